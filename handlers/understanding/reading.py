@@ -1,0 +1,106 @@
+"""What understanding is given and what it answers: sentence and situation in, reading out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True)
+class UnitEntry:
+    """A unit as it may be named; `kind` is UnitKind's value, `names` holds full name, aliases valid today, never empty."""
+
+    id: int
+    name: str
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PersonEntry:
+    """A member: name, unit and title (刘主任 is found by surname + title), adviser or not by role values."""
+
+    id: int
+    name: str
+    unit_id: int
+    title: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TaskEntry:
+    """An open task: title, year, per post or per unit, the unit kinds' set it is for is not needed here."""
+
+    id: int
+    title: str
+    report_year: int
+    per_post: bool
+    deadline_at: datetime
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The office's own words at one moment; built once per change of roster or tasks."""
+
+    units: tuple[UnitEntry, ...]
+    people: tuple[PersonEntry, ...]
+    tasks: tuple[TaskEntry, ...]
+    bot_name: str
+    timezone: str = "Asia/Shanghai"
+    work_start: time = time(8, 30)
+    work_end: time = time(17, 30)
+    lunch: tuple[time, time] = (time(12, 0), time(14, 0))
+    days: Mapping[date, bool] = field(default_factory=dict)  # our table of days: working or not; a day not in it follows Mon-Fri
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What was said and in what situation."""
+
+    text: str
+    where: str  # "group" or "private"
+    now: datetime
+    unit_ids: tuple[int, ...] = ()  # the speaker's units
+    roles: tuple[str, ...] = ()  # the speaker's role values; empty for a stranger
+    files: tuple[str, ...] = ()  # announced file names, pictures included
+    pictures: int = 0
+    mentioned: bool = False  # the bot was @-ed or quoted
+    quoted: str = ""
+    owes: tuple[int, ...] = ()  # ids of tasks the speaker's units still owe
+    dialogue: str = ""  # name of the dialogue in progress, if any
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date or time that was found: the instant, what was doubtful about it (to be echoed or asked), and the words it came from."""
+
+    at: datetime
+    doubt: str = ""
+    words: str = ""
+    until: datetime | None = None  # end of a range
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a sentence was read.
+
+    `slots` are the compared slots of INTENTS.md, normalised to text ("?" = must be asked for). The typed fields beside them are for
+    handlers. `rivals` holds the intents that came too close to choose. `acts`: whether anything is done here and now.
+    """
+
+    intent: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    confidence: float = 1.0
+    question: str | None = None
+    acts: bool = True
+    units: tuple[int, ...] = ()  # named (or own) units, in order
+    unit_choices: tuple[int, ...] = ()  # more than one unit fits one name: ask, never guess
+    unit_set: tuple[str, ...] = ()  # 镇街、部门 … as said
+    excepted: tuple[int, ...] = ()  # 除了…
+    tasks: tuple[int, ...] = ()  # tasks that the words fit; more than one: ask
+    posts: tuple[str, ...] = ()  # post titles as said, normalised (党委书记、镇长)
+    people: tuple[int, ...] = ()
+    when: Moment | None = None
+    numbers: tuple[str, ...] = ()  # BS-2026-0001
+    said: str = ""  # the sentence, normalised, without @ and politeness
+    fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
+    rivals: tuple[str, ...] = ()

@@ -1,0 +1,16 @@
+"""Attachments: files as they are kept, once, under their SHA-256."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Attachment(Model):
+    """A kept file; its place on disk follows from the hash."""
+
+    id = fields.IntField(primary_key=True)
+    sha256 = fields.CharField(64, unique=True)
+    size = fields.BigIntField()
+    kept_at = fields.DatetimeField()
+
+    class Meta:
+        table = "attachment"

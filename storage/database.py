@@ -1,0 +1,161 @@
+"""One office's database: opening it, transactions, and the few ways a statement is run on SQLite and PostgreSQL alike.
+
+Statements are written once with `?` for parameters. Columns ending in `_at` come back as aware datetimes in UTC, columns ending
+in `_on` as dates, on both databases. Tables are tortoise models; rows that hang together are asked for and changed by SQL.
+"""
+
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any
+
+from tortoise.connection import get_connections
+from tortoise.context import TortoiseContext
+from tortoise.exceptions import IntegrityError, OperationalError
+from tortoise.transactions import in_transaction
+
+CONNECTION = "default"
+APP = "office"
+
+Row = dict[str, Any]
+
+
+def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
+    """Tortoise's configuration for one office: `sqlite:///path` or `postgres://…`, one app, our migrations."""
+    if url.startswith("sqlite:///"):
+        connection: Any = {
+            "engine": "storage.sqlite_immediate",
+            "credentials": {"file_path": url.removeprefix("sqlite:///"), "journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000},
+        }
+    else:
+        connection = url.replace("postgresql://", "asyncpg://", 1).replace("postgres://", "asyncpg://", 1)
+    return {
+        "connections": {CONNECTION: connection},
+        "apps": {APP: {"models": list(modules), "default_connection": CONNECTION, "migrations": "storage.migrations"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+@asynccontextmanager
+async def opened(url: str, modules: Sequence[str]) -> AsyncIterator[TortoiseContext]:
+    """The office's database for as long as the block runs; tasks started inside see it."""
+    async with TortoiseContext() as context:
+        await context.init(config=config(url, modules))
+        yield context
+
+
+def is_sqlite() -> bool:
+    """Whether this office stands on SQLite."""
+    return bool(get_connections().get(CONNECTION).capabilities.dialect == "sqlite")
+
+
+@lru_cache(maxsize=2048)
+def _numbered(sql: str) -> str:
+    """PostgreSQL's spelling of the parameters: `?` becomes `$1`, `$2` … (no statement of ours holds a literal `?`)."""
+    parts = sql.split("?")
+    return parts[0] + "".join(f"${n}{part}" for n, part in enumerate(parts[1:], 1))
+
+
+def _to_sqlite(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return str(value.astimezone(UTC))
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def _from_sqlite(name: str, value: Any) -> Any:
+    if type(value) is str:
+        if name.endswith("_at"):
+            return datetime.fromisoformat(value)
+        if name.endswith("_on"):
+            return date.fromisoformat(value)
+    return value
+
+
+async def _fetch(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
+    client: Any = get_connections().get(CONNECTION)
+    if client.capabilities.dialect == "sqlite":
+        async with client.acquire_connection() as raw:
+            before = raw.total_changes
+            try:
+                found = await raw.execute_fetchall(sql, [_to_sqlite(value) for value in values])
+            except sqlite3.IntegrityError as error:
+                raise IntegrityError(error) from error
+            except sqlite3.OperationalError as error:
+                raise OperationalError(error) from error
+            return raw.total_changes - before, [{name: _from_sqlite(name, one[name]) for name in one.keys()} for one in found]
+    return await _fetch_postgres(client, sql, values)
+
+
+async def _fetch_postgres(client: Any, sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
+    import asyncpg  # only an office on PostgreSQL pays for the driver
+
+    plain = [value.value if isinstance(value, Enum) else value for value in values]
+    async with client.acquire_connection() as raw:
+        try:
+            statement = await raw.prepare(_numbered(sql))
+            found = [dict(one) for one in await statement.fetch(*plain)]
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise IntegrityError(error) from error
+        except asyncpg.PostgresError as error:
+            raise OperationalError(error) from error
+        status = statement.get_statusmsg() or ""
+        return (int(status.rsplit(" ", 1)[-1]) if status[:6] in ("UPDATE", "DELETE", "INSERT") else 0), found
+
+
+async def rows(sql: str, *values: Any) -> list[Row]:
+    """All rows of a question, or of a change that says RETURNING."""
+    return (await _fetch(sql, values))[1]
+
+
+async def row(sql: str, *values: Any) -> Row | None:
+    """The first row, or None."""
+    found = await rows(sql, *values)
+    return found[0] if found else None
+
+
+async def value(sql: str, *values: Any) -> Any:
+    """The first column of the first row, or None."""
+    found = await row(sql, *values)
+    return next(iter(found.values())) if found else None
+
+
+async def change(sql: str, *values: Any) -> int:
+    """Run a change and tell how many rows it touched."""
+    return (await _fetch(sql, values))[0]
+
+
+async def insert(table: str, **columns: Any) -> int:
+    """Write one row and tell its id."""
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(columns))
+    return int(await value(f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING id", *columns.values()))
+
+
+async def insert_many(table: str, columns: Sequence[str], many: Sequence[Sequence[Any]], tail: str = "") -> list[Row]:
+    """Write many rows in as few statements as the databases allow; `tail` is what follows VALUES (ON CONFLICT …, RETURNING …)."""
+    back: list[Row] = []
+    room = 30_000 // max(len(columns), 1)
+    for start in range(0, len(many), room):
+        part = many[start : start + room]
+        one = "(" + ", ".join("?" * len(columns)) + ")"
+        sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * len(part))} {tail}"
+        back += await rows(sql, *[cell for line in part for cell in line])
+    return back
+
+
+def among(values: Sequence[Any]) -> str:
+    """`(?, ?, ?)` for an IN; never empty, so that no statement breaks on an empty set."""
+    return "(" + ", ".join("?" * len(values)) + ")" if values else "(NULL)"
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """Everything inside commits together or not at all; inside another one it is a savepoint."""
+    async with in_transaction(CONNECTION):
+        yield

@@ -1,0 +1,197 @@
+"""Units, posts, members, their roles and accounts, and the rooms' people: who is who on record."""
+
+from enum import Enum
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class UnitKind(str, Enum):
+    """What a unit is (DOMAIN §8.1); a set such as 镇街 is made of kinds."""
+
+    TOWN = "town"
+    SUBDISTRICT = "subdistrict"
+    RURAL = "rural"
+    ZONE = "zone"
+    DEPARTMENT = "department"
+    PARTY = "party"
+    JUSTICE = "justice"  # 司法所: stands within a 镇街 and is no reporting unit
+    OFFICE = "office"  # 本办
+    OTHER = "other"
+
+
+UNIT_KIND_NAMES = {
+    UnitKind.TOWN: "镇",
+    UnitKind.SUBDISTRICT: "街道",
+    UnitKind.RURAL: "乡",
+    UnitKind.ZONE: "园区",
+    UnitKind.DEPARTMENT: "部门",
+    UnitKind.PARTY: "党委部门",
+    UnitKind.JUSTICE: "司法所",
+    UnitKind.OFFICE: "本办",
+    UnitKind.OTHER: "其他",
+}
+
+UNIT_SETS = {
+    "镇街": (UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.RURAL),
+    "部门": (UnitKind.DEPARTMENT, UnitKind.PARTY),
+    "园区": (UnitKind.ZONE,),
+    "镇": (UnitKind.TOWN,),
+    "街道": (UnitKind.SUBDISTRICT,),
+    "乡": (UnitKind.RURAL,),
+    "党委部门": (UnitKind.PARTY,),
+    "所有单位": (UnitKind.TOWN, UnitKind.SUBDISTRICT, UnitKind.RURAL, UnitKind.ZONE, UnitKind.DEPARTMENT, UnitKind.PARTY, UnitKind.OTHER),
+}
+
+
+class PostKind(str, Enum):
+    """Which leading post it is; a per-post task owes one report for each holder of a leading post."""
+
+    PARTY_HEAD = "party_head"
+    GOVERNMENT_HEAD = "government_head"
+    DEPARTMENT_HEAD = "department_head"
+    DEPUTY = "deputy"
+
+
+LEADING = (PostKind.PARTY_HEAD, PostKind.GOVERNMENT_HEAD, PostKind.DEPARTMENT_HEAD)
+
+POST_TITLES = {
+    "党委书记": PostKind.PARTY_HEAD,
+    "党工委书记": PostKind.PARTY_HEAD,
+    "党组书记": PostKind.DEPARTMENT_HEAD,
+    "镇长": PostKind.GOVERNMENT_HEAD,
+    "乡长": PostKind.GOVERNMENT_HEAD,
+    "办事处主任": PostKind.GOVERNMENT_HEAD,
+    "管委会主任": PostKind.GOVERNMENT_HEAD,
+    "局长": PostKind.DEPARTMENT_HEAD,
+    "主任": PostKind.DEPARTMENT_HEAD,
+    "部长": PostKind.DEPARTMENT_HEAD,
+}
+
+
+class Role(str, Enum):
+    """What somebody may be to the office; what each may do is decided in handlers/access.py alone."""
+
+    MEMBER = "member"
+    LIAISON = "liaison"
+    PRINCIPAL = "principal"
+    ADVISER = "adviser"
+    CADRE = "cadre"
+    INSPECTOR = "inspector"
+    REVIEWER = "reviewer"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES = {
+    Role.MEMBER: "人员",
+    Role.LIAISON: "联络员",
+    Role.PRINCIPAL: "主要负责人",
+    Role.ADVISER: "法律顾问",
+    Role.CADRE: "联所干部",
+    Role.INSPECTOR: "督察组员",
+    Role.REVIEWER: "审查员",
+    Role.ADMINISTRATOR: "管理员",
+}
+
+
+class Unit(Model):
+    """A unit; the name is today's, earlier names live on as aliases and in what was recorded under them."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(64, unique=True)
+    kind = fields.CharField(16, default=UnitKind.TOWN.value)
+    position = fields.IntField(default=0)
+    note = fields.CharField(200, default="")
+    merged_into = fields.ForeignKeyField("office.Unit", null=True, related_name="merged", on_delete=fields.RESTRICT)
+    closed_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "unit"
+
+
+class UnitAlias(Model):
+    """Another name of a unit, valid from/to (both inclusive, open when null)."""
+
+    id = fields.IntField(primary_key=True)
+    unit = fields.ForeignKeyField("office.Unit", related_name="aliases", on_delete=fields.RESTRICT)
+    name = fields.CharField(64, db_index=True)
+    from_on = fields.DateField(null=True)
+    to_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "unit_alias"
+        unique_together = (("unit", "name"),)
+
+
+class Member(Model):
+    """A person of a unit. No ID number, no home address, no picture (DOMAIN §6.3)."""
+
+    id = fields.IntField(primary_key=True)
+    name = fields.CharField(32)
+    unit = fields.ForeignKeyField("office.Unit", related_name="members", on_delete=fields.RESTRICT)
+    title = fields.CharField(64, default="")
+    phone = fields.CharField(32, default="")
+    left_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "member"
+
+
+class Post(Model):
+    """A leading post of a unit and who holds it now; a vacant post has no member."""
+
+    id = fields.IntField(primary_key=True)
+    unit = fields.ForeignKeyField("office.Unit", related_name="posts", on_delete=fields.RESTRICT)
+    title = fields.CharField(32)
+    kind = fields.CharField(16, default=PostKind.PARTY_HEAD.value)
+    member = fields.ForeignKeyField("office.Member", null=True, related_name="posts", on_delete=fields.RESTRICT)
+    position = fields.IntField(default=0)
+
+    class Meta:
+        table = "post"
+        unique_together = (("unit", "title"),)
+
+
+class RoleGrant(Model):
+    """A role of a member, for one unit where the role is of a unit (a liaison of two units has two grants)."""
+
+    id = fields.IntField(primary_key=True)
+    member = fields.ForeignKeyField("office.Member", related_name="grants", on_delete=fields.RESTRICT)
+    role = fields.CharField(16, default=Role.MEMBER.value)
+    unit = fields.ForeignKeyField("office.Unit", null=True, related_name="grants", on_delete=fields.RESTRICT)
+    desk = fields.CharField(1, default="A")  # A岗 or B岗
+    from_at = fields.DatetimeField()
+    to_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "role_grant"
+
+
+class Account(Model):
+    """A channel's contact id and, once bound, the member behind it. Identity is this id, never a nickname."""
+
+    id = fields.IntField(primary_key=True)
+    channel = fields.CharField(16)
+    contact_id = fields.CharField(128)
+    nickname = fields.CharField(64, default="")
+    member = fields.ForeignKeyField("office.Member", null=True, related_name="accounts", on_delete=fields.RESTRICT)
+    bound_at = fields.DatetimeField(null=True)
+    bound_by = fields.CharField(16, default="")  # code, import, approval
+
+    class Meta:
+        table = "account"
+        unique_together = (("channel", "contact_id"),)
+
+
+class BindCode(Model):
+    """A one-time code, kept as its SHA-256; with no member it makes the first administrator."""
+
+    id = fields.IntField(primary_key=True)
+    code_hash = fields.CharField(64, unique=True)
+    member = fields.ForeignKeyField("office.Member", null=True, related_name="codes", on_delete=fields.RESTRICT)
+    issued_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "bind_code"
