@@ -63,7 +63,7 @@ class Counter(Model):
     id = fields.IntField(primary_key=True)
     series = fields.CharField(16)
     year = fields.IntField()
-    last = fields.IntField(default=0)
+    last_given = fields.IntField(default=0, source_field="last")  # `last` is a word of tortoise's models
 
     class Meta:
         table = "counter"
