@@ -63,4 +63,4 @@ class Obligation(Model):
     class Meta:
         table = "obligation"
         unique_together = (("task", "unit", "post_title"),)
-        indexes = (("task", "state"), ("unit", "state"))
+        indexes = (("task_id", "state"), ("unit_id", "state"))
