@@ -1,19 +1,20 @@
-"""Declaring a feature: its commands with phrases, right and examples, its dialogues, pushes and workbooks. Features are found, never listed."""
+"""Declaring a feature: its commands with phrases, right and examples, pushes and workbooks. Features are found, never listed."""
 
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from handlers.access import Right
 
+from handlers.understanding.grammar import Grammar, grammar_of
+
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
-Answer = Callable[["Turn", dict[str, object]], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,6 @@ class Feature:
     name: str
     title: str  # its heading in the help
     commands: tuple[Command, ...] = ()
-    dialogues: dict[str, Answer] = field(default_factory=dict)
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
     sheets: Sequence[object] = ()  # workbooks it reads, see handlers/workbook.py
     position: int = 50  # order in the help
@@ -77,6 +77,6 @@ def commands() -> dict[str, Command]:
 
 
 @cache
-def dialogues() -> dict[str, Answer]:
-    """Every dialogue by `feature.name`."""
-    return {f"{feature.name}.{name}": answer for feature in features() for name, answer in feature.dialogues.items()}
+def grammar() -> Grammar:
+    """What is said, compiled from every command's phrases."""
+    return grammar_of(commands().values())

@@ -1,8 +1,9 @@
 """One message's turn: who speaks, where, what was read, and what is to be said when it ends."""
 
-import json
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,10 @@ from handlers.access import Right, may
 from handlers.understanding.reading import Lexicon, Reading
 from storage.outbox import OutboxKind
 from storage.people import Role
+
+
+PICK_HINT = "请回复序号；不办了请回复“取消”。"
+CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消”。"
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class Office:
     timezone: ZoneInfo
     work_start: time
     work_end: time
+    lunch: tuple[time, time] | None = None
     public_missing_names: bool = False
     dialogue_minutes: int = 30
 
@@ -29,7 +35,6 @@ class Office:
 class KeptFile:
     """A file of this message that was fetched, screened and kept."""
 
-    attachment_id: int
     name: str
     size: int
     sha256: str
@@ -85,7 +90,7 @@ class Say:
     contact_id: str = ""
     mentions: tuple[str, ...] = ()
     kind: OutboxKind = OutboxKind.REPLY
-    attachment_id: int | None = None
+    attachment: str = ""  # SHA-256 of a kept file, or the path of one made for this
     file_name: str = ""
     fallback: str = ""  # said in `fallback_room` with one @ when the person cannot be reached privately
     fallback_room: str = ""
@@ -104,8 +109,9 @@ class Turn:
     room_name: str = ""
     room_registered: bool = True
     says: list[Say] = field(default_factory=list)
-    asked: tuple[str, str, timedelta] | None = None  # dialogue name, state as JSON, how long it waits
-    keep_text: bool = True  # whether the message's text stays on record after the turn
+    chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions
+    asked: dict[str, Any] | None = None  # the question this turn ends with
+    keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
 
     def reply(self, text: str, *, kind: OutboxKind = OutboxKind.REPLY) -> None:
         """Say it where the message came from."""
@@ -117,14 +123,45 @@ class Turn:
         room = self.message.room_id
         self.says.append(Say(text, contact_id=self.message.contact_id, fallback=fallback, fallback_room=room if fallback else ""))
 
-    def hand_over(self, attachment_id: int, file_name: str) -> None:
-        """Give a kept file to the sender, privately."""
-        self.says.append(Say("", contact_id=self.message.contact_id, attachment_id=attachment_id, file_name=file_name))
+    def hand_over(self, attachment: str, file_name: str) -> None:
+        """Give a file to the sender, privately: a kept one by its SHA-256, or one made for this by its path."""
+        self.says.append(Say("", contact_id=self.message.contact_id, attachment=attachment, file_name=file_name))
 
     def tell(self, contact_id: str, text: str, *, kind: OutboxKind = OutboxKind.NOTICE) -> None:
         """Tell somebody else privately, on the same channel."""
         self.says.append(Say(text, contact_id=contact_id, kind=kind))
 
-    def ask(self, dialogue: str, state: dict[str, Any], *, minutes: int | None = None) -> None:
-        """Wait for an answer: `feature.name` gets the sender's next private message (or the next in this room when asked there)."""
-        self.asked = (dialogue, json.dumps(state, ensure_ascii=False), timedelta(minutes=minutes or self.office.dialogue_minutes))
+    def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]]) -> Any:
+        """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.
+
+        Options are (what people read, a JSON value).
+        """
+        if name in self.chosen:
+            return self.chosen[name]
+        lines = [f"{n}. {label}" for n, (label, _value) in enumerate(options, 1)]
+        text = "\n".join([question, *lines, PICK_HINT])
+        self._ask(text, {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]})
+        return None
+
+    def need(self, name: str, question: str) -> str | None:
+        """The words the sender gave for `name`, or None after asking; the command runs anew with them."""
+        if name in self.chosen:
+            return str(self.chosen[name])
+        self._ask(question, {"name": name})
+        return None
+
+    def confirmed(self, preview: str) -> bool:
+        """Whether the sender has seen exactly this preview and answered 确认; else it is shown and asked for.
+
+        The command runs anew on 确认: when what it would do has changed meanwhile, the preview differs and is shown again.
+        """
+        digest = hashlib.sha256(preview.encode()).hexdigest()[:16]
+        if self.chosen.get("confirmed") == digest:
+            return True
+        self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest})
+        return False
+
+    def _ask(self, text: str, question: dict[str, Any]) -> None:
+        """Ask privately; in the room with one @ when the sender cannot be reached."""
+        self.whisper(text, fallback=text)
+        self.asked = question

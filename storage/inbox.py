@@ -1,9 +1,13 @@
 """The inbox: every message heard, once, and whether its turn is finished."""
 
+from collections.abc import Sequence
 from enum import Enum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
+
+from storage.database import Row, among, change, insert_many, rows
 
 
 class InboxState(str, Enum):
@@ -25,7 +29,7 @@ class InboxRow(Model):
     room_id = fields.CharField(128, default="")  # empty in a private chat
     heard_at = fields.DatetimeField()
     text = fields.TextField(default="")
-    details = fields.TextField(default="")  # JSON: mentions, quote, announced file
+    details = fields.TextField(default="")  # JSON: mentioned, quoted, announced file
     secrecy_rule = fields.CharField(32, default="")  # set: nothing of the body was written
     state = fields.CharField(16, default=InboxState.ACCEPTED.value)
 
@@ -33,3 +37,35 @@ class InboxRow(Model):
         table = "inbox"
         unique_together = (("channel", "message_id"),)
         indexes = (("state",),)
+
+
+COLUMNS = ("channel", "message_id", "contact_id", "nickname", "room_id", "heard_at", "text", "details", "secrecy_rule", "state")
+
+
+async def accept(many: Sequence[Sequence[Any]]) -> dict[tuple[str, str], int]:
+    """Write messages (values in the order of COLUMNS); the ids of those that were new, by (channel, message id). A repeat is not among them."""
+    tail = "ON CONFLICT (channel, message_id) DO NOTHING RETURNING id, channel, message_id"
+    return {(one["channel"], one["message_id"]): one["id"] for one in await insert_many("inbox", COLUMNS, many, tail)}
+
+
+async def unfinished() -> list[Row]:
+    """Messages whose turn did not finish, in the order they were heard."""
+    return await rows("SELECT * FROM inbox WHERE state = ? ORDER BY id", InboxState.ACCEPTED.value)
+
+
+async def claim(inbox_id: int) -> bool:
+    """Whether this turn is still to be run, held for us until we commit: a second process that asks waits, then is told no."""
+    sql = "UPDATE inbox SET state = ? WHERE id = ? AND state = ?"
+    return bool(await change(sql, InboxState.DONE.value, inbox_id, InboxState.ACCEPTED.value))
+
+
+async def finish(inbox_id: int, state: InboxState, *, keep_text: bool) -> None:
+    """End a turn; `keep_text=False` blanks what was said."""
+    blank = "" if keep_text else ", text = '', details = '', nickname = ''"
+    await change(f"UPDATE inbox SET state = ?{blank} WHERE id = ?", state.value, inbox_id)
+
+
+async def blank(inbox_ids: Sequence[int], rule: str) -> None:
+    """Take back the body of messages that turned out to bear a secrecy mark."""
+    sql = f"UPDATE inbox SET text = '', details = '', secrecy_rule = ? WHERE id IN {among(inbox_ids)}"
+    await change(sql, rule, *inbox_ids)

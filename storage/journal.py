@@ -1,14 +1,19 @@
 """The journal: one line for each move, append-only."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from tortoise import fields
 from tortoise.models import Model
+
+from storage.database import insert
 
 
 class JournalLine(Model):
     """Who did what to what, when, from which message."""
 
     id = fields.IntField(primary_key=True)
-    at = fields.DatetimeField(source_field="happened_at")
+    happened_at = fields.DatetimeField()
     move = fields.CharField(32)
     subject = fields.CharField(16)
     subject_id = fields.IntField(default=0)
@@ -19,3 +24,26 @@ class JournalLine(Model):
     class Meta:
         table = "journal"
         indexes = (("subject", "subject_id"),)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who moves and when: the member (None: the office itself or a stranger), and the message it came from."""
+
+    at: datetime
+    member_id: int | None = None
+    inbox_id: int | None = None
+
+
+async def record(by: Actor, move: str, subject: str, subject_id: int, detail: str = "") -> None:
+    """Write the line of one move, in the transaction of the move."""
+    await insert(
+        "journal",
+        happened_at=by.at,
+        move=move,
+        subject=subject,
+        subject_id=subject_id,
+        detail=detail[:300],
+        member_id=by.member_id,
+        inbox_id=by.inbox_id,
+    )

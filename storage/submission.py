@@ -1,9 +1,18 @@
 """Submissions and their versions: what came, when, from whom, as which files."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
+
+from storage.database import Row, among, insert, row, rows, value
+from storage.journal import Actor
+from storage.moves import Moves
+from storage.task import OBLIGATION_MOVES
 
 
 class VersionState(str, Enum):
@@ -68,3 +77,133 @@ class Counter(Model):
     class Meta:
         table = "counter"
         unique_together = (("series", "year"),)
+
+
+VERSION_MOVES = Moves(
+    "version",
+    VersionState,
+    {
+        "replace": (frozenset({VersionState.RECEIVED}), VersionState.REPLACED),
+        "withdraw": (frozenset({VersionState.RECEIVED}), VersionState.WITHDRAWN),
+        "restore": (frozenset({VersionState.REPLACED}), VersionState.RECEIVED),
+    },
+)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What arrives as a version: how, from whom, when, with which files (name, sha256, size) or text."""
+
+    way: str
+    account_id: int | None
+    sender_name: str
+    received_at: datetime
+    files: Sequence[tuple[str, str, int]] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Received:
+    """What was recorded: the number, which version, late or not."""
+
+    number: str
+    n: int
+    late: bool
+    version_id: int
+
+
+async def next_number(series: str, year: int) -> int:
+    """The next number of a series in a year; no two processes get the same."""
+    sql = (
+        "INSERT INTO counter (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
+    )
+    return int(await value(sql, series, year))
+
+
+async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Received:
+    """Record a version of an obligation; the version that counted before is replaced and kept.
+
+    :raises Refusal: the obligation takes no submission any more (approved, waived, or its task is closed)
+    """
+    late = arrival.received_at > (obligation["extended_to_at"] or obligation["deadline_at"])
+    refusal = f"{obligation['unit_name']}的{obligation['title']}已通过预审或已免报，如确需更换，请联系管理员。"
+    await OBLIGATION_MOVES.make("submit", obligation["id"], by, refusal, arrival.way, submitted_at=arrival.received_at, late=late)
+    sql = "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id WHERE s.obligation_id = ? GROUP BY s.id, s.number"
+    found = await row(sql, obligation["id"])
+    if found is None:
+        number = f"BS-{year}-{await next_number('BS', year):04d}"
+        found = {"id": await insert("submission", obligation_id=obligation["id"], number=number), "number": number, "n": None}
+    elif found["n"]:
+        await _replace(found["id"], by)
+    n = int(found["n"] or 0) + 1
+    version_id = await insert(
+        "version",
+        submission_id=found["id"],
+        n=n,
+        state=VersionState.RECEIVED,
+        way=arrival.way,
+        account_id=arrival.account_id,
+        sender_name=arrival.sender_name,
+        received_at=arrival.received_at,
+        late=late,
+        text=arrival.text,
+    )
+    await add_files(version_id, arrival)
+    return Received(found["number"], n, late, version_id)
+
+
+async def _replace(submission_id: int, by: Actor) -> None:
+    counting = await value("SELECT id FROM version WHERE submission_id = ? AND state = ?", submission_id, VersionState.RECEIVED)
+    if counting:
+        await VERSION_MOVES.make("replace", counting, by, "这一版刚刚有了变动，请稍后再试。")
+
+
+async def add_files(version_id: int, arrival: Arrival) -> None:
+    """Add files to a version, in order."""
+    first = int(await value("SELECT COUNT(*) FROM version_file WHERE version_id = ?", version_id)) if arrival.files else 0
+    for position, (name, sha256, size) in enumerate(arrival.files, first):
+        sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
+        kept = await value(sql, sha256, size, arrival.received_at)
+        await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position)
+
+
+async def withdraw(version: Row, by: Actor) -> int | None:
+    """Take back the version that counts; the one before counts again if it was not withdrawn. Its n, or None when nothing counts now.
+
+    :raises Refusal: it was reviewed or replaced meanwhile
+    """
+    refusal = "这一版已进入预审或已被替换，不能撤回。请重新报送，或联系管理员。"
+    await VERSION_MOVES.make("withdraw", version["id"], by, refusal)
+    sql = "SELECT * FROM version WHERE submission_id = ? AND state = ? ORDER BY n DESC"
+    earlier = await row(sql, version["submission_id"], VersionState.REPLACED)
+    if earlier is None:
+        await OBLIGATION_MOVES.make("withdraw", version["obligation_id"], by, refusal, submitted_at=None, late=False)
+        return None
+    await VERSION_MOVES.make("restore", earlier["id"], by, refusal)
+    columns = {"submitted_at": earlier["received_at"], "late": bool(earlier["late"])}
+    await OBLIGATION_MOVES.make("submit", version["obligation_id"], by, refusal, "恢复上一版", **columns)
+    return int(earlier["n"])
+
+
+VERSION_COLUMNS = (
+    "v.*, s.number, s.obligation_id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state AS obligation_state, "
+    "t.title, t.report_year, t.deadline_at"
+)
+
+
+async def versions(where: str, *values: Any) -> list[Row]:
+    """Versions with submission, obligation and task, newest first; `where` is a condition over v, s, o and t."""
+    sql = (
+        f"SELECT {VERSION_COLUMNS} FROM version v JOIN submission s ON s.id = v.submission_id JOIN obligation o ON o.id = s.obligation_id "
+        f"JOIN task t ON t.id = o.task_id WHERE {where} ORDER BY v.received_at DESC, v.id DESC"
+    )
+    return await rows(sql, *values)
+
+
+async def files(version_ids: Sequence[int]) -> list[Row]:
+    """The files of versions: version_id, name, sha256, size, in order."""
+    sql = (
+        f"SELECT f.version_id, f.name, a.sha256, a.size FROM version_file f JOIN attachment a ON a.id = f.attachment_id "
+        f"WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
+    )
+    return await rows(sql, *version_ids)

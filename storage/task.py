@@ -1,9 +1,20 @@
 """Reporting tasks and obligations: what is asked for, of whom, until when, and how each stands."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
+
+from storage.database import Row, among, insert, insert_many, row, rows, value
+from storage.journal import Actor, record
+from storage.lease import touch
+from storage.moves import Moves
+from storage.people import LEADING, UnitKind
+from storage.refusal import Refusal
 
 
 class TaskState(str, Enum):
@@ -64,3 +75,159 @@ class Obligation(Model):
         table = "obligation"
         unique_together = (("task", "unit", "post_title"),)
         indexes = (("task_id", "state"), ("unit_id", "state"))
+
+
+OBLIGATION_MOVES = Moves(
+    "obligation",
+    ObligationState,
+    {
+        "submit": (
+            frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.SUBMITTED, ObligationState.RETURNED}),
+            ObligationState.SUBMITTED,
+        ),
+        "declare": (frozenset({ObligationState.OUTSTANDING, ObligationState.RETURNED}), ObligationState.DECLARED),
+        "withdraw": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.OUTSTANDING),
+        "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
+        "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
+        "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),
+        "restore": (frozenset({ObligationState.WAIVED}), ObligationState.OUTSTANDING),
+    },
+)
+
+TASK_MOVES = Moves(
+    "task",
+    TaskState,
+    {
+        "change": (frozenset({TaskState.OPEN}), TaskState.OPEN),
+        "close": (frozenset({TaskState.OPEN}), TaskState.CLOSED),
+        "reopen": (frozenset({TaskState.CLOSED}), TaskState.OPEN),
+    },
+)
+
+OWING_STATES = (ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one obligation stands at a moment, in the words of the ledger (DESIGN, names)."""
+
+    words: str
+    owing: bool
+
+
+def standing(obligation: Mapping[str, Any], deadline_at: datetime, now: datetime, until: Callable[[datetime], str]) -> Standing:
+    """未报（附延期至）· 逾期未报 · 待核收 · 按时已报 · 逾期已报 · 退回待改 · 通过 · 免报; `until` words a moment."""
+    state = ObligationState(obligation["state"])
+    extended = obligation["extended_to_at"]
+    if state is ObligationState.OUTSTANDING:
+        if now > (extended or deadline_at):
+            return Standing("逾期未报", True)
+        return Standing(f"未报（延期至{until(extended)}）" if extended else "未报", True)
+    if state is ObligationState.SUBMITTED:
+        return Standing("逾期已报" if obligation["late"] else "按时已报", False)
+    plain = {
+        ObligationState.DECLARED: ("待核收", True),
+        ObligationState.RETURNED: ("退回待改", True),
+        ObligationState.APPROVED: ("通过", False),
+        ObligationState.WAIVED: ("免报", False),
+    }
+    return Standing(*plain[state])
+
+
+async def owed_tasks(unit_ids: Sequence[int]) -> tuple[int, ...]:
+    """Open tasks that these units still owe something for, the next deadline first."""
+    if not unit_ids:
+        return ()
+    sql = (
+        "SELECT t.id FROM task t WHERE t.state = ? AND EXISTS (SELECT 1 FROM obligation o WHERE o.task_id = t.id "
+        f"AND o.unit_id IN {among(unit_ids)} AND o.state IN {among(OWING_STATES)}) ORDER BY t.deadline_at, t.id"
+    )
+    return tuple(one["id"] for one in await rows(sql, TaskState.OPEN, *unit_ids, *OWING_STATES))
+
+
+OBLIGATION_COLUMNS = (
+    "o.id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.submitted_at, o.late, o.remark, "
+    "t.title, t.report_year, t.deadline_at, t.per_post, t.state AS task_state"
+)
+
+
+async def obligations(where: str, *values: Any) -> list[Row]:
+    """Obligations with their task, in ledger order; `where` is a condition over o (obligation) and t (task)."""
+    sql = f"SELECT {OBLIGATION_COLUMNS} FROM obligation o JOIN task t ON t.id = o.task_id WHERE {where} ORDER BY t.deadline_at, t.id, o.position, o.id"
+    return await rows(sql, *values)
+
+
+async def open_obligations(unit_ids: Sequence[int]) -> list[Row]:
+    """What units owe or have handed in for open tasks."""
+    return await obligations(f"t.state = ? AND o.unit_id IN {among(unit_ids)}", TaskState.OPEN, *unit_ids)
+
+
+async def outstanding(task_id: int) -> list[Row]:
+    """谁没交: the obligations of a task that are still owed, in the order of units and posts."""
+    return await obligations(f"o.task_id = ? AND o.state IN {among(OWING_STATES)}", task_id, *OWING_STATES)
+
+
+async def counts(task_id: int) -> dict[ObligationState, int]:
+    """How many obligations of a task stand in each state."""
+    found = await rows("SELECT state, COUNT(*) AS n FROM obligation WHERE task_id = ? GROUP BY state", task_id)
+    return {ObligationState(one["state"]): int(one["n"]) for one in found}
+
+
+async def task(task_id: int) -> Row:
+    """One task.
+
+    :raises LookupError: there is none
+    """
+    found = await row("SELECT * FROM task WHERE id = ?", task_id)
+    if found is None:
+        raise LookupError(task_id)
+    return found
+
+
+async def targets(sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: Sequence[int], per_post: bool) -> list[Row]:
+    """Who would owe a task: units of these kinds or named, less the excepted; per post one row for each holder of leading posts.
+
+    One person in two leading posts of a unit owes one report (一肩挑, DOMAIN §1.2); a vacant post is a row of its own.
+    """
+    kinds = [kind.value for kind in sets]
+    chosen = f"(u.kind IN {among(kinds)} OR u.id IN {among(unit_ids)}) AND u.id NOT IN {among(excepted) if excepted else '(0)'} AND u.closed_on IS NULL"
+    values = (*kinds, *unit_ids, *excepted)
+    if not per_post:
+        sql = f"SELECT u.id AS unit_id, u.name AS unit_name, '' AS post_title, '' AS person_name FROM unit u WHERE {chosen} ORDER BY u.position, u.id"
+        return await rows(sql, *values)
+    sql = (
+        "SELECT u.id AS unit_id, u.name AS unit_name, p.title AS post_title, p.member_id, m.name AS person_name FROM unit u "
+        f"JOIN post p ON p.unit_id = u.id LEFT JOIN member m ON m.id = p.member_id WHERE {chosen} AND p.kind IN {among(LEADING)} "
+        "ORDER BY u.position, u.id, p.position, p.id"
+    )
+    held: dict[tuple[int, Any], Row] = {}
+    for one in await rows(sql, *values, *LEADING):
+        key = (one["unit_id"], one["member_id"] or one["post_title"])
+        if key in held:
+            held[key]["post_title"] += f"、{one['post_title']}"
+        else:
+            held[key] = one | {"person_name": one["person_name"] or ""}
+    return list(held.values())
+
+
+OBLIGATION_INSERT = ("task_id", "unit_id", "unit_name", "post_title", "person_name", "position", "state", "late", "remark")
+
+
+async def open_task(by: Actor, owed: Sequence[Row], **columns: Any) -> int:
+    """Create a task with its obligations; `columns` are those of Task.
+
+    :raises Refusal: a task of this title and year is there already
+    """
+    taken = await value("SELECT id FROM task WHERE title = ? AND report_year = ?", columns["title"], columns["report_year"])
+    if taken:
+        raise Refusal(f"{columns['report_year']}年度已有任务“{columns['title']}”，请换一个名称，或修改原任务。")
+    blank: dict[str, Any] = {"targets": "", "excepted": "", "basis": "", "requirement": ""}
+    task_id = await insert("task", **(blank | columns), state=TaskState.OPEN, created_at=by.at)
+    many = [
+        (task_id, one["unit_id"], one["unit_name"], one["post_title"], one["person_name"], n, ObligationState.OUTSTANDING, False, "")
+        for n, one in enumerate(owed, 1)
+    ]
+    await insert_many("obligation", OBLIGATION_INSERT, many)
+    await record(by, "open", "task", task_id, f"应报{len(many)}件")
+    await touch()
+    return task_id

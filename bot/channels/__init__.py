@@ -3,8 +3,11 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
+
+from schedules.parcel import NotSent, Parcel, Sender
+
+__all__ = ["Announced", "Channel", "Heard", "NotSent", "Parcel"]
 
 
 @dataclass(frozen=True)
@@ -34,31 +37,8 @@ class Heard:
     own: bool = False
 
 
-@dataclass(frozen=True)
-class Parcel:
-    """One message to send: to a room, or to a contact when `room_id` is empty. `key` lets a channel that can drop a repeat drop it."""
-
-    key: str
-    room_id: str
-    contact_id: str
-    text: str = ""
-    mentions: tuple[str, ...] = ()
-    file: Path | None = None
-    file_name: str = ""
-
-
-class NotSent(Exception):
-    """The channel knows that nothing was sent; the text says why in words people can read. `final`: trying again is no use."""
-
-    def __init__(self, why: str, *, final: bool = False) -> None:
-        super().__init__(why)
-        self.why, self.final = why, final
-
-
-class Channel(Protocol):
-    """A way to people. `send` returns the message id ("" when unknown) or raises NotSent; any other error leaves the outcome unsure."""
-
-    name: str
+class Channel(Sender, Protocol):
+    """A way to people: what delivery sees of it, and hearing."""
 
     async def open(self, hear: Callable[[Heard], Awaitable[None]]) -> None:
         """Begin to hear."""
@@ -66,11 +46,8 @@ class Channel(Protocol):
     async def close(self) -> None:
         """Stop hearing; what is on its way is finished."""
 
-    async def send(self, parcel: Parcel) -> str:
-        """Say one thing."""
-
     def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
         """The announced file's bytes, in pieces; raises NotSent when it cannot be had."""
 
-    async def reachable(self, contact_id: str) -> bool:
-        """Whether this contact can be written to privately."""
+    async def forget(self, message_id: str) -> None:
+        """Drop what the channel itself keeps of a message that turned out to bear a secrecy mark."""

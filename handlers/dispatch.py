@@ -1,0 +1,165 @@
+"""From a message to what is said: who speaks, what they mean, whether they may, and the command that does it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+
+from tortoise.exceptions import OperationalError
+
+from handlers import dialogue, replies
+from handlers.feature import commands, grammar
+from handlers.lexicon import Memory, revision
+from handlers.turn import Message, Office, Say, Turn
+from handlers.understanding.read import read
+from handlers.understanding.reading import Reading, Sentence
+from storage.database import transaction
+from storage.refusal import Refusal
+from storage.task import owed_tasks
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How a turn ended: what is to be said, and whether the message's text stays on record."""
+
+    says: tuple[Say, ...]
+    keep_text: bool = False
+    failed: bool = False
+
+
+async def answer(message: Message, memory: Memory, office: Office, now: datetime) -> Answered:
+    """Run one turn inside the caller's transaction, in a savepoint of its own.
+
+    A Refusal undoes the turn and is said as it stands. A bug undoes it, is logged with the message id and costs one apology.
+
+    :raises OperationalError: the database is in trouble; nothing was decided and the turn must be run again
+    """
+    try:
+        async with transaction():
+            turn = await prepare(message, memory, office, now)
+            await run(turn)
+            await dialogue.keep(turn)
+        return Answered(tuple(turn.says), turn.keep_text)
+    except Refusal as refusal:
+        return Answered((_to_sender(message, refusal.text),), keep_text=True)
+    except OperationalError:
+        raise
+    except Exception:  # the first of the three places: a bug costs one message, never the process
+        log.exception("turn failed: %s %s", message.channel, message.message_id)
+        return apology(message)
+
+
+def apology(message: Message) -> Answered:
+    """What a turn that could not be finished says."""
+    return Answered((_to_sender(message, replies.APOLOGY),), failed=True)
+
+
+def _to_sender(message: Message, text: str) -> Say:
+    return Say(text, room_id=message.room_id, contact_id="" if message.room_id else message.contact_id, mentions=(message.contact_id,) * bool(message.room_id))
+
+
+async def prepare(message: Message, memory: Memory, office: Office, now: datetime) -> Turn:
+    """Everything a turn stands on, read inside its transaction."""
+    memory.at(await revision())
+    speaker = await memory.speaker(message.channel, message.contact_id)
+    room = await memory.room(message.channel, message.room_id) if message.room_id else None
+    lexicon = await memory.words(office, now.astimezone(office.timezone).date())
+    turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now)
+    if message.room_id:
+        turn.room_name = room["name"] if room else ""
+        turn.room_registered = bool(room and room["registered_at"])
+    return turn
+
+
+async def run(turn: Turn) -> None:
+    """Let the waiting question have the message first, else read it and run its command."""
+    message = turn.message
+    if message.secrecy_rule:
+        turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
+        return await dispatch(turn)
+    found = await dialogue.waiting(message)
+    if found and await _settled(turn, found):
+        return None
+    turn.reading = await _read(turn, bool(found))
+    if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
+        return None
+    return await dispatch(turn)
+
+
+async def _settled(turn: Turn, found: dialogue.Waiting) -> bool:
+    """Whether the message was the answer to the waiting question (or ended it); then its command has run anew."""
+    if found.expires_at <= turn.now:
+        await dialogue.close(found)
+        if dialogue.is_bare(turn.message.text):
+            turn.reply(replies.EXPIRED)
+        return dialogue.is_bare(turn.message.text)
+    if dialogue.ends(turn.message.text):
+        await dialogue.close(found)
+        turn.reply(replies.CANCELLED)
+        return True
+    given = None if turn.message.file else dialogue.answer(found.question, turn.message.text)
+    if given is None:
+        return False
+    await dialogue.close(found)
+    turn.message, turn.chosen = found.message, found.chosen | {found.question["name"]: given[0]}
+    turn.reading = await _read(turn, waiting=False)
+    await dispatch(turn)
+    return True
+
+
+async def _read(turn: Turn, waiting: bool) -> Reading:
+    message, speaker = turn.message, turn.speaker
+    sentence = Sentence(
+        text=message.text,
+        where="private" if message.private else "group",
+        now=message.at,
+        unit_ids=speaker.unit_ids,
+        roles=tuple(sorted(role.value for role in speaker.roles)),
+        files=(message.file.name,) if message.file else (),
+        pictures=int(bool(message.file and message.file.picture)),
+        mentioned=message.mentioned,
+        quoted=message.quoted,
+        owes=await owed_tasks(speaker.unit_ids),
+        dialogue="waiting" if waiting else "",
+    )
+    return read(sentence, turn.lexicon, grammar())
+
+
+async def dispatch(turn: Turn) -> None:
+    """From a reading to its command: whether it acts here, whether this speaker may, and then the command itself."""
+    reading = turn.reading
+    command = commands().get(reading.intent)
+    if not reading.acts or reading.intent == "ignore":
+        return
+    if command is None:
+        _unknown(turn)
+        return
+    if not turn.speaker.may(command.right):
+        _denied(turn)
+        return
+    if command.private and turn.message.room_id:
+        turn.reply(replies.PRIVATE_ONLY)
+        return
+    turn.keep_text = True
+    if reading.question:
+        turn.reply(reading.question)
+        return
+    await command.run(turn)
+
+
+def _unknown(turn: Turn) -> None:
+    """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
+    if turn.message.private and turn.speaker.member_id is None:
+        turn.reply(replies.STRANGER)
+    elif turn.message.private or turn.message.mentioned:
+        turn.reply(replies.not_understood(turn.reading.question))
+
+
+def _denied(turn: Turn) -> None:
+    """A stranger in a group is met with silence; everybody else is told once, courteously."""
+    if turn.speaker.member_id is None:
+        if turn.message.private:
+            turn.reply(replies.STRANGER)
+        return
+    turn.reply(replies.DENIED)

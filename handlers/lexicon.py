@@ -1,0 +1,106 @@
+"""The office's own words and who speaks, as the database has them now; remembered until the roster's revision moves."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from handlers.turn import Office, Speaker
+from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
+from storage import identity
+from storage.calendar import days_on_record
+from storage.database import Row, row, rows
+from storage.people import Role
+from storage.task import TaskState
+
+REMEMBERED = 2000  # speakers
+
+
+@dataclass
+class Memory:
+    """What one process remembers of the roster at one revision."""
+
+    revision: str = ""
+    lexicon: Lexicon | None = None
+    speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
+    rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
+
+    def at(self, revision: str) -> None:
+        """Forget everything when the roster moved on."""
+        if revision != self.revision:
+            self.revision, self.lexicon = revision, None
+            self.speakers.clear()
+            self.rooms.clear()
+
+    async def words(self, office: Office, today: date) -> Lexicon:
+        """The lexicon at this revision."""
+        if self.lexicon is None:
+            self.lexicon = await build(office, today)
+        return self.lexicon
+
+    async def speaker(self, channel: str, contact_id: str) -> Speaker:
+        """Who is behind a contact id at this revision."""
+        key = (channel, contact_id)
+        if key not in self.speakers:
+            self.speakers[key] = await load_speaker(channel, contact_id)
+            if len(self.speakers) > REMEMBERED:
+                self.speakers.popitem(last=False)
+        return self.speakers[key]
+
+    async def room(self, channel: str, room_id: str) -> Row | None:
+        """The room on record at this revision."""
+        key = (channel, room_id)
+        if key not in self.rooms:
+            self.rooms[key] = await identity.room(channel, room_id)
+        return self.rooms[key]
+
+
+async def load_speaker(channel: str, contact_id: str) -> Speaker:
+    """The member bound to a contact id, with units served and roles in force; a stranger when there is none."""
+    account = await identity.account(channel, contact_id)
+    if account is None or account["name"] is None:
+        return Speaker(account_id=account["id"] if account else None)
+    granted = await identity.grants(account["member_id"])
+    units = {account["unit_id"]: account["unit_name"]} | {one["unit_id"]: one["unit_name"] for one in granted if one["unit_id"]}
+    served = [one["unit_id"] for one in granted if one["role"] == Role.LIAISON.value and one["unit_id"]]
+    first = served or [account["unit_id"]]
+    order = list(dict.fromkeys([*first, *units]))
+    return Speaker(
+        account_id=account["id"],
+        member_id=account["member_id"],
+        name=account["name"],
+        unit_ids=tuple(order),
+        unit_names=tuple(units[one] for one in order),
+        roles=frozenset(Role(one["role"]) for one in granted),
+    )
+
+
+async def build(office: Office, today: date) -> Lexicon:
+    """Read units with the aliases valid today, people, open tasks and the table of days."""
+    aliases: dict[int, list[str]] = {}
+    found = await rows("SELECT unit_id, name, from_on, to_on FROM unit_alias ORDER BY id")
+    for one in found:
+        if (one["from_on"] is None or one["from_on"] <= today) and (one["to_on"] is None or today <= one["to_on"]):
+            aliases.setdefault(one["unit_id"], []).append(one["name"])
+    units = await rows("SELECT id, name, kind FROM unit WHERE closed_on IS NULL ORDER BY position, id")
+    roles: dict[int, list[str]] = {}
+    for one in await rows("SELECT member_id, role FROM role_grant WHERE to_at IS NULL ORDER BY id"):
+        roles.setdefault(one["member_id"], []).append(one["role"])
+    people = await rows("SELECT id, name, unit_id, title FROM member WHERE left_at IS NULL ORDER BY id")
+    tasks = await rows("SELECT id, title, report_year, per_post, deadline_at FROM task WHERE state = ? ORDER BY deadline_at, id", TaskState.OPEN)
+    return Lexicon(
+        units=tuple(UnitEntry(one["id"], one["name"], one["kind"], (one["name"], *aliases.get(one["id"], ()))) for one in units),
+        people=tuple(PersonEntry(one["id"], one["name"], one["unit_id"], one["title"], tuple(roles.get(one["id"], ()))) for one in people),
+        tasks=tuple(TaskEntry(one["id"], one["title"], one["report_year"], bool(one["per_post"]), one["deadline_at"]) for one in tasks),
+        bot_name=office.bot_name,
+        timezone=str(office.timezone),
+        work_start=office.work_start,
+        work_end=office.work_end,
+        lunch=office.lunch or (time(12), time(12)),
+        days=await days_on_record(),
+    )
+
+
+async def revision() -> str:
+    """The roster's revision now."""
+    found = await row("SELECT value FROM switch WHERE name = 'revision'")
+    return str(found["value"]) if found else ""

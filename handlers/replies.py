@@ -1,0 +1,13 @@
+"""What the house itself says, whatever the feature."""
+
+APOLOGY = "抱歉，这条消息处理时出了差错，没有改动任何记录。请稍后重发；仍不成功的，请联系管理员。"
+CANCELLED = "已取消，未作任何改动。"
+EXPIRED = "这一步已超时，未作任何改动。请重新发起。"
+PRIVATE_ONLY = "这件事请私聊办理，群里不便处理。"
+STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
+DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
+
+
+def not_understood(question: str | None) -> str:
+    """To a sentence that was not understood."""
+    return question or "没有看懂这句话。发送“帮助”可查看您能办的事。"

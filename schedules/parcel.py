@@ -1,0 +1,39 @@
+"""What is handed to a channel to be said, and what the channel may answer."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message to send: to a room, or to a contact when `room_id` is empty. `key` lets a channel that can drop a repeat drop it."""
+
+    key: str
+    room_id: str
+    contact_id: str
+    text: str = ""
+    mentions: tuple[str, ...] = ()
+    file: Path | None = None
+    file_name: str = ""
+
+
+class NotSent(Exception):
+    """The channel knows that nothing was sent; the text says why in words people can read. `final`: trying again is no use."""
+
+    def __init__(self, why: str, *, final: bool = False) -> None:
+        super().__init__(why)
+        self.why, self.final = why, final
+
+
+class Sender(Protocol):
+    """The half of a channel that delivery sees. `drops_repeats`: sending the same key again is known to say nothing twice."""
+
+    name: str
+    drops_repeats: bool
+
+    async def send(self, parcel: Parcel) -> str:
+        """Say one thing; the message id ("" when unknown). Raises NotSent; any other error leaves the outcome unsure."""
+
+    async def reachable(self, contact_id: str) -> bool:
+        """Whether this contact can be written to privately."""

@@ -1,0 +1,110 @@
+"""The schema of an office's database: finding the tables, migrating an older one, refusing a newer one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tortoise.connection import get_connections
+from tortoise.migrations.executor import MigrationExecutor
+from tortoise.migrations.recorder import MigrationRecorder
+from tortoise.transactions import in_transaction
+
+from storage.database import APP, CONNECTION, config, is_sqlite, opened
+from storage.snapshot import take
+
+HOUSE = Path(__file__).resolve().parent.parent
+PACKAGES = ("storage", "handlers", "schedules", "bot")  # names to look under, not imports: whoever has tables is below one of them
+_MODEL = re.compile(r"^class \w+\([\w., ]*\bModel\b", re.MULTILINE)
+_LOCK = 0x7A686964616F  # any number all our processes agree on; PostgreSQL's advisory lock of migrating
+
+
+class NewerSchema(Exception):
+    """The database was written by a later release; the text is a Chinese sentence saying what to do."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which steps a database has and which this release knows, both in order."""
+
+    applied: tuple[str, ...]
+    known: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Steps still to be taken."""
+        return tuple(name for name in self.known if name not in self.applied)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Steps taken by a later release."""
+        return tuple(name for name in self.applied if name not in self.known)
+
+    @property
+    def version(self) -> str:
+        """The newest step taken; empty for a new database."""
+        return self.applied[-1] if self.applied else ""
+
+
+@cache
+def model_modules(house: Path = HOUSE) -> tuple[str, ...]:
+    """Names of the modules that define tables, found by reading the files; nothing is imported."""
+    found = []
+    for package in PACKAGES:
+        for file in sorted((house / package).rglob("*.py")):
+            if "migrations" not in file.parts and _MODEL.search(file.read_text("utf-8")):
+                found.append(".".join(file.relative_to(house).with_suffix("").parts))
+    return tuple(found)
+
+
+async def standing() -> Standing:
+    """How the open database stands."""
+    executor = _executor(get_connections().get(CONNECTION))
+    await executor.loader.build_graph()
+    known = sorted(key.name for key in executor.loader.disk_migrations)
+    applied = sorted(key.name for key in executor.loader.applied_migrations if key.app_label == APP)
+    return Standing(tuple(applied), tuple(known))
+
+
+async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datetime) -> Standing:
+    """Bring a database to this release's schema and tell how it stood before.
+
+    An older one is copied into `backup_dir` first. Raises NewerSchema when a later release has been at work.
+    """
+    async with opened(url, modules):
+        found = await standing()
+        if found.unknown:
+            raise NewerSchema(f"数据库由更新的版本写入（{found.unknown[-1]}），本版本只认识到{found.known[-1]}，请换回新版本程序，或用备份恢复到空目录。")
+        if found.applied and found.missing:
+            backup_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            await take(url, backup_dir / f"before-{found.missing[-1]}-{now:%Y%m%dT%H%M%SZ}")
+        if found.missing:
+            await _migrate()
+    return found
+
+
+async def _migrate() -> None:
+    """Take all missing steps in one transaction; a second process waits at its beginning and then finds nothing to do."""
+    connection = get_connections().get(CONNECTION)
+    ours = _executor(connection)
+    await MigrationRecorder(connection).ensure_schema(ours._schema_editor(atomic=False))
+    async with in_transaction(CONNECTION) as client:
+        if not is_sqlite():
+            await client.execute_query(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        await _executor(client).migrate(direction="forward")
+
+
+class _ReadyRecorder(MigrationRecorder):
+    """Tortoise's record of steps taken, whose table is there already: making it runs a script, which on SQLite commits our transaction."""
+
+    async def ensure_schema(self, schema_editor: Any) -> None:
+        """Nothing to do."""
+
+
+def _executor(connection: Any) -> MigrationExecutor:
+    executor = MigrationExecutor(connection, config("sqlite:///", ())["apps"])
+    executor.recorder = executor.loader.recorder = _ReadyRecorder(connection)
+    return executor
