@@ -77,7 +77,9 @@ async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datet
     async with opened(url, modules):
         found = await standing()
         if found.unknown:
-            raise NewerSchema(f"数据库由更新的版本写入（{found.unknown[-1]}），本版本只认识到{found.known[-1]}，请换回新版本程序，或用备份恢复到空目录。")
+            raise NewerSchema(
+                f"数据库由更新的版本写入（{found.unknown[-1]}），本版本只认识到{found.known[-1]}，请换回新版本程序，或用备份恢复到空目录。"
+            )
         if found.applied and found.missing:
             backup_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
             await take(url, backup_dir / f"before-{found.missing[-1]}-{now:%Y%m%dT%H%M%SZ}")

@@ -1,0 +1,206 @@
+"""Settings: `.env` and the process environment read into one frozen Settings; every wrong or missing value is named at once."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import time
+from functools import partial
+from ipaddress import ip_address
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+
+Hours = tuple[tuple[time, time], ...]
+
+
+class WrongSettings(Exception):
+    """The settings cannot be used; `lines` has one Chinese line for each wrong or missing value."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("设置有误，请修改 .env 后再试：\n" + "\n".join(f"  {line}" for line in lines))
+        self.lines = lines
+
+
+def _text(said: str) -> str:
+    return said
+
+
+def _number(said: str, *, low: int, high: int) -> int:
+    try:
+        number = int(said)
+    except ValueError:
+        number = low - 1
+    if not low <= number <= high:
+        raise ValueError(f"应为{low}到{high}之间的整数")
+    return number
+
+
+def _seconds(said: str) -> float:
+    try:
+        number = float(said)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number <= 3600:  # also turns "nan" away
+        raise ValueError("应为0到3600之间的秒数")
+    return number
+
+
+def _yes(said: str) -> bool:
+    known = {"是": True, "true": True, "1": True, "yes": True, "否": False, "false": False, "0": False, "no": False}
+    if said.lower() not in known:
+        raise ValueError("应为“是”或“否”")
+    return known[said.lower()]
+
+
+def _moment(said: str) -> time:
+    hour, _, minute = said.replace("：", ":").partition(":")
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        raise ValueError("应为“时:分”，如 02:30") from None
+
+
+def _hours(said: str) -> Hours:
+    spans: list[tuple[time, time]] = []
+    for span in said.replace("，", ",").split(","):
+        start, _, end = span.strip().partition("-")
+        spans.append((_moment(start), _moment(end)))
+    flat = [moment for span in spans for moment in span]
+    if any(later <= earlier for earlier, later in pairwise(flat)):
+        raise ValueError("各段时间应从早到晚、互不重叠，如 08:30-12:00,14:00-17:30")
+    return tuple(spans)
+
+
+def _zone(said: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(said)
+    except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
+        raise ValueError("不是时区名称，如 Asia/Shanghai") from None
+
+
+def _database(said: str) -> str:
+    if said and not said.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise ValueError("应以 sqlite:/// 或 postgres:// 开头")
+    return said
+
+
+def _level(said: str) -> str:
+    if said.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("应为 DEBUG、INFO、WARNING、ERROR 之一")
+    return said.upper()
+
+
+def _key(default: str, read: Callable[[str], object], *, secret: bool = False) -> Any:
+    """One setting, known outside by its name in capitals: its text when nothing is set, and how text becomes a value."""
+    return field(metadata={"default": default, "read": read, "secret": secret}, repr=not secret)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What may be set; `.env.example` has a line on each. Paths are relative to where the process was started."""
+
+    office_name: str = _key("", _text)
+    bot_name: str = _key("小法", _text)
+    data_dir: Path = _key("data", Path)
+    database_url: str = _key("", _database, secret=True)  # may carry a password
+    http_host: str = _key("127.0.0.1", _text)
+    http_port: int = _key("8080", partial(_number, low=0, high=65535))
+    timezone: ZoneInfo = _key("Asia/Shanghai", _zone)
+    work_hours: Hours = _key("08:30-12:00,14:00-17:30", _hours)
+    public_missing_names: bool = _key("否", _yes)
+    dialogue_minutes: int = _key("30", partial(_number, low=1, high=1440))
+    max_file_mb: int = _key("100", partial(_number, low=1, high=2048))
+    send_spacing_seconds: float = _key("2", _seconds)
+    send_jitter_seconds: float = _key("1", _seconds)
+    room_spacing_seconds: float = _key("5", _seconds)
+    send_daily_cap: int = _key("1000", partial(_number, low=1, high=100_000))
+    backup_at: time = _key("02:30", _moment)
+    backup_keep: int = _key("14", partial(_number, low=1, high=3650))
+    log_level: str = _key("INFO", _level)
+    wechaty_puppet_service_endpoint: str = _key("", _text)
+    wechaty_puppet_service_token: str = _key("", _text, secret=True)
+
+    @property
+    def gateway(self) -> bool:
+        """Whether a WeChat gateway is configured."""
+        return bool(self.wechaty_puppet_service_endpoint)
+
+    @property
+    def files_dir(self) -> Path:
+        """Where files handed in are kept, by hash."""
+        return self.data_dir / "files"
+
+    @property
+    def backup_dir(self) -> Path:
+        """Where the nightly backups and those before a migration go."""
+        return self.data_dir / "backups"
+
+
+KEYS = tuple(one.name.upper() for one in fields(Settings))
+_DEMO = {"DATA_DIR": "demo-files", "DATABASE_URL": "sqlite:///demo.sqlite3", "OFFICE_NAME": "云岭市依法治市办"}
+
+
+def read(*, demo: bool = False, file: Path = Path(".env"), environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process; the environment wins over the file, an empty value means the default.
+
+    The demo office has its own database, folder and name whatever is set, unless a gateway is configured: then there is no
+    demo. Raises WrongSettings.
+    """
+    wrong: list[str] = []
+    said = _file(file, wrong) | {key: environment[key] for key in KEYS if key in environment}
+    if demo and not said.get("WECHATY_PUPPET_SERVICE_ENDPOINT"):
+        said |= _DEMO
+        wrong += _not_loopback(said.get("HTTP_HOST", ""))
+    values = _values(said, wrong)
+    wrong += _missing(values)
+    if wrong:
+        raise WrongSettings(wrong)
+    if not values["database_url"]:
+        values["database_url"] = f"sqlite:///{values['data_dir'] / 'office.sqlite3'}"
+    return Settings(**values)
+
+
+def _file(file: Path, wrong: list[str]) -> dict[str, str]:
+    """What the file says; a key nobody knows is most likely a slip, so it is named."""
+    try:
+        said = dotenv_values(file, interpolate=False, encoding="utf-8-sig") if file.is_file() else {}
+    except UnicodeDecodeError:
+        wrong.append(f"{file} 不是 UTF-8 编码，请另存为 UTF-8。")
+        return {}
+    wrong += [f"{key}：没有这一项设置。" for key in said if key not in KEYS]
+    return {key: value.strip() for key, value in said.items() if key in KEYS and value is not None}
+
+
+def _values(said: Mapping[str, str], wrong: list[str]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for one in fields(Settings):
+        text = said.get(one.name.upper(), "").strip() or one.metadata["default"]
+        try:
+            values[one.name] = one.metadata["read"](text)
+        except ValueError as error:
+            shown = "" if one.metadata["secret"] else f"“{text}”"
+            wrong.append(f"{one.name.upper()}：{shown}{error}。")
+    return values
+
+
+def _missing(values: Mapping[str, Any]) -> list[str]:
+    """Values that must be there: the office's name, and both halves of a gateway."""
+    lines = [] if values.get("office_name") else ["OFFICE_NAME：未填写，应为本办的名称。"]
+    endpoint, token = values.get("wechaty_puppet_service_endpoint"), values.get("wechaty_puppet_service_token")
+    if endpoint and not token:
+        lines.append("WECHATY_PUPPET_SERVICE_TOKEN：已填写网关地址，缺少网关口令。")
+    if token and not endpoint:
+        lines.append("WECHATY_PUPPET_SERVICE_ENDPOINT：已填写网关口令，缺少网关地址。")
+    return lines
+
+
+def _not_loopback(host: str) -> list[str]:
+    """The demo office lets anybody be anyone, so it must not be reached from another machine."""
+    try:
+        inside = host in ("", "localhost") or ip_address(host).is_loopback
+    except ValueError:
+        inside = False
+    return [] if inside else [f"HTTP_HOST：“{host}”不是本机地址，演示只能在本机打开。"]

