@@ -90,23 +90,22 @@ async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datet
 
 async def _migrate() -> None:
     """Take all missing steps in one transaction; a second process waits at its beginning and then finds nothing to do."""
-    connection = get_connections().get(CONNECTION)
-    ours = _executor(connection)
-    await MigrationRecorder(connection).ensure_schema(ours._schema_editor(atomic=False))
     async with in_transaction(CONNECTION) as client:
         if not is_sqlite():
             await client.execute_query(f"SELECT pg_advisory_xact_lock({_LOCK})")
         await _executor(client).migrate(direction="forward")
 
 
-class _ReadyRecorder(MigrationRecorder):
-    """Tortoise's record of steps taken, whose table is there already: making it runs a script, which on SQLite commits our transaction."""
+class _Recorder(MigrationRecorder):
+    """Tortoise's record of steps taken, its table made by a plain statement: a script would commit our transaction on SQLite."""
 
     async def ensure_schema(self, schema_editor: Any) -> None:
-        """Nothing to do."""
+        """Make the table unless it is there."""
+        statement = schema_editor._get_model_sql_data(self.model).table_sql
+        await self.connection.execute_query(statement.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
 
 
 def _executor(connection: Any) -> MigrationExecutor:
     executor = MigrationExecutor(connection, config("sqlite:///", ())["apps"])
-    executor.recorder = executor.loader.recorder = _ReadyRecorder(connection)
+    executor.recorder = executor.loader.recorder = _Recorder(connection)
     return executor
