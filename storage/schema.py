@@ -93,7 +93,9 @@ async def _migrate() -> None:
     async with in_transaction(CONNECTION) as client:
         if not is_sqlite():
             await client.execute_query(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        await _executor(client).migrate(direction="forward")
+        executor = _executor(client)
+        await executor.recorder.ensure_schema(executor._schema_editor(atomic=False))  # before tortoise asks: a failed question ends the transaction
+        await executor.migrate(direction="forward")
 
 
 class _Recorder(MigrationRecorder):
