@@ -34,3 +34,14 @@ class SetClock(Clock):
         """Pass the time at once: the clock moves, nobody waits."""
         self._at += timedelta(seconds=seconds)
         await asyncio.sleep(0)
+
+
+class ShiftedClock(Clock):
+    """The machine's clock moved by a fixed span: the demo office lives in its own December."""
+
+    def __init__(self, shift: timedelta) -> None:
+        self._shift = shift
+
+    def now(self) -> datetime:
+        """This moment, moved."""
+        return super().now() + self._shift

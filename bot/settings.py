@@ -134,6 +134,11 @@ class Settings:
         return self.data_dir / "files"
 
     @property
+    def made_dir(self) -> Path:
+        """Where files made to be sent (a zip, a workbook) lie until they are old."""
+        return self.data_dir / "made"
+
+    @property
     def backup_dir(self) -> Path:
         """Where the nightly backups and those before a migration go."""
         return self.data_dir / "backups"

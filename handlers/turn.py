@@ -56,8 +56,10 @@ class Message:
     mentioned: bool = False
     quoted: str = ""
     file: KeptFile | None = None
-    trouble: str = ""  # why an announced file was not kept (too big, empty, could not be fetched)
-    secrecy_rule: str = ""
+    file_name: str = ""  # of an announced file, safe to show; also when it was not kept
+    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost
+    secrecy_rule: str = ""  # level:rule
+    name_sha256: str = ""  # of the file name, on a secrecy hit only
 
     @property
     def private(self) -> bool:

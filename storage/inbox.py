@@ -1,6 +1,7 @@
 """The inbox: every message heard, once, and whether its turn is finished."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -48,24 +49,37 @@ async def accept(many: Sequence[Sequence[Any]]) -> dict[tuple[str, str], int]:
     return {(one["channel"], one["message_id"]): one["id"] for one in await insert_many("inbox", COLUMNS, many, tail)}
 
 
-async def unfinished() -> list[Row]:
-    """Messages whose turn did not finish, in the order they were heard."""
-    return await rows("SELECT * FROM inbox WHERE state = ? ORDER BY id", InboxState.ACCEPTED.value)
+async def unfinished(before: datetime) -> list[Row]:
+    """Messages heard before a moment whose turn did not finish, in the order they were heard."""
+    sql = "SELECT * FROM inbox WHERE state = ? AND heard_at <= ? ORDER BY id"
+    return await rows(sql, InboxState.ACCEPTED.value, before)
 
 
-async def claim(inbox_id: int) -> bool:
-    """Whether this turn is still to be run, held for us until we commit: a second process that asks waits, then is told no."""
-    sql = "UPDATE inbox SET state = ? WHERE id = ? AND state = ?"
-    return bool(await change(sql, InboxState.DONE.value, inbox_id, InboxState.ACCEPTED.value))
+async def claim(inbox_ids: Sequence[int]) -> set[int]:
+    """Which of these turns are still to be run: ours until we commit; a second process that asks waits, then is told no."""
+    sql = f"UPDATE inbox SET state = ? WHERE id IN {among(inbox_ids)} AND state = ? RETURNING id"
+    return {one["id"] for one in await rows(sql, InboxState.DONE.value, *inbox_ids, InboxState.ACCEPTED.value)}
 
 
-async def finish(inbox_id: int, state: InboxState, *, keep_text: bool) -> None:
-    """End a turn; `keep_text=False` blanks what was said."""
-    blank = "" if keep_text else ", text = '', details = '', nickname = ''"
-    await change(f"UPDATE inbox SET state = ?{blank} WHERE id = ?", state.value, inbox_id)
+async def finish(inbox_ids: Sequence[int], state: InboxState) -> None:
+    """End turns otherwise than by being done."""
+    if inbox_ids:
+        await change(f"UPDATE inbox SET state = ? WHERE id IN {among(inbox_ids)}", state.value, *inbox_ids)
+
+
+async def blank_text(inbox_ids: Sequence[int]) -> None:
+    """Forget what was said in messages that were neither command nor submission."""
+    if inbox_ids:
+        await change(f"UPDATE inbox SET text = '', details = '', nickname = '' WHERE id IN {among(inbox_ids)}", *inbox_ids)
 
 
 async def blank(inbox_ids: Sequence[int], rule: str) -> None:
     """Take back the body of messages that turned out to bear a secrecy mark."""
     sql = f"UPDATE inbox SET text = '', details = '', secrecy_rule = ? WHERE id IN {among(inbox_ids)}"
     await change(sql, rule, *inbox_ids)
+
+
+async def purge(before: datetime) -> int:
+    """Blank the words of messages older than their keeping time; how many."""
+    sql = "UPDATE inbox SET text = '', details = '', nickname = '' WHERE heard_at < ? AND (text <> '' OR details <> '' OR nickname <> '')"
+    return await change(sql, before)

@@ -1,11 +1,14 @@
 """Leases: what only one process may do at a time; switches: what people change while the office runs."""
 
+import os
+import secrets
+import socket
 from datetime import datetime, timedelta
 
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import change, value
+from storage.database import change, row, value
 
 
 class Lease(Model):
@@ -31,14 +34,54 @@ class Switch(Model):
         table = "switch"
 
 
+_living: set[str] = set()
+
+
+def holder_name() -> str:
+    """A name for this process, or one office in it, as a holder of leases: host, process id, a random part."""
+    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def _gone(holder: str) -> bool:
+    """Whether a holder on this host is certainly gone, so that a restart need not wait for its lease to run out."""
+    host, _, rest = holder.rpartition(":")[0].rpartition(":")
+    if host != socket.gethostname() or not rest.isdigit():
+        return False
+    if int(rest) == os.getpid():
+        return holder not in _living
+    try:
+        os.kill(int(rest), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
 async def take_lease(name: str, holder: str, now: datetime, seconds: float) -> bool:
     """Take or renew a lease; False while another holds it."""
+    _living.add(holder)
     until = now + timedelta(seconds=seconds)
+    held = await row("SELECT holder, until_at FROM lease WHERE name = ?", name)
+    if held and held["holder"] == holder and held["until_at"] - now > timedelta(seconds=seconds / 2):
+        return True
+    old = held["holder"] if held and (held["until_at"] < now or _gone(held["holder"])) else holder
     sql = (
         "INSERT INTO lease (name, holder, until_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
-        "SET holder = excluded.holder, until_at = excluded.until_at WHERE lease.holder = excluded.holder OR lease.until_at < ?"
+        "SET holder = excluded.holder, until_at = excluded.until_at WHERE lease.holder = ? OR lease.holder = ''"
     )
-    return bool(await change(sql, name, holder, until, now))
+    return bool(await change(sql, name, holder, until, old))
+
+
+async def release_lease(name: str, holder: str) -> None:
+    """Let go of a lease, so that the next holder need not wait."""
+    let_go(holder)
+    await change("UPDATE lease SET holder = '' WHERE name = ? AND holder = ?", name, holder)
+
+
+def let_go(holder: str) -> None:
+    """Say that a holder in this process is gone, whatever it still holds on record."""
+    _living.discard(holder)
 
 
 async def switch(name: str) -> str:

@@ -1,0 +1,127 @@
+"""The composition root: opens database, files, channels, clock and page for one office, and closes them in reverse."""
+
+import asyncio
+import logging
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.backup import backup_now
+from bot.channels import Channel, Heard
+from bot.clock import Clock
+from bot.inbound import Inbound
+from bot.settings import Settings
+from bot.turns import Turns
+from handlers.turn import Office
+from schedules.delivery import Delivery, Surroundings
+from schedules.housekeeping import Housekeeping
+from schedules.pace import Pace
+from schedules.tick import Tick
+from storage import lease, outbox, schema
+from storage.calendar import seed_days
+from storage.database import opened
+from storage.files import FileStore
+
+STUCK_SECONDS = 60  # a turn that has not finished by then is put in line again by the tick
+_KEPT = re.compile("[0-9a-f]{64}")
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Running:
+    """An open office: hears, answers, ticks."""
+
+    clock: Clock
+    inbound: Inbound
+    delivery: Delivery
+    ticking: Tick
+    holder: str
+
+    async def hear(self, heard: Heard) -> bool:
+        """Accept one message; durable when this returns, False for a repeat."""
+        return await self.inbound.hear(heard)
+
+    async def quiet(self) -> None:
+        """Wait until every accepted turn is done and everything due now was attempted."""
+        await self.inbound.quiet()
+        await self.delivery.deliver()
+
+    async def tick(self) -> None:
+        """One tick: what time makes due."""
+        await self.ticking.run()
+
+
+def facts(settings: Settings) -> Office:
+    """What of the settings handlers see."""
+    return Office(
+        name=settings.office_name,
+        bot_name=settings.bot_name,
+        timezone=settings.timezone,
+        work_start=settings.work_hours[0][0],
+        work_end=settings.work_hours[-1][1],
+        lunch=(settings.work_hours[0][1], settings.work_hours[1][0]) if len(settings.work_hours) > 1 else None,
+        public_missing_names=settings.public_missing_names,
+        dialogue_minutes=settings.dialogue_minutes,
+    )
+
+
+@asynccontextmanager
+async def opened_office(settings: Settings, clock: Clock, channels: Sequence[Channel], *, seed: Callable[[], Awaitable[Any]] | None = None) -> AsyncIterator[Running]:
+    """The office for as long as the block runs: migrated, listening, recovering what was left unfinished; `seed` fills a new one.
+
+    :raises storage.schema.NewerSchema: the database was written by a later release
+    """
+    modules = schema.model_modules()
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await schema.prepare(settings.database_url, modules, settings.backup_dir, clock.now())
+    async with opened(settings.database_url, modules):
+        await seed_days()
+        if seed is not None:
+            await seed()
+        running = _assembled(settings, clock, channels)
+        try:
+            await _begin(running, channels)
+            yield running
+        finally:
+            await _end(running, channels)
+
+
+def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) -> Running:
+    store, made, holder = FileStore(settings.files_dir), settings.made_dir, lease.holder_name()
+    made.mkdir(mode=0o700, parents=True, exist_ok=True)
+    by_name = {channel.name: channel for channel in channels}
+    pace = Pace(settings.send_spacing_seconds, settings.send_jitter_seconds, settings.room_spacing_seconds, settings.send_daily_cap)
+    around = Surroundings(by_name, clock.now, clock.sleep, lambda kept: store.path(kept) if _KEPT.fullmatch(kept) else Path(kept), holder, pace)
+    delivery = Delivery(around)
+    turns = Turns(facts(settings), clock, delivery.wake)
+    inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
+    keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, lambda: backup_now(settings, clock.now()))
+    sweeps = [lambda: inbound.recover(older_than=STUCK_SECONDS), delivery.deliver, keeping.hourly, keeping.nightly]
+    return Running(clock, inbound, delivery, Tick(sweeps), holder)
+
+
+async def _echo(heard: Heard) -> None:
+    """Our own message came back: it was sent."""
+    await outbox.confirm_echo(heard.channel, heard.message_id, heard.room_id, heard.contact_id, heard.text, heard.at)
+
+
+async def _begin(running: Running, channels: Sequence[Channel]) -> None:
+    async def hear(heard: Heard) -> None:
+        await running.hear(heard)
+
+    await running.inbound.recover()
+    running.delivery.start()
+    for channel in channels:
+        await channel.open(hear)
+
+
+async def _end(running: Running, channels: Sequence[Channel]) -> None:
+    running.ticking.stop()
+    for channel in reversed(channels):
+        await channel.close()
+    await running.inbound.close()
+    await running.delivery.stop()
+    lease.let_go(running.holder)

@@ -1,0 +1,97 @@
+"""Running turns in groups: one transaction for what arrived together, a savepoint each, one commit."""
+
+import logging
+from collections.abc import Callable, Sequence
+
+from tortoise.exceptions import OperationalError
+
+from bot.batching import Batches
+from bot.clock import Clock
+from handlers import dispatch
+from handlers.dispatch import Answered, apology
+from handlers.lexicon import Memory
+from handlers.turn import Message, Office
+from storage import inbox, outbox
+from storage.database import transaction
+from storage.inbox import InboxState
+
+log = logging.getLogger(__name__)
+TRIES = 4
+
+
+class Turns:
+    """Runs turns; at most one of a conversation is in a group, since conversations hand them over one by one."""
+
+    def __init__(self, office: Office, clock: Clock, wake: Callable[[], None]) -> None:
+        self._office, self._clock, self._wake = office, clock, wake
+        self._memory = Memory()
+        self._batches: Batches[Message, bool] = Batches(self._group, most=64)
+
+    async def run(self, message: Message) -> bool:
+        """Run a message's turn; True when it was ours to run, committed when this returns."""
+        return await self._batches.do(message)
+
+    async def _group(self, messages: Sequence[Message]) -> list[bool]:
+        """The whole group in one transaction; when the database refuses it, everyone singly."""
+        try:
+            done = await self._attempt(messages)
+        except OperationalError as error:
+            log.warning("group of %d undone: %s", len(messages), type(error).__name__)
+            done = [await self._single(message) for message in messages]
+        self._wake()
+        return done
+
+    async def _single(self, message: Message) -> bool:
+        for attempt in range(TRIES):
+            try:
+                return (await self._attempt([message]))[0]
+            except OperationalError as error:
+                log.warning("turn undone: %s %s %s", message.channel, message.message_id, type(error).__name__)
+                await self._clock.sleep(0.05 * 4**attempt)
+        await self.give_up(message)
+        return True
+
+    async def give_up(self, message: Message) -> None:
+        """End a turn that cannot be run, with one apology to the sender."""
+        log.error("turn given up: %s %s", message.channel, message.message_id)
+        async with transaction():
+            await self._write([message], [apology(message)])
+        self._wake()
+
+    async def _attempt(self, messages: Sequence[Message]) -> list[bool]:
+        async with transaction():
+            mine = await inbox.claim([message.inbox_id for message in messages])
+            ours = [message for message in messages if message.inbox_id in mine]
+            now = self._clock.now()
+            answers = [await dispatch.answer(message, self._memory, self._office, now) for message in ours]
+            await self._write(ours, answers)
+        return [message.inbox_id in mine for message in messages]
+
+    async def _write(self, messages: Sequence[Message], answers: Sequence[Answered]) -> None:
+        """What is to be said goes to the outbox, what was said and is not needed is blanked."""
+        now = self._clock.now()
+        pairs = list(zip(messages, answers, strict=True))
+        lines = [
+            outbox.line(
+                key=f"reply:{message.inbox_id}:{n}",
+                kind=say.kind.value,
+                channel=message.channel,
+                room_id=say.room_id,
+                contact_id=say.contact_id,
+                mentions=" ".join(say.mentions),
+                text=say.text,
+                attachment=say.attachment,
+                file_name=say.file_name,
+                fallback=say.fallback,
+                fallback_room=say.fallback_room,
+                inbox_id=message.inbox_id,
+                due_at=now,
+                created_at=now,
+            )
+            for message, answered in pairs
+            for n, say in enumerate(answered.says)
+        ]
+        await outbox.put(lines)
+        await inbox.finish([message.inbox_id for message, answered in pairs if answered.failed], InboxState.FAILED)
+        await inbox.blank_text([message.inbox_id for message, answered in pairs if not answered.keep_text])
+

@@ -1,0 +1,69 @@
+"""Lists of units, people and moments in office style, and the sentences the house says about its own sending."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+WEEKDAYS = "一二三四五六日"
+
+
+def day(of: date) -> str:
+    """12月4日（周五）."""
+    return f"{of.month}月{of.day}日（周{WEEKDAYS[of.weekday()]}）"
+
+
+def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+    """12月4日17:00; with `now`, the year is said when it is another one."""
+    local = at.astimezone(zone)
+    year = f"{local.year}年" if now is not None and local.year != now.astimezone(zone).year else ""
+    return f"{year}{local.month}月{local.day}日{local:%H:%M}"
+
+
+def deadline(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+    """12月4日（周五）17:00; with `now`, the year is said when it is another one."""
+    local = at.astimezone(zone)
+    year = f"{local.year}年" if now is not None and local.year != now.astimezone(zone).year else ""
+    return f"{year}{day(local.date())}{local:%H:%M}"
+
+
+def listed(names: Iterable[str], most: int = 60) -> str:
+    """云东街道、柳河镇; beyond `most` the rest is counted."""
+    every = list(names)
+    return "、".join(every[:most]) + (f"等{len(every)}家" if len(every) > most else "")
+
+
+def task_title(title: str, report_year: int) -> str:
+    """2026年度书面述法报告: the year stands in front when the title does not name it."""
+    return title if str(report_year) in title else f"{report_year}年度{title}"
+
+
+def owed(obligation: Mapping[str, Any]) -> str:
+    """云东街道（党工委书记）, or the unit alone where the unit owes."""
+    return obligation["unit_name"] + (f"（{obligation['post_title']}）" if obligation["post_title"] else "")
+
+
+def owing_units(found: Sequence[Mapping[str, Any]]) -> str:
+    """Who owes, a unit once with its posts in brackets: 云东街道（党工委书记、办事处主任）、柳河镇（镇长）."""
+    units: dict[str, list[str]] = {}
+    for one in found:
+        units.setdefault(one["unit_name"], []).extend([one["post_title"]] if one["post_title"] else [])
+    return listed(name + (f"（{'、'.join(posts)}）" if posts else "") for name, posts in units.items())
+
+
+def size(count: int) -> str:
+    """12 KB, 3.4 MB."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))} KB"
+    return f"{count / 1024 / 1024:.1f} MB"
+
+
+def not_delivered(row: Mapping[str, Any], why: str) -> str:
+    """To the office: something could not be sent."""
+    where = "群内" if row["room_id"] else "私聊"
+    return f"有一条{where}消息未能发出，原因：{why}。编号{row['id']}，请人工处理。"
+
+
+def outcome_unknown(row: Mapping[str, Any]) -> str:
+    """To the office: a push may or may not have gone out and is not repeated."""
+    return f"有一条提醒发送结果不明，为免重复，未再发送。编号{row['id']}，请在群内核对。"

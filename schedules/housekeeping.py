@@ -1,0 +1,60 @@
+"""What is tidied as time passes: questions that ran out, words kept long enough, files nobody refers to, the nightly backup."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers import dialogue
+from storage import inbox, lease
+from storage.database import transaction, value
+from storage.files import FileStore
+
+TEXT_DAYS = 180  # DOMAIN §6.3: words of commands are kept so long, submissions and ledgers longer
+SPARE_HOURS = 24  # a kept file without a use, and a file made to be sent, go after this long
+
+
+@dataclass(frozen=True)
+class Housekeeping:
+    """Run by the tick; each step looks whether it is time for it. `backup` writes one backup and is called once a day after `backup_at`."""
+
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    store: FileStore
+    made: Path
+    backup_at: time
+    backup: Callable[[], Awaitable[object]]
+
+    async def hourly(self) -> None:
+        """Once an hour: expired questions, old words, spare files."""
+        if not await self._first_time("tidied", f"{self.now():%Y-%m-%dT%H}"):
+            return
+        await dialogue.drop_expired(self.now() - timedelta(days=1))
+        await inbox.purge(self.now() - timedelta(days=TEXT_DAYS))
+        for path in self._old(self.store.root.glob("[0-9a-f][0-9a-f]/*")):
+            if not await value("SELECT id FROM attachment WHERE sha256 = ?", path.parent.name + path.name):
+                path.unlink(missing_ok=True)
+        for path in self._old(self.made.glob("*")):
+            path.unlink(missing_ok=True)
+
+    def _old(self, paths: Iterable[Path]) -> list[Path]:
+        """Files not touched for SPARE_HOURS, by the file system's own clock: a mark made now is what they are held against."""
+        mark = self.made / ".now"
+        mark.touch()
+        oldest = mark.stat().st_mtime - SPARE_HOURS * 3600
+        return [path for path in paths if path.stat().st_mtime < oldest]
+
+    async def nightly(self) -> None:
+        """Once a day, after the hour set: the backup."""
+        local = self.now().astimezone(self.zone)
+        if local.time() >= self.backup_at and await self._first_time("backed_up", f"{local:%Y-%m-%d}"):
+            await self.backup()
+
+    async def _first_time(self, name: str, mark: str) -> bool:
+        """Whether nobody, in any process, has done this for this mark yet; it counts as done from here on."""
+        async with transaction():
+            if await lease.switch(name) >= mark:
+                return False
+            await lease.set_switch(name, mark)
+            return True
