@@ -1,0 +1,60 @@
+"""The directives of a transcript: what happens to the office and its channel in mid-conversation."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+
+class Happening(str, Enum):
+    """What a directive does, by the words that stand between the tildes."""
+
+    RESTART = "重启"
+    POWER_CUT = "断电"
+    CUT_AFTER_SENDING = "断电于发送中"
+    CUT_BEFORE_SENDING = "断电于发送前"
+    SECOND_PROCESS = "第二进程"
+    SECOND_PROCESS_ENDS = "第二进程停止"
+    NOT_A_CONTACT = "未加好友"
+    A_CONTACT = "已加好友"
+    SENDING_FAILS = "发送失败"
+    SENDING_UNSURE = "发送中断线"
+    OFFLINE = "掉线"
+    ONLINE = "恢复"
+    ECHO = "回显"
+    NO_ECHO = "不回显"
+    TIME_PASSES = "过了"
+
+
+@dataclass(frozen=True)
+class Directive:
+    """One directive; `name` is the person it is about, `times` how often, `span` how long."""
+
+    happening: Happening
+    name: str = ""
+    times: int = 0
+    span: timedelta = timedelta()
+
+
+_PERSON = re.compile(r"(.+?)(未加好友|已加好友)")
+_TIMES = re.compile(r"(发送失败|发送中断线)\s*(\d+)\s*次")
+_SPAN = re.compile(r"过了\s*(\d+)\s*(分钟|小时|天)")
+_UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
+_BARE = {
+    one.value: one
+    for one in Happening
+    if one not in (Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES)
+}
+
+
+def read_directive(words: str) -> Directive | None:
+    """The directive that these words are, or None."""
+    if bare := _BARE.get(words):
+        return Directive(bare)
+    if found := _PERSON.fullmatch(words):
+        return Directive(Happening(found[2]), name=found[1].strip())
+    if found := _TIMES.fullmatch(words):
+        return Directive(Happening(found[1]), times=int(found[2]))
+    if found := _SPAN.fullmatch(words):
+        return Directive(Happening.TIME_PASSES, span=int(found[1]) * _UNITS[found[2]])
+    return None
