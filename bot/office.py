@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from bot.backup import backup_now
@@ -26,7 +24,6 @@ from storage.database import opened
 from storage.files import FileStore
 
 STUCK_SECONDS = 60  # a turn that has not finished by then is put in line again by the tick
-_KEPT = re.compile("[0-9a-f]{64}")
 log = logging.getLogger(__name__)
 
 
@@ -65,6 +62,7 @@ def facts(settings: Settings) -> Office:
         lunch=(settings.work_hours[0][1], settings.work_hours[1][0]) if len(settings.work_hours) > 1 else None,
         public_missing_names=settings.public_missing_names,
         dialogue_minutes=settings.dialogue_minutes,
+        max_file_mb=settings.max_file_mb,
     )
 
 
@@ -94,7 +92,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     made.mkdir(mode=0o700, parents=True, exist_ok=True)
     by_name = {channel.name: channel for channel in channels}
     pace = Pace(settings.send_spacing_seconds, settings.send_jitter_seconds, settings.room_spacing_seconds, settings.send_daily_cap)
-    around = Surroundings(by_name, clock.now, clock.sleep, lambda kept: store.path(kept) if _KEPT.fullmatch(kept) else Path(kept), holder, pace)
+    around = Surroundings(by_name, clock.now, clock.sleep, store, made, settings.timezone, holder, pace)
     delivery = Delivery(around)
     turns = Turns(facts(settings), clock, delivery.wake)
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)

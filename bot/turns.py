@@ -84,6 +84,7 @@ class Turns:
                 file_name=say.file_name,
                 fallback=say.fallback,
                 fallback_room=say.fallback_room,
+                fallback_at=say.fallback_at,
                 inbox_id=message.inbox_id,
                 due_at=now,
                 created_at=now,

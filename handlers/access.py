@@ -37,3 +37,8 @@ def may(roles: Collection[Role], right: Right, *, bound: bool) -> bool:
     if right is Right.MEMBER:
         return bound
     return not _HOLDERS[right].isdisjoint(roles)
+
+
+def may_read_files(roles: Collection[Role], own_units: Collection[int], unit_id: int | None) -> bool:
+    """Whether somebody may be given what a unit handed in (None: what all handed in): their own unit's, or by right."""
+    return may(roles, Right.READ_FILES, bound=True) or (unit_id is not None and unit_id in own_units)

@@ -2,30 +2,24 @@
 
 import importlib
 import pkgutil
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from handlers.access import Right
 
 from handlers.understanding.grammar import Grammar, grammar_of
+from storage.files import FileStore
+from handlers.understanding.phrase import Phrase as Phrase
 
 if TYPE_CHECKING:
     from handlers.turn import Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One way a command is said: a regular expression over the sentence after entities became letters, with a weight.
-
-    `handlers/understanding/grammar.py` says which letters; a named group becomes a field of the reading.
-    """
-
-    pattern: str
-    weight: float = 1.0
+Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +46,7 @@ class Feature:
     name: str
     title: str  # its heading in the help
     commands: tuple[Command, ...] = ()
+    makers: Mapping[str, Maker] = field(default_factory=dict)  # files made when they are sent: from argument into a path
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
     sheets: Sequence[object] = ()  # workbooks it reads, see handlers/workbook.py
     position: int = 50  # order in the help

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.access import Right, may
 from handlers.understanding.reading import Lexicon, Reading
+from storage.identity import contacts_of_role
+from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
 
@@ -29,6 +31,7 @@ class Office:
     lunch: tuple[time, time] | None = None
     public_missing_names: bool = False
     dialogue_minutes: int = 30
+    max_file_mb: int = 100
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,11 @@ class Say:
     contact_id: str = ""
     mentions: tuple[str, ...] = ()
     kind: OutboxKind = OutboxKind.REPLY
-    attachment: str = ""  # SHA-256 of a kept file, or the path of one made for this
+    attachment: str = ""  # SHA-256 of a kept file, or feature.maker:argument for one made when it is sent
     file_name: str = ""
     fallback: str = ""  # said in `fallback_room` with one @ when the person cannot be reached privately
     fallback_room: str = ""
+    fallback_at: datetime | None = None  # not before this moment
 
 
 @dataclass
@@ -115,23 +119,38 @@ class Turn:
     asked: dict[str, Any] | None = None  # the question this turn ends with
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
 
+    @property
+    def actor(self) -> Actor:
+        """Who moves, when, by which message: for the journal."""
+        return Actor(self.now, self.speaker.member_id, self.message.inbox_id)
+
     def reply(self, text: str, *, kind: OutboxKind = OutboxKind.REPLY) -> None:
         """Say it where the message came from."""
         where = self.message.room_id
         self.says.append(Say(text, room_id=where, contact_id="" if where else self.message.contact_id, kind=kind))
 
-    def whisper(self, text: str, fallback: str = "") -> None:
-        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @ (nothing when empty)."""
-        room = self.message.room_id
-        self.says.append(Say(text, contact_id=self.message.contact_id, fallback=fallback, fallback_room=room if fallback else ""))
+    def whisper(
+        self, text: str, fallback: str = "", *, fallback_at: datetime | None = None, kind: OutboxKind = OutboxKind.REPLY
+    ) -> None:
+        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @ (at a moment; never when empty)."""
+        room = self.message.room_id if fallback else ""
+        self.says.append(
+            Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=fallback_at)
+        )
 
     def hand_over(self, attachment: str, file_name: str) -> None:
-        """Give a file to the sender, privately: a kept one by its SHA-256, or one made for this by its path."""
+        """Give a file to the sender, privately: a kept one by its SHA-256, or feature.maker:argument for one made when it is sent."""
         self.says.append(Say("", contact_id=self.message.contact_id, attachment=attachment, file_name=file_name))
 
     def tell(self, contact_id: str, text: str, *, kind: OutboxKind = OutboxKind.NOTICE) -> None:
         """Tell somebody else privately, on the same channel."""
         self.says.append(Say(text, contact_id=contact_id, kind=kind))
+
+    async def tell_role(self, role: Role, text: str, *, kind: OutboxKind = OutboxKind.NOTICE) -> None:
+        """Tell everybody who has a role, privately."""
+        for one in await contacts_of_role(role):
+            if one["channel"] == self.message.channel:
+                self.tell(one["contact_id"], text, kind=kind)
 
     def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]]) -> Any:
         """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.

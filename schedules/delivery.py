@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.feature import features
@@ -14,6 +15,7 @@ from schedules.parcel import NotSent, Parcel, Sender
 from schedules.pace import Pace
 from storage import identity, lease, outbox
 from storage.database import Row, transaction
+from storage.files import FileStore
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 
@@ -31,7 +33,9 @@ class Surroundings:
     senders: Mapping[str, Sender]
     now: Callable[[], datetime]
     sleep: Callable[[float], Awaitable[None]]
-    file: Callable[[str], Path]  # from an outbox row's attachment to the file
+    store: FileStore
+    made: Path  # where files made to be sent lie meanwhile
+    zone: ZoneInfo
     holder: str
     pace: Pace
 
@@ -136,7 +140,8 @@ class Delivery:
 
     async def _hand_to(self, sender: Sender, part: Sequence[Row], ids: Sequence[int]) -> datetime | None:
         try:
-            message_id = await sender.send(self._parcel(part))
+            parcel = await self._parcel(part)
+            message_id = await sender.send(parcel)
         except NotSent as error:
             return await self._not_sent(part[0], ids, error)
         except Exception:  # the channel broke in mid-sending: nobody knows whether it went out
@@ -157,7 +162,7 @@ class Delivery:
                 return await feature.recheck(row)
         return ""
 
-    def _parcel(self, part: Sequence[Row]) -> Parcel:
+    async def _parcel(self, part: Sequence[Row]) -> Parcel:
         first = part[0]
         mentions = dict.fromkeys(one for row in part for one in row["mentions"].split())
         return Parcel(
@@ -166,9 +171,29 @@ class Delivery:
             contact_id=first["contact_id"],
             text="\n".join(row["text"] for row in part),
             mentions=tuple(mentions),
-            file=self._around.file(first["attachment"]) if first["attachment"] else None,
+            file=await self._file(first) if first["attachment"] else None,
             file_name=first["file_name"],
         )
+
+    async def _file(self, row: Row) -> Path:
+        """The file to send: a kept one, or one its feature makes now.
+
+        :raises NotSent: it cannot be made any more, or the disk does not take it
+        """
+        around = self._around
+        maker, colon, argument = row["attachment"].partition(":")
+        if not colon:
+            return around.store.path(row["attachment"])
+        owner, _, name = maker.partition(".")
+        into = around.made / f"{row['id']}"
+        make = next(feature.makers[name] for feature in features() if feature.name == owner)
+        try:
+            await make(argument, into, around.store, around.zone)
+        except LookupError as error:
+            raise NotSent("所要的内容已不存在", final=True) from error
+        except OSError as error:
+            raise NotSent("文件未能生成，可能磁盘空间不足") from error
+        return into
 
     async def _fall_back(self, row: Row) -> None:
         """Who cannot be written to privately is told in the room, when there is something fit for the room."""
@@ -177,7 +202,7 @@ class Delivery:
             if row["fallback"]:
                 line = outbox.line(
                     key=f"{row['key']}:room", kind=row["kind"], channel=row["channel"], room_id=row["fallback_room"], mentions=row["contact_id"],
-                    text=row["fallback"], rule=row["rule"], inbox_id=row["inbox_id"], due_at=now, created_at=now,
+                    text=row["fallback"], rule=row["rule"], inbox_id=row["inbox_id"], due_at=row["fallback_at"] or now, created_at=now,
                 )  # fmt: skip
                 await outbox.put([line])
             reason = "对方未加好友，已改在群内提示" if row["fallback"] else "对方未加好友，无法私聊"

@@ -43,10 +43,11 @@ class OutboxRow(Model):
     contact_id = fields.CharField(128, default="")
     mentions = fields.CharField(400, default="")  # contact ids split by a space
     text = fields.TextField(default="")
-    attachment = fields.CharField(300, default="")  # SHA-256 of a kept file, or the path of one made for this row
+    attachment = fields.CharField(300, default="")  # SHA-256 of a kept file, or feature.maker:argument for one made when it is sent
     file_name = fields.CharField(160, default="")
     fallback = fields.TextField(default="")  # said in fallback_room with one @ when the person cannot be reached
     fallback_room = fields.CharField(128, default="")
+    fallback_at = fields.DatetimeField(null=True)
     rule = fields.CharField(64, default="")  # feature.rule: why a push is sent
     inbox_id = fields.IntField(null=True)
     state = fields.CharField(16, default=OutboxState.DUE.value)
@@ -65,13 +66,13 @@ class OutboxRow(Model):
 
 COLUMNS = (
     "key", "kind", "channel", "room_id", "contact_id", "mentions", "text", "attachment", "file_name",
-    "fallback", "fallback_room", "rule", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
+    "fallback", "fallback_room", "fallback_at", "rule", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
 )  # fmt: skip
 
 
 def line(**columns: Any) -> tuple[Any, ...]:
     """One row for `put`, in the order of COLUMNS; what is not given is empty, the state due."""
-    blank = {"state": OutboxState.DUE.value, "attempts": 0, "inbox_id": None}
+    blank = {"state": OutboxState.DUE.value, "attempts": 0, "inbox_id": None, "fallback_at": None}
     return tuple(columns.get(name, blank.get(name, "")) for name in COLUMNS)
 
 

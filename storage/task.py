@@ -184,6 +184,16 @@ async def task(task_id: int) -> Row:
     return found
 
 
+async def earlier_tasks(title: str) -> list[Row]:
+    """Tasks whose next year has none yet, newest first, narrowed by words of the title."""
+    sql = (
+        "SELECT t.id, t.title, t.report_year FROM task t WHERE t.title LIKE ? AND NOT EXISTS (SELECT 1 FROM task n WHERE n.report_year = t.report_year + 1 "
+        "AND REPLACE(n.title, CAST(n.report_year AS VARCHAR), '') = REPLACE(t.title, CAST(t.report_year AS VARCHAR), '')) "
+        "ORDER BY t.report_year DESC, t.id"
+    )
+    return await rows(sql, f"%{title}%")
+
+
 async def targets(sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: Sequence[int], per_post: bool) -> list[Row]:
     """Who would owe a task: units of these kinds or named, less the excepted; per post one row for each holder of leading posts.
 

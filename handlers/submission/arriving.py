@@ -1,0 +1,176 @@
+"""A file thrown in: whose, for which obligation, as which version, with its receipt; never a silent guess between two."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers import choosing
+from handlers.filenames import is_picture, is_temporary, plain_words
+from handlers.submission import replies
+from handlers.turn import KeptFile, Turn
+from storage.calendar import is_working, next_working
+from storage.database import Row
+from storage.outbox import OutboxKind
+from storage.people import Role
+from storage.submission import Arrival, add_files, files, receive, versions
+from storage.task import open_obligations
+
+ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")
+DECLINED = 0  # the option “不是报送件”
+
+
+async def file_arrived(turn: Turn) -> None:
+    """Any message with a file, from somebody on record in a place that is worked in."""
+    message = turn.message
+    if message.trouble:
+        await _trouble(turn)
+        return
+    if message.file is None or is_temporary(message.file.name):
+        return
+    obligation = await _which(turn, message.file)
+    if obligation is not None:
+        await _hand_in(turn, obligation, message.file)
+
+
+async def _trouble(turn: Turn) -> None:
+    """The file could not be had: the sender is told why, and the office when the disk is full."""
+    kind = turn.message.trouble
+    text = replies.TROUBLES[kind].format(name=turn.message.file_name, limit=turn.office.max_file_mb)
+    turn.whisper(text, fallback=text)
+    if kind == "disk":
+        await turn.tell_role(Role.ADMINISTRATOR, replies.DISK_ALARM, kind=OutboxKind.ALARM)
+
+
+async def _which(turn: Turn, file: KeptFile) -> Row | None:
+    """The obligation this file answers: the sender's units, then units, tasks and posts the words name; asked when more than one fits."""
+    own = turn.speaker.unit_ids
+    named = turn.reading.units or turn.reading.unit_choices
+    units = [one for one in own if one in named] or list(own)
+    if named and not set(named) & set(own):
+        others = "、".join(choosing.unit_name(turn, one) for one in named)
+        mine = "、".join(turn.speaker.unit_names)
+        turn.whisper(replies.other_unit(file.name, others, mine), fallback=replies.other_unit(file.name, others, mine))
+        return None
+    every = await open_obligations(units)
+    fitting = _fitting(turn, every)
+    if not fitting:
+        text = replies.NOT_OWED if every and turn.reading.tasks else replies.NOTHING_OPEN
+        turn.whisper(text, fallback=text)
+        return None
+    if len(fitting) == 1 and _is_certain(turn, file):
+        return fitting[0]
+    options = [(replies.item(one, turn.office.timezone, turn.now), one["id"]) for one in fitting]
+    chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), [*options, (replies.NOT_A_REPORT, DECLINED)])
+    if chosen == DECLINED and chosen is not None:
+        turn.whisper(replies.NOT_RECORDED)
+    return next((one for one in fitting if one["id"] == chosen), None)
+
+
+def _fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
+    """Of what these units owe or have handed in: what the words fit; among posts, what is still owed comes alone when nothing was named."""
+    tasks, posts = set(turn.reading.tasks), set(turn.reading.posts)
+    found = [one for one in every if not tasks or one["task_id"] in tasks]
+    if posts:
+        found = [one for one in found if not one["post_title"] or posts & set(one["post_title"].split("、"))]
+    return found
+
+
+def _is_certain(turn: Turn, file: KeptFile) -> bool:
+    """Whether words of the message or of the file's name say that this is the report; 新建文档.docx says nothing."""
+    return bool(turn.reading.tasks or turn.reading.intent in ("submit.replace", "submit.declare")) or (
+        "报告" in plain_words(file.name) and not is_picture(file.name)
+    )
+
+
+async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
+    """Record it: a first version, a new one in place of the old, or one more file of the version that is there."""
+    arrival = Arrival(
+        way="私聊" if turn.message.private else "群文件",
+        account_id=turn.speaker.account_id,
+        sender_name=turn.speaker.name,
+        received_at=turn.message.at,
+        files=((file.name, file.sha256, file.size),),
+    )
+    counting = await versions("o.id = ? AND v.state = 'received'", obligation["id"])
+    how = await _replace_or_add(turn, counting[0], file) if counting else "replace"
+    if how == "add":
+        await add_files(counting[0]["id"], arrival)
+        turn_says(turn, replies.added(obligation, file.name, counting[0]["n"], counting[0]["number"]))
+    elif how == "replace":
+        year = turn.message.at.astimezone(turn.office.timezone).year
+        done = await receive(obligation, arrival, turn.actor, year)
+        turn_says(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
+
+
+async def _replace_or_add(turn: Turn, version: Row, file: KeptFile) -> str | None:
+    """替换 or 补充: clear from the words or the name, else asked; None when it is neither, or was asked."""
+    held = await files([version["id"]])
+    if any(one["sha256"] == file.sha256 for one in held):
+        text = replies.SAME_FILE.format(n=version["n"], number=version["number"])
+        turn.whisper(text, fallback=text)
+        return None
+    if turn.reading.intent == "submit.replace":
+        return "replace"
+    stems = {_stem(one["name"]): one["name"] for one in held}
+    other_form = _stem(file.name) in stems and not file.name.endswith(stems[_stem(file.name)][-4:])
+    if other_form or ADDITION.search(plain_words(file.name)):
+        return "add"
+    options = [(replies.REPLACE, "replace"), (replies.ADD, "add"), (replies.NOT_A_REPORT, "neither")]
+    how: str | None = turn.pick("how", replies.replace_or_add(version, [one["name"] for one in held], turn.office.timezone), options)
+    if how == "neither":
+        turn.whisper(replies.NOT_RECORDED)
+        return None
+    return how
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def turn_says(turn: Turn, text: str) -> None:
+    """A receipt: in the room by day; out of hours privately at once, or in the room when work begins (DOMAIN §6.1)."""
+    opens = next_opening(turn)
+    if turn.message.private or opens is None:
+        turn.reply(text, kind=OutboxKind.RECEIPT)
+    else:
+        turn.whisper(text, fallback=text, fallback_at=opens, kind=OutboxKind.RECEIPT)
+
+
+def next_opening(turn: Turn) -> datetime | None:
+    """When the room may be spoken in again; None while it may now. The lunch break does not hold back an answer."""
+    local = turn.now.astimezone(turn.office.timezone)
+    opens = datetime.combine(local.date(), turn.office.work_start, turn.office.timezone)
+    closes = datetime.combine(local.date(), turn.office.work_end, turn.office.timezone) + timedelta(minutes=30)
+    working = is_working(local.date(), turn.lexicon.days)
+    if working and opens <= local <= closes:
+        return None
+    if working and local < opens:
+        return opens
+    return datetime.combine(next_working(local.date(), turn.lexicon.days), turn.office.work_start, turn.office.timezone)
+
+
+async def text_arrived(turn: Turn) -> None:
+    """报送 督察整改报告：正文…: a submission by text."""
+    text = turn.reading.fields.get("text", "")
+    if len(text) < 10:
+        turn.whisper(replies.TEXT_TOO_SHORT, fallback=replies.TEXT_TOO_SHORT)
+        return
+    every = await open_obligations(turn.speaker.unit_ids)
+    fitting = _fitting(turn, every)
+    if not fitting:
+        turn.whisper(replies.NOTHING_OPEN, fallback=replies.NOTHING_OPEN)
+        return
+    options = [(replies.item(one, turn.office.timezone, turn.now), one["id"]) for one in fitting]
+    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM.format(name="文字报送"), options)
+    obligation = next((one for one in fitting if one["id"] == chosen), None)
+    if obligation is None:
+        return
+    way = "私聊" if turn.message.private else "群文件"
+    arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, text=text)
+    done = await receive(obligation, arrival, turn.actor, turn.message.at.astimezone(turn.office.timezone).year)
+    turn_says(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
+
+
+async def declared(turn: Turn) -> None:
+    """已报，请查收, and no file was seen: nothing is recorded on a word alone."""
+    turn.whisper(replies.NO_FILE_SEEN, fallback=replies.NO_FILE_SEEN)

@@ -1,0 +1,117 @@
+"""Taking a version back, and giving files to those entitled: one report, or all of a task as a zip."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers import access, choosing, wording
+from handlers.bundle import Entry, write_bundle
+from handlers.filenames import archive_name
+from handlers.submission import replies
+from handlers.turn import Turn
+from storage.database import Row
+from storage.files import FileStore
+from storage.refusal import Refusal
+from storage.submission import files, versions, withdraw
+from storage.task import task
+
+FEW = 3  # files that are handed over one by one; more come as a zip
+
+
+async def take_back(turn: Turn) -> None:
+    """撤回: the version named, else the sender's own latest; the one before counts again."""
+    found = await _own_versions(turn)
+    if not found:
+        raise Refusal(replies.NOTHING_TO_WITHDRAW)
+    again = await withdraw(found[0], turn.actor)
+    turn.reply(replies.withdrawn(found[0], again))
+
+
+async def _own_versions(turn: Turn) -> list[Row]:
+    """Received versions of open tasks that this account sent, newest first, narrowed by number, task and post."""
+    found = await versions("v.account_id = ? AND v.state = 'received' AND t.state = 'open' AND o.state = 'submitted'", turn.speaker.account_id)
+    reading = turn.reading
+    if reading.numbers:
+        found = [one for one in found if one["number"] in reading.numbers]
+    if reading.tasks:
+        found = [one for one in found if one["task_id"] in reading.tasks]
+    if reading.posts:
+        found = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
+    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids]
+
+
+async def fetch(turn: Turn) -> None:
+    """把某单位的报告发我 / 打包: files that count, privately, under their archive names (DOMAIN §8.3)."""
+    if turn.reading.units or turn.reading.unit_choices:
+        await _of_unit(turn)
+    else:
+        await _of_task(turn)
+
+
+async def _of_unit(turn: Turn) -> None:
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT_FILES)
+    if unit_id is None:
+        return
+    if not access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, unit_id):
+        raise Refusal(replies.OTHERS_FILES)
+    found = await versions("o.unit_id = ? AND v.state = 'received' AND t.state = 'open'", unit_id)
+    named = turn.reading.tasks or tuple({one["task_id"]: None for one in found})
+    found = [one for one in found if one["task_id"] in named]
+    if turn.reading.posts:
+        found = [one for one in found if set(turn.reading.posts) & set(one["post_title"].split("、"))]
+    if not found:
+        raise Refusal(replies.NOTHING_KEPT)
+    chosen = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
+    if chosen is None:
+        return
+    for version in [one for one in reversed(found) if one["task_id"] == chosen.id]:
+        held = await files([version["id"]])
+        turn.whisper(replies.files_follow(version, len(held), turn.office.timezone))
+        for one in held:
+            turn.hand_over(one["sha256"], _archive_name(version, one["name"], turn.office.timezone))
+    if not turn.message.private:
+        turn.reply(replies.SENT_PRIVATELY)
+
+
+async def _of_task(turn: Turn) -> None:
+    if not access.may_read_files(turn.speaker.roles, (), None):
+        raise Refusal(replies.OTHERS_FILES)
+    chosen = choosing.which_task(turn, replies.WHICH_TASK)
+    if chosen is None:
+        return
+    found = await versions("o.task_id = ? AND v.state = 'received'", chosen.id)
+    if not found:
+        raise Refusal(replies.NOTHING_KEPT)
+    title = wording.task_title(chosen.title, chosen.report_year)
+    turn.whisper(replies.bundle_follows(title, len(found)))
+    turn.hand_over(f"submission.bundle:{chosen.id}", f"{title}.zip")
+    if not turn.message.private:
+        turn.reply(replies.SENT_PRIVATELY)
+
+
+def _archive_name(version: Row, original: str, zone: ZoneInfo) -> str:
+    holder = version["post_title"].replace("、", "")
+    return archive_name(version["report_year"], version["title"], version["unit_name"], holder, version["n"], version["received_at"], original, zone)
+
+
+async def make_bundle(task_id: str, into: Path, store: FileStore, zone: ZoneInfo) -> None:
+    """Write a task's zip: every file of every version that counts, with 目录.xlsx; called by delivery, outside any transaction."""
+    chosen = await task(int(task_id))
+    found = list(reversed(await versions("o.task_id = ? AND v.state = 'received'", chosen["id"])))
+    await _write(into, found, store, zone)
+
+
+async def _write(into: Path, found: Sequence[Row], store: FileStore, zone: ZoneInfo) -> None:
+    by_version: dict[int, list[Row]] = {}
+    for one in await files([version["id"] for version in found]):
+        by_version.setdefault(one["version_id"], []).append(one)
+    entries = [
+        Entry(
+            path=store.path(one["sha256"]), name=_archive_name(version, one["name"], zone), unit=version["unit_name"], post=version["post_title"],
+            person=version["person_name"], task=version["title"], n=version["n"], received_at=version["received_at"], late=bool(version["late"]),
+            original=one["name"], sha256=one["sha256"],
+        )
+        for version in found
+        for one in by_version.get(version["id"], [])
+    ]  # fmt: skip
+    await write_bundle(into, entries, zone)

@@ -1,0 +1,96 @@
+"""What the submission feature says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+
+WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
+NOT_A_REPORT = "不是报送件"
+WHICH_UNIT = "您负责多个单位，请问这份是哪个单位的："
+NOT_RECORDED = "好的，未登记。"
+NOTHING_OPEN = "贵单位目前没有应报事项，这份文件未登记。"
+NOT_OWED = "按台账，贵单位不在这项任务的应报范围内，这份文件未登记。如有疑问，请联系管理员。"
+SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
+NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
+NO_FILE_SEEN = "没有见到文件，因此未作登记。请把文件直接发在群里或私聊发我；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
+NOTHING_KEPT = "没有找到对应的报送文件。"
+WHICH_TASK = "请问要哪一项任务的文件："
+WHICH_UNIT_FILES = "请问要哪个单位的文件："
+SENT_PRIVATELY = "已私聊发您。"
+OTHERS_FILES = "其他单位的报送材料不便提供。如有需要，请联系依法治市办。"
+TEXT_TOO_SHORT = "文字报送内容过短，请写明报送事项和内容。"
+
+TROUBLES = {
+    "large": "“{name}”超过{limit} MB，未能接收。请压缩后重发，或通过其他方式报送并联系管理员登记。",
+    "empty": "“{name}”是空文件（0字节），未登记。请检查后重发。",
+    "disk": "“{name}”暂时无法保存，未登记。已通知管理员，请稍后重发。",
+    "lost": "“{name}”没有取到，可能已过期或被撤回，未登记。请重发一次。",
+    "suspicious": "“{name}”的压缩内容异常，未予接收。请解压后直接发送文件。",
+}
+DISK_ALARM = "存储空间不足，刚才有报送文件未能保存。请尽快清理磁盘；报送人已被告知稍后重发。"
+
+
+def other_unit(name: str, named: str, own: str) -> str:
+    """The file name names a unit that the sender does not stand for."""
+    return f"“{name}”中写的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；如是{own}的材料，请改名后重发。"
+
+
+def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """One obligation in a numbered question."""
+    title = wording.task_title(obligation["title"], obligation["report_year"])
+    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
+    return f"{obligation['unit_name']} {title}{post}，{wording.deadline(obligation['deadline_at'], zone, now)}截止"
+
+
+def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
+    """A second file for what has a version already."""
+    held = "、".join(names) or "文字"
+    return f"该项已有第{version['n']}版（{held}，{wording.moment(version['received_at'], zone)}收到）。请问这份文件是："
+
+
+REPLACE, ADD = "替换，作为新的一版", "补充附件，并入现有这一版"
+
+
+def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo) -> str:
+    """The receipt: unit, post, task, version, time, on time or late, number, how to withdraw."""
+    title = wording.task_title(obligation["title"], obligation["report_year"])
+    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
+    when = wording.moment(received_at, zone)
+    how = lateness(obligation["extended_to_at"] or obligation["deadline_at"], received_at, zone) if late else "按时"
+    return f"已登记：{obligation['unit_name']} {title}{post}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
+
+
+def lateness(deadline_at: datetime, received_at: datetime, zone: ZoneInfo) -> str:
+    """逾期2天; on the very day: 逾期."""
+    days = (received_at.astimezone(zone).date() - deadline_at.astimezone(zone).date()) // timedelta(days=1)
+    return f"逾期{days}天" if days else "逾期"
+
+
+def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
+    """A file was added to a version."""
+    title = wording.task_title(obligation["title"], obligation["report_year"])
+    return f"已补充：“{name}”并入{wording.owed(obligation)} {title}第{n}版。查询号 {number}。"
+
+
+def withdrawn(version: Mapping[str, Any], again: int | None) -> str:
+    """A version was taken back."""
+    title = wording.task_title(version["title"], version["report_year"])
+    now = f"现以第{again}版为准。" if again else "该项目前为未报。"
+    return f"已撤回：{wording.owed(version)} {title}第{version['n']}版（{version['number']}）。{now}"
+
+
+def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
+    """Said before the files of a version are handed over."""
+    title = wording.task_title(version["title"], version["report_year"])
+    late = "逾期" if version["late"] else "按时"
+    when = wording.moment(version["received_at"], zone)
+    files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。"
+    return f"{wording.owed(version)} {title}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"
+
+
+def bundle_follows(title: str, count: int) -> str:
+    """Said before a task's zip is handed over."""
+    return f"{title}已收{count}件，打包如下，内附目录。"

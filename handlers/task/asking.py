@@ -1,0 +1,103 @@
+"""Questions about tasks: who has not submitted, progress, a unit's history, what one owes oneself, deadlines."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from handlers import choosing, wording
+from handlers.task import replies
+from handlers.turn import Turn
+from handlers.understanding.reading import TaskEntry
+from storage.database import Row
+from storage.people import UNIT_SETS
+from storage.submission import versions
+from storage.task import ObligationState, Standing, obligations, open_obligations, standing
+
+
+async def missing(turn: Turn) -> None:
+    """谁没交: names to whoever may see them, privately; in a group the counts (DOMAIN §6.1)."""
+    task = choosing.which_task(turn, replies.WHICH)
+    if task is None:
+        return
+    every = _narrowed(turn, await obligations("o.task_id = ?", task.id))
+    found = [(one, how) for one in every if (how := _stands(turn, one)).owing]
+    waived = sum(one["state"] == ObligationState.WAIVED.value for one in every)
+    title, total = _title(task), len(every) - waived
+    until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
+    names = replies.missing(title, until, [one for one, _how in found], [how for _one, how in found], total, waived)
+    if turn.message.private or turn.office.public_missing_names:
+        turn.reply(names)
+        return
+    turn.reply(replies.missing_counts(title, total, len(found)) + (replies.NAMES_PRIVATELY if found else ""))
+    if found:
+        turn.whisper(names)
+
+
+async def progress(turn: Turn) -> None:
+    """进度: how many stand where; never a ranking, never by unit (DOMAIN §6.1)."""
+    task = choosing.which_task(turn, replies.WHICH)
+    if task is None:
+        return
+    every = _narrowed(turn, await obligations("o.task_id = ?", task.id))
+    counts = Counter(_stands(turn, one).words for one in every)
+    waived = counts.get("免报", 0)
+    until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
+    turn.reply(replies.progress(_title(task), until, "、".join(turn.reading.unit_set), counts, len(every) - waived))
+
+
+async def history(turn: Turn) -> None:
+    """What a unit handed in this year (or the year named)."""
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    if unit_id is None:
+        return
+    year = int(turn.reading.fields.get("year") or turn.now.astimezone(turn.office.timezone).year)
+    found = [one for one in await versions("o.unit_id = ?", unit_id) if one["received_at"].astimezone(turn.office.timezone).year == year]
+    lines = [replies.history_line(one, turn.office.timezone) for one in reversed(found)]
+    turn.reply(replies.history(choosing.unit_name(turn, unit_id), year, lines))
+
+
+async def own(turn: Turn) -> None:
+    """我要交什么, 我交了没: the speaker's own units only."""
+    if not turn.speaker.unit_ids:
+        turn.reply(replies.NO_UNIT)
+        return
+    named = set(turn.reading.tasks)
+    found = [one for one in await open_obligations(turn.speaker.unit_ids) if not named or one["task_id"] in named]
+    if not found:
+        turn.reply(replies.NOTHING_OWED)
+        return
+    by_unit: dict[str, list[Row]] = {}
+    for one in found:
+        by_unit.setdefault(one["unit_name"], []).append(one)
+    turn.reply("\n".join(_own_unit(turn, unit, many) for unit, many in by_unit.items()))
+
+
+def _own_unit(turn: Turn, unit: str, many: Sequence[Row]) -> str:
+    told = [(how, replies.own_line(one, how, turn.office.timezone, turn.now)) for one in many for how in [_stands(turn, one)]]
+    return replies.own(unit, [line for how, line in told if how.owing], [line for how, line in told if not how.owing])
+
+
+async def deadline(turn: Turn) -> None:
+    """什么时候截止: of the tasks named, or of all that are open."""
+    named = set(turn.reading.tasks)
+    fitting = [one for one in turn.lexicon.tasks if not named or one.id in named]
+    own = {one["task_id"]: one["extended_to_at"] for one in await open_obligations(turn.speaker.unit_ids) if one["extended_to_at"]}
+    lines = []
+    for one in fitting:
+        until = wording.deadline(own.get(one.id, one.deadline_at), turn.office.timezone, turn.now)
+        lines.append(f"{_title(one)}：{until}截止{'（已延期）' if one.id in own else ''}。")
+    turn.reply(replies.deadlines(lines))
+
+
+def _title(task: TaskEntry) -> str:
+    return wording.task_title(task.title, task.report_year)
+
+
+def _stands(turn: Turn, obligation: Row) -> Standing:
+    return standing(obligation, obligation["deadline_at"], turn.now, lambda at: wording.moment(at, turn.office.timezone, turn.now))
+
+
+def _narrowed(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """Only the units or sets that were named, when any were."""
+    kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
+    wanted = set(turn.reading.units) | {one.id for one in turn.lexicon.units if one.kind in kinds}
+    return [one for one in found if one["unit_id"] not in turn.reading.excepted and (not wanted or one["unit_id"] in wanted)]

@@ -1,0 +1,155 @@
+"""What the task feature says."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from storage.task import Standing
+
+WHICH = "请问是哪一项任务："
+WHICH_UNIT = "请问是哪个单位："
+NOTHING_OWED = "贵单位目前没有应报事项。"
+NO_UNIT = "您的账号没有对应的报送单位。管理员可发送“谁没交”“进度”了解报送情况。"
+NAMES_PRIVATELY = "名单已私聊发您。"
+NEED_DEADLINE = "请问截止时间定在什么时候，例如：12月4日17:00。"
+NEED_TARGETS = "请问由哪些单位报送，例如：全部镇街和部门，或写明单位名称。"
+NEED_TITLE = "请问任务名称是什么，例如：2026年度书面述法报告。"
+NO_TARGETS = "按这个范围没有找到应报单位，请重新写明。"
+NO_DEADLINE_FOUND = "没有看懂截止时间，请写成“12月4日17:00”这样的形式，重新发起。"
+NOT_OWING = "名单由依法治市办掌握。您可以发送“我要交什么”，查看本单位的情况。"
+NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间改成12月8日17:00。"
+NO_EARLIER = "没有找到可以照着再建的往年任务。"
+NO_OPEN = "目前没有进行中的报送任务。"
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def missing(title: str, deadline: str, found: Rows, standings: Sequence[Standing], total: int, waived: int) -> str:
+    """谁没交, with names: grouped by how each stands."""
+    head = f"{title}（{deadline}截止）：应报{total}件，"
+    if not found:
+        return head + "已全部收到。" + _waived(waived)
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for one, standing in zip(found, standings, strict=True):
+        groups.setdefault(standing.words, []).append(one)
+    lines = [f"{words}{len(many)}件：{wording.owing_units(many)}" for words, many in groups.items()]
+    return head + f"还差{len(found)}件。" + _waived(waived) + "\n" + "\n".join(lines)
+
+
+def missing_counts(title: str, total: int, owing: int) -> str:
+    """谁没交 as it is said in a group: counts, no names (DOMAIN §6.1)."""
+    if not owing:
+        return f"{title}：已收齐，共{total}件。"
+    return f"{title}：应报{total}件，已收{total - owing}件，尚有{owing}件未报。"
+
+
+def _waived(count: int) -> str:
+    return f"另有免报{count}件。" if count else ""
+
+
+def progress(title: str, deadline: str, scope: str, counts: Mapping[str, int], total: int) -> str:
+    """How far a task is: how many stand where."""
+    told = "，".join(f"{words}{n}件" for words, n in counts.items() if n)
+    return f"{title}{f'（{scope}）' if scope else ''}：应报{total}件，{told}。{deadline}截止。"
+
+
+def own(unit: str, owing: Sequence[str], done: Sequence[str]) -> str:
+    """我要交什么: what is owed first, what is in after it."""
+    lines = [f"{unit}待报{len(owing)}项：" if owing else f"{unit}目前没有待报事项。"]
+    lines += [f"{n}. {line}" for n, line in enumerate(owing, 1)]
+    if done:
+        lines += [f"已报{len(done)}项：", *[f"· {line}" for line in done]]
+    return "\n".join(lines)
+
+
+def own_line(obligation: Mapping[str, Any], standing: Standing, zone: ZoneInfo, now: datetime) -> str:
+    """One line of 我要交什么."""
+    title = wording.task_title(obligation["title"], obligation["report_year"])
+    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
+    until = wording.deadline(obligation["extended_to_at"] or obligation["deadline_at"], zone, now)
+    if standing.owing:
+        return f"{title}{post}：{standing.words}，{until}截止"
+    when = f"，{wording.moment(obligation['submitted_at'], zone, now)}收到" if obligation["submitted_at"] else ""
+    return f"{title}{post}：{standing.words}{when}"
+
+
+def history(unit: str, year: int, lines: Sequence[str]) -> str:
+    """What a unit handed in during a year."""
+    return f"{unit}{year}年报送情况：\n" + "\n".join(lines) if lines else f"{unit}{year}年没有报送记录。"
+
+
+def history_line(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """One version in a unit's history."""
+    title = wording.task_title(version["title"], version["report_year"])
+    post = f"（{version['post_title']}）" if version["post_title"] else ""
+    kept = {"received": "", "replaced": "，已被新版替换", "withdrawn": "，已撤回"}[version["state"]]
+    late = "逾期" if version["late"] else "按时"
+    return f"· {wording.moment(version['received_at'], zone)} {title}{post}第{version['n']}版，{late}{kept}。查询号 {version['number']}"
+
+
+def deadlines(lines: Sequence[str]) -> str:
+    """什么时候截止."""
+    return "\n".join(lines) if lines else NO_OPEN
+
+
+def preview(draft: Mapping[str, Any], scope: str, count: int, hints: Sequence[str]) -> str:
+    """What would be created, with what to mind."""
+    lines = [
+        "拟新建报送任务：",
+        f"名称：{draft['title']}（{draft['report_year']}年度）",
+        f"对象：{scope}，共{count}件，{'按岗位逐人报送' if draft['per_post'] else '每单位一份'}",
+        f"截止：{draft['deadline']}",
+        f"依据：{draft['basis'] or '未填写'}",
+    ]
+    return "\n".join([*lines, *[f"提示：{hint}" for hint in hints]])
+
+
+def created(title: str, count: int, deadline: str) -> str:
+    """The task is there."""
+    return f"已新建：{title}，应报{count}件，{deadline}截止。各单位发送“我要交什么”即可查到。"
+
+
+def change_preview(title: str, changes: Sequence[str], hints: Sequence[str]) -> str:
+    """What would be changed."""
+    return "\n".join([f"拟修改任务“{title}”：", *changes, *[f"提示：{hint}" for hint in hints]])
+
+
+def changed(title: str, changes: Sequence[str]) -> str:
+    """The task is changed."""
+    return f"已修改任务“{title}”：" + "；".join(changes) + "。"
+
+
+def close_preview(title: str, owing: int) -> str:
+    """What closing means."""
+    rest = f"仍有{owing}件未报，办结后不再接收报送。" if owing else "已全部收到。"
+    return f"拟办结任务“{title}”：{rest}"
+
+
+def closed(title: str) -> str:
+    """The task is closed."""
+    return f"任务“{title}”已办结，不再接收报送；台账和文件照旧可查。"
+
+
+def short_notice(days: int) -> str:
+    """Less than three working days (DOMAIN §7)."""
+    return f"距截止只有{days}个工作日，留给基层的时间偏短，建议不少于3个工作日。"
+
+
+def rest_day(date: str) -> str:
+    """The deadline is on a rest day: which moment is meant."""
+    return f"{date}是休息日，请问截止时间定在："
+
+
+def number_differs(said: int, found: int) -> str:
+    """The administrator said 12个镇街 and there are others."""
+    return f"您说的是{said}个单位，按名册是{found}个，请核对。"
+
+
+def similar(title: str) -> str:
+    """One task, one submission: the same material is not asked for twice (DOMAIN §6.1)."""
+    return f"已有同类任务“{title}”，请核对是否重复。"
+
+
+NO_BASIS = "未写明依据。可在原话中加上“依据：文件名或文号”。"
