@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except Refusal as refusal:
         print(refusal.text, file=sys.stderr)
-        return 1
+        return int(getattr(refusal, "exit_code", 1))
     except KeyboardInterrupt:
         return 130
 

@@ -14,6 +14,7 @@ from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.transactions import in_transaction
 
 from storage.database import APP, CONNECTION, config, is_sqlite, opened
+from storage.refusal import Refusal
 from storage.snapshot import take
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -22,8 +23,10 @@ _MODEL = re.compile(r"^class \w+\([\w., ]*\bModel\b", re.MULTILINE)
 _LOCK = 0x7A686964616F  # any number all our processes agree on; PostgreSQL's advisory lock of migrating
 
 
-class NewerSchema(Exception):
-    """The database was written by a later release; the text is a Chinese sentence saying what to do."""
+class NewerSchema(Refusal):
+    """The database was written by a later release; the text says what to do."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ import shutil
 import sqlite3
 from pathlib import Path
 
+from storage.refusal import Refusal
 
-class CopyFailed(Exception):
-    """The copy could not be taken or put back; the text says why, in Chinese."""
+
+class CopyFailed(Refusal):
+    """The copy could not be taken or put back; the text says why."""
 
 
 def suffix(url: str) -> str:
@@ -22,7 +24,7 @@ async def take(url: str, target: Path) -> Path:
     Raises CopyFailed; then nothing of the copy is left.
     """
     target = target.with_name(target.name + suffix(url))
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f"part-{target.name}")
     part.unlink(missing_ok=True)
     try:
         if suffix(url) == ".sqlite3":
@@ -35,10 +37,29 @@ async def take(url: str, target: Path) -> Path:
     return target
 
 
+async def is_empty(url: str) -> bool:
+    """Whether there is no office at this address yet: no SQLite file, or a PostgreSQL database without tables."""
+    if suffix(url) == ".sqlite3":
+        file = _file_of(url)
+        return not file.exists() or not file.stat().st_size
+    import asyncpg  # only an office on PostgreSQL pays for the driver
+
+    try:
+        connection = await asyncpg.connect(_libpq(url))
+    except (OSError, asyncpg.PostgresError) as error:
+        raise CopyFailed(f"无法连接数据库（{type(error).__name__}）。") from error
+    try:
+        return not await connection.fetchval("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()")
+    finally:
+        await connection.close()
+
+
 async def put_back(copy: Path, url: str) -> None:
     """Fill an empty database from a copy. Raises CopyFailed, also when the place is not empty."""
     if suffix(url) != copy.suffix:
         raise CopyFailed("备份与目标数据库的类型不同，无法恢复。")
+    if not await is_empty(url):
+        raise CopyFailed("目标数据库已有内容，恢复只能在空的位置进行。")
     if suffix(url) == ".sqlite3":
         await asyncio.to_thread(_copy_file, copy, _file_of(url))
     else:
@@ -57,8 +78,10 @@ def check(copy: Path) -> None:
             connection.close()
         if verdict != "ok":
             raise CopyFailed(f"数据库备份未通过完整性检查（{verdict}）。")
-    elif copy.read_bytes()[:5] != b"PGDMP":
-        raise CopyFailed("数据库备份不是 pg_dump 的文件。")
+        return
+    with copy.open("rb") as file:
+        if file.read(5) != b"PGDMP":
+            raise CopyFailed("数据库备份不是 pg_dump 的文件。")
 
 
 def _file_of(url: str) -> Path:
@@ -85,26 +108,20 @@ def _vacuum_into(source: Path, target: Path) -> None:
 def _settle(part: Path, target: Path) -> None:
     """Check, make durable, and only then give the copy its name."""
     part.chmod(0o600)
-    checked = part.with_name(target.name)
+    check(part)
     descriptor = os.open(part, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    part.replace(checked)
-    try:
-        check(checked)
-    except CopyFailed:
-        checked.unlink()
-        raise
+    part.replace(target)
 
 
 def _copy_file(copy: Path, target: Path) -> None:
-    if target.exists() and target.stat().st_size:
-        raise CopyFailed(f"{target}已存在，恢复只能在空的位置进行。")
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    shutil.copyfile(copy, target)
-    target.chmod(0o600)
+    part = target.with_name(f"part-{target.name}")
+    shutil.copyfile(copy, part)
+    _settle(part, target)
 
 
 async def _run(program: str, *arguments: str) -> None:

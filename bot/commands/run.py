@@ -1,0 +1,26 @@
+"""`python -m bot run`: open the office, or the demo office, until it is stopped."""
+
+import argparse
+import asyncio
+from dataclasses import replace
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the subcommand."""
+    parser = subparsers.add_parser("run", help="启动助手")
+    parser.add_argument("--demo", action="store_true", help="打开虚构的云岭市演示办公室；已配置微信网关时不起作用")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run until stopped; a demo gives way to a configured gateway and says so."""
+    from bot import listening, office  # the whole house is heavy; the wiring stays light
+    from bot.settings import read
+
+    settings = read(demo=args.demo)
+    demo = args.demo and not settings.gateway
+    if args.demo and not demo:
+        print("已配置微信网关，不打开演示办公室，按本办设置启动。")
+    port = listening.choose(settings.http_host, settings.http_port, demo=demo)
+    if port != settings.http_port:
+        print(f"端口{settings.http_port}已被占用，改用{port}。")
+    return asyncio.run(office.run(replace(settings, http_port=port), demo=demo))
