@@ -1,10 +1,10 @@
 """The composition root: opens database, files, channels, clock and page for one office, and closes them in reverse."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.backup import backup_now
@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.inbound import Inbound
 from bot.settings import Settings
 from bot.turns import Turns
+from handlers.feature import Sweep, features
 from handlers.turn import Office
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
@@ -63,6 +64,7 @@ def facts(settings: Settings) -> Office:
         public_missing_names=settings.public_missing_names,
         dialogue_minutes=settings.dialogue_minutes,
         max_file_mb=settings.max_file_mb,
+        files_dir=settings.files_dir,
     )
 
 
@@ -97,8 +99,14 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     turns = Turns(facts(settings), clock, delivery.wake)
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
     keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, lambda: backup_now(settings, clock.now()))
-    sweeps = [lambda: inbound.recover(older_than=STUCK_SECONDS), delivery.deliver, keeping.hourly, keeping.nightly]
+    due = [partial(_sweep, sweep, clock) for feature in features() for sweep in feature.sweeps]
+    sweeps = [lambda: inbound.recover(older_than=STUCK_SECONDS), *due, delivery.deliver, keeping.hourly, keeping.nightly]
     return Running(clock, inbound, delivery, Tick(sweeps), holder)
+
+
+async def _sweep(sweep: Sweep, clock: Clock) -> None:
+    """A feature's sweep, at the moment of the tick."""
+    await sweep(clock.now())
 
 
 async def _echo(heard: Heard) -> None:

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,12 @@ from storage.files import FileStore
 from handlers.understanding.phrase import Phrase as Phrase
 
 if TYPE_CHECKING:
+    from handlers.books import Intake, Ledger
     from handlers.turn import Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
 Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
+Sweep = Callable[[datetime], Awaitable[object]]
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class Feature:
     commands: tuple[Command, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)  # files made when they are sent: from argument into a path
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
-    sheets: Sequence[object] = ()  # workbooks it reads, see handlers/workbook.py
+    sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick with the moment; twice costs nothing
+    books: "Sequence[Intake]" = ()  # workbooks it takes in
+    ledgers: "Sequence[Ledger]" = ()  # what it can export
     position: int = 50  # order in the help
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,6 @@ from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
-
 
 PICK_HINT = "请回复序号；不办了请回复“取消”。"
 CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消”。"
@@ -32,6 +32,7 @@ class Office:
     public_missing_names: bool = False
     dialogue_minutes: int = 30
     max_file_mb: int = 100
+    files_dir: Path = Path("data/files")  # where kept files lie
 
 
 @dataclass(frozen=True)

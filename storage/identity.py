@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from storage.database import Row, among, row, rows
+from storage.database import Row, among, change, row, rows, value
+from storage.journal import Actor, record
+from storage.lease import touch
 from storage.people import Role
 
 
@@ -44,3 +46,79 @@ async def is_bound(channel: str, contact_id: str) -> bool:
 async def room(channel: str, room_id: str) -> Row | None:
     """A room on record."""
     return await row("SELECT * FROM room WHERE channel = ? AND room_id = ?", channel, room_id)
+
+
+async def accounts_of(member_id: int) -> list[Row]:
+    """The accounts bound to a member."""
+    return await rows("SELECT * FROM account WHERE member_id = ? ORDER BY id", member_id)
+
+
+async def known_account(channel: str, contact_id: str, nickname: str = "") -> int:
+    """The id of a contact's account, written down if it is new; it gives no rights until it is bound."""
+    sql = (
+        "INSERT INTO account (channel, contact_id, nickname, bound_by) VALUES (?, ?, ?, '') ON CONFLICT (channel, contact_id) "
+        "DO UPDATE SET nickname = CASE WHEN excluded.nickname = '' THEN account.nickname ELSE excluded.nickname END RETURNING id"
+    )
+    return int(await value(sql, channel, contact_id, nickname))
+
+
+async def bind(by: Actor, account_id: int, member_id: int, way: str) -> None:
+    """Bind an account to a member; `way` is code, import or approval. On one channel a member has one account: an older one is let go."""
+    await _unbind_others(by, account_id, member_id)
+    sql = "UPDATE account SET member_id = ?, bound_at = ?, bound_by = ? WHERE id = ?"
+    await change(sql, member_id, by.at, way, account_id)
+    await record(by, "bind", "account", account_id, way)
+    await touch()
+
+
+async def _unbind_others(by: Actor, account_id: int, member_id: int) -> None:
+    sql = (
+        "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '' WHERE member_id = ? AND id <> ? "
+        "AND channel = (SELECT channel FROM account WHERE id = ?) RETURNING id"
+    )
+    for one in await rows(sql, member_id, account_id, account_id):
+        await record(by, "unbind", "account", one["id"], "改绑新账号")
+
+
+async def forget(by: Actor, account_id: int, member_id: int) -> None:
+    """注销 (DOMAIN §6.3): unbind, and blank phone, nickname and contact id; names in ledgers stay as the archive's record."""
+    was = await row("SELECT channel, contact_id FROM account WHERE id = ?", account_id)
+    sql = "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '', nickname = '', contact_id = ? WHERE id = ?"
+    await change(sql, f"注销-{account_id}-{by.at:%Y%m%d%H%M%S}", account_id)
+    await change("UPDATE member SET phone = '' WHERE id = ?", member_id)
+    if was:
+        await change("UPDATE inbox SET nickname = '' WHERE channel = ? AND contact_id = ?", was["channel"], was["contact_id"])
+    await record(by, "forget", "account", account_id)
+    await touch()
+
+
+async def register_room(by: Actor, channel: str, room_id: str, name: str, purpose: str, units: str = "") -> bool:
+    """Put a group on record as one that is worked in; whether that changed anything. An empty name leaves the known one."""
+    old = await room(channel, room_id)
+    same = old and old["registered_at"] and (name or old["name"], purpose, units) == (old["name"], old["purpose"], old["units"])
+    if same:
+        return False
+    sql = (
+        "INSERT INTO room (channel, room_id, name, purpose, units, registered_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, room_id) "
+        "DO UPDATE SET name = excluded.name, purpose = excluded.purpose, units = excluded.units, registered_at = excluded.registered_at"
+    )
+    kept = name or (old["name"] if old else "")
+    await change(sql, channel, room_id, kept, purpose, units, (old and old["registered_at"]) or by.at)
+    await record(by, "register", "room", 0, kept or room_id)
+    await touch()
+    return True
+
+
+async def close_room(by: Actor, channel: str, room_id: str) -> bool:
+    """A group is worked in no more; whether it was."""
+    sql = "UPDATE room SET registered_at = NULL WHERE channel = ? AND room_id = ? AND registered_at IS NOT NULL"
+    if not await change(sql, channel, room_id):
+        return False
+    await record(by, "close", "room", 0, room_id)
+    await touch()
+    return True
+
+
+async def rooms_on_record() -> list[Row]:
+    """Registered groups of all channels."""
+    return await rows("SELECT * FROM room WHERE registered_at IS NOT NULL ORDER BY id")

@@ -1,0 +1,115 @@
+"""Taking in a workbook, in chat and on the command line alike: tried out first, reported, then carried out whole or not at all.
+
+A feature declares an Intake for each book it reads (`Feature.books`). `carry_out` does the changes and tells them as it goes; a dry
+run is the same with everything undone, so that what is announced and what is done cannot differ.
+"""
+
+import asyncio
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers import importing_replies as replies
+from handlers.books import Intake, Report, Standpoint
+from handlers.feature import features
+from handlers.turn import Turn
+from handlers.workbook import Parsed, read_book, template
+from storage.database import transaction
+from storage.files import FileStore
+from storage.refusal import Refusal
+
+
+class _Undo(Exception):
+    """Takes back a dry run."""
+
+
+def intakes() -> tuple[Intake, ...]:
+    """Every book that some feature takes in."""
+    return tuple(book for feature in features() for book in feature.books)
+
+
+def intake_named(name: str) -> Intake:
+    """The book of this name.
+
+    :raises Refusal: there is none; the text names those there are
+    """
+    for one in intakes():
+        if one.book.name == name:
+            return one
+    raise Refusal(replies.no_such_book(name, [one.book.name for one in intakes()]))
+
+
+async def opened_book(path: Path, file_name: str) -> tuple[Intake, Parsed]:
+    """Which book a file is, and what was read: the one whose name the file bears, else the only one whose rows were found.
+
+    :raises Refusal: it could be none of them
+    """
+    known = intakes()
+    named = [one for one in known if one.book.name in file_name]
+    read = [(one, await asyncio.to_thread(read_book, path, one.book)) for one in (named or known)]
+    fitting = [(one, parsed) for one, parsed in read if named or any(parsed.rows.values())]
+    if len(fitting) == 1:
+        return fitting[0]
+    whole = [trouble.cause for _, parsed in read for trouble in parsed.errors if not trouble.sheet]
+    raise Refusal(whole[0] if len(whole) == len(read) > 0 else replies.unknown_book([one.book for one in known]))
+
+
+async def dry_run(intake: Intake, parsed: Parsed, at: Standpoint) -> Report:
+    """What taking the book in would change, with nothing changed."""
+    report = Report(errors=list(parsed.errors))
+    if report.errors:
+        return report
+    try:
+        async with transaction():
+            report = await intake.carry_out(parsed.rows, at)
+            raise _Undo
+    except _Undo:
+        return report
+
+
+async def take_in(intake: Intake, parsed: Parsed, at: Standpoint) -> Report:
+    """Take the book in, whole; with any error nothing is changed."""
+    report = await dry_run(intake, parsed, at)
+    if report.errors or not report.changes:
+        return report
+    async with transaction():
+        return await intake.carry_out(parsed.rows, at)
+
+
+async def import_workbook(turn: Turn) -> None:
+    """The command: a workbook came from an administrator in private; it is tried out, shown, and taken in on 确认."""
+    kept = turn.message.file
+    if not turn.message.private:
+        return turn.whisper(replies.PRIVATE)
+    if kept is None:
+        return _how_to(turn)
+    intake, parsed = await opened_book(FileStore(turn.office.files_dir).path(kept.sha256), kept.name)
+    at = Standpoint(turn.actor, turn.office, turn.message.channel)
+    report = await dry_run(intake, parsed, at)
+    if report.errors:
+        turn.reply(replies.errors(report.errors))
+    elif not report.changes:
+        turn.reply(replies.nothing(intake.book.name, report.lines))
+    elif turn.confirmed(replies.changes(intake.book.name, report.changes, report.lines)):
+        done = await take_in(intake, parsed, at)
+        turn.reply(replies.done(intake.book.name, done.changes))
+    return None
+
+
+def _how_to(turn: Turn) -> None:
+    """No workbook came with it: the blank ones are handed over."""
+    if turn.message.file_name:
+        return turn.reply(replies.NOT_KEPT)
+    for one in intakes():
+        turn.hand_over(f"roster.template:{one.book.name}", f"{one.book.name}.xlsx")
+    return turn.reply(replies.HOW_TO)
+
+
+async def make_template(name: str, into: Path, _store: FileStore, _zone: ZoneInfo) -> None:
+    """The blank workbook of this name, made when it is sent.
+
+    :raises LookupError: there is no such book any more
+    """
+    book = next((one.book for one in intakes() if one.book.name == name), None)
+    if book is None:
+        raise LookupError(name)
+    await asyncio.to_thread(template, into, book)

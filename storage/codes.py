@@ -1,0 +1,71 @@
+"""One-time codes that bind an account: random, valid seven days, used once, on record only as their SHA-256."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+
+from storage.database import Row, change, insert, row, value
+from storage.journal import Actor, record
+from storage.people import Role
+
+VALID_DAYS = 7
+WRONG_TRIES = 5  # from one account within WITHIN; after these, silence
+WITHIN = timedelta(hours=1)
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for one another
+_CODE = re.compile(rf"(?<![0-9A-Za-z])([{_LETTERS}]{{4}})[-－—–\s]?([{_LETTERS}]{{4}})(?![0-9A-Za-z])", re.IGNORECASE)
+
+
+def in_text(text: str) -> str:
+    """The code that a text holds, as it was given out; "" when there is none."""
+    found = _CODE.search(text)
+    return f"{found[1]}-{found[2]}".upper() if found else ""
+
+
+def _hash(code: str) -> str:
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+async def issue(by: Actor, member_id: int | None) -> str:
+    """A new code for a member (None: for the first administrator); earlier unused ones of theirs are void."""
+    await change("UPDATE bind_code SET used_at = ? WHERE used_at IS NULL AND COALESCE(member_id, 0) = ?", by.at, member_id or 0)
+    code = "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(2))
+    expires = by.at + timedelta(days=VALID_DAYS)
+    code_id = await insert("bind_code", code_hash=_hash(code), member_id=member_id, issued_at=by.at, expires_at=expires)
+    await record(by, "issue_code", "bind_code", code_id)
+    return code
+
+
+async def valid(code: str, now: datetime) -> Row | None:
+    """The code's row while it can be used: id, member_id."""
+    return await row("SELECT id, member_id FROM bind_code WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?", _hash(code), now)
+
+
+async def use(by: Actor, code_id: int) -> bool:
+    """Use a code up; False when somebody was faster."""
+    return bool(await change("UPDATE bind_code SET used_at = ? WHERE id = ? AND used_at IS NULL", by.at, code_id))
+
+
+async def wrong(by: Actor, account_id: int) -> int:
+    """Note a wrong code from an account and tell how many there were within the hour."""
+    await record(by, "wrong_code", "account", account_id)
+    return await wrong_tries(account_id, by.at)
+
+
+async def wrong_tries(account_id: int, now: datetime) -> int:
+    """How many wrong codes came from an account within the hour."""
+    sql = "SELECT COUNT(*) FROM journal WHERE move = 'wrong_code' AND subject = 'account' AND subject_id = ? AND happened_at > ?"
+    return int(await value(sql, account_id, now - WITHIN))
+
+
+async def first_code(now: datetime) -> str | None:
+    """A code for the first administrator of a new office; None when an administrator has an account, or an unused code is out."""
+    sql = (
+        "SELECT a.id FROM role_grant g JOIN member m ON m.id = g.member_id JOIN account a ON a.member_id = m.id "
+        "WHERE g.role = ? AND g.to_at IS NULL AND m.left_at IS NULL"
+    )
+    if await value(sql, Role.ADMINISTRATOR):
+        return None
+    if await value("SELECT id FROM bind_code WHERE member_id IS NULL AND used_at IS NULL AND expires_at > ?", now):
+        return None
+    return await issue(Actor(now), None)
