@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from bot.demo.player import ScriptError, diff, parse, play
-from tests.conversations import TESTS, check, transcripts
+from tests.conversations import check, transcripts
 from tests.demo.echo_office import Opening
 
 SCENE = "== 2026-12-01 09:30 述法工作群 ==\n"
 
 
-@transcripts(Path(__file__).parent)
-async def test_conversation(transcript: Path, tmp_path: Path) -> None:
-    await check(transcript, Opening(tmp_path))
+async def test_every_way_of_saying_something(opening: Opening) -> None:
+    await check(Path(__file__).parent / "各种说法.txt", opening)
 
 
 async def played(text: str, opening: Opening) -> str:
@@ -176,5 +175,7 @@ async def test_update_writes_what_was_said_and_comparing_fails_with_it(tmp_path:
     assert file.read_text("utf-8") == SCENE + "# 说明\n刘主任：你好\n小法：听到：你好\n"
 
 
-def test_every_transcript_is_found_by_the_name_of_its_folder() -> None:
-    assert "demo/各种说法" in transcripts(TESTS).kwargs["ids"]
+def test_transcripts_are_found_below_a_folder_and_named_by_it(tmp_path: Path) -> None:
+    (tmp_path / "task").mkdir()
+    (tmp_path / "task" / "新建.chat").touch()
+    assert transcripts(tmp_path).kwargs["ids"] == ["task/新建"]
