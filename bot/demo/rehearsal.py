@@ -1,6 +1,7 @@
 """Rehearsals: the real office with the demo's people, on a clock that the transcript sets."""
 
 import os
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from bot import settings
 from bot.channels import Channel
 from bot.clock import SetClock
+from bot.demo.player import parse, play
 from bot.demo.roster import BOT_NAME, CITY, OFFICE_UNIT
 from bot.demo.runner import OpenOffice, Playable
 from bot.demo.seed import seed
@@ -38,3 +40,12 @@ def demo_office(made: Settings) -> OpenOffice:
             yield office
 
     return opening
+
+
+async def rehearse(text: str) -> str:
+    """Play a transcript against a fresh demo office that is gone afterwards; the transcript as it really happened.
+
+    :raises ScriptError: the transcript cannot be read, or names somebody unknown
+    """
+    with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
+        return await play(parse(text), demo_office(rehearsal_settings(Path(folder))))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.player import parse, play
-from bot.demo.rehearsal import demo_office, rehearsal_settings
+from bot.demo.rehearsal import demo_office, rehearsal_settings, rehearse
 
 SCENE = "== 2026-12-01 09:30 私聊 刘主任 ==\n"
 NONSENSE = "刘主任：喵喵喵\n"
@@ -34,6 +34,13 @@ def shape(text: str) -> str:
 async def test_nothing_is_lost_and_nothing_said_twice_unmarked(text: str, expected: str, database_url: str, tmp_path: Path) -> None:
     really = await play(parse(SCENE + text), demo_office(rehearsal_settings(tmp_path, database_url)))
     assert shape(really) == expected, really
+
+
+async def test_every_rehearsal_begins_anew() -> None:
+    text = SCENE + NONSENSE
+    first = await rehearse(text)
+    assert shape(first) == "=hb"
+    assert await rehearse(first) == first
 
 
 def test_settings_of_a_rehearsal_are_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
