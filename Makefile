@@ -21,7 +21,7 @@ run: $(STAMPS)/base $(if $(GATEWAY),$(STAMPS)/wechaty)
 	@exec $(BIN)/python -m bot run --demo
 
 test: $(STAMPS)/base $(STAMPS)/wechaty $(STAMPS)/test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(STAMPS)/base $(STAMPS)/test
 	$(BIN)/ruff check .

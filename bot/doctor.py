@@ -15,7 +15,7 @@ from tortoise.exceptions import BaseORMException
 from bot.listening import free
 from bot.settings import Settings
 from storage import schema, snapshot
-from storage.database import opened, value
+from storage.database import opened
 from storage.refusal import Refusal
 
 FINE, HINT, WRONG = "正常", "提示", "异常"
@@ -101,7 +101,6 @@ async def database(settings: Settings) -> Finding:
             return Finding(HINT, "数据库尚未建立，启动时自动建立")
         async with opened(url, modules):
             stands = await schema.standing()
-            units = await value("SELECT count(*) FROM unit") if not stands.missing else 0
     except Refusal as refusal:
         return Finding(WRONG, refusal.text)
     except (BaseORMException, OSError) as error:
@@ -110,7 +109,7 @@ async def database(settings: Settings) -> Finding:
         return Finding(WRONG, f"数据库由更新的版本写入（{stands.unknown[-1]}）")
     if stands.missing:
         return Finding(HINT, f"数据库为旧版（{stands.version}），启动时自动备份并升级")
-    return Finding(FINE, f"数据库可用，版本 {stands.version}，单位 {units} 个")
+    return Finding(FINE, f"数据库可用，版本 {stands.version}")
 
 
 def clock(now: datetime, zone: ZoneInfo) -> Finding:

@@ -4,10 +4,12 @@ import argparse
 import asyncio
 from pathlib import Path
 
+from bot.commands import Subparsers, declare
 
-def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = subparsers.add_parser("backup", help="备份数据库和收到的文件，运行中也可备份")
+    parser = declare(subparsers, "backup", "备份数据库和收到的文件，运行中也可备份")
     parser.add_argument("-o", "--output", type=Path, metavar="目录", help="备份放在哪个目录下，默认为数据目录下的 backups")
 
 

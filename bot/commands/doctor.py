@@ -4,10 +4,12 @@ import argparse
 import asyncio
 import sys
 
+from bot.commands import Subparsers, declare
 
-def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    subparsers.add_parser("doctor", help="检查运行环境：设置、数据目录、磁盘、数据库、时钟、端口")
+    declare(subparsers, "doctor", "检查运行环境：设置、数据目录、磁盘、数据库、时钟、端口")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -3,10 +3,12 @@
 import argparse
 import asyncio
 
+from bot.commands import Subparsers, declare
 
-def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = subparsers.add_parser("migrations", help="（开发用）按数据表定义写出下一步数据库迁移")
+    parser = declare(subparsers, "migrations", "（开发用）按数据表定义写出下一步数据库迁移")
     parser.add_argument("name", metavar="名称", help="英文短名，如 add_referral")
 
 

@@ -4,10 +4,12 @@ import argparse
 import asyncio
 from pathlib import Path
 
+from bot.commands import Subparsers, declare
 
-def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = subparsers.add_parser("restore", help="从备份恢复，只恢复到空的数据目录和空的数据库")
+    parser = declare(subparsers, "restore", "从备份恢复，只恢复到空的数据目录和空的数据库")
     parser.add_argument("source", type=Path, metavar="备份目录")
 
 

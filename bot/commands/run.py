@@ -4,10 +4,12 @@ import argparse
 import asyncio
 from dataclasses import replace
 
+from bot.commands import Subparsers, declare
 
-def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = subparsers.add_parser("run", help="启动助手")
+    parser = declare(subparsers, "run", "启动助手")
     parser.add_argument("--demo", action="store_true", help="打开虚构的云岭市演示办公室；已配置微信网关时不起作用")
 
 

@@ -1,0 +1,74 @@
+"""The command line as people type it: help, exit codes, and what is said when something is wrong."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2]
+COMMANDS = ("backup", "doctor", "migrations", "restore", "run")
+
+
+def _typed(directory: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m bot …` in a directory of the test's own, with no settings but these."""
+    bare = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG")}
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.run(command, cwd=directory, env=bare | {"PYTHONPATH": str(HOUSE)} | environment, capture_output=True, text=True, timeout=60)
+
+
+def test_help_names_every_command_in_chinese(tmp_path: Path) -> None:
+    said = _typed(tmp_path, "--help")
+    assert said.returncode == 0
+    for name in COMMANDS:
+        assert re.search(rf"^    {name}\s", said.stdout, re.MULTILINE)
+        assert re.search("[一-龥]", _typed(tmp_path, name, "--help").stdout)
+
+
+def test_help_imports_nothing_heavy(tmp_path: Path) -> None:
+    look = "import sys; from bot.__main__ import parser; parser().format_help(); print(sorted({m.split('.')[0] for m in sys.modules}))"
+    said = subprocess.run([sys.executable, "-c", look], cwd=HOUSE, capture_output=True, text=True, timeout=60)
+    assert said.returncode == 0, said.stderr
+    for heavy in ("tortoise", "aiohttp", "openpyxl", "wechaty", "apscheduler", "asyncpg"):
+        assert f"'{heavy}'" not in said.stdout
+
+
+def test_wrong_settings_end_with_two_and_one_message(tmp_path: Path) -> None:
+    said = _typed(tmp_path, "backup", HTTP_PORT="x", TIMEZONE="y")
+    assert said.returncode == 2
+    assert said.stderr.splitlines() == [
+        "设置有误，请修改 .env 后再试：",
+        "  HTTP_PORT：“x”应为0到65535之间的整数。",
+        "  TIMEZONE：“y”不是时区名称，如 Asia/Shanghai。",
+        "  OFFICE_NAME：未填写，应为本办的名称。",
+    ]
+
+
+def test_an_unknown_command_ends_with_two(tmp_path: Path) -> None:
+    assert _typed(tmp_path, "dance").returncode == 2
+
+
+def test_backup_and_restore_by_hand(sqlite_url: str, tmp_path: Path) -> None:
+    said = _typed(tmp_path, "backup", "-o", "safe", OFFICE_NAME="本办", DATABASE_URL=sqlite_url)
+    assert said.returncode == 0, said.stderr
+    [made] = (tmp_path / "safe").iterdir()
+    assert said.stdout == f"已备份到 safe/{made.name}，内容已校验。\n"
+
+    said = _typed(tmp_path, "restore", f"safe/{made.name}", OFFICE_NAME="本办", DATA_DIR="new")
+    assert (said.returncode, said.stdout) == (0, "已恢复数据库和0个文件，可以用 python -m bot run 启动。\n")
+    assert (tmp_path / "new" / "office.sqlite3").stat().st_size > 0
+
+    said = _typed(tmp_path, "restore", f"safe/{made.name}", OFFICE_NAME="本办", DATA_DIR="new")
+    assert (said.returncode, said.stderr) == (1, "目标位置已有数据，恢复只能在空的位置进行，请另设 DATA_DIR 或 DATABASE_URL。\n")
+
+
+@pytest.mark.parametrize(("name", "code"), [("本办", 0), ("", 1)])
+def test_the_doctor_ends_with_what_it_found(tmp_path: Path, name: str, code: int) -> None:
+    said = _typed(tmp_path, "doctor", OFFICE_NAME=name, HTTP_PORT="0")
+    assert said.returncode == code
+    for line in said.stdout.splitlines():
+        assert line.startswith(("正常：", "提示："))
+    if code:
+        assert said.stderr.startswith("异常：设置有误")
