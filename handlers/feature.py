@@ -18,11 +18,11 @@ from handlers.understanding.phrase import Phrase as Phrase
 
 if TYPE_CHECKING:
     from handlers.books import Intake, Ledger
-    from handlers.turn import Turn
+    from handlers.turn import Office, Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
 Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
-Sweep = Callable[[datetime], Awaitable[object]]
+Sweep = Callable[["Office", datetime], Awaitable[object]]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Feature:
     commands: tuple[Command, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)  # files made when they are sent: from argument into a path
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
-    sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick with the moment; twice costs nothing
+    sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     books: "Sequence[Intake]" = ()  # workbooks it takes in
     ledgers: "Sequence[Ledger]" = ()  # what it can export
     position: int = 50  # order in the help

@@ -37,9 +37,9 @@ class TaskEntry:
     deadline_at: datetime
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The office's own words at one moment; built once per change of roster or tasks."""
+    """The office's own words at one moment; built once per change of roster or tasks, and compared by identity."""
 
     units: tuple[UnitEntry, ...]
     people: tuple[PersonEntry, ...]
@@ -67,6 +67,7 @@ class Sentence:
     quoted: str = ""
     owes: tuple[int, ...] = ()  # ids of tasks the speaker's units still owe
     dialogue: str = ""  # name of the dialogue in progress, if any
+    secrecy: str = ""  # "alert" or "warn" when a secrecy mark was found: nothing else of the sentence is read
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Moment:
     doubt: str = ""
     words: str = ""
     until: datetime | None = None  # end of a range
+    timed: bool = False  # whether an hour was said (17:00, 下班前), not only a day
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,10 @@ class Reading:
     excepted: tuple[int, ...] = ()  # 除了…
     tasks: tuple[int, ...] = ()  # tasks that the words fit; more than one: ask
     posts: tuple[str, ...] = ()  # post titles as said, normalised (党委书记、镇长)
-    people: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()  # more than one for one name: ask
     when: Moment | None = None
     numbers: tuple[str, ...] = ()  # BS-2026-0001
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
     rivals: tuple[str, ...] = ()
+    whispers: bool = False  # not acted on here, but the speaker may be asked privately (an administrator pasted a notice)

@@ -1,0 +1,1 @@
+"""Words to intent and slots: entities first, then patterns over what is left; deterministic and offline."""

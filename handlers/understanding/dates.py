@@ -1,0 +1,135 @@
+"""Dates and deadlines to the minute: day and hour together, with what is doubtful about them (DOMAIN §8.2).
+
+Nothing is invented: 尽快 is no date, and what cannot be told (年前、会前3天、每月10日) is a span without a moment.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.understanding.days import PATTERN, Named, day_words, read_day
+from handlers.understanding.hours import HOUR, HOURS, Hour, late_hour, read_hour
+from handlers.understanding.normalise import numeral
+from handlers.understanding.reading import Lexicon, Moment
+from handlers.understanding.spans import Span
+from storage.calendar import is_provisional, is_working, next_working, previous_working
+
+_LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
+_TAIL = r"(?:之前|以前|前|之内|以内|内|截止|为止|当天)?"
+_BRACKET = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
+_DAY = re.compile(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
+_HOUR = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
+_CLOCK = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
+_VAGUE = re.compile(
+    r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
+)
+_STARTS = re.compile(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
+
+
+def find(text: str, now: datetime, lexicon: Lexicon) -> Iterator[Span]:
+    """Every date phrase in a normalised text."""
+    if not _STARTS.search(text):
+        return
+    local = now.astimezone(_zone(lexicon.timezone))
+    for match in _VAGUE.finditer(text):
+        yield Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
+    for match in _DAY.finditer(text):
+        span = _dated(match, local, lexicon)
+        if span:
+            yield span
+    for match in _HOUR.finditer(text):
+        yield from _timed(match, local, lexicon)
+    for match in _CLOCK.finditer(text):
+        if match["hour"] and (match["part"] or ":" in match[0] or "点" in match[0]) and match[0] not in ("一点", "1点"):
+            yield from _timed(match, local, lexicon)
+
+
+_ZONES: dict[str, ZoneInfo] = {}
+
+
+def _zone(name: str) -> ZoneInfo:
+    if name not in _ZONES:
+        _ZONES[name] = ZoneInfo(name)
+    return _ZONES[name]
+
+
+def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None:
+    try:
+        named, hour = read_day(match, now.date(), lexicon), _hour(match, lexicon)
+    except (ValueError, KeyError):
+        return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if match["tail"] else None
+    if named.doubt.startswith("!"):
+        return Span(match.start(), match.end(), "D", doubt=named.doubt[1:])
+    at = _hours_on(match, now) or datetime.combine(named.last or named.day, hour.at, now.tzinfo)
+    doubts = [named.doubt, hour.doubt, _weekday_wrong(match[0], named.day), _before(match, named, at), *_day_doubts(at, now, lexicon)]
+    moment = Moment(at, "；".join(one for one in doubts if one), match[0], at if named.last else None, bool(match["hour"] or match["word"]))
+    if named.last:
+        start = datetime.combine(named.day, lexicon.work_start, now.tzinfo)
+        moment = Moment(start, moment.doubt, match[0], at, moment.timed)
+    return Span(match.start(), match.end(), "D", moment=moment)
+
+
+def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
+    """The hour said after the day; 今晚 and 明早 carry a part of it themselves."""
+    hour, near = read_hour(match, lexicon), match["near"] or ""
+    if near.endswith("晚") and not match["part"]:
+        return late_hour(hour if match["hour"] else None)
+    if near.endswith("早") and not (match["hour"] or match["word"]):
+        return Hour(lexicon.work_start, "“早”按上班时间计")
+    return hour
+
+
+def _hours_on(match: re.Match[str], now: datetime) -> datetime | None:
+    if match["unit"] != "小时":
+        return None
+    hours = 0.5 if match["count"] == "半" else numeral(match["count"])
+    return (now + timedelta(hours=min(hours, 9999))).replace(second=0, microsecond=0)
+
+
+def _before(match: re.Match[str], named: Named, at: datetime) -> str:
+    """What 前 and 内 leave open: by habit the day itself is included."""
+    near, weekday, tail = match["near"], match["weekday"], match["tail"]
+    plain = not (match["hour"] or match["word"])
+    if near and near.startswith("今") and plain and tail:
+        return f"按今天{at:%H:%M}（下班）计"
+    if weekday and plain and tail.endswith("前") and not named.doubt:
+        return f"“{match[0]}”按{day_words(named.day)}{at:%H:%M}计（含当天）"
+    return ""
+
+
+def _weekday_wrong(words: str, day: date) -> str:
+    """A weekday in brackets that is not the day's."""
+    said = re.search(r"\((?:周|星期|礼拜)([一二三四五六日天])\)", words)
+    if not said or "一二三四五六日".find(said[1].replace("天", "日")) == day.weekday():
+        return ""
+    return f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，不是周{said[1]}"
+
+
+def _day_doubts(at: datetime, now: datetime, lexicon: Lexicon) -> Iterator[str]:
+    day, days = at.date(), lexicon.days
+    if at <= now:
+        yield f"{day_words(day)}{at:%H:%M}已经过去"
+    elif not is_working(day, days):
+        before, after = previous_working(day, days), next_working(day, days)
+        earlier = f"{day_words(before)}或" if before >= now.date() else ""
+        yield f"{day_words(day)}不是工作日，可改为{earlier}{day_words(after)}"
+    if days and is_provisional(day, days) and day.year > max(days).year:
+        yield f"{day.year}年节假日安排尚未公布，暂按周一至周五为工作日"
+
+
+def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Span]:
+    """An hour without a day means today."""
+    try:
+        hour = read_hour(match, lexicon)
+    except (ValueError, KeyError):
+        return
+    at = datetime.combine(now.date(), hour.at, now.tzinfo)
+    doubts = [hour.doubt, *_day_doubts(at, now, lexicon)]
+    yield Span(match.start(), match.end(), "D", moment=Moment(at, "；".join(one for one in doubts if one), match[0], timed=True))
+
+
+def time_alone(text: str, lexicon: Lexicon) -> time | None:
+    """The time of day that a whole text names (下午五点), or None."""
+    match = HOURS.fullmatch(text)
+    return read_hour(match, lexicon).at if match else None

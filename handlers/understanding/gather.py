@@ -1,0 +1,146 @@
+"""What a sentence and its file names speak of: units, tasks, posts, people, dates, numbers."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from handlers.understanding import tasks
+from handlers.understanding.index import Index
+from handlers.understanding.normalise import Plain, folded, numeral
+from handlers.understanding.posts import titles
+from handlers.understanding.reading import Moment, Sentence
+from handlers.understanding.skeleton import Skeleton, skeleton_of
+from handlers.understanding.spans import Span
+
+T = TypeVar("T")
+_DUE = re.compile(r"(?:前|内|截止|为止)$")
+_DUE_BEFORE = re.compile(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|:)$")
+_APART = re.compile(r"[_\-—()（）\[\]【】\s+]+")
+
+
+@dataclass
+class Facts:
+    """Everything found. Units and tasks of the file names count only where the text names none."""
+
+    sentence: Sentence
+    plain: Plain
+    index: Index
+    spans: list[Span]
+    file_spans: list[tuple[str, list[Span]]]
+    skeleton: Skeleton
+
+    def of(self, letter: str) -> list[Span]:
+        """The spans of one letter in the text, without those that 除了… covers."""
+        start, end = self.skeleton.excepted
+        return [one for one in self.spans if one.letter == letter and not start <= one.start < end]
+
+    def _of_files(self, letter: str) -> list[Span]:
+        return [one for _, spans in self.file_spans for one in spans if one.letter == letter]
+
+    @cached_property
+    def own(self) -> tuple[int, ...]:
+        """The speaker's units that report: the office itself does not."""
+        units = self.index.units
+        return tuple(one for one in self.sentence.unit_ids if one in units and units[one].kind not in ("office", "justice"))
+
+    @cached_property
+    def units(self) -> tuple[int, ...]:
+        """Units that were named for certain."""
+        spans = self.of("U") or [one for one in self._of_files("U") if one.sure]
+        return _once(one for span in spans if span.sure and (len(span.ids) == 1 or span.value == "all") for one in span.ids)
+
+    @cached_property
+    def unclear(self) -> Span | None:
+        """The first name that fits several units, or only resembles one."""
+        return next((one for one in self.of("U") if not one.sure or (len(one.ids) > 1 and one.value != "all")), None)
+
+    @cached_property
+    def sets(self) -> tuple[str, ...]:
+        """Sets of units that were named."""
+        return _once(one.value for one in self.of("S"))
+
+    @cached_property
+    def excepted(self) -> tuple[int, ...]:
+        """Units that 除了… takes out."""
+        start, end = self.skeleton.excepted
+        return _once(one for span in self.spans if span.letter == "U" and start <= span.start < end for one in span.ids)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Short labels or titles of the tasks that were named."""
+        return _once(one.value for one in self.of("K") or self._of_files("K"))
+
+    @cached_property
+    def tasks(self) -> tuple[int, ...]:
+        """Open tasks that the words fit."""
+        if self.of("K"):
+            return _once(one for span in self.of("K") for one in self._meant(span, self.plain.text))
+        found = [one for name, spans in self.file_spans for span in spans if span.letter == "K" for one in self._meant(span, name)]
+        return _once(found) or _once(one for span in self._of_files("K") for one in tasks.meant(self.index.lexicon.tasks, span.value, None))
+
+    def _meant(self, span: Span, text: str) -> tuple[int, ...]:
+        if span.ids:
+            return span.ids
+        year = None
+        said = tasks.YEAR_BEFORE.search(text, 0, span.start)
+        if said:
+            here = self.sentence.now.year
+            relative = {"今": here, "本": here, "去": here - 1, "上": here - 1}
+            year = relative.get(said["year"]) or numeral(said["year"])
+        return tasks.meant(self.index.lexicon.tasks, span.value, year)
+
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """Post titles, as the first unit's kind has them."""
+        unit = next(iter(self.units or self.own), None)
+        kind = self.index.units[unit].kind if unit is not None else ""
+        return _once(title for span in self.of("J") or self._of_files("J") for title in titles(span.value, kind))
+
+    @cached_property
+    def people(self) -> tuple[int, ...]:
+        """Members that were named; several for one name are all there."""
+        return _once(one for span in self.of("P") for one in span.ids)
+
+    @cached_property
+    def date(self) -> Span | None:
+        """The date that is meant as a deadline: the one with 前, 内, 到 …, else the last."""
+        spans, text = self.of("D"), self.plain.text
+        due = [one for one in spans if _DUE.search(text[one.start : one.end]) or _DUE_BEFORE.search(text, max(0, one.start - 4), one.start)]
+        if due:
+            return due[0]
+        return spans[-1] if spans else None
+
+    @cached_property
+    def when(self) -> Moment | None:
+        """The moment of that date, if it can be told."""
+        return self.date.moment if self.date else None
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """Case and receipt numbers."""
+        return _once(one.value for one in self.of("N"))
+
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """The ways a report is said to have come."""
+        return _once(one.value for one in self.of("W"))
+
+
+def gather(sentence: Sentence, plain: Plain, index: Index) -> Facts:
+    """Find everything in a sentence and in the names of its files."""
+    text = plain.text
+    at = plain.at
+    names = [*sentence.files, *plain.files]
+    missing = "F" if len(sentence.files) > sentence.pictures and "F" not in text else "G" if sentence.pictures and "G" not in text else ""
+    if missing:
+        text, at = text + missing, (*at, at[-1])
+        plain = Plain(plain.raw, text, at, plain.files, plain.unnamed, plain.pictures, plain.mentioned, plain.quoted)
+    spans = index.entities(text, sentence.now)
+    file_spans = [(name, list(index.words(name))) for name in (_APART.sub("", folded(name)) for name in names)]
+    return Facts(sentence, plain, index, spans, file_spans, skeleton_of(plain, spans))
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))

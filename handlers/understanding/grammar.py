@@ -1,0 +1,109 @@
+"""Phrases of all commands compiled once, and the scored decision between intents.
+
+A phrase is a regular expression over the skeleton, in which entities are single capital letters (skeleton.py lists them). Its score is
+its weight, drawn down by the part of the sentence that it leaves unexplained. The best phrase of each intent stands for it; when the
+second intent comes within MARGIN of the first, nobody decides: both are named and it is asked.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.understanding.foreign import FOREIGN
+from handlers.understanding.phrase import Phrase
+from handlers.understanding.plain_talk import PLAIN_TALK
+
+MARGIN = 0.04
+ENOUGH = 0.5
+_SHARE = 0.35  # how much of a score hangs on how much of the sentence is explained
+
+
+class Spoken(Protocol):
+    """What the grammar needs of a command."""
+
+    @property
+    def intent(self) -> str:
+        """Its intent."""
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """How it is said."""
+
+    @property
+    def help(self) -> str:
+        """One line in office Chinese."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """Which compared slots its reading must carry."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One compiled phrase."""
+
+    intent: str
+    pattern: re.Pattern[str]
+    weight: float
+    must: frozenset[str]
+    must_not: frozenset[str]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An intent with its best score, and the match that earned it."""
+
+    intent: str
+    score: float
+    match: re.Match[str]
+    rule: Rule
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Everything that can be said."""
+
+    rules: tuple[Rule, ...]
+    titles: Mapping[str, str]  # what an intent is called when it is asked which one was meant
+
+    def candidates(self, skeleton: str, marks: frozenset[str]) -> list[Candidate]:
+        """Every intent that fits, best first; equal scores in the order of declaration."""
+        best: dict[str, Candidate] = {}
+        size = max(len(skeleton), 1)
+        for rule in self.rules:
+            if not rule.must <= marks or rule.must_not & marks:
+                continue
+            match = rule.pattern.search(skeleton)
+            if match is None:
+                continue
+            score = rule.weight * (1 - _SHARE + _SHARE * (match.end() - match.start()) / size)
+            if score >= ENOUGH and (rule.intent not in best or score > best[rule.intent].score):
+                best[rule.intent] = Candidate(rule.intent, score, match, rule)
+        return sorted(best.values(), key=lambda one: -one.score)
+
+
+def grammar_of(commands: Iterable[Spoken]) -> Grammar:
+    """Compile the phrases of all commands, with the house's own and those of intents that nobody answers yet.
+
+    :raises re.error: a phrase is no regular expression
+    """
+    commands = tuple(commands)
+    rules = [rule for command in commands for rule in _rules(command.intent, command.phrases, command.slots)]
+    known = {rule.intent for rule in rules}
+    for intent, phrases in {**PLAIN_TALK, **FOREIGN}.items():
+        if intent not in known:
+            rules += _rules(intent, phrases, ())
+    return Grammar(tuple(rules), {command.intent: command.help for command in commands})
+
+
+def _rules(intent: str, phrases: Sequence[Phrase], slots: tuple[str, ...]) -> list[Rule]:
+    return [_rule(intent, one, slots) for one in phrases]
+
+
+def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
+    marks = phrase.when.split()
+    must = frozenset(one for one in marks if not one.startswith("-"))
+    must_not = frozenset(one[1:] for one in marks if one.startswith("-"))
+    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, (*phrase.needs, *slots))

@@ -1,0 +1,86 @@
+"""The hour of a date phrase: 17:00、下午五点半、下班前、上班前、中午、上午 (DOMAIN §8.2)."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from handlers.understanding.normalise import numeral
+from handlers.understanding.reading import Lexicon
+
+_N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+HOUR = (
+    r"(?:(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|晚)?的?"
+    rf"(?P<hour>{_N})(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|(?:点钟?|时)(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minutes>[0-5]?\d|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位))"
+    r"|(?P<word>快?下班|上班|中午|午饭|午休|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
+)
+HOURS = re.compile(HOUR)
+
+
+@dataclass(frozen=True)
+class Hour:
+    """A time of day; `next_day` when midnight means the end of the day that was named."""
+
+    at: time
+    doubt: str = ""
+
+
+def read_hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
+    """What the hour part of a match means; the end of work when none was said.
+
+    :raises ValueError: it is no time of day (25:00)
+    """
+    word = match["word"]
+    if word:
+        return _named(word, lexicon)
+    if not match["hour"]:
+        return Hour(lexicon.work_end)
+    hour, minute = numeral(match["hour"]), _minute(match)
+    part = match["part"] or ""
+    if hour == 24 or (hour in (0, 12) and part in ("晚上", "晚间", "夜里", "晚")):
+        return Hour(time(23, 59), "午夜按当日23:59计")
+    if part in ("午后", "下午", "傍晚", "晚上", "晚间", "夜里", "晚") and hour < 12:
+        return Hour(time(hour + 12, minute))
+    if part == "中午" and hour < 3:
+        return Hour(time(hour + 12, minute))
+    if not part and ":" not in match[0] and hour < 12:
+        return _bare(hour, minute)
+    if not part and ":" in match[0] and 1 <= hour < 6:
+        return Hour(time(hour + 12, minute), f"按下午{hour}点计")
+    return Hour(time(hour, minute))
+
+
+def late_hour(hour: Hour | None) -> Hour:
+    """An hour of the evening (今晚八点); the end of the day when none was said."""
+    if hour is None or hour.at.hour in (0, 12):
+        return Hour(time(23, 59), "按当日23:59计")
+    return hour if hour.at.hour > 12 else Hour(time(hour.at.hour + 12, hour.at.minute))
+
+
+def _minute(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 30
+    if match["quarter"]:
+        return 15 * numeral(match["quarter"])
+    said = match["minute"] or match["minutes"]
+    return numeral(said) if said else 0
+
+
+def _bare(hour: int, minute: int) -> Hour:
+    """An hour without 上午 or 下午: offices mean the working day."""
+    if 1 <= hour <= 6:
+        return Hour(time(hour + 12, minute))
+    if hour == 7:
+        return Hour(time(19, minute), "“七点”按晚上七点计")
+    return Hour(time(hour, minute))
+
+
+def _named(word: str, lexicon: Lexicon) -> Hour:
+    if word.endswith("下班") or word == "下午":
+        return Hour(lexicon.work_end)
+    if word == "上班":
+        return Hour(lexicon.work_start)
+    if word in ("中午", "午饭", "午休", "上午"):
+        return Hour(lexicon.lunch[0])
+    if word == "傍晚":
+        return Hour(lexicon.work_end, "“傍晚”按下班时间计")
+    return Hour(time(23, 59), "按当日23:59计")

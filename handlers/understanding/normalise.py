@@ -1,0 +1,149 @@
+"""One form for what people type: width, case, spaces, typos, politeness; the raw text stays reachable for free-text fields."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LIMIT = 600  # characters that are read; a longer text is a document, not a sentence
+_SCAN = 4000  # characters in which a quotation or file marker is looked for
+
+_WIDTH = str.maketrans(
+    {"…": "。", "\n": "。", "“": '"', "”": '"', "「": '"', "」": '"', "\u2005": " ", "\u200b": " ", "\ufeff": " ", "—": "-", "–": "-", "～": "~", "﹒": ".", "☆": "★"}
+    | dict(zip("報務鎮書長區縣時間後誰還沒這會說過開發給們門黨員換號為請邊應該幾點關閉單個從問題撤訴覆達專轉點評審類領導", "报务镇书长区县时间后谁还没这会说过开发给们门党员换号为请边应该几点关闭单个从问题撤诉覆达专转点评审类领导", strict=True))
+)
+_TYPOS = {
+    "报高": "报告", "抱告": "报告", "报吿": "报告", "爆告": "报告", "汇告": "汇报", "述发": "述法", "诉法": "述法", "树法": "述法", "叙法": "述法",
+    "书法报告": "述法报告", "自察": "自查", "自杳": "自查", "字查": "自查", "整该": "整改", "正改": "整改", "整盖": "整改", "督查": "督察", "都察": "督察",
+    "延其": "延期", "严期": "延期", "彻回": "撤回", "撒回": "撤回", "车回": "撤回", "截至时间": "截止时间", "截至日期": "截止日期", "戒止": "截止",
+    "联络圆": "联络员", "联络元": "联络员", "联洛员": "联络员", "连络员": "联络员", "以报": "已报", "己报": "已报", "以交": "已交", "己交": "已交",
+    "以经": "已经", "己经": "已经", "木有": "没有", "莫得": "没有", "么得": "没有", "冇": "没", "啥子": "啥", "咋个": "怎么", "咋样": "怎么样",
+    "肿么": "怎么", "神马": "什么", "俺们": "我们", "咱们": "我们", "偶们": "我们", "俺": "我", "咱": "我", "预申": "预审", "初审": "预审", "摧": "催",
+    "那些单位": "哪些单位", "那几家": "哪几家", "那些没": "哪些没", "那几个": "哪几个", "那天截止": "哪天截止", "甚么": "什么", "什麽": "什么",
+    "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
+}  # fmt: skip
+_TYPO = re.compile("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
+_FILE = re.compile(r"\[文件\](?:\s*[×x*]\s*(?P<n>\d{1,2})|\s*(?P<name>[^\[\]\n]{1,150}?\.[a-z0-9]{2,5}(?![a-z0-9.])))?")
+_PICTURE = re.compile(r"\[图片\](?:\s*[×x*]\s*\d{1,2})?")
+_SPACE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_POLITE = re.compile(
+    r"(?:您好|你好|在吗|早上好|上午好|下午好|晚上好|各位领导|领导好|老师好|请问一下|请问|想问一下|想问下|问一下|问下|打扰一下|打扰了|麻烦您|麻烦你|麻烦|劳驾|辛苦您|辛苦你|"
+    r"辛苦了|不好意思|多谢|谢谢您|谢谢你|谢谢|感谢|拜托了?|那个[,、]|嗯+[,、]|呃+[,、]?|额[,、]|(?<![一-龥])请(?=[帮把将给]))[,。!~、]*"
+)
+_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
+_SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
+_SOFTEN = re.compile(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
+_QUOTE = re.compile(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
+_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A normalised text; `at` maps each of its characters to the raw text, with one more entry for the end."""
+
+    raw: str
+    text: str
+    at: tuple[int, ...]
+    files: tuple[str, ...] = ()
+    unnamed: int = 0  # files announced without a name
+    pictures: int = 0
+    mentioned: bool = False
+    quoted: str = ""
+
+    def words(self, start: int, end: int) -> str:
+        """The raw words behind a part of the normalised text."""
+        return self.raw[self.at[start] : self.at[end]].strip(" \t\n,，。;；:：、")
+
+
+class _Draft:
+    """A text under change that remembers where each character came from."""
+
+    def __init__(self, raw: str) -> None:
+        folded = unicodedata.normalize("NFKC", raw.translate(_WIDTH)).lower()
+        if len(folded) == len(raw):
+            self.text, self.at = folded, list(range(len(raw) + 1))
+        else:
+            pieces = [unicodedata.normalize("NFKC", one.translate(_WIDTH)).lower() for one in raw]
+            self.text = "".join(pieces)
+            self.at = [n for n, piece in enumerate(pieces) for _ in piece] + [len(raw)]
+
+    def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> list[re.Match[str]]:
+        """Replace every match and answer the matches."""
+        found = list(pattern.finditer(self.text))
+        if not found:
+            return found
+        pieces, at, last = [], [], 0
+        for match in found:
+            start, end = match.span()
+            put = new if isinstance(new, str) else new(match)
+            pieces += [self.text[last:start], put]
+            at += self.at[last:start]
+            at += self.at[start:end] if len(put) == end - start else [self.at[start]] * len(put)
+            last = end
+        self.text = "".join([*pieces, self.text[last:]])
+        self.at = at + self.at[last:]
+        return found
+
+
+def normal(text: str, bot_name: str) -> Plain:
+    """Normalise a sentence; only its first 600 characters are read, a quoted message in front of the reply is set apart."""
+    raw, quoted = text[:_SCAN].replace("\r", "\n"), ""
+    reply = _QUOTE.match(raw) if raw[:3].strip()[:1] in ("「", '"', "“") else None
+    if reply:
+        raw, quoted = reply["reply"], reply["quoted"]
+    raw = raw[:LIMIT]
+    draft = _Draft(raw)
+    mentions = draft.sub(re.compile(rf"@{re.escape(bot_name.lower())}(?![\u4e00-\u9fff]{{0,2}}官)[\s,:]*"), " ") if bot_name and "@" in raw else []
+    files = draft.sub(_FILE, "F") if "[" in draft.text else []
+    pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
+    names = tuple(_raw_name(raw, match) for match in files if match["name"])
+    _tidy(draft, bot_name)
+    unnamed = sum(int(match["n"] or 1) for match in files if not match["name"])
+    return Plain(raw, draft.text, tuple(draft.at), names, unnamed, len(pictures), bool(mentions), quoted)
+
+
+def folded(name: str) -> str:
+    """A name of the office in the form it takes in a normalised sentence."""
+    draft = _Draft(name)
+    draft.sub(_SPACE, "")
+    draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
+    return draft.text
+
+
+def _raw_name(raw: str, match: re.Match[str]) -> str:
+    """The file name in its own letters where the folding kept the length, else as folded."""
+    name = match["name"].strip()
+    place = raw.lower().find(name)
+    return raw[place : place + len(name)] if place >= 0 else name
+
+
+def _tidy(draft: _Draft, bot_name: str) -> None:
+    draft.sub(_SPACE, "")
+    draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
+    draft.sub(_POLITE, "")
+    if bot_name and draft.text.startswith(bot_name.lower()):
+        draft.sub(re.compile(rf"\A{re.escape(bot_name.lower())}(?:同志|同学|助手)?[,:、!]*"), "")
+    draft.sub(_SOFTEN, lambda match: _SOFT[match[0]])
+    draft.sub(_TAIL, "")
+
+
+def numeral(words: str) -> int:
+    """A number in digits or Chinese numerals up to 9999 (12, 十二, 二十三, 二〇二六, 廿五); 半 is not one.
+
+    :raises ValueError: it is no number
+    """
+    if words.isdecimal():
+        return int(words)
+    words = words.replace("廿", "二十").replace("卅", "三十")
+    if not set(words) & set("十百"):
+        return int("".join(str(_DIGITS[one]) if one in _DIGITS else one for one in words))
+    total = 0
+    hundreds, found, rest = words.partition("百")
+    if found:
+        total += 100 * (_DIGITS.get(hundreds, 1))
+    else:
+        rest = hundreds
+    tens, found, ones = rest.lstrip("零〇").partition("十")
+    if found:
+        return total + 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS[ones] if ones in _DIGITS else 0)
+    return total + (_DIGITS[tens] if tens in _DIGITS else 0)

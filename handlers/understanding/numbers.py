@@ -1,0 +1,27 @@
+"""Case and receipt numbers, short forms too, and phone numbers."""
+
+import re
+from collections.abc import Iterator
+
+from handlers.understanding.spans import Span
+
+_NUMBER = re.compile(
+    r"(?<![a-z0-9])(?P<series>bs|ynwt|hfsc)[- ]?(?:(?P<year>20\d\d)[- ]?)?(?P<n>\d{1,5})(?!\d)"
+    r"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>(?<![\d.:年月-])0\d{2,3}(?!\d|[.:]\d))号?(?!楼)"
+)
+_PHONE = re.compile(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
+
+
+def find(text: str) -> Iterator[Span]:
+    """Every number; the value is as on record (BS-2026-0001) or the short form as said (0007, HFSC-012)."""
+    for match in _PHONE.finditer(text):
+        yield Span(match.start(), match.end(), "M", value=match[0])
+    for match in _NUMBER.finditer(text):
+        yield Span(match.start(), match.end(), "N", value=_value(match))
+
+
+def _value(match: re.Match[str]) -> str:
+    if match["short"]:
+        return match["short"]
+    parts = [match["series"].upper(), match["year"], match["n"]]
+    return "-".join(one for one in parts if one)

@@ -1,0 +1,27 @@
+"""What the reading itself must ask: which unit, which date, which of two meanings."""
+
+from handlers.understanding.gather import Facts
+from handlers.understanding.grammar import Candidate, Grammar
+
+
+def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar: Grammar) -> str | None:
+    """One question, or None; what a command can ask better itself is left to it."""
+    if len(rivals) > 1:
+        numbered = "；".join(f"{n}. {grammar.titles.get(one) or one}" for n, one in enumerate(rivals, 1))
+        return f"没有看准您的意思，是想：{numbered}？请把要办的事说得再完整一些。"
+    if facts.unclear:
+        return _which_unit(facts)
+    if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
+        return f"{facts.date.doubt}。"
+    return None
+
+
+def _which_unit(facts: Facts) -> str:
+    span = facts.unclear
+    if span is None:
+        return ""
+    names = [facts.index.units[one].name for one in span.ids]
+    said = facts.plain.words(span.start, span.end)
+    if len(names) == 1:
+        return f"名册中没有“{said}”，是否指{names[0]}？请写明单位名称后重发。"
+    return f"“{said}”可能是{'、'.join(names[:-1])}或{names[-1]}，请写明单位名称后重发。"

@@ -1,0 +1,85 @@
+"""From a sentence to its reading: normalise, find entities, match phrases, decide, and say whether it acts."""
+
+from dataclasses import replace
+
+from handlers.understanding.acts import acts, addressed, file_fits
+from handlers.understanding.gather import Facts, gather
+from handlers.understanding.grammar import MARGIN, Candidate, Grammar
+from handlers.understanding.index import compile_lexicon
+from handlers.understanding.marks import marks_of
+from handlers.understanding.normalise import normal
+from handlers.understanding.questions import question_of
+from handlers.understanding.reading import Lexicon, Reading, Sentence
+from handlers.understanding.slots import slots_of
+
+_WHISPERED = frozenset({"task.create_hint"})
+
+
+def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
+    """How a sentence is read in its situation; always the same for the same input, and nothing is changed by it.
+
+    :raises Nothing: any text is read, if only as "unknown" (private, or addressed) or "ignore" (group)
+    """
+    if sentence.secrecy:
+        return Reading(f"secrecy.{sentence.secrecy}")
+    index = compile_lexicon(lexicon)
+    facts = gather(sentence, normal(sentence.text, lexicon.bot_name), index)
+    marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
+    found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
+    if not found:
+        return _nothing(facts)
+    best = found[0]
+    close = tuple(one.intent for one in found if best.score - one.score < MARGIN)
+    fields = _fields(best, facts)
+    intent = best.intent
+    reading = Reading(
+        intent,
+        slots=slots_of(facts, best, fields),
+        confidence=round(min(best.score, 1.0), 2),
+        question=question_of(facts, best, close, grammar),
+        acts=intent not in _WHISPERED and acts(intent, facts, told="told" in marks) or (intent in _WHISPERED and addressed(facts)),
+        fields=fields,
+        rivals=close if len(close) > 1 else (),
+        whispers=intent in _WHISPERED,
+    )
+    return _typed(reading, facts, best)
+
+
+def _idle_file(candidate: Candidate, facts: Facts) -> bool:
+    """A file or picture in a group that cannot be a report is no submission at all."""
+    handed_in = candidate.intent in ("submit.file", "submit.replace")
+    return handed_in and facts.sentence.where == "group" and not addressed(facts) and not file_fits(facts) and "F" in candidate.match[0] + facts.skeleton.text
+
+
+def _nothing(facts: Facts) -> Reading:
+    intent = "unknown" if addressed(facts) else "ignore"
+    return _typed(Reading(intent, confidence=0.5, acts=intent == "unknown"), facts, None)
+
+
+def _fields(best: Candidate, facts: Facts) -> dict[str, str]:
+    """The free parts that the phrase captured, in the words they were said."""
+    found = {}
+    for name in best.match.groupdict():
+        start, end = best.match.span(name)
+        words = facts.skeleton.words(facts.plain, start, end) if start >= 0 else ""
+        if words:
+            found[name] = words
+    return found
+
+
+def _typed(reading: Reading, facts: Facts, best: Candidate | None) -> Reading:
+    """Add what handlers use beside the slots; own units where nobody named one and the reading is about a unit."""
+    about_unit = best is not None and any(one.startswith("unit") for one in best.rule.needs)
+    return replace(
+        reading,
+        units=facts.units or (facts.own if about_unit and not facts.unclear else ()),
+        unit_choices=facts.unclear.ids if facts.unclear else (),
+        unit_set=facts.sets,
+        excepted=facts.excepted,
+        tasks=facts.tasks,
+        posts=facts.posts,
+        people=facts.people,
+        when=facts.when,
+        numbers=facts.numbers,
+        said=facts.plain.text,
+    )

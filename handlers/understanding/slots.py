@@ -1,0 +1,68 @@
+"""The compared slots of a reading, normalised to text; "?" is one that must be asked for (INTENTS.md)."""
+
+from collections.abc import Mapping
+
+from handlers.understanding.gather import Facts
+from handlers.understanding.grammar import Candidate
+from handlers.understanding.tasks import label
+
+_BARE = frozenset({"help", "feedback", "ignore", "unknown", "privacy", "dialogue", "office", "roster.whoami", "legal", "secrecy", "checklist", "quiz", "reminder.send_all"})
+_ALL_OWN = ("status.", "privacy.", "deadline.")
+
+
+def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[str, str]:
+    """What was said for each slot, and what must be asked."""
+    if best.intent in _BARE or best.intent.split(".")[0] in _BARE:
+        return {}
+    found = _said(facts)
+    for need in best.rule.needs:
+        name = need.rstrip("?")
+        value = _wanted(name, facts, best.intent, fields) if name not in found else found[name]
+        if value or not need.endswith("?"):
+            found[name] = value or "?"
+    if facts.unclear and "unit" not in found:
+        found["unit"] = "?"
+    return found
+
+
+def _said(facts: Facts) -> dict[str, str]:
+    """Slots that are carried whenever they were said."""
+    names = [facts.index.units[one].name for one in facts.units]
+    found = {
+        "unit": ",".join(names) if not facts.unclear else "?",
+        "task": ",".join(facts.labels),
+        "subject": ",".join(facts.posts),
+        "number": ",".join(facts.numbers),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> str:
+    if name == "unit":
+        names = [facts.index.units[one].name for one in facts.own]
+        return names[0] if len(names) == 1 else ",".join(names) if intent.startswith(_ALL_OWN) else ""
+    if name == "task":
+        only = facts.index.lexicon.tasks
+        return label(only[0].title) if len(only) == 1 else ""
+    if name == "deadline":
+        return _deadline(facts, intent)
+    if name == "channel":
+        return ",".join(facts.ways)
+    return _person(facts, fields) if name == "person" else ""
+
+
+def _deadline(facts: Facts, intent: str) -> str:
+    """To the minute; of a notice that an administrator only pasted, the day where no hour was said."""
+    when = facts.when
+    if when is None:
+        return ""
+    at = when.until or when.at
+    return f"{at:%Y-%m-%d}" if intent == "task.create_hint" and not when.timed else f"{at:%Y-%m-%dT%H:%M}"
+
+
+def _person(facts: Facts, fields: Mapping[str, str]) -> str:
+    named = fields.get("person", "")
+    known = [facts.index.people[one].name for one in facts.people]
+    if named and (named in known or not known):
+        return named
+    return known[0] if len(known) == 1 else named

@@ -1,0 +1,15 @@
+"""Pieces that phrases of several features are built from: verbs of handing in, things handed in, names of people."""
+
+from handlers.understanding.people import SURNAMES
+
+GIVE = r"(?:报(?![名销到警价考刊纸告复喜道])送?|交(?![流通接警费易叉代])|送(?![审别])|发(?![现展生票改布言起])|传(?![达统])|寄)"
+"""Verbs of handing in: 报、交、送、发、传, and not 报名, 交流."""
+
+THING = r"(?:K|报告|材料|文件|东西|稿子?|总结)"
+"""What is handed in; K is a task."""
+
+NAME = rf"(?:P|[{SURNAMES}](?:(?![了的是接来担任负吧呢请谢为和由电手要也就做,，])[\u4e00-\u9fff]){{1,2}})"
+"""A person on the roster, or what looks like a name: a surname with one or two characters."""
+
+END = r"(?:$|[,。!?;])"
+"""The end of a clause."""
