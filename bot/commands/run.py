@@ -15,7 +15,7 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run until stopped; a demo gives way to a configured gateway and says so."""
-    from bot import listening, office  # the whole house is heavy; the wiring stays light
+    from bot import listening, running  # the whole house is heavy; the wiring stays light
     from bot.settings import read
 
     settings = read(demo=args.demo)
@@ -25,4 +25,4 @@ def run(args: argparse.Namespace) -> int:
     port = listening.choose(settings.http_host, settings.http_port, demo=demo)
     if port != settings.http_port:
         print(f"端口{settings.http_port}已被占用，改用{port}。")
-    return asyncio.run(office.run(replace(settings, http_port=port), demo=demo))
+    return asyncio.run(running.run(replace(settings, http_port=port), demo=demo))

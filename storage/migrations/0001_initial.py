@@ -45,6 +45,17 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Feedback',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('happened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('member_id', fields.IntField(null=True)),
+                ('text', fields.CharField(max_length=1000)),
+            ],
+            options={'table': 'feedback', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='InboxRow',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -152,6 +163,7 @@ class Migration(migrations.Migration):
                 ('file_name', fields.CharField(default='', max_length=160)),
                 ('fallback', fields.TextField(default='', unique=False)),
                 ('fallback_room', fields.CharField(default='', max_length=128)),
+                ('fallback_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('rule', fields.CharField(default='', max_length=64)),
                 ('inbox_id', fields.IntField(null=True)),
                 ('state', fields.CharField(default='due', max_length=16)),
@@ -178,6 +190,20 @@ class Migration(migrations.Migration):
                 ('registered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'room', 'app': 'office', 'unique_together': (('channel', 'room_id'),), 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='SecrecyHit',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('happened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('channel', fields.CharField(max_length=16)),
+                ('room_id', fields.CharField(default='', max_length=128)),
+                ('contact_id', fields.CharField(max_length=128)),
+                ('rule', fields.CharField(max_length=64)),
+                ('name_sha256', fields.CharField(default='', max_length=64)),
+            ],
+            options={'table': 'secrecy_hit', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -260,6 +286,23 @@ class Migration(migrations.Migration):
                 ('used_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'bind_code', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='LiaisonRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('account', fields.ForeignKeyField('office.Account', source_field='account_id', db_constraint=True, to_field='id', related_name='requests', on_delete=OnDelete.RESTRICT)),
+                ('asked_by', fields.IntField(null=True)),
+                ('unit', fields.ForeignKeyField('office.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='requests', on_delete=OnDelete.RESTRICT)),
+                ('name', fields.CharField(max_length=32)),
+                ('desk', fields.CharField(default='A', max_length=1)),
+                ('from_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('member_id', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('state', fields.CharField(default='waiting', max_length=16)),
+            ],
+            options={'table': 'liaison_request', 'app': 'office', 'indexes': [Index(fields=['state'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-COMMANDS = ("backup", "doctor", "migrations", "restore", "run")
+COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "template")
 
 
 def _typed(directory: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,26 @@
+"""`python -m bot export`: a ledger as a workbook."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.commands import Subparsers, declare
+
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Declare the subcommand."""
+    parser = declare(subparsers, "export", "导出报送台账或联络员名册")
+    parser.add_argument("name", metavar="报送台账|联络员名册")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx")
+    parser.add_argument("--for-import", action="store_true", help="写成可再导入的工作簿")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write it and say where."""
+    from bot.clock import Clock  # finds all features; the wiring stays light
+    from bot.settings import read
+    from bot.workbooks import write_out
+
+    rows = asyncio.run(write_out(read(), args.name, args.output, Clock().now(), for_import=args.for_import))
+    print(f"已导出{rows}行到 {args.output}。")
+    return 0

@@ -1,0 +1,49 @@
+"""Workbooks on the command line, against the office's database: taking one in, writing a ledger out."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from bot.office import facts
+from bot.settings import Settings
+from handlers import exporting, importing
+from handlers.books import Report, Standpoint
+from handlers.workbook import template
+from storage import schema
+from storage.database import opened
+from storage.journal import Actor
+from storage.refusal import Refusal
+
+
+async def take_in(settings: Settings, path: Path, now: datetime, *, dry_run: bool) -> Report:
+    """Take in a workbook, all or nothing; a dry run reports the same and changes nothing. Raises Refusal when it is none we know."""
+    if not path.is_file():
+        raise Refusal(f"没有找到文件 {path}。")
+    intake, parsed = await importing.opened_book(path, path.name)
+    at = Standpoint(Actor(now), facts(settings), "wechat" if settings.gateway else "local")
+    async with database(settings, now):
+        return await (importing.dry_run if dry_run else importing.take_in)(intake, parsed, at)
+
+
+async def blank(name: str, path: Path) -> None:
+    """Write the blank workbook of this name with an example row. Raises Refusal for a name nobody has."""
+    await asyncio.to_thread(template, path, importing.intake_named(name).book)
+
+
+async def write_out(settings: Settings, name: str, path: Path, now: datetime, *, for_import: bool) -> int:
+    """Write a ledger, for people or as the workbook that import reads, and tell how many rows it has. Raises Refusal when there is none."""
+    ledger = exporting.ledger_named(name)
+    async with database(settings, now):
+        return await (exporting.export_for_import if for_import else exporting.export)(ledger, path, facts(settings), now)
+
+
+@asynccontextmanager
+async def database(settings: Settings, now: datetime) -> AsyncIterator[None]:
+    """The office's database, brought to this release first."""
+    modules = schema.model_modules()
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    await schema.prepare(settings.database_url, modules, settings.backup_dir, now)
+    async with opened(settings.database_url, modules):
+        yield
