@@ -42,6 +42,7 @@ class LocalChannel:
     """
 
     name = "local"
+    drops_repeats = True  # the key is unique in the history
 
     def __init__(
         self,
@@ -70,8 +71,9 @@ class LocalChannel:
 
     async def close(self) -> None:
         """Stop hearing; what is being told is finished."""
+        while self._telling:
+            await asyncio.gather(*self._telling.values(), return_exceptions=True)
         self._hear = None
-        await asyncio.gather(*self._telling.values(), return_exceptions=True)
 
     async def reachable(self, contact_id: str) -> bool:
         """Whether this contact can be written to privately."""

@@ -66,6 +66,7 @@ class Talk:
         self._socket, self._channel, self._facts, self._token = socket, channel, facts, token
         self._out: asyncio.Queue[dict[str, Any]] = asyncio.Queue(QUEUE)
         self._viewer: str | None = None
+        self._leaving: asyncio.Task[None] | None = None
         self._asks: dict[str, Callable[[dict[str, Any]], Awaitable[None]]] = {
             "hello": self._hello,
             "post": self._post,
@@ -94,7 +95,10 @@ class Talk:
         try:
             self._out.put_nowait(frame)
         except asyncio.QueueFull:  # it comes back and asks for what it missed
-            self._socket_gone = asyncio.ensure_future(self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER))
+            self._leaving = self._leaving or asyncio.create_task(self._leave())
+
+    async def _leave(self) -> None:
+        await self._socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
 
     def _push(self, found: Row, audience: frozenset[str]) -> None:
         if self._viewer in audience:

@@ -9,7 +9,6 @@ from playwright.async_api import Page, async_playwright
 
 from tests.web.echo import Echo, echo_office
 
-SCREENSHOTS = Path(__file__).parent / "screenshots"
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 SWITCHES = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-component-update", "--disable-sync")
 
@@ -17,9 +16,9 @@ Visit = Callable[..., Awaitable[Page]]
 
 
 @pytest.fixture
-async def echo(sqlite_url: str, tmp_path: Path) -> AsyncIterator[Echo]:
+async def echo(tmp_path: Path) -> AsyncIterator[Echo]:
     """The echo office, listening."""
-    async with echo_office(sqlite_url, tmp_path) as office:
+    async with echo_office(tmp_path) as office:
         yield office
 
 

@@ -1,51 +1,16 @@
 """The page as people use it, in a real Chromium."""
 
 import asyncio
-import struct
-import zlib
 from pathlib import Path
 
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from bot.channels import Parcel
-from tests.web.conftest import SCREENSHOTS, Visit
+from tests.web.conftest import Visit
 from tests.web.echo import Echo
+from tests.web.gestures import DROP, PASTE, png, say, shoot
 
 REPORT = "李家埠镇2026年度述法报告（党委书记）.docx"
-DROP = """([name, size]) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([new Uint8Array(size)], name));
-    const thread = document.getElementById("thread");
-    for (const kind of ["dragenter", "dragover", "drop"]) thread.dispatchEvent(new DragEvent(kind, { dataTransfer: carried, bubbles: true, cancelable: true }));
-}"""
-PASTE = """(bytes) => {
-    const carried = new DataTransfer();
-    carried.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }));
-    document.getElementById("words").dispatchEvent(new ClipboardEvent("paste", { clipboardData: carried, bubbles: true, cancelable: true }));
-}"""
-
-
-def png(width: int, height: int) -> bytes:
-    """A picture made of nothing but its own bytes."""
-    lines = b"".join(b"\0" + b"".join(bytes((110 + 60 * x // width, 140 + 40 * y // height, 175)) for x in range(width)) for y in range(height))
-
-    def chunk(name: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
-
-    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
-
-
-async def say(page: Page, text: str) -> None:
-    """Type and send."""
-    await page.fill("#words", text)
-    await page.press("#words", "Enter")
-
-
-async def shoot(page: Page, name: str) -> None:
-    """A picture for people to look at."""
-    SCREENSHOTS.mkdir(exist_ok=True)
-    await page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 async def test_a_dropped_file_is_sent_with_words_and_answered(echo: Echo, visit: Visit) -> None:
@@ -189,6 +154,25 @@ async def test_a_forgotten_message_leaves_the_open_page(echo: Echo, visit: Visit
     await echo.channel.forget(echo.heard[0].message_id)
     await expect(page.locator(".own .withheld")).to_be_visible()
     assert "夹带的内容" not in await page.content()
+
+
+async def test_nothing_is_lost_or_doubled_while_the_office_is_away(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    await say(page, "之前")
+    await expect(page.locator(".own:not(.pending)")).to_have_count(1)
+    port = await echo.stop()
+    await expect(page.locator("#line")).to_have_text("连接已断开，正在重连")
+    await shoot(page, "断开-1440")
+    await say(page, "断开时写的")
+    await expect(page.locator(".pending .sending")).to_be_visible()
+    await echo.channel.send(Parcel("push:away", "shufa", "", "断开时发出的"))
+    await asyncio.sleep(1)
+    await echo.start(port)  # with another token: the page must fetch it
+    await expect(page.locator("#line")).to_be_hidden(timeout=20_000)
+    await expect(page.locator(".pending")).to_have_count(0)
+    await expect(page.locator(".message .text")).to_have_text(["之前", "断开时发出的", "断开时写的"])
+    await echo.until(2)
+    assert [heard.text for heard in echo.heard] == ["之前", "断开时写的"]
 
 
 async def test_paging_up_keeps_the_place(echo: Echo, visit: Visit) -> None:
