@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from handlers.archives import Suspicious
-from handlers.extraction import SECONDS, SUSPICIOUS
+from handlers.extraction import NEXT, SECONDS, SUSPICIOUS
 
-__all__ = ["Suspicious", "read_text", "text_of"]
+__all__ = ["NEXT", "Suspicious", "read_text", "text_of"]
 
 LIMIT = 200_000  # characters
 _HOUSE = Path(__file__).parent.parent

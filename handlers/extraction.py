@@ -18,6 +18,7 @@ SECONDS = 20
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 UNREADABLE, SUSPICIOUS = 3, 4  # how the program ends; any other ending but 0 is a crash, that is, a broken file
 
+NEXT = "\n\f"  # between the documents of a zip
 PAGES = 300  # of a PDF; a marked one says so on its first
 DEPTH = 500  # of nested elements; Word stays below 60
 PART = 64 * 1024 * 1024  # bytes of one XML part
@@ -45,7 +46,7 @@ class Unreadable(Exception):
 def text_inside(stream: BinaryIO, name: str, limit: int) -> str:
     """The text of the file, at most `limit` characters; what it is follows from its first bytes, its name only tells plain text.
 
-    Of a zip: the names of its members, one on each line, then the text of the documents among them, one level deep.
+    Of a zip: the names of its members, one on each line, then the text of the documents among them, one level deep, each after NEXT.
     Raises Unreadable, or Suspicious for a file built to exhaust us.
     """
     head = stream.read(1024)
@@ -110,13 +111,13 @@ def _of_pack(archive: ZipFile, limit: int) -> str:
     """Names and texts of what was packed together; a member that cannot be read tells no more than its name."""
     members = [member for member in archive.infolist() if not member.is_dir()]
     documents = [member for member in members if shown_name(member).lower().endswith(_READABLE)][:INSIDE]
-    texts = [shown_name(member).replace("/", "\n") for member in members]
+    texts = ["\n".join(shown_name(member).replace("/", "\n") for member in members)]
     for member in documents:
         try:
             texts.append(_of_member(archive, member, limit // len(documents)))
         except (Unreadable, BadZipFile, zlib.error):
             continue
-    return "\n".join(texts)[:limit]
+    return NEXT.join(texts)[:limit]
 
 
 def _of_member(archive: ZipFile, member: ZipInfo, limit: int) -> str:

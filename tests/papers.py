@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -37,26 +38,46 @@ def raw_word(path: Path, body: str, **more: str) -> Path:
 
 
 def pdf(text: str = "", *, pages: int = 1, title: str = "", password: str = "") -> bytes:
-    """A PDF with the text (ASCII) on every page and the title among its properties."""
+    """A PDF with the text on every page and the title among its properties."""
     from pypdf import PdfWriter
-    from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+    from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
     writer = PdfWriter()
-    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1")})
-    font[NameObject("/BaseFont")] = NameObject("/Helvetica")
+    fonts = DictionaryObject({NameObject("/F1"): _font(writer)})
+    content = writer._add_object(_pdf_stream(f"BT /F1 12 Tf 72 700 Td <{text.encode('utf-16-be').hex()}> Tj ET"))
     for _ in range(pages):
         page = writer.add_blank_page(595, 842)
-        stream = DecodedStreamObject()
-        stream.set_data(f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode())
-        page[NameObject("/Contents")] = writer._add_object(stream)
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+        page[NameObject("/Contents")] = content
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
     if title:
-        writer.add_metadata({"/Title": title})
+        writer.add_metadata({NameObject("/Title"): TextStringObject(title)})
     if password:
         writer.encrypt(password, algorithm="RC4-128")
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def _font(writer: Any) -> Any:
+    """A font whose codes are the characters' own, as word processors embed Chinese ones."""
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+    words = {"/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": "/FangSong", "/Encoding": "/Identity-H"}
+    font = DictionaryObject({NameObject(key): NameObject(value) for key, value in words.items()})
+    inner = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/CIDFontType2")})
+    inner[NameObject("/BaseFont")] = NameObject("/FangSong")
+    font[NameObject("/DescendantFonts")] = ArrayObject([inner])
+    space, same = "begincodespacerange <0000> <FFFF> endcodespacerange", "beginbfrange <0000> <FFFF> <0000> endbfrange"
+    font[NameObject("/ToUnicode")] = writer._add_object(_pdf_stream(f"begincmap 1 {space} 1 {same} endcmap".replace(" 1 ", "\n1 ")))
+    return writer._add_object(font)
+
+
+def _pdf_stream(text: str) -> Any:
+    from pypdf.generic import DecodedStreamObject
+
+    stream = DecodedStreamObject()
+    stream.set_data(text.encode())
+    return stream
 
 
 def bomb(path: Path, name: str, megabytes: int) -> Path:

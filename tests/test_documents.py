@@ -59,8 +59,8 @@ def test_an_official_document(tmp_path: Path) -> None:
 
 
 def test_pdf_pages_and_title(tmp_path: Path) -> None:
-    (tmp_path / "a").write_bytes(pdf("Report 2026", pages=2, title="述法报告"))
-    assert lines(tmp_path / "a", "a.pdf").count("Report 2026") == 2
+    (tmp_path / "a").write_bytes(pdf("书面 Report 2026", pages=2, title="述法报告"))
+    assert lines(tmp_path / "a", "a.pdf").count("书面 Report 2026") == 2
     assert "述法报告" in lines(tmp_path / "a", "a.pdf")
 
 

@@ -36,11 +36,24 @@ async def test_a_warning_name_does_not_hide_a_grave_text(tmp_path: Path) -> None
     assert await level(word(tmp_path / "b", "正文"), "内部文件.docx") == "warn"
 
 
+async def test_reports_may_write_about_internal_material_but_not_be_headed_by_it(tmp_path: Path) -> None:
+    body = ["依法行政工作稳步推进。" * 100, "要求工作群内不得出现内部文件，防止工作秘密外泄。"]
+    assert await level(word(tmp_path / "a", *body), "述法报告.docx") == ""
+    marked = word(tmp_path / "b", *body, header="内部资料 注意保存")
+    assert await level(marked, "述法报告.docx") == "warn"
+    with ZipFile(tmp_path / "c", "w") as archive:
+        archive.write(tmp_path / "a", "一.docx")
+        archive.write(marked, "二.docx")
+    assert await level(tmp_path / "c", "材料.zip") == "warn"
+
+
 async def test_text_and_pdf(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes("秘密★1年\n通知".encode("gb18030"))
     (tmp_path / "b").write_bytes(pdf("words", title="机密★5年"))
+    (tmp_path / "c").write_bytes(pdf("绝密★长期"))
     assert await level(tmp_path / "a", "通知.txt") == "alert"
     assert await level(tmp_path / "b", "通知.pdf") == "alert"
+    assert await level(tmp_path / "c", "通知.pdf") == "alert"
 
 
 async def test_inside_a_zip_by_name_and_by_text(tmp_path: Path) -> None:
