@@ -105,6 +105,8 @@ async def database(settings: Settings) -> Finding:
         return Finding(WRONG, refusal.text)
     except (BaseORMException, OSError) as error:
         return Finding(WRONG, f"数据库打不开（{type(error).__name__}）")
+    if not stands.applied:
+        return Finding(WRONG, "数据库已损坏，或不是本程序的数据库")
     if stands.unknown:
         return Finding(WRONG, f"数据库由更新的版本写入（{stands.unknown[-1]}）")
     if stands.missing:

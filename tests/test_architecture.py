@@ -110,6 +110,11 @@ def module_size(module: Module) -> Iterator[str]:
         yield f"{lines} lines"
 
 
+def line_length(module: Module) -> Iterator[str]:
+    """At most 150 characters, a Chinese one counted once."""
+    yield from (f"line {number}: {len(line)} characters" for number, line in enumerate(module.text.splitlines(), 1) if len(line) > 150)
+
+
 def function_size(module: Module) -> Iterator[str]:
     """At most 50 lines."""
     for function in module.functions:
@@ -198,6 +203,7 @@ BREAKING: dict[Rule, Module] = {
     arrows: Module("storage.x", "def f():\n    from bot.clock import Clock\n"),
     features_apart: Module("handlers.x.commands", f"from handlers.{min(FEATURES, default='help')}.replies import said\n"),
     module_size: Module("storage.x", "\n" * 301),
+    line_length: Module("storage.x", f"x = '{'字' * 150}'\n"),
     function_size: Module("storage.x", "def f():\n" + "    pass\n" * 50),
     time_of_day: Module("handlers.x", "import datetime\nnow = datetime.datetime.now(tz)\n"),
     wechaty_in_its_place: Module("bot.office", "from wechaty_puppet import PuppetOptions\n"),

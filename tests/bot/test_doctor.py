@@ -12,6 +12,7 @@ from bot.doctor import FINE, HINT, WRONG, Finding
 from bot.settings import Settings, read
 from storage.database import change, opened
 from storage.schema import model_modules
+from tests.later_release import STEPS, later_release
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 
@@ -48,10 +49,10 @@ async def test_a_newer_and_an_unreadable_database_are_trouble(settings: Settings
     assert "secret" not in away.text
 
 
-async def test_an_older_database_is_a_hint(settings: Settings, sqlite_url: str) -> None:
-    async with opened(sqlite_url, model_modules()):
-        await change("DELETE FROM tortoise_migrations")
-    assert (await doctor.database(replace(settings, database_url=sqlite_url))).grade == HINT
+async def test_an_older_database_is_a_hint(settings: Settings, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    later_release(tmp_path, monkeypatch)
+    found = await doctor.database(replace(settings, database_url=sqlite_url))
+    assert found == Finding(HINT, f"数据库为旧版（{STEPS[-1].stem}），启动时自动备份并升级")
 
 
 def test_a_data_directory_others_can_read_is_a_hint(tmp_path: Path) -> None:

@@ -3,20 +3,18 @@
 import ast
 import asyncio
 import multiprocessing
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-import storage.migrations
 from storage.database import change, insert, opened, rows
-from storage.schema import HOUSE, NewerSchema, model_modules, prepare, standing
+from storage.schema import NewerSchema, model_modules, prepare, standing
 from storage.schema_changes import pending, write
 from storage.snapshot import check
+from tests.later_release import STEPS, later_release, steps_in
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
-STEPS = sorted((HOUSE / "storage" / "migrations").glob("0*.py"))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -46,7 +44,7 @@ async def test_an_older_schema_is_copied_first_and_then_migrated(empty_url: str,
     await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
     async with opened(empty_url, model_modules()):
         await insert("room", channel="local", room_id="r1", name="述法工作群", purpose="", units="")
-    _later_release(tmp_path, monkeypatch)
+    later_release(tmp_path, monkeypatch)
 
     found = await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
 
@@ -69,7 +67,7 @@ async def test_a_newer_schema_is_refused_and_left_alone(database_url: str, tmp_p
 
 async def test_a_step_that_fails_leaves_nothing_half_done(empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
-    _later_release(tmp_path, monkeypatch, then="ops.RunSQL('THIS IS NO SQL', ''),")
+    later_release(tmp_path, monkeypatch, then="ops.RunSQL('THIS IS NO SQL', ''),")
     with pytest.raises(Exception, match=r"(?i)syntax"):
         await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
     async with opened(empty_url, model_modules()):
@@ -100,7 +98,7 @@ async def test_the_steps_agree_with_the_tables_in_the_code() -> None:
 
 
 async def test_the_next_step_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _steps_in(tmp_path, monkeypatch, beside_ours=False)
+    steps_in(tmp_path, monkeypatch, beside_ours=False)
     written = await write("first", tmp_path / "steps")
     assert written == tmp_path / "steps" / "0001_first.py"
     assert written.read_text("utf-8").startswith('"""Schema step 0001_first')
@@ -124,27 +122,6 @@ def test_tables_are_found_wherever_they_stand(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     assert model_modules(tmp_path) == ("storage.people", "handlers.roster.ledger")
-
-
-def _later_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, then: str = "") -> None:
-    """Stand a step of a later release beside ours."""
-    text = (
-        "from tortoise import fields, migrations\nfrom tortoise.migrations import operations as ops\n\n\n"
-        "class Migration(migrations.Migration):\n"
-        f"    dependencies = [('office', '{STEPS[-1].stem}')]\n"
-        f"    operations = [ops.AddField('Room', 'extra', fields.IntField(default=7, db_default=7)), {then}]\n"
-    )
-    (_steps_in(tmp_path, monkeypatch, beside_ours=True) / "9000_later.py").write_text(text, "utf-8")
-
-
-def _steps_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, beside_ours: bool) -> Path:
-    """A directory of this test's own in which tortoise looks for steps too, or in which alone it looks."""
-    steps = tmp_path / "steps"
-    steps.mkdir()
-    monkeypatch.setattr("tortoise.migrations.loader.reload", lambda module: module)  # it would find the real directory again
-    monkeypatch.setattr(storage.migrations, "__path__", [*(storage.migrations.__path__ if beside_ours else ()), str(steps)])
-    monkeypatch.delitem(sys.modules, "storage.migrations.9000_later", raising=False)
-    return steps
 
 
 async def _columns_of_a_room() -> set[str]:
