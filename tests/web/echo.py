@@ -27,7 +27,7 @@ CONTACTS = (
     PlaceContact("sun", "孙佳", "云东街道", "联络员"),
     PlaceContact("he", "何志远", "发改局", "联络员"),
     PlaceContact("zhou", "周律师", "", "法律顾问"),
-    PlaceContact("far", "吴远", "高岭镇", "联络员", reachable=False),
+    PlaceContact("far", "孙佳", "高岭镇", "联络员", reachable=False),
 )
 ROOMS = (
     PlaceRoom("shufa", "述法工作群", ("liu", "zhao", "wang", "chen", "sun", "he", "far")),

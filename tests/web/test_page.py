@@ -234,6 +234,26 @@ async def test_the_hint_sets_the_scene_and_goes_for_good(echo: Echo, visit: Visi
     await expect(page.locator("#hint")).to_be_hidden()
 
 
+async def test_a_long_answer_is_shown_from_its_first_line(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    await echo.channel.send(Parcel("push:1", "shufa", "", "第一行\n" * 60))
+    await expect(page.locator(".from-bot .from")).to_be_in_viewport()
+    assert await page.evaluate("document.getElementById('thread').scrollTop") < 100
+
+
+async def test_of_two_with_one_name_the_picked_one_is_meant(echo: Echo, visit: Visit) -> None:
+    await echo.channel.send(Parcel("push:1", "shufa", "", "请看"))
+    page = await visit("liu")
+    await say(page, "@孙佳 您好")
+    await page.focus("#words")
+    await page.keyboard.type("@高岭")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("在吗")
+    await page.keyboard.press("Enter")
+    await echo.until(2)
+    assert [heard.mentions for heard in echo.heard] == [(), ("far",)]
+
+
 async def test_drafts_belong_to_their_conversation(echo: Echo, visit: Visit) -> None:
     page = await visit()
     await page.fill("#words", "写了一半")

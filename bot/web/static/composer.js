@@ -140,9 +140,10 @@ export class Composer {
     const { chat } = this.store;
     const { text, files, quote } = this.#draft;
     if (!chat || (!text.trim() && !files.length)) return;
+    const mentions = this.mention.named(text);
     chat.draft = { text: "", files: [], quote: null };
     this.draw();
-    this.post.say(chat, { text: text.trimEnd(), files, quote, mentions: this.mention.named(text) });
+    this.post.say(chat, { text: text.trimEnd(), files, quote, mentions });
     this.#words.focus();
   }
 }

@@ -19,8 +19,8 @@ export class Hint {
     const room = [...this.store.chats.values()].find((chat) => chat.members.length);
     const steps = [
       liaison && [`以${liaison.unit}联络员的身份，把一份 .docx 拖进“${room?.name ?? "工作群"}”，按回车发送，看回执。`, this.store.me === liaison.id ? "打开群聊" : `换成${liaison.name}`, () => this.acts.scene(liaison.id, "room", "")],
-      head && [`以${head.name}的身份，私聊${this.store.botName}问“谁没交”。`, this.store.me === head.id ? "填入“谁没交”" : `换成${head.name}`, () => this.acts.scene(head.id, "private", "谁没交")],
-      ["任何身份都可以发“帮助”，看看自己能做什么、还欠什么。", "填入“帮助”", () => this.acts.scene(this.store.me, "private", "帮助")],
+      head && [`以管理员${head.name}的身份，私聊${this.store.botName}问“谁没交”。`, this.store.me === head.id ? "填入这句话" : `换成${head.name}`, () => this.acts.scene(head.id, "private", "谁没交")],
+      ["任何身份都可以发“帮助”，看看自己能做什么、还欠什么。", "填入这句话", () => this.acts.scene(this.store.me, "private", "帮助")],
     ].filter(Boolean);
     this.#box.replaceChildren(
       make("h2", {}, "三步试用"),

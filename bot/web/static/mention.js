@@ -52,11 +52,17 @@ export class Mention {
     this.#words.removeAttribute("aria-activedescendant");
   }
 
-  /** Who of the room stands in these words. */
+  /** Who of the room stands in these words; of two with one name only the one that was picked. */
   named(text) {
-    const members = this.store.chat?.members ?? [];
-    const names = [...members.map((id) => [id, this.store.nameOf(id)]), ["", this.store.botName]];
-    return members.length ? names.filter(([, name]) => text.includes(`@${name}`)).map(([id]) => id) : [];
+    const { members, draft } = this.store.chat ?? { members: [] };
+    if (!members.length) return [];
+    const written = ["", ...members].filter((id) => text.includes(`@${this.#called(id)}`));
+    const alone = (id) => written.every((other) => other === id || this.#called(other) !== this.#called(id));
+    return written.filter((id) => alone(id) || draft.picked?.includes(id));
+  }
+
+  #called(id) {
+    return id ? this.store.nameOf(id) : this.store.botName;
   }
 
   #draw() {
@@ -84,6 +90,8 @@ export class Mention {
   #take(one) {
     const words = this.#words;
     words.setRangeText(`@${one.name} `, this.#start, words.selectionStart, "end");
+    const { draft } = this.store.chat;
+    draft.picked = [...(draft.picked ?? []), one.id];
     this.close();
     words.focus();
     words.dispatchEvent(new Event("input"));

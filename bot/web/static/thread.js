@@ -42,9 +42,17 @@ export class Thread {
     this.#shown = `${chat.id} ${chat.messages[0]?.id}`;
     arrange(this.#box, this.#wanted(chat));
     if (own) this.#stuck = true;
-    if (this.#stuck) this.end();
+    if (this.#stuck && fresh) this.#follow(fresh);
+    else if (this.#stuck) this.end();
     else if (grewAbove) this.#box.scrollTop = this.#box.scrollHeight - fromEnd;
     if (fresh) this.#announce(fresh);
+  }
+
+  /** Go to the end; an answer taller than the window is shown from its first line. */
+  #follow(message) {
+    this.end();
+    const element = this.#nodes.get(`m${message.id}`)?.element;
+    if (element && element.offsetHeight > this.#box.clientHeight) element.scrollIntoView({ block: "start" });
   }
 
   #announce(message) {
