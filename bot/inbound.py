@@ -71,6 +71,11 @@ class Inbound:
             self._queue(Accepted(row["id"], _heard(row), row["secrecy_rule"]))
         return len(found)
 
+    @property
+    def in_line(self) -> int:
+        """How many accepted messages wait for their turn or are in it."""
+        return len(self._in_line)
+
     async def quiet(self) -> None:
         """Wait until no accepted message's turn is unfinished."""
         while self._workers:
@@ -159,7 +164,11 @@ class Inbound:
             rule = f"{mark.level}:{mark.rule}"
             await inbox.blank([message.inbox_id], rule)
             return replace(message, text="", file_name="", secrecy_rule=rule)
-        await self._store.keep(incoming)
+        try:
+            await self._store.keep(incoming)
+        except DiskFull:
+            log.warning("file not kept: %s %s disk full", message.channel, message.message_id)
+            return replace(message, trouble="disk", file_name=name)
         return replace(message, file=KeptFile(name, incoming.size, incoming.sha256, announced.picture), file_name=name)
 
 

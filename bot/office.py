@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.inbound import Inbound
 from bot.settings import Settings
 from bot.turns import Turns
+from handlers import dialogue
 from handlers.feature import Sweep, features
 from handlers.turn import Office
 from schedules.delivery import Delivery, Surroundings
@@ -21,9 +22,10 @@ from schedules.pace import Pace
 from schedules.tick import Tick
 from storage import lease, outbox, schema
 from storage.calendar import seed_days
-from storage.database import opened
+from storage.database import opened, transaction
 from storage.files import FileStore
 
+Seed = Callable[[], Awaitable[Any]]
 STUCK_SECONDS = 60  # a turn that has not finished by then is put in line again by the tick
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,10 @@ class Running:
         """One tick: what time makes due."""
         await self.ticking.run()
 
+    def health(self) -> dict[str, Any]:
+        """What the page and monitors are told: `ok`, and numbers."""
+        return {"ok": True, "in_line": self.inbound.in_line, "leads": self.delivery.leads}
+
 
 def facts(settings: Settings) -> Office:
     """What of the settings handlers see."""
@@ -69,8 +75,12 @@ def facts(settings: Settings) -> Office:
 
 
 @asynccontextmanager
-async def opened_office(settings: Settings, clock: Clock, channels: Sequence[Channel], *, seed: Callable[[], Awaitable[Any]] | None = None) -> AsyncIterator[Running]:
-    """The office for as long as the block runs: migrated, listening, recovering what was left unfinished; `seed` fills a new one.
+async def opened_office(
+    settings: Settings, clock: Clock, channels: Sequence[Channel], *, seed: Seed | None = None, by_hand: bool = False
+) -> AsyncIterator[Running]:
+    """The office for as long as the block runs: migrated, listening, recovering what was left unfinished.
+
+    `seed` fills a new one. `by_hand`: nothing is sent until `quiet` or `tick` is called, so that a rehearsal runs the same every time.
 
     :raises storage.schema.NewerSchema: the database was written by a later release
     """
@@ -83,7 +93,7 @@ async def opened_office(settings: Settings, clock: Clock, channels: Sequence[Cha
             await seed()
         running = _assembled(settings, clock, channels)
         try:
-            await _begin(running, channels)
+            await _begin(running, channels, by_hand=by_hand)
             yield running
         finally:
             await _end(running, channels)
@@ -99,14 +109,26 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     turns = Turns(facts(settings), clock, delivery.wake)
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
     keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, lambda: backup_now(settings, clock.now()))
-    due = [partial(_sweep, sweep, clock) for feature in features() for sweep in feature.sweeps]
-    sweeps = [lambda: inbound.recover(older_than=STUCK_SECONDS), *due, delivery.deliver, keeping.hourly, keeping.nightly]
+    due = [partial(_sweep, sweep, facts(settings), clock) for feature in features() for sweep in feature.sweeps]
+    sweeps: list[Callable[[], Awaitable[object]]] = [
+        lambda: inbound.recover(older_than=STUCK_SECONDS),
+        lambda: _expire(facts(settings), clock),
+        *due,
+        delivery.deliver,
+        keeping.hourly,
+        keeping.nightly,
+    ]
     return Running(clock, inbound, delivery, Tick(sweeps), holder)
 
 
-async def _sweep(sweep: Sweep, clock: Clock) -> None:
+async def _expire(office: Office, clock: Clock) -> None:
+    async with transaction():
+        await dialogue.expire(office, clock.now())
+
+
+async def _sweep(sweep: Sweep, office: Office, clock: Clock) -> None:
     """A feature's sweep, at the moment of the tick."""
-    await sweep(clock.now())
+    await sweep(office, clock.now())
 
 
 async def _echo(heard: Heard) -> None:
@@ -114,12 +136,13 @@ async def _echo(heard: Heard) -> None:
     await outbox.confirm_echo(heard.channel, heard.message_id, heard.room_id, heard.contact_id, heard.text, heard.at)
 
 
-async def _begin(running: Running, channels: Sequence[Channel]) -> None:
+async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool) -> None:
     async def hear(heard: Heard) -> None:
         await running.hear(heard)
 
     await running.inbound.recover()
-    running.delivery.start()
+    if not by_hand:
+        running.delivery.start()
     for channel in channels:
         await channel.open(hear)
 

@@ -95,4 +95,3 @@ class Turns:
         await outbox.put(lines)
         await inbox.finish([message.inbox_id for message, answered in pairs if answered.failed], InboxState.FAILED)
         await inbox.blank_text([message.inbox_id for message, answered in pairs if not answered.keep_text])
-

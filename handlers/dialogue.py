@@ -6,13 +6,18 @@ A command that asks is run anew, on the message that began it, with the answers 
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.turn import KeptFile, Message, Turn
-from storage.database import change, row
+from handlers import replies
+from handlers.turn import KeptFile, Message, Office, Turn
+from storage import dialogue as storage
+from storage import outbox
+from storage.database import Row
+from storage.outbox import OutboxKind
 
+FILE_MINUTES = 5  # how long words wait for the file they belong to
 CONFIRMING = frozenset({"确认", "确定", "是", "是的", "好", "可以", "对", "没错", "无误"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了"})
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -31,10 +36,24 @@ class Waiting:
 
 async def waiting(message: Message) -> Waiting | None:
     """The open question to this person. In a room only the one that arose there, and only for a bare answer."""
-    sql = "SELECT id, room_id, state, expires_at FROM dialogue WHERE channel = ? AND contact_id = ?"
-    found = await row(sql, message.channel, message.contact_id)
-    if found is None or (message.room_id and (message.room_id != found["room_id"] or not is_bare(message.text))):
+    found = await storage.active(message.channel, message.contact_id)
+    if found is None:
         return None
+    if message.room_id and (message.room_id != found["room_id"] or not is_bare(message.text)):
+        return None
+    return _waiting(found)
+
+
+async def next_behind(message: Message) -> Waiting | None:
+    """Take the next question that waited behind the one just answered; its command is run anew, since things may have changed."""
+    found = await storage.promote(message.channel, message.contact_id, message.at)
+    if found is None:
+        return None
+    await storage.close(found["id"])
+    return _waiting(found)
+
+
+def _waiting(found: Row) -> Waiting:
     state = json.loads(found["state"])
     return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"])
 
@@ -75,31 +94,53 @@ def ends(text: str) -> bool:
     return _plain(text) in ENDING
 
 
-async def close(waiting: Waiting) -> None:
-    """The question needs no answer any more."""
-    await change("DELETE FROM dialogue WHERE id = ?", waiting.id)
+async def with_words_before(message: Message, now: datetime) -> Message:
+    """A file together with the words its sender said for it just before."""
+    state = await storage.words_before(message.channel, message.contact_id, message.room_id, now)
+    return replace(message, text=str(json.loads(state)["text"])) if state else message
+
+
+async def words_used(message: Message) -> None:
+    """以这份为准 was meant for one file: the next one is asked about again."""
+    await storage.forget_words(message.channel, message.contact_id)
 
 
 async def keep(turn: Turn) -> None:
-    """Write down the question this turn asked; it takes the place of an older one."""
-    if turn.asked is None:
-        return
-    message = asdict(turn.message) | {"at": turn.message.at.isoformat()}
-    state = json.dumps({"question": turn.asked, "message": message, "chosen": turn.chosen}, ensure_ascii=False)
-    sql = (
-        "INSERT INTO dialogue (channel, contact_id, room_id, state, asked_at, expires_at) VALUES (?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (channel, contact_id) DO UPDATE SET room_id = excluded.room_id, state = excluded.state, "
-        "asked_at = excluded.asked_at, expires_at = excluded.expires_at"
-    )
-    wait = timedelta(minutes=turn.office.dialogue_minutes)
-    await change(sql, turn.message.channel, turn.message.contact_id, turn.message.room_id, state, turn.now, turn.now + wait)
+    """Write down the question this turn asked and say it, unless another one is waited for first; then see whether one waits behind."""
+    message, wait = turn.message, timedelta(minutes=turn.office.dialogue_minutes)
+    where = (message.channel, message.contact_id, message.room_id)
+    if turn.awaits_file:
+        await storage.await_file(*where, json.dumps({"text": message.text}, ensure_ascii=False), turn.now + timedelta(minutes=FILE_MINUTES))
+    if turn.asked is not None:
+        plain = asdict(message) | {"at": message.at.isoformat()}
+        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
+        if await storage.ask(*where, turn.asked.text, state, turn.now + wait, about_file=message.file is not None):
+            turn.whisper(turn.asked.text, fallback=turn.asked.text)
+    elif turn.settled:
+        found = await storage.promote(message.channel, message.contact_id, turn.now + wait)
+        if found:
+            turn.whisper(found["text"], fallback=found["text"])
+
+
+async def expire(office: Office, now: datetime) -> int:
+    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so; how many."""
+    found = await storage.expired(now)
+    for one in found:
+        await storage.close(one["id"])
+        following = await storage.promote(one["channel"], one["contact_id"], now + timedelta(minutes=office.dialogue_minutes))
+        texts = [replies.file_expired(json.loads(one["state"])["message"]["file_name"])] if one["about_file"] else []
+        texts += [following["text"]] if following else []
+        lines = [
+            outbox.line(
+                key=f"expired:{one['id']}:{n}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
+                text=text, fallback=text, fallback_room=one["room_id"], due_at=now, created_at=now,
+            )
+            for n, text in enumerate(texts)
+        ]  # fmt: skip
+        await outbox.put(lines)
+    return len(found)
 
 
 def _message(state: dict[str, Any]) -> Message:
     kept = state.pop("file")
     return Message(**(state | {"at": datetime.fromisoformat(state["at"]), "file": KeptFile(**kept) if kept else None}))
-
-
-async def drop_expired(before: datetime) -> int:
-    """Forget questions that ran out before a moment; how many."""
-    return await change("DELETE FROM dialogue WHERE expires_at < ?", before)

@@ -7,16 +7,19 @@ from datetime import datetime
 from tortoise.exceptions import OperationalError
 
 from handlers import dialogue, replies
+from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory, revision
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading, Sentence
 from storage.database import transaction
+from storage.dialogue import close
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 log = logging.getLogger(__name__)
+WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare"})  # words that may come just before their file
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,12 @@ def apology(message: Message) -> Answered:
 
 
 def _to_sender(message: Message, text: str) -> Say:
-    return Say(text, room_id=message.room_id, contact_id="" if message.room_id else message.contact_id, mentions=(message.contact_id,) * bool(message.room_id))
+    return Say(
+        text,
+        room_id=message.room_id,
+        contact_id="" if message.room_id else message.contact_id,
+        mentions=(message.contact_id,) * bool(message.room_id),
+    )
 
 
 async def prepare(message: Message, memory: Memory, office: Office, now: datetime) -> Turn:
@@ -78,7 +86,9 @@ async def run(turn: Turn) -> None:
     if message.secrecy_rule:
         turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
         return await dispatch(turn)
-    found = await dialogue.waiting(message)
+    if message.file:
+        turn.message = await dialogue.with_words_before(message, turn.now)
+    found = None if message.file else await dialogue.waiting(message)
     if found and await _settled(turn, found):
         return None
     turn.reading = await _read(turn, bool(found))
@@ -90,22 +100,30 @@ async def run(turn: Turn) -> None:
 async def _settled(turn: Turn, found: dialogue.Waiting) -> bool:
     """Whether the message was the answer to the waiting question (or ended it); then its command has run anew."""
     if found.expires_at <= turn.now:
-        await dialogue.close(found)
         if dialogue.is_bare(turn.message.text):
             turn.reply(replies.EXPIRED)
         return dialogue.is_bare(turn.message.text)
     if dialogue.ends(turn.message.text):
-        await dialogue.close(found)
+        await close(found.id)
         turn.reply(replies.CANCELLED)
+        turn.settled = True
         return True
-    given = None if turn.message.file else dialogue.answer(found.question, turn.message.text)
+    given = dialogue.answer(found.question, turn.message.text)
     if given is None:
         return False
-    await dialogue.close(found)
+    await close(found.id)
     turn.message, turn.chosen = found.message, found.chosen | {found.question["name"]: given[0]}
+    await _again(turn)
+    while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
+        turn.message, turn.chosen = behind.message, behind.chosen
+        await _again(turn)
+    return True
+
+
+async def _again(turn: Turn) -> None:
+    """Run the command of an earlier message anew, with what was answered since."""
     turn.reading = await _read(turn, waiting=False)
     await dispatch(turn)
-    return True
 
 
 async def _read(turn: Turn, waiting: bool) -> Reading:
@@ -116,7 +134,7 @@ async def _read(turn: Turn, waiting: bool) -> Reading:
         now=message.at,
         unit_ids=speaker.unit_ids,
         roles=tuple(sorted(role.value for role in speaker.roles)),
-        files=(message.file.name,) if message.file else (),
+        files=(message.file_name,) if message.file_name else (),
         pictures=int(bool(message.file and message.file.picture)),
         mentioned=message.mentioned,
         quoted=message.quoted,
@@ -130,6 +148,8 @@ async def dispatch(turn: Turn) -> None:
     """From a reading to its command: whether it acts here, whether this speaker may, and then the command itself."""
     reading = turn.reading
     command = commands().get(reading.intent)
+    if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
+        turn.await_file()
     if not reading.acts or reading.intent == "ignore":
         return
     if command is None:
@@ -145,7 +165,12 @@ async def dispatch(turn: Turn) -> None:
     if reading.question:
         turn.reply(reading.question)
         return
+    if command.run is None:
+        turn.reply(replies.NOT_YET)
+        return
     await command.run(turn)
+    if reading.intent == "submit.replace" and turn.message.file:
+        await dialogue.words_used(turn.message)
 
 
 def _unknown(turn: Turn) -> None:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.access import Right
-
 from handlers.understanding.grammar import Grammar, grammar_of
-from storage.files import FileStore
 from handlers.understanding.phrase import Phrase as Phrase
+from storage.files import FileStore
 
 if TYPE_CHECKING:
     from handlers.books import Intake, Ledger
@@ -33,7 +32,7 @@ class Command:
     """
 
     intent: str
-    run: Run
+    run: Run | None  # None: understood, and said to be done elsewhere for now
     right: Right
     help: str = ""
     examples: tuple[str, ...] = ()

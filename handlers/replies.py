@@ -6,8 +6,14 @@ EXPIRED = "这一步已超时，未作任何改动。请重新发起。"
 PRIVATE_ONLY = "这件事请私聊办理，群里不便处理。"
 STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
 DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
+NOT_YET = "这件事目前还不能在这里办理，请直接联系依法治市办管理员。未作任何改动。"
 
 
 def not_understood(question: str | None) -> str:
     """To a sentence that was not understood."""
     return question or "没有看懂这句话。发送“帮助”可查看您能办的事。"
+
+
+def file_expired(name: str) -> str:
+    """A question about a file was never answered."""
+    return f"您发的“{name}”因未收到答复，没有登记。如需报送，请重新发送。"

@@ -103,6 +103,14 @@ class Say:
     fallback_at: datetime | None = None  # not before this moment
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A question: in words (none: silently waited for), and how its answer is read (handlers/dialogue.py)."""
+
+    text: str
+    question: dict[str, Any]
+
+
 @dataclass
 class Turn:
     """Given to every command. Commands find, move and say; they never reach past this for time or settings."""
@@ -117,7 +125,9 @@ class Turn:
     room_registered: bool = True
     says: list[Say] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions
-    asked: dict[str, Any] | None = None  # the question this turn ends with
+    asked: "Asked | None" = None  # the question this turn ends with
+    awaits_file: bool = False
+    settled: bool = False  # whether a waiting question was answered or ended by this message
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
 
     @property
@@ -130,14 +140,10 @@ class Turn:
         where = self.message.room_id
         self.says.append(Say(text, room_id=where, contact_id="" if where else self.message.contact_id, kind=kind))
 
-    def whisper(
-        self, text: str, fallback: str = "", *, fallback_at: datetime | None = None, kind: OutboxKind = OutboxKind.REPLY
-    ) -> None:
+    def whisper(self, text: str, fallback: str = "", *, fallback_at: datetime | None = None, kind: OutboxKind = OutboxKind.REPLY) -> None:
         """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @ (at a moment; never when empty)."""
         room = self.message.room_id if fallback else ""
-        self.says.append(
-            Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=fallback_at)
-        )
+        self.says.append(Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=fallback_at))
 
     def hand_over(self, attachment: str, file_name: str) -> None:
         """Give a file to the sender, privately: a kept one by its SHA-256, or feature.maker:argument for one made when it is sent."""
@@ -183,7 +189,9 @@ class Turn:
         self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest})
         return False
 
+    def await_file(self) -> None:
+        """These words belong to a file that is not here yet: for some minutes the sender's next files are read together with them."""
+        self.awaits_file = True
+
     def _ask(self, text: str, question: dict[str, Any]) -> None:
-        """Ask privately; in the room with one @ when the sender cannot be reached."""
-        self.whisper(text, fallback=text)
-        self.asked = question
+        self.asked = Asked(text, question)

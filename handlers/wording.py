@@ -38,16 +38,18 @@ def task_title(title: str, report_year: int) -> str:
     return title if str(report_year) in title else f"{report_year}年度{title}"
 
 
-def owed(obligation: Mapping[str, Any]) -> str:
-    """云东街道（党工委书记）, or the unit alone where the unit owes."""
-    return obligation["unit_name"] + (f"（{obligation['post_title']}）" if obligation["post_title"] else "")
+def item(obligation: Mapping[str, Any]) -> str:
+    """云东街道 2026年度书面述法报告（党工委书记）: one obligation in full."""
+    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
+    return f"{obligation['unit_name']} {task_title(obligation['title'], obligation['report_year'])}{post}"
 
 
 def owing_units(found: Sequence[Mapping[str, Any]]) -> str:
     """Who owes, a unit once with its posts in brackets: 云东街道（党工委书记、办事处主任）、柳河镇（镇长）."""
     units: dict[str, list[str]] = {}
     for one in found:
-        units.setdefault(one["unit_name"], []).extend([one["post_title"]] if one["post_title"] else [])
+        both = "（一肩挑）" if "、" in one["post_title"] else ""
+        units.setdefault(one["unit_name"], []).extend([one["post_title"] + both] if one["post_title"] else [])
     return listed(name + (f"（{'、'.join(posts)}）" if posts else "") for name, posts in units.items())
 
 

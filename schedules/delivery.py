@@ -5,14 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.feature import features
-from schedules.parcel import NotSent, Parcel, Sender
 from schedules.pace import Pace
+from schedules.parcel import NotSent, Parcel, Sender
 from storage import identity, lease, outbox
 from storage.database import Row, transaction
 from storage.files import FileStore
@@ -49,6 +48,11 @@ class Delivery:
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._leads = False
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process is the one that sends."""
+        return self._leads
 
     def start(self) -> None:
         """Begin to send whenever woken."""
@@ -153,9 +157,9 @@ class Delivery:
 
     async def _recheck(self, row: Row) -> str:
         """Why a row should not be said any more; "" when it should. Private words about others' affairs go to bound accounts only."""
-        if row["kind"] in (OutboxKind.NOTICE.value, OutboxKind.ALARM.value) and not row["room_id"]:
-            if not await identity.is_bound(row["channel"], row["contact_id"]):
-                return "对方账号已解除绑定"
+        private_word = row["kind"] in (OutboxKind.NOTICE.value, OutboxKind.ALARM.value) and not row["room_id"]
+        if private_word and not await identity.is_bound(row["channel"], row["contact_id"]):
+            return "对方账号已解除绑定"
         owner = row["rule"].partition(".")[0]
         for feature in features():
             if feature.name == owner and feature.recheck is not None:
@@ -263,6 +267,13 @@ def _by_recipient(found: Sequence[Row]) -> list[list[Row]]:
 def _merged(many: Sequence[Row]) -> list[list[Row]]:
     """Receipts that wait for one room one after another become one message; everything else goes alone."""
     parts: list[list[Row]] = []
-    for mergeable, some in groupby(many, lambda row: bool(row["room_id"]) and row["kind"] == OutboxKind.RECEIPT.value):
-        parts += [list(some)] if mergeable else [[row] for row in some]
+    for row in many:
+        if parts and _mergeable(row) and _mergeable(parts[-1][0]):
+            parts[-1].append(row)
+        else:
+            parts.append([row])
     return parts
+
+
+def _mergeable(row: Row) -> bool:
+    return bool(row["room_id"]) and row["kind"] == OutboxKind.RECEIPT.value

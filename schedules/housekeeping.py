@@ -1,4 +1,4 @@
-"""What is tidied as time passes: questions that ran out, words kept long enough, files nobody refers to, the nightly backup."""
+"""What is tidied as time passes: words kept long enough, files nobody refers to, the nightly backup."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers import dialogue
 from storage import inbox, lease
 from storage.database import transaction, value
 from storage.files import FileStore
@@ -27,10 +26,9 @@ class Housekeeping:
     backup: Callable[[], Awaitable[object]]
 
     async def hourly(self) -> None:
-        """Once an hour: expired questions, old words, spare files."""
+        """Once an hour: old words, spare files."""
         if not await self._first_time("tidied", f"{self.now():%Y-%m-%dT%H}"):
             return
-        await dialogue.drop_expired(self.now() - timedelta(days=1))
         await inbox.purge(self.now() - timedelta(days=TEXT_DAYS))
         for path in self._old(self.store.root.glob("[0-9a-f][0-9a-f]/*")):
             if not await value("SELECT id FROM attachment WHERE sha256 = ?", path.parent.name + path.name):
@@ -54,7 +52,8 @@ class Housekeeping:
     async def _first_time(self, name: str, mark: str) -> bool:
         """Whether nobody, in any process, has done this for this mark yet; it counts as done from here on."""
         async with transaction():
-            if await lease.switch(name) >= mark:
+            before = await lease.switch(name)
+            if before >= mark:
                 return False
             await lease.set_switch(name, mark)
-            return True
+            return bool(before)  # an office's very first day has nothing to tidy or to save yet

@@ -1,20 +1,95 @@
 """Questions the bot has asked and waits for, kept so that a restart in mid-conversation changes nothing."""
 
+from datetime import datetime
+
 from tortoise import fields
 from tortoise.models import Model
 
+from storage.database import Row, change, insert, row, rows
+
 
 class OpenDialogue(Model):
-    """The one open question to a contact; a new one takes the place of the old."""
+    """A question to a contact. One is active at a time; questions about files wait behind it, so that no file is forgotten."""
 
     id = fields.IntField(primary_key=True)
     channel = fields.CharField(16)
     contact_id = fields.CharField(128)
     room_id = fields.CharField(128, default="")  # where it arose; a bare answer is heard there too
+    active = fields.BooleanField(default=True)
+    about_file = fields.BooleanField(default=False)
+    text = fields.TextField(default="")  # the question in words
     state = fields.TextField(default="{}")  # JSON: question, message, chosen
-    asked_at = fields.DatetimeField()
     expires_at = fields.DatetimeField()
 
     class Meta:
         table = "dialogue"
-        unique_together = (("channel", "contact_id"),)
+        indexes = (("channel", "contact_id"),)
+
+
+async def active(channel: str, contact_id: str) -> Row | None:
+    """The question this contact is to answer now."""
+    return await row("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? AND active = ? ORDER BY id", channel, contact_id, True)
+
+
+async def words_before(channel: str, contact_id: str, room_id: str, now: datetime) -> str | None:
+    """The state kept with words that wait for their file, if any still do here."""
+    sql = "SELECT state FROM dialogue WHERE channel = ? AND contact_id = ? AND room_id = ? AND text = '' AND expires_at > ? ORDER BY id DESC"
+    found = await row(sql, channel, contact_id, room_id, now)
+    return str(found["state"]) if found else None
+
+
+async def forget_words(channel: str, contact_id: str) -> None:
+    """Words wait for no file any more."""
+    await change("DELETE FROM dialogue WHERE channel = ? AND contact_id = ? AND text = ''", channel, contact_id)
+
+
+async def await_file(channel: str, contact_id: str, room_id: str, state: str, expires_at: datetime) -> None:
+    """Keep words for the files that follow them; newer words take the place of older ones."""
+    await forget_words(channel, contact_id)
+    columns = {"channel": channel, "contact_id": contact_id, "room_id": room_id}
+    await insert("dialogue", **columns, active=False, about_file=False, text="", state=state, expires_at=expires_at)
+
+
+async def ask(channel: str, contact_id: str, room_id: str, text: str, state: str, expires_at: datetime, *, about_file: bool) -> bool:
+    """Write a question down; whether it is to be asked now. One about a file waits for the active one; another takes its place,
+    and what it displaces is asked again later if it is about a file, else dropped."""
+    now_active = await active(channel, contact_id)
+    if now_active and not about_file:
+        if now_active["about_file"]:
+            await change("UPDATE dialogue SET active = ? WHERE id = ?", False, now_active["id"])
+        else:
+            await close(now_active["id"])
+        now_active = None
+    await insert(
+        "dialogue",
+        channel=channel,
+        contact_id=contact_id,
+        room_id=room_id,
+        active=now_active is None,
+        about_file=about_file,
+        text=text,
+        state=state,
+        expires_at=expires_at,
+    )
+    return now_active is None
+
+
+async def close(dialogue_id: int) -> None:
+    """A question needs no answer any more."""
+    await change("DELETE FROM dialogue WHERE id = ?", dialogue_id)
+
+
+async def promote(channel: str, contact_id: str, expires_at: datetime) -> Row | None:
+    """Make the next waiting question the active one, if none is; it is to be asked now."""
+    if await active(channel, contact_id):
+        return None
+    found = await row("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? AND text <> '' ORDER BY id", channel, contact_id)
+    if found:
+        await change("UPDATE dialogue SET active = ?, expires_at = ? WHERE id = ?", True, expires_at, found["id"])
+    return found
+
+
+async def expired(now: datetime) -> list[Row]:
+    """Active questions whose time is over; words that waited too long for a file are forgotten on the way."""
+    await change("DELETE FROM dialogue WHERE text = '' AND expires_at < ?", now)
+    return await rows("SELECT * FROM dialogue WHERE active = ? AND expires_at < ? ORDER BY id", True, now)

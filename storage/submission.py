@@ -114,9 +114,7 @@ class Received:
 
 async def next_number(series: str, year: int) -> int:
     """The next number of a series in a year; no two processes get the same."""
-    sql = (
-        "INSERT INTO counter (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
-    )
+    sql = "INSERT INTO counter (series, year, last) VALUES (?, ?, 1) ON CONFLICT (series, year) DO UPDATE SET last = counter.last + 1 RETURNING last"
     return int(await value(sql, series, year))
 
 

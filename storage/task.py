@@ -153,7 +153,9 @@ OBLIGATION_COLUMNS = (
 
 async def obligations(where: str, *values: Any) -> list[Row]:
     """Obligations with their task, in ledger order; `where` is a condition over o (obligation) and t (task)."""
-    sql = f"SELECT {OBLIGATION_COLUMNS} FROM obligation o JOIN task t ON t.id = o.task_id WHERE {where} ORDER BY t.deadline_at, t.id, o.position, o.id"
+    sql = (
+        f"SELECT {OBLIGATION_COLUMNS} FROM obligation o JOIN task t ON t.id = o.task_id WHERE {where} ORDER BY t.deadline_at, t.id, o.position, o.id"
+    )
     return await rows(sql, *values)
 
 
@@ -200,7 +202,9 @@ async def targets(sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: S
     One person in two leading posts of a unit owes one report (一肩挑, DOMAIN §1.2); a vacant post is a row of its own.
     """
     kinds = [kind.value for kind in sets]
-    chosen = f"(u.kind IN {among(kinds)} OR u.id IN {among(unit_ids)}) AND u.id NOT IN {among(excepted) if excepted else '(0)'} AND u.closed_on IS NULL"
+    chosen = (
+        f"(u.kind IN {among(kinds)} OR u.id IN {among(unit_ids)}) AND u.id NOT IN {among(excepted) if excepted else '(0)'} AND u.closed_on IS NULL"
+    )
     values = (*kinds, *unit_ids, *excepted)
     if not per_post:
         sql = f"SELECT u.id AS unit_id, u.name AS unit_name, '' AS post_title, '' AS person_name FROM unit u WHERE {chosen} ORDER BY u.position, u.id"

@@ -36,7 +36,7 @@ def demo_office(made: Settings) -> OpenOffice:
 
     @asynccontextmanager
     async def opening(clock: SetClock, channel: Channel) -> AsyncIterator[Playable]:
-        async with opened_office(made, clock, [channel], seed=lambda: seed(clock.now())) as office:
+        async with opened_office(made, clock, [channel], seed=lambda: seed(clock.now()), by_hand=True) as office:
             yield office
 
     return opening

@@ -16,6 +16,7 @@ from storage.submission import Arrival, add_files, files, receive, versions
 from storage.task import open_obligations
 
 ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")
+JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
 DECLINED = 0  # the option “不是报送件”
 
 
@@ -95,11 +96,11 @@ async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
     how = await _replace_or_add(turn, counting[0], file) if counting else "replace"
     if how == "add":
         await add_files(counting[0]["id"], arrival)
-        turn_says(turn, replies.added(obligation, file.name, counting[0]["n"], counting[0]["number"]))
+        _receipt(turn, replies.added(obligation, file.name, counting[0]["n"], counting[0]["number"]))
     elif how == "replace":
         year = turn.message.at.astimezone(turn.office.timezone).year
         done = await receive(obligation, arrival, turn.actor, year)
-        turn_says(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
+        _receipt(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
 
 
 async def _replace_or_add(turn: Turn, version: Row, file: KeptFile) -> str | None:
@@ -127,7 +128,7 @@ def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def turn_says(turn: Turn, text: str) -> None:
+def _receipt(turn: Turn, text: str) -> None:
     """A receipt: in the room by day; out of hours privately at once, or in the room when work begins (DOMAIN §6.1)."""
     opens = next_opening(turn)
     if turn.message.private or opens is None:
@@ -168,9 +169,13 @@ async def text_arrived(turn: Turn) -> None:
     way = "私聊" if turn.message.private else "群文件"
     arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, text=text)
     done = await receive(obligation, arrival, turn.actor, turn.message.at.astimezone(turn.office.timezone).year)
-    turn_says(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
+    _receipt(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
 
 
 async def declared(turn: Turn) -> None:
-    """已报，请查收, and no file was seen: nothing is recorded on a word alone."""
+    """已报，请查收, and no file is here: nothing is recorded on a word alone; the file may have come just before, or come now."""
+    since = turn.message.at - timedelta(minutes=JUST_NOW)
+    just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
+    if any(not turn.reading.tasks or one["task_id"] in turn.reading.tasks for one in just):
+        return
     turn.whisper(replies.NO_FILE_SEEN, fallback=replies.NO_FILE_SEEN)

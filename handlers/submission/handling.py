@@ -1,5 +1,6 @@
 """Taking a version back, and giving files to those entitled: one report, or all of a task as a zip."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from handlers.bundle import Entry, write_bundle
 from handlers.filenames import archive_name
 from handlers.submission import replies
 from handlers.turn import Turn
-from storage.database import Row
+from storage.database import Row, among
 from storage.files import FileStore
 from storage.refusal import Refusal
 from storage.submission import files, versions, withdraw
@@ -38,6 +39,13 @@ async def _own_versions(turn: Turn) -> list[Row]:
     if reading.posts:
         found = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
     return [one for one in found if one["unit_id"] in turn.speaker.unit_ids]
+
+
+async def review_state(turn: Turn) -> None:
+    """预审过了吗: how the speaker's own submissions stand."""
+    found = await versions(f"o.unit_id IN {among(turn.speaker.unit_ids)} AND v.state = 'received' AND t.state = 'open'", *turn.speaker.unit_ids)
+    found = [one for one in found if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
+    turn.reply("\n".join(replies.review_state(one) for one in found) or replies.NOTHING_HANDED_IN)
 
 
 async def fetch(turn: Turn) -> None:
@@ -91,7 +99,8 @@ async def _of_task(turn: Turn) -> None:
 
 def _archive_name(version: Row, original: str, zone: ZoneInfo) -> str:
     holder = version["post_title"].replace("、", "")
-    return archive_name(version["report_year"], version["title"], version["unit_name"], holder, version["n"], version["received_at"], original, zone)
+    title = version["title"].removeprefix(f"{version['report_year']}年度").removeprefix(f"{version['report_year']}年")
+    return archive_name(version["report_year"], title, version["unit_name"], holder, version["n"], version["received_at"], original, zone)
 
 
 async def make_bundle(task_id: str, into: Path, store: FileStore, zone: ZoneInfo) -> None:
@@ -102,16 +111,24 @@ async def make_bundle(task_id: str, into: Path, store: FileStore, zone: ZoneInfo
 
 
 async def _write(into: Path, found: Sequence[Row], store: FileStore, zone: ZoneInfo) -> None:
-    by_version: dict[int, list[Row]] = {}
+    by_version: dict[int, list[Row | None]] = {}
     for one in await files([version["id"] for version in found]):
         by_version.setdefault(one["version_id"], []).append(one)
     entries = [
         Entry(
-            path=store.path(one["sha256"]), name=_archive_name(version, one["name"], zone), unit=version["unit_name"], post=version["post_title"],
-            person=version["person_name"], task=version["title"], n=version["n"], received_at=version["received_at"], late=bool(version["late"]),
-            original=one["name"], sha256=one["sha256"],
+            unit=version["unit_name"],
+            post=version["post_title"],
+            person=version["person_name"],
+            task=version["title"],
+            version=version["n"],
+            received_at=version["received_at"],
+            late=bool(version["late"]),
+            file=store.path(one["sha256"]) if one else None,
+            archive_name=_archive_name(version, one["name"], zone) if one else "",
+            original_name=one["name"] if one else "",
+            sha256=one["sha256"] if one else "",
         )
         for version in found
-        for one in by_version.get(version["id"], [])
-    ]  # fmt: skip
-    await write_bundle(into, entries, zone)
+        for one in by_version.get(version["id"], [None])
+    ]
+    await asyncio.to_thread(write_bundle, into, entries, zone)

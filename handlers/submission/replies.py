@@ -15,12 +15,13 @@ NOTHING_OPEN = "贵单位目前没有应报事项，这份文件未登记。"
 NOT_OWED = "按台账，贵单位不在这项任务的应报范围内，这份文件未登记。如有疑问，请联系管理员。"
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
-NO_FILE_SEEN = "没有见到文件，因此未作登记。请把文件直接发在群里或私聊发我；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
+NO_FILE_SEEN = "目前还没有见到文件，暂未登记。请把文件发在群里或私聊发我，收到即登记；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
 NOTHING_KEPT = "没有找到对应的报送文件。"
 WHICH_TASK = "请问要哪一项任务的文件："
 WHICH_UNIT_FILES = "请问要哪个单位的文件："
 SENT_PRIVATELY = "已私聊发您。"
 OTHERS_FILES = "其他单位的报送材料不便提供。如有需要，请联系依法治市办。"
+NOTHING_HANDED_IN = "贵单位目前没有已报的材料。"
 TEXT_TOO_SHORT = "文字报送内容过短，请写明报送事项和内容。"
 
 TROUBLES = {
@@ -40,9 +41,7 @@ def other_unit(name: str, named: str, own: str) -> str:
 
 def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     """One obligation in a numbered question."""
-    title = wording.task_title(obligation["title"], obligation["report_year"])
-    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
-    return f"{obligation['unit_name']} {title}{post}，{wording.deadline(obligation['deadline_at'], zone, now)}截止"
+    return f"{wording.item(obligation)}，{wording.deadline(obligation['deadline_at'], zone, now)}截止"
 
 
 def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
@@ -51,16 +50,14 @@ def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneI
     return f"该项已有第{version['n']}版（{held}，{wording.moment(version['received_at'], zone)}收到）。请问这份文件是："
 
 
-REPLACE, ADD = "替换，作为新的一版", "补充附件，并入现有这一版"
+REPLACE, ADD = "替换（以这份为准），作为新的一版", "补充附件，并入现有这一版"
 
 
 def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo) -> str:
     """The receipt: unit, post, task, version, time, on time or late, number, how to withdraw."""
-    title = wording.task_title(obligation["title"], obligation["report_year"])
-    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
     when = wording.moment(received_at, zone)
     how = lateness(obligation["extended_to_at"] or obligation["deadline_at"], received_at, zone) if late else "按时"
-    return f"已登记：{obligation['unit_name']} {title}{post}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
+    return f"已登记：{wording.item(obligation)}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
 
 
 def lateness(deadline_at: datetime, received_at: datetime, zone: ZoneInfo) -> str:
@@ -71,26 +68,29 @@ def lateness(deadline_at: datetime, received_at: datetime, zone: ZoneInfo) -> st
 
 def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
     """A file was added to a version."""
-    title = wording.task_title(obligation["title"], obligation["report_year"])
-    return f"已补充：“{name}”并入{wording.owed(obligation)} {title}第{n}版。查询号 {number}。"
+    return f"已补充：“{name}”并入{wording.item(obligation)}第{n}版。查询号 {number}。"
 
 
 def withdrawn(version: Mapping[str, Any], again: int | None) -> str:
     """A version was taken back."""
-    title = wording.task_title(version["title"], version["report_year"])
     now = f"现以第{again}版为准。" if again else "该项目前为未报。"
-    return f"已撤回：{wording.owed(version)} {title}第{version['n']}版（{version['number']}）。{now}"
+    return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}）。{now}"
 
 
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
     """Said before the files of a version are handed over."""
-    title = wording.task_title(version["title"], version["report_year"])
     late = "逾期" if version["late"] else "按时"
     when = wording.moment(version["received_at"], zone)
     files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。"
-    return f"{wording.owed(version)} {title}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"
+    return f"{wording.item(version)}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"
 
 
 def bundle_follows(title: str, count: int) -> str:
     """Said before a task's zip is handed over."""
     return f"{title}已收{count}件，打包如下，内附目录。"
+
+
+def review_state(version: Mapping[str, Any]) -> str:
+    """How a submission stands with the reviewers."""
+    words = {"submitted": "已收到，尚未预审", "approved": "预审已通过", "returned": "已退回修改"}.get(version["obligation_state"], "待核收")
+    return f"{wording.item(version)}第{version['n']}版：{words}。查询号 {version['number']}"

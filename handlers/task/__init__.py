@@ -5,6 +5,13 @@ from handlers.feature import Command, Feature
 from handlers.task import asking, opening
 from handlers.task.phrases import PHRASES
 
+_ELSEWHERE = (
+    ("task.create_hint", ("deadline",)),
+    ("reminder.send", ("task", "unit")),
+    ("reminder.mute", ()),
+    ("reminder.send_all", ()),
+)
+
 FEATURE = Feature(
     name="task",
     title="报送任务",
@@ -26,5 +33,7 @@ FEATURE = Feature(
         ),
         Command("task.close", opening.close, Right.MANAGE_TASKS, "办结任务：不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
         Command("task.copy", opening.copy, Right.MANAGE_TASKS, "按去年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
+        Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
+        *(Command(intent, None, Right.MANAGE_TASKS, phrases=PHRASES[intent], slots=slots) for intent, slots in _ELSEWHERE),
     ),
 )  # fmt: skip

@@ -76,6 +76,12 @@ def _own_unit(turn: Turn, unit: str, many: Sequence[Row]) -> str:
     return replies.own(unit, [line for how, line in told if how.owing], [line for how, line in told if not how.owing])
 
 
+async def unfinished(turn: Turn) -> None:
+    """还没弄完，晚点交: nothing changes; in private one line says so, in a group nothing needs saying."""
+    if turn.message.private:
+        turn.reply(replies.STILL_OWED)
+
+
 async def deadline(turn: Turn) -> None:
     """什么时候截止: of the tasks named, or of all that are open."""
     named = set(turn.reading.tasks)

@@ -1,0 +1,128 @@
+"""Understanding on its own: sentences said by people of the demo office, read and not acted on."""
+
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.demo import roster
+from bot.demo.rehearsal import rehearsal_settings
+from bot.demo.seed import seed
+from bot.office import facts
+from handlers.feature import grammar
+from handlers.lexicon import build
+from handlers.secrecy.marks import screen
+from handlers.understanding.read import read
+from handlers.understanding.reading import Lexicon, Reading, Sentence
+from storage import schema
+from storage.calendar import seed_days
+from storage.database import opened
+from storage.people import Role
+from storage.task import owed_tasks
+
+_FILE = re.compile(r"\[(文件|图片)[ ：:]?([^\]]*)\]\s*([^\s，。；]*)")
+_ROLES = {
+    "管理员": (Role.ADMINISTRATOR,),
+    "审查人": (Role.REVIEWER,),
+    "审查员": (Role.REVIEWER,),
+    "督察组员": (Role.INSPECTOR,),
+    "法律顾问": (Role.ADVISER,),
+    "联所干部": (Role.CADRE,),
+    "联络员": (Role.LIAISON,),
+    "主要负责人": (Role.PRINCIPAL,),
+    "被抽人员": (Role.MEMBER,),
+    "任意": (Role.MEMBER,),
+}
+
+
+class NotASentence(Exception):
+    """A line that is not an object with text, speaker and where."""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Reads sentences against the demo office's words at one moment."""
+
+    lexicon: Lexicon
+    owed: dict[int, tuple[int, ...]]
+    now: datetime
+
+    @classmethod
+    async def opened(cls, at: datetime | None) -> "Listener":
+        """Open a fresh demo office, take its words, and close it again; `at` without a zone is the demo's own."""
+        now = (at or roster.START).replace(tzinfo=(at.tzinfo if at and at.tzinfo else roster.ZONE)).astimezone(UTC)
+        with tempfile.TemporaryDirectory(prefix="understand-") as folder:
+            settings = rehearsal_settings(Path(folder))
+            modules = schema.model_modules()
+            await schema.prepare(settings.database_url, modules, settings.backup_dir, now)
+            async with opened(settings.database_url, modules):
+                await seed_days()
+                await seed(roster.START)
+                lexicon = await build(facts(settings), _today(now))
+                owed = {unit.id: await owed_tasks([unit.id]) for unit in lexicon.units}
+        return cls(lexicon, owed, now)
+
+    def understand(self, line: Any) -> dict[str, Any]:
+        """One line as in the set of sentences: text, speaker, where.
+
+        :raises NotASentence: something of that is missing
+        """
+        if not isinstance(line, dict) or not isinstance(line.get("text"), str):
+            raise NotASentence("应为含有 text、speaker、where 的对象")
+        reading = read(self._sentence(line), self.lexicon, grammar())
+        told: dict[str, Any] = {"id": line["id"]} if "id" in line else {}
+        return told | shown(reading)
+
+    def _sentence(self, line: dict[str, Any]) -> Sentence:
+        speaker = str(line.get("speaker", ""))
+        roles, unit_ids = self._speaker(speaker)
+        text, files, pictures = taken_apart(line["text"])
+        mark = next((one for one in map(screen, (text, *files)) if one), None)
+        return Sentence(
+            text=text,
+            where=str(line.get("where", "private")),
+            now=self.now,
+            unit_ids=unit_ids,
+            roles=tuple(role.value for role in roles),
+            files=files,
+            pictures=pictures,
+            mentioned=f"@{self.lexicon.bot_name}" in text,
+            quoted=str(line.get("quoted", "")),
+            owes=tuple(task for unit in unit_ids for task in self.owed.get(unit, ())),
+            secrecy=mark.level if mark else "",
+        )
+
+    def _speaker(self, speaker: str) -> tuple[tuple[Role, ...], tuple[int, ...]]:
+        """联络员@李家埠镇, 法律顾问周律师, or a role alone; whoever else is unbound."""
+        role, _, unit = speaker.partition("@")
+        roles = next((found for name, found in _ROLES.items() if role.startswith(name)), ())
+        unit_ids = tuple(one.id for one in self.lexicon.units if unit and unit in one.names)
+        return roles, unit_ids
+
+
+def taken_apart(text: str) -> tuple[str, tuple[str, ...], int]:
+    """The words, the file names (pictures too) and how many pictures: `[文件]名.docx`, `[文件 名.docx]`, `[文件]×2`."""
+    files: list[str] = []
+    pictures = 0
+    for kind, inside, after in _FILE.findall(text):
+        count = int(after[1:]) if re.fullmatch(r"[×xX*]\d", after) else 1
+        files += [inside.strip() or ("" if count > 1 else after)] * count
+        pictures += count if kind == "图片" else 0
+    return _FILE.sub("", text).strip(), tuple(files), pictures
+
+
+def shown(reading: Reading) -> dict[str, Any]:
+    """A reading as one JSON object."""
+    return {
+        "intent": reading.intent,
+        "slots": dict(reading.slots),
+        "confidence": round(reading.confidence, 3),
+        "question": reading.question,
+        "acts": reading.acts,
+    }
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(roster.ZONE).date()

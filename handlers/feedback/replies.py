@@ -1,0 +1,13 @@
+"""What the feedback feature says."""
+
+NEED = "请直接写下您的意见或建议。"
+
+
+def noted(number: int) -> str:
+    """To whoever said it."""
+    return f"已记下您的意见（编号{number}），并转告管理员。感谢支持。"
+
+
+def passed_on(number: int, who: str, text: str) -> str:
+    """To the administrators."""
+    return f"收到一条意见建议（编号{number}，{who}）：{text}"

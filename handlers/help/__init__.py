@@ -1,0 +1,13 @@
+"""帮助: made from the commands themselves, for the person who asks."""
+
+from handlers.access import Right
+from handlers.feature import Command, Feature
+from handlers.help import commands
+from handlers.help.phrases import PHRASES
+
+FEATURE = Feature(
+    name="help",
+    title="帮助",
+    position=99,
+    commands=(Command("help", commands.help_, Right.ANYONE, "帮助：查看您能办的事", ("帮助", "你会什么"), PHRASES["help"]),),
+)

@@ -1,0 +1,20 @@
+"""A message that bears a secrecy mark: noted without its words, the sender told privately, the office alerted."""
+
+from handlers.secrecy import replies
+from handlers.secrecy.ledger import note
+from handlers.turn import Turn
+from storage.outbox import OutboxKind
+from storage.people import Role
+
+
+async def marked(turn: Turn) -> None:
+    """疑似涉密 or 内部资料 (DOMAIN §6.2); the level stands in front of the rule."""
+    message = turn.message
+    level = message.secrecy_rule.partition(":")[0]
+    await note(turn.actor, message.channel, message.room_id, message.contact_id, message.secrecy_rule, message.name_sha256)
+    turn.keep_text = False
+    turn.whisper(replies.ALERT if level == "alert" else replies.WARN, fallback=replies.IN_ROOM)
+    where = f"“{turn.room_name or '群'}”" if message.room_id else "私聊中"
+    unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
+    who = f"{unit}{turn.speaker.name}" if turn.speaker.name else "未登记的账号"
+    await turn.tell_role(Role.ADMINISTRATOR, replies.to_office(level, where, who), kind=OutboxKind.ALARM)
