@@ -1,8 +1,8 @@
 """Workbooks on the command line, against the office's database: taking one in, writing a ledger out."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -29,14 +29,26 @@ async def take_in(settings: Settings, path: Path, now: datetime, *, dry_run: boo
 
 async def blank(name: str, path: Path) -> None:
     """Write the blank workbook of this name with an example row. Raises Refusal for a name nobody has."""
-    await asyncio.to_thread(template, path, importing.intake_named(name).book)
+    book = importing.intake_named(name).book
+    with _writing(path):
+        await asyncio.to_thread(template, path, book)
 
 
 async def write_out(settings: Settings, name: str, path: Path, now: datetime, *, for_import: bool) -> int:
     """Write a ledger, for people or as the workbook that import reads, and tell how many rows it has. Raises Refusal when there is none."""
     ledger = exporting.ledger_named(name)
     async with database(settings, now):
-        return await (exporting.export_for_import if for_import else exporting.export)(ledger, path, facts(settings), now)
+        with _writing(path):
+            return await (exporting.export_for_import if for_import else exporting.export)(ledger, path, facts(settings), now)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """A place that cannot be written to is told in words."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(f"写不了 {path}（{error.strerror or error}）。") from error
 
 
 @asynccontextmanager

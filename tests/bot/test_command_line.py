@@ -72,3 +72,29 @@ def test_the_doctor_ends_with_what_it_found(tmp_path: Path, name: str, code: int
         assert line.startswith(("正常：", "提示："))
     if code:
         assert said.stderr.startswith("异常：设置有误")
+
+
+def test_a_roster_by_hand(sqlite_url: str, tmp_path: Path) -> None:
+    office = {"OFFICE_NAME": "本办", "DATABASE_URL": sqlite_url}
+    assert _typed(tmp_path, "template", "名册", **office).stdout == "已写出 名册.xlsx，示例行导入时自动跳过。\n"
+    said = _typed(tmp_path, "import", "名册.xlsx", "--dry-run", **office)
+    assert (said.returncode, said.stdout) == (1, "工作簿里没有数据行。\n共1处错误，未导入任何内容。\n")
+    said = _typed(tmp_path, "export", "联络员名册", "-o", "导出.xlsx", **office)
+    assert (said.returncode, said.stdout) == (0, "已导出0行到 导出.xlsx。\n")
+    said = _typed(tmp_path, "export", "联络员名册", "-o", "没有/这个/目录.xlsx", **office)
+    assert (said.returncode, said.stderr) == (1, "写不了 没有/这个/目录.xlsx（No such file or directory）。\n")
+
+
+def test_a_rehearsal_by_hand(tmp_path: Path) -> None:
+    script = "== 2026-12-01 09:30 述法工作群 ==\n王敏（李家埠镇）：收到\n"
+    (tmp_path / "a").write_text(script, "utf-8")
+    said = _typed(tmp_path, "rehearse", "a")
+    assert (said.returncode, said.stdout) == (0, script)
+    assert _typed(tmp_path, "rehearse", "a", "--check").stdout == "演练结果与脚本一致。\n"
+    (tmp_path / "b").write_text(f"{script}小法：收到。\n", "utf-8")
+    said = _typed(tmp_path, "rehearse", "b", "--check")
+    assert said.returncode == 1
+    assert "-小法：收到。" in said.stdout
+    (tmp_path / "c").write_text("王敏（李家埠镇）：还没有场景\n", "utf-8")
+    assert _typed(tmp_path, "rehearse", "c").returncode == 2
+    assert _typed(tmp_path, "rehearse", "none").returncode == 2

@@ -1,0 +1,84 @@
+"""Workbooks on the command line: blank, tried out, taken in, written out and read back."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, read
+from bot.workbooks import blank, database, take_in, write_out
+from handlers.importing import intake_named
+from handlers.workbook import Value, write_book
+from storage.database import value
+from storage.refusal import Refusal
+
+NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
+UNITS: list[dict[str, Value]] = [
+    {"单位名称": "李家埠镇", "简称": ["李家埠"], "类别": "镇", "排序": 1},
+    {"单位名称": "云东街道", "简称": ["云东"], "类别": "街道", "排序": 2},
+]
+PEOPLE: list[dict[str, Value]] = [{"姓名": "王敏", "单位": "李家埠镇", "职务": "党政办主任", "角色": ["联络员"], "电话": "13800000000"}]
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """An empty office."""
+    named = read(file=Path("none"), environment={"OFFICE_NAME": "云岭市依法治市办"})
+    return replace(named, database_url=database_url, data_dir=tmp_path / "data")
+
+
+def _roster(path: Path, people: list[dict[str, Value]]) -> Path:
+    write_book(path, intake_named("名册").book, {"单位": UNITS, "人员": people})
+    return path
+
+
+async def _units(settings: Settings) -> int:
+    async with database(settings, NOW):
+        return int(await value("SELECT count(*) FROM unit"))
+
+
+async def test_a_dry_run_reports_and_changes_nothing(settings: Settings, tmp_path: Path) -> None:
+    report = await take_in(settings, _roster(tmp_path / "名册.xlsx", PEOPLE), NOW, dry_run=True)
+    assert report.errors == []
+    assert report.changes > 0
+    assert await _units(settings) == 0
+
+
+async def test_what_is_taken_in_twice_changes_nothing_the_second_time(settings: Settings, tmp_path: Path) -> None:
+    book = _roster(tmp_path / "名册.xlsx", PEOPLE)
+    tried = await take_in(settings, book, NOW, dry_run=True)
+    assert (await take_in(settings, book, NOW, dry_run=False)).changes == tried.changes
+    assert await _units(settings) == len(UNITS)
+    assert (await take_in(settings, book, NOW, dry_run=False)).changes == 0
+
+
+async def test_one_error_keeps_everything_out_and_names_its_place(settings: Settings, tmp_path: Path) -> None:
+    stranger: dict[str, Value] = {"姓名": "赵刚", "单位": "没有这个镇", "角色": ["联络员"]}
+    report = await take_in(settings, _roster(tmp_path / "名册.xlsx", [*PEOPLE, stranger]), NOW, dry_run=False)
+    assert [error.sheet for error in report.errors] == ["人员"]
+    assert "没有这个镇" in str(report.errors[0])
+    assert await _units(settings) == 0
+
+
+async def test_a_blank_workbook_is_read_as_empty(settings: Settings, tmp_path: Path) -> None:
+    await blank("名册", tmp_path / "名册.xlsx")
+    report = await take_in(settings, tmp_path / "名册.xlsx", NOW, dry_run=False)
+    assert [str(error) for error in report.errors] == ["工作簿里没有数据行。"]
+
+
+async def test_what_is_written_for_import_is_read_back_without_a_change(settings: Settings, tmp_path: Path) -> None:
+    await take_in(settings, _roster(tmp_path / "名册.xlsx", PEOPLE), NOW, dry_run=False)
+    (tmp_path / "again").mkdir()
+    assert await write_out(settings, "联络员名册", tmp_path / "again" / "名册.xlsx", NOW, for_import=True) > 0
+    report = await take_in(settings, tmp_path / "again" / "名册.xlsx", NOW, dry_run=False)
+    assert (report.errors, report.changes) == ([], 0)
+
+
+async def test_names_nobody_has_are_refused_with_those_there_are(settings: Settings, tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="名册"):
+        await blank("花名册子", tmp_path / "x.xlsx")
+    with pytest.raises(Refusal, match="联络员名册"):
+        await write_out(settings, "花名册子", tmp_path / "x.xlsx", NOW, for_import=False)
+    with pytest.raises(Refusal, match="没有找到文件"):
+        await take_in(settings, tmp_path / "none.xlsx", NOW, dry_run=True)
