@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 async def run(settings: Settings, *, demo: bool) -> int:
     """Open the office (or the demo) and serve until SIGINT or SIGTERM; the exit code."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -186,6 +186,11 @@ async def task(task_id: int) -> Row:
     return found
 
 
+async def task_of(title: str, report_year: int) -> Row | None:
+    """The task of this title and year, if there is one."""
+    return await row("SELECT * FROM task WHERE title = ? AND report_year = ?", title, report_year)
+
+
 async def earlier_tasks(title: str) -> list[Row]:
     """Tasks whose next year has none yet, newest first, narrowed by words of the title."""
     sql = (

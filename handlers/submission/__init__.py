@@ -3,6 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.submission import arriving, handling
+from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
 _ELSEWHERE = (
@@ -44,4 +45,5 @@ FEATURE = Feature(
         *(Command(intent, None, right, phrases=PHRASES[intent], slots=slots) for intent, right, slots in _ELSEWHERE),
     ),
     makers={"bundle": handling.make_bundle},
+    ledgers=(SUBMISSIONS,),
 )  # fmt: skip

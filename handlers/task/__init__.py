@@ -3,6 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.task import asking, opening
+from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
 _ELSEWHERE = (
@@ -36,4 +37,5 @@ FEATURE = Feature(
         Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
         *(Command(intent, None, Right.MANAGE_TASKS, phrases=PHRASES[intent], slots=slots) for intent, slots in _ELSEWHERE),
     ),
+    books=(TaskIntake(),),
 )  # fmt: skip

@@ -154,3 +154,28 @@ def similar(title: str) -> str:
 
 
 NO_BASIS = "未写明依据。可在原话中加上“依据：文件名或文号”。"
+
+
+BOOK_CLOSED = "该任务已办结，不能再改"
+BOOK_PAST = "截止时间已经过去"
+BOOK_WORDS = {"deadline_at": "截止时间", "basis": "依据", "requirement": "要求"}
+
+
+def book_unknown(name: str) -> str:
+    """A name in 对象 or 例外 that fits no unit, or several."""
+    return f"“{name}”不是单位类别，也不对应唯一的单位"
+
+
+def book_rest_day(title: str, date: str) -> str:
+    """A deadline on a rest day, taken as it stands."""
+    return f"“{title}”的截止日{date}是休息日，请核对"
+
+
+def book_opened(title: str, count: int, until: str) -> str:
+    """A task that the book opens."""
+    return f"新建“{title}”，应报{count}件，{until}截止"
+
+
+def book_changed(title: str, what: Sequence[str]) -> str:
+    """A task that the book changes."""
+    return f"修改“{title}”的{'、'.join(what)}"
