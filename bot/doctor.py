@@ -39,6 +39,7 @@ async def findings(settings: Settings, now: datetime) -> list[Finding]:
         lambda: private_file(Path(".env")),
         lambda: disk(settings.data_dir),
         lambda: database(settings),
+        lambda: backups(settings),
         lambda: clock(now, settings.timezone),
         lambda: page(settings),
         lambda: gateway(settings),
@@ -112,6 +113,14 @@ async def database(settings: Settings) -> Finding:
     if stands.missing:
         return Finding(HINT, f"数据库为旧版（{stands.version}），启动时自动备份并升级")
     return Finding(FINE, f"数据库可用，版本 {stands.version}")
+
+
+def backups(settings: Settings) -> Finding:
+    """What a backup needs is there, and how many there are."""
+    if snapshot.suffix(settings.database_url) == ".pgdump" and not shutil.which("pg_dump"):
+        return Finding(WRONG, "没有找到 pg_dump，无法备份，请安装 PostgreSQL 客户端程序")
+    made = sorted(settings.backup_dir.glob("zhidao-*"))
+    return Finding(FINE, f"已有备份 {len(made)} 份，最近一份为 {made[-1].name}") if made else Finding(HINT, "还没有备份，每天夜里自动备份")
 
 
 def clock(now: datetime, zone: ZoneInfo) -> Finding:

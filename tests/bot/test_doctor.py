@@ -90,3 +90,12 @@ def test_a_taken_port_is_a_hint(settings: Settings) -> None:
 def test_the_disk_and_the_interpreter_of_a_test_machine_do(tmp_path: Path) -> None:
     assert doctor.python().grade == FINE
     assert "GB" in doctor.disk(tmp_path / "not" / "there").text
+
+
+def test_backups_are_counted_and_postgresql_needs_its_programs(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor.backups(settings).grade == HINT
+    for day in (1, 2):
+        (settings.backup_dir / f"zhidao-2026120{day}-023000").mkdir(parents=True)
+    assert doctor.backups(settings) == Finding(FINE, "已有备份 2 份，最近一份为 zhidao-20261202-023000")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert doctor.backups(replace(settings, database_url="postgres://a@b/c")).grade == WRONG
