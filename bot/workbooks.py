@@ -39,7 +39,9 @@ async def write_out(settings: Settings, name: str, path: Path, now: datetime, *,
     ledger = exporting.ledger_named(name)
     async with database(settings, now):
         with _writing(path):
-            return await (exporting.export_for_import if for_import else exporting.export)(ledger, path, facts(settings), now)
+            if for_import:
+                return await exporting.export_for_import(ledger, path)
+            return await exporting.export(ledger, path, settings.office_name, settings.timezone, now)
 
 
 @contextmanager

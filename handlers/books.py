@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from handlers.turn import Office
 from handlers.workbook import Book, Column, Row, Sheet, Trouble, Value
@@ -52,14 +53,14 @@ class Intake(Protocol):
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger by its name; `rows` yields it at a moment, `for_import` the sheets of the book that import reads, if there is one."""
+    """A ledger by its name; `rows` yields it, times in a zone, at a moment, `for_import` the sheets of the book that import reads, if there is one."""
 
     name: str
     title: str
     headers: tuple[str, ...]
-    rows: Callable[[Office, datetime], Awaitable[Lines]]
+    rows: Callable[[ZoneInfo, datetime], Awaitable[Lines]]
     import_book: Book | None = None
-    for_import: Callable[[Office, datetime], Awaitable[Mapping[str, Lines]]] | None = None
+    for_import: Callable[[], Awaitable[Mapping[str, Lines]]] | None = None
 
     @property
     def book(self) -> Book:

@@ -3,10 +3,10 @@
 import asyncio
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from handlers.books import Ledger
 from handlers.feature import features
-from handlers.turn import Office
 from handlers.workbook import write_book
 from storage.refusal import Refusal
 
@@ -27,22 +27,22 @@ def ledger_named(name: str) -> Ledger:
     raise Refusal(f"没有“{name}”这种台账，可导出：{'、'.join(one.name for one in ledgers())}。")
 
 
-async def export(ledger: Ledger, path: Path, office: Office, now: datetime) -> int:
+async def export(ledger: Ledger, path: Path, office: str, zone: ZoneInfo, now: datetime) -> int:
     """Write a ledger for people to a file and tell how many rows it has."""
-    rows = await ledger.rows(office, now)
-    local = now.astimezone(office.timezone)
-    subtitle = f"填报单位：{office.name}    填报时间：{local.year}年{local.month}月{local.day}日"
+    rows = await ledger.rows(zone, now)
+    local = now.astimezone(zone)
+    subtitle = f"填报单位：{office}    填报时间：{local.year}年{local.month}月{local.day}日"
     await asyncio.to_thread(write_book, path, ledger.book, {ledger.name: rows}, ledger.title, subtitle)
     return len(rows)
 
 
-async def export_for_import(ledger: Ledger, path: Path, office: Office, now: datetime) -> int:
+async def export_for_import(ledger: Ledger, path: Path) -> int:
     """Write the workbook that import reads back and tell how many rows it has.
 
     :raises Refusal: no book is taken in from which this ledger comes
     """
     if ledger.import_book is None or ledger.for_import is None:
         raise Refusal(f"{ledger.name}没有对应的导入工作簿，请去掉 --for-import。")
-    rows = await ledger.for_import(office, now)
+    rows = await ledger.for_import()
     await asyncio.to_thread(write_book, path, ledger.import_book, rows)
     return sum(len(one) for one in rows.values())

@@ -12,7 +12,7 @@ from storage.people import Role
 VALID_DAYS = 7
 WRONG_TRIES = 5  # from one account within WITHIN; after these, silence
 WITHIN = timedelta(hours=1)
-_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that are mistaken for one another
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are mistaken for one another, and no digits: those read as numbers and dates
 _CODE = re.compile(rf"(?<![0-9A-Za-z])([{_LETTERS}]{{4}})[-－—–\s]?([{_LETTERS}]{{4}})(?![0-9A-Za-z])", re.IGNORECASE)
 
 

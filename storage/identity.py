@@ -48,6 +48,11 @@ async def room(channel: str, room_id: str) -> Row | None:
     return await row("SELECT * FROM room WHERE channel = ? AND room_id = ?", channel, room_id)
 
 
+async def account_row(channel: str, contact_id: str) -> Row | None:
+    """Everything on record of a contact's account itself."""
+    return await row("SELECT * FROM account WHERE channel = ? AND contact_id = ?", channel, contact_id)
+
+
 async def accounts_of(member_id: int) -> list[Row]:
     """The accounts bound to a member."""
     return await rows("SELECT * FROM account WHERE member_id = ? ORDER BY id", member_id)
@@ -80,14 +85,16 @@ async def _unbind_others(by: Actor, account_id: int, member_id: int) -> None:
         await record(by, "unbind", "account", one["id"], "改绑新账号")
 
 
-async def forget(by: Actor, account_id: int, member_id: int) -> None:
-    """注销 (DOMAIN §6.3): unbind, and blank phone, nickname and contact id; names in ledgers stay as the archive's record."""
+async def forget(by: Actor, account_id: int, member_id: int | None) -> None:
+    """注销 (DOMAIN §6.3): unbind; phone, nickname, contact id and the words of messages go; names in ledgers stay as the archive's record."""
     was = await row("SELECT channel, contact_id FROM account WHERE id = ?", account_id)
     sql = "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '', nickname = '', contact_id = ? WHERE id = ?"
     await change(sql, f"注销-{account_id}-{by.at:%Y%m%d%H%M%S}", account_id)
-    await change("UPDATE member SET phone = '' WHERE id = ?", member_id)
+    if member_id is not None:
+        await change("UPDATE member SET phone = '' WHERE id = ?", member_id)
     if was:
-        await change("UPDATE inbox SET nickname = '' WHERE channel = ? AND contact_id = ?", was["channel"], was["contact_id"])
+        sql = "UPDATE inbox SET nickname = '', text = '', details = '' WHERE channel = ? AND contact_id = ? AND state <> 'accepted'"
+        await change(sql, was["channel"], was["contact_id"])
     await record(by, "forget", "account", account_id)
     await touch()
 

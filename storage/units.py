@@ -33,6 +33,11 @@ async def bearer(name: str) -> str:
     return str(await value(sql, name, name) or "")
 
 
+async def name_of(unit_id: int) -> str:
+    """A unit's name today."""
+    return str(await value("SELECT name FROM unit WHERE id = ?", unit_id) or "")
+
+
 async def aliases(unit_id: int) -> list[str]:
     """A unit's other names, valid or not, in the order they were given."""
     return [one["name"] for one in await rows("SELECT name FROM unit_alias WHERE unit_id = ? ORDER BY id", unit_id)]
@@ -106,7 +111,8 @@ async def merge_units(by: Actor, unit_id: int, into: Row, until: date, today: da
     await change("UPDATE post SET member_id = NULL WHERE unit_id = ?", unit_id)
     await change("UPDATE member SET unit_id = ? WHERE unit_id = ?", into["id"], unit_id)
     await change("UPDATE unit SET merged_into_id = ?, closed_on = ? WHERE id = ?", into["id"], today, unit_id)
-    await add_alias(by, into["id"], name, until)
+    for alias in (name, *await aliases(unit_id)):
+        await add_alias(by, into["id"], alias, until)
     await _moved(by, "merge_unit", unit_id, f"{name}并入{into['name']}")
 
 

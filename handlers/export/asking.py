@@ -1,0 +1,41 @@
+"""导出台账: the workbook is made when it is sent, and handed over privately."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers import exporting
+from handlers.export import replies
+from handlers.turn import Turn
+from storage.files import FileStore
+
+_PEOPLE = ("名册", "联络员", "花名册")
+
+
+async def give(turn: Turn) -> None:
+    """Hand over the ledger that the words name; when they name none, it is asked."""
+    said = turn.reading.said or turn.message.text
+    names = [one.name for one in exporting.ledgers()]
+    wanted = [name for name in names if name in said]
+    if not wanted and any(word in said for word in _PEOPLE):
+        wanted = [name for name in names if "名册" in name]
+    if not wanted and any(word in said for word in ("报送", "述法", "报告")):
+        wanted = [name for name in names if "报送" in name]
+    name = wanted[0] if len(wanted) == 1 else turn.pick("ledger", replies.WHICH, [(one, one) for one in wanted or names])
+    if not name:
+        return
+    day = f"{turn.now.astimezone(turn.office.timezone):%Y%m%d}"
+    turn.whisper(replies.coming(name))
+    turn.hand_over(f"export.ledger:{name}|{turn.now.isoformat()}|{turn.office.name}", f"{name}{day}.xlsx")
+
+
+async def make(argument: str, into: Path, _store: FileStore, zone: ZoneInfo) -> None:
+    """The ledger as it stands when it is sent, dated by when it was asked for.
+
+    :raises LookupError: there is no such ledger any more
+    """
+    name, at, office = argument.split("|", 2)
+    ledger = next((one for one in exporting.ledgers() if one.name == name), None)
+    if ledger is None:
+        raise LookupError(name)
+    await exporting.export(ledger, into, office, zone, datetime.fromisoformat(at))

@@ -1,0 +1,13 @@
+"""How people ask for a ledger."""
+
+from handlers.understanding.phrase import Phrase
+
+_LEDGER = r"(?:台账|名册|汇总表|花名册|excel|表格)"
+
+PHRASES: dict[str, tuple[Phrase, ...]] = {
+    "export.ledger": (
+        Phrase(rf"(?:导出|下载|生成|要一?份?)(?:一?[份下个])?.{{0,10}}{_LEDGER}", 1.4, "-asked"),
+        Phrase(rf"{_LEDGER}.{{0,4}}(?:导出|导一?[下份]|下载|发我|给我)", 1.4, "-asked"),
+        Phrase(rf"导(?:一?[份下个]).{{0,10}}{_LEDGER}", 1.4, "-asked"),
+    ),
+}

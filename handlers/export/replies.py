@@ -1,0 +1,8 @@
+"""What is said when a ledger is asked for."""
+
+WHICH = "要导出哪一种？"
+
+
+def coming(name: str) -> str:
+    """The workbook follows."""
+    return f"{name}已生成，请查收。内含个人信息，请妥善保管。"

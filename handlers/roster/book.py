@@ -1,0 +1,63 @@
+"""名册.xlsx: its sheets, and taking it in; every trouble is told with its row and column, and nobody is removed silently."""
+
+from handlers.books import Report, Standpoint
+from handlers.roster import book_replies as replies
+from handlers.roster.book_people import take_people
+from handlers.roster.book_units import take_rooms, take_units
+from handlers.roster.book_work import Work
+from handlers.workbook import Book, Column, Row, Sheet
+from storage import members
+from storage.people import UNIT_KIND_NAMES, Role
+
+UNITS = Sheet(
+    "单位",
+    (
+        Column("单位名称", required=True, example="柳河镇"),
+        Column("简称", kind="list", example="柳河、柳河镇人民政府", note="多个用顿号隔开。通常的简称会自动生成，不必填写。"),
+        Column("类别", required=True, kind="choice", example="镇", choices=tuple(UNIT_KIND_NAMES.values())),
+        Column("排序", kind="int", example="8", note="台账中的先后，不填则排在最后。"),
+        Column("备注"),
+    ),
+    optional=True,
+)
+PEOPLE = Sheet(
+    "人员",
+    (
+        Column("姓名", required=True, example="张丽"),
+        Column("单位", required=True, example="柳河镇"),
+        Column("职务", example="党政办科员"),
+        Column("岗位", kind="list", example="", note="所任主要领导岗位，如党委书记、镇长、党组书记、局长；一肩挑的都填，没有不填。"),
+        Column("角色", kind="list", example="联络员A岗", note=replies.ROLES_NOTE),
+        Column("电话", example="13900000000"),
+        Column("渠道账号ID", example="", note="填写后立即绑定。不清楚的不要填，请改用绑定码。"),
+    ),
+    optional=True,
+)
+ROOMS = Sheet(
+    "群",
+    (
+        Column("群名", required=True, example="述法工作群"),
+        Column("群号", required=True, example="12345678@chatroom"),
+        Column("用途", example="报送"),
+        Column("单位", kind="list", example="", note="群内单位，多个用顿号隔开；不填为全部。"),
+    ),
+    optional=True,
+)
+ROSTER = Book("名册", (UNITS, PEOPLE, ROOMS))
+
+
+class RosterBook:
+    """Taking the roster in."""
+
+    book = ROSTER
+
+    async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
+        """Units first, then people, then groups."""
+        had_administrator = bool(await members.holders(Role.ADMINISTRATOR))
+        work = Work(at)
+        await take_units(rows.get(UNITS.name, []), work)
+        await take_people(rows.get(PEOPLE.name, []), work)
+        await take_rooms(rows.get(ROOMS.name, []), work)
+        if had_administrator and not await members.holders(Role.ADMINISTRATOR):
+            work.trouble(PEOPLE.name, 0, "角色", replies.NO_ADMINISTRATOR)
+        return work.report()

@@ -1,0 +1,244 @@
+"""One sentence of an administrator changes the roster: previewed, done on 确认, told."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from handlers import choosing
+from handlers.roster import changes_replies as replies
+from handlers.roster.sentence import Asked, Wish, understood
+from handlers.roster.taking_over import owed
+from handlers.turn import Turn
+from handlers.understanding.posts import titles
+from storage import identity, members
+from storage.database import Row
+from storage.people import POST_TITLES, ROLE_NAMES, PostKind, Role
+from storage.refusal import Refusal
+
+OF_A_UNIT = (Role.LIAISON, Role.PRINCIPAL)
+
+
+@dataclass(frozen=True)
+class Change:
+    """What would be done: its preview, and the moves."""
+
+    preview: str
+    carry_out: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Whom:
+    """The person a sentence means: one on record, or one to be added to a unit."""
+
+    name: str
+    member_id: int | None
+    unit_id: int
+
+    async def settled(self, turn: Turn, title: str = "", phone: str = "") -> int:
+        """The member's id, added to the roster when new."""
+        return self.member_id or await members.add_member(turn.actor, self.name, self.unit_id, title, phone)
+
+
+async def change(turn: Turn) -> None:
+    """Read the sentence, show what it would change, change it on 确认.
+
+    :raises Refusal: it cannot be understood, or names nobody on record
+    """
+    names = [name for unit in turn.lexicon.units for name in unit.names]
+    asked = understood(turn.message.text, names)
+    if asked is None:
+        raise Refusal(replies.NOT_READ)
+    planned = await _PLANS[asked.wish](turn, asked)
+    if planned is not None and turn.confirmed(planned.preview):
+        turn.whisper(replies.done(planned.preview))
+        await planned.carry_out()
+
+
+async def _unit(turn: Turn) -> Row | None:
+    """The unit that the sentence names, or None after asking."""
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    return None if unit_id is None else {"id": unit_id, "name": choosing.unit_name(turn, unit_id)}
+
+
+async def _whom(turn: Turn, name: str, unit: Row) -> Whom | None:
+    """Who is meant by a name at a unit: somebody there, somebody elsewhere or a newcomer (asked), None after asking."""
+    here = await members.members_named(name, unit["id"])
+    if len(here) == 1:
+        return Whom(name, here[0]["id"], unit["id"])
+    found = here or await members.members_named(name)
+    if not found:
+        return Whom(name, None, unit["id"])
+    options = [(replies.person(one), one["id"]) for one in found] + [(replies.newcomer(unit["name"], name), 0)]
+    picked = turn.pick("person", replies.which_person(name), options)
+    return None if picked is None else Whom(name, picked or None, unit["id"])
+
+
+async def _known(turn: Turn, name: str) -> Whom | None:
+    """Somebody who must be on the roster; of several, the one of the named unit or the one chosen.
+
+    :raises Refusal: nobody has this name
+    """
+    found = await members.members_named(name)
+    here = [one for one in found if one["unit_id"] in turn.reading.units]
+    found = here or found
+    if not found:
+        raise Refusal(replies.not_on_roster(name))
+    options = [(replies.person(one), one["id"]) for one in found]
+    picked = found[0]["id"] if len(found) == 1 else turn.pick("person", replies.which_person(name), options)
+    chosen = next((one for one in found if one["id"] == picked), None)
+    return None if chosen is None else Whom(name, chosen["id"], chosen["unit_id"])
+
+
+async def _post(turn: Turn, asked: Asked) -> Change | None:
+    unit = await _unit(turn)
+    if unit is None:
+        return None
+    kind = next(one.kind for one in turn.lexicon.units if one.id == unit["id"])
+    held = {one["title"]: one for one in await members.posts(unit["id"])}
+    title = asked.post if asked.post in held else titles(asked.post, kind)[0]
+    if title not in held and POST_TITLES.get(title, PostKind.DEPUTY) is PostKind.DEPUTY:
+        raise Refusal(replies.no_such_post(unit["name"], asked.post, list(held)))
+    before = (held[title]["name"] if title in held else "") or ""
+    whom = None if asked.wish is Wish.VACANT else await _whom(turn, asked.name, unit)
+    if asked.wish is Wish.POST and whom is None:
+        return None
+
+    async def carry_out() -> None:
+        member_id = await whom.settled(turn, title) if whom else None
+        await members.hold(turn.actor, unit["id"], title, member_id)
+        await _retitle(turn, held[title]["member_id"] if title in held else None, title, "")
+        await _retitle(turn, member_id, "", title)
+
+    after = [one for one in held.values() if whom and whom.member_id and one["member_id"] == whom.member_id and one["title"] != title]
+    preview = replies.post(unit["name"], title, before, whom.name if whom else "", bool(whom and not whom.member_id))
+    return Change(preview + replies.also_holds([one["title"] for one in after]), carry_out)
+
+
+async def _retitle(turn: Turn, member_id: int | None, gone: str, new: str) -> None:
+    """Somebody's title follows the post, where it was nothing but posts."""
+    said = (await members.member(member_id))["title"] if member_id else ""
+    now = [one for one in said.split("、") if one]
+    if member_id and all(one in POST_TITLES for one in now):
+        after = "、".join([one for one in now if one != gone] + [new] * bool(new and new not in now))
+        if after != said:
+            await members.change_member(turn.actor, member_id, title=after)
+
+
+async def _role(turn: Turn, asked: Asked) -> Change | None:
+    """A role is given; 换成 ends it for whoever had it at that desk."""
+    role = asked.role or Role.LIAISON
+    unit = await _unit(turn) if role in OF_A_UNIT else None
+    if role in OF_A_UNIT and unit is None:
+        return None
+    whom = await _whom(turn, asked.name, unit) if unit else await _known(turn, asked.name)
+    if whom is None:
+        return None
+    unit_id = unit["id"] if unit else None
+    now = await members.liaisons(unit_id) if unit_id and role is Role.LIAISON else []
+    desk = asked.desk or ("B" if asked.wish is Wish.ADD and any(one["desk"] == "A" for one in now) else "A")
+    ending = [one for one in now if asked.wish is Wish.REPLACE and one["desk"] == desk and one["member_id"] != whom.member_id]
+
+    async def carry_out() -> None:
+        member_id = await whom.settled(turn)
+        await members.grant(turn.actor, member_id, role, unit_id, desk)
+        for one in ending:
+            await members.revoke(turn.actor, one["member_id"], role, unit_id)
+        if unit and role is Role.LIAISON:
+            await _tell_liaisons(turn, unit, whom.name, member_id, [one["member_id"] for one in ending])
+
+    words = ROLE_NAMES[role] + (f"（{desk}岗）" if role is Role.LIAISON else "")
+    preview = replies.role(unit["name"] if unit else "", words, whom.name, [one["name"] for one in ending], new=not whom.member_id)
+    return Change(preview, carry_out)
+
+
+async def _tell_liaisons(turn: Turn, unit: Row, name: str, member_id: int, ended: list[int]) -> None:
+    """The new one hears what is owed, the old one that it is over; who has no account yet is told to the administrator."""
+    accounts = await identity.accounts_of(member_id)
+    lines = await owed([unit["id"]], turn.office.timezone, turn.now)
+    notices = [(one, replies.now_liaison(unit["name"], lines)) for one in accounts]
+    notices += [(one, replies.no_liaison_now(unit["name"], name)) for old in ended for one in await identity.accounts_of(old)]
+    for account, text in notices:
+        if account["channel"] == turn.message.channel:
+            turn.tell(account["contact_id"], text)
+    if not accounts:
+        turn.whisper(replies.not_bound(unit["name"], name))
+
+
+async def _end(turn: Turn, asked: Asked) -> Change | None:
+    """A role ends.
+
+    :raises Refusal: they do not have it, or nobody would be left to keep the roster
+    """
+    role = asked.role or Role.LIAISON
+    if asked.name:
+        whom = await _known(turn, asked.name)
+        ids = [whom.member_id] if whom else []
+    else:
+        unit = await _unit(turn)
+        ids = [one["member_id"] for one in await members.liaisons(unit["id"], asked.desk)] if unit else []
+    grants = [(member_id, one) for member_id in ids if member_id for one in await members.grants_of(member_id) if one["role"] == role.value]
+    grants = [(who, one) for who, one in grants if not turn.reading.units or one["unit_id"] in (None, *turn.reading.units)]
+    if turn.asked is not None:
+        return None
+    if not grants:
+        raise Refusal(replies.no_such_role(asked.name, ROLE_NAMES[role]))
+    if role is Role.ADMINISTRATOR and len(await members.holders(role)) < 2:
+        raise Refusal(replies.LAST_ADMINISTRATOR)
+
+    async def carry_out() -> None:
+        for member_id, one in grants:
+            await members.revoke(turn.actor, member_id, role, one["unit_id"])
+
+    lines = [(await members.member(member_id), one) for member_id, one in grants]
+    return Change(replies.role_ends([(one["name"], grant["unit_name"] or "", ROLE_NAMES[role]) for one, grant in lines]), carry_out)
+
+
+async def _person(turn: Turn, asked: Asked) -> Change | None:
+    unit = await _unit(turn)
+    if unit is None:
+        return None
+    here = await members.members_named(asked.name, unit["id"])
+    if len(here) > 1:
+        raise Refusal(replies.same_name_twice(unit["name"], asked.name))
+    columns = {name: said for name, said in (("title", asked.title), ("phone", asked.phone)) if said}
+
+    async def carry_out() -> None:
+        if not here:
+            await members.add_member(turn.actor, asked.name, unit["id"], asked.title, asked.phone)
+        elif columns:
+            await members.change_member(turn.actor, here[0]["id"], **columns)
+
+    return Change(replies.new_person(unit["name"], asked.name, asked.title, asked.phone, known=bool(here)), carry_out)
+
+
+async def _leave(turn: Turn, asked: Asked) -> Change | None:
+    """Somebody goes: what falls vacant is told first.
+
+    :raises Refusal: the only administrator
+    """
+    whom = await _known(turn, asked.name)
+    if whom is None or whom.member_id is None:
+        return None
+    member_id = whom.member_id
+    grants = await members.grants_of(member_id)
+    if any(one["role"] == Role.ADMINISTRATOR.value for one in grants) and len(await members.holders(Role.ADMINISTRATOR)) < 2:
+        raise Refusal(replies.LAST_ADMINISTRATOR)
+    one = await members.member(member_id)
+
+    async def carry_out() -> None:
+        await members.leave(turn.actor, member_id)
+
+    posts = [post["title"] for post in await members.posts_held(member_id)]
+    served = [grant["unit_name"] for grant in grants if grant["role"] == Role.LIAISON.value and grant["unit_name"]]
+    return Change(replies.leaves(one["name"], one["unit_name"], posts, served), carry_out)
+
+
+_PLANS: dict[Wish, Callable[[Turn, Asked], Awaitable[Change | None]]] = {
+    Wish.POST: _post,
+    Wish.VACANT: _post,
+    Wish.REPLACE: _role,
+    Wish.ADD: _role,
+    Wish.END: _end,
+    Wish.PERSON: _person,
+    Wish.LEAVE: _leave,
+}
+

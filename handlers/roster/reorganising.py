@@ -1,0 +1,99 @@
+"""Units renamed and merged in mid-year (DOMAIN §8.1): previewed, done on 确认; what was recorded keeps the name of its time."""
+
+import re
+from datetime import date
+
+from handlers import wording
+from handlers.roster import reorganising_replies as replies
+from handlers.roster.names import kind_of, usual_names
+from handlers.roster.replies import owed_line
+from handlers.turn import Turn
+from handlers.understanding.posts import titles
+from storage import identity, members, units
+from storage.database import Row
+from storage.people import UnitKind
+from storage.refusal import Refusal
+
+_RENAME = re.compile(r"(?:把|将)?(?P<old>.+?)(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:更名|改名|改称|改叫|变更|更改|改)(?:名称)?(?:为|成|叫|作)?[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})")
+_MERGE = re.compile(r"(?:把|将)?(?P<old>.+?)(?:正式|已经?)?(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})")
+_AROUND = " 。，,“”\"《》@"
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.office.timezone).date()
+
+
+def _until(turn: Turn) -> date:
+    """Old names are understood to the end of the next year."""
+    return date(_today(turn).year + 1, 12, 31)
+
+
+async def _unit(turn: Turn, said: str) -> Row:
+    """The one open unit of exactly this name or alias.
+
+    :raises Refusal: there is none, or more than one
+    """
+    name = re.sub(r"@\S+\s", "", said).strip(_AROUND)
+    found = await units.units_named(name, _today(turn))
+    if len(found) != 1:
+        raise Refusal(replies.which(name, [one["name"] for one in found]))
+    return found[0]
+
+
+async def rename(turn: Turn) -> None:
+    """龙山镇更名为龙山街道: the old name leads there until the end of next year; posts are retitled with the kind.
+
+    :raises Refusal: the unit is not found, or the new name is taken
+    """
+    found = _RENAME.search(turn.message.text)
+    if found is None:
+        raise Refusal(replies.HOW_TO_RENAME)
+    unit, name = await _unit(turn, found["old"]), found["new"].strip(_AROUND)
+    taken = await units.bearer(name)
+    if taken and taken != unit["name"] or name == unit["name"]:
+        raise Refusal(replies.taken(name, taken))
+    old_kind = UnitKind(unit["kind"])
+    kind = kind_of(name, old_kind)
+    retitled = _retitled(list(await units.leading_titles(unit["id"])), old_kind, kind)
+    if not turn.confirmed(replies.rename_preview(unit["name"], name, _until(turn), retitled)):
+        return
+    await units.rename_unit(turn.actor, unit["id"], name, kind, _until(turn))
+    for alias in usual_names(name, kind):
+        if await units.bearer(alias) in ("", name):
+            await units.add_alias(turn.actor, unit["id"], alias)
+    for old, new in retitled:
+        await units.retitle(turn.actor, unit["id"], old, new)
+    turn.whisper(replies.renamed(unit["name"], name))
+
+
+def _retitled(held: list[str], old: UnitKind, new: UnitKind) -> list[tuple[str, str]]:
+    """党委书记 → 党工委书记, 镇长 → 办事处主任 when a 镇 becomes a 街道."""
+    if old is new:
+        return []
+    pairs = zip(titles("主要负责人", old.value), titles("主要负责人", new.value), strict=False)
+    return [(before, after) for before, after in pairs if before in held and before != after]
+
+
+async def merge(turn: Turn) -> None:
+    """云北街道并入云东街道: what it owes is waived with the reason, what it handed in stays, its name leads to the other.
+
+    :raises Refusal: a unit is not found, or both are one
+    """
+    found = _MERGE.search(turn.message.text)
+    if found is None:
+        raise Refusal(replies.HOW_TO_MERGE)
+    gone, into = await _unit(turn, found["old"]), await _unit(turn, found["into"])
+    if gone["id"] == into["id"]:
+        raise Refusal(replies.SAME_UNIT)
+    owed = [owed_line(one, turn.office.timezone, turn.now) for one in await units.owed_by(gone["id"])]
+    liaisons = [one["name"] for one in await members.liaisons(gone["id"])]
+    people = len(await units.members_of([gone["id"]]))
+    preview = replies.merge_preview(gone["name"], into["name"], _until(turn), owed, wording.listed(liaisons), people)
+    if not turn.confirmed(preview):
+        return
+    for one in await members.liaisons(gone["id"]):
+        for account in await identity.accounts_of(one["member_id"]):
+            if account["channel"] == turn.message.channel:
+                turn.tell(account["contact_id"], replies.merged_away(gone["name"], into["name"]))
+    await units.merge_units(turn.actor, gone["id"], into, _until(turn), _today(turn))
+    turn.whisper(replies.merged(gone["name"], into["name"], len(owed)))

@@ -1,0 +1,57 @@
+"""What is said when units are renamed or merged."""
+
+from collections.abc import Sequence
+from datetime import date
+
+HOW_TO_RENAME = "请这样说：“龙山镇更名为龙山街道”。"
+HOW_TO_MERGE = "请这样说：“云北街道并入云东街道”。"
+SAME_UNIT = "并入的是同一个单位，未作改动。"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def which(name: str, found: Sequence[str]) -> str:
+    """A name that fits no unit, or several."""
+    if found:
+        return f"“{name}”可能是{'、'.join(found)}，请写明全称，未作改动。"
+    return f"名册中没有“{name}”这个单位，请写明全称，未作改动。"
+
+
+def taken(name: str, bearer: str) -> str:
+    """The new name belongs to a unit already."""
+    return f"“{name}”已是{bearer}的名称，未作改动。"
+
+
+def rename_preview(old: str, new: str, until: date, retitled: Sequence[tuple[str, str]]) -> str:
+    """What a new name brings."""
+    posts = "".join(f"；{before}改称{after}" for before, after in retitled)
+    return f"拟将{old}更名为{new}{posts}。旧称在{_day(until)}前仍可识别；已建任务和台账保留当时的名称。"
+
+
+def renamed(old: str, new: str) -> str:
+    """It has a new name."""
+    return f"已将{old}更名为{new}。"
+
+
+def merge_preview(gone: str, into: str, until: date, owed: Sequence[str], liaisons: str, people: int) -> str:
+    """What a merger brings."""
+    lines = [
+        f"拟将{gone}并入{into}：",
+        f"· {gone}尚未报送的{len(owed)}项按免报处理，备注“已并入{into}”，已报送的保留",
+        *(f"  {one}" for one in owed),
+        f"· {gone}的{people}名人员转到{into}，原岗位空缺" + (f"，联络员{liaisons}的角色终止" if liaisons else ""),
+        f"· “{gone}”在{_day(until)}前仍可识别，视为{into}",
+    ]
+    return "\n".join(lines)
+
+
+def merged(gone: str, into: str, waived: int) -> str:
+    """It is merged."""
+    return f"已将{gone}并入{into}，免报{waived}项。需要时请为{into}增设联络员。"
+
+
+def merged_away(gone: str, into: str) -> str:
+    """To a liaison whose unit is no more."""
+    return f"{gone}已并入{into}，{gone}尚未报送的事项不再要求，您的联络员身份自此结束。感谢支持。"

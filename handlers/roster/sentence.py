@@ -1,0 +1,101 @@
+"""What an administrator's sentence about the roster asks for: a post, a desk, a role, a new person, somebody who leaves."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from handlers.understanding.posts import post_terms
+from storage.people import ROLE_NAMES, Role
+
+ROLES = {name: role for role, name in ROLE_NAMES.items() if role is not Role.MEMBER} | {"顾问": Role.ADVISER, "审核员": Role.REVIEWER}
+
+_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4}?)"
+_END = r"(?:同志)?(?:了|担任|接任|来当|负责)?[。，,！!]*$"
+_POST = f"(?P<post>{'|'.join(sorted(post_terms(), key=len, reverse=True))})"
+_ROLE = f"(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
+_DESK = r"(?P<desk>[AB])?岗?"
+_TO = r"(?:现|已|现在)?(?:换成|换为|改成|改为|变更为|调整为|更换为|换|由|是|为|:)(?:了)?"
+_MORE = r"(?:增加|新增|添加|加上|增设|加|设为|定为)"
+_LESS = r"(?:取消|撤销|免去|去掉|删除|去除|不再由)"
+
+
+class Wish(Enum):
+    """What is asked for."""
+
+    POST = "post"
+    VACANT = "vacant"
+    REPLACE = "replace"  # somebody in the place of whoever has the role
+    ADD = "add"
+    END = "end"
+    PERSON = "person"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sentence as understood; what it does not say is empty."""
+
+    wish: Wish
+    name: str = ""
+    post: str = ""
+    role: Role | None = None
+    desk: str = ""
+    title: str = ""
+    phone: str = ""
+
+
+_PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")
+_NEW = re.compile(r"^(?:请)?(?:新增|增加|添加|登记|录入)(?:一名|一个|一位)?(?:人员|成员)[::]?(?P<rest>.+)$")
+_PATTERNS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
+    (wish, re.compile(pattern, re.IGNORECASE))
+    for wish, pattern in (
+        (Wish.VACANT, rf"^(?:的)?{_POST}(?:现|已|暂时?|目前)?(?:空缺|暂缺|空着|免职){_END}"),
+        (Wish.END, rf"^(?:把|将)?{_LESS}{_NAME}?(?:的)?{_ROLE}{_DESK}(?:身份|角色|{_NAME.replace('name', 'late')})?{_END}"),
+        (Wish.END, rf"^{_NAME}不再?(?:担任|是|当){_ROLE}{_DESK}{_END}"),
+        (Wish.POST, rf"^(?:的)?{_POST}{_TO}{_NAME}{_END}"),
+        (Wish.POST, rf"^(?:由)?{_NAME}(?:任|担任|接任|调任|出任|到)(?:的)?{_POST}{_END}"),
+        (Wish.ADD, rf"^(?:的)?{_ROLE}{_DESK}{_MORE}(?:为)?{_NAME}{_END}"),
+        (Wish.REPLACE, rf"^(?:的)?{_ROLE}{_DESK}(?:联络员)?{_TO}{_NAME}{_END}"),
+        (Wish.REPLACE, rf"^(?:的)?(?P<desk>[AB])岗(?P<role>联络员)?(?:{_TO}|{_MORE}){_NAME}{_END}"),
+        (Wish.ADD, rf"^{_MORE}(?:一名|一个|一位)?{_ROLE}{_DESK}[::]?{_NAME}{_END}"),
+        (Wish.ADD, rf"^{_MORE}{_NAME}(?:为|担任|任|当)(?:的)?{_ROLE}{_DESK}{_END}"),
+        (Wish.ADD, rf"^(?:把|将)?{_NAME}(?:设为|设成|加为|改为|改成|列为|担任|任|为|当)(?:的)?{_ROLE}{_DESK}{_END}"),
+        (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职){_END}"),
+    )
+)
+
+
+def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
+    """What the sentence asks for, its units left out; None when it is none of these."""
+    plain = unicodedata.normalize("NFKC", text).strip(" 。!")
+    for name in sorted(unit_names, key=len, reverse=True):
+        plain = plain.replace(name, " ", 1) if name in plain else plain
+    words = re.sub(r"@\S+\s", " ", plain)
+    new = _NEW.match(words.strip())
+    if new:
+        return _new_person(new["rest"])
+    joined = re.sub(r"\s+", "", words)
+    for wish, pattern in _PATTERNS:
+        found = pattern.match(joined)
+        if found:
+            return _asked(wish, found.groupdict())
+    return None
+
+
+def _asked(wish: Wish, said: dict[str, str | None]) -> Asked:
+    role = ROLES.get(said.get("role") or "") or (Role.LIAISON if said.get("desk") else None)
+    name = said.get("name") or said.get("late") or ""
+    return Asked(wish, name, said.get("post") or "", role, (said.get("desk") or "").upper())
+
+
+def _new_person(rest: str) -> Asked | None:
+    """姓名 职务 电话, in this order, whatever splits them."""
+    phone = _PHONE.search(rest)
+    words = [one for one in re.split(r"[\s,,、;::]+", _PHONE.sub(" ", rest)) if one and one not in ("电话", "职务", "姓名")]
+    name = next((one for one in words if re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", one)), "")
+    if not name:
+        return None
+    title = next((one for one in words if one != name), "")
+    return Asked(Wish.PERSON, name, title=title[:64], phone=phone[0] if phone else "")

@@ -1,0 +1,207 @@
+"""Who is to be liaison: a newcomer's self-introduction or a liaison's hand-over, decided on by an administrator alone."""
+
+import re
+from datetime import datetime, timedelta
+
+from handlers import choosing
+from handlers.roster import changes, ledger, replies
+from handlers.roster.taking_over import owed, take_over
+from handlers.turn import Turn
+from storage import codes, identity, members
+from storage.database import Row
+from storage.outbox import OutboxKind
+from storage.people import Role
+from storage.refusal import Refusal
+
+ASKS_A_DAY = 5
+_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4})"
+_AFTER = r"(?=$|[，,。；;！!\s、]|同志|接|来|担|负|了|之前|以前|原来|从|自|下)"
+_SAID = (
+    re.compile(rf"联络员(?:[AB]岗)?.{{0,2}}?(?:换成|换为|改成|改为|变更为|调整为|换|由|是|叫|为)(?:了|我们的?|同事)?{_NAME}{_AFTER}"),
+    re.compile(rf"联络员(?:[AB]岗)?[，,：: ]*(?:我叫|我是|叫)?{_NAME}{_AFTER}"),
+    re.compile(rf"(?:我叫|我是|换成|改成|由){_NAME}{_AFTER}"),
+)
+_SELF = re.compile(r"我(?:是|叫)|本人")
+_NEXT_MONTH = re.compile("下个?月")
+_DESK = re.compile("[Bb]岗")
+
+
+async def change_liaison(turn: Turn) -> None:
+    """我是…新的联络员…, or 联络员换成…: written down and put before the administrators; an administrator's word counts at once."""
+    if Role.ADMINISTRATOR in turn.speaker.roles:
+        return await changes.change(turn)
+    if turn.speaker.member_id is None and not turn.message.private:
+        return None
+    if turn.speaker.member_id is None or _SELF.search(turn.message.text) and _introduces(turn):
+        return await _introduce(turn)
+    return await _hand_over(turn)
+
+
+def _introduces(turn: Turn) -> bool:
+    """Whether a bound speaker names themselves."""
+    return _name(turn) == turn.speaker.name
+
+
+def _name(turn: Turn) -> str:
+    """The person the sentence puts forward; "" when none."""
+    said = turn.reading.slots.get("person", "")
+    if said and said != "?":
+        return said
+    if turn.reading.fields.get("person"):
+        return turn.reading.fields["person"]
+    text = turn.message.text.replace(" ", "")
+    return next((found["name"] for pattern in _SAID if (found := pattern.search(text))), "")
+
+
+async def _introduce(turn: Turn) -> None:
+    """A newcomer: nothing is given before an administrator agrees.
+
+    :raises Refusal: too many requests today
+    """
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    if unit_id is None:
+        return
+    name = _name(turn) or turn.need("name", replies.NEED_NAME)
+    if not name:
+        return
+    account_id = await identity.known_account(turn.message.channel, turn.message.contact_id, turn.message.nickname)
+    if await ledger.asked_since(account_id, turn.now - timedelta(days=1)) >= ASKS_A_DAY:
+        raise Refusal(replies.ASKED_TOO_OFTEN)
+    desk = "B" if _DESK.search(turn.message.text) else "A"
+    same = [one for one in await ledger.waiting(account_id) if (one["unit_id"], one["name"], one["desk"]) == (unit_id, name, desk)]
+    unit = choosing.unit_name(turn, unit_id)
+    if same:
+        turn.reply(replies.ALREADY_ASKED)
+        return
+    asked = {"unit_id": unit_id, "name": name[:32], "desk": desk, "account_id": account_id, "asked_by": turn.speaker.member_id}
+    number = await ledger.ask(turn.actor, **asked)
+    who = f"账号“{turn.message.nickname or '（无昵称）'}”"
+    effects = await _effects(unit_id, name, desk, new_account=turn.speaker.member_id is None)
+    await turn.tell_role(Role.ADMINISTRATOR, replies.introduced(number, who, unit, name, desk, effects))
+    turn.whisper(replies.asked_for(unit, name))
+
+
+async def _effects(unit_id: int, name: str, desk: str, *, new_account: bool) -> list[str]:
+    """What an administrator should know before agreeing."""
+    now = [one["name"] for one in await members.liaisons(unit_id, desk) if one["name"] != name]
+    lines = [f"现登记{desk}岗：{'、'.join(now)}，同意后由{name}接任。"] if now and desk == "A" else []
+    known = await members.members_named(name, unit_id)
+    if not known:
+        lines.append("名册中没有此人，同意后新增。")
+    elif new_account and await identity.accounts_of(known[0]["id"]):
+        lines.append("名册中此人已绑定另一账号，请当面或电话核实；同意后改绑为这一账号。")
+    return lines
+
+
+async def _hand_over(turn: Turn) -> None:
+    """A liaison names a successor.
+
+    :raises Refusal: the speaker is no liaison of that unit
+    """
+    grants = await members.grants_of(turn.speaker.member_id or 0)
+    served = {one["unit_id"]: one for one in grants if one["role"] == Role.LIAISON.value and one["unit_id"]}
+    named = [one for one in turn.reading.units if one in served] or ([] if turn.reading.units else list(served))
+    if not named:
+        raise Refusal(replies.ONLY_LIAISON)
+    unit_id = named[0] if len(named) == 1 else turn.pick("unit", replies.WHICH_UNIT, [(served[one]["unit_name"], one) for one in named])
+    name = unit_id and (_name(turn) or turn.need("name", replies.NEED_NEW_NAME))
+    if not name:
+        return
+    grant, from_at = served[unit_id], _from(turn)
+    asked = {"unit_id": unit_id, "name": name[:32], "desk": grant["desk"], "account_id": turn.speaker.account_id, "asked_by": turn.speaker.member_id}
+    number = await ledger.ask(turn.actor, **asked, from_at=from_at)
+    when = from_when(turn, from_at)
+    effects = [line for line in await _effects(unit_id, name, grant["desk"], new_account=False) if "接任" not in line]
+    text = replies.handing_over(number, turn.speaker.name, grant["unit_name"], name, grant["desk"], when, effects)
+    await turn.tell_role(Role.ADMINISTRATOR, text)
+    turn.whisper(replies.asked_handover(grant["unit_name"], name, when))
+
+
+def _from(turn: Turn) -> datetime | None:
+    """From when the hand-over counts: 下月起 is the start of work on the first; None is at once."""
+    local = turn.now.astimezone(turn.office.timezone)
+    if _NEXT_MONTH.search(turn.message.text):
+        first = (local.replace(day=1) + timedelta(days=32)).replace(day=1)
+        return datetime.combine(first.date(), turn.office.work_start, turn.office.timezone)
+    when = turn.reading.when
+    if when is None or when.at <= turn.now:
+        return None
+    return datetime.combine(when.at.astimezone(turn.office.timezone).date(), turn.office.work_start, turn.office.timezone)
+
+
+def from_when(turn: Turn, from_at: datetime | None) -> str:
+    """自2027年1月1日起, or 自核准之日起."""
+    if from_at is None:
+        return "自核准之日起"
+    local = from_at.astimezone(turn.office.timezone)
+    return f"自{local.year}年{local.month}月{local.day}日起"
+
+
+async def approve(turn: Turn) -> None:
+    """同意绑定 3: the one way a self-introduction comes to rights."""
+    request = await _decided(turn)
+    if request is None:
+        return
+    member_id = await _successor(turn, request)
+    if member_id is None:
+        return
+    await ledger.REQUEST_MOVES.make("approve", request["id"], turn.actor, replies.settled_already(request["id"]), member_id=member_id)
+    name, unit = request["name"], request["unit_name"]
+    turn.whisper(replies.approved(request["id"], unit, name, from_when(turn, request["from_at"])))
+    if request["asked_by"] is None:
+        await identity.bind(turn.actor, request["account_id"], member_id, "approval")
+    elif not await identity.accounts_of(member_id):
+        one = await members.member(member_id)
+        turn.whisper(replies.code(one["name"], one["unit_name"], await codes.issue(turn.actor, member_id), codes.VALID_DAYS))
+    if request["from_at"] is None or request["from_at"] <= turn.now:
+        lines = await owed([request["unit_id"]], turn.office.timezone, turn.now)
+        for contact, text in await take_over(turn.actor, request | {"member_id": member_id}, lines):
+            if contact["channel"] == turn.message.channel:
+                turn.tell(contact["contact_id"], text)
+
+
+async def _decided(turn: Turn) -> Row | None:
+    """The request that the sentence decides on: by its number, else the only one; None after asking.
+
+    :raises Refusal: there is none, or it is settled
+    """
+    number = re.search(r"\d{1,9}", turn.message.text)
+    if number is None:
+        waiting = await ledger.waiting()
+        if not waiting:
+            raise Refusal(replies.NO_REQUEST)
+        labels = [(f"申请{one['id']}：{one['unit_name']}联络员{one['name']}", one["id"]) for one in waiting]
+        chosen = waiting[0]["id"] if len(waiting) == 1 else turn.pick("request", replies.WHICH_REQUEST, labels)
+        return None if chosen is None else await ledger.request(chosen)
+    found = await ledger.request(int(number[0]))
+    if found is None:
+        raise Refusal(replies.no_such_request(int(number[0])))
+    if found["state"] != ledger.RequestState.WAITING.value:
+        raise Refusal(replies.settled_already(found["id"]))
+    return found
+
+
+async def _successor(turn: Turn, request: Row) -> int | None:
+    """The member who is meant: the asker themselves, somebody of the unit by that name, or a new member; None after asking."""
+    if request["asked_by"]:
+        asker = await members.member(request["asked_by"])
+        if asker["name"] == request["name"]:
+            return int(asker["id"])
+    known = await members.members_named(request["name"], request["unit_id"])
+    if not known:
+        return await members.add_member(turn.actor, request["name"], request["unit_id"])
+    if len(known) == 1:
+        return int(known[0]["id"])
+    picked = turn.pick("person", "同名的有几位，是哪一位？", [(replies.person(one), one["id"]) for one in known])
+    return None if picked is None else int(picked)
+
+
+async def reject(turn: Turn) -> None:
+    """不同意 3: nothing changes, the asker is told."""
+    request = await _decided(turn)
+    if request is None:
+        return
+    await ledger.REQUEST_MOVES.make("reject", request["id"], turn.actor, replies.settled_already(request["id"]))
+    turn.whisper(replies.rejected(request["id"]))
+    turn.tell(request["contact_id"], replies.turned_down(request["unit_name"], request["name"]), kind=OutboxKind.REPLY)
+
