@@ -6,6 +6,8 @@ import pkgutil
 import sys
 
 import bot.commands
+from bot.settings import WrongSettings
+from storage.refusal import Refusal
 
 
 def parser() -> argparse.ArgumentParser:
@@ -23,9 +25,6 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one subcommand and tell the exit code: 0 done, 1 not done, 2 wrong arguments or settings."""
-    from bot.settings import WrongSettings  # python-dotenv is read only once a command runs
-    from storage.refusal import Refusal
-
     args = parser().parse_args(arguments)
     try:
         return int(args.run(args))

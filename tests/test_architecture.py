@@ -84,7 +84,7 @@ def _house() -> list[Module]:
 
 MODULES = _house()
 NAMES = {module.name for module in MODULES}
-FEATURES = {module.feature for module in MODULES if module.is_package and module.feature and re.search(r"^FEATURE\b", module.text, re.MULTILINE)}
+FEATURES = {module.feature for module in MODULES if module.is_package and module.feature and re.search(r"\bFEATURE\b", module.text)}
 
 
 def arrows(module: Module) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""The schema's history, one file a step, importing no module of ours; written by `make migration name=…` (before the first release: `make initial`)."""
+"""The schema's history, one file a step; written by `make migration name=…`, until the first release by `make initial`."""
