@@ -4,18 +4,21 @@ Statements are written once with `?` for parameters. Columns ending in `_at` com
 in `_on` as dates, on both databases. Tables are tortoise models; rows that hang together are asked for and changed by SQL.
 """
 
-import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
-from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.transactions import in_transaction
+
+from storage.trouble import of_postgres
+
+from storage.sqlite_immediate import PATIENCE
 
 CONNECTION = "default"
 APP = "office"
@@ -28,7 +31,7 @@ def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
     if url.startswith("sqlite:///"):
         connection: Any = {
             "engine": "storage.sqlite_immediate",
-            "credentials": {"file_path": url.removeprefix("sqlite:///"), "journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": 10_000},
+            "credentials": {"file_path": url.removeprefix("sqlite:///"), "journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": PATIENCE},
         }
     else:
         connection = url.replace("postgresql://", "asyncpg://", 1).replace("postgres://", "asyncpg://", 1)
@@ -60,35 +63,27 @@ def _numbered(sql: str) -> str:
     return parts[0] + "".join(f"${n}{part}" for n, part in enumerate(parts[1:], 1))
 
 
-def _to_sqlite(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return str(value.astimezone(UTC))
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, Enum) else value
+_PARSERS: dict[str, Callable[[str], Any]] = {"_at": datetime.fromisoformat, "_on": date.fromisoformat}
 
 
-def _from_sqlite(name: str, value: Any) -> Any:
-    if type(value) is str:
-        if name.endswith("_at"):
-            return datetime.fromisoformat(value)
-        if name.endswith("_on"):
-            return date.fromisoformat(value)
-    return value
+def _from_sqlite(found: Sequence[Any]) -> list[Row]:
+    """Rows as dicts; a column is looked at by its name once, not once for each row."""
+    if not found:
+        return []
+    names = found[0].keys()
+    answered = [dict(zip(names, one, strict=False)) for one in found]
+    for name, parse in ((name, _PARSERS[name[-3:]]) for name in names if name[-3:] in _PARSERS):
+        for one in answered:
+            if type(one[name]) is str:
+                one[name] = parse(one[name])
+    return answered
 
 
 async def _fetch(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
     client: Any = get_connections().get(CONNECTION)
     if client.capabilities.dialect == "sqlite":
-        async with client.acquire_connection() as raw:
-            before = raw.total_changes
-            try:
-                found = await raw.execute_fetchall(sql, [_to_sqlite(value) for value in values])
-            except sqlite3.IntegrityError as error:
-                raise IntegrityError(error) from error
-            except sqlite3.OperationalError as error:
-                raise OperationalError(error) from error
-            return raw.total_changes - before, [{name: _from_sqlite(name, one[name]) for name in one.keys()} for one in found]
+        changed, found = await client.fetch(sql, values)
+        return changed, _from_sqlite(found)
     return await _fetch_postgres(client, sql, values)
 
 
@@ -100,10 +95,8 @@ async def _fetch_postgres(client: Any, sql: str, values: Sequence[Any]) -> tuple
         try:
             statement = await raw.prepare(_numbered(sql))
             found = [dict(one) for one in await statement.fetch(*plain)]
-        except asyncpg.IntegrityConstraintViolationError as error:
-            raise IntegrityError(error) from error
-        except asyncpg.PostgresError as error:
-            raise OperationalError(error) from error
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise of_postgres(error) from error
         status = statement.get_statusmsg() or ""
         return (int(status.rsplit(" ", 1)[-1]) if status[:6] in ("UPDATE", "DELETE", "INSERT") else 0), found
 
@@ -145,7 +138,7 @@ async def insert_many(table: str, columns: Sequence[str], many: Sequence[Sequenc
         part = many[start : start + room]
         one = "(" + ", ".join("?" * len(columns)) + ")"
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * len(part))} {tail}"
-        back += await rows(sql, *[cell for line in part for cell in line])
+        back += await rows(sql, *chain.from_iterable(part))
     return back
 
 

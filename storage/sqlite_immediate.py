@@ -1,33 +1,177 @@
-"""Tortoise's SQLite backend with one change: a transaction takes the write lock when it begins.
+"""Tortoise's SQLite backend, changed where durability and speed ask for it: transactions that lock when they begin and run in place.
 
-A deferred transaction that has read and then writes fails with "database is locked" at once, whatever the
-busy timeout, when another process wrote in between (SQLITE_BUSY_SNAPSHOT). Ours all write, so they queue at BEGIN.
+- BEGIN IMMEDIATE: a deferred transaction that has read and then writes fails with "database is locked" at once, whatever the busy
+  timeout, when another process wrote in between (SQLITE_BUSY_SNAPSHOT). Ours all write, so they queue at BEGIN.
+- Statements inside a transaction run on the event loop's thread: with the lock held they wait for nobody and take microseconds,
+  a hand-over to another thread and back takes ten times that. What may wait (a lock another process holds, the fsync of a slow
+  disk) and whatever is asked outside a transaction runs on aiosqlite's thread.
+- A BEGIN or COMMIT that fails or is cancelled leaves neither a lock held nor a transaction open.
 """
 
+import asyncio
 import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from time import perf_counter
 from typing import Any
 
-from tortoise.backends.base.client import TransactionContext
+import aiosqlite
+from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
+from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
+
+from storage.trouble import WrongStatement, of_sqlite
+
+PATIENCE = 10_000  # milliseconds to wait for a lock that another process holds
+QUICK = 0.001  # seconds; while the disk commits faster than this, a commit is not handed to the other thread either
+sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
+sqlite3.register_adapter(date, date.isoformat)
+
+Found = tuple[int, Sequence[Any]]  # rows changed, rows answered
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """SQLite's errors as tortoise's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise of_sqlite(error) from error
 
 
 class ImmediateTransaction(SqliteTransactionWrapper):
-    """One transaction on the single connection, opened by BEGIN IMMEDIATE."""
+    """One transaction on the single connection, opened by BEGIN IMMEDIATE, its statements run in place."""
+
+    def __init__(self, client: "ImmediateClient") -> None:
+        super().__init__(client)
+        self._client = client
+
+    @property
+    def _here(self) -> sqlite3.Connection:
+        return self._connection._conn
+
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
+        """Run a statement: how many rows it changed, and what it answers."""
+        raw = self._here
+        before = raw.total_changes
+        with _translated():
+            found = raw.execute(sql, values).fetchall()
+        return raw.total_changes - before, found
 
     async def begin(self) -> None:
         """Take the write lock; raises OperationalError when another process holds it past the busy timeout."""
+        if self._begun_at_once():
+            return
         try:
-            await self._connection.execute_fetchall("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
+            with _translated():
+                await self._connection.execute_fetchall("BEGIN IMMEDIATE")
+        except asyncio.CancelledError:
+            await self._thread_done()
+            self._here.rollback()
+            raise
+
+    def _begun_at_once(self) -> bool:
+        """Whether the lock was free; it is asked for without patience, which would hold up the loop."""
+        raw = self._here
+        raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        return True
+
+    async def _thread_done(self) -> None:
+        """Whoever waited for the other thread was cancelled, not its work: it is over when the thread answers again."""
+        await self._connection.execute_fetchall("SELECT 1")
+
+    async def commit(self) -> None:
+        """Make it durable; what cannot be committed is rolled back and raised as OperationalError."""
+        began = perf_counter()
+        try:
+            with _translated():
+                if self._client.commit_took < QUICK:
+                    self._here.commit()
+                else:
+                    await self._connection.commit()
+        except asyncio.CancelledError:
+            await self._thread_done()
+            raise
+        finally:
+            self._finalized = True
+            self._here.rollback()  # nothing is left to undo after a commit that succeeded
+        self._client.commit_took = perf_counter() - began
+
+    async def rollback(self) -> None:
+        """Undo everything."""
+        self._here.rollback()
+        self._finalized = True
+
+    async def savepoint(self) -> None:
+        """Begin a part that can be undone alone; whoever waits for the loop is let in before it."""
+        await asyncio.sleep(0)
+        await self.fetch("SAVEPOINT part", ())
+
+    async def savepoint_rollback(self) -> None:
+        """Undo the part; OperationalError when SQLite has undone the whole transaction by itself, as it may on a full disk."""
+        try:
+            await self.fetch("ROLLBACK TO part", ())
+        except WrongStatement as error:
             raise OperationalError(error) from error
+        await self.fetch("RELEASE part", ())
+
+    async def release_savepoint(self) -> None:
+        """Keep the part; it is durable when the whole is committed."""
+        await self.fetch("RELEASE part", ())
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(self)
+
+
+class ImmediateContext(SqliteTransactionContext):
+    """Holds the connection's lock for one transaction, and lets go of it when the transaction could not begin."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        begun: TransactionalDBClient = self.connection
+        return begun
 
 
 class ImmediateClient(SqliteClient):
     """SqliteClient whose transactions are ImmediateTransactions."""
 
+    commit_took = QUICK  # seconds, the last one; until we know, as if the disk were slow
+
+    async def create_connection(self, with_db: bool) -> None:
+        """Connect so that both threads may use the connection (in turn: SQLite itself sees to it), and set the pragmas."""
+        if self._connection:
+            return
+        self._connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False, cached_statements=512)
+        self._connection._conn.row_factory = sqlite3.Row
+        for pragma, setting in self.pragmas.items():
+            await self._connection.execute_fetchall(f"PRAGMA {pragma}={setting}")
+        await self._post_connect()
+
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
+        """Run a statement outside any transaction: how many rows it changed, and what it answers."""
+        async with self.acquire_connection() as raw:
+            before = raw.total_changes
+            with _translated():
+                found = list(await raw.execute_fetchall(sql, values))
+            return raw.total_changes - before, found
+
     def _in_transaction(self) -> TransactionContext:
-        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+        return ImmediateContext(ImmediateTransaction(self), self._lock)
 
 
 def get_client_class(_db_info: dict[str, Any]) -> type[ImmediateClient]:
