@@ -101,7 +101,7 @@ def _words(person: DemoPerson) -> str:
 
 async def place() -> Place:
     """Everybody with an account, a stranger who bears a liaison's name, and the two rooms in which all of them sit."""
-    known = [PlaceContact(person.contact_id, person.name, person.unit, _words(person) or "人员") for person in people() if person.contact_id]
+    known = [PlaceContact(person.contact_id, person.address or person.name, person.unit, _words(person) or "人员") for person in people() if person.contact_id]
     stranger = PlaceContact("路人-王敏", "王敏", "", "未登记的路人", reachable=False)
     contacts = [*known, stranger]
     members = tuple(contact.contact_id for contact in contacts)
