@@ -21,7 +21,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "submit.declare": (
         Phrase(rf"{THING}(?:我|O)?{_ALREADY}?{GIVE}(?:送|到).{{1,10}}了{END}", 1.1, "told -file", _TOLD),
         Phrase(
-            rf"(?:{THING})?(?:我|O)?(?:们)?(?:这边)?{_ALREADY}(?:经)?(?:.{{0,4}})(?:{GIVE})(?:送|上去|过去|齐|完|好|给你们?|到位|到)?(?:了|过|完毕|毕)?[,。]?(?:.{{0,3}}(?:查收|查看|看一下|注意查收))",
+            rf"(?:{THING})?(?:我|O)?(?:们)?(?:这边)?{_ALREADY}(?:经)?(?:.{{0,4}})(?:{GIVE})(?:送|上去|过去|齐|完|好|给你们?|到位|到)?(?:了|过|完毕"
+            rf"|毕)?[,。]?(?:.{{0,3}}(?:查收|查看|看一下|注意查收))",
             1.3,
             "-asked -negated -supposed -hearsay -file",
             _SEEK,
@@ -56,7 +57,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:把|将)U.{{0,6}}(?:标|改|设|记|登记|算|标记)(?:成|为|作|到)?.{{0,3}}(?:已|{GIVE}|按时)", 1.3, "office -asked", _TOLD),
         Phrase(rf"登记(?:一?下)?(?:线下)?(?:报送)?.{{0,4}}U.{{0,10}}(?:{GIVE}|W)", 1.2, "office -asked", _TOLD),
         Phrase(rf"U(?:的)?(?:{THING})?.{{0,4}}(?:W).{{0,8}}(?:{GIVE}|收到|到)(?:了|过)?", 1.25, "office told", _TOLD),
-        Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "-asked -file", _SEEK),
+        Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
     ),
     "submit.replace": (
         Phrase(r"(?:以|按)(?:这|此|最新|后|第|新|刚|我|下)[^,。]{0,8}为准", 1.5, "-asked", _UNIT),

@@ -22,7 +22,8 @@ _DAY = re.compile(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HO
 _HOUR = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
 _CLOCK = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = re.compile(
-    r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
+    r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
+    r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
 )
 _STARTS = re.compile(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
 
@@ -67,7 +68,8 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     if named.last:
         start = datetime.combine(named.day, lexicon.work_start, now.tzinfo)
         moment = Moment(start, moment.doubt, match[0], at, moment.timed)
-    return Span(match.start(), match.end(), "D", moment=moment)
+    gone = match["week"] == "上" or named.day < now.date() and bool(match["near"])
+    return Span(match.start(), match.end(), "Y" if gone else "D", moment=moment)
 
 
 def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:

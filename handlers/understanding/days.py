@@ -12,13 +12,31 @@ from storage.calendar import add_working_days, is_working, previous_working
 _N = r"(?:\d{1,2}|[〇零一二两三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?P<{0}>\d{{4}}|[〇零一二三四五六七八九]{{4}}|今|明|后|去|本)年)?"
 _WEEKDAYS = {one: n for n, group in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天末7")) for one in group}
-_NEAR = {"前天": -2, "昨天": -1, "昨日": -1, "昨晚": -1, "今天": 0, "今日": 0, "今晚": 0, "今早": 0, "当天": 0, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "明": 1, "大后天": 3, "后天": 2, "后日": 2}
+_NEAR = {
+    "前天": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "今天": 0,
+    "今日": 0,
+    "今晚": 0,
+    "今早": 0,
+    "当天": 0,
+    "明天": 1,
+    "明日": 1,
+    "明早": 1,
+    "明晚": 1,
+    "明": 1,
+    "大后天": 3,
+    "后天": 2,
+    "后日": 2,
+}
 _SOLAR = re.compile(
     _YEAR.format("year")
     + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
-    + r"|(?<![\d.第/-])(?P<dm>1[0-2]|0?[1-9])[./-](?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版])(?!\.\d)(?![ ]?得)(?! \d)"
+    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])[./-](?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?![ ]?得)(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初)|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
@@ -69,7 +87,11 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
 
 def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     month, said = numeral(match["month"]), match["year"]
-    year = today.year if not said else {"今": today.year, "本": today.year, "明": today.year + 1, "后": today.year + 2, "去": today.year - 1}.get(said) or numeral(said)
+    year = (
+        today.year
+        if not said
+        else {"今": today.year, "本": today.year, "明": today.year + 1, "后": today.year + 2, "去": today.year - 1}.get(said) or numeral(said)
+    )
     if match["third"] or not match["day"]:
         if not said and month < today.month:
             year += 1

@@ -16,6 +16,7 @@ from handlers.understanding.plain_talk import PLAIN_TALK
 
 MARGIN = 0.04
 ENOUGH = 0.5
+_TRIED = 240  # characters of the skeleton that phrases are tried on
 _SHARE = 0.35  # how much of a score hangs on how much of the sentence is explained
 
 
@@ -71,6 +72,7 @@ class Grammar:
     def candidates(self, skeleton: str, marks: frozenset[str]) -> list[Candidate]:
         """Every intent that fits, best first; equal scores in the order of declaration."""
         best: dict[str, Candidate] = {}
+        skeleton = skeleton[:_TRIED]
         size = max(len(skeleton), 1)
         for rule in self.rules:
             if not rule.must <= marks or rule.must_not & marks:

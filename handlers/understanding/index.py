@@ -10,6 +10,9 @@ from handlers.understanding import dates, numbers, people, posts, tasks, units, 
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
 from handlers.understanding.spans import Span, settled
 
+_ENDS = frozenset("道办委府院里工区")  # a name that ends like this is whole
+_OTHERS = frozenset("镇乡局村县市")
+
 
 @dataclass
 class _Term:
@@ -44,7 +47,11 @@ class Index:
         for length in self.lengths.get(text[at], ()):
             word = text[at : at + length]
             term = self.terms.get(word)
-            if term is not None and len(word) == length and not (word[-1] in "镇乡局区" and text[at + length : at + length + 1] == "长"):
+            if (
+                term is not None
+                and len(word) == length
+                and not _runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 1, 0) : at])
+            ):
                 return Span(at, at + length, term.letter, term.ids, term.value or word)
         return None
 
@@ -53,6 +60,17 @@ class Index:
         found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon)])
         guesses = list(units.guessed(text, self.lexicon.units, found))
         return settled([*found, *guesses]) if guesses else found
+
+
+def _runs_on(letter: str, word: str, after: str, before: str) -> bool:
+    """Whether what stands beside it makes another word of it: 李家埠镇|长, 龙山|镇, 石桥|村, 云冬|街道."""
+    if word == "街道":
+        return "\u4e00" <= before <= "\u9fff" and before not in "各和与及个是有为"
+    if letter not in "UO":
+        return False
+    if word[-1] in "镇乡局区":
+        return after[:1] == "长"
+    return word[-1] not in _ENDS and ((after[:1] in _OTHERS and after not in ("镇长", "乡长")) or after in ("街道", "社区"))
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,15 @@
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
 
+_NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names that the roster need not know
+
 
 def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar: Grammar) -> str | None:
     """One question, or None; what a command can ask better itself is left to it."""
     if len(rivals) > 1:
         numbered = "；".join(f"{n}. {grammar.titles.get(one) or one}" for n, one in enumerate(rivals, 1))
         return f"没有看准您的意思，是想：{numbered}？请把要办的事说得再完整一些。"
-    if facts.unclear:
+    if facts.unclear and best.intent not in _NEW_NAMES:
         return _which_unit(facts)
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
         return f"{facts.date.doubt}。"

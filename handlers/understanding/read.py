@@ -48,7 +48,13 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:
     """A file or picture in a group that cannot be a report is no submission at all."""
     handed_in = candidate.intent in ("submit.file", "submit.replace")
-    return handed_in and facts.sentence.where == "group" and not addressed(facts) and not file_fits(facts) and "F" in candidate.match[0] + facts.skeleton.text
+    return (
+        handed_in
+        and facts.sentence.where == "group"
+        and not addressed(facts)
+        and not file_fits(facts)
+        and "F" in candidate.match[0] + facts.skeleton.text
+    )
 
 
 def _nothing(facts: Facts) -> Reading:

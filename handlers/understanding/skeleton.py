@@ -1,6 +1,6 @@
 """The sentence with its entities as single letters, and the way back from there to the words.
 
-U unit · S set of units (各镇街) · X 除了… · O the speaker's own (我们) · P person · J post · K task · D date · N number · M phone ·
+U unit · S set of units (各镇街) · X 除了… · O the speaker's own (我们) · P person · J post · K task · D date · Y a day gone by (昨天) · N number · M phone ·
 W way (OA、纸质) · F file · G picture. Everything else is lower case. A list (云东、云北和云西) is one letter.
 """
 

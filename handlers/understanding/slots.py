@@ -6,7 +6,23 @@ from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.tasks import label
 
-_BARE = frozenset({"help", "feedback", "ignore", "unknown", "privacy", "dialogue", "office", "roster.whoami", "legal", "secrecy", "checklist", "quiz", "reminder.send_all"})
+_BARE = frozenset(
+    {
+        "help",
+        "feedback",
+        "ignore",
+        "unknown",
+        "privacy",
+        "dialogue",
+        "office",
+        "roster.whoami",
+        "legal",
+        "secrecy",
+        "checklist",
+        "quiz",
+        "reminder.send_all",
+    }
+)
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 
@@ -47,7 +63,7 @@ def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> 
     if name == "deadline":
         return _deadline(facts, intent)
     if name == "channel":
-        return ",".join(facts.ways)
+        return next(iter(facts.ways), "")
     return _person(facts, fields) if name == "person" else ""
 
 

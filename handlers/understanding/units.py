@@ -23,7 +23,21 @@ _SAME = (
     "市监局 市场局 市场监管局 市场监督管理局 工商局", "综合执法局 执法局 城管局 综合行政执法局", "医保局 医疗保障局", "大数据局 数据局", "经开区 经济技术开发区 开发区 经开区管委会",
 )  # fmt: skip
 _SETS = {
-    "镇街": ("镇街", "各镇街", "全部镇街", "所有镇街", "全体镇街", "镇街道", "镇、街道", "镇和街道", "乡镇街道", "各乡镇街道", "各镇街道", "各镇、街道", "各镇办"),
+    "镇街": (
+        "镇街",
+        "各镇街",
+        "全部镇街",
+        "所有镇街",
+        "全体镇街",
+        "镇街道",
+        "镇、街道",
+        "镇和街道",
+        "乡镇街道",
+        "各乡镇街道",
+        "各镇街道",
+        "各镇、街道",
+        "各镇办",
+    ),
     "部门": ("部门", "各部门", "全部部门", "所有部门", "市直部门", "市直各部门", "市直单位", "各局", "各委办局", "职能部门", "政府部门", "机关部门"),
     "园区": ("园区", "各园区", "功能区"),
     "镇": ("各镇", "所有镇", "全部镇", "各个镇", "全部的镇", "建制镇"),
@@ -96,7 +110,7 @@ def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Itera
         end = match.end()
         if end - 1 in busy:
             continue
-        for start in range(max(match.start(), match.start("end") - 4), match.start("end") - 1):
+        for start in range(max(match.start(), match.start("end") - 4), match.start("end")):
             if busy.isdisjoint(range(start, end)):
                 near = _near(text[start:end], match["end"], units)
                 if near:
@@ -109,11 +123,16 @@ def _near(word: str, ending: str, units: tuple[UnitEntry, ...]) -> list[int]:
     found = []
     for unit in units:
         names = [name for name in unit.names if name.endswith(ending) and len(name) <= len(ending) + 4]
-        if any(distance(word, name) <= 1 or (len(word) > len(ending) + 1 and sounds_like(word, name)) for name in names):
+        stems = [name.removesuffix(end) for name in unit.names for end in _ENDINGS if name.endswith(end)]
+        if word.removesuffix(ending) in stems or any(
+            distance(word, name) <= 1 or (len(word) > len(ending) + 1 and sounds_like(word, name)) for name in names
+        ):
             found.append(unit.id)
     return found
 
 
 def _trusted(word: str, units: tuple[UnitEntry, ...], unit_id: int) -> bool:
     names = next(unit.names for unit in units if unit.id == unit_id)
-    return any(sounds_like(word, name) or (min(len(word), len(name)) >= 4 and not name.endswith("街道") and distance(word, name) <= 1) for name in names)
+    return any(
+        sounds_like(word, name) or (min(len(word), len(name)) >= 4 and not name.endswith("街道") and distance(word, name) <= 1) for name in names
+    )

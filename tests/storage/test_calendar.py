@@ -1,0 +1,88 @@
+"""Working days over our own table: 调休, holidays, and years that nobody has published."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage.calendar import (
+    add_working_days,
+    days_on_record,
+    is_provisional,
+    is_working,
+    next_working,
+    previous_working,
+    seed_days,
+    working_days_between,
+)
+from storage.database import insert, value
+
+DAYS = {
+    date(2026, 2, 14): True,  # a Saturday made a working day
+    **{date(2026, 2, 15) + timedelta(days=n): False for n in range(9)},  # 春节
+    date(2026, 2, 28): True,
+}
+some_day = st.dates(date(2026, 1, 1), date(2026, 12, 31))
+
+
+def test_the_table_comes_before_the_day_of_the_week() -> None:
+    assert is_working(date(2026, 2, 14), DAYS)
+    assert not is_working(date(2026, 2, 16), DAYS)
+
+
+def test_what_is_not_on_record_follows_monday_to_friday() -> None:
+    assert is_working(date(2027, 1, 1), DAYS)
+    assert not is_working(date(2027, 1, 2), DAYS)
+    assert is_provisional(date(2027, 1, 1), DAYS) and not is_provisional(date(2026, 2, 16), DAYS)
+
+
+def test_neighbours() -> None:
+    assert next_working(date(2026, 2, 14), DAYS) == date(2026, 2, 24)
+    assert previous_working(date(2026, 2, 24), DAYS) == date(2026, 2, 14)
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "found"),
+    [
+        (date(2026, 12, 1), 5, date(2026, 12, 8)),
+        (date(2026, 2, 13), 1, date(2026, 2, 14)),
+        (date(2026, 2, 13), 2, date(2026, 2, 24)),
+        (date(2026, 2, 24), -2, date(2026, 2, 13)),
+        (date(2026, 2, 16), 0, date(2026, 2, 16)),
+    ],
+)
+def test_day_nought_does_not_count(day: date, count: int, found: date) -> None:
+    assert add_working_days(day, count, DAYS) == found
+
+
+def test_between() -> None:
+    assert working_days_between(date(2026, 2, 13), date(2026, 2, 24), DAYS) == 2
+    assert working_days_between(date(2026, 2, 24), date(2026, 2, 13), DAYS) == -2
+    assert working_days_between(date(2026, 2, 16), date(2026, 2, 16), DAYS) == 0
+
+
+@given(some_day, st.integers(1, 60))
+def test_adding_and_counting_agree(day: date, count: int) -> None:
+    later = add_working_days(day, count, DAYS)
+    assert is_working(later, DAYS)
+    assert working_days_between(day, later, DAYS) == count
+
+
+async def test_the_seed_is_the_published_table_and_twice_costs_nothing(office_db: str) -> None:
+    new = await seed_days()
+    days = await days_on_record()
+    assert len(days) == new > 1000
+    assert (days[date(2026, 2, 14)], days[date(2026, 2, 16)], days[date(2026, 12, 5)], days[date(2026, 1, 4)]) == (True, False, False, True)
+    assert max(days).year >= 2026
+    assert await value("SELECT name FROM day WHERE day_on = ?", date(2026, 2, 16)) == "春节"
+    assert await seed_days() == 0
+
+
+async def test_what_an_office_put_on_record_stays(office_db: str) -> None:
+    await insert("day", day_on=date(2026, 12, 1), working=False, published=True, name="本地放假")
+    await insert("day", day_on=date(2030, 1, 1), working=True, published=False, name="")
+    await seed_days()
+    days = await days_on_record()
+    assert days[date(2026, 12, 1)] is False
+    assert date(2030, 1, 1) not in days

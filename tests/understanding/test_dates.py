@@ -1,0 +1,96 @@
+"""Date phrases of the office against reference moments: right, doubtful, or not to be told; never silently wrong."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.understanding.dates import find, time_alone
+from handlers.understanding.normalise import normal
+from handlers.understanding.spans import Span, settled
+from tests.understanding.conftest import LEXICON, NOW, ZONE
+
+TABLE = [json.loads(line) for line in (Path(__file__).parent / "dates.jsonl").read_text().splitlines()]
+
+
+def dates(text: str, now: datetime = NOW) -> list[Span]:
+    """All date phrases of a text."""
+    return settled(find(normal(text, "").text, now, LEXICON))
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['now']} {row['text']}")
+def test_phrase(row: dict[str, str]) -> None:
+    now = datetime.fromisoformat(row["now"]).replace(tzinfo=ZONE)
+    found = dates(row["text"], now)
+    if not row["at"]:
+        assert found == []
+        return
+    assert len(found) == 1
+    if row["at"] == "?":
+        assert found[0].moment is None and found[0].doubt.startswith(("“", "没有", "春节"))
+        return
+    moment = found[0].moment
+    assert moment is not None
+    assert (moment.at.strftime("%Y-%m-%dT%H:%M"), bool(moment.doubt)) == (row["at"], row["doubt"])
+
+
+def test_a_rest_day_comes_with_both_neighbours() -> None:
+    (found,) = dates("12月5日下班前")
+    assert found.moment is not None
+    assert found.moment.doubt == "12月5日（周六）不是工作日，可改为12月4日（周五）或12月7日（周一）"
+
+
+def test_the_working_day_before_is_not_proposed_when_it_is_gone() -> None:
+    (found,) = dates("明天", datetime(2026, 12, 5, 9, tzinfo=ZONE))
+    assert found.moment is not None
+    assert found.moment.doubt == "12月6日（周日）不是工作日，可改为12月7日（周一）"
+
+
+def test_a_year_nobody_published_is_said_to_be_provisional() -> None:
+    (found,) = dates("1月8日前")
+    assert found.moment is not None
+    assert found.moment.doubt == "2027年节假日安排尚未公布，暂按周一至周五为工作日"
+
+
+def test_a_range_has_two_ends() -> None:
+    (found,) = dates("12月7日到18日")
+    assert found.moment is not None and found.moment.until is not None
+    assert (found.moment.at.day, found.moment.until.strftime("%m-%d %H:%M")) == (7, "12-18 17:30")
+
+
+def test_a_wrong_weekday_in_brackets_is_told() -> None:
+    (found,) = dates("12月8日(周三)前")
+    assert found.moment is not None
+    assert found.moment.doubt == "12月8日是周二，不是周三"
+
+
+def test_only_an_hour_that_was_said_counts_as_one() -> None:
+    assert [one.moment and one.moment.timed for one in dates("12月8日") + dates("12月8日17点") + dates("12月8日下班前")] == [False, True, True]
+
+
+def test_the_reference_may_stand_in_another_zone() -> None:
+    from datetime import UTC  # the server's clock
+
+    (found,) = dates("明天下班前", datetime(2026, 12, 1, 23, 30, tzinfo=UTC))
+    assert found.moment is not None
+    assert found.moment.at == datetime(2026, 12, 3, 17, 30, tzinfo=ZONE)
+
+
+def test_a_time_of_day_alone() -> None:
+    found = time_alone("下午五点半", LEXICON)
+    assert found is not None and found.strftime("%H:%M") == "17:30"
+    assert time_alone("下午好", LEXICON) is None
+
+
+@given(st.integers(0, 1500), st.sampled_from(["{m}月{d}日", "{m}月{d}号下班前", "{m}.{d}", "{y}年{m}月{d}日", "{y}-{m:02}-{d:02}"]))
+def test_a_full_date_is_that_date_or_its_next_year(ahead: int, form: str) -> None:
+    day = (NOW + timedelta(days=ahead)).date()
+    found = dates(form.format(y=day.year, m=day.month, d=day.day))
+    if (day.month, day.day) != (2, 29) or "y" in form:
+        assert found[0].moment is not None
+        said = found[0].moment.at.date()
+        assert (said.month, said.day) == (day.month, day.day)
+        assert said.year == day.year or "{y}" not in form
