@@ -1,6 +1,7 @@
 """From a message to what is said: who speaks, what they mean, whether they may, and the command that does it."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,13 +13,15 @@ from handlers.feature import commands, grammar
 from handlers.lexicon import Memory, revision
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.read import read
-from handlers.understanding.reading import Reading, Sentence
+from handlers.understanding.grammar import Grammar
+from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage.database import transaction
 from storage.dialogue import close
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 log = logging.getLogger(__name__)
+Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare"})  # words that may come just before their file
 
 
@@ -31,7 +34,7 @@ class Answered:
     failed: bool = False
 
 
-async def answer(message: Message, memory: Memory, office: Office, now: datetime) -> Answered:
+async def answer(message: Message, memory: Memory, office: Office, now: datetime, reader: Reader = read) -> Answered:
     """Run one turn inside the caller's transaction, in a savepoint of its own.
 
     A Refusal undoes the turn and is said as it stands. A bug undoes it, is logged with the message id and costs one apology.
@@ -41,7 +44,7 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
     try:
         async with transaction():
             turn = await prepare(message, memory, office, now)
-            await run(turn)
+            await run(turn, reader)
             await dialogue.keep(turn)
         return Answered(tuple(turn.says), turn.keep_text)
     except Refusal as refusal:
@@ -80,7 +83,7 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     return turn
 
 
-async def run(turn: Turn) -> None:
+async def run(turn: Turn, reader: Reader = read) -> None:
     """Let the waiting question have the message first, else read it and run its command."""
     message = turn.message
     if message.secrecy_rule:
@@ -88,45 +91,49 @@ async def run(turn: Turn) -> None:
         return await dispatch(turn)
     if message.file:
         turn.message = await dialogue.with_words_before(message, turn.now)
-    found = None if message.file else await dialogue.waiting(message)
-    if found and await _settled(turn, found):
+    found = None if message.file else await dialogue.waiting(message, turn.office.bot_name)
+    if found and await _settled(turn, found, reader):
         return None
-    turn.reading = await _read(turn, bool(found))
+    turn.reading = await _read(turn, bool(found), reader)
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     return await dispatch(turn)
 
 
-async def _settled(turn: Turn, found: dialogue.Waiting) -> bool:
+async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
     """Whether the message was the answer to the waiting question (or ended it); then its command has run anew."""
+    said = dialogue.said(turn.message, turn.office.bot_name)
     if found.expires_at <= turn.now:
-        if dialogue.is_bare(turn.message.text):
+        if dialogue.is_bare(said):
             turn.reply(replies.EXPIRED)
-        return dialogue.is_bare(turn.message.text)
-    if dialogue.ends(turn.message.text):
+        return dialogue.is_bare(said)
+    if dialogue.ends(said):
         await close(found.id)
         turn.reply(replies.CANCELLED)
         turn.settled = True
         return True
-    given = dialogue.answer(found.question, turn.message.text)
+    given = dialogue.answer(found.question, said)
     if given is None:
-        return False
+        hint = dialogue.hint(found.question, said)
+        if hint:
+            turn.reply(hint)
+        return hint is not None
     await close(found.id)
     turn.message, turn.chosen = found.message, found.chosen | {found.question["name"]: given[0]}
-    await _again(turn)
+    await _again(turn, reader)
     while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
         turn.message, turn.chosen = behind.message, behind.chosen
-        await _again(turn)
+        await _again(turn, reader)
     return True
 
 
-async def _again(turn: Turn) -> None:
+async def _again(turn: Turn, reader: Reader) -> None:
     """Run the command of an earlier message anew, with what was answered since."""
-    turn.reading = await _read(turn, waiting=False)
+    turn.reading = await _read(turn, False, reader)
     await dispatch(turn)
 
 
-async def _read(turn: Turn, waiting: bool) -> Reading:
+async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
     message, speaker = turn.message, turn.speaker
     sentence = Sentence(
         text=message.text,
@@ -141,7 +148,7 @@ async def _read(turn: Turn, waiting: bool) -> Reading:
         owes=await owed_tasks(speaker.unit_ids),
         dialogue="waiting" if waiting else "",
     )
-    return read(sentence, turn.lexicon, grammar())
+    return reader(sentence, turn.lexicon, grammar())
 
 
 async def dispatch(turn: Turn) -> None:
