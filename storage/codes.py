@@ -41,9 +41,12 @@ async def valid(code: str, now: datetime) -> Row | None:
     return await row("SELECT id, member_id FROM bind_code WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?", _hash(code), now)
 
 
-async def use(by: Actor, code_id: int) -> bool:
-    """Use a code up; False when somebody was faster."""
-    return bool(await change("UPDATE bind_code SET used_at = ? WHERE id = ? AND used_at IS NULL", by.at, code_id))
+async def use(by: Actor, code_id: int, code: str) -> bool:
+    """Use a code up, and take it out of the message that told it; False when somebody was faster."""
+    if not await change("UPDATE bind_code SET used_at = ? WHERE id = ? AND used_at IS NULL", by.at, code_id):
+        return False
+    await change("UPDATE outbox SET text = REPLACE(text, ?, '（已使用）') WHERE text LIKE ?", code, f"%{code}%")
+    return True
 
 
 async def wrong(by: Actor, account_id: int) -> int:

@@ -1,12 +1,13 @@
 """The journal: one line for each move, append-only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import insert
+from storage.database import Row, among, insert, rows
 
 
 class JournalLine(Model):
@@ -47,3 +48,12 @@ async def record(by: Actor, move: str, subject: str, subject_id: int, detail: st
         member_id=by.member_id,
         inbox_id=by.inbox_id,
     )
+
+
+async def lines_of(subject: str, moves: Sequence[str]) -> list[Row]:
+    """The lines of these moves on a kind of subject, in order: subject_id, move, detail, happened_at, name of the member who moved."""
+    sql = (
+        "SELECT j.subject_id, j.move, j.detail, j.happened_at, m.name FROM journal j LEFT JOIN member m ON m.id = j.member_id "
+        f"WHERE j.subject = ? AND j.move IN {among(moves)} ORDER BY j.id"
+    )
+    return await rows(sql, subject, *moves)

@@ -1,9 +1,8 @@
-"""Ledgers given out as workbooks, and the one that tasks and submissions make up together: 报送台账."""
+"""Ledgers of every feature given out in conversation, as workbooks."""
 
 from handlers.access import Right
 from handlers.export import asking
 from handlers.export.phrases import PHRASES
-from handlers.export.submissions import SUBMISSIONS
 from handlers.feature import Command, Feature
 
 FEATURE = Feature(
@@ -14,5 +13,4 @@ FEATURE = Feature(
         Command("export.ledger", asking.give, Right.READ_FILES, "导出报送台账或联络员名册", ("导出报送台账", "导出联络员名册"), PHRASES["export.ledger"]),
     ),
     makers={"ledger": asking.make},
-    ledgers=(SUBMISSIONS,),
 )

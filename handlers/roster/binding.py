@@ -34,8 +34,8 @@ async def bind(turn: Turn) -> None:
     elif turn.speaker.member_id is not None and turn.speaker.member_id != found["member_id"]:
         turn.reply(replies.already_bound(turn.speaker.name, turn.speaker.unit_names[0]))
     elif found["member_id"] is None:
-        await _first_administrator(turn, found, account_id)
-    elif await codes.use(turn.actor, found["id"]):
+        await _first_administrator(turn, found, code, account_id)
+    elif await codes.use(turn.actor, found["id"], code):
         await identity.bind(turn.actor, account_id, found["member_id"], "code")
         one = await members.member(found["member_id"])
         grants = await members.grants_of(one["id"])
@@ -47,14 +47,14 @@ def served(grants: list[Row]) -> list[int]:
     return [one["unit_id"] for one in grants if one["role"] == Role.LIAISON.value and one["unit_id"]]
 
 
-async def _first_administrator(turn: Turn, code: Row, account_id: int) -> None:
+async def _first_administrator(turn: Turn, found: Row, code: str, account_id: int) -> None:
     """The code of the first start: whoever has it is the administrator, by the name given with it."""
     said = _NO_NAMES.sub(" ", re.sub(r"[A-Za-z]{4}[-－—–\s]?[A-Za-z]{4}", " ", turn.message.text))
     name = _NAME.search(said)
     if name is None:
         turn.reply(replies.FIRST_NAME)
         return
-    if not await codes.use(turn.actor, code["id"]):
+    if not await codes.use(turn.actor, found["id"], code):
         return
     unit = await _office_unit(turn)
     known = [one for one in await members.holders(Role.ADMINISTRATOR) if one["name"] == name[0]]

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from handlers.roster.replies import LAST_ADMINISTRATOR as LAST_ADMINISTRATOR
 from handlers.roster.replies import WHICH_UNIT as WHICH_UNIT
 from handlers.roster.replies import no_liaison_now as no_liaison_now
 from handlers.roster.replies import not_on_roster as not_on_roster
 from handlers.roster.replies import now_liaison as now_liaison
 from handlers.roster.replies import person as person
 
+LAST_ADMINISTRATOR = "这是目前唯一的管理员，未作改动。请先增加另一位管理员。"
 NOT_READ = (
     "没有看明白要怎样改名册，未作改动。可以这样说：“柳河镇镇长换成李强”“柳河镇联络员B岗增加张丽”“新增人员 柳河镇 张丽 科员 13900000000”“增加审查员王伟”“张丽调离”。"
 )
@@ -45,7 +45,8 @@ def no_such_post(unit: str, said: str, titles: Sequence[str]) -> str:
 def post(unit: str, title: str, before: str, after: str, new: bool) -> str:
     """A post passes on, or falls vacant."""
     note = NEW if new else ""
-    return f"拟改名册：{unit}{title}由{before or '空缺'}改为{after or '空缺'}{note}。尚未报送的任务随之改为新任姓名，已报的保留原姓名。"
+    rest = "尚未报送的任务随之改为新任姓名，已报的保留原姓名。" if after else "尚未报送的任务姓名随之空出，已报的保留原姓名。"
+    return f"拟改名册：{unit}{title}由{before or '空缺'}改为{after or '空缺'}{note}。{rest}"
 
 
 def also_holds(titles: Sequence[str]) -> str:

@@ -25,9 +25,6 @@ LAST_ADMINISTRATOR = "您是目前唯一的管理员，注销后将无人管理�
 NO_REQUEST = "目前没有待核准的申请。"
 WHICH_REQUEST = "请选择要处理的申请："
 CODE_PRIVATE = "绑定码已私聊告知您。"
-NOT_READ = (
-    "没有看明白要怎样改名册。可以这样说：“柳河镇镇长换成李强”“柳河镇联络员B岗增加张丽”“新增人员 柳河镇 张丽 科员 13900000000”“增加审查员王伟”“张丽调离”。"
-)
 
 
 def role_words(grants: Sequence[Mapping[str, object]]) -> str:

@@ -11,8 +11,8 @@ from storage.people import ROLE_NAMES, Role
 
 ROLES = {name: role for role, name in ROLE_NAMES.items() if role is not Role.MEMBER} | {"顾问": Role.ADVISER, "审核员": Role.REVIEWER}
 
-_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4}?)"
-_END = r"(?:同志)?(?:了|担任|接任|来当|负责)?[。，,！!]*$"
+_NAME = r"(?P<name>(?![谁哪什怎几])(?:[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{1,8}?|[\u4e00-\u9fff]{2,4}?))"
+_END = r"(?:同志)?(?:了|担任|接任|来当|负责)?吧?[。，,！!]*$"
 _POST = f"(?P<post>{'|'.join(sorted(post_terms(), key=len, reverse=True))})"
 _ROLE = f"(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
 _DESK = r"(?P<desk>[AB])?岗?"

@@ -1,65 +1,88 @@
-"""报送台账 (DOMAIN §2.2, ledger 1): a row for each obligation, with the version that counts, for every open task."""
+"""报送台账 (DOMAIN §2.2, ledger 1): a row for each obligation of every task, with the version that counts and how it was reviewed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.books import Ledger, Lines
-from handlers.turn import Office
 from handlers.workbook import Value
 from storage.database import Row
+from storage.journal import lines_of
 from storage.people import POST_TITLES, PostKind
 from storage.submission import files, versions
-from storage.task import obligations, standing
+from storage.task import OWING_STATES, ObligationState, obligations, standing
 
 HEADERS = (
     "序号", "单位", "姓名", "职务", "述法类别", "述法年度", "应报时间", "实报时间", "报送方式", "文件名", "版本",
     "是否逾期(逾期天数)", "预审人", "预审意见", "预审结果", "退回次数", "最终通过时间", "备注",
 )  # fmt: skip
 _CLASSES = {PostKind.PARTY_HEAD: "党委", PostKind.GOVERNMENT_HEAD: "政府", PostKind.DEPARTMENT_HEAD: "部门", PostKind.DEPUTY: "班子成员"}
-_WAITING = {"submitted": "待预审", "approved": "通过", "returned": "退回修改"}
+_RESULTS = {ObligationState.SUBMITTED: "待预审", ObligationState.APPROVED: "通过", ObligationState.RETURNED: "退回修改"}
 
 
-async def rows(office: Office, now: datetime) -> Lines:
-    """The ledger as it stands; 备注 names the task, and how an obligation without a version stands."""
+async def rows(zone: ZoneInfo, now: datetime) -> Lines:
+    """The ledger as it stands; 备注 names the task, how the obligation stands, and why it was waived."""
     counting = {one["obligation_id"]: one for one in await versions("v.state = 'received'")}
     names: dict[int, list[str]] = {}
     for one in await files([version["id"] for version in counting.values()]):
         names.setdefault(one["version_id"], []).append(one["name"])
-    every = await obligations("t.state = ?", "open")
+    reviews: dict[int, list[Row]] = {}
+    for one in await lines_of("obligation", ("approve", "return")):
+        reviews.setdefault(one["subject_id"], []).append(one)
     return [
-        {"序号": n} | _line(one, counting.get(one["id"]), names, office.timezone, now)
-        for n, one in enumerate(every, 1)
-    ]  # fmt: skip
+        _owed(n, one, zone, now) | _came(one, counting.get(one["id"]), names, zone, now) | _reviewed(one, reviews.get(one["id"], ()), zone)
+        for n, one in enumerate(await obligations("1 = 1"), 1)
+    ]
 
 
-def _line(obligation: Row, version: Row | None, names: Mapping[int, list[str]], zone: ZoneInfo, now: datetime) -> dict[str, Value]:
-    deadline_at = obligation["extended_to_at"] or obligation["deadline_at"]
+def _owed(number: int, obligation: Row, zone: ZoneInfo, now: datetime) -> dict[str, Value]:
+    title, post = wording.task_title(obligation["title"], obligation["report_year"]), obligation["post_title"].split("、")[0]
     how = standing(obligation, obligation["deadline_at"], now, lambda at: wording.moment(at, zone)).words
-    line: dict[str, Value] = {
+    return {
+        "序号": number,
         "单位": obligation["unit_name"],
         "姓名": obligation["person_name"],
         "职务": obligation["post_title"],
-        "述法类别": _CLASSES.get(POST_TITLES.get(obligation["post_title"].split("、")[0], PostKind.DEPUTY), "") if obligation["post_title"] else "",
+        "述法类别": _CLASSES[POST_TITLES.get(post, PostKind.DEPUTY)] if post else "",
         "述法年度": obligation["report_year"],
-        "应报时间": _local(deadline_at, zone),
-        "备注": f"{wording.task_title(obligation['title'], obligation['report_year'])}：{how}",
+        "应报时间": _local(obligation["extended_to_at"] or obligation["deadline_at"], zone),
+        "备注": f"{title}：{how}" + (f"，{obligation['remark']}" if obligation["remark"] else ""),
     }
+
+
+def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str]], zone: ZoneInfo, now: datetime) -> dict[str, Value]:
+    """What came and when; late in days, counted to today while it is still owed."""
+    due = obligation["extended_to_at"] or obligation["deadline_at"]
+    arrived = version["received_at"] if version else now if obligation["state"] in [one.value for one in OWING_STATES] else due
+    late = bool(version["late"]) if version else arrived > due
+    days = max(1, (arrived.astimezone(zone).date() - due.astimezone(zone).date()).days)
+    line: dict[str, Value] = {"是否逾期(逾期天数)": f"是（{days}天）" if late else "否"}
     if version is None:
         return line
-    late = (version["received_at"].astimezone(zone).date() - deadline_at.astimezone(zone).date()).days
     return line | {
         "实报时间": _local(version["received_at"], zone),
         "报送方式": version["way"],
-        "文件名": "、".join(names.get(version["id"], [])),
+        "文件名": "、".join(names.get(version["id"], ())),
         "版本": version["n"],
-        "是否逾期(逾期天数)": f"是（{late}天）" if version["late"] else "否",
-        "预审结果": _WAITING.get(version["obligation_state"], ""),
+    }
+
+
+def _reviewed(obligation: Row, reviews: Sequence[Row], zone: ZoneInfo) -> dict[str, Value]:
+    """Who reviewed it last and how, how often it was returned, when it was approved for good."""
+    state, last = ObligationState(obligation["state"]), reviews[-1] if reviews else None
+    passed = [one["happened_at"] for one in reviews if one["move"] == "approve"]
+    return {
+        "预审人": (last["name"] or "") if last else "",
+        "预审意见": last["detail"] if last else "",
+        "预审结果": _RESULTS.get(state, ""),
+        "退回次数": sum(one["move"] == "return" for one in reviews),
+        "最终通过时间": _local(passed[-1], zone) if passed and state is ObligationState.APPROVED else None,
     }
 
 
 def _local(at: datetime, zone: ZoneInfo) -> datetime:
+    """A moment as a cell holds it: in the office's time, without a zone."""
     return at.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
