@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Callable, Sequence
 
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import BaseORMException, OperationalError
 
 from bot.batching import Batches
 from bot.clock import Clock
 from handlers import dispatch
-from handlers.dispatch import Answered, apology
+from handlers.dispatch import Answered, Reader, apology
 from handlers.lexicon import Memory
 from handlers.turn import Message, Office
+from handlers.understanding.read import read
 from storage import inbox, outbox
 from storage.database import transaction
 from storage.inbox import InboxState
@@ -22,20 +23,20 @@ TRIES = 4
 class Turns:
     """Runs turns; at most one of a conversation is in a group, since conversations hand them over one by one."""
 
-    def __init__(self, office: Office, clock: Clock, wake: Callable[[], None]) -> None:
-        self._office, self._clock, self._wake = office, clock, wake
+    def __init__(self, office: Office, clock: Clock, wake: Callable[[], None], reader: Reader = read) -> None:
+        self._office, self._clock, self._wake, self._reader = office, clock, wake, reader
         self._memory = Memory()
-        self._batches: Batches[Message, bool] = Batches(self._group, most=64)
+        self._batches: Batches[Message, bool] = Batches(self._all, most=64)
 
     async def run(self, message: Message) -> bool:
         """Run a message's turn; True when it was ours to run, committed when this returns."""
         return await self._batches.do(message)
 
-    async def _group(self, messages: Sequence[Message]) -> list[bool]:
+    async def _all(self, messages: Sequence[Message]) -> list[bool]:
         """The whole group in one transaction; when the database refuses it, everyone singly."""
         try:
             done = await self._attempt(messages)
-        except OperationalError as error:
+        except BaseORMException as error:
             log.warning("group of %d undone: %s", len(messages), type(error).__name__)
             done = [await self._single(message) for message in messages]
         self._wake()
@@ -48,23 +49,36 @@ class Turns:
             except OperationalError as error:
                 log.warning("turn undone: %s %s %s", message.channel, message.message_id, type(error).__name__)
                 await self._clock.sleep(0.05 * 4**attempt)
+            except BaseORMException:
+                log.exception("turn refused by the database: %s %s", message.channel, message.message_id)
+                break
         await self.give_up(message)
         return True
 
     async def give_up(self, message: Message) -> None:
-        """End a turn that cannot be run, with one apology to the sender."""
+        """End a turn that cannot be run, with one apology to the sender.
+
+        :raises OperationalError: the database is in trouble still; the turn stays unfinished and is run later
+        """
         log.error("turn given up: %s %s", message.channel, message.message_id)
         async with transaction():
-            await self._write([message], [apology(message)])
+            if await inbox.claim([message.inbox_id]):
+                await self._write([message], [apology(message)])
         self._wake()
 
+    async def idle(self) -> None:
+        """Wait until no group is under way."""
+        await self._batches.idle()
+
     async def _attempt(self, messages: Sequence[Message]) -> list[bool]:
+        memory, self._memory = self._memory, Memory()  # what is undone must not be remembered
         async with transaction():
             mine = await inbox.claim([message.inbox_id for message in messages])
             ours = [message for message in messages if message.inbox_id in mine]
             now = self._clock.now()
-            answers = [await dispatch.answer(message, self._memory, self._office, now) for message in ours]
+            answers = [await dispatch.answer(message, memory, self._office, now, self._reader) for message in ours]
             await self._write(ours, answers)
+        self._memory = memory
         return [message.inbox_id in mine for message in messages]
 
     async def _write(self, messages: Sequence[Message], answers: Sequence[Answered]) -> None:

@@ -16,9 +16,8 @@ from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
-from storage.trouble import of_postgres
-
 from storage.sqlite_immediate import PATIENCE
+from storage.trouble import of_postgres
 
 CONNECTION = "default"
 APP = "office"
