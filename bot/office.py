@@ -52,6 +52,7 @@ class Running:
     async def tick(self) -> None:
         """One tick: what time makes due."""
         await self.ticking.run()
+        await self.delivery.deliver()
 
     def health(self) -> dict[str, Any]:
         """What the page and monitors are told: `ok`, and numbers."""
@@ -110,11 +111,15 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
     keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, lambda: backup_now(settings, clock.now()))
     due = [partial(_sweep, sweep, facts(settings), clock) for feature in features() for sweep in feature.sweeps]
+
+    async def wake() -> None:  # a sweep does not wait for what is slow to be sent
+        delivery.wake()
+
     sweeps: list[Callable[[], Awaitable[object]]] = [
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
         *due,
-        delivery.deliver,
+        wake,
         keeping.hourly,
         keeping.nightly,
     ]
@@ -148,7 +153,7 @@ async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool
 
 
 async def _end(running: Running, channels: Sequence[Channel]) -> None:
-    running.ticking.stop()
+    await running.ticking.stop()
     for channel in reversed(channels):
         await channel.close()
     await running.inbound.close()

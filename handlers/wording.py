@@ -44,13 +44,22 @@ def item(obligation: Mapping[str, Any]) -> str:
     return f"{obligation['unit_name']} {task_title(obligation['title'], obligation['report_year'])}{post}"
 
 
-def owing_units(found: Sequence[Mapping[str, Any]]) -> str:
-    """Who owes, a unit once with its posts in brackets: 云东街道（党工委书记、办事处主任）、柳河镇（镇长）."""
+def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
     units: dict[str, list[str]] = {}
     for one in found:
-        both = "（一肩挑）" if "、" in one["post_title"] else ""
-        units.setdefault(one["unit_name"], []).extend([one["post_title"] + both] if one["post_title"] else [])
-    return listed(name + (f"（{'、'.join(posts)}）" if posts else "") for name, posts in units.items())
+        units.setdefault(one["unit_name"], []).append(one["post_title"])
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for name, posts in units.items():
+        alike.setdefault(tuple(posts), []).append(name)
+    return [_posts(posts, len(names)) + listed(names) for posts, names in alike.items()]
+
+
+def _posts(posts: Sequence[str], count: int) -> str:
+    if not any(posts):
+        return ""
+    both = "一肩挑，" if len(posts) == 1 and "、" in posts[0] else ""
+    return f"{'、'.join(posts)}（{both}{count}家）："
 
 
 def size(count: int) -> str:
@@ -67,5 +76,6 @@ def not_delivered(row: Mapping[str, Any], why: str) -> str:
 
 
 def outcome_unknown(row: Mapping[str, Any]) -> str:
-    """To the office: a push may or may not have gone out and is not repeated."""
-    return f"有一条提醒发送结果不明，为免重复，未再发送。编号{row['id']}，请在群内核对。"
+    """To the office: something may or may not have gone out and is not repeated."""
+    where = "群内" if row["room_id"] else "私聊"
+    return f"有一条{where}消息发送结果不明，为免重复，未再发送。编号{row['id']}，请核对。"

@@ -1,4 +1,4 @@
-"""Delivery: claim what is due, check once more whether it should still be said, send it, write down how it went."""
+"""Delivery: what is due is checked once more, claimed at the moment it is sent, sent, and how it went is written down."""
 
 import asyncio
 import logging
@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tortoise.exceptions import OperationalError
+
 from handlers import wording
 from handlers.feature import features
 from schedules.pace import Pace
+from schedules.packing import by_recipient, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
 from storage import identity, lease, outbox
 from storage.database import Row, transaction
@@ -23,6 +26,8 @@ RETRIES = (5, 30, 120, 600, 1800)  # seconds after the first, second … failure
 ECHO_SECONDS = 10  # how long an unsure row waits for its echo
 LEASE, LEASE_SECONDS = "delivery", 15.0
 PAUSED = "paused"
+AGAIN = "（补发）"
+STOP_SECONDS = 10  # how long a process that ends waits for what is being sent
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ class Delivery:
         self._lock = asyncio.Lock()
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
-        self._leads = False
+        self._leads = self._stopping = False
+        self._loose = False  # whether rows of ours may be claimed that nobody is sending
 
     @property
     def leads(self) -> bool:
@@ -59,10 +65,14 @@ class Delivery:
         self._running = asyncio.create_task(self._run())
 
     async def stop(self) -> None:
-        """Finish what is being sent and let go of the lease."""
+        """Finish the message that is being sent and let go of the lease; one that hangs is left behind as unsure."""
+        self._stopping = True
+        self.wake()
         if self._running is not None:
-            self._running.cancel()
-            await asyncio.wait({self._running})
+            _, hanging = await asyncio.wait({self._running}, timeout=STOP_SECONDS)
+            for task in hanging:
+                task.cancel()
+                await asyncio.wait({task})
         async with self._lock:
             if self._leads:
                 await lease.release_lease(LEASE, self._around.holder)
@@ -72,7 +82,7 @@ class Delivery:
         self._woken.set()
 
     async def _run(self) -> None:
-        while True:
+        while not self._stopping:
             await self._woken.wait()
             self._woken.clear()
             try:
@@ -83,22 +93,25 @@ class Delivery:
     async def deliver(self) -> int:
         """Send everything that is due now; how many rows were dealt with. 0 while another process sends."""
         async with self._lock:
-            if not await self._lead():
+            if self._stopping or not await self._lead():
                 return 0
             done = await self._settle_unsure()
-            only = await self._only()
-            while found := await outbox.claim(self._around.now(), only):
+            while not self._stopping and self._leads and (found := await outbox.due(self._around.now(), await self._only())):
                 done += len(found)
-                lanes = [self._recipient(many) for many in _by_recipient(found)]
-                await asyncio.gather(*lanes)
+                ended = await asyncio.gather(*(self._recipient(many) for many in by_recipient(found)), return_exceptions=True)
+                for error in ended:
+                    if error is not None:
+                        self._loose = True
+                        raise error
             return done
 
     async def _lead(self) -> bool:
-        """Whether this process sends; rows claimed by one that is gone become unsure."""
+        """Whether this process sends; rows claimed by one that is gone, or by us without an outcome, become unsure."""
         around = self._around
         leads = await lease.take_lease(LEASE, around.holder, around.now(), LEASE_SECONDS)
-        if leads and not self._leads:
+        if leads and (self._loose or not self._leads):
             await outbox.orphaned()
+            self._loose = False
         self._leads = leads
         return leads
 
@@ -108,28 +121,45 @@ class Delivery:
             return None
         return [one["contact_id"] for one in await identity.contacts_of_role(Role.ADMINISTRATOR)]
 
+    async def _may_send(self, row: Row) -> bool:
+        """Whether at this moment this process still leads (another one must not send too) and sending is not paused."""
+        around = self._around
+        self._leads = self._leads and await lease.take_lease(LEASE, around.holder, around.now(), LEASE_SECONDS)
+        if not self._leads or self._stopping:
+            return False
+        only = await self._only()
+        return only is None or (not row["room_id"] and row["contact_id"] in only)
+
     async def _recipient(self, many: Sequence[Row]) -> None:
         """What one recipient is to get, in order; after a failure the rest waits too, so that order holds."""
-        parts = list(_merged(many))
+        parts = merged(many)
         for n, part in enumerate(parts):
             retry = await self._send(part)
             if retry is not None:
                 rest = [row["id"] for later in parts[n + 1 :] for row in later]
                 if rest:
-                    await outbox.postpone(rest, retry, "排在前面的消息尚未发出", counts=False)
+                    await outbox.postpone(rest, retry, "排在前面的消息尚未发出")
                 return
 
     async def _send(self, part: Sequence[Row]) -> datetime | None:
         """One message out of one or more rows; when it must be tried again, the moment of that."""
-        around, first = self._around, part[0]
-        sender = around.senders.get(first["channel"])
-        ids = [row["id"] for row in part]
+        sender = self._around.senders.get(part[0]["channel"])
         if sender is None:
-            await outbox.settle(ids, OutboxState.FAILED, reason="该渠道未启用")
+            await outbox.settle([row["id"] for row in part], OutboxState.FAILED, reason="该渠道未启用")
             return None
-        why_not = await self._recheck(first)
-        if why_not:
-            await outbox.settle(ids, OutboxState.CANCELLED, reason=why_not)
+        try:
+            return await self._attempt(sender, part)
+        except NotSent as error:
+            return await self._not_sent(part, error)
+        except OperationalError:
+            raise
+        except Exception:  # nothing has left yet: a bug in a feature's re-check or file, or a channel that cannot tell who is reachable
+            log.exception("not ready to be sent: outbox %s", part[0]["id"])
+            return await self._not_sent(part, NotSent("发送前出了差错"))
+
+    async def _attempt(self, sender: Sender, part: Sequence[Row]) -> datetime | None:
+        around, first, ids = self._around, part[0], [row["id"] for row in part]
+        if await self._unwanted(part):
             return None
         if not first["room_id"] and not await sender.reachable(first["contact_id"]):
             await self._fall_back(first)
@@ -137,17 +167,21 @@ class Delivery:
         wait = await around.pace.wait(sender.name, first["room_id"], around.now())
         if wait > around.pace.patience:
             retry = around.now() + timedelta(seconds=wait)
-            await outbox.postpone(ids, retry, "发送频次已达上限，顺延发送", counts=False)
+            await outbox.postpone(ids, retry, "发送频次已达上限，顺延发送")
             return retry
+        file = await file_of(first, around.store, around.made, around.zone)
         await around.sleep(wait)
-        return await self._hand_to(sender, part, ids)
+        if (wait and await self._unwanted(part)) or not await self._may_send(first):
+            return None
+        claimed = await outbox.claim(ids, around.now(), LEASE, around.holder)
+        return await self._hand_to(sender, claimed, parcel_of(claimed, file)) if claimed else None
 
-    async def _hand_to(self, sender: Sender, part: Sequence[Row], ids: Sequence[int]) -> datetime | None:
+    async def _hand_to(self, sender: Sender, part: Sequence[Row], parcel: Parcel) -> datetime | None:
+        ids = [row["id"] for row in part]
         try:
-            parcel = await self._parcel(part)
             message_id = await sender.send(parcel)
         except NotSent as error:
-            return await self._not_sent(part[0], ids, error)
+            return await self._not_sent(part, error)
         except Exception:  # the channel broke in mid-sending: nobody knows whether it went out
             log.exception("sending broke off: outbox %s", ids)
             await outbox.settle(ids, OutboxState.UNSURE, reason="发送中断，结果不明")
@@ -155,49 +189,23 @@ class Delivery:
         await outbox.settle(ids, OutboxState.SENT, at=self._around.now(), message_id=message_id)
         return None
 
+    async def _unwanted(self, part: Sequence[Row]) -> bool:
+        """Whether it should not be said any more; then it is cancelled."""
+        why_not = await self._recheck(part[0])
+        if why_not:
+            await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
+        return bool(why_not)
+
     async def _recheck(self, row: Row) -> str:
-        """Why a row should not be said any more; "" when it should. Private words about others' affairs go to bound accounts only."""
-        private_word = row["kind"] in (OutboxKind.NOTICE.value, OutboxKind.ALARM.value) and not row["room_id"]
-        if private_word and not await identity.is_bound(row["channel"], row["contact_id"]):
+        """Why a row should not be said any more; "" when it should. Private words about others' affairs, and files, go to bound accounts only."""
+        answer = row["kind"] in (OutboxKind.REPLY.value, OutboxKind.RECEIPT.value) and not row["attachment"]
+        if not row["room_id"] and not answer and not await identity.is_bound(row["channel"], row["contact_id"]):
             return "对方账号已解除绑定"
         owner = row["rule"].partition(".")[0]
         for feature in features():
             if feature.name == owner and feature.recheck is not None:
                 return await feature.recheck(row)
         return ""
-
-    async def _parcel(self, part: Sequence[Row]) -> Parcel:
-        first = part[0]
-        mentions = dict.fromkeys(one for row in part for one in row["mentions"].split())
-        return Parcel(
-            key=first["key"],
-            room_id=first["room_id"],
-            contact_id=first["contact_id"],
-            text="\n".join(row["text"] for row in part),
-            mentions=tuple(mentions),
-            file=await self._file(first) if first["attachment"] else None,
-            file_name=first["file_name"],
-        )
-
-    async def _file(self, row: Row) -> Path:
-        """The file to send: a kept one, or one its feature makes now.
-
-        :raises NotSent: it cannot be made any more, or the disk does not take it
-        """
-        around = self._around
-        maker, colon, argument = row["attachment"].partition(":")
-        if not colon:
-            return around.store.path(row["attachment"])
-        owner, _, name = maker.partition(".")
-        into = around.made / f"{row['id']}"
-        make = next(feature.makers[name] for feature in features() if feature.name == owner)
-        try:
-            await make(argument, into, around.store, around.zone)
-        except LookupError as error:
-            raise NotSent("所要的内容已不存在", final=True) from error
-        except OSError as error:
-            raise NotSent("文件未能生成，可能磁盘空间不足") from error
-        return into
 
     async def _fall_back(self, row: Row) -> None:
         """Who cannot be written to privately is told in the room, when there is something fit for the room."""
@@ -213,35 +221,46 @@ class Delivery:
             await outbox.settle([row["id"]], OutboxState.CANCELLED, reason=reason)
         self.wake()
 
-    async def _not_sent(self, row: Row, ids: Sequence[int], error: NotSent) -> datetime | None:
-        attempt = row["attempts"]
+    async def _not_sent(self, part: Sequence[Row], error: NotSent) -> datetime | None:
+        first, ids = part[0], [row["id"] for row in part]
+        tried = int(first["state"] == OutboxState.DUE.value)
+        attempt = first["attempts"] + tried
         if not error.final and attempt <= len(RETRIES):
             retry = self._around.now() + timedelta(seconds=RETRIES[attempt - 1])
-            await outbox.postpone(ids, retry, error.why)
+            await outbox.postpone(ids, retry, error.why, tried=tried)
             return retry
-        async with transaction():
-            await outbox.settle(ids, OutboxState.FAILED, reason=error.why)
-            if row["kind"] != OutboxKind.ALARM.value:
-                await self.alarm(f"failed:{row['id']}", wording.not_delivered(row, error.why))
-        self.wake()
+        await self._give_up(part, error.why, "failed", wording.not_delivered(first, error.why))
         return None
 
+    async def _give_up(self, part: Sequence[Row], reason: str, how: str, alarm: str) -> None:
+        """What could not be sent ends as failed, and the office is told."""
+        first = part[0]
+        async with transaction():
+            await outbox.settle([row["id"] for row in part], OutboxState.FAILED, reason=reason)
+            if first["kind"] != OutboxKind.ALARM.value:
+                await self.alarm(f"{how}:{first['id']}", alarm)
+        self.wake()
+
     async def _settle_unsure(self) -> int:
-        """Rows nobody knows the outcome of: a channel that drops repeats is simply asked again; elsewhere the echo has its time first."""
-        around, done = self._around, 0
-        again = [sender.name for sender in around.senders.values() if sender.drops_repeats]
-        for row in await outbox.unsure(again, around.now()):
-            await outbox.say_again(row["id"], around.now(), "")
-            done += 1
-        others = [name for name in around.senders if name not in again]
-        for row in await outbox.unsure(others, around.now() - timedelta(seconds=ECHO_SECONDS)):
-            done += 1
-            if row["kind"] == OutboxKind.PUSH.value:
-                await outbox.settle([row["id"]], OutboxState.FAILED, reason="发送结果不明，未重复发送")
-                await self.alarm(f"unsure:{row['id']}", wording.outcome_unknown(row))
+        """Parcels nobody knows the outcome of: a channel that drops repeats is simply asked again; elsewhere the echo has its time first."""
+        around = self._around
+        now, again = around.now(), [sender.name for sender in around.senders.values() if sender.drops_repeats]
+        repeated = outbox.parcels(await outbox.unsure(again, now, now))
+        for part in repeated:
+            attempt = part[0]["attempts"]
+            if attempt > len(RETRIES):
+                await self._give_up(part, "多次发送中断，结果不明", "unsure", wording.outcome_unknown(part[0]))
             else:
-                await outbox.say_again(row["id"], around.now(), "（补发）")
-        return done
+                wait = timedelta(seconds=RETRIES[attempt - 2] if attempt > 1 else 0)
+                await outbox.say_again([row["id"] for row in part], now + wait)
+        others = [name for name in around.senders if name not in again]
+        marked = outbox.parcels(await outbox.unsure(others, now, now - timedelta(seconds=ECHO_SECONDS)))
+        for part in marked:
+            if part[0]["kind"] == OutboxKind.PUSH.value or part[0]["text"].startswith(AGAIN):
+                await self._give_up(part, "发送结果不明，未重复发送", "unsure", wording.outcome_unknown(part[0]))
+            else:
+                await outbox.say_again([row["id"] for row in part], now, AGAIN)
+        return len(repeated) + len(marked)
 
     async def alarm(self, key: str, text: str) -> None:
         """Tell every administrator privately, once for this key."""
@@ -255,25 +274,3 @@ class Delivery:
             for one in office
         ]  # fmt: skip
         await outbox.put(lines)
-
-
-def _by_recipient(found: Sequence[Row]) -> list[list[Row]]:
-    recipients: dict[tuple[str, str, str], list[Row]] = {}
-    for row in found:
-        recipients.setdefault((row["channel"], row["room_id"], "" if row["room_id"] else row["contact_id"]), []).append(row)
-    return list(recipients.values())
-
-
-def _merged(many: Sequence[Row]) -> list[list[Row]]:
-    """Receipts that wait for one room one after another become one message; everything else goes alone."""
-    parts: list[list[Row]] = []
-    for row in many:
-        if parts and _mergeable(row) and _mergeable(parts[-1][0]):
-            parts[-1].append(row)
-        else:
-            parts.append([row])
-    return parts
-
-
-def _mergeable(row: Row) -> bool:
-    return bool(row["room_id"]) and row["kind"] == OutboxKind.RECEIPT.value

@@ -28,6 +28,8 @@ class Pace:
         if not (self.spacing or self.room_spacing):
             return 0.0
         at = max(now, self._next.get((account, ""), now), self._next.get((account, room_id), now))
+        if at - now > timedelta(seconds=self.patience + self.spacing + self.jitter + self.room_spacing):
+            at = now  # never planned so far ahead: the clock was set back
         waits = (at - now).total_seconds()
         if waits <= self.patience:
             step = self.spacing + random.uniform(0, self.jitter)  # noqa: S311 - spreads sends, guards nothing

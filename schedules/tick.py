@@ -1,5 +1,6 @@
 """The tick: APScheduler's one periodic job runs the sweeps and then whatever is due."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -15,6 +16,8 @@ class Tick:
 
     def __init__(self, sweeps: Sequence[Sweep], seconds: float = 1.0) -> None:
         self._sweeps = sweeps
+        self._stopping = False
+        self._ticking = asyncio.Lock()
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._scheduler.add_job(self.run, "interval", seconds=seconds, max_instances=1, coalesce=True, misfire_grace_time=None)
 
@@ -22,15 +25,20 @@ class Tick:
         """Begin to tick."""
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """Tick no more."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """Tick no more; the sweep that is running ends first (APScheduler by itself would cancel it in the middle)."""
+        self._stopping = True
+        async with self._ticking:
+            if self._scheduler.running:
+                self._scheduler.shutdown(wait=False)
 
     async def run(self) -> None:
         """One tick."""
-        for sweep in self._sweeps:
-            try:
-                await sweep()
-            except Exception:  # one of the three places: the next tick tries again
-                log.exception("sweep broke off: %s", getattr(sweep, "__qualname__", sweep))
+        async with self._ticking:
+            for sweep in self._sweeps:
+                if self._stopping:
+                    return
+                try:
+                    await sweep()
+                except Exception:  # one of the three places: the next tick tries again
+                    log.exception("sweep broke off: %s", getattr(sweep, "__qualname__", sweep))

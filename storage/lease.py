@@ -34,6 +34,7 @@ class Switch(Model):
         table = "switch"
 
 
+AHEAD = timedelta(hours=1)  # a lease that runs out later than this was taken before the clock was set back
 _living: set[str] = set()
 
 
@@ -63,9 +64,10 @@ async def take_lease(name: str, holder: str, now: datetime, seconds: float) -> b
     _living.add(holder)
     until = now + timedelta(seconds=seconds)
     held = await row("SELECT holder, until_at FROM lease WHERE name = ?", name)
-    if held and held["holder"] == holder and held["until_at"] - now > timedelta(seconds=seconds / 2):
+    if held and held["holder"] == holder and timedelta(seconds=seconds / 2) < held["until_at"] - now <= timedelta(seconds=seconds):
         return True
-    old = held["holder"] if held and (held["until_at"] < now or _gone(held["holder"])) else holder
+    over = held is not None and (held["until_at"] < now or held["until_at"] > now + AHEAD or _gone(held["holder"]))
+    old = held["holder"] if held and over else holder
     sql = (
         "INSERT INTO lease (name, holder, until_at) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE "
         "SET holder = excluded.holder, until_at = excluded.until_at WHERE lease.holder = ? OR lease.holder = ''"
@@ -89,9 +91,12 @@ async def switch(name: str) -> str:
     return str(await value("SELECT value FROM switch WHERE name = ?", name) or "")
 
 
-async def set_switch(name: str, to: str) -> None:
-    """Set a switch."""
-    await change("INSERT INTO switch (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, to)
+async def set_switch(name: str, to: str) -> bool:
+    """Set a switch; whether that changed it, which of two processes at once only one is told."""
+    sql = (
+        "INSERT INTO switch (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE switch.value <> excluded.value"
+    )
+    return bool(await change(sql, name, to))
 
 
 async def touch() -> None:

@@ -1,7 +1,7 @@
 """The outbox: everything the bot will say or has said, to whom, why, and how it went."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
 
@@ -56,7 +56,7 @@ class OutboxRow(Model):
     attempts = fields.IntField(default=0)
     reason = fields.CharField(200, default="")
     sent_at = fields.DatetimeField(null=True)
-    message_id = fields.CharField(128, default="")
+    message_id = fields.CharField(128, default="")  # once sent, of the channel; until then of the parcel it was claimed for
     claimed_at = fields.DatetimeField(null=True)
 
     class Meta:
@@ -81,28 +81,52 @@ async def put(lines: Sequence[Sequence[Any]]) -> int:
     return len(await insert_many("outbox", COLUMNS, lines, "ON CONFLICT (key) DO NOTHING RETURNING id"))
 
 
-async def claim(now: datetime, only_contacts: Sequence[str] | None = None, limit: int = 200) -> list[Row]:
-    """Take what is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these."""
-    narrow = "" if only_contacts is None else f" AND room_id = '' AND contact_id IN {among(only_contacts)}"
+async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: int = 200) -> list[Row]:
+    """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these.
+
+    What stands behind a postponed row of the same recipient waits with it, so that order holds.
+    """
+    narrow = "" if only_contacts is None else f" AND o.room_id = '' AND o.contact_id IN {among(only_contacts)}"
+    who = "CASE WHEN {0}room_id = '' THEN {0}contact_id ELSE '' END"
     sql = (
-        f"UPDATE outbox SET state = ?, claimed_at = ?, attempts = attempts + 1 WHERE state = ? AND id IN "
-        f"(SELECT id FROM outbox WHERE state = ? AND due_at <= ?{narrow} ORDER BY id LIMIT {limit}) RETURNING *"
+        f"WITH held AS (SELECT channel, room_id, {who.format('')} AS who, MIN(id) AS first_id FROM outbox "
+        f"WHERE state = ? AND due_at > ? AND reason <> '' GROUP BY channel, room_id, {who.format('')}) "
+        f"SELECT o.* FROM outbox o LEFT JOIN held h ON h.channel = o.channel AND h.room_id = o.room_id AND h.who = {who.format('o.')} "
+        f"AND h.first_id < o.id WHERE o.state = ? AND o.due_at <= ? AND h.first_id IS NULL{narrow} ORDER BY o.id LIMIT {limit}"
     )
-    due = OutboxState.DUE.value
-    return sorted(await rows(sql, OutboxState.CLAIMED.value, now, due, due, now, *(only_contacts or ())), key=lambda one: int(one["id"]))
+    state = OutboxState.DUE.value
+    return await rows(sql, state, now, state, now, *(only_contacts or ()))
+
+
+async def claim(ids: Sequence[int], now: datetime, lease: str, holder: str) -> list[Row]:
+    """Take rows that are to leave as one parcel, at the moment they are sent: those that were still due, if this holder still has the lease."""
+    sql = (
+        f"UPDATE outbox SET state = ?, claimed_at = ?, attempts = attempts + 1, message_id = ? WHERE id IN {among(ids)} AND state = ? "
+        "AND EXISTS (SELECT 1 FROM lease WHERE name = ? AND holder = ?) RETURNING *"
+    )
+    taken = await rows(sql, OutboxState.CLAIMED.value, now, f"parcel:{ids[0]}", *ids, OutboxState.DUE.value, lease, holder)
+    return sorted(taken, key=lambda one: int(one["id"]))
+
+
+_OPEN = (OutboxState.DUE.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
 
 
 async def settle(ids: Sequence[int], state: OutboxState, *, at: datetime | None = None, message_id: str = "", reason: str = "") -> None:
-    """Write down how rows of ours went."""
-    sql = f"UPDATE outbox SET state = ?, sent_at = ?, message_id = ?, reason = ? WHERE id IN {among(ids)} AND state IN (?, ?)"
-    await change(sql, state.value, at, message_id, reason[:200], *ids, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
+    """Write down how rows went; what is settled already stays as it is."""
+    sql = (
+        "UPDATE outbox SET state = ?, sent_at = ?, message_id = COALESCE(NULLIF(?, ''), message_id), reason = ? "
+        f"WHERE id IN {among(ids)} AND state IN {among(_OPEN)}"
+    )
+    await change(sql, state.value, at, message_id, reason[:200], *ids, *_OPEN)
 
 
-async def postpone(ids: Sequence[int], until: datetime, reason: str, *, counts: bool = True) -> None:
-    """Try again later; with `counts=False` this was no attempt."""
-    back = "" if counts else ", attempts = attempts - 1"
-    sql = f"UPDATE outbox SET state = ?, due_at = ?, reason = ?{back} WHERE id IN {among(ids)}"
-    await change(sql, OutboxState.DUE.value, until, reason[:200], *ids)
+async def postpone(ids: Sequence[int], until: datetime, reason: str, *, tried: int = 0) -> None:
+    """Try again later what was certainly not sent; `tried`: an attempt that broke off before the rows were claimed."""
+    sql = (
+        "UPDATE outbox SET state = ?, due_at = ?, reason = ?, attempts = attempts + ?, message_id = '' "
+        f"WHERE id IN {among(ids)} AND state IN {among(_OPEN)}"
+    )
+    await change(sql, OutboxState.DUE.value, until, reason[:200], tried, *ids, *_OPEN)
 
 
 async def orphaned() -> int:
@@ -110,34 +134,45 @@ async def orphaned() -> int:
     return await change("UPDATE outbox SET state = ? WHERE state = ?", OutboxState.UNSURE.value, OutboxState.CLAIMED.value)
 
 
-async def unsure(channels: Sequence[str], before: datetime) -> list[Row]:
-    """Rows of these channels whose outcome nobody knows, claimed before a moment."""
-    sql = f"SELECT * FROM outbox WHERE state = ? AND channel IN {among(channels)} AND claimed_at <= ? ORDER BY id"
-    return await rows(sql, OutboxState.UNSURE.value, *channels, before)
+async def unsure(channels: Sequence[str], now: datetime, before: datetime) -> list[Row]:
+    """Rows of these channels whose outcome nobody knows, claimed before a moment (or after now: the clock was set back)."""
+    sql = f"SELECT * FROM outbox WHERE state = ? AND channel IN {among(channels)} AND (claimed_at <= ? OR claimed_at > ?) ORDER BY id"
+    return await rows(sql, OutboxState.UNSURE.value, *channels, before, now)
 
 
-async def say_again(row_id: int, now: datetime, mark: str) -> None:
-    """Send an unsure reply once more, with its mark in front."""
-    sql = "UPDATE outbox SET state = ?, due_at = ?, text = ? || text WHERE id = ? AND state = ?"
-    await change(sql, OutboxState.DUE.value, now, mark, row_id, OutboxState.UNSURE.value)
+async def say_again(ids: Sequence[int], at: datetime, mark: str = "") -> None:
+    """Send the rows of one unsure parcel once more, together as before, with a mark in front."""
+    sql = f"UPDATE outbox SET state = ?, due_at = ?, reason = ? WHERE id IN {among(ids)} AND state = ?"
+    await change(sql, OutboxState.DUE.value, at, "发送结果不明，再次发送", *ids, OutboxState.UNSURE.value)
+    if mark:
+        await change("UPDATE outbox SET text = ? || text WHERE id = ?", mark, ids[0])
+
+
+def parcels(many: Sequence[Row]) -> list[list[Row]]:
+    """Rows that left together, or were to, by the parcel they were claimed for."""
+    found: dict[str, list[Row]] = {}
+    for one in many:
+        found.setdefault(one["message_id"] or one["key"], []).append(one)
+    return list(found.values())
+
+
+def spoken(part: Sequence[Row]) -> str:
+    """The words of a parcel."""
+    return "\n".join(one["text"] for one in part)
 
 
 async def confirm_echo(channel: str, message_id: str, room_id: str, contact_id: str, text: str, at: datetime) -> bool:
-    """Our own message came back: settle the oldest row it can be; whether there was one."""
-    sql = (
-        "SELECT id FROM outbox WHERE channel = ? AND state IN (?, ?) AND room_id = ? AND (room_id <> '' OR contact_id = ?) AND text = ? ORDER BY id"
-    )
-    found = await row(sql, channel, OutboxState.CLAIMED.value, OutboxState.UNSURE.value, room_id, contact_id, text)
+    """Our own message came back: settle the oldest parcel it can be, unless it is known to be sent; whether it was one of ours."""
+    sql = "SELECT id FROM outbox WHERE state = ? AND due_at >= ? AND channel = ? AND message_id = ?"
+    if await row(sql, OutboxState.SENT.value, at - timedelta(days=1), channel, message_id):
+        return True
+    sql = "SELECT * FROM outbox WHERE channel = ? AND state IN (?, ?) AND room_id = ? AND (room_id <> '' OR contact_id = ?) ORDER BY id"
+    waiting = await rows(sql, channel, OutboxState.CLAIMED.value, OutboxState.UNSURE.value, room_id, contact_id)
+    found = next((part for part in parcels(waiting) if spoken(part) == text), None)
     if found is None:
         return False
-    await settle([found["id"]], OutboxState.SENT, at=at, message_id=message_id)
+    await settle([one["id"] for one in found], OutboxState.SENT, at=at, message_id=message_id)
     return True
-
-
-async def next_due() -> datetime | None:
-    """When the next row becomes due; None when nothing waits."""
-    found: datetime | None = (await row("SELECT MIN(due_at) AS due_at FROM outbox WHERE state = ?", OutboxState.DUE.value) or {}).get("due_at")
-    return found
 
 
 async def sent_since(channel: str, since: datetime) -> int:
