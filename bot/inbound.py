@@ -4,17 +4,18 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import BaseORMException, OperationalError
 
 from bot.batching import Batches
 from bot.channels import Announced, Channel, Heard, NotSent
 from bot.clock import Clock
-from bot.turns import Turns
+from bot.turns import TRIES, Turns
 from handlers.archives import Suspicious
 from handlers.filenames import safe_name
 from handlers.secrecy.contents import screen_file
@@ -22,7 +23,7 @@ from handlers.secrecy.marks import screen
 from handlers.turn import KeptFile, Message
 from storage import identity, inbox
 from storage.database import Row, transaction
-from storage.files import DiskFull, Empty, FileStore, TooLarge
+from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge
 
 log = logging.getLogger(__name__)
 LONGEST = 40_000  # characters of a text that are kept; the rest of a longer one is not read
@@ -35,6 +36,7 @@ class Accepted:
     inbox_id: int
     heard: Heard
     secrecy_rule: str
+    name_sha256: str  # of the file's name, on a secrecy hit only
 
 
 class Inbound:
@@ -44,31 +46,35 @@ class Inbound:
         self, channels: Mapping[str, Channel], turns: Turns, store: FileStore, clock: Clock, limit: int, echo: Callable[[Heard], Any]
     ) -> None:
         self._channels, self._turns, self._store, self._clock, self._limit, self._echo = channels, turns, store, clock, limit, echo
-        self._accepting: Batches[tuple[Any, ...], int | None] = Batches(self._accept)
+        self._accepting: Batches[tuple[Any, ...], int | BaseORMException | None] = Batches(self._accept)
         self._lanes: dict[tuple[str, str, str], asyncio.Queue[Accepted]] = {}
         self._in_line: set[int] = set()
         self._workers: set[asyncio.Task[None]] = set()
 
     async def hear(self, heard: Heard) -> bool:
-        """Accept a message; durable when this returns. False for a repeat and for our own."""
+        """Accept a message; durable when this returns. False for a repeat and for our own.
+
+        :raises BaseORMException: it is not on record (OperationalError: try again)
+        """
         if heard.own:
             await self._echo(heard)
             return False
+        heard = storable(heard)
         rule = screened(heard)
         inbox_id = await self._accepting.do(_row(heard, rule))
+        if isinstance(inbox_id, BaseORMException):
+            raise inbox_id
         if inbox_id is None:
             return False
-        if rule:
-            await self._channels[heard.channel].forget(heard.message_id)
-        self._queue(Accepted(inbox_id, heard, rule))
+        self._queue(Accepted(inbox_id, heard, rule, name_hash(heard) if rule else ""))
         return True
 
-    async def recover(self, older_than: float = 0) -> int:
-        """Put back in line every message whose turn did not finish (heard more than so many seconds ago); how many."""
-        before = self._clock.now() - timedelta(seconds=older_than)
+    async def recover(self, older_than: float | None = None) -> int:
+        """Put back in line every message whose turn did not finish (with `older_than`: heard more than so many seconds ago); how many."""
+        before = None if older_than is None else self._clock.now() - timedelta(seconds=older_than)
         found = [row for row in await inbox.unfinished(before) if row["id"] not in self._in_line]
         for row in found:
-            self._queue(Accepted(row["id"], _heard(row), row["secrecy_rule"]))
+            self._queue(Accepted(row["id"], _heard(row), row["secrecy_rule"], json.loads(row["details"] or "{}").get("name_sha256", "")))
         return len(found)
 
     @property
@@ -86,8 +92,25 @@ class Inbound:
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+        await self._accepting.idle()
+        await self._turns.idle()
 
-    async def _accept(self, many: Any) -> list[int | None]:
+    async def _accept(self, many: Sequence[tuple[Any, ...]]) -> list[int | BaseORMException | None]:
+        """Together in one commit. A database in trouble is tried again; a message it will not take is told from the others of its group."""
+        try:
+            for attempt in range(TRIES):
+                try:
+                    return await self._written(many)
+                except OperationalError as error:
+                    log.warning("%d messages not accepted yet: %s", len(many), error)
+                    await self._clock.sleep(0.05 * 4**attempt)
+            return await self._written(many)
+        except OperationalError as error:
+            return [error] * len(many)
+        except BaseORMException as error:
+            return [error] if len(many) == 1 else [(await self._accept([one]))[0] for one in many]
+
+    async def _written(self, many: Sequence[tuple[Any, ...]]) -> list[int | BaseORMException | None]:
         async with transaction():
             new = await inbox.accept(many)
         return [new.pop((one[0], one[1]), None) for one in many]
@@ -108,7 +131,7 @@ class Inbound:
         queue = self._lanes[lane]
         while not queue.empty():
             accepted = queue.get_nowait()
-            turn = asyncio.create_task(self._turn(accepted))
+            turn = asyncio.create_task(self._settled(accepted))
             try:
                 await asyncio.wait({turn})
             except asyncio.CancelledError:
@@ -116,20 +139,30 @@ class Inbound:
                 raise
             finally:
                 self._in_line.discard(accepted.inbox_id)
-            await self._failed(accepted, turn.exception())
+            if error := turn.exception():
+                log.error("turn left for later: %s %s", accepted.heard.channel, accepted.heard.message_id, exc_info=error)
         del self._lanes[lane]
 
-    async def _failed(self, accepted: Accepted, error: BaseException | None) -> None:
-        """A turn that could not be run: trouble of database or disk leaves it for the next tick, a bug costs this one message."""
-        if error is None:
-            return
-        log.error("turn broke off: %s %s", accepted.heard.channel, accepted.heard.message_id, exc_info=error)
-        if not isinstance(error, (OperationalError, OSError)):
+    async def _settled(self, accepted: Accepted) -> None:
+        """A turn to its end. Trouble of the database leaves it for a later tick; a bug costs this one message an apology."""
+        turn = asyncio.create_task(self._turn(accepted))
+        try:
+            await asyncio.wait({turn})
+        except asyncio.CancelledError:
+            turn.cancel()
+            raise
+        error = turn.exception()
+        if isinstance(error, (OperationalError, OSError)):
+            raise error
+        if error is not None:
+            log.error("turn broke off: %s %s", accepted.heard.channel, accepted.heard.message_id, exc_info=error)
             await self._turns.give_up(_message(accepted))
 
     async def _turn(self, accepted: Accepted) -> None:
         message = _message(accepted)
-        if accepted.heard.file and not accepted.secrecy_rule and await self._wanted(message):
+        if accepted.secrecy_rule:
+            await self._channels[message.channel].forget(message.message_id)
+        elif accepted.heard.file and await self._wanted(message):
             message = await self._with_file(message, accepted.heard)
         await self._turns.run(message)
 
@@ -144,41 +177,59 @@ class Inbound:
     async def _with_file(self, message: Message, heard: Heard) -> Message:
         """The message with its file kept, or with the trouble there was, or marked as secret with nothing kept."""
         announced = heard.file or Announced("")
-        channel = self._channels[heard.channel]
         name = safe_name(announced.name)
         if announced.size is not None and announced.size > self._limit:
             return replace(message, trouble="large", file_name=name)
         try:
-            incoming = await self._store.receive(channel.fetch(heard), self._limit)
-        except (TooLarge, Empty, DiskFull, NotSent) as error:
-            log.warning("file not kept: %s %s %s", message.channel, message.message_id, type(error).__name__)
-            return replace(message, trouble=_TROUBLES[type(error)], file_name=name)
-        try:
-            mark = await screen_file(incoming.path, announced.name)
-        except Suspicious:
-            self._store.discard(incoming)
-            return replace(message, trouble="suspicious", file_name=name)
+            incoming = await self._store.receive(self._channels[heard.channel].fetch(heard), self._limit)
+            with ExitStack() as undo:
+                undo.callback(self._store.discard, incoming)
+                return await self._screened_file(message, heard, incoming)
+        except (TooLarge, Empty, DiskFull, NotSent, Suspicious, OSError) as error:
+            log.warning("file not kept: %s %s %r", message.channel, message.message_id, error)
+            return replace(message, trouble=_trouble(error), file_name=name)
+
+    async def _screened_file(self, message: Message, heard: Heard, incoming: Incoming) -> Message:
+        """The message with its file kept; or marked as secret, and nothing is."""
+        announced = heard.file or Announced("")
+        mark = await screen_file(incoming.path, announced.name)
         if mark is not None:
-            self._store.discard(incoming)
-            await channel.forget(heard.message_id)
+            await self._channels[heard.channel].forget(heard.message_id)
             rule = f"{mark.level}:{mark.rule}"
             await inbox.blank([message.inbox_id], rule)
-            return replace(message, text="", file_name="", secrecy_rule=rule)
-        try:
-            await self._store.keep(incoming)
-        except DiskFull:
-            log.warning("file not kept: %s %s disk full", message.channel, message.message_id)
-            return replace(message, trouble="disk", file_name=name)
+            return replace(message, text="", quoted="", file_name="", secrecy_rule=rule, name_sha256=name_hash(heard))
+        await self._store.keep(incoming)
+        name = safe_name(announced.name)
         return replace(message, file=KeptFile(name, incoming.size, incoming.sha256, announced.picture), file_name=name)
 
 
-_TROUBLES = {TooLarge: "large", Empty: "empty", DiskFull: "disk", NotSent: "lost"}
+_TROUBLES = {TooLarge: "large", Empty: "empty", NotSent: "lost", Suspicious: "suspicious", ConnectionError: "lost", TimeoutError: "lost"}
+
+
+def _trouble(error: Exception) -> str:
+    """What a file's sender is told; a disk that is full or does not take the file otherwise is one thing to them."""
+    return next((word for kind, word in _TROUBLES.items() if isinstance(error, kind)), "disk")
+
+
+def storable(heard: Heard) -> Heard:
+    """The message as any database takes it: no NUL, no half of a surrogate pair, nothing endless."""
+    name = heard.file.name if heard.file else ""
+    said = (heard.text, heard.quoted, heard.nickname, name)
+    text, quoted, nickname, clean_name = clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name))
+    if clean == said:
+        return heard
+    file = replace(heard.file, name=clean_name) if heard.file else None
+    return replace(heard, text=text, quoted=quoted, nickname=nickname, file=file)
+
+
+def _clean(text: str) -> str:
+    return text[:LONGEST].replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def screened(heard: Heard) -> str:
     """The rule a message's text, quote or file name meets, as level:rule; empty when none."""
     for text in (heard.text, heard.file.name if heard.file else "", heard.quoted):
-        mark = screen(text[:LONGEST])
+        mark = screen(text)
         if mark is not None:
             return f"{mark.level}:{mark.rule}"
     return ""
@@ -193,11 +244,8 @@ def _row(heard: Heard, rule: str) -> tuple[Any, ...]:
     details: dict[str, Any] = {"name_sha256": name_hash(heard)} if rule else {"mentions_bot": heard.mentions_bot, "quoted": heard.quoted}
     if heard.file and not rule:
         details["file"] = [heard.file.name, heard.file.size, heard.file.picture]
-    text = "" if rule else heard.text[:LONGEST].replace("\0", "")
-    packed = json.dumps(details, ensure_ascii=False).replace("\\u0000", "")
-    nickname = heard.nickname[:64].replace("\0", "")
-    ids = (heard.channel, heard.message_id, heard.contact_id, nickname, heard.room_id)
-    return (*ids, heard.at, text, packed, rule, inbox.InboxState.ACCEPTED.value)
+    ids = (heard.channel, heard.message_id, heard.contact_id, heard.nickname, heard.room_id)
+    return (*ids, heard.at, "" if rule else heard.text, json.dumps(details, ensure_ascii=False), rule, inbox.InboxState.ACCEPTED.value)
 
 
 def _heard(row: Row) -> Heard:
@@ -225,12 +273,12 @@ def _message(accepted: Accepted) -> Message:
         channel=heard.channel,
         message_id=heard.message_id,
         contact_id=heard.contact_id,
-        nickname=heard.nickname[:64],
+        nickname=heard.nickname,
         room_id=heard.room_id,
         at=heard.at,
-        text="" if hit else heard.text[:LONGEST].replace("\0", ""),
+        text="" if hit else heard.text,
         mentioned=heard.mentions_bot,
         quoted="" if hit else heard.quoted,
         secrecy_rule=accepted.secrecy_rule,
-        name_sha256=name_hash(heard) if hit else "",
+        name_sha256=accepted.name_sha256,
     )

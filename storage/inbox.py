@@ -49,10 +49,10 @@ async def accept(many: Sequence[Sequence[Any]]) -> dict[tuple[str, str], int]:
     return {(one["channel"], one["message_id"]): one["id"] for one in await insert_many("inbox", COLUMNS, many, tail)}
 
 
-async def unfinished(before: datetime) -> list[Row]:
-    """Messages heard before a moment whose turn did not finish, in the order they were heard."""
-    sql = "SELECT * FROM inbox WHERE state = ? AND heard_at <= ? ORDER BY id"
-    return await rows(sql, InboxState.ACCEPTED.value, before)
+async def unfinished(before: datetime | None = None) -> list[Row]:
+    """Messages (heard before a moment) whose turn did not finish, in the order they were accepted."""
+    narrow, values = ("", ()) if before is None else (" AND heard_at <= ?", (before,))
+    return await rows(f"SELECT * FROM inbox WHERE state = ?{narrow} ORDER BY id", InboxState.ACCEPTED.value, *values)
 
 
 async def claim(inbox_ids: Sequence[int]) -> set[int]:
