@@ -7,11 +7,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from storage import inbox, lease
-from storage.database import transaction, value
+from storage.attachment import in_use
 from storage.files import FileStore
 
 TEXT_DAYS = 180  # DOMAIN §6.3: words of commands are kept so long, submissions and ledgers longer
-SPARE_HOURS = 24  # a kept file without a use, and a file made to be sent, go after this long
+SPARE_HOURS = 48  # a kept file without a use (longer than any question about it waits), and a file made to be sent, go after this long
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Housekeeping:
             return
         await inbox.purge(self.now() - timedelta(days=TEXT_DAYS))
         for path in self._old(self.store.root.glob("[0-9a-f][0-9a-f]/*")):
-            if not await value("SELECT id FROM attachment WHERE sha256 = ?", path.parent.name + path.name):
+            if not await in_use(path.parent.name + path.name) and self._old([path]):  # once more: the same file may just have come again
                 path.unlink(missing_ok=True)
         for path in self._old(self.made.glob("*")):
             path.unlink(missing_ok=True)
@@ -51,9 +51,5 @@ class Housekeeping:
 
     async def _first_time(self, name: str, mark: str) -> bool:
         """Whether nobody, in any process, has done this for this mark yet; it counts as done from here on."""
-        async with transaction():
-            before = await lease.switch(name)
-            if before >= mark:
-                return False
-            await lease.set_switch(name, mark)
-            return bool(before)  # an office's very first day has nothing to tidy or to save yet
+        before = await lease.switch(name)
+        return before != mark and await lease.set_switch(name, mark) and bool(before)  # a new office has nothing to tidy or to save yet

@@ -3,6 +3,8 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from storage.database import value
+
 
 class Attachment(Model):
     """A kept file; its place on disk follows from the hash."""
@@ -14,3 +16,8 @@ class Attachment(Model):
 
     class Meta:
         table = "attachment"
+
+
+async def in_use(sha256: str) -> bool:
+    """Whether a version refers to this file."""
+    return bool(await value("SELECT id FROM attachment WHERE sha256 = ?", sha256))

@@ -103,6 +103,7 @@ class FileStore:
             place.parent.mkdir(mode=0o700, exist_ok=True)
             if not place.exists() or place.stat().st_size != incoming.size:
                 incoming.path.replace(place)
+            os.utime(place)  # needed again: housekeeping looks at this before it takes a file without a use
             _fsync_folder(place.parent)
             _fsync_folder(self.root)
 
