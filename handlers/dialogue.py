@@ -20,6 +20,7 @@ from storage.outbox import OutboxKind
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 CONFIRMING = frozenset({"确认", "确定", "是", "是的", "好", "可以", "对", "没错", "无误"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了"})
+ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -34,12 +35,12 @@ class Waiting:
     expires_at: datetime
 
 
-async def waiting(message: Message) -> Waiting | None:
+async def waiting(message: Message, bot_name: str) -> Waiting | None:
     """The open question to this person. In a room only the one that arose there, and only for a bare answer."""
     found = await storage.active(message.channel, message.contact_id)
     if found is None:
         return None
-    if message.room_id and (message.room_id != found["room_id"] or not is_bare(message.text)):
+    if message.room_id and (message.room_id != found["room_id"] or not is_bare(said(message, bot_name), aloud=not message.mentioned)):
         return None
     return _waiting(found)
 
@@ -58,10 +59,15 @@ def _waiting(found: Row) -> Waiting:
     return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"])
 
 
-def is_bare(text: str) -> bool:
-    """Whether a text is nothing but an answer: a number, 确认, 取消."""
+def said(message: Message, bot_name: str) -> str:
+    """A message's words without the @ of the bot."""
+    return message.text.replace(f"@{bot_name}", " ") if message.mentioned else message.text
+
+
+def is_bare(text: str, *, aloud: bool = False) -> bool:
+    """Whether a text is nothing but an answer: a number, 确认, 取消; `aloud` without the words that may be meant for others."""
     said = _plain(text)
-    return said in CONFIRMING | ENDING or _number(said) is not None
+    return said in (ALOUD if aloud else CONFIRMING | ENDING) or _number(said) is not None
 
 
 def _plain(text: str) -> str:
@@ -87,6 +93,13 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
     fits = [one for label, one in zip(question["labels"], question["values"], strict=True) if said and said in label]
     return (fits[0],) if len(fits) == 1 else None
+
+
+def hint(question: dict[str, Any], text: str) -> str | None:
+    """What to say to a number or 确认 that does not answer this question; None when the text is something else altogether."""
+    if not is_bare(text) or not {"confirm", "values"} & question.keys():
+        return None
+    return replies.CONFIRM_OR_END if "confirm" in question else replies.number_up_to(len(question["values"]))
 
 
 def ends(text: str) -> bool:

@@ -12,8 +12,8 @@ from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory, revision
 from handlers.turn import Message, Office, Say, Turn
-from handlers.understanding.read import read
 from handlers.understanding.grammar import Grammar
+from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage.database import transaction
 from storage.dialogue import close

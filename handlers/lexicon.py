@@ -20,6 +20,7 @@ class Memory:
     """What one process remembers of the roster at one revision."""
 
     revision: str = ""
+    day: date | None = None  # of the lexicon: names are valid from and to a day
     lexicon: Lexicon | None = None
     speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
     rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
@@ -32,9 +33,9 @@ class Memory:
             self.rooms.clear()
 
     async def words(self, office: Office, today: date) -> Lexicon:
-        """The lexicon at this revision."""
-        if self.lexicon is None:
-            self.lexicon = await build(office, today)
+        """The lexicon at this revision and day."""
+        if self.lexicon is None or self.day != today:
+            self.lexicon, self.day = await build(office, today), today
         return self.lexicon
 
     async def speaker(self, channel: str, contact_id: str) -> Speaker:

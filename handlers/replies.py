@@ -7,6 +7,12 @@ PRIVATE_ONLY = "这件事请私聊办理，群里不便处理。"
 STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
 DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
 NOT_YET = "这件事目前还不能在这里办理，请直接联系依法治市办管理员。未作任何改动。"
+CONFIRM_OR_END = "请回复“确认”或“取消”。"
+
+
+def number_up_to(count: int) -> str:
+    """To a number that stands for no option."""
+    return f"请回复1到{count}之间的序号；不办了请回复“取消”。"
 
 
 def not_understood(question: str | None) -> str:
