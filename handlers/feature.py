@@ -37,7 +37,7 @@ class Command:
     help: str = ""
     examples: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
-    slots: tuple[str, ...] = ()  # which compared slots the reading must carry
+    slots: tuple[str, ...] = ()  # compared slots the reading carries when they were said; what it must carry its phrases need
     private: bool = False  # only in a private chat
 
 

@@ -1,10 +1,10 @@
 """Phrases of intents that no feature answers yet: so that they are named, and taken for nothing else."""
 
+from dataclasses import replace
+
 from handlers.understanding.phrase import Phrase
 
-_CASE = r"(?:N|这个|这件|该|此|这|第)"
-
-FOREIGN: dict[str, tuple[Phrase, ...]] = {
+_PHRASES: dict[str, tuple[Phrase, ...]] = {
     "checklist.query": (
         Phrase(
             r"(?:J|U|S|O|我)?.{0,8}(?:有|承担|负责)?(?:哪些|哪几[项条]|什么|啥|几[项条])(?:法治建设)?(?:职责|责任|职责清单|任务清单|清单事项)",
@@ -115,4 +115,14 @@ FOREIGN: dict[str, tuple[Phrase, ...]] = {
     "export.ledger": (Phrase(r"(?:导出|导|下载|生成|要一?份?)(?:一?[份下个])?.{0,10}(?:台账|名册|汇总表|花名册|excel|表格)", 1.4, "-asked"),),
     "bulletin.draft": (Phrase(r"(?:拟|起草|草拟|写|出)(?:一?[个份下])?.{0,10}通报", 1.4, "-asked", ("task",)),),
     "bulletin.publish": (Phrase(r"(?:直接|马上|立即|群里|公开)?.{0,4}(?:发|公布|发布|晒).{0,5}(?:通报|红黑榜|排名)|通报批评", 1.45, "-asked"),),
+}
+
+_OF_A_UNIT = frozenset(
+    {"lineup.query", "score.query", "referral.create", "referral.supplement", "referral.urge", "referral.adopt", "legality.submit", "legality.query"}
+    | {"liaison.query", "rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
+)
+
+FOREIGN: dict[str, tuple[Phrase, ...]] = {
+    intent: tuple(replace(one, needs=(*one.needs, "unit?")) for one in phrases) if intent in _OF_A_UNIT else phrases
+    for intent, phrases in _PHRASES.items()
 }

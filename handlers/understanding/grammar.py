@@ -37,7 +37,7 @@ class Spoken(Protocol):
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """Which compared slots its reading must carry."""
+        """Which compared slots its reading carries when they were said, beside those that its phrases need."""
 
 
 @dataclass(frozen=True)
@@ -108,4 +108,4 @@ def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
     marks = phrase.when.split()
     must = frozenset(one for one in marks if not one.startswith("-"))
     must_not = frozenset(one[1:] for one in marks if one.startswith("-"))
-    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, (*phrase.needs, *slots))
+    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, (*phrase.needs, *(f"{slot}?" for slot in slots)))

@@ -2,6 +2,7 @@
 
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
+from handlers.understanding.reading import Reading
 
 _NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names that the roster need not know
 
@@ -27,3 +28,22 @@ def _which_unit(facts: Facts) -> str:
     if len(names) == 1:
         return f"名册中没有“{said}”，是否指{names[0]}？请写明单位名称后重发。"
     return f"“{said}”可能是{'、'.join(names[:-1])}或{names[-1]}，请写明单位名称后重发。"
+
+
+_ASKED = {
+    "unit": "请问是哪个单位？",
+    "task": "请问是哪一项报送任务？",
+    "deadline": "请问截止到什么时候？",
+    "channel": "没有收到文件，请问是通过OA、纸质、邮箱还是他人转交报送的？",
+    "person": "请问是哪位同志？",
+    "number": "请问是哪一件？请写明编号。",
+    "subject": "请问是哪个职务的？",
+}
+
+
+def would_ask(reading: Reading) -> str | None:
+    """The question this reading leads to: its own, or that for the first slot which was not said; None when nothing is missing."""
+    if reading.question:
+        return reading.question
+    missing = next((name for name, value in reading.slots.items() if value == "?"), None)
+    return _ASKED.get(missing or "")

@@ -18,7 +18,6 @@ _BARE = frozenset(
         "roster.whoami",
         "legal",
         "secrecy",
-        "checklist",
         "quiz",
         "reminder.send_all",
     }
@@ -33,7 +32,9 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     found = _said(facts)
     for need in best.rule.needs:
         name = need.rstrip("?")
-        value = _wanted(name, facts, best.intent, fields) if name not in found else found[name]
+        if name in found or need == "task?":  # the only open task is not meant by who named none
+            continue
+        value = _wanted(name, facts, best.intent, fields)
         if value or not need.endswith("?"):
             found[name] = value or "?"
     if facts.unclear and "unit" not in found:

@@ -51,6 +51,43 @@ _OWN = ("我们单位", "我单位", "本单位", "我们镇", "我们街道", "
 _GUESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?P<end>街道|镇|乡|局)")
 
 
+_EVERYDAY = frozenset(
+    [
+        "教育",
+        "体育",
+        "财政",
+        "民政",
+        "交通",
+        "市场",
+        "商务",
+        "审计",
+        "统计",
+        "信访",
+        "司法",
+        "公安",
+        "水利",
+        "水务",
+        "农业",
+        "执法",
+        "城管",
+        "应急",
+        "税务",
+        "环保",
+        "文旅",
+        "医保",
+        "数据",
+        "建设",
+        "工商",
+        "国土",
+        "卫生",
+        "安监",
+        "审批",
+        "档案",
+        "法院",
+    ]
+)  # bare names that are plain words: 农贸市场 is no 市场局
+
+
 def terms(units: tuple[UnitEntry, ...]) -> Iterator[tuple[str, int]]:
     """Names that are on record: full names and aliases valid today."""
     for unit in units:
@@ -77,7 +114,7 @@ def _forms(name: str, kind: str) -> Iterator[str]:
     if not ending or len(bare) < 2:
         return
     yield from (bare + more for more in _MORE.get(ending, ()))
-    if len(bare) == 2 or kind in ("town", "subdistrict", "rural"):
+    if kind in ("town", "subdistrict", "rural") or (len(bare) == 2 and bare not in _EVERYDAY):
         yield bare
     if len(bare) >= 3:
         yield from _shorter(bare, ending)

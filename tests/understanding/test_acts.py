@@ -1,11 +1,27 @@
 """In a group only what is addressed to the bot acts, and what the speaker owes; never a word inside a sentence."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from handlers.understanding.reading import Reading
 
+CHANGING = (
+    "submit.",
+    "extension.",
+    "task.create",
+    "task.update",
+    "task.close",
+    "task.copy",
+    "reminder.",
+    "roster.",
+    "office.",
+    "contact.",
+    "privacy.delete",
+    "feedback",
+)
+HARMLESS = ("submit.fetch", "roster.whoami")
 HERE = ("联络员@清水镇", "group")
 
 
@@ -99,3 +115,11 @@ def test_a_pasted_notice_is_only_whispered_about(understand: Callable[..., Readi
 def test_nothing_fits(understand: Callable[..., Reading]) -> None:
     assert understand("食堂今天有鱼", "任意", "private").intent == "unknown"
     assert (understand("食堂今天有鱼", "任意", "group").intent, understand("@小法 食堂今天有鱼", "任意", "group").intent) == ("ignore", "unknown")
+
+
+@pytest.mark.parametrize("text", (Path(__file__).parent / "changes_nothing.txt").read_text().splitlines())
+def test_questions_negations_intentions_and_hearsay_change_nothing(text: str, understand: Callable[..., Reading]) -> None:
+    for speaker in ("联络员@石桥镇", "管理员"):
+        reading = understand(text, speaker, "private")
+        assert reading.intent.startswith(HARMLESS) or not reading.intent.startswith(CHANGING) or reading.question
+        assert not understand(text, speaker, "group").acts

@@ -11,6 +11,7 @@ from handlers.understanding.index import compile_lexicon
 from handlers.understanding.marks import marks_of
 from handlers.understanding.normalise import normal
 from handlers.understanding.phrase import Phrase
+from handlers.understanding.questions import would_ask
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading
 from tests.understanding.conftest import GRAMMAR, LEXICON, Said, situation
@@ -79,7 +80,7 @@ def test_marks_are_required_or_excluded() -> None:
 
 
 def test_what_must_be_carried_and_was_not_said_is_asked_for() -> None:
-    said = Said("a.b", (Phrase("盘点", needs=("task", "deadline?", "channel?")),), slots=("number",))
+    said = Said("a.b", (Phrase("盘点", needs=("task", "number", "deadline?")),), slots=("channel",))
     assert answer("盘点", said).slots == {"task": "?", "number": "?"}
     assert answer("12月8日盘点自查报告", said).slots == {"task": "自查报告", "deadline": "2026-12-08T17:30", "number": "?"}
 
@@ -109,3 +110,10 @@ def test_a_feature_may_take_over_an_intent_that_nobody_answered() -> None:
 def test_a_broken_phrase_is_told_when_it_is_compiled() -> None:
     with pytest.raises(re.error):
         grammar_of([Said("a.b", (Phrase("("),))])
+
+
+def test_what_is_missing_would_be_asked(understand: Callable[..., Reading]) -> None:
+    assert would_ask(understand("谁没交")) == "请问是哪一项报送任务？"
+    assert would_ask(understand("述法报告已报,请查收", "联络员@云东街道", "group")) == "没有收到文件，请问是通过OA、纸质、邮箱还是他人转交报送的？"
+    assert would_ask(understand("云冬街道交了没")) == "“云冬街道”可能是云东街道、云北街道或云西街道，请写明单位名称后重发。"
+    assert would_ask(understand("帮助")) is None

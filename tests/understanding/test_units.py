@@ -69,7 +69,9 @@ def test_what_only_resembles_is_asked(said: str, choices: set[str], understand: 
     assert reading.question is not None and said in reading.question
 
 
-@pytest.mark.parametrize("text", ["石桥村的路修好了", "清水县", "哪个镇没交", "公安局来人了", "各镇街", "本镇", "街道干净整洁"])
+@pytest.mark.parametrize(
+    "text", ["石桥村的路修好了", "清水县", "哪个镇没交", "公安局来人了", "各镇街", "本镇", "街道干净整洁", "农贸市场改造", "教育工作"]
+)
 def test_no_unit(text: str) -> None:
     assert (named(text), facts(text).unclear) == ([], None)
 
