@@ -18,6 +18,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"G", 0.7, "picture private unit", _UNIT),
         Phrase(r"(?:K).{0,14}G|G.{0,4}K", 1.05, "picture -asked", _UNIT),
     ),
+    "submit.text": (
+        Phrase(
+            r"^(?:现|现将|我|O)?(?:的)?(?:报送|上报|报|交)(?:一?下|如下)?K(?:正文|内容|如下)?[:](?P<text>.{6,})", 1.7, "-asked -file -office", _UNIT
+        ),
+        Phrase(r"^(?:O|U)?的?K(?:正文|内容|如下|正文如下)[:](?P<text>.{6,})", 1.6, "-file -office", _UNIT),
+    ),
     "submit.declare": (
         Phrase(rf"{THING}(?:我|O)?{_ALREADY}?{GIVE}(?:送|到).{{1,10}}了{END}", 1.1, "told -file", _TOLD),
         Phrase(

@@ -44,7 +44,10 @@ _TYPOS = {
     "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
 }  # fmt: skip
 _TYPO = re.compile("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
-_FILE = re.compile(r"\[文件\](?:\s*[×x*]\s*(?P<n>\d{1,2})|\s*(?P<name>[^\[\]\n]{1,150}?\.[a-z0-9]{2,5}(?![a-z0-9.])))?")
+_FILE = re.compile(
+    r"\[文件[ :]\s*(?P<inner>[^\[\]\n]{1,150}\.[a-z0-9]{2,5})\]"
+    r"|\[文件\](?:\s*[×x*]\s*(?P<n>\d{1,2})|\s*(?P<name>[^\[\]\n]{1,150}?\.[a-z0-9]{2,5}(?![a-z0-9.])))?"
+)
 _PICTURE = re.compile(r"\[图片\](?:\s*[×x*]\s*\d{1,2})?")
 _SPACE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
 _POLITE = re.compile(
@@ -115,12 +118,13 @@ def normal(text: str, bot_name: str) -> Plain:
     raw = raw[:LIMIT]
     draft = _Draft(raw)
     mentions = draft.sub(re.compile(rf"@{re.escape(bot_name.lower())}(?![\u4e00-\u9fff]{{0,2}}官)[\s,:]*"), " ") if bot_name and "@" in raw else []
+    before = draft.at
     files = draft.sub(_FILE, "F") if "[" in draft.text else []
     pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
-    names = tuple(_raw_name(raw, match) for match in files if match["name"])
+    names = [_name(match, raw, before) for match in files]
     _tidy(draft, bot_name)
-    unnamed = sum(int(match["n"] or 1) for match in files if not match["name"])
-    return Plain(raw, draft.text, tuple(draft.at), names, unnamed, len(pictures), bool(mentions), quoted)
+    unnamed = sum(int(match["n"] or 1) for match, name in zip(files, names, strict=True) if not name)
+    return Plain(raw, draft.text, tuple(draft.at), tuple(filter(None, names)), unnamed, len(pictures), bool(mentions), quoted)
 
 
 def folded(name: str) -> str:
@@ -131,11 +135,10 @@ def folded(name: str) -> str:
     return draft.text
 
 
-def _raw_name(raw: str, match: re.Match[str]) -> str:
-    """The file name in its own letters where the folding kept the length, else as folded."""
-    name = match["name"].strip()
-    place = raw.lower().find(name)
-    return raw[place : place + len(name)] if place >= 0 else name
+def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
+    """An announced file's name as it was typed; empty when none was."""
+    group = "inner" if match["inner"] else "name"
+    return raw[at[match.start(group)] : at[match.end(group)]].strip() if match[group] else ""
 
 
 def _tidy(draft: _Draft, bot_name: str) -> None:

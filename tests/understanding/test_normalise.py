@@ -37,6 +37,7 @@ def test_a_mention_is_heard_and_taken_out() -> None:
 def test_files_and_pictures_become_letters_and_keep_their_names() -> None:
     found = normal("以这份为准 [文件]城关街道 述法报告(改).DOCX", "小法")
     assert (found.text, found.files) == ("以这份为准F", ("城关街道 述法报告(改).DOCX",))
+    assert normal("[文件 柳河镇（镇长）.docx]", "小法").files == ("柳河镇（镇长）.docx",)
     assert (normal("[文件]×2", "小法").unnamed, normal("[图片]会议", "小法").pictures) == (2, 1)
 
 
