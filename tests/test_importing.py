@@ -1,0 +1,201 @@
+"""Workbooks in and out: a dry run changes nothing, errors undo everything, what export writes import reads as no change."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+
+from bot.demo.seed import seed
+from handlers import exporting, importing
+from handlers.books import Ledger, Report, Standpoint
+from handlers.turn import Office
+from handlers.workbook import Book, Value, write_book
+from handlers.workbook.writing import Rows
+from storage import identity, members, units
+from storage.database import rows, value
+from storage.journal import Actor
+from storage.people import Role
+from storage.refusal import Refusal
+
+NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Shanghai")
+START = datetime(2026, 12, 1, 8, 30).time()
+OFFICE = Office("云岭市依法治市办", "小法", ZONE, START, datetime(2026, 12, 1, 17, 30).time())
+AT = Standpoint(Actor(NOW), OFFICE, "local")
+TABLES = ("unit", "unit_alias", "member", "post", "role_grant", "account", "room", "journal")
+
+
+def _roster() -> Book:
+    return importing.intake_named("名册").book
+
+
+async def _take(path: Path, book_rows: Rows, *, dry: bool = False, name: str = "名册.xlsx") -> Report:
+    """Write rows as the roster workbook and take it in."""
+    write_book(path / name, _roster(), book_rows)
+    intake, parsed = await importing.opened_book(path / name, name)
+    return await (importing.dry_run if dry else importing.take_in)(intake, parsed, AT)
+
+
+async def _everything() -> str:
+    return str([await rows(f"SELECT * FROM {table} ORDER BY id") for table in TABLES])
+
+
+def _person(name: str, unit: str, **more: Value) -> dict[str, Value]:
+    return {"姓名": name, "单位": unit, **more}
+
+
+TOWN: dict[str, Value] = {"单位名称": "天河镇", "类别": "镇"}
+
+
+async def test_a_dry_run_tells_what_taking_in_does_and_changes_nothing(office_db: str, tmp_path: Path) -> None:
+    book = {"单位": [TOWN], "人员": [_person("何立", "天河镇", 岗位=["党委书记", "镇长"])]}
+    before = await _everything()
+    tried = await _take(tmp_path, book, dry=True)
+    assert await _everything() == before
+    done = await _take(tmp_path, book)
+    assert (done.changes, done.lines) == (tried.changes, tried.lines)
+    assert tried.changes > 0
+    assert [one["name"] for one in await members.roster()] == ["何立"]
+
+
+async def test_one_error_anywhere_undoes_all(office_db: str, tmp_path: Path) -> None:
+    before = await _everything()
+    report = await _take(tmp_path, {"单位": [TOWN], "人员": [_person("何立", "天河镇"), _person("丁一", "没有的镇")]})
+    assert [(one.sheet, one.row, one.header) for one in report.errors] == [("人员", 3, "单位")]
+    assert await _everything() == before
+
+
+async def test_the_exported_roster_imports_as_no_change(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    path = tmp_path / "名册.xlsx"
+    written = await exporting.export_for_import(exporting.ledger_named("联络员名册"), path)
+    before = await _everything()
+    intake, parsed = await importing.opened_book(path, path.name)
+    assert parsed.errors == []
+    report = await importing.take_in(intake, parsed, AT)
+    assert (written, report.changes, report.lines, report.errors) == (21 + 66 + 2, 0, [], [])
+    assert await _everything() == before
+
+
+async def test_a_swap_of_posts_a_desk_and_a_role_come_out_right(office_db: str, tmp_path: Path) -> None:
+    first = [
+        _person("甲一", "天河镇", 岗位=["党委书记"], 角色=["审查员"]),
+        _person("乙二", "天河镇", 岗位=["镇长"], 角色=["联络员"]),
+    ]
+    await _take(tmp_path, {"单位": [TOWN], "人员": first})
+    second = [_person("甲一", "天河镇", 岗位=["镇长"], 角色=["联络员B岗"]), _person("乙二", "天河镇", 岗位=["党委书记"])]
+    await _take(tmp_path, {"人员": second})
+    unit = (await units.units_named("天河镇", AT.today))[0]
+    assert {one["title"]: one["name"] for one in await members.posts(unit["id"])} == {"党委书记": "乙二", "镇长": "甲一"}
+    roles = {one["name"]: {(grant["role"], grant["desk"]) for grant in await members.grants_of(one["id"])} for one in await members.roster()}
+    assert roles == {"甲一": {("liaison", "B"), ("principal", "A")}, "乙二": {("principal", "A")}}
+
+
+async def test_a_column_that_is_missing_changes_nothing_of_its_kind(office_db: str, tmp_path: Path) -> None:
+    await _take(tmp_path, {"单位": [TOWN], "人员": [_person("甲一", "天河镇", 岗位=["镇长"], 角色=["联络员"], 电话="13900000000")]})
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "人员"
+    sheet.append(["姓名", "单位", "职务"])
+    sheet.append(["甲一", "天河镇", "镇长"])
+    book.save(tmp_path / "名册.xlsx")
+    intake, parsed = await importing.opened_book(tmp_path / "名册.xlsx", "名册.xlsx")
+    report = await importing.take_in(intake, parsed, AT)
+    assert (report.changes, report.lines[0]) == (1, "修改人员1：甲一（天河镇）")
+    one = (await members.roster())[0]
+    assert (one["phone"], one["title"]) == ("13900000000", "镇长")
+    assert {grant["role"] for grant in await members.grants_of(one["id"])} == {"liaison", "principal"}
+
+
+async def test_nobody_is_removed_but_everybody_left_out_is_named(office_db: str, tmp_path: Path) -> None:
+    await _take(tmp_path, {"单位": [TOWN], "人员": [_person("甲一", "天河镇"), _person("乙二", "天河镇")]})
+    report = await _take(tmp_path, {"人员": [_person("甲一", "天河镇")]})
+    assert report.changes == 0
+    assert report.lines == ["工作簿未列、名册中仍在的人员1（不作改动）：乙二（天河镇）"]
+
+
+async def test_an_account_id_binds_at_once_and_is_never_taken_from_somebody(office_db: str, tmp_path: Path) -> None:
+    await _take(tmp_path, {"单位": [TOWN], "人员": [_person("甲一", "天河镇", 渠道账号ID="wxid_1")]})
+    assert await identity.is_bound("local", "wxid_1")
+    report = await _take(tmp_path, {"人员": [_person("乙二", "天河镇", 渠道账号ID="wxid_1")]})
+    assert [one.cause for one in report.errors] == ["这个账号已绑定甲一（天河镇），请核对；确需改绑的，请先由原人员注销。"]
+    two = [_person("乙二", "天河镇", 渠道账号ID="wxid_2"), _person("丙三", "天河镇", 渠道账号ID="wxid_2")]
+    assert [(one.row, one.cause) for one in (await _take(tmp_path, {"人员": two})).errors] == [(3, "与第2行的账号相同，一个账号只能属于一人。")]
+
+
+async def test_the_last_administrator_stays(office_db: str, tmp_path: Path) -> None:
+    office: dict[str, Value] = {"单位名称": "依法治市办", "类别": "本办"}
+    await _take(tmp_path, {"单位": [office], "人员": [_person("刘建平", "依法治市办", 角色=["管理员"])]})
+    report = await _take(tmp_path, {"人员": [_person("刘建平", "依法治市办")]})
+    assert [one.cause for one in report.errors] == ["导入后将没有管理员，请至少保留一位。"]
+    assert [one["name"] for one in await members.holders(Role.ADMINISTRATOR)] == ["刘建平"]
+
+
+async def test_names_too_long_and_names_like_formulas(office_db: str, tmp_path: Path) -> None:
+    long = await _take(tmp_path, {"单位": [TOWN | {"单位名称": "长" * 65}, TOWN], "人员": [_person("名" * 33, "天河镇", 职务="职" * 65)]})
+    assert {(one.sheet, one.header) for one in long.errors} == {("单位", "单位名称"), ("人员", "姓名"), ("人员", "职务")}
+    await _take(tmp_path, {"单位": [TOWN], "人员": [_person("甲一", "天河镇", 职务="=1+1")]})
+    await exporting.export_for_import(exporting.ledger_named("联络员名册"), tmp_path / "again.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "again.xlsx")["人员"]
+    assert (sheet["C2"].value, sheet["C2"].data_type) == ("=1+1", "s")
+
+
+async def test_a_book_is_known_by_its_rows_when_its_name_tells_nothing(office_db: str, tmp_path: Path) -> None:
+    report = await _take(tmp_path, {"单位": [TOWN]}, name="新建 工作簿(1).xlsx")
+    assert report.changes > 0
+    assert await value("SELECT name FROM unit") == "天河镇"
+
+
+async def test_what_is_no_book_of_ours_is_refused_in_words(office_db: str, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["随便", "什么"])
+    book.save(tmp_path / "别的.xlsx")
+    with pytest.raises(Refusal, match="看不出这是哪一种工作簿"):
+        await importing.opened_book(tmp_path / "别的.xlsx", "别的.xlsx")
+    (tmp_path / "坏的.xlsx").write_bytes(b"PK\x03\x04 broken")
+    with pytest.raises(Refusal, match="工作簿已损坏"):
+        await importing.opened_book(tmp_path / "坏的.xlsx", "坏的.xlsx")
+
+
+@pytest.mark.parametrize("ask", [importing.intake_named, exporting.ledger_named])
+def test_a_name_that_nothing_has_is_refused_with_those_there_are(ask: object) -> None:
+    assert callable(ask)
+    with pytest.raises(Refusal, match="名册"):
+        ask("花名")
+
+
+async def test_the_contact_list_for_people(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    listed: Ledger = exporting.ledger_named("联络员名册")
+    lines = {(str(one["单位"]), str(one.get("联络员", ""))): one for one in await listed.rows(ZONE, NOW)}
+    assert lines["城关街道", "谢婷（B岗）"]["单位简称"] == "城关"
+    assert lines["综合执法局", "何静（B岗）"]["微信昵称"] == "何静"
+    unit = (await units.units_named("城关街道", AT.today))[0]
+    old = (await members.liaisons(unit["id"], "A"))[0]
+    await members.revoke(Actor(NOW), old["member_id"], Role.LIAISON, unit["id"])
+    after = [one for one in await listed.rows(ZONE, NOW) if one["单位"] == "城关街道"]
+    assert [(one["联络员"], one["变更记录"]) for one in after] == [("谢婷（B岗）", "何明至2026-12-01")]
+    await exporting.export(listed, tmp_path / "名册.xlsx", OFFICE.name, ZONE, NOW)
+    sheet = openpyxl.load_workbook(tmp_path / "名册.xlsx").active
+    assert sheet is not None
+    assert sheet["A2"].value == "填报单位：云岭市依法治市办    填报时间：2026年12月1日"
+    assert tuple(cell.value for cell in sheet[3]) == listed.headers
+
+
+async def test_the_ledger_of_submissions_has_the_columns_of_the_office(office_db: str) -> None:
+    await seed(NOW)
+    ledger = exporting.ledger_named("报送台账")
+    lines = list(await ledger.rows(ZONE, NOW))
+    assert len(lines) == 35 + 12 + 12
+    first = lines[0]
+    assert (first["单位"], first["职务"], first["述法类别"], first["是否逾期(逾期天数)"]) == ("城关街道", "党工委书记", "党委", "否")
+    late = next(iter(await ledger.rows(ZONE, datetime(2026, 12, 6, 1, 0, tzinfo=UTC))))
+    assert (late["是否逾期(逾期天数)"], late["备注"]) == ("是（2天）", "2026年度书面述法报告：逾期未报")
+    assert set(first) <= set(ledger.headers)
+    with pytest.raises(Refusal, match="没有对应的导入工作簿"):
+        await exporting.export_for_import(ledger, Path("unused.xlsx"))
