@@ -29,7 +29,7 @@ QUICK = 0.001  # seconds; while the disk commits faster than this, a commit is n
 sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
 sqlite3.register_adapter(date, date.isoformat)
 
-Found = tuple[int, Sequence[Any]]  # rows changed, rows answered
+Found = tuple[int, tuple[str, ...], Sequence[Sequence[Any]]]  # rows changed, columns and rows answered
 
 
 @contextmanager
@@ -56,9 +56,13 @@ class ImmediateTransaction(SqliteTransactionWrapper):
         """Run a statement: how many rows it changed, and what it answers."""
         raw = self._here
         before = raw.total_changes
-        with _translated():
-            found = raw.execute(sql, values).fetchall()
-        return raw.total_changes - before, found
+        cursor = raw.cursor()
+        cursor.row_factory = None  # plain tuples
+        try:
+            found = cursor.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise of_sqlite(error) from error
+        return raw.total_changes - before, tuple([column[0] for column in cursor.description or ()]), found
 
     async def begin(self) -> None:
         """Take the write lock; raises OperationalError when another process holds it past the busy timeout."""
@@ -168,7 +172,7 @@ class ImmediateClient(SqliteClient):
             before = raw.total_changes
             with _translated():
                 found = list(await raw.execute_fetchall(sql, values))
-            return raw.total_changes - before, found
+            return raw.total_changes - before, tuple(found[0].keys()) if found else (), found
 
     def _in_transaction(self) -> TransactionContext:
         return ImmediateContext(ImmediateTransaction(self), self._lock)
