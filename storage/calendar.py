@@ -34,7 +34,7 @@ def is_working(day: date, days: Mapping[date, bool]) -> bool:
 
 
 def is_provisional(day: date, days: Mapping[date, bool]) -> bool:
-    """Whether only Monday to Friday stands behind a day: nothing of its year is on record."""
+    """Whether only Monday to Friday stands behind a day: it is not on record as published."""
     return day not in days
 
 

@@ -4,6 +4,7 @@ from handlers.understanding.phrase import Phrase
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "help": (
+        Phrase(r"^帮助[:,，]?(?P<topic>.{1,10})$", 1.25),
         Phrase(
             r"^(?:帮助|help|菜单|使用说明|怎么用|功能|说明|指令|命令|\?|使用帮助|帮助文档|使用手册|说明书|教程|用法|功能列表|功能介绍)(?:一?下|呢|\?)?$",
             1.4,

@@ -111,6 +111,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "contact.change": (
+        Phrase(rf"联络员.{{0,8}}?(?:现在|新的|现|目前)(?:的)?(?:是|为|叫|由)(?P<person>{NAME})", 1.4, "-asked -negated", _WHO),
         Phrase(rf"(?:我|O|U)?.{{0,8}}?联络员.{{0,6}}?{_CHANGE}(?:我(?:们)?的?)?(?P<person>{NAME})", 1.45, "-asked -supposed -negated", _WHO),
         Phrase(
             rf"(?:我|O|这里)?(?:是|叫)?(?:U|O)的?(?:新来?的?|新任|新)?(?:的)?(?:联络员|负责人|对接人)[,:]?(?:叫|我叫|是|名叫)?(?P<person>{NAME})",
@@ -199,4 +200,8 @@ PHRASES["roster.bind"] += (Phrase(r"^(?P<code>[a-z]{4}-[a-z]{4})$", 1.2, "privat
 PHRASES["import.workbook"] += (
     Phrase(r"^(?:我?要|我想|怎么)?导入(?:一?下|这份|新的?)?(?:名册|花名册|任务表?|工作簿)", 1.8, "office"),
     Phrase(r"(?:名册|导入|任务)的?(?:空白)?(?:模板|样表)", 1.8, "office"),
+)
+PHRASES["roster.member"] += (
+    Phrase(rf"^(?:解绑|解除绑定|取消绑定|解除)(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:的?绑定)?$", 1.7, "office -asked", ("unit?", "person")),
+    Phrase(rf"^(?:把|将)?(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:解绑|解除绑定|取消绑定)$", 1.7, "office -asked", ("unit?", "person")),
 )

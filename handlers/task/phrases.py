@@ -5,7 +5,7 @@ from handlers.understanding.words import GIVE, THING
 
 _WHO = r"(?:谁|哪些|哪几[个家]|哪[个家]|有哪|多少家?|几[个家]|什么单位)"
 _NOT = r"(?:没有?|未|不曾|尚未|还未|欠)"
-_OWED = rf"{_NOT}(?:有)?(?:按时|及时)?{GIVE}"
+_OWED = rf"{_NOT}(?:有)?(?:按时|及时)?(?:把|将)?(?:K|报告|材料)?{GIVE}"
 _TASK = ("task",)
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -35,6 +35,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:有|还有)(?:哪些|什么|啥)(?:是)?(?:我|O)(?:要|该|没|需要)?{GIVE}", 1.25, needs=("unit",)),
     ),
     "status.missing": (
+        Phrase(rf"(?:有没有|还有|有)(?:哪家|单位|镇街|部门|人)?{_OWED}(?:{THING})?的?(?:吗|么|\?|$)", 1.2, "asked office", _TASK),
+        Phrase(
+            rf"{_OWED}(?:{THING})?的(?:单位|镇街|部门|几家)?(?:都|再|全)?(?:给我|帮我)?(?:列|报|发|说|告诉|查|统计)",
+            1.45,
+            "office -forbidding",
+            _TASK,
+        ),
         Phrase(rf"(?:谁|哪些|哪几[个家]|哪[个家])(?:单位)?(?:还|都|至今)?(?:欠|差)(?:着|{GIVE}|$|\?)", 1.2, "-supposed", _TASK),
         Phrase(rf"^(?:{THING})?(?:还|都)?(?:未|没)(?:有)?{GIVE}的?(?:单位|名单|镇街|部门)\??$", 1.2, "office", _TASK),
         Phrase(rf"{_WHO}.{{0,10}}?(?:还|都|至今|到现在|仍)?{_OWED}(?!齐)", 1.3, "-supposed", _TASK),
@@ -57,6 +64,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:逾期|超期|拖着?|欠着?)(?:没|未)?(?:{GIVE})?的?(?:有|是|还有)?(?:谁|哪|几|多少|单位|名单)", 1.15, "-supposed", _TASK),
     ),
     "status.progress": (
+        Phrase(rf"(?:收|{GIVE})(?:得|的)(?:怎么样|如何|差不多|咋样|怎样)", 1.2, needs=("task?",)),
         Phrase(rf"(?:都|全)?(?:收|{GIVE})(?:上来|上|齐|到)了?(?:没有?|吗|么|\?)", 1.05, "asked office", ("task?",)),
         Phrase(r"(?:收|交|报)(?:得|的)?(?:齐|全|完)了?(?:没有?|吗|么|\?|$)", 1.2, "asked", ("task?",)),
         Phrase(
@@ -70,6 +78,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^(?:{THING})?(?:现在|目前)?(?:什么|啥)(?:进度|情况|进展)", 1.1, needs=("task?",)),
     ),
     "status.history": (
+        Phrase(r"U.{0,6}?(?:报送|提交|上报|历史|交)(?:的)?(?:记录|历史|台账|明细)", 1.15, "office"),
         Phrase(
             rf"U(?:的)?(?:今年|去年|[DY]|历年|这几年|以前|之前|往年|20\d\d年度?|历史|这一年|到现在|目前)(?:以来)?(?:都|总共|一共|已经?)?(?:{GIVE})(?:过|了|送)?(?:什么|啥|哪些|几)",
             1.4,
@@ -177,7 +186,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             ("task", "deadline"),
         ),
         Phrase(
-            r"K.{0,6}(?:截止|时间|期限)?.{0,3}(?:改|调整?|推迟|提前|顺延|延|延长|延期|变更|放宽)(?:成|为|到|至|在)?.{0,2}D",
+            r"K(?!.{0,4}(?:准|同意|批|可以)).{0,6}(?:截止|时间|期限)?.{0,3}(?:改|调整?|推迟|提前|顺延|延|延长|延期|变更|放宽)(?:成|为|到|至|在)?.{0,2}D",
             1.3,
             "office -asked",
             ("task", "deadline"),
@@ -242,7 +251,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "office -asked -forbidding",
             _TASK,
         ),
-        Phrase(rf"提醒(?:一?下|他们|一?遍)?(?:那些|这些|各位)?(?:还)?(?:{_OWED}|[US]|他们|欠|剩下)", 1.25, "office -asked -forbidding", _TASK),
+        Phrase(rf"提醒(?:一?[下次遍]|他们)?(?:那些|这些|各位)?(?:还)?(?:{_OWED}|[US]|他们|欠|剩下)", 1.25, "office -asked -forbidding", _TASK),
         Phrase(
             rf"(?:给|跟|对|向|让|通知|叫)(?:[US]|{_OWED}的|还{_OWED}的|他们).{{0,6}}(?:催|提醒|抓紧|说一声|赶紧{GIVE}|快点{GIVE})",
             1.25,

@@ -18,7 +18,7 @@ _WHISPERED = frozenset({"task.create_hint"})
 def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     """How a sentence is read in its situation; always the same for the same input, and nothing is changed by it.
 
-    :raises Nothing: any text is read, if only as "unknown" (private, or addressed) or "ignore" (group)
+    Any text is read, if only as "unknown" (private, or addressed) or "ignore" (group).
     """
     if sentence.secrecy:
         return Reading(f"secrecy.{sentence.secrecy}")

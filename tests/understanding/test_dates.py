@@ -1,7 +1,7 @@
 """Date phrases of the office against reference moments: right, doubtful, or not to be told; never silently wrong."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -72,8 +72,6 @@ def test_only_an_hour_that_was_said_counts_as_one() -> None:
 
 
 def test_the_reference_may_stand_in_another_zone() -> None:
-    from datetime import UTC  # the server's clock
-
     (found,) = dates("明天下班前", datetime(2026, 12, 1, 23, 30, tzinfo=UTC))
     assert found.moment is not None
     assert found.moment.at == datetime(2026, 12, 3, 17, 30, tzinfo=ZONE)
