@@ -10,8 +10,9 @@ _NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names
 def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar: Grammar) -> str | None:
     """One question, or None; what a command can ask better itself is left to it."""
     if len(rivals) > 1:
-        numbered = "；".join(f"{n}. {grammar.titles.get(one) or one}" for n, one in enumerate(rivals, 1))
-        return f"没有看准您的意思，是想：{numbered}？请把要办的事说得再完整一些。"
+        titles = [grammar.titles.get(one, "") for one in rivals]
+        meant = f"是想：{'；'.join(f'{n}. {title}' for n, title in enumerate(titles, 1))}？" if all(titles) else ""
+        return f"没有看准您的意思，{meant}请把要办的事说得再完整一些。"
     if facts.unclear and best.intent not in _NEW_NAMES:
         return _which_unit(facts)
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):

@@ -73,6 +73,11 @@ def test_too_close_is_asked_with_both_named() -> None:
     assert reading.question == "没有看准您的意思，是想：1. 盘点报送台账；2. 核对台账？请把要办的事说得再完整一些。"
 
 
+def test_no_code_name_is_ever_shown() -> None:
+    reading = answer("盘点台账", Said("a.one", (Phrase("盘点台账"),), "盘点报送台账"), Said("a.two", (Phrase("盘点台账"),)))
+    assert reading.question == "没有看准您的意思，请把要办的事说得再完整一些。"
+
+
 def test_marks_are_required_or_excluded() -> None:
     said = Said("a.b", (Phrase("盘点", 1.0, "private -asked"),))
     assert answer("盘点", said).intent == "a.b"
