@@ -53,7 +53,10 @@ class Intake(Protocol):
 
 @dataclass(frozen=True)
 class Ledger:
-    """A ledger by its name; `rows` yields it, times in a zone, at a moment, `for_import` the sheets of the book that import reads, if there is one."""
+    """A ledger by its name.
+
+    `rows` yields it at a moment, times in a zone; `for_import` the sheets of the book that import reads, if there is one.
+    """
 
     name: str
     title: str

@@ -90,7 +90,7 @@ async def import_workbook(turn: Turn) -> None:
     elif not report.changes:
         turn.reply(replies.nothing(intake.book.name, report.lines))
     elif turn.confirmed(replies.changes(intake.book.name, report.changes, report.lines)):
-        done = await take_in(intake, parsed, at)
+        done = await intake.carry_out(parsed.rows, at)  # tried just now, in this very transaction
         turn.reply(replies.done(intake.book.name, done.changes))
     return None
 

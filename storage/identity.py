@@ -91,6 +91,7 @@ async def forget(by: Actor, account_id: int, member_id: int | None) -> None:
     sql = "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '', nickname = '', contact_id = ? WHERE id = ?"
     await change(sql, f"注销-{account_id}-{by.at:%Y%m%d%H%M%S}", account_id)
     if member_id is not None:
+        await change("UPDATE bind_code SET used_at = ? WHERE member_id = ? AND used_at IS NULL", by.at, member_id)
         await change("UPDATE member SET phone = '' WHERE id = ?", member_id)
     if was:
         sql = "UPDATE inbox SET nickname = '', text = '', details = '' WHERE channel = ? AND contact_id = ? AND state <> 'accepted'"

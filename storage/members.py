@@ -155,9 +155,17 @@ async def leave(by: Actor, member_id: int) -> None:
         await hold(by, post["unit_id"], post["title"], None)
     for one in await grants_of(member_id):
         await _end(by, one, member_id)
-    await change("UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '' WHERE member_id = ?", member_id)
+    await unbind(by, member_id)
     await change("UPDATE member SET left_at = ? WHERE id = ?", by.at, member_id)
     await _moved(by, "leave", member_id, "")
+
+
+async def unbind(by: Actor, member_id: int) -> int:
+    """Let go of all accounts of a person and void unused codes; how many accounts there were."""
+    await change("UPDATE bind_code SET used_at = ? WHERE member_id = ? AND used_at IS NULL", by.at, member_id)
+    count = await change("UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '' WHERE member_id = ?", member_id)
+    await _moved(by, "unbind", member_id, "")
+    return count
 
 
 async def _moved(by: Actor, move: str, member_id: int, detail: str) -> None:

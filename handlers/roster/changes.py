@@ -232,6 +232,24 @@ async def _leave(turn: Turn, asked: Asked) -> Change | None:
     return Change(replies.leaves(one["name"], one["unit_name"], posts, served), carry_out)
 
 
+async def _unbind(turn: Turn, asked: Asked) -> Change | None:
+    """An account is cut off, as when a phone is lost; the roles stay with the person.
+
+    :raises Refusal: the only administrator
+    """
+    whom = await _known(turn, asked.name)
+    if whom is None or whom.member_id is None:
+        return None
+    member_id = whom.member_id
+    if member_id in [one["member_id"] for one in await members.holders(Role.ADMINISTRATOR)] and len(await members.holders(Role.ADMINISTRATOR)) < 2:
+        raise Refusal(replies.LAST_ADMINISTRATOR)
+
+    async def carry_out() -> None:
+        await members.unbind(turn.actor, member_id)
+
+    return Change(replies.unbinds(replies.person(await members.member(member_id))), carry_out)
+
+
 _PLANS: dict[Wish, Callable[[Turn, Asked], Awaitable[Change | None]]] = {
     Wish.POST: _post,
     Wish.VACANT: _post,
@@ -240,5 +258,6 @@ _PLANS: dict[Wish, Callable[[Turn, Asked], Awaitable[Change | None]]] = {
     Wish.END: _end,
     Wish.PERSON: _person,
     Wish.LEAVE: _leave,
+    Wish.UNBIND: _unbind,
 }
 

@@ -87,3 +87,8 @@ def leaves(name: str, unit: str, posts: Sequence[str], served: Sequence[str]) ->
     vacant = [*posts, *(f"{one}联络员" for one in served)]
     rest = f"，{'、'.join(vacant)}随之空缺，请及时安排" if vacant else ""
     return f"拟改名册：{unit}{name}调离，角色终止，账号解除绑定{rest}。台账中的姓名保留。"
+
+
+def unbinds(person: str) -> str:
+    """An account is cut off."""
+    return f"拟改名册：解除{person}的账号绑定，角色保留；未用的绑定码作废。换新账号时请重新发绑定码。"

@@ -22,7 +22,7 @@ WHICH_UNIT = "您说的是哪个单位？"
 ONLY_LIAISON = "更换联络员请由本单位现任联络员或管理员办理。"
 ONLY_ROOM = "请在要登记的群里发送“登记本群”。"
 LAST_ADMINISTRATOR = "您是目前唯一的管理员，注销后将无人管理名册。请先增加另一位管理员，再办理注销。"
-NO_REQUEST = "目前没有待核准的申请。"
+NO_REQUEST = "没有这样的待核准申请，未作改动。"
 WHICH_REQUEST = "请选择要处理的申请："
 CODE_PRIVATE = "绑定码已私聊告知您。"
 

@@ -167,7 +167,7 @@ async def _decided(turn: Turn) -> Row | None:
     """
     number = re.search(r"\d{1,9}", turn.message.text)
     if number is None:
-        waiting = await ledger.waiting()
+        waiting = [one for one in await ledger.waiting() if _means(turn, one)]
         if not waiting:
             raise Refusal(replies.NO_REQUEST)
         labels = [(f"申请{one['id']}：{one['unit_name']}联络员{one['name']}", one["id"]) for one in waiting]
@@ -179,6 +179,12 @@ async def _decided(turn: Turn) -> Row | None:
     if found["state"] != ledger.RequestState.WAITING.value:
         raise Refusal(replies.settled_already(found["id"]))
     return found
+
+
+def _means(turn: Turn, request: Row) -> bool:
+    """Whether a sentence without a number may mean this request: whom or which unit it names must be the request's."""
+    name, unit_ids = turn.reading.fields.get("person", ""), turn.reading.unit_choices or turn.reading.units
+    return (not name or request["name"] in turn.message.text) and (not unit_ids or request["unit_id"] in unit_ids)
 
 
 async def _successor(turn: Turn, request: Row) -> int | None:

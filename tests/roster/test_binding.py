@@ -76,6 +76,27 @@ async def test_a_code_is_nowhere_on_record_once_it_has_been_used(tmp_path: Path,
             assert code not in str(await rows(f"SELECT * FROM {table}")), table
 
 
+async def test_a_successor_without_an_account_is_given_a_code_on_approval(tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        told = await talking.say("demo-龙溪街道-魏强", "联络员换成李娜")
+        assert "申请1：龙溪街道联络员魏强提出由李娜接任" in told[ADMINISTRATOR][0]
+        told = await talking.say(ADMINISTRATOR, "同意绑定 1")
+        found = CODE.search("".join(told[ADMINISTRATOR]))
+        assert found is not None
+        assert told["demo-龙溪街道-魏强"] == ["龙溪街道联络员已由李娜接任，您的联络员身份自此结束。感谢支持。"]
+        answer = await talking.answer("李娜的手机", f"绑定 {found[0]}")
+        assert answer.startswith("绑定成功：李娜（龙溪街道），角色：联络员（龙溪街道A岗）。")
+        assert "贵单位目前还需报送" in answer
+
+
+async def test_a_code_of_somebody_who_left_is_void(tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        code = await _code(talking)
+        await talking.answer(ADMINISTRATOR, "柳河镇赵志国调离")
+        assert "已更新名册" in await talking.answer(ADMINISTRATOR, "确认")
+        assert (await talking.answer("新手机", f"绑定 {code}")).startswith("绑定码不对或已失效")
+
+
 async def test_the_first_administrator_of_a_new_office(tmp_path: Path, database_url: str) -> None:
     async with talk(tmp_path, database_url, demo=False) as talking:
         code = await _first_code(talking, database_url)

@@ -27,6 +27,8 @@ UNITS = ("柳河镇", "柳河", "石桥镇", "石桥", "依法治市办")
         ("取消王伟的审查员", Asked(Wish.END, "王伟", role=Role.REVIEWER)),
         ("取消管理员王伟", Asked(Wish.END, "王伟", role=Role.ADMINISTRATOR)),
         ("撤销柳河镇联络员B岗", Asked(Wish.END, "", role=Role.LIAISON, desk="B")),
+        ("解绑柳河镇张丽", Asked(Wish.UNBIND, "张丽")),
+        ("柳河镇张丽的账号解除绑定", Asked(Wish.UNBIND, "张丽")),
         ("张丽调离", Asked(Wish.LEAVE, "张丽")),
         ("柳河镇张丽已经退休了", Asked(Wish.LEAVE, "张丽")),
         ("新增人员 柳河镇 张丽 科员 13900000000", Asked(Wish.PERSON, "张丽", title="科员", phone="13900000000")),
