@@ -12,6 +12,7 @@ from typing import Any
 
 from handlers import replies
 from handlers.turn import KeptFile, Message, Office, Turn
+from handlers.understanding.acts import EXACT
 from storage import dialogue as storage
 from storage import outbox
 from storage.database import Row
@@ -87,7 +88,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     if "confirm" in question:
         return (question["confirm"],) if said in CONFIRMING else None
     if "values" not in question:
-        return (text.strip(),) if said else None
+        return (text.strip(),) if said and said not in EXACT else None
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
@@ -100,6 +101,13 @@ def hint(question: dict[str, Any], text: str) -> str | None:
     if not is_bare(text) or not {"confirm", "values"} & question.keys():
         return None
     return replies.CONFIRM_OR_END if "confirm" in question else replies.number_up_to(len(question["values"]))
+
+
+def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
+    """The message that began it and what was answered so far; words that were missing stand in the message itself."""
+    if found.question.get("adds"):
+        return replace(found.message, text=f"{found.message.text}，{given}"), found.chosen
+    return found.message, found.chosen | {found.question["name"]: given}
 
 
 def ends(text: str) -> bool:
@@ -120,19 +128,27 @@ async def words_used(message: Message) -> None:
 
 async def keep(turn: Turn) -> None:
     """Write down the question this turn asked and say it, unless another one is waited for first; then see whether one waits behind."""
-    message, wait = turn.message, timedelta(minutes=turn.office.dialogue_minutes)
+    message, until = turn.message, _until(turn)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
         await storage.await_file(*where, json.dumps({"text": message.text}, ensure_ascii=False), turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
         plain = asdict(message) | {"at": message.at.isoformat()}
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
-        if await storage.ask(*where, turn.asked.text, state, turn.now + wait, about_file=message.file is not None):
+        if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
             turn.whisper(turn.asked.text, fallback=turn.asked.text)
     elif turn.settled:
-        found = await storage.promote(message.channel, message.contact_id, turn.now + wait)
+        found = await storage.promote(message.channel, message.contact_id, until)
         if found:
             turn.whisper(found["text"], fallback=found["text"])
+
+
+def _until(turn: Turn) -> datetime:
+    """How long a question waits. One that arose in a room may have to be asked there, and its end told there: both in working hours only."""
+    wait = timedelta(minutes=turn.office.dialogue_minutes)
+    until = turn.now + wait
+    opens = None if turn.message.private else turn.opens_at(turn.now) or turn.opens_at(until)
+    return opens + wait if opens else until
 
 
 async def expire(office: Office, now: datetime) -> int:

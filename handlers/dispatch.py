@@ -94,6 +94,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     found = None if message.file else await dialogue.waiting(message, turn.office.bot_name)
     if found and await _settled(turn, found, reader):
         return None
+    if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(message.text, aloud=True):
+        return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
@@ -109,7 +111,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         return dialogue.is_bare(said)
     if dialogue.ends(said):
         await close(found.id)
-        turn.reply(replies.CANCELLED)
+        turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
         turn.settled = True
         return True
     given = dialogue.answer(found.question, said)
@@ -119,7 +121,8 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
             turn.reply(hint)
         return hint is not None
     await close(found.id)
-    turn.message, turn.chosen = found.message, found.chosen | {found.question["name"]: given[0]}
+    turn.place = turn.message.room_id
+    turn.message, turn.chosen = dialogue.answered(found, given[0])
     await _again(turn, reader)
     while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
         turn.message, turn.chosen = behind.message, behind.chosen
@@ -160,12 +163,12 @@ async def dispatch(turn: Turn) -> None:
     if not reading.acts or reading.intent == "ignore":
         return
     if command is None:
-        _unknown(turn)
+        _of_no_feature(turn)
         return
     if not turn.speaker.may(command.right):
-        _denied(turn)
+        _denied(turn, command.refusal)
         return
-    if command.private and turn.message.room_id:
+    if command.private and not turn.private:
         turn.reply(replies.PRIVATE_ONLY)
         return
     turn.keep_text = True
@@ -180,18 +183,32 @@ async def dispatch(turn: Turn) -> None:
         await dialogue.words_used(turn.message)
 
 
+def _of_no_feature(turn: Turn) -> None:
+    """What no feature takes: refused by rule, an answer to nothing, or not understood."""
+    intent = turn.reading.intent
+    if intent == "deny.permission":
+        _denied(turn)
+    elif intent == "legal.opinion" and turn.speaker.member_id is not None:
+        turn.reply(replies.LEGAL_OPINION)
+    elif intent in ("dialogue.cancel", "dialogue.confirm") and turn.speaker.member_id is not None:
+        if turn.private:
+            turn.reply(replies.NOTHING_WAITS)
+    else:
+        _unknown(turn)
+
+
 def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
-    if turn.message.private and turn.speaker.member_id is None:
+    if turn.private and turn.speaker.member_id is None:
         turn.reply(replies.STRANGER)
-    elif turn.message.private or turn.message.mentioned:
+    elif turn.private or turn.message.mentioned:
         turn.reply(replies.not_understood(turn.reading.question))
 
 
-def _denied(turn: Turn) -> None:
-    """A stranger in a group is met with silence; everybody else is told once, courteously."""
-    if turn.speaker.member_id is None:
-        if turn.message.private:
-            turn.reply(replies.STRANGER)
-        return
-    turn.reply(replies.DENIED)
+def _denied(turn: Turn, refusal: str = "") -> None:
+    """A stranger in a group is met with silence; everybody else is told once, courteously and not before the others."""
+    if turn.speaker.member_id is not None:
+        text = refusal or replies.DENIED
+        turn.whisper(text, fallback=text)
+    elif turn.private:
+        turn.reply(replies.STRANGER)

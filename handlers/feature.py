@@ -39,6 +39,7 @@ class Command:
     phrases: tuple[Phrase, ...] = ()
     slots: tuple[str, ...] = ()  # compared slots the reading carries when they were said; what it must carry its phrases need
     private: bool = False  # only in a private chat
+    refusal: str = ""  # said to who lacks the right, instead of the house's sentence
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,20 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.access import Right, may
 from handlers.understanding.reading import Lexicon, Reading
+from storage.calendar import is_working, next_working
 from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
+
+AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in
 
 PICK_HINT = "请回复序号；不办了请回复“取消”。"
 CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消”。"
@@ -128,6 +131,7 @@ class Turn:
     asked: "Asked | None" = None  # the question this turn ends with
     awaits_file: bool = False
     settled: bool = False  # whether a waiting question was answered or ended by this message
+    place: str | None = None  # the room ("" in private) where a question was answered, when the message before it stood elsewhere
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
 
     @property
@@ -135,15 +139,36 @@ class Turn:
         """Who moves, when, by which message: for the journal."""
         return Actor(self.now, self.speaker.member_id, self.message.inbox_id)
 
+    @property
+    def room_id(self) -> str:
+        """Where an answer is to be said: "" in private."""
+        return self.message.room_id if self.place is None else self.place
+
+    @property
+    def private(self) -> bool:
+        """Whether what is said now is said in private."""
+        return not self.room_id
+
+    def opens_at(self, at: datetime) -> datetime | None:
+        """When a room may be spoken in, seen from a moment (DOMAIN §6.1); None when it may then. The lunch break holds back no answer."""
+        zone, days = self.office.timezone, self.lexicon.days
+        local = at.astimezone(zone)
+        opens = datetime.combine(local.date(), self.office.work_start, zone)
+        closes = datetime.combine(local.date(), self.office.work_end, zone) + AFTER_WORK
+        if is_working(local.date(), days) and local <= closes:
+            return None if opens <= local else opens
+        return datetime.combine(next_working(local.date(), days), self.office.work_start, zone)
+
     def reply(self, text: str, *, kind: OutboxKind = OutboxKind.REPLY) -> None:
-        """Say it where the message came from."""
-        where = self.message.room_id
+        """Say it where the message, or the answer to our question, came from."""
+        where = self.room_id
         self.says.append(Say(text, room_id=where, contact_id="" if where else self.message.contact_id, kind=kind))
 
     def whisper(self, text: str, fallback: str = "", *, fallback_at: datetime | None = None, kind: OutboxKind = OutboxKind.REPLY) -> None:
-        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @ (at a moment; never when empty)."""
-        room = self.message.room_id if fallback else ""
-        self.says.append(Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=fallback_at))
+        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @, in working hours or at a given moment."""
+        fallback = fallback if self.message.room_id else ""
+        room, later = (self.message.room_id, fallback_at or self.opens_at(self.now)) if fallback else ("", None)
+        self.says.append(Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=later))
 
     def hand_over(self, attachment: str, file_name: str) -> None:
         """Give a file to the sender, privately: a kept one by its SHA-256, or feature.maker:argument for one made when it is sent."""
@@ -177,6 +202,10 @@ class Turn:
             return str(self.chosen[name])
         self._ask(question, {"name": name})
         return None
+
+    def more(self, question: str) -> None:
+        """Ask for words that are missing: they are added to the message, which is then read anew."""
+        self._ask(question, {"name": "more", "adds": True})
 
     def confirmed(self, preview: str) -> bool:
         """Whether the sender has seen exactly this preview and answered 确认; else it is shown and asked for.
