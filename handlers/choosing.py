@@ -31,7 +31,7 @@ def which_unit(turn: Turn, question: str) -> int | None:
 
 def task_label(turn: Turn, task: TaskEntry) -> str:
     """How a task stands in a numbered list: title and deadline."""
-    return f"{wording.task_title(task.title, task.report_year)}（{wording.deadline(task.deadline_at, turn.office.timezone, turn.now)}截止）"
+    return f"{wording.task_title(task.title, task.report_year)}，{wording.deadline(task.deadline_at, turn.office.timezone, turn.now)}截止"
 
 
 def which_task(turn: Turn, question: str, among: Sequence[int] | None = None) -> TaskEntry | None:

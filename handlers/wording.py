@@ -35,23 +35,29 @@ def listed(names: Iterable[str], most: int = 60) -> str:
 
 def task_title(title: str, report_year: int) -> str:
     """2026年度书面述法报告: the year stands in front when the title does not name it."""
-    return title if str(report_year) in title else f"{report_year}年度{title}"
+    return title if str(report_year) in title else f"{report_year}年度{title.removeprefix('年度')}"
 
 
 def item(obligation: Mapping[str, Any]) -> str:
     """云东街道 2026年度书面述法报告（党工委书记）: one obligation in full."""
+    return f"{obligation['unit_name']} {owed(obligation)}"
+
+
+def owed(obligation: Mapping[str, Any]) -> str:
+    """2026年度书面述法报告（党工委书记）: the same without the unit."""
     post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
-    return f"{obligation['unit_name']} {task_title(obligation['title'], obligation['report_year'])}{post}"
+    return f"{task_title(obligation['title'], obligation['report_year'])}{post}"
 
 
 def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
-    units: dict[str, list[str]] = {}
+    units: dict[str, tuple[str, ...]] = {}
     for one in found:
-        units.setdefault(one["unit_name"], []).append(one["post_title"])
+        name = one["unit_name"]
+        units[name] = (*units.get(name, ()), one["post_title"])
     alike: dict[tuple[str, ...], list[str]] = {}
     for name, posts in units.items():
-        alike.setdefault(tuple(posts), []).append(name)
+        alike.setdefault(posts, []).append(name)
     return [_posts(posts, len(names)) + listed(names) for posts, names in alike.items()]
 
 

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.task import asking, opening
+from handlers.task import asking, opening, replies
 from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
@@ -18,22 +18,31 @@ FEATURE = Feature(
     title="报送任务",
     position=10,
     commands=(
-        Command("status.self", asking.own, Right.MEMBER, "我要交什么：查看本单位待报和已报事项", ("我要交什么", "我们交了没"), PHRASES["status.self"], ("unit", "task")),
-        Command("deadline.query", asking.deadline, Right.MEMBER, "什么时候截止：查看截止时间", ("述法报告什么时候截止",), PHRASES["deadline.query"], ("task",)),
-        Command("status.missing", asking.missing, Right.SEE_OUTSTANDING, "谁没交：查看未报名单", ("述法报告还有谁没交",), PHRASES["status.missing"], ("task",)),
-        Command("status.progress", asking.progress, Right.SEE_OUTSTANDING, "进度：查看各项任务收齐情况", ("述法报告收齐没有",), PHRASES["status.progress"], ("task",)),
-        Command("status.history", asking.history, Right.SEE_OUTSTANDING, "某单位今年都交过什么", ("柳河镇今年都交过啥",), PHRASES["status.history"], ("unit",)),
-        Command("task.list", opening.tasks, Right.MEMBER, "有哪些任务：查看进行中的报送任务", ("现在有哪些报送任务",), PHRASES["task.list"]),
         Command(
-            "task.create", opening.create, Right.MANAGE_TASKS, "新建任务：一句话建报送任务，回显后确认",
+            "status.missing", asking.missing, Right.SEE_OUTSTANDING, "谁没交：看未报名单", ("谁没交", "述法报告还有谁没交"),
+            PHRASES["status.missing"], ("task",), refusal=replies.NAMES_NOT_YOURS,
+        ),
+        Command(
+            "task.create", opening.create, Right.MANAGE_TASKS, "新建任务，回显后确认",
             ("新建任务：2026年度法治政府建设报告，对象全部镇街，12月18日17:00前",), PHRASES["task.create"], ("title", "deadline"),
         ),
+        Command(
+            "status.progress", asking.progress, Right.SEE_OUTSTANDING, "看收齐情况", ("述法报告收齐没有",),
+            PHRASES["status.progress"], ("task",), refusal=replies.NAMES_NOT_YOURS,
+        ),
+        Command(
+            "status.history", asking.history, Right.SEE_OUTSTANDING, "看某单位报过什么", ("柳河镇今年都交过啥",),
+            PHRASES["status.history"], ("unit",), refusal=replies.NAMES_NOT_YOURS,
+        ),
+        Command("status.self", asking.own, Right.MEMBER, "我要交什么：看本单位待报和已报", ("我要交什么", "我们交了没"), PHRASES["status.self"], ("unit", "task")),
+        Command("deadline.query", asking.deadline, Right.MEMBER, "看截止时间", ("述法报告什么时候截止",), PHRASES["deadline.query"], ("task",)),
+        Command("task.list", opening.tasks, Right.MEMBER, "看有哪些任务", ("现在有哪些报送任务",), PHRASES["task.list"]),
         Command(
             "task.update", opening.change, Right.MANAGE_TASKS, "改截止时间、名称、依据",
             ("述法报告截止时间改成12月8日17:00",), PHRASES["task.update"], ("deadline", "task"),
         ),
-        Command("task.close", opening.close, Right.MANAGE_TASKS, "办结任务：不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
-        Command("task.copy", opening.copy, Right.MANAGE_TASKS, "按去年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
+        Command("task.close", opening.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
+        Command("task.copy", opening.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
         Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
         *(Command(intent, None, Right.MANAGE_TASKS, phrases=PHRASES[intent], slots=slots) for intent, slots in _ELSEWHERE),
     ),

@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 
 from handlers import choosing, wording
+from handlers.access import Right
 from handlers.task import replies
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row
-from storage.people import UNIT_SETS
+from storage.people import UNIT_SETS, UnitKind
 from storage.submission import versions
 from storage.task import ObligationState, Standing, obligations, open_obligations, standing
+
+_NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
 
 
 async def missing(turn: Turn) -> None:
@@ -24,12 +27,12 @@ async def missing(turn: Turn) -> None:
     title, total = _title(task), len(every) - waived
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
     names = replies.missing(title, until, [one for one, _how in found], [how for _one, how in found], total, waived)
-    if turn.message.private or turn.office.public_missing_names:
+    if turn.private or turn.office.public_missing_names:
         turn.reply(names)
         return
     turn.reply(replies.missing_counts(title, total, len(found)) + (replies.NAMES_PRIVATELY if found else ""))
     if found:
-        turn.whisper(names)
+        turn.whisper(names, fallback=replies.NAMES_FALLBACK)
 
 
 async def progress(turn: Turn) -> None:
@@ -57,8 +60,8 @@ async def history(turn: Turn) -> None:
 
 async def own(turn: Turn) -> None:
     """我要交什么, 我交了没: the speaker's own units only."""
-    if not turn.speaker.unit_ids:
-        turn.reply(replies.NO_UNIT)
+    if not set(turn.speaker.unit_ids) & {one.id for one in turn.lexicon.units if one.kind not in _NOT_REPORTING}:
+        turn.reply(replies.NO_UNIT_BUT if turn.speaker.may(Right.SEE_OUTSTANDING) else replies.NO_UNIT)
         return
     named = set(turn.reading.tasks)
     found = [one for one in await open_obligations(turn.speaker.unit_ids) if not named or one["task_id"] in named]
@@ -78,7 +81,7 @@ def _own_unit(turn: Turn, unit: str, many: Sequence[Row]) -> str:
 
 async def unfinished(turn: Turn) -> None:
     """还没弄完，晚点交: nothing changes; in private one line says so, in a group nothing needs saying."""
-    if turn.message.private:
+    if turn.private:
         turn.reply(replies.STILL_OWED)
 
 

@@ -20,6 +20,7 @@ LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 _PER_POST = re.compile("按岗位|按人|逐人|每人|主要负责人|述法")
 _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 _YEAR = re.compile(r"(20\d\d)\s*年")
+_BASIS = re.compile(r"依据(?:改成|改为|是|为)?[:：]?\s*([^，,。；;\n]{4,200})")
 _COUNT = re.compile(r"(\d{1,3})\s*个(?:镇街|镇|街道|部门|单位)")
 
 
@@ -64,12 +65,15 @@ async def create(turn: Turn) -> None:
 async def _draft(turn: Turn) -> Draft | None:
     """The task as the sentence and the answers give it, or None after asking for what is missing."""
     reading = turn.reading
-    title = (reading.fields.get("title") or turn.need("title", replies.NEED_TITLE) or "").strip("《》“”：: ")
+    title = (turn.chosen.get("title") or reading.fields.get("title") or turn.need("title", replies.NEED_TITLE) or "").strip("《》“”：: ")[:100]
     if not title:
         return None
     scope, sets, units, excepted = _scope(turn)
     if not scope:
-        turn.reply(replies.NEED_TARGETS)
+        turn.more(replies.NEED_TARGETS)
+        return None
+    if reading.when is None:
+        turn.more(replies.NEED_DEADLINE)
         return None
     deadline_at = deadline(turn)
     if deadline_at is None:
@@ -80,8 +84,16 @@ async def _draft(turn: Turn) -> Draft | None:
         raise Refusal(replies.NO_TARGETS)
     year = _YEAR.search(title)
     report_year = int(year[1]) if year else deadline_at.astimezone(turn.office.timezone).year
+    if any((one.title, one.report_year) == (title, report_year) for one in turn.lexicon.tasks):
+        raise Refusal(replies.exists(title, report_year))
     names = "、".join(choosing.unit_name(turn, one) for one in excepted)
-    return Draft(title[:100], report_year, per_post, scope, names, reading.fields.get("basis", ""), deadline_at, owed)
+    return Draft(title, report_year, per_post, scope, names, _basis(turn), deadline_at, owed)
+
+
+def _basis(turn: Turn) -> str:
+    """The basis as it was said, in its own punctuation: 云法办发〔2026〕18号."""
+    found = _BASIS.search(turn.message.text)
+    return found[1].strip() if found else ""
 
 
 def _scope(turn: Turn) -> tuple[str, list[UnitKind], list[int], list[int]]:
@@ -126,7 +138,7 @@ def _hints(turn: Turn, draft: Draft) -> list[str]:
         hints.append(replies.number_differs(int(said[1]), units))
     kind = draft.title[-4:]
     hints += [replies.similar(one.title) for one in turn.lexicon.tasks if one.title.endswith(kind) and one.report_year == draft.report_year]
-    if turn.reading.when and turn.reading.when.doubt:
+    if turn.reading.when and turn.reading.when.doubt and "deadline" not in turn.chosen:
         hints.append(turn.reading.when.doubt)
     return hints if draft.basis else [*hints, replies.NO_BASIS]
 
@@ -136,7 +148,8 @@ async def change(turn: Turn) -> None:
     chosen = choosing.which_task(turn, replies.WHICH)
     if chosen is None:
         return
-    columns: dict[str, Any] = {key: turn.reading.fields[key] for key in ("title", "basis") if turn.reading.fields.get(key)}
+    said = {"title": turn.reading.fields.get("title", ""), "basis": _basis(turn)}
+    columns: dict[str, Any] = {name: words for name, words in said.items() if words}
     if turn.reading.when is not None:
         at = deadline(turn)
         if at is None:
@@ -176,7 +189,8 @@ async def close(turn: Turn) -> None:
 
 async def copy(turn: Turn) -> None:
     """按去年的再建一个: an earlier task for the next report year, to whoever is in those posts today."""
-    found = await earlier_tasks(turn.reading.fields.get("title", ""))
+    named = {one.title for one in turn.lexicon.tasks if one.id in turn.reading.tasks}
+    found = [one for one in await earlier_tasks(turn.reading.fields.get("title", "")) if not named or one["title"] in named]
     if not found:
         raise Refusal(replies.NO_EARLIER)
     options = [(wording.task_title(one["title"], one["report_year"]), one["id"]) for one in found[:9]]
@@ -196,7 +210,7 @@ async def copy(turn: Turn) -> None:
     draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], old["basis"], at, owed)
     until = wording.deadline(at, turn.office.timezone, turn.now)
     shown = {"title": title, "report_year": year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
-    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), _hints(turn, draft))):
+    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*_hints(turn, draft), *[replies.OLD_BASIS] * bool(old["basis"])])):
         return
     columns = {name: old[name] for name in ("per_post", "targets", "excepted", "basis", "requirement")} | {"per_post": draft.per_post}
     await open_task(turn.actor, owed, title=title, report_year=year, deadline_at=at, **columns)

@@ -64,6 +64,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:逾期|超期|拖着?|欠着?)(?:没|未)?(?:{GIVE})?的?(?:有|是|还有)?(?:谁|哪|几|多少|单位|名单)", 1.15, "-supposed", _TASK),
     ),
     "status.progress": (
+        Phrase(r"^(?:看|查)?(?:一?下)?(?:报送)?(?:进度|进展)(?:情况)?$", 1.2, "office", needs=("task?",)),
         Phrase(rf"(?:收|{GIVE})(?:得|的)(?:怎么样|如何|差不多|咋样|怎样)", 1.2, needs=("task?",)),
         Phrase(rf"(?:都|全)?(?:收|{GIVE})(?:上来|上|齐|到)了?(?:没有?|吗|么|\?)", 1.05, "asked office", ("task?",)),
         Phrase(r"(?:收|交|报)(?:得|的)?(?:齐|全|完)了?(?:没有?|吗|么|\?|$)", 1.2, "asked", ("task?",)),
@@ -138,6 +139,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"D(?:截止|到期)(?:吗|么|\?|是吗|对吗)", 1.1, "asked", ("task?",)),
     ),
     "task.create": (
+        Phrase(r"^(?:新建|创建|建立?|发布|下发)(?:一?[个项])?(?:报送)?任务[,:]", 1.2, "-office -asked -negated -file"),
         Phrase(
             rf"S(?:X)?.{{0,2}}D(?:之?前)?[,]?都?(?:把|将)(?P<title>K|[^,。;了FG?吗D]{{2,30}}?){GIVE}", 1.3, "office -asked -negated", ("deadline",)
         ),

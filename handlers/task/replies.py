@@ -11,14 +11,15 @@ from storage.task import Standing
 WHICH = "请问是哪一项任务："
 WHICH_UNIT = "请问是哪个单位："
 NOTHING_OWED = "贵单位目前没有应报事项。"
-NO_UNIT = "您的账号没有对应的报送单位。管理员可发送“谁没交”“进度”了解报送情况。"
-NAMES_PRIVATELY = "名单已私聊发您。"
-NEED_DEADLINE = "请问截止时间定在什么时候，例如：12月4日17:00。"
-NEED_TARGETS = "请问由哪些单位报送，例如：全部镇街和部门，或写明单位名称。"
-NEED_TITLE = "请问任务名称是什么，例如：2026年度书面述法报告。"
+NO_UNIT = "您的账号没有对应的报送单位，不需要报送。"
+NO_UNIT_BUT = "您的账号没有对应的报送单位。了解各单位报送情况，请发送“谁没交”。"
+NAMES_PRIVATELY = "名单另行私聊发您。"
+NAMES_FALLBACK = "名单不便在群内发布，私聊又发不到您。请先加我为好友，再私聊发送“谁没交”。"
+NEED_DEADLINE = "请问截止时间定在什么时候，例如：12月4日17:00前。不办了请回复“取消”。"
+NEED_TARGETS = "请问由哪些单位报送，例如：全部镇街和部门，或写明单位名称。不办了请回复“取消”。"
+NEED_TITLE = "请问任务名称是什么，例如：2026年度书面述法报告。不办了请回复“取消”。"
 NO_TARGETS = "按这个范围没有找到应报单位，请重新写明。"
-NO_DEADLINE_FOUND = "没有看懂截止时间，请写成“12月4日17:00”这样的形式，重新发起。"
-NOT_OWING = "名单由依法治市办掌握。您可以发送“我要交什么”，查看本单位的情况。"
+NAMES_NOT_YOURS = "名单由依法治市办掌握。您可以发送“我要交什么”，查看本单位的情况。"
 STILL_OWED = "好的，台账仍为未报。完成后请直接把文件发来。"
 NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间改成12月8日17:00。"
 NO_EARLIER = "没有找到可以照着再建的往年任务。"
@@ -29,14 +30,17 @@ Rows = Sequence[Mapping[str, Any]]
 
 def missing(title: str, deadline: str, found: Rows, standings: Sequence[Standing], total: int, waived: int) -> str:
     """谁没交, with names: grouped by how each stands."""
-    head = f"{title}（{deadline}截止）：应报{total}件，"
+    head = f"{title}，{deadline}截止。应报{total}件，"
     if not found:
         return head + "已全部收到。" + _waived(waived)
-    groups: dict[str, list[Mapping[str, Any]]] = {}
+    alike: dict[str, list[Mapping[str, Any]]] = {}
     for one, standing in zip(found, standings, strict=True):
-        groups.setdefault(standing.words, []).append(one)
-    lines = [f"{words}{len(many)}件：{wording.owing_units(many)}" for words, many in groups.items()]
-    return head + f"还差{len(found)}件。" + _waived(waived) + "\n" + "\n".join(lines)
+        alike.setdefault(standing.words, []).append(one)
+    counts = "，".join(f"{words}{len(many)}件" for words, many in alike.items())
+    lines = [f"{head}已收{total - len(found)}件，{counts}。{_waived(waived)}"]
+    for words, many in alike.items():
+        lines += [f"【{words}】"] * (len(alike) > 1) + wording.owing_units(many)
+    return "\n".join(lines)
 
 
 def missing_counts(title: str, total: int, owing: int) -> str:
@@ -99,8 +103,9 @@ def preview(draft: Mapping[str, Any], scope: str, count: int, hints: Sequence[st
     """What would be created, with what to mind."""
     lines = [
         "拟新建报送任务：",
-        f"名称：{draft['title']}（{draft['report_year']}年度）",
-        f"对象：{scope}，共{count}件，{'按岗位逐人报送' if draft['per_post'] else '每单位一份'}",
+        f"名称：{draft['title']}",
+        f"所属年度：{draft['report_year']}年",
+        f"对象：{scope}，{f'按岗位逐人报送，共{count}件' if draft['per_post'] else f'每单位一份，共{count}家'}",
         f"截止：{draft['deadline']}",
         f"依据：{draft['basis'] or '未填写'}",
     ]
@@ -148,11 +153,17 @@ def number_differs(said: int, found: int) -> str:
     return f"您说的是{said}个单位，按名册是{found}个，请核对。"
 
 
+def exists(title: str, report_year: int) -> str:
+    """The year has a task of this name."""
+    return f"{report_year}年度已有任务“{title}”，请换一个名称，或修改原任务。"
+
+
 def similar(title: str) -> str:
     """One task, one submission: the same material is not asked for twice (DOMAIN §6.1)."""
     return f"已有同类任务“{title}”，请核对是否重复。"
 
 
+OLD_BASIS = "依据照录自往年，请核对是否仍然适用。"
 NO_BASIS = "未写明依据。可在原话中加上“依据：文件名或文号”。"
 
 
