@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import choosing
 from handlers.filenames import is_picture, is_temporary, plain_words
 from handlers.submission import replies
 from handlers.turn import KeptFile, Turn
-from storage.calendar import is_working, next_working
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.people import Role
@@ -60,8 +59,8 @@ async def _which(turn: Turn, file: KeptFile) -> Row | None:
         return None
     if len(fitting) == 1 and _is_certain(turn, file):
         return fitting[0]
-    options = [(replies.item(one, turn.office.timezone, turn.now), one["id"]) for one in fitting]
-    chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), [*options, (replies.NOT_A_REPORT, DECLINED)])
+    options = [*_options(turn, fitting), (replies.NOT_A_REPORT, DECLINED)]
+    chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), options)
     if chosen == DECLINED and chosen is not None:
         turn.whisper(replies.NOT_RECORDED)
     return next((one for one in fitting if one["id"] == chosen), None)
@@ -73,7 +72,16 @@ def _fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
     found = [one for one in every if not tasks or one["task_id"] in tasks]
     if posts:
         found = [one for one in found if not one["post_title"] or posts & set(one["post_title"].split("、"))]
-    return found
+    return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
+
+
+def _named_by_file(name: str, found: list[Row]) -> list[Row]:
+    """Of several posts that the words fit (书记和主任的一起发了) the one that the file's own name says."""
+    return [one for one in found if any(title[-2:] in name for title in one["post_title"].split("、") if title)] or found
+
+
+def _options(turn: Turn, fitting: Sequence[Row]) -> list[tuple[str, int]]:
+    return list(zip(replies.items(fitting, turn.office.timezone, turn.now), [int(one["id"]) for one in fitting], strict=True))
 
 
 def _is_certain(turn: Turn, file: KeptFile) -> bool:
@@ -130,24 +138,10 @@ def _stem(name: str) -> str:
 
 def _receipt(turn: Turn, text: str) -> None:
     """A receipt: in the room by day; out of hours privately at once, or in the room when work begins (DOMAIN §6.1)."""
-    opens = next_opening(turn)
-    if turn.message.private or opens is None:
+    if turn.private or turn.opens_at(turn.now) is None:
         turn.reply(text, kind=OutboxKind.RECEIPT)
     else:
-        turn.whisper(text, fallback=text, fallback_at=opens, kind=OutboxKind.RECEIPT)
-
-
-def next_opening(turn: Turn) -> datetime | None:
-    """When the room may be spoken in again; None while it may now. The lunch break does not hold back an answer."""
-    local = turn.now.astimezone(turn.office.timezone)
-    opens = datetime.combine(local.date(), turn.office.work_start, turn.office.timezone)
-    closes = datetime.combine(local.date(), turn.office.work_end, turn.office.timezone) + timedelta(minutes=30)
-    working = is_working(local.date(), turn.lexicon.days)
-    if working and opens <= local <= closes:
-        return None
-    if working and local < opens:
-        return opens
-    return datetime.combine(next_working(local.date(), turn.lexicon.days), turn.office.work_start, turn.office.timezone)
+        turn.whisper(text, fallback=text, kind=OutboxKind.RECEIPT)
 
 
 async def text_arrived(turn: Turn) -> None:
@@ -161,8 +155,7 @@ async def text_arrived(turn: Turn) -> None:
     if not fitting:
         turn.whisper(replies.NOTHING_OPEN, fallback=replies.NOTHING_OPEN)
         return
-    options = [(replies.item(one, turn.office.timezone, turn.now), one["id"]) for one in fitting]
-    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM.format(name="文字报送"), options)
+    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM.format(name="文字报送"), _options(turn, fitting))
     obligation = next((one for one in fitting if one["id"] == chosen), None)
     if obligation is None:
         return

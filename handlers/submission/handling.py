@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,24 +14,27 @@ from handlers.turn import Turn
 from storage.database import Row, among
 from storage.files import FileStore
 from storage.refusal import Refusal
-from storage.submission import files, versions, withdraw
+from storage.submission import VersionState, files, versions, withdraw
 from storage.task import task
 
-FEW = 3  # files that are handed over one by one; more come as a zip
+JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
 
 
 async def take_back(turn: Turn) -> None:
-    """撤回: the version named, else the sender's own latest; the one before counts again."""
+    """撤回: the version named, else the only one the sender has just sent; asked when it could be several. The one before counts again."""
     found = await _own_versions(turn)
-    if not found:
+    await _refuse_others(turn, found)
+    version = await _which_version(turn, [one for one in found if one["state"] == VersionState.RECEIVED.value and one["obligation_state"] == "submitted"])
+    if version is not None:
+        held = await files([version["id"]])
+        turn.reply(replies.withdrawn(version, len(held), await withdraw(version, turn.actor)))
+    elif turn.asked is None:
         raise Refusal(replies.NOTHING_TO_WITHDRAW)
-    again = await withdraw(found[0], turn.actor)
-    turn.reply(replies.withdrawn(found[0], again))
 
 
 async def _own_versions(turn: Turn) -> list[Row]:
-    """Received versions of open tasks that this account sent, newest first, narrowed by number, task and post."""
-    found = await versions("v.account_id = ? AND v.state = 'received' AND t.state = 'open' AND o.state = 'submitted'", turn.speaker.account_id)
+    """Versions of open tasks that this account sent, newest first, narrowed by number, task and post."""
+    found = await versions("v.account_id = ? AND t.state = 'open'", turn.speaker.account_id)
     reading = turn.reading
     if reading.numbers:
         found = [one for one in found if one["number"] in reading.numbers]
@@ -39,6 +43,30 @@ async def _own_versions(turn: Turn) -> list[Row]:
     if reading.posts:
         found = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
     return [one for one in found if one["unit_id"] in turn.speaker.unit_ids]
+
+
+async def _refuse_others(turn: Turn, found: Sequence[Row]) -> None:
+    """What the sender sent last does not count any more because of somebody else's: that one is not theirs to take back, nor is an older one meant.
+
+    :raises Refusal: saying whose version counts
+    """
+    last = next((one for one in found if one["state"] != VersionState.WITHDRAWN.value), None)
+    if last is not None and last["state"] == VersionState.REPLACED.value and "version" not in turn.chosen:
+        counting = await versions("v.submission_id = ? AND v.state = 'received'", last["submission_id"])
+        if counting and counting[0]["account_id"] != turn.speaker.account_id:
+            raise Refusal(replies.replaced_by(counting[0], turn.office.timezone))
+
+
+async def _which_version(turn: Turn, found: Sequence[Row]) -> Row | None:
+    """The one version that is meant, or None after asking (or when there is none)."""
+    just = [one for one in found if turn.message.at - one["received_at"] <= JUST_NOW]
+    if len(found) == 1 or len(just) == 1:
+        return (just or found)[0]
+    if not found:
+        return None
+    options = [(replies.in_hand(one, turn.office.timezone, turn.now), one["id"]) for one in found]
+    chosen = turn.pick("version", replies.WHICH_TO_WITHDRAW, options)
+    return next((one for one in found if one["id"] == chosen), None)
 
 
 async def review_state(turn: Turn) -> None:
@@ -74,10 +102,10 @@ async def _of_unit(turn: Turn) -> None:
         return
     for version in [one for one in reversed(found) if one["task_id"] == chosen.id]:
         held = await files([version["id"]])
-        turn.whisper(replies.files_follow(version, len(held), turn.office.timezone))
+        turn.whisper(replies.files_follow(version, len(held), turn.office.timezone), fallback=replies.FILES_FALLBACK)
         for one in held:
             turn.hand_over(one["sha256"], _archive_name(version, one["name"], turn.office.timezone))
-    if not turn.message.private:
+    if not turn.private:
         turn.reply(replies.SENT_PRIVATELY)
 
 
@@ -91,9 +119,9 @@ async def _of_task(turn: Turn) -> None:
     if not found:
         raise Refusal(replies.NOTHING_KEPT)
     title = wording.task_title(chosen.title, chosen.report_year)
-    turn.whisper(replies.bundle_follows(title, len(found)))
+    turn.whisper(replies.bundle_follows(title, len(found)), fallback=replies.FILES_FALLBACK)
     turn.hand_over(f"submission.bundle:{chosen.id}", f"{title}.zip")
-    if not turn.message.private:
+    if not turn.private:
         turn.reply(replies.SENT_PRIVATELY)
 
 

@@ -9,17 +9,19 @@ from handlers import wording
 
 WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
 NOT_A_REPORT = "不是报送件"
-WHICH_UNIT = "您负责多个单位，请问这份是哪个单位的："
 NOT_RECORDED = "好的，未登记。"
 NOTHING_OPEN = "贵单位目前没有应报事项，这份文件未登记。"
-NOT_OWED = "按台账，贵单位不在这项任务的应报范围内，这份文件未登记。如有疑问，请联系管理员。"
+NOT_OWED = "按台账，贵单位没有这一项应报，或该任务已办结，这份文件未登记。如有疑问，请联系管理员。"
+NOT_A_LIAISON = "报送由各单位联络员办理，您的账号没有登记为联络员，这份材料未登记。如有变动，请联系管理员。"
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
-NO_FILE_SEEN = "目前还没有见到文件，暂未登记。请把文件发在群里或私聊发我，收到即登记；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
+WHICH_TO_WITHDRAW = "请问要撤回哪一件："
+NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
 NOTHING_KEPT = "没有找到对应的报送文件。"
 WHICH_TASK = "请问要哪一项任务的文件："
 WHICH_UNIT_FILES = "请问要哪个单位的文件："
-SENT_PRIVATELY = "已私聊发您。"
+SENT_PRIVATELY = "文件另行私聊发您。"
+FILES_FALLBACK = "文件不便在群内发送，私聊又发不到您。请先加我为好友，再私聊索取。"
 OTHERS_FILES = "其他单位的报送材料不便提供。如有需要，请联系依法治市办。"
 NOTHING_HANDED_IN = "贵单位目前没有已报的材料。"
 TEXT_TOO_SHORT = "文字报送内容过短，请写明报送事项和内容。"
@@ -39,9 +41,16 @@ def other_unit(name: str, named: str, own: str) -> str:
     return f"“{name}”中写的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；如是{own}的材料，请改名后重发。"
 
 
-def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
-    """One obligation in a numbered question."""
-    return f"{wording.item(obligation)}，{wording.deadline(obligation['deadline_at'], zone, now)}截止"
+def items(obligations: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> list[str]:
+    """Obligations in a numbered question: the unit is said when there are several, the deadline where it is still owed."""
+    several = len({one["unit_id"] for one in obligations}) > 1
+    return [(f"{one['unit_name']} " if several else "") + wording.owed(one) + _stands(one, zone, now) for one in obligations]
+
+
+def _stands(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    if obligation["submitted_at"]:
+        return "，已报"
+    return f"，{wording.deadline(obligation['extended_to_at'] or obligation['deadline_at'], zone, now)}截止"
 
 
 def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
@@ -71,10 +80,22 @@ def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
     return f"已补充：“{name}”并入{wording.item(obligation)}第{n}版。查询号 {number}。"
 
 
-def withdrawn(version: Mapping[str, Any], again: int | None) -> str:
-    """A version was taken back."""
-    now = f"现以第{again}版为准。" if again else "该项目前为未报。"
-    return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}）。{now}"
+def withdrawn(version: Mapping[str, Any], files: int, again: int | None) -> str:
+    """A version was taken back, with all of its files."""
+    left = f"现以第{again}版为准。" if again else "这一项现为未报。"
+    held = f"，共{files}个文件" if files > 1 else ""
+    return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}{held}）。{left}"
+
+
+def in_hand(version: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """One version in the question which to take back."""
+    return f"{wording.item(version)}第{version['n']}版，{wording.moment(version['received_at'], zone, now)}收到"
+
+
+def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """The sender's own version does not count any more: somebody else's came after it."""
+    what = f"{wording.item(version)}现以{version['sender_name']}{wording.moment(version['received_at'], zone)}报送的第{version['n']}版为准"
+    return f"{what}，请由其本人撤回，或联系管理员。"
 
 
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
