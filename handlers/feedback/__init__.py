@@ -9,5 +9,5 @@ FEATURE = Feature(
     name="feedback",
     title="意见建议",
     position=80,
-    commands=(Command("feedback", commands.noted, Right.MEMBER, "提意见：您的意见会转给管理员", ("提个意见，提醒太多了",), PHRASES["feedback"]),),
+    commands=(Command("feedback", commands.noted, Right.MEMBER, "提意见，转给管理员", ("提个意见，提醒太多了",), PHRASES["feedback"]),),
 )

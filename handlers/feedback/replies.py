@@ -1,6 +1,6 @@
 """What the feedback feature says."""
 
-NEED = "请直接写下您的意见或建议。"
+NEED = "请直接写下您的意见或建议。不提了请回复“取消”。"
 
 
 def noted(number: int) -> str:

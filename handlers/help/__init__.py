@@ -9,5 +9,5 @@ FEATURE = Feature(
     name="help",
     title="帮助",
     position=99,
-    commands=(Command("help", commands.help_, Right.ANYONE, "帮助：查看您能办的事", ("帮助", "你会什么"), PHRASES["help"]),),
+    commands=(Command("help", commands.help_, Right.ANYONE, examples=("帮助", "你会什么", "帮助 报送任务"), phrases=PHRASES["help"]),),
 )

@@ -1,30 +1,34 @@
-"""What the help says."""
+"""What the help says: short enough for a phone's screen."""
 
 from collections.abc import Sequence
 
 NOTHING_OWED = "您目前没有待报事项。"
-ENDING = "直接把文件发到群里或私聊即为报送。办到一半想停下，回复“取消”。"
+HOW_TO_REPORT = "把文件直接发在群里或私聊发我，即为报送。"
+ENDING = "引号中的话可以照着改。办到一半不办了，回复“取消”。"
 STRANGER = "您好，我是{bot}，负责登记报送。您的账号尚未登记：请发送“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
+SHORT = "我能登记报送、查报送情况。详细说明另行私聊发您。"
+SHORT_FALLBACK = "私聊发不到您。请先加我为好友，再发送“帮助”；把文件直接发在群里，也能登记报送。"
 
 
-def owed(lines: Sequence[str]) -> str:
+def owed(count: int, items: Sequence[str]) -> str:
     """The first line: what this person owes now."""
-    return f"您目前待报{len(lines)}项：{'；'.join(lines)}。" if lines else NOTHING_OWED
+    if not items:
+        return NOTHING_OWED
+    return f"您目前待报{count}项：{'；'.join(items[:3])}{'等' if len(items) > 3 else ''}。"
 
 
-def item(title: str, until: str) -> str:
+def item(title: str, until: str, late: bool) -> str:
     """One thing owed, in the first line."""
-    return f"{title}，{until}截止"
+    return f"{title}，{until}{'已截止' if late else '截止'}"
 
 
-def section(title: str, lines: Sequence[str]) -> str:
-    """A feature's commands with an example to copy."""
-    return f"【{title}】\n" + "\n".join(lines)
+def section(title: str, lines: Sequence[str], more: int) -> str:
+    """A feature's commands; the rest of a long one is a question away."""
+    rest = [f"· 另有{more}项，发送“帮助 {title}”查看"] if more else []
+    return "\n".join([f"【{title}】", *lines, *rest])
 
 
 def line(help_text: str, example: str) -> str:
-    """One command."""
-    return f"· {help_text}" + (f"\n  例：{example}" if example and not example.startswith("[") else "")
-
-
-SHORT = "我能登记报送、查报送情况。详细说明已私聊发您。"
+    """One command, with what to say where its name does not tell."""
+    said = example.partition("[")[0].strip(" ，")
+    return f"· {help_text}" if not said or help_text.startswith(said) else f"· {help_text}，如“{said}”"
