@@ -13,7 +13,7 @@ async def marked(turn: Turn) -> None:
     level = message.secrecy_rule.partition(":")[0]
     await note(turn.actor, message.channel, message.room_id, message.contact_id, message.secrecy_rule, message.name_sha256)
     turn.keep_text = False
-    turn.whisper(replies.ALERT if level == "alert" else replies.WARN, fallback=replies.IN_ROOM)
+    turn.whisper(replies.ALERT if level == "alert" else replies.WARN, fallback=replies.IN_ROOM, fallback_at=turn.now)
     where = f"“{turn.room_name or '群'}”" if message.room_id else "私聊中"
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
     who = f"{unit}{turn.speaker.name}" if turn.speaker.name else "未登记的账号"
