@@ -4,20 +4,19 @@ Statements are written once with `?` for parameters. Columns ending in `_at` com
 in `_on` as dates, on both databases. Tables are tortoise models; rows that hang together are asked for and changed by SQL.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
 from storage.sqlite_immediate import PATIENCE
-from storage.trouble import of_postgres
 
 CONNECTION = "default"
 APP = "office"
@@ -33,7 +32,8 @@ def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
             "credentials": {"file_path": url.removeprefix("sqlite:///"), "journal_mode": "WAL", "synchronous": "FULL", "busy_timeout": PATIENCE},
         }
     else:
-        connection = url.replace("postgresql://", "asyncpg://", 1).replace("postgres://", "asyncpg://", 1)
+        connection = expand_db_url(url.replace("postgresql://", "asyncpg://", 1).replace("postgres://", "asyncpg://", 1))
+        connection["engine"] = "storage.careful_postgres"
     return {
         "connections": {CONNECTION: connection},
         "apps": {APP: {"models": list(modules), "default_connection": CONNECTION, "migrations": "storage.migrations"}},
@@ -62,39 +62,13 @@ def _numbered(sql: str) -> str:
     return parts[0] + "".join(f"${n}{part}" for n, part in enumerate(parts[1:], 1))
 
 
-_PARSED = {"_at": "(moment({0}) if type({0}) is str else {0})", "_on": "(day({0}) if type({0}) is str else {0})"}
-
-
-@lru_cache(maxsize=512)
-def _from_sqlite(names: tuple[str, ...]) -> Callable[[Iterable[Sequence[Any]]], list[Row]]:
-    """What makes dicts of answered tuples with these columns; written out and compiled once, because 41,000 rows take half the time so."""
-    cells = [f"c{n}" for n in range(len(names))]
-    told = [_PARSED.get(name[-3:], "{0}").format(cell) for name, cell in zip(names, cells, strict=True)]
-    pairs = ", ".join(f"{name!r}: {cell}" for name, cell in zip(names, told, strict=True))
-    make = f"lambda found: [{{{pairs}}} for {', '.join(cells)}, in found]"
-    return eval(make, {"moment": datetime.fromisoformat, "day": date.fromisoformat})  # type: ignore[no-any-return]  # noqa: S307
-
-
 async def _fetch(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
     client: Any = get_connections().get(CONNECTION)
     if client.capabilities.dialect == "sqlite":
-        changed, names, found = await client.fetch(sql, values)
-        return changed, _from_sqlite(names)(found) if found else []
-    return await _fetch_postgres(client, sql, values)
-
-
-async def _fetch_postgres(client: Any, sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
-    import asyncpg  # only an office on PostgreSQL pays for the driver
-
-    plain = [value.value if isinstance(value, Enum) else value for value in values]
-    async with client.acquire_connection() as raw:
-        try:
-            statement = await raw.prepare(_numbered(sql))
-            found = [dict(one) for one in await statement.fetch(*plain)]
-        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
-            raise of_postgres(error) from error
-        status = statement.get_statusmsg() or ""
-        return (int(status.rsplit(" ", 1)[-1]) if status[:6] in ("UPDATE", "DELETE", "INSERT") else 0), found
+        found: tuple[int, list[Row]] = await client.fetch(sql, values)
+        return found
+    told: tuple[int, list[Row]] = await client.fetch(_numbered(sql), [value.value if isinstance(value, Enum) else value for value in values])
+    return told
 
 
 async def rows(sql: str, *values: Any) -> list[Row]:

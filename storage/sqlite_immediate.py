@@ -10,9 +10,10 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
@@ -29,7 +30,31 @@ QUICK = 0.001  # seconds; while the disk commits faster than this, a commit is n
 sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
 sqlite3.register_adapter(date, date.isoformat)
 
-Found = tuple[int, tuple[str, ...], Sequence[Sequence[Any]]]  # rows changed, columns and rows answered
+Found = tuple[int, list[dict[str, Any]]]  # how many rows were changed, and the rows answered
+
+_PARSED = {"_at": "(moment({0}) if type({0}) is str else {0})", "_on": "(day({0}) if type({0}) is str else {0})"}
+
+
+@lru_cache(maxsize=512)
+def _made(names: tuple[str, ...]) -> Callable[[Iterable[Sequence[Any]]], list[dict[str, Any]]]:
+    """What makes dicts of answered tuples with these columns; written out and compiled once, because 41,000 rows take half the time so."""
+    cells = [f"c{n}" for n in range(len(names))]
+    told = [_PARSED.get(name[-3:], "{0}").format(cell) for name, cell in zip(names, cells, strict=True)]
+    pairs = ", ".join(f"{name!r}: {cell}" for name, cell in zip(names, told, strict=True))
+    make = f"lambda found: [{{{pairs}}} for {', '.join(cells)}, in found]"
+    return eval(make, {"moment": datetime.fromisoformat, "day": date.fromisoformat})  # type: ignore[no-any-return]  # noqa: S307
+
+
+def _run(raw: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Found:
+    before = raw.total_changes
+    cursor = raw.cursor()
+    cursor.row_factory = None  # plain tuples
+    try:
+        cursor.execute(sql, values)
+        found = _made(tuple([column[0] for column in cursor.description]))(cursor) if cursor.description else []
+    except sqlite3.Error as error:
+        raise of_sqlite(error) from error
+    return raw.total_changes - before, found
 
 
 @contextmanager
@@ -54,15 +79,7 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
         """Run a statement: how many rows it changed, and what it answers."""
-        raw = self._here
-        before = raw.total_changes
-        cursor = raw.cursor()
-        cursor.row_factory = None  # plain tuples
-        try:
-            found = cursor.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            raise of_sqlite(error) from error
-        return raw.total_changes - before, tuple([column[0] for column in cursor.description or ()]), found
+        return _run(self._here, sql, values)
 
     async def begin(self) -> None:
         """Take the write lock; raises OperationalError when another process holds it past the busy timeout."""
@@ -140,12 +157,14 @@ class ImmediateContext(SqliteTransactionContext):
 
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
+        open_now = False
         try:
             await self.ensure_connection()
             await self.connection.begin()
-        except BaseException:
-            self._trxlock.release()
-            raise
+            open_now = True
+        finally:
+            if not open_now:
+                self._trxlock.release()
         self.token = get_connections().set(self.connection_name, self.connection)
         begun: TransactionalDBClient = self.connection
         return begun
@@ -169,10 +188,8 @@ class ImmediateClient(SqliteClient):
     async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
         """Run a statement outside any transaction: how many rows it changed, and what it answers."""
         async with self.acquire_connection() as raw:
-            before = raw.total_changes
-            with _translated():
-                found = list(await raw.execute_fetchall(sql, values))
-            return raw.total_changes - before, tuple(found[0].keys()) if found else (), found
+            found: Found = await raw._execute(_run, raw._conn, sql, values)
+            return found
 
     def _in_transaction(self) -> TransactionContext:
         return ImmediateContext(ImmediateTransaction(self), self._lock)
