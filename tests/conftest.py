@@ -100,3 +100,10 @@ async def office_db(database_url: str) -> AsyncIterator[str]:
     """The same, opened: storage.database can be called at once. Its address, for a second process."""
     async with opened(database_url, model_modules()):
         yield database_url
+
+
+@pytest.fixture
+async def sqlite_db(sqlite_url: str) -> AsyncIterator[str]:
+    """A migrated SQLite database, opened, for what need not be tried on both."""
+    async with opened(sqlite_url, model_modules()):
+        yield sqlite_url

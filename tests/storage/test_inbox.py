@@ -1,0 +1,102 @@
+"""The inbox: each message once, whoever accepts it and however often it comes; turns claimed by one; words forgotten in time."""
+
+import asyncio
+from datetime import timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from storage import inbox
+from storage.database import change, opened, rows, transaction, value
+from storage.inbox import InboxState
+from storage.schema import model_modules
+from tests.records import NOW
+
+
+def _line(message_id: str, text: str = "谁没交", *, channel: str = "script", at: timedelta = timedelta(0)) -> tuple[object, ...]:
+    return (channel, message_id, "c", "王敏", "r", NOW + at, text, '{"quoted": "x"}', "", InboxState.ACCEPTED.value)
+
+
+async def _accepted() -> list[str]:
+    return [one["message_id"] for one in await rows("SELECT message_id FROM inbox ORDER BY id")]
+
+
+async def test_a_repeat_is_not_new_in_the_same_batch_nor_in_a_later_one(office_db: str) -> None:
+    new = await inbox.accept([_line("a"), _line("b"), _line("a", "改过的话"), _line("a", channel="other")])
+    assert set(new) == {("script", "a"), ("script", "b"), ("other", "a")}
+    assert await inbox.accept([_line("b"), _line("c")]) == {("script", "c"): await value("SELECT MAX(id) FROM inbox")}
+    assert await _accepted() == ["a", "b", "a", "c"]
+    assert await value("SELECT text FROM inbox WHERE id = ?", new["script", "a"]) == "谁没交", "what came first stands"
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(batches=st.lists(st.tuples(st.booleans(), st.lists(st.integers(0, 9), max_size=6)), max_size=8))
+async def test_any_batches_from_two_processes_leave_each_message_once_in_order(batches: list[tuple[bool, list[int]]], sqlite_db: str) -> None:
+    await change("DELETE FROM inbox")
+    told: list[str] = []
+
+    async def elsewhere(many: list[tuple[object, ...]]) -> dict[tuple[str, str], int]:
+        async with opened(sqlite_db, model_modules()):
+            return await inbox.accept(many)
+
+    for ours, numbers in batches:
+        many = [_line(str(number)) for number in numbers]
+        new = await inbox.accept(many) if ours else await asyncio.create_task(elsewhere(many))
+        told += [message_id for _, message_id in sorted(new, key=lambda key: new[key])]
+    every = [str(number) for _, numbers in batches for number in numbers]
+    assert told == list(dict.fromkeys(every)) == await _accepted()
+
+
+async def test_two_processes_accept_the_same_at_once(office_db: str) -> None:
+    async def accept() -> set[tuple[str, str]]:
+        async with opened(office_db, model_modules()), transaction():
+            return set(await inbox.accept([_line(str(n)) for n in range(50)]))
+
+    ours, theirs = await asyncio.gather(asyncio.create_task(accept()), asyncio.create_task(accept()))
+    assert ours | theirs == {("script", str(n)) for n in range(50)}
+    assert not ours & theirs
+    assert await value("SELECT COUNT(*) FROM inbox") == 50
+
+
+async def test_a_turn_is_claimed_by_one_and_free_again_when_it_is_undone(office_db: str) -> None:
+    (first,) = (await inbox.accept([_line("a")])).values()
+    try:
+        async with transaction():
+            assert await inbox.claim([first]) == {first}
+            raise ZeroDivisionError
+    except ZeroDivisionError:
+        pass
+    assert [one["id"] for one in await inbox.unfinished()] == [first]
+
+    async def claim() -> bool:
+        async with opened(office_db, model_modules()), transaction():
+            return bool(await inbox.claim([first]))
+
+    assert sum(await asyncio.gather(*(asyncio.create_task(claim()) for _ in range(4)))) == 1
+    assert await inbox.unfinished() == []
+
+
+async def test_the_unfinished_come_in_order_whatever_their_time_says(office_db: str) -> None:
+    new = await inbox.accept([_line("ahead", at=timedelta(days=1)), _line("old", at=-timedelta(hours=1)), _line("now")])
+    await inbox.finish([new["script", "now"]], InboxState.FAILED)
+    assert [one["message_id"] for one in await inbox.unfinished()] == ["ahead", "old"]
+    assert [one["message_id"] for one in await inbox.unfinished(NOW)] == ["old"]
+
+
+async def test_words_are_blanked_withheld_and_purged(office_db: str) -> None:
+    new = await inbox.accept([_line("chat"), _line("secret"), _line("old", at=-timedelta(days=181)), _line("kept")])
+    await inbox.blank_text([new["script", "chat"]])
+    await inbox.blank([new["script", "secret"]], "alert:密级独行")
+    assert await inbox.purge(NOW - timedelta(days=180)) == 1
+    found = {one["message_id"]: one for one in await rows("SELECT * FROM inbox")}
+    assert [(found[name]["text"], found[name]["details"], found[name]["nickname"]) for name in ("chat", "old")] == [("", "", "")] * 2
+    assert (found["secret"]["text"], found["secret"]["secrecy_rule"]) == ("", "alert:密级独行")
+    assert found["kept"]["text"] == "谁没交"
+    assert await inbox.purge(NOW - timedelta(days=180)) == 0
+
+
+async def test_nothing_to_do_is_no_statement_that_breaks(office_db: str) -> None:
+    assert await inbox.accept([]) == {}
+    assert await inbox.claim([]) == set()
+    await inbox.finish([], InboxState.DONE)
+    await inbox.blank_text([])
