@@ -179,7 +179,7 @@ async def withdraw(version: Row, by: Actor) -> int | None:
         return None
     await VERSION_MOVES.make("restore", earlier["id"], by, refusal)
     columns = {"submitted_at": earlier["received_at"], "late": bool(earlier["late"])}
-    await OBLIGATION_MOVES.make("submit", version["obligation_id"], by, refusal, "恢复上一版", **columns)
+    await OBLIGATION_MOVES.make("step_back", version["obligation_id"], by, refusal, "恢复上一版", **columns)
     return int(earlier["n"])
 
 

@@ -87,6 +87,7 @@ OBLIGATION_MOVES = Moves(
         ),
         "declare": (frozenset({ObligationState.OUTSTANDING, ObligationState.RETURNED}), ObligationState.DECLARED),
         "withdraw": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.OUTSTANDING),
+        "step_back": (frozenset({ObligationState.SUBMITTED}), ObligationState.SUBMITTED),  # an earlier version counts again
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
         "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),
@@ -164,9 +165,13 @@ async def open_obligations(unit_ids: Sequence[int]) -> list[Row]:
     return await obligations(f"t.state = ? AND o.unit_id IN {among(unit_ids)}", TaskState.OPEN, *unit_ids)
 
 
+OUTSTANDING_COLUMNS = "o.id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.late"
+
+
 async def outstanding(task_id: int) -> list[Row]:
-    """谁没交: the obligations of a task that are still owed, in the order of units and posts."""
-    return await obligations(f"o.task_id = ? AND o.state IN {among(OWING_STATES)}", task_id, *OWING_STATES)
+    """谁没交: the obligations of a task that are still owed, in the order of units and posts; what names and standing need, nothing of the task."""
+    sql = f"SELECT {OUTSTANDING_COLUMNS} FROM obligation o WHERE o.task_id = ? AND o.state IN {among(OWING_STATES)} ORDER BY o.position, o.id"
+    return await rows(sql, task_id, *OWING_STATES)
 
 
 async def counts(task_id: int) -> dict[ObligationState, int]:
