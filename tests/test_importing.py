@@ -18,6 +18,8 @@ from storage.database import rows, value
 from storage.journal import Actor
 from storage.people import Role
 from storage.refusal import Refusal
+from storage.submission import Arrival, receive
+from storage.task import OBLIGATION_MOVES, obligations
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -199,3 +201,20 @@ async def test_the_ledger_of_submissions_has_the_columns_of_the_office(office_db
     assert set(first) <= set(ledger.headers)
     with pytest.raises(Refusal, match="没有对应的导入工作簿"):
         await exporting.export_for_import(ledger, Path("unused.xlsx"))
+
+
+async def test_the_ledger_of_submissions_tells_what_came_and_how_it_was_reviewed(office_db: str) -> None:
+    await seed(NOW)
+    owed = (await obligations("o.unit_name = '柳河镇' AND t.title = '督察自查报告'"))[0]
+    late = datetime(2026, 12, 13, 1, 0, tzinfo=UTC)
+    arrival = Arrival("群文件", None, "赵志国", late, (("自查报告.docx", "a" * 64, 10), ("签字页.pdf", "b" * 64, 10)))
+    await receive(owed, arrival, Actor(late), 2026)
+    reviewer = (await members.members_named("陈静"))[0]["id"]
+    await OBLIGATION_MOVES.make("return", owed["id"], Actor(late, reviewer), "no", "缺存在问题部分")
+    await receive(owed, arrival, Actor(late), 2026)
+    await OBLIGATION_MOVES.make("approve", owed["id"], Actor(late, reviewer), "no")
+    ledger = exporting.ledger_named("报送台账")
+    line = next(one for one in await ledger.rows(ZONE, late) if (one["单位"], one["备注"]) == ("柳河镇", "2026年度督察自查报告：通过"))
+    told = ("实报时间", "报送方式", "文件名", "版本", "是否逾期(逾期天数)", "预审人", "预审结果", "退回次数", "最终通过时间")
+    nine = datetime(2026, 12, 13, 9, 0)
+    assert [line[one] for one in told] == [nine, "群文件", "自查报告.docx、签字页.pdf", 2, "是（2天）", "陈静", "通过", 1, nine]

@@ -16,8 +16,9 @@ NO_CODE = "没有看到绑定码。请发送“绑定 绑定码”，绑定码�
 FIRST_NAME = "请连同姓名一起发送，如“绑定 绑定码 姓名”。"
 NEED_NAME = "请写明姓名，如“我是某某单位新的联络员某某”。"
 NEED_NEW_NAME = "请写明接任联络员的姓名，如“联络员换成某某”。"
+NOT_A_NAME = "没有看到姓名。请只发送姓名；不办了请回复“取消”。"
 NEED_PHONE = "请发送新的电话号码。"
-NOT_A_PHONE = "没有看到电话号码，未作改动。请发送“我的电话改成”加号码。"
+NOT_A_PHONE = "没有看到电话号码。请只发送号码；不办了请回复“取消”。"
 WHICH_UNIT = "您说的是哪个单位？"
 ONLY_LIAISON = "更换联络员请由本单位现任联络员或管理员办理。"
 ONLY_ROOM = "请在要登记的群里发送“登记本群”。"
@@ -117,6 +118,12 @@ def already_bound(name: str, unit: str) -> str:
 def code(name: str, unit: str, given: str, days: int) -> str:
     """A code for somebody, told to the administrator alone."""
     return f"{name}（{unit}）的绑定码：{given}\n{days}天内有效，只能用一次，只显示这一回。请私下转告本人，由本人私聊我发送：绑定 {given}"
+
+
+def nicknamed(nickname: str) -> str:
+    """A stranger's account by its nickname, which is theirs to choose: shortened, on one line, without quotes or hidden marks."""
+    plain = "".join(one for one in " ".join(nickname.split()) if one.isprintable() and one not in "“”\"")
+    return f"账号“{plain[:20] or '（无昵称）'}”"
 
 
 def introduced(number: int, who: str, unit: str, name: str, desk: str, effects: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from handlers import choosing
 from handlers.roster import changes, ledger, replies
 from handlers.roster.taking_over import owed, take_over
 from handlers.turn import Turn
+from handlers.understanding.people import SURNAMES
 from storage import codes, identity, members
 from storage.database import Row
 from storage.outbox import OutboxKind
@@ -21,6 +22,7 @@ _SAID = (
     re.compile(rf"联络员(?:[AB]岗)?[，,：: ]*(?:我叫|我是|叫)?{_NAME}{_AFTER}"),
     re.compile(rf"(?:我叫|我是|换成|改成|由){_NAME}{_AFTER}"),
 )
+_BARE_NAME = re.compile(rf"(?:我?叫|我?是|名字是|由|换成)?(?P<name>[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,3}}?)(?:同志)?")
 _SELF = re.compile(r"我(?:是|叫)|本人")
 _NEXT_MONTH = re.compile("下个?月")
 _DESK = re.compile("[Bb]岗")
@@ -61,8 +63,8 @@ async def _introduce(turn: Turn) -> None:
     unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
     if unit_id is None:
         return
-    name = _name(turn) or turn.need("name", replies.NEED_NAME)
-    if not name:
+    name = _name(turn) or _answered(turn, replies.NEED_NAME)
+    if not name or await _already(turn, unit_id):
         return
     account_id = await identity.known_account(turn.message.channel, turn.message.contact_id, turn.message.nickname)
     if await ledger.asked_since(account_id, turn.now - timedelta(days=1)) >= ASKS_A_DAY:
@@ -75,10 +77,35 @@ async def _introduce(turn: Turn) -> None:
         return
     asked = {"unit_id": unit_id, "name": name[:32], "desk": desk, "account_id": account_id, "asked_by": turn.speaker.member_id}
     number = await ledger.ask(turn.actor, **asked)
-    who = f"账号“{turn.message.nickname or '（无昵称）'}”"
+    who = replies.nicknamed(turn.message.nickname)
     effects = await _effects(unit_id, name, desk, new_account=turn.speaker.member_id is None)
     await turn.tell_role(Role.ADMINISTRATOR, replies.introduced(number, who, unit, name, desk, effects))
     turn.whisper(replies.asked_for(unit, name))
+
+
+def _answered(turn: Turn, question: str) -> str:
+    """The name given in answer to a question, "" after asking.
+
+    :raises Refusal: the answer is no name
+    """
+    said = turn.need("name", question)
+    if said is None:
+        return ""
+    found = _BARE_NAME.fullmatch(said.strip(" 。，,！!"))
+    if found is None:
+        raise Refusal(replies.NOT_A_NAME)
+    return found["name"]
+
+
+async def _already(turn: Turn, unit_id: int) -> bool:
+    """Whether the speaker is liaison of the unit as it is, and says no other desk; then they are told so."""
+    grants = await members.grants_of(turn.speaker.member_id or 0)
+    desks = [one["desk"] for one in grants if one["role"] == Role.LIAISON.value and one["unit_id"] == unit_id]
+    if not desks or (_DESK.search(turn.message.text) and "B" not in desks):
+        return False
+    one = await members.member(turn.speaker.member_id or 0)
+    turn.whisper(replies.who(one["name"], one["unit_name"], one["title"], grants))
+    return True
 
 
 async def _effects(unit_id: int, name: str, desk: str, *, new_account: bool) -> list[str]:
@@ -104,7 +131,7 @@ async def _hand_over(turn: Turn) -> None:
     if not named:
         raise Refusal(replies.ONLY_LIAISON)
     unit_id = named[0] if len(named) == 1 else turn.pick("unit", replies.WHICH_UNIT, [(served[one]["unit_name"], one) for one in named])
-    name = unit_id and (_name(turn) or turn.need("name", replies.NEED_NEW_NAME))
+    name = unit_id and (_name(turn) or _answered(turn, replies.NEED_NEW_NAME))
     if not name:
         return
     grant, from_at = served[unit_id], _from(turn)
