@@ -84,9 +84,7 @@ async def give_code(turn: Turn) -> None:
     if one is None:
         return
     code = await codes.issue(turn.actor, one["id"])
-    turn.whisper(replies.code(one["name"], one["unit_name"], code, codes.VALID_DAYS))
-    if turn.message.room_id:
-        turn.reply(replies.CODE_PRIVATE)
+    turn.whisper(replies.code(one["name"], one["unit_name"], code, codes.VALID_DAYS), fallback=replies.CODE_PRIVATE)
 
 
 async def _whom(turn: Turn) -> Row | None:

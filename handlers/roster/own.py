@@ -21,7 +21,7 @@ async def whoami(turn: Turn) -> None:
             turn.reply(replies.ALREADY_ASKED if asked else replies.UNKNOWN_SELF)
         return
     one = await members.member(turn.speaker.member_id)
-    turn.whisper(replies.who(one["name"], one["unit_name"], one["title"], await members.grants_of(one["id"])))
+    turn.whisper(replies.who(one["name"], one["unit_name"], one["title"], await members.grants_of(one["id"])), fallback=replies.ONLY_PRIVATE)
 
 
 async def _account(turn: Turn) -> Row | None:
@@ -40,7 +40,7 @@ async def stored(turn: Turn) -> None:
     if account is None:
         raise LookupError(turn.message.contact_id)
     counts = await ledger.held_about(account["id"], one["id"], turn.message.channel, turn.message.contact_id)
-    turn.whisper(replies.stored(one, account, await members.grants_of(one["id"]), counts, turn.office.timezone))
+    turn.whisper(replies.stored(one, account, await members.grants_of(one["id"]), counts, turn.office.timezone), fallback=replies.ONLY_PRIVATE)
 
 
 async def forget(turn: Turn) -> None:
@@ -104,4 +104,4 @@ async def change_phone(turn: Turn) -> None:
         other = [picked]
     one = await members.member(other[0] if other else turn.speaker.member_id or 0)
     await members.change_member(turn.actor, one["id"], phone=number[0])
-    turn.whisper(replies.phone_changed(one["name"], number[0]))
+    turn.whisper(replies.phone_changed(one["name"], number[0]), fallback=replies.PHONE_CHANGED)

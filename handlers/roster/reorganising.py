@@ -14,7 +14,10 @@ from storage.database import Row
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
-_RENAME = re.compile(r"(?:把|将)?(?P<old>.+?)(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:(?:更名|改名|变更|更改|改)(?:名称)?(?:为|成|叫|作)|改称|改叫|更名)[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})")
+_RENAME = re.compile(
+    r"(?:把|将)?(?P<old>.+?)(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:(?:更名|改名|变更|更改|改)(?:名称)?(?:为|成|叫|作)|改称|改叫|更名)"
+    r"[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
+)
 _MERGE = re.compile(r"(?:把|将)?(?P<old>.+?)(?:正式|已经?)?(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})")
 _AROUND = " 。，,“”\"《》@"
 

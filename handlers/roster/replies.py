@@ -25,7 +25,9 @@ ONLY_ROOM = "请在要登记的群里发送“登记本群”。"
 LAST_ADMINISTRATOR = "您是目前唯一的管理员，注销后将无人管理名册。请先增加另一位管理员，再办理注销。"
 NO_REQUEST = "没有这样的待核准申请，未作改动。"
 WHICH_REQUEST = "请选择要处理的申请："
-CODE_PRIVATE = "绑定码已私聊告知您。"
+CODE_PRIVATE = "绑定码只在私聊中告知，请先加我为好友，再重新索取。"
+PHONE_CHANGED = "电话已更新。"
+ONLY_PRIVATE = "个人信息只在私聊中告知，请先加我为好友，再私聊办理。"
 
 
 def role_words(grants: Sequence[Mapping[str, object]]) -> str:

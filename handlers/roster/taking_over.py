@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.roster import ledger, replies
 from handlers.turn import Office
 from storage import identity, members, outbox, units
+from storage.calendar import days_on_record, is_working, next_working
 from storage.database import Row, transaction
 from storage.journal import Actor
 from storage.outbox import OutboxKind
@@ -44,17 +45,26 @@ async def sweep(office: Office, now: datetime) -> int:
     for request in await ledger.due(now):
         try:
             async with transaction():
+                due_at = await _in_working_time(office, now)
                 lines = await owed([request["unit_id"]], office.timezone, now)
                 notices = await take_over(Actor(now), request, lines)
-                await outbox.put([_line(request, n, account, text, now) for n, (account, text) in enumerate(notices)])
+                await outbox.put([_line(request, n, account, text, now, due_at) for n, (account, text) in enumerate(notices)])
                 done += 1
         except Refusal:  # another process was faster
             continue
     return done
 
 
-def _line(request: Row, n: int, account: Row, text: str, now: datetime) -> tuple[object, ...]:
+async def _in_working_time(office: Office, now: datetime) -> datetime:
+    """Now, or the start of the next working day: the first of a month may be a holiday (DOMAIN §6.1)."""
+    local, days = now.astimezone(office.timezone), await days_on_record()
+    if is_working(local.date(), days):
+        return now
+    return datetime.combine(next_working(local.date(), days), office.work_start, office.timezone)
+
+
+def _line(request: Row, n: int, account: Row, text: str, now: datetime, due_at: datetime) -> tuple[object, ...]:
     return outbox.line(
         key=f"takeover:{request['id']}:{n}", kind=OutboxKind.NOTICE.value, channel=account["channel"], contact_id=account["contact_id"],
-        text=text, rule="roster.takeover", due_at=now, created_at=now,
+        text=text, rule="roster.takeover", due_at=due_at, created_at=now,
     )  # fmt: skip

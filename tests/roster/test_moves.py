@@ -1,6 +1,6 @@
 """Moves on the roster: posts and what is owed under them, roles, leaving, renaming and merging in mid-year, hand-overs."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,6 +9,7 @@ from bot.demo.seed import seed
 from handlers.roster import ledger, taking_over
 from handlers.turn import Office
 from storage import identity, members, units
+from storage.calendar import seed_days
 from storage.database import Row, rows, value
 from storage.journal import Actor
 from storage.people import Role, UnitKind
@@ -18,7 +19,7 @@ from storage.task import obligations
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 TODAY = date(2026, 12, 1)
 BY = Actor(NOW)
-OFFICE = Office("云岭市依法治市办", "小法", ZoneInfo("Asia/Shanghai"), NOW.time(), NOW.time())
+OFFICE = Office("云岭市依法治市办", "小法", ZoneInfo("Asia/Shanghai"), time(8, 30), time(17, 30))
 
 
 @pytest.fixture
@@ -129,6 +130,16 @@ async def test_a_hand_over_waits_for_its_day_and_happens_once(demo: str) -> None
     assert [one["name"] for one in await members.liaisons(unit["id"])] == ["谢婷"]
     told = await rows("SELECT contact_id FROM outbox ORDER BY id")
     assert [one["contact_id"] for one in told] == ["demo-城关街道-谢婷", "demo-城关街道-何明"]
+
+
+async def test_a_hand_over_on_a_holiday_counts_at_once_and_is_told_on_the_next_working_day(demo: str) -> None:
+    await seed_days()
+    national_day = datetime(2026, 10, 1, 8, 30, tzinfo=OFFICE.timezone)
+    await _approved("城关街道", "谢婷", national_day)
+    assert await taking_over.sweep(OFFICE, national_day) == 1
+    assert [one["name"] for one in await members.liaisons((await _unit("城关街道"))["id"])] == ["谢婷"]
+    told = await rows("SELECT DISTINCT due_at FROM outbox")
+    assert told == [{"due_at": datetime(2026, 10, 8, 8, 30, tzinfo=OFFICE.timezone)}]
 
 
 async def test_a_request_is_decided_once_and_a_newer_one_voids_the_older(demo: str) -> None:

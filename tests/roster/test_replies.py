@@ -20,7 +20,7 @@ def test_a_nickname_cannot_pretend_to_be_more_than_one(nickname: str, shown: str
 
 
 def test_roles_are_told_with_the_unit_they_are_for() -> None:
-    grants = [
+    grants: list[dict[str, object]] = [
         {"role": "liaison", "unit_name": "柳河镇", "desk": "B"},
         {"role": "administrator", "unit_name": None, "desk": "A"},
         {"role": "principal", "unit_name": "柳河镇", "desk": "A"},
