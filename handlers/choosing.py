@@ -29,6 +29,17 @@ def which_unit(turn: Turn, question: str) -> int | None:
     return chosen
 
 
+def which_units(turn: Turn, question: str) -> list[int]:
+    """Every unit that was named for certain, else the one that is meant, or none after asking.
+
+    :raises Refusal: no unit was named
+    """
+    if len(turn.reading.units) > 1 and not turn.reading.unit_choices:
+        return list(turn.reading.units)
+    one = which_unit(turn, question)
+    return [] if one is None else [one]
+
+
 def task_label(turn: Turn, task: TaskEntry) -> str:
     """How a task stands in a numbered list: title and deadline."""
     return f"{wording.task_title(task.title, task.report_year)}，{wording.deadline(task.deadline_at, turn.office.timezone, turn.now)}截止"

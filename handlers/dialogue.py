@@ -122,7 +122,7 @@ async def with_words_before(message: Message, now: datetime) -> Message:
 
 
 async def words_used(message: Message) -> None:
-    """以这份为准 was meant for one file: the next one is asked about again."""
+    """以这份为准 or 代某单位报 was meant for one file: the next one stands for itself."""
     await storage.forget_words(message.channel, message.contact_id)
 
 

@@ -23,6 +23,7 @@ from storage.task import owed_tasks
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare"})  # words that may come just before their file
+FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
         return await dispatch(turn)
     if message.file:
-        turn.message = await dialogue.with_words_before(message, turn.now)
+        await _with_words_before(turn, reader)
     found = None if message.file else await dialogue.waiting(message, turn.office.bot_name)
     if found and await _settled(turn, found, reader):
         return None
@@ -100,6 +101,22 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     return await dispatch(turn)
+
+
+async def _with_words_before(turn: Turn, reader: Reader) -> None:
+    """A file is read together with what its sender said for it just before, unless its own name speaks of another task or unit."""
+    alone = turn.message
+    together = await dialogue.with_words_before(alone, turn.now)
+    if together is alone:
+        return
+    by_name = await _read(turn, False, reader)
+    turn.message = together
+    by_both = await _read(turn, False, reader)
+    names = {name for unit in turn.lexicon.units if unit.id in by_name.units for name in unit.names}
+    named = any(name in alone.file_name for name in names)
+    other_task = by_name.tasks and set(by_name.tasks).isdisjoint(by_both.tasks)
+    if other_task or (named and set(by_name.units).isdisjoint(by_both.units)):
+        turn.message = alone
 
 
 async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
@@ -179,7 +196,7 @@ async def dispatch(turn: Turn) -> None:
         turn.reply(replies.NOT_YET)
         return
     await command.run(turn)
-    if reading.intent == "submit.replace" and turn.message.file:
+    if reading.intent in FOR_ONE_FILE and turn.message.file:
         await dialogue.words_used(turn.message)
 
 

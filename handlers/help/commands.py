@@ -8,6 +8,7 @@ from handlers.turn import Turn
 from storage.database import Row
 from storage.task import OWING_STATES, open_obligations
 
+EXAMPLE_UNIT = "李家埠镇"  # in examples; whoever reports reads their own unit there
 AT_ONCE = 5  # lines of one feature; of a longer one all but one, and how to see the rest
 
 
@@ -62,4 +63,5 @@ def _about(turn: Turn) -> list[str]:
 
 
 def _lines(turn: Turn, commands: tuple[Command, ...]) -> list[str]:
-    return [replies.line(one.help, one.examples[0]) for one in commands if one.help and turn.speaker.may(one.right)]
+    own = turn.speaker.unit_names[0] if turn.speaker.may(Right.SUBMIT) else EXAMPLE_UNIT
+    return [replies.line(one.help, one.examples[0].replace(EXAMPLE_UNIT, own)) for one in commands if one.help and turn.speaker.may(one.right)]

@@ -1,11 +1,11 @@
 """What is said on a secrecy mark; nothing of the words is repeated."""
 
-ALERT = "您刚才所发内容疑似带有涉密标志，本机器人未下载、未保存。请立即撤回（2分钟内可撤回），并按保密规定改用线下或机要渠道办理。"
-WARN = "您刚才所发内容带有“内部资料”一类标志，本机器人未下载、未保存。不宜在微信传递的，请立即撤回，改用OA等渠道报送；能否传递拿不准的，请先问本单位保密员。"
+ALERT = "您刚才所发内容疑似带有涉密标志，本机器人未保存、未转发。请立即撤回（2分钟内可撤回），并按保密规定改用线下或机要渠道办理。"
+WARN = "您刚才所发内容带有“内部资料”一类标志，本机器人未保存、未转发。不宜在微信传递的，请立即撤回，改用OA等渠道报送；能否传递拿不准的，请先问本单位保密员。"
 IN_ROOM = "请核对刚才所发内容是否适宜在群内传递，不适宜的请立即撤回。"
 
 
 def to_office(level: str, where: str, who: str) -> str:
     """To the administrators: where and by whom, not what."""
     what = "疑似涉密标志" if level == "alert" else "“内部资料”一类标志"
-    return f"{where}有一条消息带{what}，发送人：{who}。内容未下载、未保存，已私聊提醒撤回，请跟进核实。"
+    return f"{where}有一条消息带{what}，发送人：{who}。内容未保存、未转发，已提醒本人撤回，请跟进核实。"

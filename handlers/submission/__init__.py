@@ -35,13 +35,14 @@ FEATURE = Feature(
         ),
         Command(
             "submit.fetch", handling.fetch, Right.MEMBER, "取报送的文件",
-            ("把李家埠的述法报告发我", "打包述法报告"), PHRASES["submit.fetch"], ("unit", "task"),
+            ("把李家埠镇的述法报告发我", "打包述法报告"), PHRASES["submit.fetch"], ("unit", "task"),
         ),
         Command(
             "submit.onbehalf", arriving.file_arrived, Right.SUBMIT, examples=("代高岭镇报一下述法报告 [文件 高岭镇述法报告.docx]",),
             phrases=PHRASES["submit.onbehalf"], slots=("unit",), refusal=replies.NOT_A_LIAISON,
         ),
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
+        Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
         Command("submit.declare", arriving.declared, Right.SUBMIT, "", ("述法报告已报，请查收",), PHRASES["submit.declare"], ("unit", "task", "channel")),
         *(Command(intent, None, right, phrases=PHRASES[intent], slots=slots) for intent, right, slots in _ELSEWHERE),
     ),

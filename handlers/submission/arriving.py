@@ -62,7 +62,7 @@ async def _which(turn: Turn, file: KeptFile) -> Row | None:
     options = [*_options(turn, fitting), (replies.NOT_A_REPORT, DECLINED)]
     chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), options)
     if chosen == DECLINED and chosen is not None:
-        turn.whisper(replies.NOT_RECORDED)
+        turn.whisper(replies.NOT_RECORDED.format(name=file.name))
     return next((one for one in fitting if one["id"] == chosen), None)
 
 
@@ -108,7 +108,8 @@ async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
     elif how == "replace":
         year = turn.message.at.astimezone(turn.office.timezone).year
         done = await receive(obligation, arrival, turn.actor, year)
-        _receipt(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
+        told = replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone)
+        _receipt(turn, told + replies.other_year(file.name, obligation["report_year"]))
 
 
 async def _replace_or_add(turn: Turn, version: Row, file: KeptFile) -> str | None:
@@ -127,7 +128,7 @@ async def _replace_or_add(turn: Turn, version: Row, file: KeptFile) -> str | Non
     options = [(replies.REPLACE, "replace"), (replies.ADD, "add"), (replies.NOT_A_REPORT, "neither")]
     how: str | None = turn.pick("how", replies.replace_or_add(version, [one["name"] for one in held], turn.office.timezone), options)
     if how == "neither":
-        turn.whisper(replies.NOT_RECORDED)
+        turn.whisper(replies.NOT_RECORDED.format(name=file.name))
         return None
     return how
 
@@ -155,7 +156,7 @@ async def text_arrived(turn: Turn) -> None:
     if not fitting:
         turn.whisper(replies.NOTHING_OPEN, fallback=replies.NOTHING_OPEN)
         return
-    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM.format(name="文字报送"), _options(turn, fitting))
+    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM_TEXT, _options(turn, fitting))
     obligation = next((one for one in fitting if one["id"] == chosen), None)
     if obligation is None:
         return

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers import access, choosing, wording
+from handlers.access import Right
 from handlers.bundle import Entry, write_bundle
 from handlers.filenames import archive_name
 from handlers.submission import replies
@@ -17,6 +18,7 @@ from storage.refusal import Refusal
 from storage.submission import VersionState, files, versions, withdraw
 from storage.task import task
 
+FEW = 5  # files that are handed over one by one; more come as a zip
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
 
 
@@ -76,23 +78,31 @@ async def review_state(turn: Turn) -> None:
     turn.reply("\n".join(replies.review_state(one) for one in found) or replies.NOTHING_HANDED_IN)
 
 
+async def by_number(turn: Turn) -> None:
+    """BS-2026-0001: what stands under a number, to whoever may see it."""
+    found = await versions(f"s.number IN {among(turn.reading.numbers)} AND v.state <> 'replaced'", *turn.reading.numbers)
+    mine = [one for one in found if one["unit_id"] in turn.speaker.unit_ids or turn.speaker.may(Right.SEE_OUTSTANDING)]
+    newest = list({one["number"]: one for one in reversed(mine)}.values())
+    turn.reply("\n".join(replies.review_state(one) for one in newest) or replies.NO_SUCH_NUMBER)
+
+
 async def fetch(turn: Turn) -> None:
     """把某单位的报告发我 / 打包: files that count, privately, under their archive names (DOMAIN §8.3)."""
     if turn.reading.units or turn.reading.unit_choices:
-        await _of_unit(turn)
+        await _of_units(turn)
     else:
         await _of_task(turn)
 
 
-async def _of_unit(turn: Turn) -> None:
-    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT_FILES)
-    if unit_id is None:
+async def _of_units(turn: Turn) -> None:
+    units = choosing.which_units(turn, replies.WHICH_UNIT_FILES)
+    if not units:
         return
-    if not access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, unit_id):
+    if not all(access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, one) for one in units):
         raise Refusal(replies.OTHERS_FILES)
-    found = await versions("o.unit_id = ? AND v.state = 'received' AND t.state = 'open'", unit_id)
-    named = turn.reading.tasks or tuple({one["task_id"]: None for one in found})
-    found = [one for one in found if one["task_id"] in named]
+    found = await versions(f"o.unit_id IN {among(units)} AND v.state = 'received' AND t.state = 'open'", *units)
+    if turn.reading.tasks:
+        found = [one for one in found if one["task_id"] in turn.reading.tasks]
     if turn.reading.posts:
         found = [one for one in found if set(turn.reading.posts) & set(one["post_title"].split("、"))]
     if not found:
@@ -100,13 +110,25 @@ async def _of_unit(turn: Turn) -> None:
     chosen = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
     if chosen is None:
         return
-    for version in [one for one in reversed(found) if one["task_id"] == chosen.id]:
-        held = await files([version["id"]])
-        turn.whisper(replies.files_follow(version, len(held), turn.office.timezone), fallback=replies.FILES_FALLBACK)
-        for one in held:
-            turn.hand_over(one["sha256"], _archive_name(version, one["name"], turn.office.timezone))
+    await _hand_over(turn, [one for one in reversed(found) if one["task_id"] == chosen.id])
     if not turn.private:
         turn.reply(replies.SENT_PRIVATELY)
+
+
+async def _hand_over(turn: Turn, found: Sequence[Row]) -> None:
+    """A few files one by one, each version announced; more as a zip."""
+    held = await files([one["id"] for one in found])
+    if len(held) > FEW:
+        title = wording.task_title(found[0]["title"], found[0]["report_year"])
+        turn.whisper(replies.bundle_follows(title, len(found)), fallback=replies.FILES_FALLBACK)
+        units = ",".join(str(one) for one in dict.fromkeys(one["unit_id"] for one in found))
+        turn.hand_over(f"submission.bundle:{found[0]['task_id']}/{units}", f"{title}.zip")
+        return
+    for version in found:
+        mine = [one for one in held if one["version_id"] == version["id"]]
+        turn.whisper(replies.files_follow(version, len(mine), turn.office.timezone), fallback=replies.FILES_FALLBACK)
+        for one in mine:
+            turn.hand_over(one["sha256"], _archive_name(version, one["name"], turn.office.timezone))
 
 
 async def _of_task(turn: Turn) -> None:
@@ -131,11 +153,15 @@ def _archive_name(version: Row, original: str, zone: ZoneInfo) -> str:
     return archive_name(version["report_year"], title, version["unit_name"], holder, version["n"], version["received_at"], original, zone)
 
 
-async def make_bundle(task_id: str, into: Path, store: FileStore, zone: ZoneInfo) -> None:
-    """Write a task's zip: every file of every version that counts, with 目录.xlsx; called by delivery, outside any transaction."""
+async def make_bundle(which: str, into: Path, store: FileStore, zone: ZoneInfo) -> None:
+    """Write a zip of a task, or of some of its units (task/unit,unit): every file of every version that counts, with 目录.xlsx.
+
+    Called by delivery, outside any transaction.
+    """
+    task_id, _, units = which.partition("/")
     chosen = await task(int(task_id))
     found = list(reversed(await versions("o.task_id = ? AND v.state = 'received'", chosen["id"])))
-    await _write(into, found, store, zone)
+    await _write(into, [one for one in found if not units or str(one["unit_id"]) in units.split(",")], store, zone)
 
 
 async def _write(into: Path, found: Sequence[Row], store: FileStore, zone: ZoneInfo) -> None:

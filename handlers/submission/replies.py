@@ -1,5 +1,6 @@
 """What the submission feature says."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,9 +8,12 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 
+_YEAR = re.compile(r"(20\d\d)\s*年")
+
 WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
 NOT_A_REPORT = "不是报送件"
-NOT_RECORDED = "好的，未登记。"
+WHICH_ITEM_TEXT = "收到您的文字报送。请问是哪一项报送："
+NOT_RECORDED = "好的，“{name}”没有登记。"
 NOTHING_OPEN = "贵单位目前没有应报事项，这份文件未登记。"
 NOT_OWED = "按台账，贵单位没有这一项应报，或该任务已办结，这份文件未登记。如有疑问，请联系管理员。"
 NOT_A_LIAISON = "报送由各单位联络员办理，您的账号没有登记为联络员，这份材料未登记。如有变动，请联系管理员。"
@@ -17,7 +21,8 @@ SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
 WHICH_TO_WITHDRAW = "请问要撤回哪一件："
 NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
-NOTHING_KEPT = "没有找到对应的报送文件。"
+NOTHING_KEPT = "还没有收到这项报送，没有可提供的文件。"
+NO_SUCH_NUMBER = "没有找到这个查询号对应的报送，请核对。"
 WHICH_TASK = "请问要哪一项任务的文件："
 WHICH_UNIT_FILES = "请问要哪个单位的文件："
 SENT_PRIVATELY = "文件另行私聊发您。"
@@ -69,6 +74,12 @@ def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: dat
     return f"已登记：{wording.item(obligation)}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
 
 
+def other_year(name: str, report_year: int) -> str:
+    """The file's name says another year than the task's: last year's file, perhaps (DOMAIN §8.3)."""
+    years = set(_YEAR.findall(name))
+    return f"文件名写的是{'、'.join(sorted(years))}年，与{report_year}年度不一致，请核对。" if years and str(report_year) not in years else ""
+
+
 def lateness(deadline_at: datetime, received_at: datetime, zone: ZoneInfo) -> str:
     """逾期2天; on the very day: 逾期."""
     days = (received_at.astimezone(zone).date() - deadline_at.astimezone(zone).date()) // timedelta(days=1)
@@ -114,4 +125,5 @@ def bundle_follows(title: str, count: int) -> str:
 def review_state(version: Mapping[str, Any]) -> str:
     """How a submission stands with the reviewers."""
     words = {"submitted": "已收到，尚未预审", "approved": "预审已通过", "returned": "已退回修改"}.get(version["obligation_state"], "待核收")
-    return f"{wording.item(version)}第{version['n']}版：{words}。查询号 {version['number']}"
+    words = "已撤回" if version["state"] == "withdrawn" else words
+    return f"{wording.item(version)}第{version['n']}版：{words}。查询号 {version['number']}。"

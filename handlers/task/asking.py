@@ -49,13 +49,14 @@ async def progress(turn: Turn) -> None:
 
 async def history(turn: Turn) -> None:
     """What a unit handed in this year (or the year named)."""
-    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
-    if unit_id is None:
-        return
     year = int(turn.reading.fields.get("year") or turn.now.astimezone(turn.office.timezone).year)
-    found = [one for one in await versions("o.unit_id = ?", unit_id) if one["received_at"].astimezone(turn.office.timezone).year == year]
-    lines = [replies.history_line(one, turn.office.timezone) for one in reversed(found)]
-    turn.reply(replies.history(choosing.unit_name(turn, unit_id), year, lines))
+    told = []
+    for unit_id in choosing.which_units(turn, replies.WHICH_UNIT):
+        found = [one for one in await versions("o.unit_id = ?", unit_id) if one["received_at"].astimezone(turn.office.timezone).year == year]
+        lines = [replies.history_line(one, turn.office.timezone) for one in reversed(found)]
+        told.append(replies.history(choosing.unit_name(turn, unit_id), year, lines))
+    if told:
+        turn.reply("\n".join(told))
 
 
 async def own(turn: Turn) -> None:

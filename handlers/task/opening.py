@@ -9,7 +9,8 @@ from typing import Any
 from handlers import choosing, wording
 from handlers.task import replies
 from handlers.turn import Turn
-from storage.calendar import is_working, next_working, previous_working, working_days_between
+from handlers.understanding.reading import Moment
+from storage.calendar import is_provisional, is_working, next_working, previous_working, working_days_between
 from storage.database import Row
 from storage.lease import touch
 from storage.people import UNIT_SETS, UnitKind
@@ -17,6 +18,8 @@ from storage.refusal import Refusal
 from storage.task import TASK_MOVES, earlier_tasks, open_task, outstanding, targets, task
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
+LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (DOMAIN §1.4)
+_ANY_KIND = frozenset({"工作总结", "年度报告", "情况报告", "工作报告", "专题报告", "总结报告", "工作计划", "工作要点"})  # ends of titles that say nothing
 _PER_POST = re.compile("按岗位|按人|逐人|每人|主要负责人|述法")
 _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 _YEAR = re.compile(r"(20\d\d)\s*年")
@@ -72,7 +75,7 @@ async def _draft(turn: Turn) -> Draft | None:
     if not scope:
         turn.more(replies.NEED_TARGETS)
         return None
-    if reading.when is None:
+    if said_when(turn) is None:
         turn.more(replies.NEED_DEADLINE)
         return None
     deadline_at = deadline(turn)
@@ -83,7 +86,7 @@ async def _draft(turn: Turn) -> Draft | None:
     if not owed:
         raise Refusal(replies.NO_TARGETS)
     year = _YEAR.search(title)
-    report_year = int(year[1]) if year else deadline_at.astimezone(turn.office.timezone).year
+    report_year = int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year
     if any((one.title, one.report_year) == (title, report_year) for one in turn.lexicon.tasks):
         raise Refusal(replies.exists(title, report_year))
     names = "、".join(choosing.unit_name(turn, one) for one in excepted)
@@ -94,6 +97,12 @@ def _basis(turn: Turn) -> str:
     """The basis as it was said, in its own punctuation: 云法办发〔2026〕18号."""
     found = _BASIS.search(turn.message.text)
     return found[1].strip() if found else ""
+
+
+def said_when(turn: Turn) -> Moment | None:
+    """The date that was said, unless it stands in the basis alone: 〔2026〕21号 is no date."""
+    when, rest = turn.reading.when, turn.message.text.replace(_basis(turn) or "\0", "")
+    return None if when is None or (when.words and when.words in _basis(turn) and when.words not in rest) else when
 
 
 def _scope(turn: Turn) -> tuple[str, list[UnitKind], list[int], list[int]]:
@@ -110,7 +119,7 @@ def deadline(turn: Turn) -> datetime | None:
 
     :raises Refusal: it is past, or none was said that can be understood
     """
-    when = turn.reading.when
+    when = said_when(turn)
     if when is None:
         raise Refusal(replies.NEED_DEADLINE)
     if when.at <= turn.now:
@@ -136,8 +145,13 @@ def _hints(turn: Turn, draft: Draft) -> list[str]:
     units = len({one["unit_id"] for one in draft.owed})
     if said and int(said[1]) != units:
         hints.append(replies.number_differs(int(said[1]), units))
+    if is_provisional(last, turn.lexicon.days) and said_when(turn) is None:
+        hints.append(replies.provisional(last.year))
+    if draft.report_year == today.year and not _YEAR.search(draft.title) and (last.year != today.year or today.month <= LAST_YEAR_REPORTED):
+        hints.append(replies.which_year(draft.report_year))
     kind = draft.title[-4:]
-    hints += [replies.similar(one.title) for one in turn.lexicon.tasks if one.title.endswith(kind) and one.report_year == draft.report_year]
+    same_year = [one.title for one in turn.lexicon.tasks if one.report_year == draft.report_year and kind not in _ANY_KIND]
+    hints += [replies.similar(title) for title in same_year if title.endswith(kind)]
     if turn.reading.when and turn.reading.when.doubt and "deadline" not in turn.chosen:
         hints.append(turn.reading.when.doubt)
     return hints if draft.basis else [*hints, replies.NO_BASIS]
@@ -150,7 +164,7 @@ async def change(turn: Turn) -> None:
         return
     said = {"title": turn.reading.fields.get("title", ""), "basis": _basis(turn)}
     columns: dict[str, Any] = {name: words for name, words in said.items() if words}
-    if turn.reading.when is not None:
+    if said_when(turn) is not None:
         at = deadline(turn)
         if at is None:
             return
@@ -168,10 +182,11 @@ async def change(turn: Turn) -> None:
 
 
 def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
+    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据"}[name]
     if name == "deadline_at":
         old, new = (wording.deadline(at, turn.office.timezone, turn.now) for at in (old, new))
-    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据"}[name]
-    return f"{words}由{old or '未填写'}改为{new}"
+        return f"{words}由{old}改为{new}"
+    return f"{words}由“{old or '未填写'}”改为“{new}”"
 
 
 async def close(turn: Turn) -> None:
@@ -199,7 +214,7 @@ async def copy(turn: Turn) -> None:
         return
     old = await task(chosen)
     year = old["report_year"] + 1
-    at = deadline(turn) if turn.reading.when else _year_later(turn, old["deadline_at"])
+    at = deadline(turn) if said_when(turn) else _year_later(turn, old["deadline_at"])
     if at is None:
         return
     sets = [kind for name in old["targets"].split("、") for kind in UNIT_SETS.get(name, ())]

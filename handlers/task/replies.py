@@ -25,6 +25,8 @@ NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间�
 NO_EARLIER = "没有找到可以照着再建的往年任务。"
 NO_OPEN = "目前没有进行中的报送任务。"
 
+_ORDER = ("通过", "按时已报", "逾期已报", "待核收", "退回待改", "未报", "逾期未报", "免报")
+
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -56,7 +58,8 @@ def _waived(count: int) -> str:
 
 def progress(title: str, deadline: str, scope: str, counts: Mapping[str, int], total: int) -> str:
     """How far a task is: how many stand where."""
-    told = "，".join(f"{words}{n}件" for words, n in counts.items() if n)
+    in_order = sorted(counts.items(), key=lambda one: next(n for n, words in enumerate(_ORDER) if one[0].startswith(words)))
+    told = "，".join(f"{words}{n}件" for words, n in in_order)
     return f"{title}{f'（{scope}）' if scope else ''}：应报{total}件，{told}。{deadline}截止。"
 
 
@@ -141,6 +144,16 @@ def closed(title: str) -> str:
 def short_notice(days: int) -> str:
     """Less than three working days (DOMAIN §7)."""
     return f"距截止只有{days}个工作日，留给基层的时间偏短，建议不少于3个工作日。"
+
+
+def provisional(year: int) -> str:
+    """The State Council's notice for that year is not on record (DOMAIN §8.2)."""
+    return f"{year}年放假安排尚未公布，工作日暂按周一至周五计。"
+
+
+def which_year(year: int) -> str:
+    """The year reported on is not always that of the deadline (DOMAIN §1.4)."""
+    return f"所属年度按{year}年计；如不是，请在名称中写明年度，重新发起。"
 
 
 def rest_day(date: str) -> str:
