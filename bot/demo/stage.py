@@ -57,7 +57,8 @@ class Stage:
         """Let everything due be done; the channel's echoes of it come in too."""
         if tick:
             await self._all(Runner.tick)
-        await self._all(Runner.quiet)
+        for _ in self._runners:  # what one process commits last, another that holds the sending lease may have to send
+            await self._all(Runner.quiet)
         if self.wire.echoes:
             echoes = [self._echo(sent) for sent in self.wire.echoes]
             self.wire.echoes.clear()
