@@ -10,13 +10,14 @@ from tortoise.exceptions import OperationalError
 from handlers import dialogue, replies
 from handlers.access import Right
 from handlers.feature import commands, grammar
-from handlers.lexicon import Memory, revision
+from handlers.lexicon import Memory
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage.database import transaction
 from storage.dialogue import close
+from storage.lease import revision
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
@@ -177,7 +178,8 @@ async def dispatch(turn: Turn) -> None:
     command = commands().get(reading.intent)
     if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
         turn.await_file()
-    if not reading.acts or reading.intent == "ignore":
+    whispers = reading.whispers and command is not None and turn.speaker.may(command.right)
+    if reading.intent == "ignore" or not (reading.acts or whispers):
         return
     if command is None:
         _of_no_feature(turn)
@@ -189,7 +191,7 @@ async def dispatch(turn: Turn) -> None:
         turn.reply(replies.PRIVATE_ONLY)
         return
     turn.keep_text = True
-    if reading.question:
+    if reading.question and reading.acts:
         turn.reply(reading.question)
         return
     if command.run is None:

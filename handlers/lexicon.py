@@ -6,11 +6,10 @@ from datetime import date, time
 
 from handlers.turn import Office, Speaker
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
-from storage import identity
+from storage import identity, names
 from storage.calendar import days_on_record
-from storage.database import Row, row, rows
+from storage.database import Row
 from storage.people import Role
-from storage.task import TaskState
 
 REMEMBERED = 2000  # speakers
 
@@ -76,21 +75,11 @@ async def load_speaker(channel: str, contact_id: str) -> Speaker:
 
 
 async def build(office: Office, today: date) -> Lexicon:
-    """Read units with the aliases valid today, people, open tasks and the table of days."""
-    aliases: dict[int, list[str]] = {}
-    found = await rows("SELECT unit_id, name, from_on, to_on FROM unit_alias ORDER BY id")
-    for one in found:
-        if (one["from_on"] is None or one["from_on"] <= today) and (one["to_on"] is None or today <= one["to_on"]):
-            aliases.setdefault(one["unit_id"], []).append(one["name"])
-    units = await rows("SELECT id, name, kind FROM unit WHERE closed_on IS NULL ORDER BY position, id")
-    roles: dict[int, list[str]] = {}
-    for one in await rows("SELECT member_id, role FROM role_grant WHERE to_at IS NULL ORDER BY id"):
-        roles.setdefault(one["member_id"], []).append(one["role"])
-    people = await rows("SELECT id, name, unit_id, title FROM member WHERE left_at IS NULL ORDER BY id")
-    tasks = await rows("SELECT id, title, report_year, per_post, deadline_at FROM task WHERE state = ? ORDER BY deadline_at, id", TaskState.OPEN)
+    """Units with the names valid today, people, open tasks and the table of days."""
+    units, people, tasks = await names.unit_names(today), await names.people_names(), await names.task_names()
     return Lexicon(
-        units=tuple(UnitEntry(one["id"], one["name"], one["kind"], (one["name"], *aliases.get(one["id"], ()))) for one in units),
-        people=tuple(PersonEntry(one["id"], one["name"], one["unit_id"], one["title"], tuple(roles.get(one["id"], ()))) for one in people),
+        units=tuple(UnitEntry(one["id"], one["name"], one["kind"], one["names"]) for one in units),
+        people=tuple(PersonEntry(one["id"], one["name"], one["unit_id"], one["title"], one["roles"]) for one in people),
         tasks=tuple(TaskEntry(one["id"], one["title"], one["report_year"], bool(one["per_post"]), one["deadline_at"]) for one in tasks),
         bot_name=office.bot_name,
         timezone=str(office.timezone),
@@ -99,9 +88,3 @@ async def build(office: Office, today: date) -> Lexicon:
         lunch=office.lunch or (time(12), time(12)),
         days=await days_on_record(),
     )
-
-
-async def revision() -> str:
-    """The roster's revision now."""
-    found = await row("SELECT value FROM switch WHERE name = 'revision'")
-    return str(found["value"]) if found else ""

@@ -105,3 +105,8 @@ async def touch() -> None:
         "INSERT INTO switch (name, value) VALUES ('revision', '1') ON CONFLICT (name) DO UPDATE "
         "SET value = CAST(CAST(switch.value AS INTEGER) + 1 AS VARCHAR)"
     )
+
+
+async def revision() -> str:
+    """The revision of roster, rooms and tasks now."""
+    return await switch("revision")

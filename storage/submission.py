@@ -126,7 +126,10 @@ async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Re
     late = arrival.received_at > (obligation["extended_to_at"] or obligation["deadline_at"])
     refusal = f"{obligation['unit_name']}的{obligation['title']}已通过预审或已免报，如确需更换，请联系管理员。"
     await OBLIGATION_MOVES.make("submit", obligation["id"], by, refusal, arrival.way, submitted_at=arrival.received_at, late=late)
-    sql = "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id WHERE s.obligation_id = ? GROUP BY s.id, s.number"
+    sql = (
+        "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id "
+        "WHERE s.obligation_id = ? GROUP BY s.id, s.number"
+    )
     found = await row(sql, obligation["id"])
     if found is None:
         number = f"BS-{year}-{await next_number('BS', year):04d}"

@@ -198,11 +198,9 @@ async def task_of(title: str, report_year: int) -> Row | None:
 
 async def earlier_tasks(title: str) -> list[Row]:
     """Tasks whose next year has none yet, newest first, narrowed by words of the title."""
-    sql = (
-        "SELECT t.id, t.title, t.report_year FROM task t WHERE t.title LIKE ? AND NOT EXISTS (SELECT 1 FROM task n WHERE n.report_year = t.report_year + 1 "
-        "AND REPLACE(n.title, CAST(n.report_year AS VARCHAR), '') = REPLACE(t.title, CAST(t.report_year AS VARCHAR), '')) "
-        "ORDER BY t.report_year DESC, t.id"
-    )
+    bare = "REPLACE({0}.title, CAST({0}.report_year AS VARCHAR), '')"
+    following = f"SELECT 1 FROM task n WHERE n.report_year = t.report_year + 1 AND {bare.format('n')} = {bare.format('t')}"
+    sql = f"SELECT t.id, t.title, t.report_year FROM task t WHERE t.title LIKE ? AND NOT EXISTS ({following}) ORDER BY t.report_year DESC, t.id"
     return await rows(sql, f"%{title}%")
 
 

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.channels.local_place import Place, PlaceContact, PlaceRoom
 from bot.demo.roster import CHANNEL, ROOMS, TASKS, DemoPerson, DemoTask, people, units
-from storage.database import change, insert_many, transaction, value
+from storage.database import insert_many, transaction
 from storage.journal import Actor
-from storage.lease import touch
+from storage.lease import set_switch, touch
 from storage.people import POST_TITLES, ROLE_NAMES, UNIT_SETS
 from storage.task import open_task, targets
+from storage.units import open_units
 
 Ids = dict[str, int]
 
@@ -19,8 +20,7 @@ async def seed(now: datetime) -> bool:
     Two processes may start at once: the second waits at the first statement until the first has committed, and finds the mark.
     """
     async with transaction():
-        first = await change("INSERT INTO switch (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", "demo", now.isoformat())
-        if not first or await value("SELECT COUNT(*) FROM unit"):
+        if not await set_switch("demo", "是") or await open_units():
             return False
         unit_ids = await _units()
         member_ids = await _members(unit_ids)
@@ -101,7 +101,11 @@ def _words(person: DemoPerson) -> str:
 
 async def place() -> Place:
     """Everybody with an account, a stranger who bears a liaison's name, and the two rooms in which all of them sit."""
-    known = [PlaceContact(person.contact_id, person.address or person.name, person.unit, _words(person) or "人员") for person in people() if person.contact_id]
+    known = [
+        PlaceContact(person.contact_id, person.address or person.name, person.unit, _words(person) or "人员")
+        for person in people()
+        if person.contact_id
+    ]
     stranger = PlaceContact("路人-王敏", "王敏", "", "未登记的路人", reachable=False)
     contacts = [*known, stranger]
     members = tuple(contact.contact_id for contact in contacts)

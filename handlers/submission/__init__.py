@@ -7,11 +7,11 @@ from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
 _ELSEWHERE = (
-    ("submit.note", Right.SUBMIT, ("unit",)),
-    ("submit.exempt_request", Right.SUBMIT, ("unit", "task")),
-    ("extension.request", Right.SUBMIT, ("unit", "task")),
-    ("extension.approve", Right.MANAGE_TASKS, ("unit", "deadline")),
-    ("extension.reject", Right.MANAGE_TASKS, ("unit",)),
+    ("submit.note", Right.SUBMIT, "我们局书记局长一肩挑，就一份", ("unit",)),
+    ("submit.exempt_request", Right.SUBMIT, "我们镇长空缺，能不能免报", ("unit", "task")),
+    ("extension.request", Right.SUBMIT, "能不能宽限两天，领导出差没签字", ("unit", "task")),
+    ("extension.approve", Right.MANAGE_TASKS, "同意云东延期到12月9号下午5点", ("unit", "deadline")),
+    ("extension.reject", Right.MANAGE_TASKS, "不同意云东延期", ("unit",)),
 )
 
 FEATURE = Feature(
@@ -44,7 +44,7 @@ FEATURE = Feature(
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
         Command("submit.declare", arriving.declared, Right.SUBMIT, "", ("述法报告已报，请查收",), PHRASES["submit.declare"], ("unit", "task", "channel")),
-        *(Command(intent, None, right, phrases=PHRASES[intent], slots=slots) for intent, right, slots in _ELSEWHERE),
+        *(Command(intent, None, right, "", (example,), PHRASES[intent], slots) for intent, right, example, slots in _ELSEWHERE),
     ),
     makers={"bundle": handling.make_bundle},
     ledgers=(SUBMISSIONS,),

@@ -16,7 +16,7 @@ from storage.database import Row, among
 from storage.files import FileStore
 from storage.refusal import Refusal
 from storage.submission import VersionState, files, versions, withdraw
-from storage.task import task
+from storage.task import ObligationState, task
 
 FEW = 5  # files that are handed over one by one; more come as a zip
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
@@ -26,7 +26,8 @@ async def take_back(turn: Turn) -> None:
     """撤回: the version named, else the only one the sender has just sent; asked when it could be several. The one before counts again."""
     found = await _own_versions(turn)
     await _refuse_others(turn, found)
-    version = await _which_version(turn, [one for one in found if one["state"] == VersionState.RECEIVED.value and one["obligation_state"] == "submitted"])
+    counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
+    version = await _which_version(turn, [one for one in counting if one["obligation_state"] == ObligationState.SUBMITTED.value])
     if version is not None:
         held = await files([version["id"]])
         turn.reply(replies.withdrawn(version, len(held), await withdraw(version, turn.actor)))

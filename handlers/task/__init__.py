@@ -7,10 +7,9 @@ from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
 _ELSEWHERE = (
-    ("task.create_hint", ("deadline",)),
-    ("reminder.send", ("task", "unit")),
-    ("reminder.mute", ()),
-    ("reminder.send_all", ()),
+    ("reminder.send", "催一下没交的", ("task", "unit")),
+    ("reminder.mute", "今天别提醒了", ()),
+    ("reminder.send_all", "在群里@所有人 说明天必须交", ()),
 )
 
 FEATURE = Feature(
@@ -44,7 +43,11 @@ FEATURE = Feature(
         Command("task.close", opening.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
         Command("task.copy", opening.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
         Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
-        *(Command(intent, None, Right.MANAGE_TASKS, phrases=PHRASES[intent], slots=slots) for intent, slots in _ELSEWHERE),
+        Command(
+            "task.create_hint", opening.hint, Right.MANAGE_TASKS, examples=("关于开展2026年度述法工作的通知，各单位请于12月4日前报送",),
+            phrases=PHRASES["task.create_hint"], slots=("deadline",),
+        ),
+        *(Command(intent, None, Right.MANAGE_TASKS, "", (example,), PHRASES[intent], slots) for intent, example, slots in _ELSEWHERE),
     ),
     books=(TaskIntake(),),
 )  # fmt: skip

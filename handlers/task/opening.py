@@ -240,6 +240,12 @@ def _year_later(turn: Turn, at: datetime) -> datetime:
     return datetime.combine(day, time(local.hour, local.minute), turn.office.timezone)
 
 
+async def hint(turn: Turn) -> None:
+    """A notice pasted into a group by an administrator: nothing is created, one private line says how it would be."""
+    when = said_when(turn)
+    turn.whisper(replies.notice_seen(wording.deadline(when.at, turn.office.timezone, turn.now) if when else ""))
+
+
 async def tasks(turn: Turn) -> None:
     """有哪些任务."""
     lines = [f"{n}. {choosing.task_label(turn, one)}" for n, one in enumerate(turn.lexicon.tasks, 1)]
