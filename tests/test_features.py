@@ -12,7 +12,7 @@ from tests.test_architecture import ARROWS, FEATURES, HOUSE
 GREETING = '''"""A greeting: the smallest feature there can be."""
 
 from handlers.access import Right
-from handlers.feature import Command, Feature
+from handlers.feature import Command, Feature, Phrase
 from handlers.turn import Turn
 
 
@@ -21,8 +21,10 @@ async def greet(turn: Turn) -> None:
     turn.reply("早上好。")
 
 
-FEATURE = Feature("greeting", "问候", commands=(Command("greet", greet, Right.ANYONE, help="问好", examples=("早上好",)),))
+PHRASES = (Phrase("^给大家问好$", 1.5),)
+FEATURE = Feature("greeting", "问候", commands=(Command("greet", greet, Right.ANYONE, "问好", ("给大家问好",), PHRASES),))
 '''
+TALK = "== 2026-12-01 09:30 私聊 刘主任 ==\n刘主任：给大家问好\n刘主任：帮助\n"
 
 
 def test_every_feature_folder_is_found() -> None:
@@ -35,14 +37,22 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_a_new_folder_is_a_new_feature(tmp_path: Path) -> None:
-    """In a copy of the house, one folder is added and nothing else touched."""
+    """In a copy of the house one folder is added and nothing else touched: it is found, talks, and stands in the help."""
     for package in ARROWS:
         shutil.copytree(HOUSE / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "handlers" / "greeting").mkdir()
     (tmp_path / "handlers" / "greeting" / "__init__.py").write_text(GREETING, "utf-8")
     look = "import json; from handlers.feature import commands; print(json.dumps({k: v.examples for k, v in commands().items()}))"
-    said = subprocess.run([sys.executable, "-c", look], cwd=tmp_path, capture_output=True, text=True, timeout=60)
-    assert said.returncode == 0, said.stderr
-    found = json.loads(said.stdout)
-    assert found.pop("greet") == ["早上好"]
+    found = json.loads(_run(tmp_path, "-c", look))
+    assert found.pop("greet") == ["给大家问好"]
     assert set(found) == set(commands())
+    (tmp_path / "talk.chat").write_text(TALK, "utf-8")
+    said = _run(tmp_path, "-m", "bot", "rehearse", "talk.chat")
+    assert "小法：早上好。\n" in said
+    assert "    【问候】\n    · 问好，如“给大家问好”\n" in said
+
+
+def _run(house: Path, *arguments: str) -> str:
+    said = subprocess.run([sys.executable, *arguments], cwd=house, capture_output=True, text=True, timeout=60)
+    assert said.returncode == 0, said.stderr
+    return said.stdout
