@@ -15,7 +15,7 @@ _NAME = r"(?P<name>(?![谁哪什怎几])(?:[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]
 _END = r"(?:同志)?(?:了|担任|接任|来当|负责)?吧?[。，,！!]*$"
 _POST = f"(?P<post>{'|'.join(sorted(post_terms(), key=len, reverse=True))})"
 _ROLE = f"(?P<role>{'|'.join(sorted(ROLES, key=len, reverse=True))})"
-_DESK = r"(?P<desk>[AB])?岗?"
+_DESK = r"(?P<desk>[ABab])?岗?"
 _TO = r"(?:现|已|现在)?(?:换成|换为|改成|改为|变更为|调整为|更换为|换|由|是|为|:)(?:了)?"
 _MORE = r"(?:增加|新增|添加|加上|增设|加|设为|定为)"
 _LESS = r"(?:取消|撤销|免去|去掉|删除|去除|不再由)"
@@ -50,7 +50,7 @@ class Asked:
 _PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")
 _NEW = re.compile(r"^(?:请)?(?:新增|增加|添加|登记|录入)(?:一名|一个|一位)?(?:人员|成员)[::]?(?P<rest>.+)$")
 _PATTERNS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
-    (wish, re.compile(pattern, re.IGNORECASE))
+    (wish, re.compile(pattern))
     for wish, pattern in (
         (Wish.VACANT, rf"^(?:的)?{_POST}(?:现|已|暂时?|目前)?(?:空缺|暂缺|空着|免职){_END}"),
         (Wish.END, rf"^(?:把|将)?{_LESS}{_NAME}?(?:的)?{_ROLE}{_DESK}(?:身份|角色|{_NAME.replace('name', 'late')})?{_END}"),
@@ -59,7 +59,7 @@ _PATTERNS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
         (Wish.POST, rf"^(?:由)?{_NAME}(?:任|担任|接任|调任|出任|到)(?:的)?{_POST}{_END}"),
         (Wish.ADD, rf"^(?:的)?{_ROLE}{_DESK}{_MORE}(?:为)?{_NAME}{_END}"),
         (Wish.REPLACE, rf"^(?:的)?{_ROLE}{_DESK}(?:联络员)?{_TO}{_NAME}{_END}"),
-        (Wish.REPLACE, rf"^(?:的)?(?P<desk>[AB])岗(?P<role>联络员)?(?:{_TO}|{_MORE}){_NAME}{_END}"),
+        (Wish.REPLACE, rf"^(?:的)?(?P<desk>[ABab])岗(?P<role>联络员)?(?:{_TO}|{_MORE}){_NAME}{_END}"),
         (Wish.ADD, rf"^{_MORE}(?:一名|一个|一位)?{_ROLE}{_DESK}[::]?{_NAME}{_END}"),
         (Wish.ADD, rf"^{_MORE}{_NAME}(?:为|担任|任|当)(?:的)?{_ROLE}{_DESK}{_END}"),
         (Wish.ADD, rf"^(?:把|将)?{_NAME}(?:设为|设成|加为|改为|改成|列为|担任|任|为|当)(?:的)?{_ROLE}{_DESK}{_END}"),
