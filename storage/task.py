@@ -49,6 +49,8 @@ class Task(Model):
     requirement = fields.TextField(default="")
     state = fields.CharField(16, default=TaskState.OPEN.value)
     created_at = fields.DatetimeField()
+    checklist_item = fields.ForeignKeyField("office.ChecklistItem", null=True, related_name="tasks", on_delete=fields.RESTRICT)
+    period = fields.CharField(8, default="")  # of a periodic item: 2026-12, 2026Q4, 2026H2, 2026
 
     class Meta:
         table = "task"
@@ -243,7 +245,7 @@ async def open_task(by: Actor, owed: Sequence[Row], **columns: Any) -> int:
     taken = await value("SELECT id FROM task WHERE title = ? AND report_year = ?", columns["title"], columns["report_year"])
     if taken:
         raise Refusal(f"{columns['report_year']}年度已有任务“{columns['title']}”，请换一个名称，或修改原任务。")
-    blank: dict[str, Any] = {"targets": "", "excepted": "", "basis": "", "requirement": ""}
+    blank: dict[str, Any] = {"targets": "", "excepted": "", "basis": "", "requirement": "", "period": ""}
     task_id = await insert("task", **(blank | columns), state=TaskState.OPEN, created_at=by.at)
     many = [
         (task_id, one["unit_id"], one["unit_name"], one["post_title"], one["person_name"], n, ObligationState.OUTSTANDING, False, "")
