@@ -1,9 +1,9 @@
 """One message's turn: who speaks, where, what was read, and what is to be said when it ends."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
+from storage.working_hours import Calendar, Hours
 
 AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in
 
@@ -36,6 +37,11 @@ class Office:
     dialogue_minutes: int = 30
     max_file_mb: int = 100
     files_dir: Path = Path("data/files")  # where kept files lie
+    work_hours: Hours = ((time(8, 30), time(12)), (time(14), time(17, 30)))
+
+    def calendar(self, days: Mapping[date, bool]) -> Calendar:
+        """The office's calendar over its table of days."""
+        return Calendar(days, self.work_hours, self.timezone)
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,11 @@ class Turn:
     def actor(self) -> Actor:
         """Who moves, when, by which message: for the journal."""
         return Actor(self.now, self.speaker.member_id, self.message.inbox_id)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The office's calendar as this turn found it."""
+        return self.office.calendar(self.lexicon.days)
 
     @property
     def room_id(self) -> str:
