@@ -19,8 +19,8 @@ from storage.database import Row
 from storage.outbox import OutboxKind
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
-CONFIRMING = frozenset({"确认", "确定", "是", "是的", "好", "可以", "对", "没错", "无误"})
-ENDING = frozenset({"取消", "算了", "不办了", "不用了"})
+CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
+ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -98,9 +98,14 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
 
 def hint(question: dict[str, Any], text: str) -> str | None:
     """What to say to a number or 确认 that does not answer this question; None when the text is something else altogether."""
-    if not is_bare(text) or not {"confirm", "values"} & question.keys():
-        return None
-    return replies.CONFIRM_OR_END if "confirm" in question else replies.number_up_to(len(question["values"]))
+    return how_to_answer(question) if is_bare(text) else None
+
+
+def how_to_answer(question: dict[str, Any]) -> str:
+    """What this question wants to hear."""
+    if "confirm" in question:
+        return replies.CONFIRM_OR_END
+    return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END
 
 
 def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:

@@ -24,6 +24,7 @@ from storage.task import owed_tasks
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare"})  # words that may come just before their file
+ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 
 
@@ -99,6 +100,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(message.text, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
+    if found and message.private and turn.reading.intent in ANSWERS:
+        return turn.reply(dialogue.how_to_answer(found.question))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     return await dispatch(turn)
@@ -133,6 +136,8 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         turn.settled = True
         return True
     given = dialogue.answer(found.question, said)
+    if given and found.question.get("adds") and await _is_command(turn, reader):
+        return False
     if given is None:
         hint = dialogue.hint(found.question, said)
         if hint:
@@ -146,6 +151,12 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         turn.message, turn.chosen = behind.message, behind.chosen
         await _again(turn, reader)
     return True
+
+
+async def _is_command(turn: Turn, reader: Reader) -> bool:
+    """Whether words that might complete an earlier sentence are a whole command of their own."""
+    reading = await _read(turn, True, reader)
+    return reading.intent in commands() and reading.acts and reading.confidence >= 1.0
 
 
 async def _again(turn: Turn, reader: Reader) -> None:
@@ -209,7 +220,7 @@ def _of_no_feature(turn: Turn) -> None:
         _denied(turn)
     elif intent == "legal.opinion" and turn.speaker.member_id is not None:
         turn.reply(replies.LEGAL_OPINION)
-    elif intent in ("dialogue.cancel", "dialogue.confirm") and turn.speaker.member_id is not None:
+    elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private:
             turn.reply(replies.NOTHING_WAITS)
     else:
