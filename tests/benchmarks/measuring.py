@@ -28,11 +28,13 @@ def median(rounds: list[list[float]], position: int = 0) -> float:
 
 
 async def one_by_one(count: int, do: Callable[[int], Awaitable[object]]) -> float:
-    """Seconds for each of `count` things done one after the other."""
-    began = time.perf_counter()
+    """Things done one after the other: the median of their seconds, so that a disk that stalls for once does not decide."""
+    took = []
     for n in range(count):
+        began = time.perf_counter()
         await do(n)
-    return (time.perf_counter() - began) / count
+        took.append(time.perf_counter() - began)
+    return statistics.median(took)
 
 
 async def together(count: int, at_once: int, do: Callable[[int], Awaitable[object]]) -> tuple[float, float]:
