@@ -76,7 +76,7 @@ def _plain(text: str) -> str:
 
 
 def _number(said: str) -> int | None:
-    found = re.fullmatch(r"(?:选|第)?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|条|号)?", said)
+    found = re.fullmatch(r"(?:我?选|是|就)?\s*第?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|条|号|份)?(?:吧|的)?", said)
     if found is None:
         return None
     return NUMERALS.get(found[1]) or int(found[1])
@@ -92,7 +92,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
-    fits = [one for label, one in zip(question["labels"], question["values"], strict=True) if said and said in label]
+    named = re.sub(r"(?:那[份个项]|的)$", "", said)
+    fits = [one for label, one in zip(question["labels"], question["values"], strict=True) if named and named in label]
     return (fits[0],) if len(fits) == 1 else None
 
 
@@ -115,9 +116,9 @@ def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
     return found.message, found.chosen | {found.question["name"]: given}
 
 
-def ends(text: str) -> bool:
-    """Whether a text is 取消 or one of its forms."""
-    return _plain(text) in ENDING
+def ends(found: Waiting, text: str) -> bool:
+    """Whether a text is 取消 or one of its forms; 撤回 to a question about a file is one too."""
+    return _plain(text) in ENDING or (found.message.file is not None and _plain(text) == "撤回")
 
 
 async def with_words_before(message: Message, now: datetime) -> Message:
@@ -149,10 +150,11 @@ async def keep(turn: Turn) -> None:
 
 
 def _until(turn: Turn) -> datetime:
-    """How long a question waits. One that arose in a room may have to be asked there, and its end told there: both in working hours only."""
+    """How long a question waits. One about a file, or one that arose in a room, has its end told: in working hours only."""
     wait = timedelta(minutes=turn.office.dialogue_minutes)
     until = turn.now + wait
-    opens = None if turn.message.private else turn.opens_at(turn.now) or turn.opens_at(until)
+    told = turn.message.room_id or turn.message.file is not None
+    opens = (turn.opens_at(turn.now) or turn.opens_at(until)) if told else None
     return opens + wait if opens else until
 
 

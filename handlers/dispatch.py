@@ -100,7 +100,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(message.text, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
-    if found and message.private and turn.reading.intent in ANSWERS:
+    if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         return turn.reply(dialogue.how_to_answer(found.question))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
@@ -130,7 +130,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         if dialogue.is_bare(said):
             turn.reply(replies.EXPIRED)
         return dialogue.is_bare(said)
-    if dialogue.ends(said):
+    if dialogue.ends(found, said):
         await close(found.id)
         turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
         turn.settled = True

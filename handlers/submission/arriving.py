@@ -59,11 +59,25 @@ async def _which(turn: Turn, file: KeptFile) -> Row | None:
         return None
     if len(fitting) == 1 and _is_certain(turn, file):
         return fitting[0]
+    other_form = await _same_name(turn, file, fitting)
+    if other_form is not None:
+        return other_form
     options = [*_options(turn, fitting), (replies.NOT_A_REPORT, DECLINED)]
     chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), options)
     if chosen == DECLINED and chosen is not None:
         turn.whisper(replies.NOT_RECORDED.format(name=file.name))
     return next((one for one in fitting if one["id"] == chosen), None)
+
+
+async def _same_name(turn: Turn, file: KeptFile, fitting: Sequence[Row]) -> Row | None:
+    """What the same sender has just handed in under this very name in another form: Word and PDF of one report."""
+    since = turn.message.at - timedelta(minutes=JUST_NOW)
+    just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
+    owed = {one["id"]: one["obligation_id"] for one in just}
+    held = await files(list(owed)) if owed else []
+    same = {owed[one["version_id"]] for one in held if _stem(one["name"]) == _stem(file.name) and one["name"] != file.name}
+    found = [one for one in fitting if one["id"] in same]
+    return found[0] if len(found) == 1 else None
 
 
 def _fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
@@ -76,8 +90,9 @@ def _fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
 
 
 def _named_by_file(name: str, found: list[Row]) -> list[Row]:
-    """Of several posts that the words fit (书记和主任的一起发了) the one that the file's own name says."""
-    return [one for one in found if any(title[-2:] in name for title in one["post_title"].split("、") if title)] or found
+    """Of several posts that the words fit (书记和主任的一起发了) the one that the file's own name says, by its holder or by its title."""
+    held = [one for one in found if one["person_name"] and one["person_name"] in name]
+    return held or [one for one in found if any(title[-2:] in name for title in one["post_title"].split("、") if title)] or found
 
 
 def _options(turn: Turn, fitting: Sequence[Row]) -> list[tuple[str, int]]:

@@ -55,7 +55,8 @@ def items(obligations: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetim
 def _stands(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     if obligation["submitted_at"]:
         return "，已报"
-    return f"，{wording.deadline(obligation['extended_to_at'] or obligation['deadline_at'], zone, now)}截止"
+    until = obligation["extended_to_at"] or obligation["deadline_at"]
+    return f"，{wording.deadline(until, zone, now)}截止" if now <= until else "，逾期未报"
 
 
 def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
