@@ -46,7 +46,9 @@ def messages(example: str, speaker: str, room_id: str) -> Iterator[Message]:
     for name in ENCLOSED.findall(example):
         mark = screen(name)
         rule = f"{mark.level}:{mark.rule}" if mark else ""
-        yield replace(blank, inbox_id=2, message_id="2", file=None if mark else KeptFile(name, 9, "f" * 64), file_name="" if mark else name, secrecy_rule=rule)
+        yield replace(
+            blank, inbox_id=2, message_id="2", file=None if mark else KeptFile(name, 9, "f" * 64), file_name="" if mark else name, secrecy_rule=rule
+        )
 
 
 async def heard(example: str, speaker: str, room_id: str) -> tuple[str, Answered]:

@@ -19,7 +19,9 @@ from storage.task import TASK_MOVES, earlier_tasks, open_task, outstanding, targ
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (DOMAIN §1.4)
-_ANY_KIND = frozenset({"工作总结", "年度报告", "情况报告", "工作报告", "专题报告", "总结报告", "工作计划", "工作要点"})  # ends of titles that say nothing
+_ANY_KIND = frozenset(
+    {"工作总结", "年度报告", "情况报告", "工作报告", "专题报告", "总结报告", "工作计划", "工作要点"}
+)  # ends of titles that say nothing
 _PER_POST = re.compile("按岗位|按人|逐人|每人|主要负责人|述法")
 _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 _YEAR = re.compile(r"(20\d\d)\s*年")
