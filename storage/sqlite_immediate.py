@@ -26,7 +26,7 @@ from tortoise.exceptions import OperationalError
 from storage.trouble import WrongStatement, of_sqlite
 
 PATIENCE = 10_000  # milliseconds to wait for a lock that another process holds
-QUICK = 0.001  # seconds; while the disk commits faster than this, a commit is not handed to the other thread either
+QUICK = 0.005  # seconds, which nobody feels; while the disk commits faster than this, a commit is not handed to the other thread either
 sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
 sqlite3.register_adapter(date, date.isoformat)
 
