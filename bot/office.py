@@ -72,6 +72,7 @@ def facts(settings: Settings) -> Office:
         dialogue_minutes=settings.dialogue_minutes,
         max_file_mb=settings.max_file_mb,
         files_dir=settings.files_dir,
+        report_format=settings.report_format,
         work_hours=settings.work_hours,
     )
 

@@ -111,6 +111,7 @@ class Settings:
     timezone: ZoneInfo = _key("Asia/Shanghai", _zone)
     work_hours: Hours = _key("08:30-12:00,14:00-17:30", _hours)
     public_missing_names: bool = _key("否", _yes)
+    report_format: str = _key("", _text)
     dialogue_minutes: int = _key("30", partial(_number, low=1, high=1440))
     max_file_mb: int = _key("100", partial(_number, low=1, high=2048))
     send_spacing_seconds: float = _key("2", _seconds)

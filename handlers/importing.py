@@ -39,12 +39,13 @@ def intake_named(name: str) -> Intake:
 
 
 async def opened_book(path: Path, file_name: str) -> tuple[Intake, Parsed]:
-    """Which book a file is, and what was read: the one whose name the file bears, else the only one whose rows were found.
+    """Which book a file is, and what was read: the one whose name the file bears (of two the last: a 任务责任清单 is a 清单), else the
+    only one whose rows were found.
 
     :raises Refusal: it could be none of them
     """
     known = intakes()
-    named = [one for one in known if one.book.name in file_name]
+    named = sorted((one for one in known if one.book.name in file_name), key=lambda one: file_name.rfind(one.book.name))[-1:]
     read = [(one, await asyncio.to_thread(read_book, path, one.book)) for one in (named or known)]
     fitting = [(one, parsed) for one, parsed in read if named or any(parsed.rows.values())]
     if len(fitting) == 1:

@@ -37,6 +37,7 @@ class Office:
     dialogue_minutes: int = 30
     max_file_mb: int = 100
     files_dir: Path = Path("data/files")  # where kept files lie
+    report_format: str = ""  # what form a 述法报告 has here; empty: the customary one is told as such
     work_hours: Hours = ((time(8, 30), time(12)), (time(14), time(17, 30)))
 
     def calendar(self, days: Mapping[date, bool]) -> Calendar:

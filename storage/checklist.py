@@ -74,6 +74,11 @@ async def items_on(day: date) -> list[Row]:
     return await rows(sql, day, day)
 
 
+async def open_items() -> list[Row]:
+    """Every item that no later version or day has ended, of all years, in order."""
+    return await rows("SELECT * FROM checklist_item WHERE valid_to_on IS NULL ORDER BY year, position, id")
+
+
 def of_year(items: Sequence[Row], year: int) -> list[Row]:
     """The list that holds for a year: the office's own of that year, else its latest earlier one, else the one that was shipped."""
     known = [one["year"] for one in items if one["year"] <= year]
@@ -151,8 +156,3 @@ async def periods_opened() -> list[Row]:
     """The periodic tasks that were opened for items, in order: number, period."""
     sql = "SELECT i.number, t.period FROM task t JOIN checklist_item i ON i.id = t.checklist_item_id WHERE t.period <> '' ORDER BY t.id"
     return await rows(sql)
-
-
-async def keys_in_outbox(keys: Sequence[str]) -> set[str]:
-    """Which of these keys stand in the outbox already."""
-    return {str(one["key"]) for one in await rows(f"SELECT key FROM outbox WHERE key IN {among(keys)}", *keys)}

@@ -1,9 +1,11 @@
 """Writing the demo office into an empty database, and giving the local page its people."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.channels.local_place import Place, PlaceContact, PlaceRoom
-from bot.demo.roster import CHANNEL, ROOMS, TASKS, DemoPerson, DemoTask, people, units
+from bot.demo.roster import CHANNEL, ROOMS, TASKS, ZONE, DemoPerson, DemoTask, people, units
+from handlers.checklist.shipped import shipped_items
+from storage.checklist import CONTENT, SHIPPED
 from storage.database import insert_many, transaction
 from storage.journal import Actor
 from storage.lease import set_switch, touch
@@ -29,6 +31,7 @@ async def seed(now: datetime) -> bool:
         await _accounts(member_ids, now)
         columns = ("channel", "room_id", "name", "purpose", "units", "registered_at")
         await insert_many("room", columns, [(CHANNEL, room.room_id, room.name, room.purpose, "", now) for room in ROOMS])
+        await _checklist(now)
         await touch()
         for task in TASKS:
             await _open(task, now)
@@ -74,6 +77,14 @@ async def _grants(unit_ids: Ids, member_ids: Ids, now: datetime) -> None:
 async def _accounts(member_ids: Ids, now: datetime) -> None:
     lines = [(CHANNEL, person.contact_id, person.name, member_ids[_key(person)], now, "import") for person in people() if person.contact_id]
     await insert_many("account", ("channel", "contact_id", "nickname", "member_id", "bound_at", "bound_by"), lines)
+
+
+async def _checklist(now: datetime) -> None:
+    """The checklist that comes with the program, in force since the year began."""
+    columns = ("number", "position", *CONTENT)
+    since = date(now.astimezone(ZONE).year, 1, 1)
+    lines = [(*(one[name] for name in columns), SHIPPED, 1, since, True) for one in shipped_items()]
+    await insert_many("checklist_item", (*columns, "year", "version", "valid_from_on", "to_check"), lines)
 
 
 async def _open(task: DemoTask, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.understanding.duties import item_of, subjects_of
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.tasks import label
@@ -30,6 +31,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     if best.intent in _BARE or best.intent.split(".")[0] in _BARE:
         return {}
     found = _said(facts)
+    if best.intent.startswith("checklist."):
+        found = {name: value for name, value in (found | _duties(facts, best.intent)).items() if value}
     for need in best.rule.needs:
         name = need.rstrip("?")
         if name in found or need == "task?":  # the only open task is not meant by who named none
@@ -52,6 +55,12 @@ def _said(facts: Facts) -> dict[str, str]:
         "number": ",".join(facts.numbers),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _duties(facts: Facts, intent: str) -> dict[str, str]:
+    """Of a question about the checklist: whose duties by kind of subject, and which matter."""
+    said = {"subject": ",".join(subjects_of(facts))}
+    return said if intent == "checklist.content" else said | {"item": item_of(facts)}
 
 
 def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> str:

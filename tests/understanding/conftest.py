@@ -4,11 +4,13 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
 import pytest
 
+import handlers
 from handlers.understanding.grammar import Grammar, grammar_of
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.read import read
@@ -16,7 +18,7 @@ from handlers.understanding.reading import Lexicon, PersonEntry, Reading, Senten
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=ZONE)
-FEATURES = ("roster", "task", "submission", "help", "feedback", "secrecy")
+FEATURES = sorted(one.parent.name for one in (Path(handlers.__file__).parent).glob("*/phrases.py"))
 
 _KINDS = {
     "subdistrict": "城关街道 云东街道 云北街道 云西街道 龙山街道 龙溪街道",

@@ -1,0 +1,172 @@
+"""Questions about the checklist: whose duties, one item in full, its basis, frequency, time and who is responsible."""
+
+import re
+from collections.abc import Sequence
+
+from handlers import choosing, wording
+from handlers.access import Right
+from handlers.checklist import replies
+from handlers.checklist.remembered import Checklist, checklist_of
+from handlers.turn import Turn
+from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
+from storage.database import Row
+from storage.people import UNIT_SETS, UnitKind
+from storage.task import task
+
+AT_ONCE = 12  # items of one answer
+TOGETHER = 4  # items whose basis is told in one answer
+_KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()}
+_TOWNSHIP = frozenset({*UNIT_SETS["镇街"], UnitKind.ZONE})
+_TOWN_POSTS = frozenset({"镇长", "乡长", "办事处主任", "管委会主任", "党工委书记"})
+_LEADERS = frozenset({SubjectKind.PARTY, SubjectKind.GOVERNMENT})
+_OWN = re.compile(r"我们|本镇|我镇|本街|我街|本乡|我乡|本局|我局|本单位|我单位|我办|我区|我这")
+_ASPECTS = {
+    "frequency": re.compile(r"几次|多少次|几回|几遍|几场|一次|一回|频次|次数|多久|多长时间"),
+    "basis": re.compile(r"依据|根据|哪条|哪一条|第几条|哪一项|哪个文件|规定"),
+    "who": re.compile(r"谁|哪个单位|哪个部门|哪家|什么单位|责任人|责任单位|责任主体|牵头"),
+    "due": re.compile(r"时限|什么时候|何时|哪天|几月|期限"),
+    "outcome": re.compile(r"成果"),
+}
+
+
+async def query(turn: Turn) -> None:
+    """Whose duties, or one item in full (by its number, or picked from the list); in a group the short list."""
+    checklist = await checklist_of(turn)
+    if _missing(turn, checklist):
+        return None
+    if named := checklist.numbered(turn.reading.said):
+        return await _offer(turn, checklist, replies.concerned(len(named)), named, [])
+    kinds, township = _subjects(turn)
+    if not kinds:
+        return await _of_unit_or_matter(turn, checklist)
+    if township:
+        kinds = [*kinds, SubjectKind.TOWNSHIP] if SubjectKind.TOWNSHIP not in kinds else kinds
+    items, names = checklist.of(kinds), [SUBJECT_NAMES[one] for one in kinds]
+    head = replies.of_whom(_who(turn, names, township), len(items), by_reference=township, lists=names)
+    notes = [] if township or _LEADERS.isdisjoint(kinds) else _reference(checklist)
+    return await _offer(turn, checklist, head, items, notes)
+
+
+def _missing(turn: Turn, checklist: Checklist) -> bool:
+    """Whether the office has no checklist at all; then that is said."""
+    if not checklist.items:
+        turn.reply(replies.NO_LIST_ADMIN if turn.speaker.may(Right.MANAGE_TASKS) else replies.NO_LIST)
+    return not checklist.items
+
+
+def _reference(checklist: Checklist) -> list[str]:
+    count = len(checklist.of([SubjectKind.TOWNSHIP]))
+    return [replies.REFERENCE.format(count=count)] if count else []
+
+
+def _who(turn: Turn, names: Sequence[str], township: bool) -> str:
+    """How the person or kind is called in the answer."""
+    unit = _unit(turn)
+    if not township or unit is None:
+        return next(iter(turn.reading.posts), "镇街主要负责人") if township else "、".join(names)
+    return f"{choosing.unit_name(turn, unit)}{'、'.join(turn.reading.posts)}"
+
+
+def _unit(turn: Turn) -> int | None:
+    """The unit that is spoken of: named, or the speaker's own when they say 我们."""
+    if turn.reading.units:
+        return turn.reading.units[0]
+    return turn.speaker.unit_ids[0] if turn.speaker.unit_ids and _OWN.search(turn.reading.said) else None
+
+
+def _kind(turn: Turn, unit_id: int | None) -> UnitKind | None:
+    return next((UnitKind(one.kind) for one in turn.lexicon.units if one.id == unit_id), None)
+
+
+def _subjects(turn: Turn) -> tuple[list[SubjectKind], bool]:
+    """The subject kinds that were named, and whether they are meant as those of a 镇街, for whom the rule holds by reference."""
+    said = [_KINDS[one] for one in turn.reading.slots.get("subject", "").split(",") if one in _KINDS]
+    by_post = any(one in turn.reading.said for one in _TOWN_POSTS)
+    township = bool(_LEADERS & set(said)) and (by_post or _kind(turn, _unit(turn)) in _TOWNSHIP)
+    return said, township or said == [SubjectKind.TOWNSHIP]
+
+
+async def _of_unit_or_matter(turn: Turn, checklist: Checklist) -> None:
+    """No subject was named: the duties of a unit, of a matter, or the list as a whole."""
+    unit = _unit(turn)
+    if unit is not None:
+        return await _of_unit(turn, checklist, unit)
+    if found := checklist.about(turn.reading.said):
+        return await _offer(turn, checklist, replies.concerned(len(found)), found, [])
+    kinds = [kind for kind in SUBJECT_NAMES if checklist.of([kind])]
+    if not turn.private:
+        return turn.reply(replies.overview(len(checklist.items), {SUBJECT_NAMES[kind]: len(checklist.of([kind])) for kind in kinds}))
+    options = [(replies.counted(SUBJECT_NAMES[kind], len(checklist.of([kind]))), kind.value) for kind in kinds]
+    chosen = turn.pick("subject", replies.WHICH_SUBJECT.format(count=len(checklist.items)), options)
+    if chosen:
+        kind = SubjectKind(chosen)
+        head = replies.of_whom(SUBJECT_NAMES[kind], len(checklist.of([kind])), by_reference=kind is SubjectKind.TOWNSHIP, lists=[SUBJECT_NAMES[kind]])
+        await _offer(turn, checklist, head, checklist.of([kind]), [])
+    return None
+
+
+async def _of_unit(turn: Turn, checklist: Checklist, unit: int) -> None:
+    """What a unit leads or is responsible for, by name or as one of a set, and what falls to its head."""
+    kind, name = _kind(turn, unit), choosing.unit_name(turn, unit)
+    sets = [one for one, kinds in UNIT_SETS.items() if kind in kinds]
+    words = [name, *(f"各{one}" for one in sets), *(f"全部{one}" for one in sets)]
+    heads = {SubjectKind.TOWNSHIP} if kind in _TOWNSHIP else {SubjectKind.DEPARTMENT} if kind in UNIT_SETS["部门"] else set()
+    bare = [one for one in checklist.items if set(re.split("[、，,]", f"{one['lead_unit']}、{one['responsible_units']}")) & {*words, *sets}]
+    found = [one for one in checklist.items if one in bare or one["subject"] in {head.value for head in heads}]
+    head = replies.of_whom(name, len(found), by_reference=SubjectKind.TOWNSHIP in heads, lists=[SUBJECT_NAMES[one] for one in heads])
+    await _offer(turn, checklist, head, found, [])
+
+
+async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str]) -> None:
+    """One item in full, or the list with a question which; nothing is asked in a group."""
+    if not items:
+        return turn.reply(replies.NONE_OF_SUBJECT)
+    today = turn.now.astimezone(turn.office.timezone)
+    shown, notes = items[:AT_ONCE], [*notes, *replies.source(checklist.year, items, today.year)]
+    label = replies.short if len({one["subject"] for one in items}) == 1 else replies.with_subject
+    options = [(label(one), one["id"]) for one in shown]
+    more = len(items) - len(shown)
+    if len(items) > 1 and not turn.private:
+        notes = [*notes, replies.IN_PRIVATE.format(number=items[0]["number"])]
+        return turn.reply(replies.listed(head, [label for label, _id in options], more, notes))
+    question = replies.asked(head, more, notes)
+    chosen = items[0]["id"] if len(items) == 1 else turn.pick("item", question, options)
+    item = next((one for one in items if one["id"] == chosen), None)
+    if item is not None:
+        await _detail(turn, item)
+    return None
+
+
+async def _detail(turn: Turn, item: Row) -> None:
+    text = replies.detail(item, item["subject"] == SubjectKind.TOWNSHIP.value)
+    if turn.private and turn.speaker.may(Right.SEE_OUTSTANDING):
+        year = turn.now.astimezone(turn.office.timezone).year
+        text += f"\n{replies.progress_line(await linked_tasks(year, item['number']))}"
+    turn.reply(text)
+
+
+async def basis(turn: Turn) -> None:
+    """How often, on what basis, by whom, until when: short, with the number; of a reporting task its own basis."""
+    said = turn.reading.said
+    aspects = [name for name, pattern in _ASPECTS.items() if pattern.search(said)] or ["basis", "frequency"]
+    checklist = await checklist_of(turn)
+    found = checklist.about(said) if not turn.reading.tasks or "frequency" in aspects else []
+    if not found and turn.reading.tasks:
+        return turn.reply("\n".join([await _task_basis(turn, one) for one in turn.reading.tasks]))
+    if _missing(turn, checklist):
+        return None
+    kinds, township = _subjects(turn)
+    if kinds:
+        kinds = [*kinds, SubjectKind.TOWNSHIP] if township else kinds
+        found = [one for one in found or checklist.items if one["subject"] in {kind.value for kind in kinds}] or found
+    if not found:
+        return turn.reply(replies.NOT_FOUND)
+    if len(found) > TOGETHER:
+        return await _offer(turn, checklist, replies.concerned(len(found)), found, [])
+    today = turn.now.astimezone(turn.office.timezone)
+    return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, today.year)))
+
+
+async def _task_basis(turn: Turn, task_id: int) -> str:
+    found = await task(task_id)
+    return replies.task_basis(wording.task_title(found["title"], found["report_year"]), str(found["basis"]).rstrip("。"))

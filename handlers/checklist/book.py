@@ -1,0 +1,130 @@
+"""清单.xlsx taken in, and the ledger 任务责任清单 given out (DOMAIN §2.2, ledger 5), also as the workbook that is read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.books import Ledger, Lines, Report, Standpoint
+from handlers.checklist import book_replies as replies
+from handlers.checklist.replies import TO_CHECK, UNSET, progress
+from handlers.workbook import Book, Column, Row, Sheet, Trouble
+from storage import database
+from storage.checklist import SUBJECT_NAMES, SubjectKind, items_on, linked_tasks, of_year, open_items, put_item
+
+SHEET = "清单"
+CHECKLIST = Book(
+    "清单",
+    (
+        Sheet(
+            SHEET,
+            (
+                Column("编号", required=True, example="DW-1", note="同一份清单内不重复"),
+                Column("责任主体", required=True, example="党委主要负责人", note="、".join(SUBJECT_NAMES.values())),
+                Column("责任事项", required=True, example="听取法治工作汇报"),
+                Column("具体措施", example="定期听取本地法治建设情况汇报，研究解决重大问题"),
+                Column("依据", example="《党政主要负责人履行推进法治建设第一责任人职责规定》第五条第（一）项", note="上位规定和条款"),
+                Column("本地依据", example="云法办〔2026〕3号"),
+                Column("牵头单位", example="依法治市办"),
+                Column("责任单位", example="各镇街、各部门", note="以、分隔；按清单建任务时，由这些单位报送"),
+                Column("完成时限", example="每季度末月25日前"),
+                Column("频次", example="每季度一次", note="每月、每季度、每半年、每年；不填为本办未设定"),
+                Column("成果形式", example="会议纪要"),
+            ),
+        ),
+    ),
+)
+_COLUMNS = {
+    "编号": ("number", 32), "责任事项": ("duty", 200), "具体措施": ("measure", 4000), "依据": ("basis", 300), "本地依据": ("local_basis", 300),
+    "牵头单位": ("lead_unit", 100), "责任单位": ("responsible_units", 400), "完成时限": ("due", 100), "频次": ("frequency", 100), "成果形式": ("outcome", 200),
+}  # fmt: skip
+_KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()} | {
+    "党委书记": SubjectKind.PARTY, "党委": SubjectKind.PARTY, "政府": SubjectKind.GOVERNMENT, "部门": SubjectKind.DEPARTMENT, "镇街": SubjectKind.TOWNSHIP,
+    "班子成员": SubjectKind.DEPUTY,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ChecklistIntake:
+    """How 清单.xlsx is taken in: as the office's own list of the year in which it comes."""
+
+    book: Book = CHECKLIST
+
+    async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
+        """Add the items that are new, open a new version of those that differ; items not listed are told and left."""
+        report, seen, told = Report(), dict[str, int](), dict[str, list[str]]()
+        for position, row in enumerate(rows.get(SHEET, []), 1):
+            item = _item(row, position, seen, report)
+            if item is None:
+                continue
+            move = await put_item(at.by, at.today, at.today.year, item)
+            if move:
+                told.setdefault(move, []).append(row.text("编号"))
+            if not item["basis"]:
+                told.setdefault("unfounded", []).append(row.text("编号"))
+        report.changes = len(told.get("add", ())) + len(told.get("revise", ()))
+        known = [one["number"] for one in await items_on(at.today) if one["year"] == at.today.year]
+        told["unlisted"] = [number for number in known if number not in seen] if seen else []
+        report.lines = replies.summary(at.today.year, told)
+        return report
+
+
+def _item(row: Row, position: int, seen: dict[str, int], report: Report) -> Mapping[str, object] | None:
+    """A row as an item; None with its troubles told."""
+    number, subject = row.text("编号"), row.text("责任主体")
+    wrong = [(header, replies.too_long(most)) for header, (_name, most) in _COLUMNS.items() if len(row.text(header)) > most]
+    if subject not in _KINDS:
+        wrong.append(("责任主体", replies.no_such_subject(subject, list(SUBJECT_NAMES.values()))))
+    if number in seen:
+        wrong.append(("编号", replies.number_twice(number, seen[number])))
+    seen.setdefault(number, row.number)
+    headers = CHECKLIST.sheets[0].headers
+    report.errors += [Trouble(SHEET, row.number, "ABCDEFGHIJK"[headers.index(header)], header, cause) for header, cause in wrong]
+    if wrong:
+        return None
+    return {name: row.text(header) for header, (name, _most) in _COLUMNS.items()} | {"subject": _KINDS[subject].value, "position": position}
+
+
+async def _in_force(day: datetime, zone: ZoneInfo) -> list[database.Row]:
+    local = day.astimezone(zone)
+    return of_year(await items_on(local.date()), local.year)
+
+
+async def rows(zone: ZoneInfo, now: datetime) -> Lines:
+    """The list in force, with how far the tasks opened for each item are."""
+    linked: dict[str, list[database.Row]] = {}
+    for one in await linked_tasks(now.astimezone(zone).year):
+        linked.setdefault(one["number"], []).append(one)
+    return [
+        {
+            "序号": n,
+            "责任事项": f"{item['number']} {item['duty']}" + (f"（{TO_CHECK}）" if item["to_check"] else ""),
+            "具体措施": item["measure"] or UNSET,
+            "依据(条款)": "；".join(one for one in (item["basis"], item["local_basis"]) if one) or UNSET,
+            "牵头单位": item["lead_unit"] or UNSET,
+            "责任单位": item["responsible_units"] or UNSET,
+            "责任人": SUBJECT_NAMES[SubjectKind(item["subject"])],
+            "完成时限/频次": "；".join(one for one in (item["due"], item["frequency"]) if one) or UNSET,
+            "成果形式": item["outcome"] or UNSET,
+            "落实情况": progress(linked.get(item["number"], ())),
+        }
+        for n, item in enumerate(await _in_force(now, zone), 1)
+    ]
+
+
+LEDGER_HEADERS = ("序号", "责任事项", "具体措施", "依据(条款)", "牵头单位", "责任单位", "责任人", "完成时限/频次", "成果形式", "落实情况")
+
+
+async def for_import() -> Mapping[str, Lines]:
+    """The newest list on record as the workbook that import reads."""
+    every = await open_items()
+    newest = [one for one in every if one["year"] == every[-1]["year"]]
+    return {
+        SHEET: [
+            {header: item[name] for header, (name, _most) in _COLUMNS.items()} | {"责任主体": SUBJECT_NAMES[SubjectKind(item["subject"])]}
+            for item in newest
+        ]
+    }
+
+
+DUTIES = Ledger("任务责任清单", "任务责任清单", LEDGER_HEADERS, rows, CHECKLIST, for_import)

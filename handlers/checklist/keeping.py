@@ -1,0 +1,56 @@
+"""The office keeps its checklist: taking over the shipped one, marking items as checked, taking one out."""
+
+from handlers.checklist import replies
+from handlers.checklist.remembered import Checklist, checklist_of
+from handlers.checklist.shipped import put_shipped, shipped_items
+from handlers.turn import Turn
+from storage.checklist import SHIPPED, check_items, retire_item
+from storage.database import Row
+from storage.refusal import Refusal
+
+
+async def adopt(turn: Turn) -> None:
+    """导入自带清单: on 确认; twice changes nothing."""
+    checklist = await checklist_of(turn)
+    known = [one["number"] for one in checklist.all_items if one["year"] == SHIPPED]
+    if set(known) >= {one["number"] for one in shipped_items()}:
+        return turn.reply(replies.ADOPTED_ALREADY)
+    if turn.confirmed(replies.adopt_preview(len(shipped_items()), checklist.year)):
+        today = turn.now.astimezone(turn.office.timezone).date()
+        turn.reply(replies.ADOPTED.format(count=await put_shipped(turn.actor, today, checklist.all_items)))
+    return None
+
+
+async def check(turn: Turn) -> None:
+    """清单DW-1已核对: one item at once, all of them on 确认."""
+    checklist = await checklist_of(turn)
+    named = checklist.numbered(turn.reading.said) if turn.reading.fields.get("number") else []
+    if turn.reading.fields.get("number") and not named:
+        raise Refusal(replies.NO_SUCH_NUMBER.format(number=turn.reading.fields["number"].upper()))
+    marked = [one for one in named or checklist.items if one["to_check"]]
+    if not marked and not named:
+        return turn.reply(replies.ALL_CHECKED)
+    if named or turn.confirmed(replies.check_preview(len(marked))):
+        await check_items(turn.actor, marked)
+        turn.reply(replies.checked(named or marked))
+    return None
+
+
+async def retire(turn: Turn) -> None:
+    """废止清单事项DW-1: on 确认."""
+    item = the_item(turn, await checklist_of(turn))
+    if turn.confirmed(replies.retire_preview(item)):
+        await retire_item(turn.actor, turn.now.astimezone(turn.office.timezone).date(), item)
+        turn.reply(replies.retired(item))
+
+
+def the_item(turn: Turn, checklist: Checklist) -> Row:
+    """The one item whose number was said.
+
+    :raises Refusal: none was said, or the list in force has none of this number
+    """
+    found = checklist.numbered(turn.reading.said)
+    if found:
+        return found[0]
+    said = turn.reading.fields.get("number", "").upper()
+    raise Refusal(replies.NO_SUCH_NUMBER.format(number=said) if said else replies.NEED_NUMBER)
