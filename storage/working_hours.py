@@ -81,7 +81,10 @@ class Calendar:
         return self._later(at.astimezone(self.zone), timedelta(0))
 
     def add_working_hours(self, at: datetime, hours: float) -> datetime:
-        """When so many working hours have passed since a moment, or were still to pass until it when negative; always within a working span or at its end."""
+        """When so many working hours have passed since a moment, or are still to pass until it when negative.
+
+        Always a moment within a working span or at its end; 0 is the next opening.
+        """
         local, left = at.astimezone(self.zone), timedelta(hours=abs(hours))
         return self._later(local, left) if hours >= 0 else self._earlier(local, left)
 

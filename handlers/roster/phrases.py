@@ -200,6 +200,7 @@ PHRASES["roster.bind"] += (Phrase(r"^(?P<code>[a-z]{4}-[a-z]{4})$", 1.2, "privat
 PHRASES["import.workbook"] += (
     Phrase(r"^(?:我?要|我想|怎么)?导入(?:一?下|这份|新的?)?(?:名册|花名册|任务表?|工作簿)", 1.8, "office"),
     Phrase(r"(?:名册|导入|任务)的?(?:空白)?(?:模板|样表)", 1.8, "office"),
+    Phrase(r"^(?:我?要|我想|怎么)?导入(?:一?下)?(?:节假日|放假)|(?:节假日|放假安排)的?(?:空白)?(?:工作簿|模板|样表)", 1.8, "office"),
 )
 PHRASES["roster.member"] += (
     Phrase(rf"^(?:解绑|解除绑定|取消绑定|解除)(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:的?绑定)?$", 1.7, "office -asked", ("unit?", "person")),

@@ -1,22 +1,25 @@
 """Working days over our own table: 调休, holidays, and years that nobody has published."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.calendar import (
+    Told,
     add_working_days,
     days_on_record,
     is_provisional,
     is_working,
     next_working,
     previous_working,
+    publish,
     seed_days,
     working_days_between,
 )
-from storage.database import insert, value
+from storage.database import insert, rows, value
+from storage.journal import Actor
 
 DAYS = {
     date(2026, 2, 14): True,  # a Saturday made a working day
@@ -86,3 +89,36 @@ async def test_what_an_office_put_on_record_stays(office_db: str) -> None:
     days = await days_on_record()
     assert days[date(2026, 12, 1)] is False
     assert date(2030, 1, 1) not in days
+
+
+BY = Actor(datetime(2026, 12, 1, tzinfo=UTC))
+NEW_YEAR = [Told(date(2027, 1, n), False, "元旦") for n in (1, 2, 3)]
+
+
+async def test_days_are_put_on_record_once(office_db: str) -> None:
+    await seed_days()
+    done = await publish(BY, NEW_YEAR)
+    assert done.written == tuple(date(2027, 1, n) for n in (1, 2, 3))
+    assert done.turned == (date(2027, 1, 1),)  # the others are a weekend
+    days = await days_on_record()
+    assert not days[date(2027, 1, 1)] and date(2027, 1, 4) not in days
+    again = await publish(BY, NEW_YEAR)
+    assert (again.written, again.turned) == ((), ())
+    assert [one["detail"] for one in await rows("SELECT detail FROM journal")] == ["2027年，写入3天，其中变动1天"]
+
+
+async def test_whoever_names_the_fixed_feasts_has_arranged_the_year(office_db: str) -> None:
+    await publish(BY, NEW_YEAR)
+    told = [*NEW_YEAR, Told(date(2027, 5, 1), False, "劳动节"), Told(date(2027, 10, 1), False, "国庆节"), Told(date(2027, 10, 9), True, "国庆节")]
+    done = await publish(BY, told)
+    days = await days_on_record()
+    assert len(days) == 365 and len(done.written) == 362
+    assert done.turned == (date(2027, 10, 1), date(2027, 10, 9))  # 1 May is a Saturday
+    assert days[date(2027, 10, 9)] and days[date(2027, 1, 4)] and not days[date(2027, 1, 9)]
+
+
+async def test_a_corrected_notice_takes_days_back(office_db: str) -> None:
+    fixed = [Told(date(2027, month, 1), False, "") for month in (1, 5, 10)]
+    await publish(BY, [*fixed, Told(date(2027, 10, 8), False, "国庆节")])
+    assert (await publish(BY, fixed)).turned == (date(2027, 10, 8),)
+    assert (await days_on_record())[date(2027, 10, 8)]
