@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import OperationalError
@@ -73,9 +75,10 @@ class Delivery:
             for task in hanging:
                 task.cancel()
                 await asyncio.wait({task})
-        async with self._lock:
-            if self._leads:
-                await lease.release_lease(LEASE, self._around.holder)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STOP_SECONDS), self._lock:
+                if self._leads:
+                    await lease.release_lease(LEASE, self._around.holder)
 
     def wake(self) -> None:
         """Something was committed."""
@@ -179,7 +182,7 @@ class Delivery:
     async def _hand_to(self, sender: Sender, part: Sequence[Row], parcel: Parcel) -> datetime | None:
         ids = [row["id"] for row in part]
         try:
-            message_id = await sender.send(parcel)
+            message_id = await self._holding_on(sender.send(parcel))
         except NotSent as error:
             return await self._not_sent(part, error)
         except Exception:  # the channel broke in mid-sending: nobody knows whether it went out
@@ -188,6 +191,16 @@ class Delivery:
             return None
         await outbox.settle(ids, OutboxState.SENT, at=self._around.now(), message_id=message_id)
         return None
+
+    async def _holding_on(self, sending: Coroutine[Any, Any, str]) -> str:
+        """Keep the lease for as long as one sending takes: a large file may take longer than a lease lasts."""
+        around, task = self._around, asyncio.create_task(sending)
+        try:
+            while not (await asyncio.wait({task}, timeout=LEASE_SECONDS / 3))[0]:
+                await lease.take_lease(LEASE, around.holder, around.now(), LEASE_SECONDS)
+        finally:
+            task.cancel()  # does nothing when it is done
+        return task.result()
 
     async def _unwanted(self, part: Sequence[Row]) -> bool:
         """Whether it should not be said any more; then it is cancelled."""
