@@ -63,14 +63,14 @@ class Desk:
     mouth: Mouth = field(default_factory=Mouth)
     pace: Pace = field(default_factory=Pace)
     made: int = 0
+    holder: str = ""
 
     def __post_init__(self) -> None:
         self.restart()
 
     def restart(self) -> None:
         """The process is gone, and another one begins."""
-        if hasattr(self, "delivery"):
-            lease.let_go(self.holder)
+        lease.let_go(self.holder)
         self.holder = lease.holder_name()
         store = FileStore(self.folder / "files")
         (self.folder / "made").mkdir(exist_ok=True)
