@@ -7,6 +7,7 @@ from handlers.understanding.gather import Facts
 EXACT = frozenset({"帮助", "我要交什么", "谁没交", "撤回", "我是谁", "登记本群", "取消", "确认", "我的信息", "意见建议"})
 """Command words that act in a group without @, when they are the whole message."""
 
+_POLITE = re.compile("^(?:请|麻烦)|(?:一下|下|吧|了|哈)$")
 _HANDED_IN = frozenset({"submit.file", "submit.replace", "submit.onbehalf"})
 _NAMELESS = re.compile(
     r"^(?:~?\$)?(?:新建|未命名|无标题|文档|扫描|微信图片|mmexport|camscanner|img|scan|doc|最终版|定稿|正式|修改|\d|终稿|初稿|副本|报送|附件|签字|盖章)|报告|材料|总结|附件|签字页|盖章页|汇总表",
@@ -20,7 +21,7 @@ _PICTURED = re.compile(r"K|签字页|盖章|报告|报送")
 def addressed(facts: Facts) -> bool:
     """Whether the words are said to the bot: @-ed, quoted, in private, or nothing but a command word."""
     sentence = facts.sentence
-    return sentence.where == "private" or sentence.mentioned or facts.plain.mentioned or facts.plain.text.strip("。.!") in EXACT
+    return sentence.where == "private" or sentence.mentioned or facts.plain.mentioned or _POLITE.sub("", facts.plain.text.strip("。.!")) in EXACT
 
 
 def acts(intent: str, facts: Facts, *, told: bool) -> bool:
@@ -31,6 +32,8 @@ def acts(intent: str, facts: Facts, *, told: bool) -> bool:
         return True
     if intent in _HANDED_IN:
         return file_fits(facts)
+    if intent == "submit.withdraw":  # a number of the ledger is said to nobody else
+        return told and bool(facts.numbers)
     return intent == "submit.declare" and told and _declared(facts)
 
 
@@ -43,7 +46,13 @@ def file_fits(facts: Facts) -> bool:
     if not facts.sentence.owes or "F" not in facts.skeleton.text or facts.labels:
         return False
     names = [*facts.sentence.files, *facts.plain.files]
-    return not names or any(_DOCUMENT.search(name) and (_NAMELESS.search(name) or _of_own(facts, name)) and not _OTHER.search(name) for name in names)
+    return not names or any(_may_be_report(facts, name) for name in names)
+
+
+def _may_be_report(facts: Facts, name: str) -> bool:
+    """Whether nothing in a file's name speaks against a report: a document without a name of its own, or a picture called 签字页."""
+    named = _NAMELESS.search(name) if _DOCUMENT.search(name) else _PICTURED.search(name)
+    return bool(named or (_DOCUMENT.search(name) and _of_own(facts, name))) and not _OTHER.search(name)
 
 
 def _of_own(facts: Facts, name: str) -> bool:

@@ -89,6 +89,7 @@ def _deadline(facts: Facts, intent: str) -> str:
 def _person(facts: Facts, fields: Mapping[str, str]) -> str:
     named = fields.get("person", "")
     known = [facts.index.people[one].name for one in facts.people]
-    if named and (named in known or not known):
-        return named
+    if named and not any(one in named or named in one for one in known):
+        return named  # somebody new; the one on record beside it is who was there before
+    known = [one for one in known if not named or one in named or named in one]
     return known[0] if len(known) == 1 else named
