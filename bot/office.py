@@ -105,6 +105,7 @@ async def opened_office(
 def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) -> Running:
     store, made, holder = FileStore(settings.files_dir), settings.made_dir, lease.holder_name()
     made.mkdir(mode=0o700, parents=True, exist_ok=True)
+    store.sweep_incoming()
     by_name = {channel.name: channel for channel in channels}
     pace = Pace(settings.send_spacing_seconds, settings.send_jitter_seconds, settings.room_spacing_seconds, settings.send_daily_cap)
     around = Surroundings(by_name, clock.now, clock.sleep, store, made, settings.timezone, holder, pace)

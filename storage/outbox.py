@@ -98,6 +98,12 @@ async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: 
     return await rows(sql, state, now, state, now, *(only_contacts or ()))
 
 
+async def next_due(after: datetime) -> datetime | None:
+    """The first moment after another at which something on record is due."""
+    found = await row("SELECT due_at FROM outbox WHERE state = ? AND due_at > ? ORDER BY due_at LIMIT 1", OutboxState.DUE.value, after)
+    return found["due_at"] if found else None
+
+
 async def claim(ids: Sequence[int], now: datetime, lease: str, holder: str) -> list[Row]:
     """Take rows that are to leave as one parcel, at the moment they are sent: those that were still due, if this holder still has the lease."""
     sql = (
@@ -179,3 +185,8 @@ async def sent_since(channel: str, since: datetime) -> int:
     """How many messages a channel's account has sent since a moment (merged rows count once)."""
     sql = "SELECT COUNT(DISTINCT CASE WHEN message_id = '' THEN key ELSE message_id END) FROM outbox WHERE channel = ? AND state = ? AND sent_at >= ?"
     return int(await value(sql, channel, OutboxState.SENT.value, since))
+
+
+async def counted(state: OutboxState) -> int:
+    """How many rows are in a state."""
+    return int(await value("SELECT COUNT(*) FROM outbox WHERE state = ?", state))
