@@ -36,12 +36,43 @@ class SetClock(Clock):
         await asyncio.sleep(0)
 
 
-class ShiftedClock(Clock):
-    """The machine's clock moved by a span: the demo office lives in its own December."""
+class DemoClock(Clock):
+    """The demo office's own time: it runs on from where it was put, or stands still until it is let go."""
 
-    def __init__(self) -> None:
-        self.shift = timedelta(0)
+    def __init__(self, at: datetime) -> None:
+        self._shift = at - super().now()
+        self._still: datetime | None = None
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self._still is not None
 
     def now(self) -> datetime:
-        """This moment, moved."""
-        return super().now() + self.shift
+        """The demo's moment, in UTC."""
+        return (self._still or super().now() + self._shift).astimezone(UTC)
+
+    def set(self, at: datetime) -> None:
+        """Jump to a moment, forward or back; it runs on from there, or stands there when it is paused."""
+        self._shift = at - super().now()
+        self._still = at if self._still else None
+
+    def pause(self) -> None:
+        """Stand still."""
+        self._still = self.now()
+
+    def go_on(self) -> None:
+        """Run on from where it stands."""
+        self._shift, self._still = self.now() - super().now(), None
+
+    def written(self) -> str:
+        """How it goes, for a start on another day: paused at a moment, or running so many seconds beside the machine's clock."""
+        return f"paused {self._still.isoformat()}" if self._still else f"running {self._shift.total_seconds()}"
+
+    def read(self, written: str) -> None:
+        """Go as it was written down."""
+        how, _, value = written.partition(" ")
+        if how == "paused":
+            self._still = datetime.fromisoformat(value)
+        else:
+            self._shift, self._still = timedelta(seconds=float(value)), None

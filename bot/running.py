@@ -4,19 +4,18 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 
 from bot.channels import Channel
 from bot.channels.local import LocalChannel
-from bot.clock import Clock, ShiftedClock
+from bot.clock import Clock, DemoClock
 from bot.demo import roster, seed
 from bot.office import Running, Seed, opened_office
 from bot.settings import Settings
+from bot.web.clock import Clockwork
 from bot.web.server import Site, serve
 from bot.web.talk import Facts
 from handlers.secrecy.marks import screen
-from storage import lease
 from storage.codes import first_code
 from storage.database import transaction
 
@@ -31,11 +30,21 @@ async def run(settings: Settings, *, demo: bool) -> int:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    clock = ShiftedClock() if demo else Clock()
+    clock = DemoClock(roster.START) if demo else Clock()
+    clockwork = Clockwork(clock, settings.timezone, settings.work_hours[0][0]) if isinstance(clock, DemoClock) else None
     channel = _local(settings, clock) if demo else None
     channels: Sequence[Channel] = [channel] if channel else []
-    async with opened_office(settings, clock, channels, seed=_demo_seed(clock) if isinstance(clock, ShiftedClock) else None) as office:
-        site = await serve(host=settings.http_host, port=settings.http_port, channel=channel, facts=_facts(settings, demo), health=_health(office))
+    async with opened_office(settings, clock, channels, seed=_demo_seed(clock, clockwork) if clockwork else None) as office:
+        if clockwork:
+            clockwork.drive(office.tick)
+        site = await serve(
+            host=settings.http_host,
+            port=settings.http_port,
+            channel=channel,
+            facts=_facts(settings, demo),
+            health=_health(office),
+            clockwork=clockwork,
+        )
         office.ticking.start()
         await _greet(settings, site, clock, demo=demo)
         try:
@@ -51,15 +60,11 @@ def _local(settings: Settings, clock: Clock) -> LocalChannel:
     return LocalChannel(seed.place, lambda text: screen(text) is not None, uploads, clock, bot_name=settings.bot_name, limit=limit)
 
 
-def _demo_seed(clock: ShiftedClock) -> Seed:
-    """Fill the demo office once, and set its clock: it began at the demo's first moment and has run on since."""
+def _demo_seed(clock: Clock, clockwork: Clockwork) -> Seed:
+    """Fill the demo office once; its clock begins at the demo's first moment and goes on as it was left."""
 
     async def fill() -> None:
-        began = await lease.switch("demo_began")
-        if not began:
-            began = clock.now().isoformat()
-            await lease.set_switch("demo_began", began)
-        clock.shift = roster.START - datetime.fromisoformat(began)
+        await clockwork.restore()
         await seed.seed(clock.now())
 
     return fill

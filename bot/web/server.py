@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.channels.local import LocalChannel
+from bot.web.clock import Clockwork
 from bot.web.files import Files
 from bot.web.guard import guard, is_loopback, secure
 from bot.web.talk import MESSAGE_LIMIT, Facts, Talk
@@ -30,8 +31,8 @@ class NotLoopback(ValueError):
 class Pages:
     """The plain pages: `/`, health, metrics, and the socket's address."""
 
-    def __init__(self, facts: Facts, health: Health, channel: LocalChannel | None, token: str) -> None:
-        self._facts, self._health, self._channel, self._token = facts, health, channel, token
+    def __init__(self, facts: Facts, health: Health, channel: LocalChannel | None, token: str, clockwork: Clockwork | None = None) -> None:
+        self._facts, self._health, self._channel, self._token, self._clockwork = facts, health, channel, token, clockwork
         self._connected: set[web.WebSocketResponse] = set()
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -71,7 +72,7 @@ class Pages:
         await socket.prepare(request)
         self._connected.add(socket)
         try:
-            await Talk(socket, self._channel, self._facts, self._token).run()
+            await Talk(socket, self._channel, self._facts, self._token, self._clockwork).run()
         finally:
             self._connected.discard(socket)
         return socket
@@ -93,13 +94,16 @@ class Site:
         await self._runner.cleanup()
 
 
-async def serve(*, host: str, port: int, channel: LocalChannel | None, facts: Facts, health: Health) -> Site:
-    """Listen at once; port 0 takes a free one (see `Site.address`). Call it where the database is open. Raises NotLoopback, OSError."""
+async def serve(*, host: str, port: int, channel: LocalChannel | None, facts: Facts, health: Health, clockwork: Clockwork | None = None) -> Site:
+    """Listen at once; port 0 takes a free one (see `Site.address`). Call it where the database is open.
+
+    The chat, and the clock beside it, are there in the demo alone. Raises NotLoopback, OSError.
+    """
     if facts.demo and not is_loopback(host):
         raise NotLoopback(host)
     chat = channel if facts.demo else None
     token = secrets.token_urlsafe(24)
-    pages = Pages(facts, health, chat, token)
+    pages = Pages(facts, health, chat, token, clockwork)
     app = web.Application(middlewares=[guard(loopback_only=facts.demo)], client_max_size=1 << 16)
     app.add_routes(pages.routes())
     if chat:

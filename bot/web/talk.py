@@ -12,6 +12,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from bot.channels import local_history as history
 from bot.channels.local import LocalChannel, Posting
 from bot.channels.local_place import ROOM, Place
+from bot.web.clock import Clockwork
 from storage.database import Row
 from storage.refusal import Refusal
 
@@ -62,8 +63,8 @@ def shown(found: Row, viewer: str) -> dict[str, Any]:
 class Talk:
     """A page that is connected. It first says hello as somebody; hello again changes who it is."""
 
-    def __init__(self, socket: web.WebSocketResponse, channel: LocalChannel, facts: Facts, token: str) -> None:
-        self._socket, self._channel, self._facts, self._token = socket, channel, facts, token
+    def __init__(self, socket: web.WebSocketResponse, channel: LocalChannel, facts: Facts, token: str, clockwork: Clockwork | None = None) -> None:
+        self._socket, self._channel, self._facts, self._token, self._clockwork = socket, channel, facts, token, clockwork
         self._out: asyncio.Queue[dict[str, Any]] = asyncio.Queue(QUEUE)
         self._viewer: str | None = None
         self._leaving: asyncio.Task[None] | None = None
@@ -73,17 +74,20 @@ class Talk:
             "history": self._history,
             "read": self._read,
         }
+        if clockwork:
+            self._asks["clock"] = self._clock
 
     async def run(self) -> None:
         """Until the page goes."""
-        unwatch = self._channel.watch(self._push)
+        unwatch = [self._channel.watch(self._push), *([self._clockwork.watch(self._moved)] if self._clockwork else [])]
         writer = asyncio.create_task(self._write())
         try:
             async for frame in self._socket:
                 if frame.type is not WSMsgType.TEXT or not await self._take(frame.data):
                     break
         finally:
-            unwatch()
+            for end in unwatch:
+                end()
             writer.cancel()
 
     async def _write(self) -> None:
@@ -103,6 +107,9 @@ class Talk:
     def _push(self, found: Row, audience: frozenset[str]) -> None:
         if self._viewer in audience:
             self._say({"is": "message", "message": shown(found, self._viewer or "")})
+
+    def _moved(self, clock: dict[str, Any]) -> None:
+        self._say({"is": "clock", **clock})
 
     async def _take(self, data: str) -> bool:
         """One frame of the page; false ends the connection."""
@@ -132,6 +139,7 @@ class Talk:
             "contacts": [{"id": one.contact_id, "name": one.name, "unit": one.unit, "role": one.role} for one in place.contacts],
             "now": self._channel.clock.now().isoformat(),
             "limit": self._channel.uploads.limit,
+            "clock": self._clockwork.state() if self._clockwork else None,
         }
 
     async def _chats(self, place: Place) -> list[dict[str, Any]]:
@@ -183,6 +191,10 @@ class Talk:
 
     async def _read(self, asked: dict[str, Any]) -> None:
         await history.mark_read(self._viewer or "", await self._own(asked), _number(asked, "id"))
+
+    async def _clock(self, asked: dict[str, Any]) -> None:
+        assert self._clockwork is not None  # asked for only with it
+        await self._clockwork.turn(_text(asked, "act"), _text(asked, "at"))
 
     async def _own(self, asked: dict[str, Any]) -> str:
         conversation = _text(asked, "conversation")

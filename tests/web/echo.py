@@ -15,6 +15,7 @@ from bot.channels.local import LocalChannel
 from bot.channels.local_place import Place, PlaceContact, PlaceRoom
 from bot.clock import SetClock
 from bot.web import Facts, Site, serve
+from bot.web.clock import Clockwork
 from storage.database import opened
 
 MORNING = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)  # 09:30 in 云岭市
@@ -52,6 +53,7 @@ class Echo:
     channel: LocalChannel
     demo: bool = True
     site: Site | None = None
+    clockwork: Clockwork | None = None
     heard: list[Heard] = field(default_factory=list)
     fetched: list[bytes] = field(default_factory=list)
     answered: int = 0
@@ -85,7 +87,7 @@ class Echo:
     async def start(self, port: int) -> None:
         """Serve the page."""
         facts = Facts("云岭市全面依法治市委员会办公室", "小法", self.demo)
-        self.site = await serve(host="127.0.0.1", port=port, channel=self.channel, facts=facts, health=well)
+        self.site = await serve(host="127.0.0.1", port=port, channel=self.channel, facts=facts, health=well, clockwork=self.clockwork)
 
     async def until(self, count: int) -> None:
         """Wait until so many messages were heard and answered."""

@@ -81,7 +81,7 @@ async def test_three_steps(page: Page, tmp_path: Path) -> None:
     await told(page, "1. 2026年度书面述法报告")
     await say(page, "1")
     await told(page, "应报35件")
-    await told(page, "李家埠镇（镇长）")
+    await told(page, "镇长（1家）：李家埠镇")
     await shoot(page, "newcomer-missing-1440")
 
     await say(page, "把李家埠的报告发我")

@@ -1,5 +1,6 @@
 // The page put together: who I am, which conversation is open, and what the keys of the whole page do.
 import { Chats } from "./chats.js";
+import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { byId, make, meta } from "./dom.js";
 import { Hint } from "./hint.js";
@@ -96,6 +97,7 @@ const composer = new Composer(store, post);
 const thread = new Thread(store, post, { look, quote: (message) => composer.quote(message) });
 new Chats(store, open);
 new People(store, change);
+new Clock(store, link);
 new Hint(store, {
   scene: (id, where, words) =>
     change(id, () => {

@@ -6,7 +6,11 @@ export class Store extends EventTarget {
   chats = new Map();
   open = "";
   limit = 0;
+  hasClock = false;
+  paused = false;
+  morning = "";
   #offset = 0;
+  #still = 0;
 
   constructor(ask) {
     super();
@@ -14,7 +18,7 @@ export class Store extends EventTarget {
   }
 
   get now() {
-    return Date.now() + this.#offset;
+    return this.paused ? this.#still : Date.now() + this.#offset;
   }
 
   get chat() {
@@ -49,11 +53,13 @@ export class Store extends EventTarget {
     if (frame.is === "office") this.#office(frame);
     else if (frame.is === "message") this.#message(frame.message);
     else if (frame.is === "history") this.#history(frame);
+    else if (frame.is === "clock") this.#clock(frame);
     else if (frame.is === "refused") this.tell("refused", frame);
   }
 
   #office(frame) {
-    this.#offset = new Date(frame.now) - Date.now();
+    this.hasClock = Boolean(frame.clock);
+    this.#set(frame.clock ?? frame);
     this.limit = frame.limit;
     this.contacts = new Map(frame.contacts.map((one) => [one.id, one]));
     const before = this.chats;
@@ -64,6 +70,20 @@ export class Store extends EventTarget {
     this.tell("office");
     this.tell("chats");
     if (this.chat) this.show(this.open);
+  }
+
+  /** The office's time: it runs beside this machine's, or stands still. */
+  #set({ now, paused = false, morning = "" }) {
+    this.morning = morning;
+    this.#still = new Date(now).getTime();
+    this.#offset = this.#still - Date.now();
+    this.paused = paused;
+  }
+
+  #clock(frame) {
+    this.#set(frame);
+    this.tell("clock");
+    this.tell("chats");
   }
 
   #message(message) {

@@ -20,6 +20,18 @@ export function longDay(at, now) {
   return `${year}${it.month}月${it.day}日（${it.weekday}）`;
 }
 
+/** 12月1日 周二 09:30. */
+export function stamp(at) {
+  const it = read(at);
+  return `${it.month}月${it.day}日 周${it.weekday.at(-1)} ${it.clock}`;
+}
+
+/** The same as a field for date and time has it. */
+export function local(at) {
+  const it = read(at);
+  return `${it.year}-${it.month.padStart(2, "0")}-${it.day.padStart(2, "0")}T${it.clock}`;
+}
+
 export const clock = (at) => read(at).clock;
 
 /** In the list: the time today, 昨天, else the day. */
