@@ -18,7 +18,7 @@ FEATURE = Feature(
         Command(
             "checklist.content", content.content, Right.MEMBER, "查报告要写什么，取模板", ("述法报告要写哪些内容", "述法报告模板"), PHRASES["checklist.content"], ("task",)
         ),
-        Command("checklist.open", opening.open_, Right.MANAGE_TASKS, "按清单事项建任务", ("按清单BM-6建任务，每年",), PHRASES["checklist.open"], ("deadline",)),
+        Command("checklist.open", opening.open_, Right.MANAGE_TASKS, "按清单事项建任务", ("按清单BM-6建任务，每年",), PHRASES["checklist.open"]),
         Command("checklist.adopt", keeping.adopt, Right.MANAGE_TASKS, "导入自带清单", ("导入自带清单",), PHRASES["checklist.adopt"]),
         Command("checklist.check", keeping.check, Right.MANAGE_TASKS, "标为已核对", ("清单DW-1已核对", "清单已全部核对"), PHRASES["checklist.check"]),
         Command("checklist.retire", keeping.retire, Right.MANAGE_TASKS, "废止清单事项", ("废止清单事项BZ-3",), PHRASES["checklist.retire"]),

@@ -8,6 +8,7 @@ from handlers.access import Right
 from handlers.checklist import replies
 from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.turn import Turn
+from handlers.understanding.duties import ITEM
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
 from storage.database import Row
 from storage.people import UNIT_SETS, UnitKind
@@ -35,7 +36,9 @@ async def query(turn: Turn) -> None:
     if _missing(turn, checklist):
         return None
     if named := checklist.numbered(turn.reading.said):
-        return await _offer(turn, checklist, replies.concerned(len(named)), named, [])
+        return await _offer(turn, checklist, "", named)
+    if number := ITEM.search(turn.reading.said):
+        return turn.reply(replies.NO_SUCH_NUMBER.format(number=number[0].upper()))
     kinds, township = _subjects(turn)
     if not kinds:
         return await _of_unit_or_matter(turn, checklist)
@@ -45,6 +48,10 @@ async def query(turn: Turn) -> None:
     head = replies.of_whom(_who(turn, names, township), len(items), by_reference=township, lists=names)
     notes = [] if township or _LEADERS.isdisjoint(kinds) else _reference(checklist)
     return await _offer(turn, checklist, head, items, notes)
+
+
+def _year(turn: Turn) -> int:
+    return turn.now.astimezone(turn.office.timezone).year
 
 
 def _missing(turn: Turn, checklist: Checklist) -> bool:
@@ -92,7 +99,7 @@ async def _of_unit_or_matter(turn: Turn, checklist: Checklist) -> None:
     if unit is not None:
         return await _of_unit(turn, checklist, unit)
     if found := checklist.about(turn.reading.said):
-        return await _offer(turn, checklist, replies.concerned(len(found)), found, [])
+        return await _offer(turn, checklist, "", found)
     kinds = [kind for kind in SUBJECT_NAMES if checklist.of([kind])]
     if not turn.private:
         return turn.reply(replies.overview(len(checklist.items), {SUBJECT_NAMES[kind]: len(checklist.of([kind])) for kind in kinds}))
@@ -101,7 +108,7 @@ async def _of_unit_or_matter(turn: Turn, checklist: Checklist) -> None:
     if chosen:
         kind = SubjectKind(chosen)
         head = replies.of_whom(SUBJECT_NAMES[kind], len(checklist.of([kind])), by_reference=kind is SubjectKind.TOWNSHIP, lists=[SUBJECT_NAMES[kind]])
-        await _offer(turn, checklist, head, checklist.of([kind]), [])
+        await _offer(turn, checklist, head, checklist.of([kind]))
     return None
 
 
@@ -114,16 +121,16 @@ async def _of_unit(turn: Turn, checklist: Checklist, unit: int) -> None:
     bare = [one for one in checklist.items if set(re.split("[、，,]", f"{one['lead_unit']}、{one['responsible_units']}")) & {*words, *sets}]
     found = [one for one in checklist.items if one in bare or one["subject"] in {head.value for head in heads}]
     head = replies.of_whom(name, len(found), by_reference=SubjectKind.TOWNSHIP in heads, lists=[SUBJECT_NAMES[one] for one in heads])
-    await _offer(turn, checklist, head, found, [])
+    await _offer(turn, checklist, head, found)
 
 
-async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str]) -> None:
+async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str] = ()) -> None:
     """One item in full, or the list with a question which; nothing is asked in a group."""
     if not items:
         return turn.reply(replies.NONE_OF_SUBJECT)
-    today = turn.now.astimezone(turn.office.timezone)
-    shown, notes = items[:AT_ONCE], [*notes, *replies.source(checklist.year, items, today.year)]
-    label = replies.short if len({one["subject"] for one in items}) == 1 else replies.with_subject
+    shown, known = items[:AT_ONCE], replies.source(checklist.year, items, _year(turn))
+    label = replies.short if head else replies.with_subject  # no head: items of several subjects
+    head = replies.headed(head or replies.concerned(len(items)), known)
     options = [(label(one), one["id"]) for one in shown]
     more = len(items) - len(shown)
     if len(items) > 1 and not turn.private:
@@ -140,8 +147,7 @@ async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Ro
 async def _detail(turn: Turn, item: Row) -> None:
     text = replies.detail(item, item["subject"] == SubjectKind.TOWNSHIP.value)
     if turn.private and turn.speaker.may(Right.SEE_OUTSTANDING):
-        year = turn.now.astimezone(turn.office.timezone).year
-        text += f"\n{replies.progress_line(await linked_tasks(year, item['number']))}"
+        text += f"\n{replies.progress_line(await linked_tasks(_year(turn), item['number']))}"
     turn.reply(text)
 
 
@@ -162,9 +168,8 @@ async def basis(turn: Turn) -> None:
     if not found:
         return turn.reply(replies.NOT_FOUND)
     if len(found) > TOGETHER:
-        return await _offer(turn, checklist, replies.concerned(len(found)), found, [])
-    today = turn.now.astimezone(turn.office.timezone)
-    return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, today.year)))
+        return await _offer(turn, checklist, "", found)
+    return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, _year(turn))))
 
 
 async def _task_basis(turn: Turn, task_id: int) -> str:

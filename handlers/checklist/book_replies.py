@@ -8,12 +8,12 @@ MOST = 20  # numbers that are named; the rest is counted
 def summary(year: int, told: Mapping[str, Sequence[str]]) -> list[str]:
     """The lines about a book."""
     words = {
-        "add": f"新增{year}年清单事项",
-        "revise": "修改事项（原内容保留备查）",
-        "unfounded": "未写依据的事项，查询时答“本办未设定”",
-        "unlisted": "工作簿未列、现行清单中仍在的事项（不作改动，确需废止的，发送“废止清单事项”和编号）",
+        "add": (f"新增{year}年清单事项", ""),
+        "revise": ("修改事项", "（原内容保留备查）"),
+        "unfounded": ("未写依据", "（查询时答“本办未设定”）"),
+        "unlisted": ("工作簿未列、现行清单中仍在", "（不作改动；确需废止的，发送“废止清单事项”和编号）"),
     }
-    return [f"{line}{len(told[name])}项：{_named(told[name])}" for name, line in words.items() if told.get(name)]
+    return [f"{head}{len(told[name])}项{remark}：{_named(told[name])}" for name, (head, remark) in words.items() if told.get(name)]
 
 
 def _named(numbers: Sequence[str]) -> str:

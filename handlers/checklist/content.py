@@ -15,6 +15,7 @@ from storage.files import FileStore
 from storage.task import open_obligations, task
 
 _TEMPLATE = re.compile(r"模板|范文|样本|提纲|样式")
+_FORM = re.compile(r"字数|多少字|几千字|格式|盖章|签字|几份")
 REPORT = "述法报告"
 
 
@@ -26,7 +27,8 @@ async def content(turn: Turn) -> None:
     if _TEMPLATE.search(turn.reading.said):
         return await _hand_over(turn, found) if about_report else turn.reply(replies.NO_TEMPLATE)
     asked = (await task(found.id))["requirement"] if found else ""
-    lines = replies.parts(title, report_parts().parts, full=turn.private) if about_report else []
+    form_only = _FORM.search(turn.reading.said)
+    lines = replies.parts(title, report_parts().parts, full=turn.private) if about_report and not form_only else []
     lines += [replies.requirement(title, asked)] if asked else [_form(turn)] if about_report else [replies.NO_PARTS.format(title=title)]
     return turn.reply("\n".join([*lines, *([replies.TEMPLATE_HINT] if about_report else [])]))
 

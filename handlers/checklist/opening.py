@@ -15,7 +15,7 @@ from storage.checklist import SubjectKind, periods_opened
 from storage.database import Row
 from storage.people import UNIT_SETS, UnitKind
 from storage.refusal import Refusal
-from storage.task import open_task, targets
+from storage.task import open_task, targets, task_of
 from storage.units import units_named
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
@@ -88,7 +88,10 @@ async def _draft(turn: Turn, item: Row) -> Draft | None:
     if deadline_at <= turn.now:
         raise Refusal(replies.PAST)
     year = (period.first if period else deadline_at.astimezone(turn.office.timezone)).year
-    return Draft(item, _title(item, year, period), year, period, scope, owed, deadline_at)
+    title = _title(item, year, period)
+    if await task_of(title, year):
+        raise Refusal(replies.exists(title))
+    return Draft(item, title, year, period, scope, owed, deadline_at)
 
 
 def _title(item: Row, year: int, period: Period | None) -> str:
@@ -130,7 +133,7 @@ async def _targets(turn: Turn, item: Row) -> tuple[str, list[Row]] | None:
     reading = turn.reading
     named = [choosing.unit_name(turn, one) for one in reading.units if one not in reading.excepted]
     words = [*reading.unit_set, *named] or [one for one in _split(item["responsible_units"]) if one]
-    words = words or [_BY_SUBJECT[item["subject"]]] * (item["subject"] in _BY_SUBJECT)
+    words = words or [_BY_SUBJECT[one] for one in [item["subject"]] if one in _BY_SUBJECT]
     if not words:
         return None
     kinds: list[UnitKind] = []

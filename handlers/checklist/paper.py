@@ -18,6 +18,7 @@ _RELATIONS = (
     '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
     "</Relationships>"
 )
+_MARGINS = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"'  # GB/T 9704, in twips
 _NUMERALS = "一二三四五六七八九"
 TITLE, SUBTITLE, HEADING, TEXT = ("方正小标宋简体", 44, "center"), ("楷体", 32, "center"), ("黑体", 32, "both"), ("仿宋", 32, "both")
 
@@ -41,7 +42,7 @@ def write_template(path: Path, year: int, reporter: str, parts: Sequence[tuple[s
 
 def _document(lines: Iterable[tuple[str, tuple[str, int, str]]]) -> str:
     body = "".join(_paragraph(text, *style) for text, style in lines)
-    page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+    page = f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar {_MARGINS}/></w:sectPr>'
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="{_MAIN}"><w:body>{body}{page}</w:body></w:document>'
 
 

@@ -1,6 +1,6 @@
 """What the checklist says of duties, their basis and their frequency; what nobody has set is said to be unset."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,6 +42,11 @@ def concerned(count: int) -> str:
     return f"涉及{count}项"
 
 
+def headed(head: str, known: str) -> str:
+    """A head with where the list comes from."""
+    return f"{head}（{known}）" if known else head
+
+
 def counted(name: str, count: int) -> str:
     """A subject kind with how many items it has."""
     return f"{name}{count}项"
@@ -67,15 +72,15 @@ def listed(head: str, labels: Sequence[str], more: int, notes: Sequence[str]) ->
 
 def asked(head: str, more: int, notes: Sequence[str]) -> str:
     """The question over a numbered list."""
-    rest = f"（先列出前几项，另有{more}项，请写明事项再问）" if more else ""
-    return "\n".join([*notes, f"{head}{rest}，回复序号看详情："])
+    rest = f"先列出前几项，另有{more}项，请写明事项再问。" if more else ""
+    return f"{head}。{''.join(notes)}{rest}回复序号看详情："
 
 
-def source(year: int, items: Sequence[Item], today_year: int) -> list[str]:
-    """Where a list comes from, when people should know: shipped and unchecked, or of an earlier year."""
+def source(year: int, items: Sequence[Item], today_year: int) -> str:
+    """Where a list comes from, when people should know: shipped and unchecked, or of an earlier year; "" when it needs no word."""
     if year == SHIPPED:
-        return [f"内容出自自带清单，{TO_CHECK}。"] if any(one["to_check"] for one in items) else []
-    return [f"{today_year}年清单尚未导入，内容按{year}年清单。"] if year != today_year else []
+        return f"自带清单，{TO_CHECK}" if any(one["to_check"] for one in items) else ""
+    return f"{today_year}年清单尚未导入，按{year}年清单" if year != today_year else ""
 
 
 def detail(item: Item, township: bool) -> str:
@@ -94,26 +99,27 @@ def detail(item: Item, township: bool) -> str:
     return "\n".join([*lines, *([BY_REFERENCE] if township else []), *([f"（自带清单，{TO_CHECK}）"] if item["to_check"] else [])])
 
 
-ASPECTS = {
-    "frequency": lambda one: f"频次{one['frequency'] or UNSET}",
-    "basis": lambda one: f"上位依据{one['basis'] or UNSET}，本地依据{one['local_basis'] or UNSET}",
-    "who": lambda one: f"责任主体{subject(one)}，牵头单位{one['lead_unit'] or UNSET}，责任单位{one['responsible_units'] or UNSET}",
-    "due": lambda one: f"完成时限{one['due'] or UNSET}",
-    "outcome": lambda one: f"成果形式{one['outcome'] or UNSET}",
+ASPECTS: Mapping[str, Callable[[Item], str]] = {
+    "frequency": lambda one: f"频次：{one['frequency'] or UNSET}",
+    "basis": lambda one: f"上位依据：{one['basis'] or UNSET}；本地依据：{one['local_basis'] or UNSET}",
+    "who": lambda one: f"责任主体：{subject(one)}；牵头单位：{one['lead_unit'] or UNSET}；责任单位：{one['responsible_units'] or UNSET}",
+    "due": lambda one: f"完成时限：{one['due'] or UNSET}",
+    "outcome": lambda one: f"成果形式：{one['outcome'] or UNSET}",
 }
 
 
 def answer(item: Item, aspects: Sequence[str]) -> str:
     """What was asked of one item, in a sentence."""
     whose = "" if "who" in aspects else f"（{subject(item)}）"
-    return f"{short(item)}{whose}：{'；'.join(ASPECTS[one](item) for one in aspects)}。"
+    return f"{short(item)}{whose}。{'；'.join(ASPECTS[one](item) for one in aspects)}。"
 
 
-def answers(items: Sequence[Item], aspects: Sequence[str], notes: Sequence[str]) -> str:
+def answers(items: Sequence[Item], aspects: Sequence[str], source: str) -> str:
     """The same of several."""
+    note = [f"（{source}）"] if source else []
     if len(items) == 1:
-        return "\n".join([answer(items[0], aspects), *notes])
-    return "\n".join([*(f"{n}. {answer(one, aspects)}" for n, one in enumerate(items, 1)), *notes])
+        return "\n".join([answer(items[0], aspects), *note])
+    return "\n".join([*(f"{n}. {answer(one, aspects)}" for n, one in enumerate(items, 1)), *note])
 
 
 def task_basis(title: str, basis: str) -> str:
@@ -143,6 +149,11 @@ PAST = "截止时间已经过去，请重新写明。"
 def unknown_targets(number: str, names: Sequence[str]) -> str:
     """Responsible units that the roster does not know."""
     return f"清单{number}的责任单位中，{'、'.join(f'“{one}”' for one in names)}在名册中对不上，请在话中写明由哪些单位报送。"
+
+
+def exists(title: str) -> str:
+    """The task of this period is there."""
+    return f"“{title}”已经建立，不再重复建。需要改动的，请修改原任务。"
 
 
 def preview(number: str, facts: Mapping[str, str], hints: Sequence[str]) -> str:
@@ -179,7 +190,8 @@ def provisional(year: int) -> str:
 
 def propose(item: Item, label: str, due: str) -> str:
     """To the administrators when a period begins: its task is proposed, never opened by itself."""
-    return f"{label}已开始，清单{short(item)}本期任务尚未建立，按清单应于{due}前报送。需要的，请发送“按清单{item['number']}建任务”，核对后再确认；不需要的不用处理。"
+    head = f"{label}已开始，清单事项{item['number']}“{item['duty']}”的本期任务尚未建立，按清单{due}截止。"
+    return f"{head}需要的，请发送“按清单{item['number']}建任务”，核对后再确认；不需要的不用处理。"
 
 
 ALREADY = "任务已经建立"

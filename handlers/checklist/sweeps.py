@@ -6,7 +6,7 @@ from handlers import wording
 from handlers.checklist import periods, replies
 from handlers.turn import Office
 from storage import outbox
-from storage.calendar import days_on_record, is_working, next_working
+from storage.calendar import days_on_record
 from storage.checklist import items_on, of_year, periods_opened
 from storage.database import Row, transaction
 from storage.identity import contacts_of_role
@@ -42,18 +42,22 @@ def _mark(number: str, key: str) -> str:
 
 
 async def _propose(office: Office, now: datetime, item: Row, period: periods.Period) -> None:
-    days, local = await days_on_record(), now.astimezone(office.timezone)
+    days = await days_on_record()
     text = replies.propose(item, period.label, wording.day(periods.due_on(period, item["due"], days)))
-    opens = datetime.combine(local.date(), office.work_start, office.timezone)
-    if not is_working(local.date(), days) or local.time() > office.work_end:
-        opens = datetime.combine(next_working(local.date(), days), office.work_start, office.timezone)
+    due_at = office.calendar(days).next_opening(now)
     lines = [
         outbox.line(
-            key=f"checklist:{_mark(item['number'], period.key)}:{one['channel']}:{one['contact_id']}"[:160], kind=OutboxKind.PUSH.value, channel=one["channel"],
-            contact_id=one["contact_id"], text=text, rule=RULE, due_at=max(now, opens), created_at=now,
+            key=f"checklist:{_mark(item['number'], period.key)}:{one['channel']}:{one['contact_id']}"[:160],
+            kind=OutboxKind.PUSH.value,
+            channel=one["channel"],
+            contact_id=one["contact_id"],
+            text=text,
+            rule=RULE,
+            due_at=due_at,
+            created_at=now,
         )
         for one in await contacts_of_role(Role.ADMINISTRATOR)
-    ]  # fmt: skip
+    ]
     if await outbox.put(lines):
         await record(Actor(now), "propose", "checklist", item["id"], _mark(item["number"], period.key))
 

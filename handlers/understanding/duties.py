@@ -7,7 +7,7 @@ from handlers.understanding.gather import Facts
 
 PARTY, GOVERNMENT, DEPARTMENT, TOWNSHIP, DEPUTY = "党委主要负责人", "政府主要负责人", "部门主要负责人", "镇街主要负责人", "其他班子成员"
 TOPICS = {
-    "听取汇报": ("听取汇报", "听汇报", "听取法治", "听取工作汇报", "听取.{0,10}汇报", "汇报法治"),
+    "听取汇报": ("听取法治", "听.{0,10}汇报", "汇报法治"),
     "学法用法": ("学法用法", "学法", "法治学习", "中心组学习"),
     "出庭应诉": ("出庭应诉", "应诉", "出庭"),
     "合法性审查": ("合法性审查", "合法合规", "合法性审核", "合规审查"),
@@ -43,7 +43,8 @@ _SAID = (
     (re.compile(r"第一责任人"), f"{PARTY},{GOVERNMENT}"),
 )
 _SETS = {"镇街": TOWNSHIP, "镇": TOWNSHIP, "街道": TOWNSHIP, "乡": TOWNSHIP, "园区": TOWNSHIP, "部门": DEPARTMENT, "党委部门": DEPARTMENT}
-_ITEM = re.compile(r"(?<![a-z0-9])(?!bs|hfsc|ynwt)[a-z]{2,4}-?\d{1,3}(?![a-z0-9])")
+ITEM = re.compile(r"(?<![a-z0-9])(?!bs|hfsc|ynwt)(?:[a-z]{2,4}-?|[a-z一二三四五六七八九十]{1,3}-)\d{1,3}(?![a-z0-9])")
+"""The number of an item, as offices number: DW-1, 一-3."""
 
 
 def topics_in(text: str) -> Iterator[str]:
@@ -76,5 +77,5 @@ def _of_post(post: str, facts: Facts) -> tuple[str, ...]:
 
 def item_of(facts: Facts) -> str:
     """The number of an item (DW-1) or the usual names of the matters spoken of; "" when there are none."""
-    numbers = [one.upper() for one in _ITEM.findall(facts.plain.text)]
+    numbers = [one.upper() for one in ITEM.findall(facts.plain.text)]
     return ",".join(numbers or topics_in(facts.plain.text))

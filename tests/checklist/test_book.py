@@ -1,0 +1,103 @@
+"""The ledger 任务责任清单 cell by cell, and its way out and in again."""
+
+from datetime import UTC, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import openpyxl
+
+from bot.demo.seed import seed
+from handlers import exporting, importing
+from handlers.books import Standpoint
+from handlers.turn import Office
+from handlers.workbook import Value, write_book
+from storage.checklist import items_on
+from storage.database import rows
+from storage.journal import Actor
+from storage.people import UnitKind
+from storage.task import OBLIGATION_MOVES, open_task, targets
+
+NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
+ZONE = ZoneInfo("Asia/Shanghai")
+AT = Standpoint(Actor(NOW), Office("云岭市依法治市办", "小法", ZONE, time(8, 30), time(17, 30)), "local")
+LEDGER = exporting.ledger_named("任务责任清单")
+
+
+async def _take(path: Path, lines: list[dict[str, Value]]) -> list[str]:
+    file = path / "任务责任清单.xlsx"
+    write_book(file, importing.intake_named("清单").book, {"清单": lines})
+    intake, parsed = await importing.opened_book(file, file.name)
+    assert intake.book.name == "清单"
+    report = await importing.take_in(intake, parsed, AT)
+    return [*report.lines, *map(str, report.errors)]
+
+
+async def _cells(path: Path) -> list[dict[str, object]]:
+    await exporting.export(LEDGER, path / "out.xlsx", "云岭市依法治市办", ZONE, NOW)
+    sheet = openpyxl.load_workbook(path / "out.xlsx")["任务责任清单"]
+    found = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+    return [dict(zip(map(str, found[0]), row, strict=True)) for row in found[1:]]
+
+
+async def test_the_ledger_has_the_offices_columns_and_says_what_is_unset(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    lines = await _cells(tmp_path)
+    assert list(lines[0]) == ["序号", "责任事项", "具体措施", "依据(条款)", "牵头单位", "责任单位", "责任人", "完成时限/频次", "成果形式", "落实情况"]
+    assert len(lines) == 25
+    assert lines[0] == {
+        "序号": 1,
+        "责任事项": "DW-1 听取法治工作汇报，把法治建设纳入全局部署（待本办核对）",
+        "具体措施": lines[0]["具体措施"],
+        "依据(条款)": "《党政主要负责人履行推进法治建设第一责任人职责规定》第五条第（一）项",
+        "牵头单位": "本办未设定",
+        "责任单位": "本办未设定",
+        "责任人": "党委主要负责人",
+        "完成时限/频次": "本办未设定",
+        "成果形式": "会议记录或纪要、年度计划",
+        "落实情况": "未建报送任务",
+    }
+
+
+async def test_progress_stands_in_the_ledger(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    item = next(one for one in await items_on(NOW.date()) if one["number"] == "BM-5")
+    owed = await targets([UnitKind.DEPARTMENT], (), (), False)
+    task_id = await open_task(
+        AT.by,
+        owed,
+        title="2026年第四季度学法情况报告",
+        report_year=2026,
+        per_post=False,
+        deadline_at=NOW,
+        checklist_item_id=item["id"],
+        period="2026Q4",
+    )
+    for one in (await rows("SELECT id FROM obligation WHERE task_id = ? ORDER BY id", task_id))[:3]:
+        await OBLIGATION_MOVES.make("submit", one["id"], AT.by, "")
+    told = {str(one["责任事项"])[:4]: one["落实情况"] for one in await _cells(tmp_path)}
+    assert told["BM-5"] == "2026年第四季度学法情况报告应报7件、已收3件"
+    assert told["BM-4"] == "未建报送任务"
+
+
+async def test_what_is_given_out_for_import_becomes_the_offices_own_list_and_then_changes_nothing(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    assert LEDGER.for_import is not None
+    lines = list((await LEDGER.for_import())["清单"])
+    first = await _take(tmp_path, [dict(one) for one in lines])
+    assert first[0].startswith("新增2026年清单事项25项：DW-1、")
+    assert first[1] == "未写依据2项（查询时答“本办未设定”）：BZ-2、BZ-3"
+    again = list((await LEDGER.for_import())["清单"])
+    assert again == lines
+    assert all("新增" not in line and "修改" not in line for line in await _take(tmp_path, [dict(one) for one in again]))
+    assert not any(one["to_check"] for one in await items_on(NOW.date()) if one["year"] == 2026)
+
+
+async def test_a_row_out_of_order_is_named_and_nothing_is_taken_in(office_db: str, tmp_path: Path) -> None:
+    row: dict[str, Value] = {"编号": "一-1", "责任主体": "党委书记", "责任事项": "听取汇报", "依据": "《规定》"}
+    told = await _take(tmp_path, [row, row | {"责任主体": "村支书"}, row | {"编号": "一-2", "频次": "每年" * 60}])
+    assert [line for line in told if "第" in line] == [
+        "“清单”第3行B列“责任主体”：不认识责任主体“村支书”，应为：党委主要负责人、政府主要负责人、部门主要负责人、镇街主要负责人、其他班子成员",
+        "“清单”第3行A列“编号”：编号“一-1”与第2行重复",
+        "“清单”第4行J列“频次”：超过100个字，请缩短",
+    ]
+    assert await items_on(NOW.date()) == []
