@@ -37,7 +37,7 @@ _PARSED = {"_at": "(moment({0}) if type({0}) is str else {0})", "_on": "(day({0}
 
 @lru_cache(maxsize=512)
 def _made(names: tuple[str, ...]) -> Callable[[Iterable[Sequence[Any]]], list[dict[str, Any]]]:
-    """What makes dicts of answered tuples with these columns; written out and compiled once, because 41,000 rows take half the time so."""
+    """What makes dicts of answered tuples with these columns; written out and compiled once: 41,000 rows take a quarter less time so."""
     cells = [f"c{n}" for n in range(len(names))]
     told = [_PARSED.get(name[-3:], "{0}").format(cell) for name, cell in zip(names, cells, strict=True)]
     pairs = ", ".join(f"{name!r}: {cell}" for name, cell in zip(names, told, strict=True))
