@@ -64,6 +64,7 @@ class Ledger:
     rows: Callable[[ZoneInfo, datetime], Awaitable[Lines]]
     import_book: Book | None = None
     for_import: Callable[[], Awaitable[Mapping[str, Lines]]] | None = None
+    personal: bool = True  # whether it is to be kept with care: people stand in it
 
     @property
     def book(self) -> Book:

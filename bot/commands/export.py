@@ -9,8 +9,8 @@ from bot.commands import Subparsers, declare
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = declare(subparsers, "export", "导出报送台账或联络员名册")
-    parser.add_argument("name", metavar="报送台账|联络员名册")
+    parser = declare(subparsers, "export", "导出报送台账、任务责任清单或联络员名册")
+    parser.add_argument("name", metavar="报送台账|任务责任清单|联络员名册")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx")
     parser.add_argument("--for-import", action="store_true", help="写成可再导入的工作簿")
 

@@ -127,4 +127,4 @@ async def for_import() -> Mapping[str, Lines]:
     }
 
 
-DUTIES = Ledger("任务责任清单", "任务责任清单", LEDGER_HEADERS, rows, CHECKLIST, for_import)
+DUTIES = Ledger("任务责任清单", "任务责任清单", LEDGER_HEADERS, rows, CHECKLIST, for_import, personal=False)

@@ -25,7 +25,7 @@ async def give(turn: Turn) -> None:
     if not name:
         return
     day = f"{turn.now.astimezone(turn.office.timezone):%Y%m%d}"
-    turn.whisper(replies.coming(name))
+    turn.whisper(replies.coming(name, personal=exporting.ledger_named(name).personal))
     turn.hand_over(f"export.ledger:{name}|{turn.now.isoformat()}|{turn.office.name}", f"{name}{day}.xlsx")
 
 
