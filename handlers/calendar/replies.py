@@ -1,17 +1,12 @@
 """What is said about holidays and working days."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.calendar.effects import Affected
 from storage.calendar import Told
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from handlers.calendar.effects import Affected
 
 NEED_DAY = "请写明是哪一天，例如：12月5日上班吗。"
 NOTHING_READ = "没有读到放假或上班的日期，未作任何改动。请把通知原文完整发来，或按模板填写节假日工作簿。"
@@ -102,13 +97,13 @@ def nothing_new(year: int) -> str:
     return f"{year}年放假安排与现有记录一致，无需改动。"
 
 
-def touched(found: "Sequence[Affected]", zone: ZoneInfo, now: "datetime") -> list[str]:
+def touched(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -> list[str]:
     """A line for each deadline that is touched, with what to send to move it."""
     lines = [_touched(one, zone, now) for one in found[:SHOWN]]
     return [*lines, f"另有{len(found) - SHOWN}项，请发送“现在有哪些报送任务”逐项核对。"] if len(found) > SHOWN else lines
 
 
-def _touched(one: "Affected", zone: ZoneInfo, now: "datetime") -> str:
+def _touched(one: Affected, zone: ZoneInfo, now: datetime) -> str:
     until = wording.deadline(one.deadline_at, zone, now)
     parts = [f"{one.title}：{until}截止"]
     if one.better:
@@ -120,12 +115,12 @@ def _touched(one: "Affected", zone: ZoneInfo, now: "datetime") -> str:
     return "；".join(parts) + "。"
 
 
-def to_administrator(found: "Sequence[Affected]", zone: ZoneInfo, now: "datetime") -> str:
+def to_administrator(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -> str:
     """To the other administrators: what the new days touch."""
     return "\n".join([f"放假安排已更新，{TOUCHED}", *(f"· {line}" for line in touched(found, zone, now))])
 
 
-def to_liaison(found: "Sequence[Affected]", zone: ZoneInfo, now: "datetime") -> str:
+def to_liaison(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -> str:
     """To a liaison: deadlines whose day is free now. The deadline itself stands until the office changes it."""
     lines = [f"· {one.title}，{wording.deadline(one.deadline_at, zone, now)}截止" for one in found]
     return "\n".join(

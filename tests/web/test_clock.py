@@ -12,7 +12,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 from playwright.async_api import expect
 
 from bot.channels import local_history as history
-from bot.channels.local import LocalChannel
+from bot.channels.local import LocalChannel, Posting
 from bot.clock import Clock, DemoClock
 from bot.demo import seed
 from bot.demo.rehearsal import rehearsal_settings
@@ -20,6 +20,7 @@ from bot.demo.roster import CHANNEL, START
 from bot.office import opened_office
 from bot.web.clock import NO_MOMENT, NOTHING_DUE, Clockwork
 from storage import outbox
+from storage.database import Row
 from storage.lease import switch
 from storage.refusal import Refusal
 from tests.web.conftest import Visit
@@ -251,7 +252,22 @@ async def test_in_the_demo_office_what_is_due_then_is_sent_then(tmp_path: Path) 
         work.drive(office.tick)
         await due(at("12-02 08:30"), contact_id=someone)
         await work.turn("next")
-        async with asyncio.timeout(20):
-            while not (found := await history.page(f"private:{someone}", 2**31 - 1, 9)):
-                await asyncio.sleep(0.05)
-        assert found[0]["text"] == "提醒" and history.moment(found[0]) >= at("12-02 08:30")
+        found = await said(someone, "提醒")
+        assert history.moment(found) >= at("12-02 08:30")
+        for n, moment in enumerate(("2026-11-20T10:00", "2026-11-20T09:20", "2026-12-04T16:59")):  # days back, an hour back, two weeks on
+            await work.turn("set", moment)
+            await channel.post(someone, f"private:{someone}", Posting(f"question{n}", "我要交什么"))
+            answer = await said(someone, "待报", after=found["id"])
+            assert timedelta(0) <= history.moment(answer) - at(moment[5:].replace("T", " ")) < CLOSE
+            found = answer
+
+
+async def said(contact_id: str, words: str, after: int = 0) -> Row:
+    """The bot's next words to somebody."""
+    async with asyncio.timeout(30):
+        while True:
+            page = await history.page(f"private:{contact_id}", 2**31 - 1, 20)
+            for one in page:
+                if one["id"] > after and words in one["text"] and not one["contact_id"]:
+                    return one
+            await asyncio.sleep(0.05)
