@@ -7,6 +7,7 @@ from handlers import choosing, wording
 from handlers.access import Right
 from handlers.checklist import replies
 from handlers.checklist.remembered import Checklist, checklist_of
+from handlers.checklist.selecting import selected
 from handlers.turn import Turn
 from handlers.understanding.duties import ITEM
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
@@ -37,6 +38,8 @@ async def query(turn: Turn) -> None:
         return None
     if named := checklist.numbered(turn.reading.said):
         return await _offer(turn, checklist, "", named)
+    if not turn.reading.slots.get("subject") and (chosen := selected(turn.reading.said, checklist.items)) is not None:
+        return await _offer(turn, checklist, "", chosen)
     if number := ITEM.search(turn.reading.said):
         return turn.reply(replies.NO_SUCH_NUMBER.format(number=number[0].upper()))
     kinds, township = _subjects(turn)
@@ -127,7 +130,7 @@ async def _of_unit(turn: Turn, checklist: Checklist, unit: int) -> None:
 async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str] = ()) -> None:
     """One item in full, or the list with a question which; nothing is asked in a group."""
     if not items:
-        return turn.reply(replies.NONE_OF_SUBJECT)
+        return turn.reply(replies.NONE_OF_SUBJECT if head else replies.NONE_SELECTED)
     shown, known = items[:AT_ONCE], replies.source(checklist.year, items, _year(turn))
     label = replies.short if head else replies.with_subject  # no head: items of several subjects
     head = replies.headed(head or replies.concerned(len(items)), known)
