@@ -27,7 +27,7 @@ class Housekeeping:
 
     async def hourly(self) -> None:
         """Once an hour: old words, spare files."""
-        if not await self._first_time("tidied", f"{self.now():%Y-%m-%dT%H}"):
+        if not await self._first_time("tidied", self.now(), "%Y-%m-%dT%H"):
             return
         await inbox.purge(self.now() - timedelta(days=TEXT_DAYS))
         for path in self._old(self.store.root.glob("[0-9a-f][0-9a-f]/*")):
@@ -46,10 +46,15 @@ class Housekeeping:
     async def nightly(self) -> None:
         """Once a day, after the hour set: the backup."""
         local = self.now().astimezone(self.zone)
-        if local.time() >= self.backup_at and await self._first_time("backed_up", f"{local:%Y-%m-%d}"):
+        if local.time() >= self.backup_at and await self._first_time("backed_up", local, "%Y-%m-%d"):
             await self.backup()
 
-    async def _first_time(self, name: str, mark: str) -> bool:
-        """Whether nobody, in any process, has done this for this mark yet; it counts as done from here on."""
-        before = await lease.switch(name)
-        return before != mark and await lease.set_switch(name, mark) and bool(before)  # a new office has nothing to tidy or to save yet
+    async def _first_time(self, name: str, at: datetime, form: str) -> bool:
+        """Whether nobody, in any process, has done this for the hour or day yet; it counts as done from here on.
+
+        A mark further ahead than clocks differ was left before the clock was set back, and holds nothing up.
+        """
+        before, mark = await lease.switch(name), f"{at:{form}}"
+        if mark <= before <= f"{at + timedelta(days=2):{form}}":
+            return False
+        return await lease.set_switch(name, mark) and bool(before)  # a new office has nothing to tidy or to save yet

@@ -59,7 +59,7 @@ class PipeChannel:
     async def send(self, parcel: Parcel) -> str:
         """Print it."""
         tell("sent", parcel.key, parcel.text.replace("\n", "\\n"))
-        await asyncio.sleep(0.002)
+        await asyncio.sleep(0.01)
         return f"m-{parcel.key}"
 
     async def reachable(self, contact_id: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import OperationalError
@@ -77,13 +78,48 @@ async def file(turn: Turn) -> None:
     turn.reply(f"收到{kept.size}字节" if kept else f"没有收到：{turn.message.trouble}")
 
 
+async def pick(turn: Turn) -> None:
+    """Ask with numbers, then write down what was chosen."""
+    chosen = turn.pick("colour", "哪一种？", [("红色", "red"), ("蓝色", "blue"), ("深蓝", "navy")])
+    if chosen is not None:
+        await lease.set_switch(f"{turn.reading.said}:{chosen}", "noted")
+        turn.reply(f"已选：{chosen}")
+
+
+async def need(turn: Turn) -> None:
+    """Ask for words."""
+    words = turn.need("reason", "请说明原因。")
+    if words is not None:
+        turn.reply(f"原因：{words}")
+
+
+async def confirm(turn: Turn) -> None:
+    """Show what would be done, which is as the switch says, and do it when it is confirmed."""
+    many = await lease.switch("many") or "3"
+    if turn.confirmed(f"将删除{many}条。"):
+        await lease.set_switch("deleted", "noted")
+        turn.reply(f"已删除{many}条。")
+
+
 class Trouble:
     """How often the next turns find the database in trouble."""
 
     left = 0
 
 
-RUNS = {"note": note, "refuse": refuse, "bug": bug, "wrong": wrong, "trouble": trouble, "rename": rename, "who": who, "file": file}
+RUNS = {
+    "note": note,
+    "refuse": refuse,
+    "bug": bug,
+    "wrong": wrong,
+    "trouble": trouble,
+    "rename": rename,
+    "who": who,
+    "file": file,
+    "pick": pick,
+    "need": need,
+    "confirm": confirm,
+}
 COMMANDS = {name: Command(name, run, Right.ANYONE, examples=("",)) for name, run in RUNS.items()}
 
 
@@ -166,6 +202,12 @@ class House:
         accepted = await asyncio.gather(*(self.inbound.hear(message) for message in messages))
         await self.inbound.quiet()
         return accepted
+
+    async def tell(self, text: str, *, room: str = "", **more: Any) -> list[str]:
+        """The liaison says something; what is answered to it."""
+        before = len(await answers())
+        await self.hear(self.message(text, room=room, **more))
+        return (await answers())[before:]
 
     async def say(self, *texts: str, room: str = "") -> None:
         """One after the other, from as many contacts as texts when they come at once."""

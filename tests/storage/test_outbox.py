@@ -1,6 +1,7 @@
 """The outbox: written once per key, due in order, claimed under the lease, settled once; what left together stays together."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ LEASE, HOLDER = "delivery", "another-host:1:x"
 SECOND = timedelta(seconds=1)
 
 
-async def _put(key: str, at: datetime = NOW, **columns: object) -> int:
+async def _put(key: str, at: datetime = NOW, **columns: Any) -> int:
     given = {"kind": OutboxKind.REPLY.value, "channel": "script", "contact_id": "c", "text": key} | columns
     assert await outbox.put([outbox.line(key=key, due_at=at, created_at=NOW, **given)]) == 1
     found = await row("SELECT id FROM outbox WHERE key = ?", key)
@@ -67,7 +68,7 @@ async def test_while_paused_only_the_office_is_answered_privately(office_db: str
 
 
 @pytest.mark.parametrize("where", [{"contact_id": "c"}, {"room_id": "r", "contact_id": ""}], ids=["private", "room"])
-async def test_what_stands_behind_a_postponed_row_waits_with_it(where: dict[str, str], office_db: str) -> None:
+async def test_what_stands_behind_a_postponed_row_waits_with_it(where: dict[str, Any], office_db: str) -> None:
     earlier, failed = await _put("earlier", **where), await _put("failed", **where)
     await outbox.postpone([failed], NOW + 30 * SECOND, "账号掉线")
     await _put("behind", **where)

@@ -1,0 +1,141 @@
+"""Questions that take several messages: answered by number, words or 确认, ended by 取消 or time, and no worse for a restart."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from handlers import dispatch, replies
+from handlers.dialogue import answer, is_bare
+from handlers.turn import CONFIRM_HINT, PICK_HINT
+from storage import lease
+from storage.database import rows, value
+from tests.bot.ears import COMMANDS, House, noted, people
+from tests.records import HEAD, ROOM
+
+QUESTION = f"哪一种？\n1. 红色\n2. 蓝色\n3. 深蓝\n{PICK_HINT}"
+PREVIEW = f"将删除3条。\n{CONFIRM_HINT}"
+
+
+@pytest.fixture
+async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A process with the test's own commands."""
+    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    await people()
+    return House(tmp_path)
+
+
+async def _open() -> int:
+    return int(await value("SELECT COUNT(*) FROM dialogue"))
+
+
+@pytest.mark.parametrize("said", ["2", "２", "选2", "第二个", "二", " 2。", "“2”"])
+async def test_a_number_in_any_dress_chooses(said: str, house: House) -> None:
+    assert await house.tell("pick a") == [QUESTION]
+    assert await house.tell(said) == ["已选：blue"]
+    assert (await noted(), await _open()) == (["a:blue"], 0)
+
+
+async def test_words_choose_when_they_fit_one_option_only(house: House) -> None:
+    await house.tell("pick a")
+    assert "已选" not in "".join(await house.tell("蓝"))
+    assert await house.tell("深蓝") == ["已选：navy"]
+
+
+@pytest.mark.parametrize("said", ["0", "4", "99", "确认"])
+async def test_a_wrong_number_is_told_and_the_question_stays(said: str, house: House) -> None:
+    await house.tell("pick a")
+    assert await house.tell(said) == [replies.number_up_to(3)]
+    assert await house.tell("1") == ["已选：red"]
+
+
+async def test_words_are_taken_as_they_are(house: House) -> None:
+    assert await house.tell("need") == ["请说明原因。"]
+    assert await house.tell(" 会议冲突，改期 ") == ["原因：会议冲突，改期"]
+
+
+@pytest.mark.parametrize("said", ["取消", "取消。", "算了"])
+async def test_cancelling_changes_nothing(said: str, house: House) -> None:
+    for command in ("pick a", "need", "confirm"):
+        await house.tell(command)
+        assert await house.tell(said) == [replies.CANCELLED]
+        assert (await _open(), await noted()) == (0, [])
+
+
+async def test_after_its_time_an_answer_is_told_so_and_does_nothing(house: House) -> None:
+    await house.tell("pick a")
+    house.clock.set(house.clock.now() + timedelta(minutes=31))
+    assert await house.tell("2") == [replies.EXPIRED]
+    assert await noted() == []
+
+
+async def test_a_restart_in_mid_question_changes_nothing(house: House, tmp_path: Path) -> None:
+    await house.tell("pick a")
+    await house.inbound.close()
+    after = House(tmp_path, house.ears)
+    after.heard = 100
+    assert await after.tell("2") == ["已选：blue"]
+
+
+async def test_another_question_takes_the_place_of_the_first(house: House) -> None:
+    await house.tell("pick a")
+    assert await house.tell("confirm") == [PREVIEW]
+    assert await house.tell("2") == [replies.CONFIRM_OR_END]
+    assert await house.tell("确认") == ["已删除3条。"]
+    assert await _open() == 0
+
+
+async def test_another_command_leaves_the_question_open(house: House) -> None:
+    await house.tell("pick a")
+    assert await house.tell("note b") == ["已记：b"]
+    assert await house.tell("2") == ["已选：blue"]
+
+
+async def test_only_a_confirmation_confirms(house: House) -> None:
+    await house.tell("confirm")
+    for said in ("1", "好像不对", "确认一下"):
+        assert "已删除3条。" not in await house.tell(said)
+    assert await house.tell("确认。") == ["已删除3条。"]
+
+
+async def test_a_preview_that_changed_meanwhile_is_shown_again_and_nothing_is_done(house: House) -> None:
+    await house.tell("confirm")
+    await lease.set_switch("many", "40")
+    assert await house.tell("确认") == [f"将删除40条。\n{CONFIRM_HINT}"]
+    assert await noted() == []
+    assert await house.tell("确认") == ["已删除40条。"]
+
+
+async def test_asked_privately_with_the_room_to_fall_back_to(house: House) -> None:
+    await house.tell("pick a", room=ROOM)
+    (asked,) = await rows("SELECT * FROM outbox")
+    assert (asked["room_id"], asked["text"], asked["fallback"], asked["fallback_room"]) == ("", QUESTION, QUESTION, ROOM)
+
+
+@pytest.mark.parametrize(("said", "mentioned"), [("2", False), ("@小法 2", True), ("@小法\u20052", True), ("2 @小法", True)])
+async def test_who_cannot_be_reached_answers_in_the_room(said: str, mentioned: bool, house: House) -> None:
+    await house.tell("pick a", room=ROOM)
+    assert await house.tell(said, room=ROOM, mentions_bot=mentioned) == ["已选：blue"]
+
+
+async def test_in_a_room_words_that_may_be_meant_for_others_answer_nothing(house: House) -> None:
+    await house.tell("confirm", room=ROOM)
+    for said in ("好", "是的", "可以", "算了", "对"):
+        assert await house.tell(said, room=ROOM) == []
+    assert await house.tell("@小法 好", room=ROOM, mentions_bot=True) == ["已删除3条。"]
+
+
+async def test_in_another_room_or_from_another_person_nothing_is_an_answer(house: House) -> None:
+    await house.tell("confirm")
+    assert await house.tell("确认", room=ROOM) == []
+    await house.hear(house.message("确认", HEAD))
+    assert await noted() == []
+
+
+@pytest.mark.parametrize("said", ["收到", "2026", "第二批", "1、2", "", "好的，谢谢"])
+def test_what_is_no_bare_answer(said: str) -> None:
+    assert not is_bare(said)
+
+
+def test_forty_thousand_characters_are_no_answer() -> None:
+    assert answer({"name": "x", "labels": ["红"], "values": [1]}, "2" * 40_000) is None
