@@ -29,7 +29,10 @@ async def content(turn: Turn) -> None:
     asked = (await task(found.id))["requirement"] if found else ""
     form_only = _FORM.search(turn.reading.said)
     lines = replies.parts(title, report_parts().parts, full=turn.private) if about_report and not form_only else []
-    lines += [replies.requirement(title, asked)] if asked else [_form(turn)] if about_report else [replies.NO_PARTS.format(title=title)]
+    lines += [replies.requirement(title, asked)] if asked else []
+    if about_report and (form_only or not asked):
+        lines.append(_form(turn))
+    lines = lines or [replies.NO_PARTS.format(title=title)]
     return turn.reply("\n".join([*lines, *([replies.TEMPLATE_HINT] if about_report else [])]))
 
 
@@ -48,9 +51,10 @@ def _form(turn: Turn) -> str:
 
 
 async def _hand_over(turn: Turn, found: TaskEntry | None) -> None:
-    """A template for each report that the speaker's units owe, or of the posts that were named; a blank one for who owes none."""
+    """A template for each report that the speaker's units owe, or of the unit and posts that were named; a blank one for who owes none."""
     year = found.report_year if found else turn.now.astimezone(turn.office.timezone).year
     owed = [one for one in await open_obligations(turn.speaker.unit_ids) if found and one["task_id"] == found.id]
+    owed = [one for one in owed if one["unit_id"] in turn.reading.units] or owed
     owed = [one for one in owed if set(turn.reading.posts) & set(one["post_title"].split("、"))] or owed
     if not turn.private:
         turn.reply(replies.TEMPLATE_PRIVATELY)

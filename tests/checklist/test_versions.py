@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from handlers.checklist.replies import source
 from storage.checklist import CONTENT, SHIPPED, check_items, items_on, linked_tasks, of_year, open_items, periods_opened, put_item, retire_item
 from storage.database import rows, value
 from storage.journal import Actor
@@ -74,6 +75,12 @@ async def test_the_offices_own_list_takes_the_place_of_the_shipped_one(office_db
         (2030, ["A-1"]),
     ]
     assert of_year([], 2026) == []
+
+
+def test_an_earlier_years_list_is_said_to_be_one() -> None:
+    assert source(2026, [item()], 2026) == "" == source(SHIPPED, [item() | {"to_check": False}], 2026)
+    assert source(2026, [item()], 2027) == "2027年清单尚未导入，按2026年清单"
+    assert source(SHIPPED, [item() | {"to_check": True}], 2027) == "自带清单，待本办核对"
 
 
 async def test_what_the_office_has_checked_carries_no_mark(office_db: str) -> None:
