@@ -10,7 +10,14 @@ FEATURE = Feature(
     title="台账",
     position=30,
     commands=(
-        Command("export.ledger", asking.give, Right.READ_FILES, "导出报送台账、责任清单、联络员名册", ("导出报送台账", "导出联络员名册"), PHRASES["export.ledger"]),
+        Command(
+            "export.ledger",
+            asking.give,
+            Right.READ_FILES,
+            "导出报送台账、责任清单、联络员名册",
+            ("导出报送台账", "导出联络员名册"),
+            PHRASES["export.ledger"],
+        ),
     ),
     makers={"ledger": asking.make},
 )

@@ -107,5 +107,3 @@ async def _whom(turn: Turn) -> Row | None:
         return named[0]
     picked = turn.pick("person", "给哪一位发绑定码？", [(replies.person(one), one["id"]) for one in named])
     return None if picked is None else await members.member(picked)
-
-

@@ -260,4 +260,3 @@ _PLANS: dict[Wish, Callable[[Turn, Asked], Awaitable[Change | None]]] = {
     Wish.LEAVE: _leave,
     Wish.UNBIND: _unbind,
 }
-

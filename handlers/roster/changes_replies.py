@@ -9,9 +9,7 @@ from handlers.roster.replies import now_liaison as now_liaison
 from handlers.roster.replies import person as person
 
 LAST_ADMINISTRATOR = "这是目前唯一的管理员，未作改动。请先增加另一位管理员。"
-NOT_READ = (
-    "没有看明白要怎样改名册，未作改动。可以这样说：“柳河镇镇长换成李强”“柳河镇联络员B岗增加张丽”“新增人员 柳河镇 张丽 科员 13900000000”“增加审查员王伟”“张丽调离”。"
-)
+NOT_READ = "没有看明白要怎样改名册，未作改动。可以这样说：“柳河镇镇长换成李强”“柳河镇联络员B岗增加张丽”“新增人员 柳河镇 张丽 科员 13900000000”“增加审查员王伟”“张丽调离”。"
 
 
 NEW = "（名册中没有此人，将新增）"

@@ -203,10 +203,14 @@ PHRASES["import.workbook"] += (
     Phrase(r"^(?:我?要|我想|怎么)?导入(?:一?下)?(?:节假日|放假)|(?:节假日|放假安排)的?(?:空白)?(?:工作簿|模板|样表)", 1.8, "office"),
 )
 PHRASES["roster.member"] += (
-    Phrase(rf"^(?:解绑|解除绑定|取消绑定|解除)(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:的?绑定)?$", 1.7, "office -asked", ("unit?", "person")),
+    Phrase(
+        rf"^(?:解绑|解除绑定|取消绑定|解除)(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:的?绑定)?$", 1.7, "office -asked", ("unit?", "person")
+    ),
     Phrase(rf"^(?:把|将)?(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:解绑|解除绑定|取消绑定)$", 1.7, "office -asked", ("unit?", "person")),
 )
-PHRASES["roster.member"] += (Phrase(rf"^U的?J(?:换成|改成|改为|变更为|调整为|由)(?P<person>{NAME})(?:担任|接任|同志)?$", 1.7, "-asked", ("unit", "person")),)
+PHRASES["roster.member"] += (
+    Phrase(rf"^U的?J(?:换成|改成|改为|变更为|调整为|由)(?P<person>{NAME})(?:担任|接任|同志)?$", 1.7, "-asked", ("unit", "person")),
+)
 PHRASES["contact.change"] += (
     Phrase(
         rf"(?:我|这里)?(?:是|叫)?(?:U|O)的?(?:新来?的?|新任|新)?的?(?:联络员)?\(?[ab]岗\)?(?:联络员)?[,:]?(?:我叫|叫|是|我是)?(?P<person>{NAME})",

@@ -22,7 +22,9 @@ _SAID = (
     re.compile(rf"联络员(?:[AB]岗)?[，,：: ]*(?:我叫|我是|叫)?{_NAME}{_AFTER}"),
     re.compile(rf"(?:我叫|我是|换成|改成|由){_NAME}{_AFTER}"),
 )
-_BARE_NAME = re.compile(rf"(?:我?叫|我?是|名字是|由|换成)?(?P<name>[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,3}}?)(?:同志)?")
+_BARE_NAME = re.compile(
+    rf"(?:我?叫|我?是|名字是|由|换成)?(?P<name>[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
+)
 _SELF = re.compile(r"我(?:是|叫)|本人")
 _NEXT_MONTH = re.compile("下个?月")
 _DESK = re.compile("[Bb]岗")
@@ -237,4 +239,3 @@ async def reject(turn: Turn) -> None:
     await ledger.REQUEST_MOVES.make("reject", request["id"], turn.actor, replies.settled_already(request["id"]))
     turn.whisper(replies.rejected(request["id"]))
     turn.tell(request["contact_id"], replies.turned_down(request["unit_name"], request["name"]), kind=OutboxKind.REPLY)
-

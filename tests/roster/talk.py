@@ -28,7 +28,9 @@ class Talk:
     async def say(self, contact_id: str, text: str, room_id: str = "") -> dict[str, list[str]]:
         """What is said to whom (contact or room) because of a message."""
         before = len(self.stage.wire.sent)
-        message = Heard(CHANNEL, f"说-{next(_numbers)}", contact_id, contact_id[-8:], room_id, self.stage.clock.now(), text=text, mentions_bot=bool(room_id))
+        message = Heard(
+            CHANNEL, f"说-{next(_numbers)}", contact_id, contact_id[-8:], room_id, self.stage.clock.now(), text=text, mentions_bot=bool(room_id)
+        )
         await self.stage.say([message])
         await self.stage.settle()
         told: dict[str, list[str]] = {}
