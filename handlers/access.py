@@ -14,6 +14,7 @@ class Right(str, Enum):
     SUBMIT = "submit"  # hand in for one's own unit
     READ_FILES = "read_files"  # get reports handed in by others
     SEE_OUTSTANDING = "see_outstanding"  # who owes, progress, history of any unit
+    REVIEW = "review"  # approve and return reports
     MANAGE_TASKS = "manage_tasks"
     MANAGE_ROSTER = "manage_roster"
     MANAGE_OFFICE = "manage_office"  # switches, imports
@@ -24,6 +25,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.SUBMIT: frozenset({Role.LIAISON, Role.PRINCIPAL}),
     Right.READ_FILES: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
     Right.SEE_OUTSTANDING: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
+    Right.REVIEW: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
     Right.MANAGE_TASKS: _OFFICE,
     Right.MANAGE_ROSTER: _OFFICE,
     Right.MANAGE_OFFICE: _OFFICE,

@@ -12,7 +12,7 @@ from tortoise.models import Model
 from storage.database import Row, among, insert, row, rows, value
 from storage.journal import Actor
 from storage.moves import Moves
-from storage.task import OBLIGATION_MOVES
+from storage.task import OBLIGATION_MOVES, ObligationState, owed_until
 
 
 class VersionState(str, Enum):
@@ -118,14 +118,20 @@ async def next_number(series: str, year: int) -> int:
     return int(await value(sql, series, year))
 
 
+def settled(obligation: Row) -> str:
+    """Why an approved or waived obligation takes nothing more."""
+    return f"{obligation['unit_name']}的{obligation['title']}已通过预审或已免报，如确需更换，请联系管理员。"
+
+
 async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Received:
     """Record a version of an obligation; the version that counted before is replaced and kept.
 
     :raises Refusal: the obligation takes no submission any more (approved, waived, or its task is closed)
     """
-    late = arrival.received_at > (obligation["extended_to_at"] or obligation["deadline_at"])
-    refusal = f"{obligation['unit_name']}的{obligation['title']}已通过预审或已免报，如确需更换，请联系管理员。"
-    await OBLIGATION_MOVES.make("submit", obligation["id"], by, refusal, arrival.way, submitted_at=arrival.received_at, late=late)
+    late = is_late(obligation, arrival.received_at)
+    await OBLIGATION_MOVES.make(
+        "submit", obligation["id"], by, settled(obligation), arrival.way, submitted_at=arrival.received_at, late=late, revise_by_at=None
+    )
     sql = (
         "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id "
         "WHERE s.obligation_id = ? GROUP BY s.id, s.number"
@@ -151,6 +157,13 @@ async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Re
     )
     await add_files(version_id, arrival)
     return Received(found["number"], n, late, version_id)
+
+
+def is_late(obligation: Row, at: datetime) -> bool:
+    """Whether what comes at this moment is late. A revised version is measured by the date of its return; what was late before stays so."""
+    if obligation["state"] == ObligationState.RETURNED.value:
+        return bool(obligation["late"]) or at > owed_until(obligation)
+    return bool(at > owed_until(obligation))
 
 
 async def _replace(submission_id: int, by: Actor) -> None:
@@ -183,6 +196,9 @@ async def withdraw(version: Row, by: Actor) -> int | None:
     await VERSION_MOVES.make("restore", earlier["id"], by, refusal)
     columns = {"submitted_at": earlier["received_at"], "late": bool(earlier["late"])}
     await OBLIGATION_MOVES.make("step_back", version["obligation_id"], by, refusal, "恢复上一版", **columns)
+    returned = await row("SELECT due_at FROM review WHERE version_id = ? ORDER BY id DESC", earlier["id"])
+    if returned:  # a version that was reviewed and gave way to another had been returned
+        await OBLIGATION_MOVES.make("return", version["obligation_id"], by, refusal, "恢复上一版", revise_by_at=returned["due_at"])
     return int(earlier["n"])
 
 

@@ -69,6 +69,7 @@ class Obligation(Model):
     position = fields.IntField(default=0)
     state = fields.CharField(16, default=ObligationState.OUTSTANDING.value)
     extended_to_at = fields.DatetimeField(null=True)
+    revise_by_at = fields.DatetimeField(null=True)  # of a returned report: until when the revised one is asked for
     submitted_at = fields.DatetimeField(null=True)  # when the version that counts arrived
     late = fields.BooleanField(default=False)
     remark = fields.CharField(200, default="")  # why waived, how declared
@@ -92,6 +93,7 @@ OBLIGATION_MOVES = Moves(
         "step_back": (frozenset({ObligationState.SUBMITTED}), ObligationState.SUBMITTED),  # an earlier version counts again
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
+        "recall": (frozenset({ObligationState.APPROVED}), ObligationState.RETURNED),  # an approved report goes back after all
         "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),
         "restore": (frozenset({ObligationState.WAIVED}), ObligationState.OUTSTANDING),
     },
@@ -119,7 +121,7 @@ class Standing:
 
 
 def standing(obligation: Mapping[str, Any], deadline_at: datetime, now: datetime, until: Callable[[datetime], str]) -> Standing:
-    """未报（附延期至）· 逾期未报 · 待核收 · 按时已报 · 逾期已报 · 退回待改 · 通过 · 免报; `until` words a moment."""
+    """未报（附延期至）· 逾期未报 · 待核收 · 按时已报 · 逾期已报 · 退回待改（附期限）· 通过 · 免报; `until` words a moment."""
     state = ObligationState(obligation["state"])
     extended = obligation["extended_to_at"]
     if state is ObligationState.OUTSTANDING:
@@ -128,13 +130,21 @@ def standing(obligation: Mapping[str, Any], deadline_at: datetime, now: datetime
         return Standing(f"未报（延期至{until(extended)}）" if extended else "未报", True)
     if state is ObligationState.SUBMITTED:
         return Standing("逾期已报" if obligation["late"] else "按时已报", False)
+    revise_by = obligation.get("revise_by_at")
     plain = {
         ObligationState.DECLARED: ("待核收", True),
-        ObligationState.RETURNED: ("退回待改", True),
+        ObligationState.RETURNED: (f"退回待改（限{until(revise_by)}前）" if revise_by else "退回待改", True),
         ObligationState.APPROVED: ("通过", False),
         ObligationState.WAIVED: ("免报", False),
     }
     return Standing(*plain[state])
+
+
+def owed_until(obligation: Mapping[str, Any]) -> datetime:
+    """The moment an obligation is due: that of the revision while it is returned, else the extended or the task's deadline."""
+    returned = obligation["state"] == ObligationState.RETURNED.value
+    until: datetime = (returned and obligation["revise_by_at"]) or obligation["extended_to_at"] or obligation["deadline_at"]
+    return until
 
 
 async def owed_tasks(unit_ids: Sequence[int]) -> tuple[int, ...]:
@@ -149,7 +159,8 @@ async def owed_tasks(unit_ids: Sequence[int]) -> tuple[int, ...]:
 
 
 OBLIGATION_COLUMNS = (
-    "o.id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.submitted_at, o.late, o.remark, "
+    "o.id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.revise_by_at, o.submitted_at, "
+    "o.late, o.remark, "
     "t.title, t.report_year, t.deadline_at, t.per_post, t.state AS task_state"
 )
 
@@ -167,7 +178,7 @@ async def open_obligations(unit_ids: Sequence[int]) -> list[Row]:
     return await obligations(f"t.state = ? AND o.unit_id IN {among(unit_ids)}", TaskState.OPEN, *unit_ids)
 
 
-OUTSTANDING_COLUMNS = "o.id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.late"
+OUTSTANDING_COLUMNS = "o.id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.revise_by_at, o.late"
 
 
 async def outstanding(task_id: int) -> list[Row]:

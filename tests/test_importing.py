@@ -13,13 +13,13 @@ from handlers.books import Ledger, Report, Standpoint
 from handlers.turn import Office
 from handlers.workbook import Book, Value, write_book
 from handlers.workbook.writing import Rows
-from storage import identity, members, units
+from storage import identity, members, review, units
 from storage.database import rows, value
 from storage.journal import Actor
 from storage.people import Role
 from storage.refusal import Refusal
-from storage.submission import Arrival, receive
-from storage.task import OBLIGATION_MOVES, obligations
+from storage.submission import Arrival, receive, versions
+from storage.task import obligations
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -210,9 +210,9 @@ async def test_the_ledger_of_submissions_tells_what_came_and_how_it_was_reviewed
     arrival = Arrival("群文件", None, "赵志国", late, (("自查报告.docx", "a" * 64, 10), ("签字页.pdf", "b" * 64, 10)))
     await receive(owed, arrival, Actor(late), 2026)
     reviewer = (await members.members_named("陈静"))[0]["id"]
-    await OBLIGATION_MOVES.make("return", owed["id"], Actor(late, reviewer), "no", "缺存在问题部分")
-    await receive(owed, arrival, Actor(late), 2026)
-    await OBLIGATION_MOVES.make("approve", owed["id"], Actor(late, reviewer), "no")
+    await review.give_back((await versions("o.id = ?", owed["id"]))[0], "缺存在问题部分", late, Actor(late, reviewer))
+    await receive((await obligations("o.id = ?", owed["id"]))[0], arrival, Actor(late), 2026)
+    await review.approve((await versions("o.id = ? AND v.state = 'received'", owed["id"]))[0], Actor(late, reviewer))
     ledger = exporting.ledger_named("报送台账")
     line = next(one for one in await ledger.rows(ZONE, late) if (one["单位"], one["备注"]) == ("柳河镇", "2026年度督察自查报告：通过"))
     told = ("实报时间", "报送方式", "文件名", "版本", "是否逾期(逾期天数)", "预审人", "预审结果", "退回次数", "最终通过时间")

@@ -6,7 +6,7 @@ from handlers.feature import Command, features
 from handlers.help import replies
 from handlers.turn import Turn
 from storage.database import Row
-from storage.task import OWING_STATES, open_obligations
+from storage.task import OWING_STATES, open_obligations, owed_until
 
 EXAMPLE_UNIT = "李家埠镇"  # in examples; whoever reports reads their own unit there
 AT_ONCE = 5  # lines of one feature; of a longer one all but one, and how to see the rest
@@ -32,14 +32,14 @@ async def _owed(turn: Turn) -> str:
     several = len({one["unit_id"] for one in found}) > 1
     alike: dict[tuple[int, int, object], list[Row]] = {}
     for one in found:
-        alike.setdefault((one["unit_id"], one["task_id"], one["extended_to_at"]), []).append(one)
+        alike.setdefault((one["unit_id"], one["task_id"], owed_until(one)), []).append(one)
     return replies.owed(len(found), [_item(turn, many, several) for many in alike.values()])
 
 
 def _item(turn: Turn, many: list[Row], several: bool) -> str:
     """What one unit owes for one task, its posts together."""
     first = many[0]
-    at = first["extended_to_at"] or first["deadline_at"]
+    at = owed_until(first)
     title = wording.owed(first | {"post_title": "、".join(one["post_title"] for one in many)})
     until = wording.moment(at, turn.office.timezone, turn.now)
     return replies.item((f"{first['unit_name']} " if several else "") + title, until, at < turn.now)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from storage.database import Row
 from storage.people import ROLE_NAMES, Role
+from storage.task import owed_until
 
 UNKNOWN_SELF = "您的账号尚未登记，本办没有保存您的姓名、单位和电话。"
 ALREADY_ASKED = "您的申请已转管理员核实，核准后会告诉您，请稍候。"
@@ -102,7 +103,7 @@ def owed_lines(owed: Sequence[str]) -> list[str]:
 
 def owed_line(obligation: Row, zone: ZoneInfo, now: datetime) -> str:
     """One obligation: title, post, deadline."""
-    until = wording.deadline(obligation["extended_to_at"] or obligation["deadline_at"], zone, now)
+    until = wording.deadline(owed_until(obligation), zone, now)
     post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
     return f"{obligation['unit_name']}：{wording.task_title(obligation['title'], obligation['report_year'])}{post}，{until}截止"
 

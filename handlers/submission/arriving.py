@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import choosing
@@ -11,8 +12,9 @@ from handlers.turn import KeptFile, Turn
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.people import Role
-from storage.submission import Arrival, add_files, files, receive, versions
-from storage.task import open_obligations
+from storage.refusal import Refusal
+from storage.submission import Arrival, add_files, files, receive, settled, versions
+from storage.task import ObligationState, open_obligations
 
 ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")
 JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
@@ -115,8 +117,15 @@ async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
         received_at=turn.message.at,
         files=((file.name, file.sha256, file.size),),
     )
+    if obligation["state"] in (ObligationState.APPROVED.value, ObligationState.WAIVED.value):
+        raise Refusal(settled(obligation))
     counting = await versions("o.id = ? AND v.state = 'received'", obligation["id"])
-    how = await _replace_or_add(turn, counting[0], file) if counting else "replace"
+    how: str | None = "replace"
+    if counting:
+        how = await _replace_or_add(turn, counting[0], file, returned=obligation["state"] == ObligationState.RETURNED.value)
+    if how == "add" and obligation["state"] == ObligationState.RETURNED.value:
+        kept = [(one["name"], one["sha256"], one["size"]) for one in await files([counting[0]["id"]])]
+        arrival, how = replace(arrival, files=(*kept, *arrival.files)), "replace"  # what was returned stays as it is
     if how == "add":
         await add_files(counting[0]["id"], arrival)
         _receipt(turn, replies.added(obligation, file.name, counting[0]["n"], counting[0]["number"]))
@@ -127,14 +136,14 @@ async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
         _receipt(turn, told + replies.other_year(file.name, obligation["report_year"]))
 
 
-async def _replace_or_add(turn: Turn, version: Row, file: KeptFile) -> str | None:
-    """替换 or 补充: clear from the words or the name, else asked; None when it is neither, or was asked."""
+async def _replace_or_add(turn: Turn, version: Row, file: KeptFile, *, returned: bool) -> str | None:
+    """替换 or 补充: clear from the words, the name or a return, else asked; None when it is neither, or was asked."""
     held = await files([version["id"]])
     if any(one["sha256"] == file.sha256 for one in held):
         text = replies.SAME_FILE.format(n=version["n"], number=version["number"])
         turn.whisper(text, fallback=text)
         return None
-    if turn.reading.intent == "submit.replace":
+    if turn.reading.intent == "submit.replace" or (returned and not ADDITION.search(plain_words(file.name))):
         return "replace"
     stems = {_stem(one["name"]): one["name"] for one in held}
     other_form = _stem(file.name) in stems and not file.name.endswith(stems[_stem(file.name)][-4:])

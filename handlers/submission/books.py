@@ -8,8 +8,8 @@ from handlers import wording
 from handlers.books import Ledger, Lines
 from handlers.workbook import Value
 from storage.database import Row
-from storage.journal import lines_of
 from storage.people import POST_TITLES, PostKind
+from storage.review import ReviewResult, reviews_of
 from storage.submission import files, versions
 from storage.task import OWING_STATES, ObligationState, obligations, standing
 
@@ -27,12 +27,11 @@ async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     names: dict[int, list[str]] = {}
     for one in await files([version["id"] for version in counting.values()]):
         names.setdefault(one["version_id"], []).append(one["name"])
-    reviews: dict[int, list[Row]] = {}
-    for one in await lines_of("obligation", ("approve", "return")):
-        reviews.setdefault(one["subject_id"], []).append(one)
+    every = await obligations("1 = 1")
+    reviews = await reviews_of([one["id"] for one in every])
     return [
         _owed(n, one, zone, now) | _came(one, counting.get(one["id"]), names, zone, now) | _reviewed(one, reviews.get(one["id"], ()), zone)
-        for n, one in enumerate(await obligations("1 = 1"), 1)
+        for n, one in enumerate(every, 1)
     ]
 
 
@@ -71,12 +70,12 @@ def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str
 def _reviewed(obligation: Row, reviews: Sequence[Row], zone: ZoneInfo) -> dict[str, Value]:
     """Who reviewed it last and how, how often it was returned, when it was approved for good."""
     state, last = ObligationState(obligation["state"]), reviews[-1] if reviews else None
-    passed = [one["happened_at"] for one in reviews if one["move"] == "approve"]
+    passed = [one["reviewed_at"] for one in reviews if one["result"] == ReviewResult.APPROVED.value]
     return {
         "预审人": (last["name"] or "") if last else "",
-        "预审意见": last["detail"] if last else "",
+        "预审意见": last["reason"] if last else "",
         "预审结果": _RESULTS.get(state, ""),
-        "退回次数": sum(one["move"] == "return" for one in reviews),
+        "退回次数": sum(one["result"] == ReviewResult.RETURNED.value for one in reviews),
         "最终通过时间": _local(passed[-1], zone) if passed and state is ObligationState.APPROVED else None,
     }
 

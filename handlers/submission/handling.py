@@ -15,8 +15,9 @@ from handlers.turn import Turn
 from storage.database import Row, among
 from storage.files import FileStore
 from storage.refusal import Refusal
+from storage.review import reviews_of
 from storage.submission import VersionState, files, versions, withdraw
-from storage.task import ObligationState, task
+from storage.task import ObligationState, obligations, task
 
 FEW = 5  # files that are handed over one by one; more come as a zip
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
@@ -30,7 +31,9 @@ async def take_back(turn: Turn) -> None:
     version = await _which_version(turn, [one for one in counting if one["obligation_state"] == ObligationState.SUBMITTED.value])
     if version is not None:
         held = await files([version["id"]])
-        turn.reply(replies.withdrawn(version, len(held), await withdraw(version, turn.actor)))
+        again = await withdraw(version, turn.actor)
+        stands = (await obligations("o.id = ?", version["obligation_id"]))[0]["state"]
+        turn.reply(replies.withdrawn(version, len(held), again, returned=stands == ObligationState.RETURNED.value))
     elif turn.asked is None:
         raise Refusal(replies.NOTHING_TO_WITHDRAW)
 
@@ -76,7 +79,12 @@ async def review_state(turn: Turn) -> None:
     """预审过了吗: how the speaker's own submissions stand."""
     found = await versions(f"o.unit_id IN {among(turn.speaker.unit_ids)} AND v.state = 'received' AND t.state = 'open'", *turn.speaker.unit_ids)
     found = [one for one in found if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
-    turn.reply("\n".join(replies.review_state(one) for one in found) or replies.NOTHING_HANDED_IN)
+    turn.reply(await _review_states(turn, found) or replies.NOTHING_HANDED_IN)
+
+
+async def _review_states(turn: Turn, found: Sequence[Row]) -> str:
+    reviews = await reviews_of([one["obligation_id"] for one in found])
+    return "\n".join(replies.review_state(one, reviews.get(one["obligation_id"], ()), turn.office.timezone) for one in found)
 
 
 async def by_number(turn: Turn) -> None:
@@ -84,7 +92,7 @@ async def by_number(turn: Turn) -> None:
     found = await versions(f"s.number IN {among(turn.reading.numbers)} AND v.state <> 'replaced'", *turn.reading.numbers)
     mine = [one for one in found if one["unit_id"] in turn.speaker.unit_ids or turn.speaker.may(Right.SEE_OUTSTANDING)]
     newest = list({one["number"]: one for one in reversed(mine)}.values())
-    turn.reply("\n".join(replies.review_state(one) for one in newest) or replies.NO_SUCH_NUMBER)
+    turn.reply(await _review_states(turn, newest) or replies.NO_SUCH_NUMBER)
 
 
 async def fetch(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from storage.task import ObligationState, owed_until
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
 
@@ -53,9 +54,11 @@ def items(obligations: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetim
 
 
 def _stands(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    if obligation["state"] == ObligationState.RETURNED.value:
+        return "，退回待改"
     if obligation["submitted_at"]:
         return "，已报"
-    until = obligation["extended_to_at"] or obligation["deadline_at"]
+    until = owed_until(obligation)
     return f"，{wording.deadline(until, zone, now)}截止" if now <= until else "，逾期未报"
 
 
@@ -71,7 +74,10 @@ REPLACE, ADD = "替换（以这份为准），作为新的一版", "补充附件
 def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo) -> str:
     """The receipt: unit, post, task, version, time, on time or late, number, how to withdraw."""
     when = wording.moment(received_at, zone)
-    how = lateness(obligation["extended_to_at"] or obligation["deadline_at"], received_at, zone) if late else "按时"
+    due = owed_until(obligation)
+    if received_at <= due:  # in time as a revision, of a report that was late
+        due = obligation["extended_to_at"] or obligation["deadline_at"]
+    how = lateness(due, received_at, zone) if late else "按时"
     return f"已登记：{wording.item(obligation)}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
 
 
@@ -92,9 +98,11 @@ def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
     return f"已补充：“{name}”并入{wording.item(obligation)}第{n}版。查询号 {number}。"
 
 
-def withdrawn(version: Mapping[str, Any], files: int, again: int | None) -> str:
+def withdrawn(version: Mapping[str, Any], files: int, again: int | None, *, returned: bool = False) -> str:
     """A version was taken back, with all of its files."""
     left = f"现以第{again}版为准。" if again else "这一项现为未报。"
+    if again and returned:
+        left = f"第{again}版已退回待改，请另报修改稿。"
     held = f"，共{files}个文件" if files > 1 else ""
     return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}{held}）。{left}"
 
@@ -123,8 +131,19 @@ def bundle_follows(title: str, count: int) -> str:
     return f"{title}已收{count}件，打包如下，内附目录。"
 
 
-def review_state(version: Mapping[str, Any]) -> str:
-    """How a submission stands with the reviewers."""
-    words = {"submitted": "已收到，尚未预审", "approved": "预审已通过", "returned": "已退回修改"}.get(version["obligation_state"], "待核收")
+def review_state(version: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+    """How a submission stands with the reviewers: of a returned one why, until when, and how often before."""
+    words = {"submitted": "已收到，尚未预审", "approved": "预审已通过"}.get(version["obligation_state"], "待核收")
+    last = reviews[-1] if reviews else None
+    if version["obligation_state"] == "returned":
+        words = returned(last, zone) if last else "已退回修改"
+    elif version["obligation_state"] == "submitted" and last:
+        words += f"（此前退回{sum(one['result'] == 'returned' for one in reviews)}次）"
     words = "已撤回" if version["state"] == "withdrawn" else words
     return f"{wording.item(version)}第{version['n']}版：{words}。查询号 {version['number']}。"
+
+
+def returned(review: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """已退回修改, why and until when."""
+    until = f"，请于{wording.moment(review['due_at'], zone)}前报送修改稿" if review["due_at"] else ""
+    return f"已退回修改，原因：{review['reason']}{until}"

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from storage.task import Standing
+from storage.task import Standing, owed_until
 
 WHICH = "请问是哪一项任务："
 WHICH_UNIT = "请问是哪个单位："
@@ -76,7 +76,9 @@ def own_line(obligation: Mapping[str, Any], standing: Standing, zone: ZoneInfo, 
     """One line of 我要交什么."""
     title = wording.task_title(obligation["title"], obligation["report_year"])
     post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
-    until = wording.deadline(obligation["extended_to_at"] or obligation["deadline_at"], zone, now)
+    until = wording.deadline(owed_until(obligation), zone, now)
+    if standing.words.startswith("退回待改（"):  # its own date stands in it
+        return f"{title}{post}：{standing.words}"
     if standing.owing:
         return f"{title}{post}：{standing.words}，{until}截止"
     when = f"，{wording.moment(obligation['submitted_at'], zone, now)}收到" if obligation["submitted_at"] else ""

@@ -5,14 +5,6 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "review.pass": (
-        Phrase(r"(?:U|K|N).{0,8}(?:预审|审核|审查)?(?<!不)(?<!没)(?<!未)(?:通过|合格|没问题|过了|可以了)", 1.25, "office -asked -negated"),
-        Phrase(r"(?:预审|审核)(?<!不)通过.{0,4}[UN]", 1.2, "office -asked -negated"),
-    ),
-    "review.return": (
-        Phrase(r"(?:U|N).{0,10}(?:退回|打回|退改|返回修改|不通过|没通过|不合格|重写|要修改|要改|退)", 1.3, "office -asked", ("deadline?",)),
-        Phrase(r"(?:退回|打回|退)(?:给)?(?:U|N)", 1.3, "office -asked", ("deadline?",)),
-    ),
     "referral.create": (
         Phrase(r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|个)?(?:疑难|法律|重大疑难|棘手)?(?:问题|难题)[:,]", 1.25, "-office"),
         Phrase(

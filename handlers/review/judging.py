@@ -1,0 +1,118 @@
+"""通过 and 退回修改: one report at once, several after a preview and 确认; the liaison is told privately."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers import choosing
+from handlers.review import finding, replies
+from handlers.review.sentence import reason_of
+from handlers.turn import Turn
+from storage import review
+from storage.calendar import is_working
+from storage.database import Row
+from storage.identity import contacts_of_role
+from storage.people import Role
+from storage.refusal import Refusal
+from storage.task import ObligationState
+
+ALL = "all"  # the option “以上都是”
+
+
+async def approve(turn: Turn) -> None:
+    """预审通过: the one that is meant, or a set after its preview.
+
+    :raises Refusal: nothing of what was named waits for review
+    """
+    found = await _meant(turn, (ObligationState.SUBMITTED,))
+    if not found:
+        return
+    if len(found) > 1 and not turn.confirmed(replies.approve_preview(found, _left_out(turn))):
+        return
+    for one in found:
+        await review.approve(one, turn.actor)
+    turn.whisper(replies.approved(found), fallback=replies.DONE)
+    await _tell(turn, [(one, replies.passed(one)) for one in found])
+
+
+async def give_back(turn: Turn) -> None:
+    """退回修改, with a reason and a date, both asked for when they are missing. An approved report goes back only after 确认.
+
+    :raises Refusal: nothing of what was named can be returned, or the date is past
+    """
+    found = await _meant(turn, (ObligationState.SUBMITTED, ObligationState.APPROVED))
+    if not found:
+        return
+    when = turn.reading.when
+    reason = reason_of(turn.message.text, [name for unit in turn.lexicon.units for name in unit.names], when.words if when else "")
+    if not reason:
+        turn.more(replies.NEED_REASON)
+    elif when is None:
+        turn.more(replies.NEED_DATE)
+    elif when.at <= turn.now:
+        raise Refusal(replies.PAST)
+    else:
+        await _return_all(turn, found, reason, when.at)
+
+
+async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: datetime) -> None:
+    zone = turn.office.timezone
+    approved = any(one["obligation_state"] == ObligationState.APPROVED.value for one in found)
+    if (approved or len(found) > 1) and not turn.confirmed(replies.return_preview(found, reason, due_at, zone)):
+        return
+    for one in found:
+        await review.give_back(one, reason, due_at, turn.actor)
+    turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)), fallback=replies.DONE)
+    await _tell(turn, [(one, replies.please_revise(one, reason, due_at, zone)) for one in found])
+
+
+def _rests(turn: Turn, at: datetime) -> bool:
+    return not is_working(at.astimezone(turn.office.timezone).date(), turn.lexicon.days)
+
+
+async def _meant(turn: Turn, states: Sequence[ObligationState]) -> list[Row]:
+    """The versions that are meant: of one unit with several the one chosen, of several units all; none after asking.
+
+    :raises Refusal: nothing fits
+    """
+    if turn.reading.unit_choices and not turn.reading.units:
+        unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+        if unit_id is None:
+            return []
+    else:
+        unit_id = None
+    for state in states:
+        found = [one for one in await finding.meant(turn, state) if unit_id is None or one["unit_id"] == unit_id]
+        if found:
+            break
+    else:
+        raise Refusal(replies.NOTHING_FITS)
+    if len({one["task_id"] for one in found}) > 1:
+        task = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
+        found = [one for one in found if task is not None and one["task_id"] == task.id]
+    return _of_one_unit(turn, found) if len({one["unit_id"] for one in found}) == 1 and not _a_set(turn) else found
+
+
+def _a_set(turn: Turn) -> bool:
+    """Whether a set was named rather than a unit: then all of it is meant, and the preview shows it."""
+    reading = turn.reading
+    return bool(reading.unit_set or reading.excepted) or not (reading.units or reading.unit_choices or reading.numbers)
+
+
+def _of_one_unit(turn: Turn, found: list[Row]) -> list[Row]:
+    if len(found) < 2:
+        return found
+    options: list[tuple[str, int | str]] = [(replies.version(one, turn.office.timezone), int(one["id"])) for one in found]
+    chosen = turn.pick("version", replies.WHICH_VERSION, [*options, (replies.ALL_OF_THEM, ALL)])
+    return [one for one in found if chosen in (ALL, one["id"])]
+
+
+def _left_out(turn: Turn) -> list[str]:
+    return [choosing.unit_name(turn, one) for one in turn.reading.excepted]
+
+
+async def _tell(turn: Turn, notices: Sequence[tuple[Row, str]]) -> None:
+    """The liaisons of each unit hear privately how their report fared."""
+    for version, text in notices:
+        for one in await contacts_of_role(Role.LIAISON, [version["unit_id"]]):
+            if one["channel"] == turn.message.channel:
+                turn.tell(one["contact_id"], text)

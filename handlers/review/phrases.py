@@ -1,0 +1,31 @@
+"""How reviewers say that a report is approved or goes back, and ask what waits for them."""
+
+from handlers.understanding.phrase import Phrase
+
+_PASSED = r"(?<!不)(?<!没)(?<!未)(?:通过|合格|没问题|过了|可以了)"
+_ALL = r"(?:全部|全都|统统|一律|所有|其余|其他|其它|剩下|都|全)"
+
+PHRASES: dict[str, tuple[Phrase, ...]] = {
+    "review.pass": (
+        Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
+        Phrase(r"(?:预审|审核)(?<!不)通过.{0,4}[UN]", 1.2, "office -asked -negated"),
+        Phrase(rf"X,?{_ALL}?.{{0,8}}(?:都|全部|全|均)?.{{0,4}}{_PASSED}", 1.35, "office -asked"),
+        Phrase(rf"^(?:[SK]的?)*{_ALL}(?:的)?(?:K|报告|材料)?(?:都|均)?(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),
+        Phrase(rf"^(?:预审|审核)?(?:全部|都|全)(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),
+        Phrase(rf"^S(?:的)?.{{0,8}}{_PASSED}", 1.2, "office -asked -negated"),
+    ),
+    "review.return": (
+        Phrase(r"(?:U|N).{0,10}(?:退回|打回|退改|返回修改|不通过|没通过|不合格|重写|要修改|要改|退)", 1.3, "office -asked", ("deadline?",)),
+        Phrase(r"(?:退回|打回|退)(?:给)?(?:U|N)", 1.3, "office -asked", ("deadline?",)),
+        Phrase(r"N.{0,3}(?:退回|打回)", 1.5, "office -asked", ("deadline?",)),
+    ),
+    "review.waiting": (
+        Phrase(
+            r"(?:有)?(?:哪些|哪几|多少|几|什么|谁)(?:件|份|家|个|项)?(?:K|报告|材料)?(?:是|还|要|需要|等着?)?(?:待|没|未|没有|要)预审", 1.4, "office"
+        ),
+        Phrase(
+            r"(?:待|未|没有?|要|等着?)预审(?:完)?的?(?:报告|材料|报送|件|K)?(?:还)?(?:有|是)?(?:哪|谁|什么|多少|几|清单|名单|列表|$)", 1.4, "office"
+        ),
+        Phrase(r"(?:预审|审核)(?:清单|列表|台账|任务)$", 1.2, "office"),
+    ),
+}
