@@ -4,6 +4,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -77,6 +78,12 @@ def facts(settings: Settings) -> Office:
     )
 
 
+async def upcoming(settings: Settings, now: datetime) -> datetime | None:
+    """The first moment after another at which some feature has something to say that is not in the outbox yet."""
+    moments = [await feature.upcoming(facts(settings), now) for feature in features() if feature.upcoming]
+    return min((one for one in moments if one), default=None)
+
+
 @asynccontextmanager
 async def opened_office(
     settings: Settings, clock: Clock, channels: Sequence[Channel], *, seed: Seed | None = None, by_hand: bool = False
@@ -108,7 +115,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     store.sweep_incoming()
     by_name = {channel.name: channel for channel in channels}
     pace = Pace(settings.send_spacing_seconds, settings.send_jitter_seconds, settings.room_spacing_seconds, settings.send_daily_cap)
-    around = Surroundings(by_name, clock.now, clock.sleep, store, made, settings.timezone, holder, pace)
+    around = Surroundings(by_name, clock.now, clock.sleep, store, made, settings.timezone, holder, pace, facts(settings))
     delivery = Delivery(around)
     turns = Turns(facts(settings), clock, delivery.wake)
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import signal
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from bot.channels import Channel
 from bot.channels.local import LocalChannel
 from bot.clock import Clock, DemoClock
 from bot.demo import roster, seed
-from bot.office import Running, Seed, opened_office
+from bot.office import Running, Seed, opened_office, upcoming
 from bot.settings import Settings
 from bot.web.clock import Clockwork
 from bot.web.server import Site, serve
@@ -31,7 +32,7 @@ async def run(settings: Settings, *, demo: bool) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     clock = DemoClock(roster.START) if demo else Clock()
-    clockwork = Clockwork(clock, settings.timezone, settings.work_hours[0][0]) if isinstance(clock, DemoClock) else None
+    clockwork = Clockwork(clock, settings.timezone, settings.work_hours[0][0], partial(upcoming, settings)) if isinstance(clock, DemoClock) else None
     channel = _local(settings, clock) if demo else None
     channels: Sequence[Channel] = [channel] if channel else []
     async with opened_office(settings, clock, channels, seed=_demo_seed(clock, clockwork) if clockwork else None) as office:

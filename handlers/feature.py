@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from handlers.access import Right
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 Run = Callable[["Turn"], Awaitable[None]]
 Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
 Sweep = Callable[["Office", datetime], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What is left of the pushes waiting for one recipient, as one message; by row id, what is not said and why, or not yet: when, and why."""
+
+    text: str
+    dropped: Mapping[int, str] = field(default_factory=dict)
+    later: Mapping[int, tuple[datetime, str]] = field(default_factory=dict)
+
+
+Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
+"""The first moment after another at which something becomes due that is not in the outbox yet."""
+Word = Callable[[Sequence[dict[str, Any]], "Office", datetime], Awaitable[Worded]]
 
 
 @dataclass(frozen=True)
@@ -51,6 +65,8 @@ class Feature:
     commands: tuple[Command, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)  # files made when they are sent: from argument into a path
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
+    word: Word | None = None  # instead of that: all its pushes that are due for one recipient, re-checked and worded as one message
+    upcoming: Upcoming | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     books: "Sequence[Intake]" = ()  # workbooks it takes in
     ledgers: "Sequence[Ledger]" = ()  # what it can export

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from tortoise.exceptions import OperationalError
 
 from handlers import wording
-from handlers.feature import features
+from handlers.turn import Office
 from schedules.pace import Pace
-from schedules.packing import by_recipient, file_of, merged, parcel_of
+from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
+from schedules.weighing import wanted
 from storage import identity, lease, outbox
 from storage.database import Row, transaction
 from storage.files import FileStore
@@ -44,6 +45,7 @@ class Surroundings:
     zone: ZoneInfo
     holder: str
     pace: Pace
+    office: Office
 
 
 class Delivery:
@@ -161,11 +163,13 @@ class Delivery:
             return await self._not_sent(part, NotSent("发送前出了差错"))
 
     async def _attempt(self, sender: Sender, part: Sequence[Row]) -> datetime | None:
-        around, first, ids = self._around, part[0], [row["id"] for row in part]
-        if await self._unwanted(part):
+        around = self._around
+        part = await wanted(part, around.office, around.now())
+        if not part:
             return None
+        first, ids = part[0], [row["id"] for row in part]
         if not first["room_id"] and not await sender.reachable(first["contact_id"]):
-            await self._fall_back(first)
+            await self._fall_back(part)
             return None
         wait = await around.pace.wait(sender.name, first["room_id"], around.now())
         if wait > around.pace.patience:
@@ -174,7 +178,7 @@ class Delivery:
             return retry
         file = await file_of(first, around.store, around.made, around.zone)
         await around.sleep(wait)
-        if (wait and await self._unwanted(part)) or not await self._may_send(first):
+        if (wait and await wanted(part, around.office, around.now()) != part) or not await self._may_send(first):
             return None
         claimed = await outbox.claim(ids, around.now(), LEASE, around.holder)
         return await self._hand_to(sender, claimed, parcel_of(claimed, file)) if claimed else None
@@ -202,36 +206,13 @@ class Delivery:
             task.cancel()  # does nothing when it is done
         return task.result()
 
-    async def _unwanted(self, part: Sequence[Row]) -> bool:
-        """Whether it should not be said any more; then it is cancelled."""
-        why_not = await self._recheck(part[0])
-        if why_not:
-            await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
-        return bool(why_not)
-
-    async def _recheck(self, row: Row) -> str:
-        """Why a row should not be said any more; "" when it should. Private words about others' affairs, and files, go to bound accounts only."""
-        answer = row["kind"] in (OutboxKind.REPLY.value, OutboxKind.RECEIPT.value) and not row["attachment"]
-        if not row["room_id"] and not answer and not await identity.is_bound(row["channel"], row["contact_id"]):
-            return "对方账号已解除绑定"
-        owner = row["rule"].partition(".")[0]
-        for feature in features():
-            if feature.name == owner and feature.recheck is not None:
-                return await feature.recheck(row)
-        return ""
-
-    async def _fall_back(self, row: Row) -> None:
+    async def _fall_back(self, part: Sequence[Row]) -> None:
         """Who cannot be written to privately is told in the room, when there is something fit for the room."""
-        now = self._around.now()
+        told = [row for row in part if row["fallback_room"]]
         async with transaction():
-            if row["fallback"]:
-                line = outbox.line(
-                    key=f"{row['key']}:room", kind=row["kind"], channel=row["channel"], room_id=row["fallback_room"], mentions=row["contact_id"],
-                    text=row["fallback"], rule=row["rule"], inbox_id=row["inbox_id"], due_at=row["fallback_at"] or now, created_at=now,
-                )  # fmt: skip
-                await outbox.put([line])
-            reason = "对方未加好友，已改在群内提示" if row["fallback"] else "对方未加好友，无法私聊"
-            await outbox.settle([row["id"]], OutboxState.CANCELLED, reason=reason)
+            await outbox.put([fallen_back(row, self._around.now()) for row in told])
+            await outbox.settle([row["id"] for row in told], OutboxState.CANCELLED, reason="对方未加好友，已改在群内提示")
+            await outbox.settle([row["id"] for row in part if row not in told], OutboxState.CANCELLED, reason="对方未加好友，无法私聊")
         self.wake()
 
     async def _not_sent(self, part: Sequence[Row], error: NotSent) -> datetime | None:

@@ -84,18 +84,34 @@ async def put(lines: Sequence[Sequence[Any]]) -> int:
 async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: int = 200) -> list[Row]:
     """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these.
 
-    What stands behind a postponed row of the same recipient waits with it, so that order holds.
+    What stands behind a postponed row of the same recipient waits with it, so that order holds; a push that waits holds up nobody.
     """
     narrow = "" if only_contacts is None else f" AND o.room_id = '' AND o.contact_id IN {among(only_contacts)}"
     who = "CASE WHEN {0}room_id = '' THEN {0}contact_id ELSE '' END"
     sql = (
         f"WITH held AS (SELECT channel, room_id, {who.format('')} AS who, MIN(id) AS first_id FROM outbox "
-        f"WHERE state = ? AND due_at > ? AND reason <> '' GROUP BY channel, room_id, {who.format('')}) "
+        f"WHERE state = ? AND due_at > ? AND reason <> '' AND kind <> '{OutboxKind.PUSH.value}' GROUP BY channel, room_id, {who.format('')}) "
         f"SELECT o.* FROM outbox o LEFT JOIN held h ON h.channel = o.channel AND h.room_id = o.room_id AND h.who = {who.format('o.')} "
         f"AND h.first_id < o.id WHERE o.state = ? AND o.due_at <= ? AND h.first_id IS NULL{narrow} ORDER BY o.id LIMIT {limit}"
     )
     state = OutboxState.DUE.value
     return await rows(sql, state, now, state, now, *(only_contacts or ()))
+
+
+async def pushes_due(like: Row, owner: str, now: datetime, limit: int = 5000) -> list[Row]:
+    """A feature's pushes due for the recipient of a row, in order; not those of a parcel that is said again."""
+    sql = (
+        "SELECT * FROM outbox WHERE state = ? AND due_at <= ? AND kind = ? AND channel = ? AND room_id = ? AND (room_id <> '' OR contact_id = ?) "
+        "AND rule LIKE ? AND message_id = '' ORDER BY id LIMIT ?"
+    )
+    to = (like["channel"], like["room_id"], like["contact_id"])
+    return await rows(sql, OutboxState.DUE.value, now, OutboxKind.PUSH.value, *to, f"{owner}.%", limit)
+
+
+async def word(ids: Sequence[int], text: str) -> None:
+    """Give rows that leave as one message their words."""
+    sql = f"UPDATE outbox SET text = CASE WHEN id = ? THEN ? ELSE '' END WHERE id IN {among(ids)} AND state = ?"
+    await change(sql, ids[0], text, *ids, OutboxState.DUE.value)
 
 
 async def next_due(after: datetime) -> datetime | None:
@@ -164,7 +180,7 @@ def parcels(many: Sequence[Row]) -> list[list[Row]]:
 
 def spoken(part: Sequence[Row]) -> str:
     """The words of a parcel."""
-    return "\n".join(one["text"] for one in part)
+    return "\n".join(one["text"] for one in part if one["text"])
 
 
 async def confirm_echo(channel: str, message_id: str, room_id: str, contact_id: str, text: str, at: datetime) -> bool:

@@ -3,11 +3,12 @@
 import asyncio
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import SetClock
+from handlers.turn import Office
 from schedules.delivery import Delivery, Surroundings
 from schedules.pace import Pace
 from schedules.parcel import NotSent, Parcel
@@ -76,8 +77,9 @@ class Desk:
         (self.folder / "made").mkdir(exist_ok=True)
         zone = ZoneInfo("Asia/Shanghai")
         around = Surroundings(
-            {self.mouth.name: self.mouth}, self.clock.now, self.clock.sleep, store, self.folder / "made", zone, self.holder, self.pace
-        )
+            {self.mouth.name: self.mouth}, self.clock.now, self.clock.sleep, store, self.folder / "made", zone, self.holder, self.pace,
+            Office("依法治市办", "小法", zone, time(8, 30), time(17, 30)),
+        )  # fmt: skip
         self.delivery = Delivery(around)
 
     def pass_(self, seconds: float) -> None:

@@ -1,0 +1,117 @@
+"""What of the record reminders are derived from, and the one statement that derives them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+from storage.database import Row, among, change, row, rows
+from storage.outbox import OutboxKind, OutboxState
+from storage.people import Role
+from storage.task import ObligationState, TaskState
+
+REMINDED = (ObligationState.OUTSTANDING, ObligationState.RETURNED)  # what was declared only waits for the office
+
+_LIAISONS = (
+    "SELECT unit_id, channel, contact_id FROM (SELECT g.unit_id, a.channel, a.contact_id, "
+    "ROW_NUMBER() OVER (PARTITION BY g.unit_id ORDER BY g.desk, g.id, a.id) AS n FROM role_grant g "
+    "JOIN member m ON m.id = g.member_id AND m.left_at IS NULL JOIN account a ON a.member_id = m.id "
+    f"WHERE g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL AND g.unit_id IS NOT NULL) every WHERE n = 1"
+)
+_ROOMS = (
+    "SELECT unit_id, channel, room_id FROM (SELECT u.id AS unit_id, r.channel, r.room_id, "
+    "ROW_NUMBER() OVER (PARTITION BY u.id ORDER BY CASE WHEN r.units = '' THEN 1 ELSE 0 END, r.id) AS n FROM unit u "
+    "JOIN room r ON r.registered_at IS NOT NULL AND r.purpose NOT LIKE '%疑难%' AND (r.units = '' OR '、' || r.units || '、' LIKE '%、' || u.name || '、%' "
+    "OR EXISTS (SELECT 1 FROM unit_alias x WHERE x.unit_id = u.id AND '、' || r.units || '、' LIKE '%、' || x.name || '、%'))) every WHERE n = 1"
+)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A rule whose moment has come for those who owe a task by a deadline."""
+
+    task_id: int
+    deadline_at: datetime
+    rule: str
+    stamp: str
+    due_at: datetime
+    loud: bool  # in the room
+    falls_back: bool
+
+
+async def deadlines() -> list[Row]:
+    """The deadlines that something is owed by: task_id, title, report_year, created_at, deadline_at (an extended one is one of its own)."""
+    sql = (
+        "SELECT t.id AS task_id, t.title, t.report_year, t.created_at, COALESCE(o.extended_to_at, t.deadline_at) AS deadline_at, COUNT(*) AS owing "
+        f"FROM task t JOIN obligation o ON o.task_id = t.id WHERE t.state = ? AND o.state IN {among(REMINDED)} "
+        "GROUP BY t.id, t.title, t.report_year, t.created_at, COALESCE(o.extended_to_at, t.deadline_at) ORDER BY 5, 1"
+    )
+    return await rows(sql, TaskState.OPEN, *REMINDED)
+
+
+async def derive(due: Sequence[Due], now: datetime) -> int:
+    """Obligations × what is due into the outbox, each once; where nobody can be told it stands there with the reason. How many were new.
+
+    A unit is reminded through its liaison (A before B) or in the room made for it, else the one for all.
+    """
+    if not due:
+        return 0
+    sql = (
+        "WITH slot (task_id, deadline_at, rule, stamp, due_at, loud, falls_back) AS ("
+        "SELECT id, deadline_at, title, title, deadline_at, per_post, per_post FROM task WHERE 1 = 0"
+        + " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?"
+        * len(due)
+        + f"), liaison AS ({_LIAISONS}), house AS ({_ROOMS}), owed AS ("
+        "SELECT o.id, s.rule, s.stamp, s.due_at, s.loud, o.position, "
+        "COALESCE(CASE WHEN s.loud THEN h.channel ELSE l.channel END, '') AS channel, "
+        "CASE WHEN s.loud THEN COALESCE(h.room_id, '') ELSE '' END AS room_id, "
+        "CASE WHEN s.loud THEN '' ELSE COALESCE(l.contact_id, '') END AS contact_id, "
+        "CASE WHEN s.loud AND l.channel = h.channel THEN l.contact_id ELSE '' END AS mentions, "
+        "CASE WHEN s.falls_back AND l.channel = h.channel THEN h.room_id ELSE '' END AS fallback_room "
+        "FROM slot s JOIN task t ON t.id = s.task_id JOIN obligation o ON o.task_id = t.id "
+        "AND COALESCE(o.extended_to_at, t.deadline_at) = s.deadline_at "
+        "LEFT JOIN liaison l ON l.unit_id = o.unit_id LEFT JOIN house h ON h.unit_id = o.unit_id "
+        f"WHERE o.state IN {among(REMINDED)}) "
+        "INSERT INTO outbox (key, kind, channel, room_id, contact_id, mentions, text, attachment, file_name, fallback, fallback_room, rule, "
+        "state, reason, due_at, created_at, attempts, message_id) "
+        f"SELECT 'remind:' || w.id || ':' || w.rule || ':' || w.stamp, '{OutboxKind.PUSH.value}', w.channel, w.room_id, w.contact_id, w.mentions, "
+        "'', '', '', '', w.fallback_room, 'reminder.' || w.rule, "
+        f"CASE WHEN w.channel = '' THEN '{OutboxState.CANCELLED.value}' ELSE '{OutboxState.DUE.value}' END, "
+        "CASE WHEN w.channel <> '' THEN '' WHEN w.loud THEN '没有已登记的工作群' ELSE '没有已绑定账号的联络员' END, "
+        "w.due_at, ?, 0, '' FROM owed w WHERE 1 = 1 ORDER BY w.position, w.id ON CONFLICT (key) DO NOTHING"
+    )
+    values = chain.from_iterable((one.task_id, one.deadline_at, one.rule, one.stamp, one.due_at, one.loud, one.falls_back) for one in due)
+    return await change(sql, *values, *REMINDED, now)
+
+
+async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:
+    """Obligations with their task, by id; the unit bears today's name."""
+    sql = (
+        "SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, o.post_title, o.state, o.position, t.title, t.report_year, t.state AS task_state, "
+        "COALESCE(o.extended_to_at, t.deadline_at) AS deadline_at FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
+        f"WHERE o.id IN {among(obligation_ids)}"
+    )
+    return {one["id"]: one for one in await rows(sql, *obligation_ids)}
+
+
+async def said_in(channel: str, room_id: str, since: datetime) -> list[Row]:
+    """What a room was told unasked since a moment: key and message_id."""
+    gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
+    sql = (
+        f"SELECT key, message_id FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND state IN {among(gone)} "
+        "AND COALESCE(sent_at, claimed_at) >= ?"
+    )
+    return await rows(sql, channel, room_id, OutboxKind.PUSH.value, *gone, since)
+
+
+async def tasks_of(obligation_ids: Sequence[int]) -> set[int]:
+    """The tasks of obligations."""
+    return {one["task_id"] for one in await rows(f"SELECT DISTINCT task_id FROM obligation WHERE id IN {among(obligation_ids)}", *obligation_ids)}
+
+
+async def name_of(channel: str, contact_id: str) -> str:
+    """The name of the member behind a contact; "" when there is none."""
+    found = await row(
+        "SELECT m.name FROM account a JOIN member m ON m.id = a.member_id WHERE a.channel = ? AND a.contact_id = ?", channel, contact_id
+    )
+    return str(found["name"]) if found else ""

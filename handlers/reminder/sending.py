@@ -1,0 +1,99 @@
+"""Reminders at the moment of sending: each is weighed once more, those that remain are worded as one message."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+
+from handlers.feature import Worded
+from handlers.reminder import ledger, replies, rules
+from handlers.turn import Office
+from storage.calendar import days_on_record
+from storage.database import Row
+from storage.task import ObligationState, TaskState
+from storage.working_hours import Calendar
+
+ROOM_PUSHES = 2  # unasked messages a room and working day (DOMAIN §6.1)
+URGE = "reminder.urge"  # a person asked for it: it is no rule of the schedule
+
+
+async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
+    """What of the reminders waiting for one recipient is still to be said, as one message; for the rest why not, or when."""
+    calendar = office.calendar(await days_on_record())
+    obligations = await ledger.owed([obligation_of(row) for row in rows])
+    dropped = _dropped(rows, obligations, calendar, now)
+    left = [row for row in rows if row["id"] not in dropped]
+    opens = calendar.next_opening(now)
+    if opens > now:
+        return Worded("", dropped, {row["id"]: (opens, replies.QUIET) for row in left})
+    later = await _too_many(left, obligations, calendar, now) if rows[0]["room_id"] else {}
+    told = [obligations[obligation_of(row)] for row in left if row["id"] not in later]
+    if not told:
+        return Worded("", dropped, later)
+    if rows[0]["room_id"]:
+        return Worded(replies.in_room(told, now, calendar.zone), dropped, later)
+    name = await ledger.name_of(rows[0]["channel"], rows[0]["contact_id"])
+    return Worded(replies.privately(name, told, now, calendar.zone), dropped, later)
+
+
+def obligation_of(row: Row) -> int:
+    """The obligation that a push is about, by its key."""
+    return int(row["key"].split(":")[1])
+
+
+def _dropped(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:
+    """Row by row why it is not said; of two about one obligation the later one is left."""
+    planned = {at: rules.slots(at, calendar) for at in {one["deadline_at"] for one in obligations.values()}}
+    found, last = dict[int, str](), dict[int, int]()
+    for row in rows:
+        obligation = obligations.get(obligation_of(row))
+        why = _why_not(row, obligation, planned, calendar, now)
+        if why:
+            found[row["id"]] = why
+        elif obligation and (earlier := last.get(obligation["id"])) is not None:
+            found[earlier] = replies.TWICE
+        if not why and obligation:
+            last[obligation["id"]] = row["id"]
+    return found
+
+
+def _why_not(row: Row, obligation: Row | None, planned: Mapping[datetime, Sequence[rules.Slot]], calendar: Calendar, now: datetime) -> str:
+    if obligation is None:
+        return replies.GONE
+    if obligation["task_state"] != TaskState.OPEN.value:
+        return replies.CLOSED
+    settled = replies.SETTLED.get(ObligationState(obligation["state"]))
+    if settled:
+        return settled
+    if row["rule"] == URGE:
+        return ""
+    deadline = obligation["deadline_at"]
+    if row["key"].split(":")[3] != rules.stamp(deadline, calendar):
+        return replies.MOVED
+    return _late(row["rule"].partition(".")[2], planned[deadline], deadline, now)
+
+
+def _late(name: str, planned: Sequence[rules.Slot], deadline: datetime, now: datetime) -> str:
+    """Whether its time is over: the deadline has passed, or the next rule's moment has come."""
+    rule = next(one for one in rules.RULES if one.name == name)
+    if not rule.after and now > deadline:
+        return replies.PAST
+    come = [slot for slot in planned if slot.at <= now]
+    if come and come[-1].rule != rule:
+        return replies.superseded(come[-1].rule.words)
+    return replies.FORGOTTEN if come and now - come[-1].at > rules.FORGOTTEN else ""
+
+
+async def _too_many(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, tuple[datetime, str]]:
+    """What a room is not told today: two messages a day and one for a task; what falls back to it leaves one for the schedule."""
+    if not rows:
+        return {}
+    today = datetime.combine(calendar.day_of(now), time(0), calendar.zone)
+    said = await ledger.said_in(rows[0]["channel"], rows[0]["room_id"], today)
+    messages = len({one["message_id"] or one["key"] for one in said})
+    tasks = await ledger.tasks_of([int(one["key"].split(":")[1]) for one in said if one["key"].split(":")[0] in ("remind", "urge")])
+    tomorrow = calendar.next_opening(datetime.combine(calendar.next_working(today.date()), time(0), calendar.zone))
+
+    def over(row: Row) -> bool:
+        most = ROOM_PUSHES - row["key"].endswith(":room")
+        return messages >= most or obligations[obligation_of(row)]["task_id"] in tasks
+
+    return {row["id"]: (tomorrow, replies.ROOM_FULL) for row in rows if over(row)}
