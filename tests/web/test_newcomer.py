@@ -22,7 +22,8 @@ REPORT = "李家埠镇2026年度述法报告（党委书记）.docx"
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
     """The demo office as `make run` starts it, in an empty folder of its own; ended by its own id."""
-    environment = os.environ | {"PYTHONPATH": str(HOUSE), "HTTP_PORT": "0"}
+    bare = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG")}  # tortoise leaves TIMEZONE=UTC behind
+    environment = bare | {"PYTHONPATH": str(HOUSE), "HTTP_PORT": "0"}
     command = [sys.executable, "-m", "bot", "run", "--demo"]
     log = tmp_path / "log"
     with log.open("w") as lines, subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=lines, text=True) as office:
