@@ -119,7 +119,8 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     delivery = Delivery(around)
     turns = Turns(facts(settings), clock, delivery.wake)
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
-    keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, lambda: backup_now(settings, clock.now()))
+    saving = partial(_backup, settings, clock)
+    keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, saving, delivery.alarm)
     due = [partial(_sweep, sweep, facts(settings), clock) for feature in features() for sweep in feature.sweeps]
 
     async def wake() -> None:  # a sweep does not wait for what is slow to be sent
@@ -169,3 +170,7 @@ async def _end(running: Running, channels: Sequence[Channel]) -> None:
     await running.inbound.close()
     await running.delivery.stop()
     lease.let_go(running.holder)
+
+
+async def _backup(settings: Settings, clock: Clock) -> None:
+    await backup_now(settings, clock.now())

@@ -87,3 +87,8 @@ def outcome_unknown(row: Mapping[str, Any]) -> str:
     """To the office: something may or may not have gone out and is not repeated."""
     where = "群内" if row["room_id"] else "私聊"
     return f"有一条{where}消息发送结果不明，为免重复，未再发送。编号{row['id']}，请核对。"
+
+
+def backup_failed(why: str) -> str:
+    """To the office: tonight's backup was not written."""
+    return f"今日备份没有成功：{why}请尽快处理，处理后可手工备份。"

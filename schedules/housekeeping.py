@@ -1,15 +1,19 @@
 """What is tidied as time passes: words kept long enough, files nobody refers to, the nightly backup."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers import wording
 from storage import inbox, lease
 from storage.attachment import in_use
 from storage.files import FileStore
+from storage.refusal import Refusal
 
+log = logging.getLogger(__name__)
 TEXT_DAYS = 180  # DOMAIN §6.3: words of commands are kept so long, submissions and ledgers longer
 SPARE_HOURS = 48  # a kept file without a use (longer than any question about it waits), and a file made to be sent, go after this long
 
@@ -24,6 +28,7 @@ class Housekeeping:
     made: Path
     backup_at: time
     backup: Callable[[], Awaitable[object]]
+    alarm: Callable[[str, str], Awaitable[object]]  # once for a key: tells the office
 
     async def hourly(self) -> None:
         """Once an hour: old words, spare files."""
@@ -44,10 +49,15 @@ class Housekeeping:
         return [path for path in paths if path.stat().st_mtime < oldest]
 
     async def nightly(self) -> None:
-        """Once a day, after the hour set: the backup."""
+        """Once a day, after the hour set: the backup; one that fails is told to the office, in whose hands it is then."""
         local = self.now().astimezone(self.zone)
-        if local.time() >= self.backup_at and await self._first_time("backed_up", local, "%Y-%m-%d"):
+        if local.time() < self.backup_at or not await self._first_time("backed_up", local, "%Y-%m-%d"):
+            return
+        try:
             await self.backup()
+        except (Refusal, OSError) as error:
+            log.exception("backup failed")
+            await self.alarm(f"backup:{local:%Y-%m-%d}", wording.backup_failed(error.text if isinstance(error, Refusal) else "磁盘读写出错。"))
 
     async def _first_time(self, name: str, at: datetime, form: str) -> bool:
         """Whether nobody, in any process, has done this for the hour or day yet; it counts as done from here on.

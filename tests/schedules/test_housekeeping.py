@@ -13,6 +13,7 @@ from schedules.housekeeping import SPARE_HOURS, Housekeeping
 from storage import inbox
 from storage.database import insert, value
 from storage.files import FileStore
+from storage.snapshot import CopyFailed
 from tests.records import NOW
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -25,10 +26,17 @@ class Keeping:
     def __init__(self, folder: Path, clock: SetClock | None = None) -> None:
         self.clock, self.store, self.made, self.backups = clock or SetClock(NOW), FileStore(folder / "files"), folder / "made", 0
         self.made.mkdir(exist_ok=True)
-        self.house = Housekeeping(self.clock.now, ZONE, self.store, self.made, time(2, 30), self._backup)
+        self.house = Housekeeping(self.clock.now, ZONE, self.store, self.made, time(2, 30), self._backup, self._alarm)
+        self.failure: Exception | None = None
+        self.alarms: list[tuple[str, str]] = []
 
     async def _backup(self) -> None:
+        if self.failure is not None:
+            raise self.failure
         self.backups += 1
+
+    async def _alarm(self, key: str, text: str) -> None:
+        self.alarms.append((key, text))
 
     async def hour(self) -> None:
         """The next hour comes."""
@@ -107,3 +115,17 @@ async def test_a_clock_that_jumps_and_comes_back_stops_no_backup(jump: timedelta
         keeping.clock.set(NOW + timedelta(days=days))
         await keeping.house.nightly()
     assert keeping.backups == 4
+
+
+async def test_a_backup_that_fails_is_told_to_the_office_once(keeping: Keeping) -> None:
+    keeping.failure = CopyFailed("没有找到 pg_dump，请安装 PostgreSQL 客户端程序后再试。")
+    keeping.clock.set(NOW + timedelta(days=1))
+    for _ in range(3):
+        await keeping.house.nightly()
+    assert [text for _key, text in keeping.alarms] == [
+        "今日备份没有成功：没有找到 pg_dump，请安装 PostgreSQL 客户端程序后再试。请尽快处理，处理后可手工备份。"
+    ]
+    keeping.failure = OSError(28, "full")
+    keeping.clock.set(NOW + timedelta(days=2))
+    await keeping.house.nightly()
+    assert keeping.alarms[-1][1].startswith("今日备份没有成功：磁盘读写出错。")
