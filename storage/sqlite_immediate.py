@@ -18,17 +18,28 @@ from time import perf_counter
 from typing import Any
 
 import aiosqlite
-from tortoise.backends.base.client import NestedTransactionContext, TransactionalDBClient, TransactionContext
+from tortoise.backends.base.client import ConnectionWrapper, NestedTransactionContext, TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionContext, SqliteTransactionWrapper
 from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
+from storage.refusal import Refusal
 from storage.trouble import WrongStatement, of_sqlite
 
 PATIENCE = 10_000  # milliseconds to wait for a lock that another process holds
 QUICK = 0.005  # seconds, which nobody feels; while the disk commits faster than this, a commit is not handed to the other thread either
 sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
 sqlite3.register_adapter(date, date.isoformat)
+
+_DAMAGED = "数据库 {} 已损坏，或不是本程序的数据库。请将它移走另存，再用备份恢复到空的位置。"
+_CLOSED = "数据库 {} 打不开，请检查所在目录是否存在、当前用户能否读写。"
+_HOPELESS = {
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CANTOPEN: _CLOSED,
+    sqlite3.SQLITE_PERM: _CLOSED,
+    sqlite3.SQLITE_READONLY: _CLOSED,
+}  # what trying again does not help
 
 Found = tuple[int, list[dict[str, Any]]]  # how many rows were changed, and the rows answered
 
@@ -170,19 +181,44 @@ class ImmediateContext(SqliteTransactionContext):
         return begun
 
 
+class _Turn(ConnectionWrapper[Any]):
+    """One caller's turn with the connection; tortoise's own keeps the lock for ever when there is none to be had."""
+
+    async def __aenter__(self) -> Any:
+        await self._lock.acquire()
+        try:
+            await self.ensure_connection()
+        except BaseException:
+            self._lock.release()
+            raise
+        return self.connection
+
+
 class ImmediateClient(SqliteClient):
     """SqliteClient whose transactions are ImmediateTransactions."""
 
     commit_took = QUICK  # seconds, the last one; until we know, as if the disk were slow
 
     async def create_connection(self, with_db: bool) -> None:
-        """Connect so that both threads may use the connection (in turn: SQLite itself sees to it), and set the pragmas."""
+        """Connect so that both threads may use the connection (in turn: SQLite itself sees to it), and set the pragmas.
+
+        A connection that did not take all of them is not used: it might not be durable.
+
+        :raises Refusal: the file is damaged, is no database, or may not be opened
+        """
         if self._connection:
             return
-        self._connection = await aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False, cached_statements=512)
-        self._connection._conn.row_factory = sqlite3.Row
-        for pragma, setting in self.pragmas.items():
-            await self._connection.execute_fetchall(f"PRAGMA {pragma}={setting}")
+        made = aiosqlite.connect(self.filename, isolation_level=None, check_same_thread=False, cached_statements=512)
+        try:
+            await made
+            made._conn.row_factory = sqlite3.Row
+            for pragma, setting in self.pragmas.items():
+                await made.execute_fetchall(f"PRAGMA {pragma}={setting}")
+        except sqlite3.Error as error:
+            await made.close()
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            raise Refusal(_HOPELESS[code].format(self.filename)) if code in _HOPELESS else of_sqlite(error) from error
+        self._connection = made
         await self._post_connect()
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
@@ -190,6 +226,10 @@ class ImmediateClient(SqliteClient):
         async with self.acquire_connection() as raw:
             found: Found = await raw._execute(_run, raw._conn, sql, values)
             return found
+
+    def acquire_connection(self) -> ConnectionWrapper[Any]:
+        """The connection, for one statement."""
+        return _Turn(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return ImmediateContext(ImmediateTransaction(self), self._lock)

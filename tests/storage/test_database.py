@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from tortoise.exceptions import IntegrityError, OperationalError
@@ -13,7 +14,7 @@ from storage import sqlite_immediate
 from storage.database import among, change, insert, insert_many, opened, row, rows, transaction, value
 from storage.people import UnitKind
 from storage.refusal import Refusal
-from storage.schema import model_modules
+from storage.schema import model_modules, prepare
 from storage.trouble import WrongStatement
 from tests.records import NOW
 
@@ -178,3 +179,17 @@ async def test_a_connection_that_was_cut_is_trouble_that_passes(postgres_url: st
                 await change("SELECT pg_terminate_backend(pg_backend_pid())")
         await insert("lease", name="x", holder="", until_at=NOW)
         assert await value("SELECT name FROM lease") == "x"
+
+
+@pytest.mark.parametrize("damage", [b"not a database", b"SQLite format 3\0" + b"\xff" * 4096])
+async def test_what_is_no_database_is_told_and_not_waited_for(damage: bytes, tmp_path: Path) -> None:
+    broken = tmp_path / "office.sqlite3"
+    broken.write_bytes(damage)
+    with pytest.raises(Refusal, match="已损坏"):
+        await asyncio.wait_for(prepare(f"sqlite:///{broken}", model_modules(), tmp_path, NOW), 20)
+    assert broken.read_bytes() == damage
+
+
+async def test_a_place_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="打不开"):
+        await asyncio.wait_for(prepare(f"sqlite:///{tmp_path}", model_modules(), tmp_path, NOW), 20)
