@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from handlers.understanding.posts import titles
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, TaskEntry
 from handlers.understanding.sounds import distance, sounds_like
-from handlers.understanding.tasks import label
+from handlers.understanding.tasks import label, title_terms
+from tests.records import NOW
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,9 @@ def test_distance(one: str, other: str, edits: int) -> None:
 def test_what_sounds_alike() -> None:
     assert sounds_like("里家铺镇", "李家埠镇")
     assert not sounds_like("云北街道", "云西街道")
+
+
+@pytest.mark.parametrize("title", ["年度普法工作总结", "2026年度普法工作总结", "普法工作总结"])
+def test_a_title_is_said_without_its_year(title: str) -> None:
+    words = [word for word, _ in title_terms((TaskEntry(9, title, 2026, False, NOW),))]
+    assert {"普法工作总结", "普法工作"} <= set(words)
