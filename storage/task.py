@@ -94,6 +94,8 @@ OBLIGATION_MOVES = Moves(
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
         "recall": (frozenset({ObligationState.APPROVED}), ObligationState.RETURNED),  # an approved report goes back after all
+        "extend": (frozenset({ObligationState.OUTSTANDING}), ObligationState.OUTSTANDING),
+        "extend_revision": (frozenset({ObligationState.RETURNED}), ObligationState.RETURNED),
         "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),
         "restore": (frozenset({ObligationState.WAIVED}), ObligationState.OUTSTANDING),
     },
@@ -181,15 +183,24 @@ async def open_obligations(unit_ids: Sequence[int]) -> list[Row]:
 OUTSTANDING_COLUMNS = "o.id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state, o.extended_to_at, o.revise_by_at, o.late"
 
 
-async def outstanding(task_id: int) -> list[Row]:
+def _of(task_id: int, unit_ids: Sequence[int] | None) -> tuple[str, tuple[int, ...]]:
+    """A task's obligations, of these units only where some are given."""
+    if unit_ids is None:
+        return "o.task_id = ?", (task_id,)
+    return f"o.task_id = ? AND o.unit_id IN {among(unit_ids)}", (task_id, *unit_ids)
+
+
+async def outstanding(task_id: int, unit_ids: Sequence[int] | None = None) -> list[Row]:
     """谁没交: the obligations of a task that are still owed, in the order of units and posts; what names and standing need, nothing of the task."""
-    sql = f"SELECT {OUTSTANDING_COLUMNS} FROM obligation o WHERE o.task_id = ? AND o.state IN {among(OWING_STATES)} ORDER BY o.position, o.id"
-    return await rows(sql, task_id, *OWING_STATES)
+    where, values = _of(task_id, unit_ids)
+    sql = f"SELECT {OUTSTANDING_COLUMNS} FROM obligation o WHERE {where} AND o.state IN {among(OWING_STATES)} ORDER BY o.position, o.id"
+    return await rows(sql, *values, *OWING_STATES)
 
 
-async def counts(task_id: int) -> dict[ObligationState, int]:
+async def counts(task_id: int, unit_ids: Sequence[int] | None = None) -> dict[ObligationState, int]:
     """How many obligations of a task stand in each state."""
-    found = await rows("SELECT state, COUNT(*) AS n FROM obligation WHERE task_id = ? GROUP BY state", task_id)
+    where, values = _of(task_id, unit_ids)
+    found = await rows(f"SELECT o.state, COUNT(*) AS n FROM obligation o WHERE {where} GROUP BY o.state", *values)
     return {ObligationState(one["state"]): int(one["n"]) for one in found}
 
 

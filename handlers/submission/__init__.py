@@ -2,17 +2,11 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, handling, replies
+from handlers.submission import arriving, asking, deciding, handling, replies
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
-_ELSEWHERE = (
-    ("submit.note", Right.SUBMIT, "我们局书记局长一肩挑，就一份", ("unit",)),
-    ("submit.exempt_request", Right.SUBMIT, "我们镇长空缺，能不能免报", ("unit", "task")),
-    ("extension.request", Right.SUBMIT, "能不能宽限两天，领导出差没签字", ("unit", "task")),
-    ("extension.approve", Right.MANAGE_TASKS, "同意云东延期到12月9号下午5点", ("unit", "deadline")),
-    ("extension.reject", Right.MANAGE_TASKS, "不同意云东延期", ("unit",)),
-)
+_ELSEWHERE = (("submit.note", Right.SUBMIT, "我们局书记局长一肩挑，就一份", ("unit",)),)
 
 FEATURE = Feature(
     name="submission",
@@ -44,6 +38,27 @@ FEATURE = Feature(
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
         Command("submit.declare", arriving.declared, Right.SUBMIT, "", ("述法报告已报，请查收",), PHRASES["submit.declare"], ("unit", "task", "channel")),
+        Command(
+            "extension.request", asking.ask_extension, Right.SUBMIT, "申请延期：写明事由和日期",
+            ("能不能宽限两天，领导出差没签字",), PHRASES["extension.request"], ("unit", "task"), refusal=replies.NOT_YOURS_TO_ASK,
+        ),
+        Command(
+            "submit.exempt_request", asking.ask_exemption, Right.SUBMIT, "申请免报：写明事由",
+            ("我们镇长空缺，能不能免报",), PHRASES["submit.exempt_request"], ("unit", "task"), refusal=replies.NOT_YOURS_TO_ASK,
+        ),
+        Command(
+            "extension.approve", deciding.approve_extension, Right.MANAGE_TASKS, "同意延期 编号，或写明单位和时间",
+            ("同意云东延期到12月9号下午5点", "同意延期 3"), PHRASES["extension.approve"], ("unit", "task", "deadline"),
+        ),
+        Command(
+            "extension.reject", deciding.reject_extension, Right.MANAGE_TASKS, "", ("不同意云东延期", "不同意延期 3"),
+            PHRASES["extension.reject"], ("unit", "task"),
+        ),
+        Command(
+            "exemption.approve", deciding.approve_exemption, Right.MANAGE_TASKS, "同意免报 编号，或写明单位", ("同意免报 3", "把高岭镇镇长记为免报"),
+            PHRASES["exemption.approve"], ("unit", "task"),
+        ),
+        Command("exemption.reject", deciding.reject_exemption, Right.MANAGE_TASKS, "", ("不同意免报 3",), PHRASES["exemption.reject"], ("unit", "task")),
         *(Command(intent, None, right, "", (example,), PHRASES[intent], slots) for intent, right, example, slots in _ELSEWHERE),
     ),
     makers={"bundle": handling.make_bundle},

@@ -8,6 +8,7 @@ _UNIT = ("unit",)
 _TOLD = ("unit", "channel?")
 _SEEK = ("unit", "channel")  # it is claimed to be there to be seen, and nothing is: ask which way it came
 _MAYBE = r"(?:能不能|能否|可否|可不可以|可以|能|申请|请求|希望|想|求|恳请|想要|要|需要|麻烦|帮忙|行不行)"
+_NUMBER = r"(?:第|编号|:)?(?P<n>\d{1,6})(?:号)?(?:申请)?"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "submit.file": (
@@ -155,7 +156,17 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:是不是|是否)?(?:就)?(?:不用|不必|不需要){GIVE}(?:了)?(?:吧|吗|么|\?|了吧|$)", 1.05, "unit -file", _UNIT),
         Phrase(r"J(?:目前|现在|还|暂时|一直)?(?:空缺|缺位|暂缺|没到任|未到任|没人|还没配|没有配|空着)", 1.2, "-file", _UNIT),
         Phrase(rf"(?:不涉及|没有这项|没有这块|不归我们|没这项职能).{{0,12}}(?:不{GIVE}|免|可以不)?", 1.05, "unit -file", _UNIT),
-        Phrase(r"(?:把|将)U.{0,6}(?:标|改|设|记|登记)(?:成|为|作)?免", 1.4, "office", _UNIT),
+    ),
+    "exemption.approve": (
+        Phrase(rf"^(?:同意|批准|准许|通过)免[报交](?:申请)?{_NUMBER}$", 1.8, "office -asked"),
+        Phrase(r"(?<!不)(?:同意|批准|准许|准予)(?:U)?(?:的)?[JK的]*.{0,4}免(?:报|交|述法|于报送|予报送)", 1.6, "office -asked", ("unit?",)),
+        Phrase(r"U.{0,8}免(?:报|交|述法|于报送)(?:申请)?.{0,2}(?<!不)(?:同意|批准|批了|准了|可以|通过)", 1.6, "office -asked", ("unit?",)),
+        Phrase(r"(?:把|将)U.{0,10}(?:标|改|设|记|登记)(?:成|为|作)?免", 1.6, "office -asked", ("unit?",)),
+    ),
+    "exemption.reject": (
+        Phrase(rf"^(?:不同意|不批准?|驳回|拒绝)免[报交](?:申请)?{_NUMBER}$", 1.8, "office -asked"),
+        Phrase(r"(?:不同意|不批准?|驳回|拒绝|不准|不予)(?:U)?(?:的)?[JK的]*.{0,4}免(?:报|交|述法)", 1.7, "office -asked", ("unit?",)),
+        Phrase(r"U.{0,8}免(?:报|交|述法)(?:申请)?.{0,3}(?:不同意|不批|不准|驳回|不行|拒绝)", 1.7, "office -asked", ("unit?",)),
     ),
     "extension.request": (
         Phrase(
@@ -185,6 +196,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:多给|再给)(?:我们|O|我)?(?:几|[一两二三四五]|\d+|半)个?(?:天|日|工作日|时间)", 1.2, "-office", ("unit", "deadline?")),
     ),
     "extension.approve": (
+        Phrase(rf"^(?:同意|批准|准许|通过)(?:延期|宽限)(?:申请)?{_NUMBER}$", 1.6, "office -asked"),
         Phrase(
             r"(?<!不)(?<!没)(?:同意|批准|准了|准许|准予|允许|批了)(?:给)?(?:[US]|他们|N|延|K|宽限)?的?(?:K)?(?:的)?(?:申请)?.{0,3}?(?:延期|延到|延至|延长|延|宽限|推迟|缓交)",
             1.4,
@@ -211,6 +223,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "extension.reject": (
+        Phrase(rf"^(?:不同意|不批准?|驳回|拒绝)(?:延期|宽限)(?:申请)?{_NUMBER}$", 1.6, "office -asked"),
         Phrase(
             r"(?:不同意|不批准?|不准|不能|驳回|拒绝|不予|别给|没法给|不给|不行)(?:给)?(?:[US]|他们)?的?(?:K)?(?:的)?(?:申请)?.{0,3}(?:延期|延|宽限|推迟)",
             1.4,

@@ -392,6 +392,23 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='SubmissionRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('kind', fields.CharField(max_length=16)),
+                ('task', fields.ForeignKeyField('office.Task', source_field='task_id', db_constraint=True, to_field='id', related_name='requests', on_delete=OnDelete.RESTRICT)),
+                ('unit', fields.ForeignKeyField('office.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='submission_requests', on_delete=OnDelete.RESTRICT)),
+                ('posts', fields.CharField(default='', max_length=200)),
+                ('until_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('reason', fields.CharField(default='', max_length=200)),
+                ('asked_by', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('state', fields.CharField(default='waiting', max_length=16)),
+            ],
+            options={'table': 'submit_request', 'app': 'office', 'indexes': [Index(fields=['state'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='UnitAlias',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.submission.ledger import RequestKind, ask
 from storage.database import change, insert, opened, row, rows, value
 from storage.moves import Moves
 from storage.refusal import Refusal
@@ -50,7 +51,19 @@ async def _request() -> int:
     return await insert("liaison_request", account_id=account_id, unit_id=unit_id, name="王敏", desk="A", asked_at=NOW, state="waiting")
 
 
-MAKERS: dict[str, Callable[[], Awaitable[int]]] = {"obligation": _obligation, "version": _version, "task": _task, "liaison_request": _request}
+async def _asking() -> int:
+    owed = (await records.task(await records.unit()))[0]
+    whose = {"task_id": owed["task_id"], "unit_id": owed["unit_id"], "posts": "", "until_at": None}
+    return await ask(BY, RequestKind.EXEMPTION, **whose, reason="空缺")
+
+
+MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
+    "obligation": _obligation,
+    "version": _version,
+    "task": _task,
+    "liaison_request": _request,
+    "submit_request": _asking,
+}
 
 
 async def _put_into(moves: Moves, row_id: int, state: Enum) -> None:

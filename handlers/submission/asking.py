@@ -1,0 +1,114 @@
+"""A liaison asks for more time or to be let off: written down under a number and told to the administrators, who decide."""
+
+import re
+from datetime import datetime, timedelta
+
+from handlers.submission import ledger
+from handlers.submission import request_replies as replies
+from handlers.submission.ledger import RequestKind
+from handlers.turn import Turn
+from handlers.understanding.normalise import numeral
+from storage.database import Row
+from storage.people import Role
+from storage.refusal import Refusal
+from storage.task import OWING_STATES, open_obligations, owed_until
+
+_SPAN = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
+_REQUEST = re.compile(
+    r"宽限|延期|延后|延长|延到|延至|推迟|缓|通融|[晚迟拖].{0,4}[交报天日周]|再给|多给|免报|免交|免于|免述|不[用必]?[报交]|申请|请求|行不行|行吗|可以吗|好吗|怎么办"
+)
+_CLAUSES = re.compile(r"[，,。；;！!？?\n]+")
+
+
+async def ask_extension(turn: Turn) -> None:
+    """能不能宽限两天，领导出差没签字: before the deadline, with a date and a reason; both are asked for when they are missing.
+
+    :raises Refusal: nothing is owed, the deadline is over, or the date is no later than it
+    """
+    owed = await _which(turn)
+    if not owed:
+        return
+    due = owed_until(owed[0])
+    if turn.now > due:
+        raise Refusal(replies.too_late(owed[0], due, turn.office.timezone))
+    until, how = asked_until(turn, due)
+    if until is None:
+        turn.more(replies.NEED_UNTIL)
+        return
+    if until <= due:
+        raise Refusal(replies.not_later(due, turn.office.timezone))
+    reason = _reason(turn)
+    if reason:
+        number = await _write(turn, RequestKind.EXTENSION, owed, reason, until)
+        text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone)
+        await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until))
+        turn.whisper(replies.extension_sent(owed, until, how, turn.office.timezone), fallback=replies.SENT)
+
+
+async def ask_exemption(turn: Turn) -> None:
+    """我们镇长空缺，能不能免报: with a reason.
+
+    :raises Refusal: nothing is owed
+    """
+    owed = await _which(turn)
+    reason = _reason(turn) if owed else ""
+    if reason:
+        number = await _write(turn, RequestKind.EXEMPTION, owed, reason, None)
+        await turn.tell_role(Role.ADMINISTRATOR, replies.exemption_asked(number, turn.speaker.name, owed, reason))
+        turn.whisper(replies.exemption_sent(owed), fallback=replies.SENT)
+
+
+async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, until: datetime | None) -> int:
+    posts = "、".join(one["post_title"] for one in owed if one["post_title"])
+    whose = {"task_id": owed[0]["task_id"], "unit_id": owed[0]["unit_id"], "posts": posts[:200], "until_at": until}
+    return await ledger.ask(turn.actor, kind, **whose, reason=reason[:200])
+
+
+async def _which(turn: Turn) -> list[Row]:
+    """What is owed by one unit for one task (of the posts named), none after asking.
+
+    :raises Refusal: nothing is owed
+    """
+    reading = turn.reading
+    units = [one for one in turn.speaker.unit_ids if one in reading.units] or turn.speaker.unit_ids
+    owing = {state.value for state in OWING_STATES}
+    found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
+    of_posts = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
+    alike: dict[str, list[Row]] = {}
+    for one in of_posts or found:
+        alike.setdefault(f"{one['task_id']}/{one['unit_id']}", []).append(one)
+    if not alike:
+        raise Refusal(replies.NOTHING_OWED)
+    if len(alike) == 1:
+        return next(iter(alike.values()))
+    options = [(replies.owing(many, turn.office.timezone, turn.now), key) for key, many in alike.items()]
+    return alike.get(turn.pick("owed", replies.WHICH, options) or "", [])
+
+
+def asked_until(turn: Turn, due: datetime) -> tuple[datetime | None, str]:
+    """Until when, and how that was reckoned: a date as said, or a span from the deadline in calendar days (or working days, when said so)."""
+    when = turn.reading.when
+    if when is not None:
+        return when.until or when.at, ""
+    found = _SPAN.search(turn.reading.said)
+    if found is None or found["n"] == "半":
+        return None, ""
+    count = numeral(found["n"])
+    local = due.astimezone(turn.office.timezone)
+    if found["unit"] == "工作日":
+        day = turn.calendar.add_working_days(local.date(), count)
+        return datetime.combine(day, local.timetz()), f"{count}个工作日"
+    days = count * (1 if found["unit"] in "天日" else 7)
+    return local + timedelta(days=days), f"{days}天，按自然日计"
+
+
+def _reason(turn: Turn) -> str:
+    """Why: what is said beside the request itself, else asked for; empty after asking."""
+    when = turn.reading.when
+    found = []
+    for clause in _CLAUSES.split(turn.message.text.replace(f"@{turn.office.bot_name}", "")):
+        if when is not None and when.words and when.words in clause:
+            continue
+        if len(clause.strip()) > 2 and not _REQUEST.search(clause):
+            found.append(clause.strip())
+    return "，".join(found) or turn.need("reason", replies.NEED_REASON) or ""

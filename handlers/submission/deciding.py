@@ -1,0 +1,142 @@
+"""An administrator grants or refuses what a liaison asked for, by its number or its unit; may also grant what nobody asked for."""
+
+from handlers import choosing
+from handlers.submission import ledger
+from handlers.submission import request_replies as replies
+from handlers.submission.asking import asked_until
+from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, SubmissionRequestState
+from handlers.turn import Turn
+from storage.database import Row
+from storage.identity import contacts_of_role
+from storage.people import Role
+from storage.refusal import Refusal
+from storage.task import OBLIGATION_MOVES, owed_until
+
+
+async def approve_extension(turn: Turn) -> None:
+    """同意云东延期到12月9号下午5点, or 同意延期 3 until the date that was asked for.
+
+    :raises Refusal: there is nothing to decide on, or the date is past or no later than the deadline
+    """
+    found = await _found(turn, RequestKind.EXTENSION)
+    if found is None:
+        return
+    request, owed = found
+    due = owed_until(owed[0])
+    until = asked_until(turn, due)[0] or (request["until_at"] if request else None)
+    if until is None:
+        turn.more(replies.NEED_UNTIL)
+        return
+    if until <= due or until <= turn.now:
+        raise Refusal(replies.not_later(due, turn.office.timezone))
+    if request:
+        await _settle(turn, request, "grant")
+    for one in owed:
+        await ledger.extend(one, until, turn.actor, replies.CHANGED)
+    turn.whisper(replies.extended(owed, until, turn.office.timezone) + replies.rest_day(turn.calendar, until), fallback=replies.DONE)
+    await _tell(turn, owed, replies.extension_granted(turn.office.name, owed, until, turn.office.timezone))
+
+
+async def approve_exemption(turn: Turn) -> None:
+    """同意免报 4: what was asked for; without a request a unit is let off after a preview.
+
+    :raises Refusal: there is nothing to decide on
+    """
+    found = await _found(turn, RequestKind.EXEMPTION)
+    if found is None:
+        return
+    request, owed = found
+    reason = request["reason"] if request else turn.need("reason", replies.NEED_WHY_WAIVED)
+    if not reason or (request is None and not turn.confirmed(replies.waive_preview(owed, reason))):
+        return
+    if request:
+        await _settle(turn, request, "grant")
+    for one in owed:
+        await OBLIGATION_MOVES.make("waive", one["id"], turn.actor, replies.CHANGED, reason, remark=reason[:200])
+    turn.whisper(replies.waived(owed), fallback=replies.DONE)
+    await _tell(turn, owed, replies.exemption_granted(turn.office.name, owed))
+
+
+async def reject_extension(turn: Turn) -> None:
+    """不同意云东延期, 不同意延期 3.
+
+    :raises Refusal: nobody asked
+    """
+    await _reject(turn, RequestKind.EXTENSION)
+
+
+async def reject_exemption(turn: Turn) -> None:
+    """不同意免报 4.
+
+    :raises Refusal: nobody asked
+    """
+    await _reject(turn, RequestKind.EXEMPTION)
+
+
+async def _reject(turn: Turn, kind: RequestKind) -> None:
+    request = await _requested(turn, kind)
+    if request is None:
+        if turn.asked is None:
+            raise Refusal(replies.NO_REQUEST)
+        return
+    await _settle(turn, request, "refuse")
+    owed = await ledger.concerned(request["task_id"], request["unit_id"], request["posts"])
+    turn.whisper(replies.refused(request), fallback=replies.DONE)
+    due = owed_until(owed[0]) if owed else None
+    await _tell(turn, [request], replies.turned_down(turn.office.name, request, due, turn.office.timezone))
+
+
+async def _settle(turn: Turn, request: Row, move: str) -> None:
+    await SUBMISSION_REQUEST_MOVES.make(move, request["id"], turn.actor, replies.settled_already(request["id"]))
+
+
+async def _found(turn: Turn, kind: RequestKind) -> tuple[Row | None, list[Row]] | None:
+    """The request that is decided on with what it is about, or what a unit owes when it did not ask; None after asking.
+
+    :raises Refusal: there is neither
+    """
+    request = await _requested(turn, kind)
+    if turn.asked is not None:
+        return None
+    if request is not None:
+        owed = await ledger.concerned(request["task_id"], request["unit_id"], request["posts"])
+        if not owed:
+            raise Refusal(replies.CHANGED)
+        return request, owed
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    if unit_id is None:
+        return None
+    open_ids = [one.id for one in turn.lexicon.tasks if await ledger.concerned(one.id, unit_id, "、".join(turn.reading.posts))]
+    task = choosing.which_task(turn, replies.WHICH, among=open_ids) if open_ids else None
+    if task is None:
+        if turn.asked is None:
+            raise Refusal(replies.UNIT_OWES_NOTHING)
+        return None
+    return None, await ledger.concerned(task.id, unit_id, "、".join(turn.reading.posts))
+
+
+async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
+    """The waiting request that is meant: by its number, by its unit, or the only one; None when there is none, or after asking.
+
+    :raises Refusal: the number is of no request of this kind, or of one that is settled
+    """
+    said = turn.reading.fields.get("n", "")
+    if said:
+        found = await ledger.request(int(said))
+        if found is None or found["kind"] != kind.value:
+            raise Refusal(replies.no_such_request(said))
+        if found["state"] != SubmissionRequestState.WAITING.value:
+            raise Refusal(replies.settled_already(found["id"]))
+        return found
+    units = turn.reading.unit_choices or turn.reading.units
+    waiting = [one for one in await ledger.waiting(kind, units) if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
+    if len(waiting) < 2:
+        return waiting[0] if waiting and (units or kind is RequestKind.EXEMPTION or turn.reading.when is None) else None
+    chosen = turn.pick("request", replies.WHICH_REQUEST, [(replies.request(one), one["id"]) for one in waiting])
+    return next((one for one in waiting if one["id"] == chosen), None)
+
+
+async def _tell(turn: Turn, owed: list[Row], text: str) -> None:
+    for one in await contacts_of_role(Role.LIAISON, [owed[0]["unit_id"]]):
+        if one["channel"] == turn.message.channel:
+            turn.tell(one["contact_id"], text)

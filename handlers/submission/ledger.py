@@ -1,0 +1,107 @@
+"""What liaisons ask of the office about an obligation: more time, or to be let off; each decided by an administrator."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.database import Row, among, insert, row, rows
+from storage.journal import Actor, record
+from storage.moves import Moves
+from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, obligations
+
+
+class RequestKind(str, Enum):
+    """What is asked for."""
+
+    EXTENSION = "extension"
+    EXEMPTION = "exemption"
+
+
+class SubmissionRequestState(str, Enum):
+    """A request waits until it is decided on; a newer one of the same kind for the same task takes its place."""
+
+    WAITING = "waiting"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    SUPERSEDED = "superseded"
+
+
+class SubmissionRequest(Model):
+    """One request: of which unit for which task (of which posts, 、 between them; empty: all it owes), until when, why."""
+
+    id = fields.IntField(primary_key=True)
+    kind = fields.CharField(16)
+    task = fields.ForeignKeyField("office.Task", related_name="requests", on_delete=fields.RESTRICT)
+    unit = fields.ForeignKeyField("office.Unit", related_name="submission_requests", on_delete=fields.RESTRICT)
+    posts = fields.CharField(200, default="")
+    until_at = fields.DatetimeField(null=True)
+    reason = fields.CharField(200, default="")
+    asked_by = fields.IntField(null=True)  # the member
+    asked_at = fields.DatetimeField()
+    state = fields.CharField(16, default=SubmissionRequestState.WAITING.value)
+
+    class Meta:
+        table = "submit_request"
+        indexes = (("state",),)
+
+
+_WAITING = frozenset({SubmissionRequestState.WAITING})
+SUBMISSION_REQUEST_MOVES = Moves(
+    "submit_request",
+    SubmissionRequestState,
+    {
+        "grant": (_WAITING, SubmissionRequestState.GRANTED),
+        "refuse": (_WAITING, SubmissionRequestState.REFUSED),
+        "supersede": (_WAITING, SubmissionRequestState.SUPERSEDED),
+    },
+)
+
+_REQUEST = (
+    "SELECT r.*, u.name AS unit_name, t.title, t.report_year, t.deadline_at, m.name AS asker FROM submit_request r "
+    "JOIN unit u ON u.id = r.unit_id JOIN task t ON t.id = r.task_id LEFT JOIN member m ON m.id = r.asked_by"
+)
+
+
+async def ask(by: Actor, kind: RequestKind, **columns: Any) -> int:
+    """Write a request down and tell its number; an earlier one of this kind for the same task and posts that still waits is void."""
+    where = "r.state = ? AND r.kind = ? AND r.task_id = ? AND r.unit_id = ? AND r.posts = ?"
+    for one in await rows(
+        f"{_REQUEST} WHERE {where}", SubmissionRequestState.WAITING, kind, columns["task_id"], columns["unit_id"], columns["posts"]
+    ):
+        await SUBMISSION_REQUEST_MOVES.make("supersede", one["id"], by, "")
+    number = await insert("submit_request", kind=kind, **columns, asked_by=by.member_id, asked_at=by.at, state=SubmissionRequestState.WAITING)
+    await record(by, "ask", "submit_request", number, columns["reason"])
+    return number
+
+
+async def waiting(kind: RequestKind, unit_ids: Sequence[int] = ()) -> list[Row]:
+    """Requests of a kind that are not decided on (of these units), oldest first."""
+    narrow = f" AND r.unit_id IN {among(unit_ids)}" if unit_ids else ""
+    return await rows(f"{_REQUEST} WHERE r.state = ? AND r.kind = ?{narrow} ORDER BY r.id", SubmissionRequestState.WAITING, kind, *unit_ids)
+
+
+async def request(number: int) -> Row | None:
+    """One request."""
+    return await row(f"{_REQUEST} WHERE r.id = ?", number)
+
+
+async def concerned(task_id: int, unit_id: int, posts: str) -> list[Row]:
+    """The obligations a request is about that are still owed."""
+    found = await obligations(f"o.task_id = ? AND o.unit_id = ? AND o.state IN {among(OWING_STATES)}", task_id, unit_id, *OWING_STATES)
+    wanted = set(posts.split("、")) if posts else set()
+    return [one for one in found if not wanted or wanted & set(one["post_title"].split("、"))]
+
+
+async def extend(obligation: Row, until_at: datetime, by: Actor, refusal: str) -> None:
+    """More time for what is owed; of a returned report for its revision.
+
+    :raises Refusal: with `refusal`, when it is not owed any more
+    """
+    if obligation["state"] == ObligationState.RETURNED.value:
+        await OBLIGATION_MOVES.make("extend_revision", obligation["id"], by, refusal, until_at.isoformat(), revise_by_at=until_at)
+    else:
+        await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, until_at.isoformat(), extended_to_at=until_at)

@@ -1,0 +1,141 @@
+"""What is said about requests for more time and for being let off."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from storage.task import owed_until
+from storage.working_hours import Calendar
+
+Rows = Sequence[Mapping[str, Any]]
+
+WHICH = "请问是哪一项："
+WHICH_UNIT = "请问是哪个单位："
+WHICH_REQUEST = "请选择要处理的申请："
+NOTHING_OWED = "按台账，贵单位目前没有待报的这一项，无需申请。"
+UNIT_OWES_NOTHING = "按台账，该单位目前没有待报事项，未作改动。"
+NEED_UNTIL = "请问延期到什么时候，例如：12月9日下班前。不办了请回复“取消”。"
+NEED_REASON = "请写明事由，例如：主要领导出差，尚未签字。不办了请回复“取消”。"
+NEED_WHY_WAIVED = "请写明免报的原因，记入台账备注，例如：镇长空缺。不办了请回复“取消”。"
+NO_REQUEST = "没有这样的待处理申请，未作改动。"
+CHANGED = "该项报送情况刚刚有了变动，未作改动，请核对台账。"
+SENT = "申请已转管理员。"
+DONE = "已办理。"
+_NAMES = {"extension": "延期", "exemption": "免报"}
+
+
+def _what(owed: Rows) -> str:
+    """2026年度书面述法报告（党委书记、镇长）: one unit's obligations of one task together."""
+    return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})
+
+
+def owing(owed: Rows, zone: ZoneInfo, now: datetime) -> str:
+    """What is owed, in a numbered question."""
+    return f"{owed[0]['unit_name']} {_what(owed)}，{wording.deadline(owed_until(owed[0]), zone, now)}截止"
+
+
+def too_late(obligation: Mapping[str, Any], due: datetime, zone: ZoneInfo) -> str:
+    """An extension after the deadline."""
+    what = wording.task_title(obligation["title"], obligation["report_year"])
+    return (
+        f"{what}已于{wording.deadline(due, zone)}截止，延期须在截止前申请。请尽快报送，逾期原因可直接向依法治市办说明；确有特殊情况的，由管理员决定。"
+    )
+
+
+def not_later(due: datetime, zone: ZoneInfo) -> str:
+    """The date is no extension."""
+    return f"延期的时间应晚于现在，也应晚于现定截止时间{wording.deadline(due, zone)}，请重新写明。"
+
+
+def rest_day(calendar: Calendar, at: datetime) -> str:
+    """That a date falls on a rest day is said, and not changed."""
+    return "" if calendar.is_working(calendar.day_of(at)) else "提示：该日是休息日。"
+
+
+def _until(until: datetime, how: str, zone: ZoneInfo) -> str:
+    return wording.deadline(until, zone) + (f"（{how}）" if how else "")
+
+
+def extension_asked(number: int, asker: str, owed: Rows, reason: str, until: datetime, how: str, zone: ZoneInfo) -> str:
+    """To the administrators."""
+    now = wording.deadline(owed_until(owed[0]), zone)
+    return (
+        f"延期申请{number}：{owed[0]['unit_name']}{asker}申请将{_what(owed)}延期至{_until(until, how, zone)}，事由：{reason}。现定截止{now}。"
+        f"同意请回复“同意延期 {number}”，不同意请回复“不同意延期 {number}”。"
+    )
+
+
+def extension_sent(owed: Rows, until: datetime, how: str, zone: ZoneInfo) -> str:
+    """To the liaison who asked."""
+    return (
+        f"延期申请已转管理员：{_what(owed)}，申请延期至{_until(until, how, zone)}。答复之前，仍以{wording.deadline(owed_until(owed[0]), zone)}为准。"
+    )
+
+
+def exemption_asked(number: int, asker: str, owed: Rows, reason: str) -> str:
+    """To the administrators."""
+    return (
+        f"免报申请{number}：{owed[0]['unit_name']}{asker}申请免报{_what(owed)}，事由：{reason}。"
+        f"同意请回复“同意免报 {number}”，不同意请回复“不同意免报 {number}”。"
+    )
+
+
+def exemption_sent(owed: Rows) -> str:
+    """To the liaison who asked."""
+    return f"免报申请已转管理员：{_what(owed)}。答复之前，仍按应报处理。"
+
+
+def request(one: Mapping[str, Any]) -> str:
+    """A request in a numbered question."""
+    posts = f"（{one['posts']}）" if one["posts"] else ""
+    return f"{_NAMES[one['kind']]}申请{one['id']}：{one['unit_name']} {wording.task_title(one['title'], one['report_year'])}{posts}"
+
+
+def no_such_request(number: str) -> str:
+    """The number is of no request of this kind."""
+    return f"没有编号为{number}的这类申请，未作改动。"
+
+
+def settled_already(number: int) -> str:
+    """Somebody was faster, or it was taken back."""
+    return f"申请{number}已处理，未作改动。"
+
+
+def extended(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the administrator."""
+    return f"已同意{owed[0]['unit_name']}{_what(owed)}延期至{wording.deadline(until, zone)}，已告知联络员。"
+
+
+def extension_granted(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the liaison (DOMAIN §8.4)."""
+    return f"{office}同意贵单位{_what(owed)}延期至{wording.deadline(until, zone)}。"
+
+
+def waive_preview(owed: Rows, reason: str) -> str:
+    """Letting off a unit that did not ask."""
+    return f"拟将{owed[0]['unit_name']}{_what(owed)}记为免报，原因：{reason}。"
+
+
+def waived(owed: Rows) -> str:
+    """To the administrator."""
+    return f"已记为免报：{owed[0]['unit_name']}{_what(owed)}，已告知联络员。"
+
+
+def exemption_granted(office: str, owed: Rows) -> str:
+    """To the liaison."""
+    return f"{office}同意贵单位免报{_what(owed)}，不需要再报。"
+
+
+def refused(one: Mapping[str, Any]) -> str:
+    """To the administrator."""
+    return f"已答复不同意：{request(one)}，已告知联络员。"
+
+
+def turned_down(office: str, one: Mapping[str, Any], due: datetime | None, zone: ZoneInfo) -> str:
+    """To the liaison."""
+    posts = f"（{one['posts']}）" if one["posts"] else ""
+    what = f"{wording.task_title(one['title'], one['report_year'])}{posts}"
+    rest = f"请于{wording.deadline(due, zone)}前报送；确有困难的，请联系管理员。" if due else ""
+    return f"贵单位{what}的{_NAMES[one['kind']]}申请，{office}未予同意。{rest}"
