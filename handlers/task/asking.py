@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers import choosing, wording
 from handlers.access import Right
@@ -11,7 +12,7 @@ from handlers.understanding.reading import TaskEntry
 from storage.database import Row
 from storage.people import UNIT_SETS, UnitKind
 from storage.submission import versions
-from storage.task import ObligationState, Standing, obligations, open_obligations, standing
+from storage.task import ObligationState, Standing, counts, obligations, open_obligations, outstanding, standing
 
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
 
@@ -21,12 +22,12 @@ async def missing(turn: Turn) -> None:
     task = choosing.which_task(turn, replies.WHICH)
     if task is None:
         return
-    every = _narrowed(turn, await obligations("o.task_id = ?", task.id))
-    found = [(one, how) for one in every if (how := _stands(turn, one)).owing]
-    waived = sum(one["state"] == ObligationState.WAIVED.value for one in every)
-    title, total = _title(task), len(every) - waived
+    scope = _scope(turn)
+    found, each = await outstanding(task.id, scope), await counts(task.id, scope)
+    waived = each.get(ObligationState.WAIVED, 0)
+    title, total = _title(task), sum(each.values()) - waived
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
-    names = replies.missing(title, until, [one for one, _how in found], [how for _one, how in found], total, waived)
+    names = replies.missing(title, until, found, [_stands(turn, one, task.deadline_at) for one in found], total, waived)
     if turn.private or turn.office.public_missing_names:
         turn.reply(names)
         return
@@ -40,11 +41,12 @@ async def progress(turn: Turn) -> None:
     task = choosing.which_task(turn, replies.WHICH)
     if task is None:
         return
-    every = _narrowed(turn, await obligations("o.task_id = ?", task.id))
-    counts = Counter(_stands(turn, one).words for one in every)
-    waived = counts.get("免报", 0)
+    scope = _scope(turn)
+    every = await obligations("o.task_id = ?", task.id)
+    stand = Counter(_stands(turn, one).words for one in every if scope is None or one["unit_id"] in scope)
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
-    turn.reply(replies.progress(_title(task), until, "、".join(turn.reading.unit_set), counts, len(every) - waived))
+    owed = stand.total() - stand.get("免报", 0)
+    turn.reply(replies.progress(_title(task), until, "、".join(turn.reading.unit_set), stand, owed))
 
 
 async def history(turn: Turn) -> None:
@@ -102,12 +104,16 @@ def _title(task: TaskEntry) -> str:
     return wording.task_title(task.title, task.report_year)
 
 
-def _stands(turn: Turn, obligation: Row) -> Standing:
-    return standing(obligation, obligation["deadline_at"], turn.now, lambda at: wording.moment(at, turn.office.timezone, turn.now))
+def _stands(turn: Turn, obligation: Row, deadline_at: datetime | None = None) -> Standing:
+    until = deadline_at or obligation["deadline_at"]
+    return standing(obligation, until, turn.now, lambda at: wording.moment(at, turn.office.timezone, turn.now))
 
 
-def _narrowed(turn: Turn, found: Sequence[Row]) -> list[Row]:
-    """Only the units or sets that were named, when any were."""
-    kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    wanted = set(turn.reading.units) | {one.id for one in turn.lexicon.units if one.kind in kinds}
-    return [one for one in found if one["unit_id"] not in turn.reading.excepted and (not wanted or one["unit_id"] in wanted)]
+def _scope(turn: Turn) -> list[int] | None:
+    """The units that were named, alone or as sets and less the excepted; None when it is about all."""
+    reading = turn.reading
+    kinds = {kind.value for name in reading.unit_set for kind in UNIT_SETS.get(name, ())}
+    if not (kinds or reading.units or reading.excepted):
+        return None
+    wanted = [one.id for one in turn.lexicon.units if one.kind in kinds or one.id in reading.units or not (kinds or reading.units)]
+    return [one for one in wanted if one not in reading.excepted]

@@ -98,7 +98,8 @@ async def measure(ground: Ground, runs: int, quick: bool) -> list[Line]:
 
         return run
 
-    contenders, notes = {"ours": contender(_office), "imports": contender(_imports), "empty": contender(_empty)}, ()
+    contenders = {"ours": contender(_office), "imports": contender(_imports), "empty": contender(_empty)}
+    notes: tuple[str, ...] = ()
     try:
         await asyncio.to_thread(_imports, folder)
     except RuntimeError as error:  # an environment without wechaty: our own figures still come out
