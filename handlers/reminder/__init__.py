@@ -1,7 +1,30 @@
 """Reminders before and after deadlines, 催办, and what is sent next."""
 
-from handlers.feature import Feature
+from handlers.access import Right
+from handlers.feature import Command, Feature
+from handlers.reminder import muting, urging
+from handlers.reminder.phrases import PHRASES
 from handlers.reminder.sending import word
 from handlers.reminder.sweeps import next_moment, sweep
 
-FEATURE = Feature(name="reminder", title="提醒与催办", position=20, word=word, upcoming=next_moment, sweeps=(sweep,))
+FEATURE = Feature(
+    name="reminder",
+    title="提醒与催办",
+    position=20,
+    commands=(
+        Command(
+            "reminder.send", urging.send, Right.MANAGE_TASKS, "催办：先看名单和次数，确认后发出",
+            ("催一下没交述法报告的", "提醒一下云东和云西"), PHRASES["reminder.send"], ("task", "unit"), private=True,
+        ),
+        Command(
+            "reminder.send_all", urging.send_all, Right.MANAGE_TASKS, "", ("在群里@所有人 说明天必须交",), PHRASES["reminder.send_all"], private=True,
+        ),
+        Command(
+            "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间或某项任务", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
+        ),
+        Command("reminder.resume", muting.resume, Right.MEMBER, "恢复提醒", ("恢复提醒",), PHRASES["reminder.resume"]),
+    ),
+    word=word,
+    upcoming=next_moment,
+    sweeps=(sweep,),
+)  # fmt: skip

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 
-from storage.database import Row, among, change, row, rows
+from tortoise import fields
+from tortoise.models import Model
+
+from storage.database import Row, among, change, insert, row, rows
+from storage.journal import Actor, record
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 from storage.task import ObligationState, TaskState
 
+DEADLINE = (
+    f"CASE WHEN o.state = '{ObligationState.RETURNED.value}' AND o.revise_by_at IS NOT NULL THEN o.revise_by_at "
+    "ELSE COALESCE(o.extended_to_at, t.deadline_at) END"
+)  # storage.task.owed_until, as SQL
 REMINDED = (ObligationState.OUTSTANDING, ObligationState.RETURNED)  # what was declared only waits for the office
 
 _LIAISONS = (
@@ -26,6 +34,21 @@ _ROOMS = (
 )
 
 
+class Mute(Model):
+    """暂停提醒: for everybody, for one task, or to one person; what people ask for themselves (催办) still goes out."""
+
+    id = fields.IntField(primary_key=True)
+    task_id = fields.IntField(null=True)
+    member_id = fields.IntField(null=True)
+    from_at = fields.DatetimeField()
+    until_at = fields.DatetimeField()
+    asked_by = fields.IntField(null=True)
+    asked_at = fields.DatetimeField()
+
+    class Meta:
+        table = "mute"
+
+
 @dataclass(frozen=True)
 class Due:
     """A rule whose moment has come for those who owe a task by a deadline."""
@@ -40,13 +63,21 @@ class Due:
 
 
 async def deadlines() -> list[Row]:
-    """The deadlines that something is owed by: task_id, title, report_year, created_at, deadline_at (an extended one is one of its own)."""
+    """The deadlines that something is owed by: task_id, title, report_year, deadline_at, owing, and since when each is known.
+
+    A date of one's own (extended, or given with a return) is known since the last move of those who have it, the task's since it was
+    opened or last changed: what would have been said before is not made up for.
+    """
+    own = "o.extended_to_at IS NOT NULL OR o.revise_by_at IS NOT NULL"
+    moved = "SELECT MAX(j.happened_at) FROM journal j WHERE j.subject = '{0}' AND j.subject_id = {1}.id"
     sql = (
-        "SELECT t.id AS task_id, t.title, t.report_year, t.created_at, COALESCE(o.extended_to_at, t.deadline_at) AS deadline_at, COUNT(*) AS owing "
-        f"FROM task t JOIN obligation o ON o.task_id = t.id WHERE t.state = ? AND o.state IN {among(REMINDED)} "
-        "GROUP BY t.id, t.title, t.report_year, t.created_at, COALESCE(o.extended_to_at, t.deadline_at) ORDER BY 5, 1"
+        f"SELECT t.id AS task_id, t.title, t.report_year, {DEADLINE} AS deadline_at, COUNT(*) AS owing, "
+        f"MAX(CASE WHEN {own} THEN ({moved.format('obligation', 'o')}) END) AS moved_at, MAX(t.created_at) AS created_at, "
+        f"({moved.format('task', 't')}) AS changed_at FROM task t JOIN obligation o ON o.task_id = t.id "
+        f"WHERE t.state = ? AND o.state IN {among(REMINDED)} GROUP BY t.id, t.title, t.report_year, {DEADLINE} ORDER BY 4, 1"
     )
-    return await rows(sql, TaskState.OPEN, *REMINDED)
+    found = await rows(sql, TaskState.OPEN, *REMINDED)
+    return [one | {"since_at": one["moved_at"] or max(one["created_at"], one["changed_at"] or one["created_at"])} for one in found]
 
 
 async def derive(due: Sequence[Due], now: datetime) -> int:
@@ -69,7 +100,7 @@ async def derive(due: Sequence[Due], now: datetime) -> int:
         "CASE WHEN s.loud AND l.channel = h.channel THEN l.contact_id ELSE '' END AS mentions, "
         "CASE WHEN s.falls_back AND l.channel = h.channel THEN h.room_id ELSE '' END AS fallback_room "
         "FROM slot s JOIN task t ON t.id = s.task_id JOIN obligation o ON o.task_id = t.id "
-        "AND COALESCE(o.extended_to_at, t.deadline_at) = s.deadline_at "
+        f"AND {DEADLINE} = s.deadline_at "
         "LEFT JOIN liaison l ON l.unit_id = o.unit_id LEFT JOIN house h ON h.unit_id = o.unit_id "
         f"WHERE o.state IN {among(REMINDED)}) "
         "INSERT INTO outbox (key, kind, channel, room_id, contact_id, mentions, text, attachment, file_name, fallback, fallback_room, rule, "
@@ -88,7 +119,7 @@ async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:
     """Obligations with their task, by id; the unit bears today's name."""
     sql = (
         "SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, o.post_title, o.state, o.position, t.title, t.report_year, t.state AS task_state, "
-        "COALESCE(o.extended_to_at, t.deadline_at) AS deadline_at FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
+        f"{DEADLINE} AS deadline_at FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
         f"WHERE o.id IN {among(obligation_ids)}"
     )
     return {one["id"]: one for one in await rows(sql, *obligation_ids)}
@@ -107,6 +138,55 @@ async def said_in(channel: str, room_id: str, since: datetime) -> list[Row]:
 async def tasks_of(obligation_ids: Sequence[int]) -> set[int]:
     """The tasks of obligations."""
     return {one["task_id"] for one in await rows(f"SELECT DISTINCT task_id FROM obligation WHERE id IN {among(obligation_ids)}", *obligation_ids)}
+
+
+async def waiting(task_ids: Sequence[int]) -> list[Row]:
+    """What is owed for these tasks, in ledger order, with the liaison's channel, contact_id and name, and the room that stands in."""
+    sql = (
+        f"SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, t.title, t.report_year, {DEADLINE} AS deadline_at, "
+        "l.channel, l.contact_id, m.name, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id "
+        "FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
+        f"LEFT JOIN ({_LIAISONS}) l ON l.unit_id = o.unit_id LEFT JOIN ({_ROOMS}) h ON h.unit_id = o.unit_id "
+        "LEFT JOIN account a ON a.channel = l.channel AND a.contact_id = l.contact_id LEFT JOIN member m ON m.id = a.member_id "
+        f"WHERE t.state = ? AND o.task_id IN {among(task_ids)} AND o.state IN {among(REMINDED)} ORDER BY t.deadline_at, t.id, o.position, o.id"
+    )
+    return await rows(sql, TaskState.OPEN, *task_ids, *REMINDED)
+
+
+async def pushed() -> list[Row]:
+    """Every reminder and 催办 on record, in order: key, rule, state, reason, due_at, sent_at, channel, room_id, contact_id, mentions."""
+    sql = (
+        "SELECT key, rule, state, reason, due_at, sent_at, created_at, channel, room_id, contact_id, mentions FROM outbox "
+        "WHERE kind = ? AND (key LIKE 'remind:%' OR key LIKE 'urge:%') ORDER BY id"
+    )
+    return await rows(sql, OutboxKind.PUSH.value)
+
+
+async def mute(by: Actor, until: datetime, *, begins: datetime, task_id: int | None = None, member_id: int | None = None) -> None:
+    """Be silent for a while: all reminders, those of a task, or those to one person."""
+    await insert("mute", task_id=task_id, member_id=member_id, from_at=begins, until_at=until, asked_by=by.member_id, asked_at=by.at)
+    subject, subject_id = ("member", member_id) if member_id else ("task", task_id or 0)
+    await record(by, "mute", subject, subject_id or 0, f"至{until:%Y-%m-%d %H:%M}")
+
+
+async def unmute(by: Actor, member_id: int | None) -> int:
+    """End what is silenced for one person, or for everybody; how many were in force."""
+    whose = "member_id IS NULL" if member_id is None else "member_id = ?"
+    ended = await change(f"UPDATE mute SET until_at = ? WHERE {whose} AND until_at > ?", by.at, *([member_id] if member_id else []), by.at)
+    if ended:
+        await record(by, "unmute", "member", member_id or 0)
+    return ended
+
+
+async def muted(now: datetime) -> list[Row]:
+    """What is silent at a moment: task_id, member_id (both null: everything), until_at."""
+    return await rows("SELECT * FROM mute WHERE from_at <= ? AND until_at > ? ORDER BY until_at", now, now)
+
+
+async def member_of(channel: str, contact_id: str) -> int | None:
+    """The member behind a contact."""
+    found = await row("SELECT member_id FROM account WHERE channel = ? AND contact_id = ?", channel, contact_id)
+    return found["member_id"] if found else None
 
 
 async def name_of(channel: str, contact_id: str) -> str:

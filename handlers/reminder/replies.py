@@ -1,7 +1,7 @@
 """What reminders say (templates of DOMAIN §8.4), and why one is not said."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -86,3 +86,88 @@ def _task(alike: Sequence[Owed], now: datetime, zone: ZoneInfo) -> str:
 
 def _units(many: Sequence[Owed], state: ObligationState) -> list[str]:
     return list(dict.fromkeys(one["unit_name"] for one in many if one["state"] == state.value))
+
+
+WHICH = "请问催办哪一项任务："
+NOBODY_OWES = "目前没有需要催办的单位。"
+NOT_EVERYBODY = "按减负要求，不在群里@所有人；可以只私聊提醒尚未报送的单位。\n"
+RESUMED = "已恢复提醒。暂停期间没有发出的不再补发。"
+QUIET_ANYHOW = "周末和节假日本来就不发提醒，无需另行暂停。要暂停更长时间，请写明起止日期，例如：12月10日到12日暂停提醒。"
+NOT_MUTED = "目前没有暂停的提醒。"
+_SHOWN = 60
+
+
+def urge_preview(owing: Sequence[Owed], known: Mapping[int, Any], later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """Whom a 催办 goes to, how often each was told already, and when it goes out."""
+    reached = [one for one in owing if one["contact_id"]]
+    units = list(dict.fromkeys(one["unit_name"] for one in reached))
+    titles = "、".join(dict.fromkeys(wording.task_title(one["title"], one["report_year"]) for one in owing))
+    several = len({one["task_id"] for one in owing}) > 1
+    lines = [f"拟催办{titles}，私聊提醒{len(units)}家单位的联络员："]
+    for alike in _alike(reached)[:_SHOWN]:
+        first, times = alike[0], [known[one["id"]] for one in alike if one["id"] in known]
+        posts = "、".join(one["post_title"] for one in alike if one["post_title"])
+        which = f" {wording.task_title(first['title'], first['report_year'])}" if several else ""
+        lines.append(f"· {first['unit_name']}{which}{f'（{posts}）' if posts else ''} {first['name']}：{_times(times, zone, now)}")
+    unbound = list(dict.fromkeys(one["unit_name"] for one in owing if not one["contact_id"]))
+    if unbound:
+        lines.append(f"联络员尚未绑定账号，发不到：{wording.listed(unbound)}。")
+    lines.append(f"发送时间：{_when(later, zone, now)}。")
+    return "\n".join(lines)
+
+
+def _alike(owing: Sequence[Owed]) -> list[list[Owed]]:
+    found: dict[tuple[int, int], list[Owed]] = {}
+    for one in owing:
+        found.setdefault((one["task_id"], one["unit_id"]), []).append(one)
+    return list(found.values())
+
+
+def _times(known: Sequence[Any], zone: ZoneInfo, now: datetime) -> str:
+    if not known:
+        return "尚未提醒过"
+    last = max(one.last_at for one in known)
+    reminded, urged = max(one.reminded for one in known), max(one.urged for one in known)
+    counts = "、".join([f"提醒{reminded}次"] * bool(reminded) + [f"催办{urged}次"] * bool(urged))
+    return f"已{counts}，最近一次{wording.moment(last, zone, now)}"
+
+
+def _when(later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    return f"现在不是工作时间，{wording.moment(later, zone, now)}发出" if later else "确认后立即发出"
+
+
+def urged(reached: Sequence[Owed], later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """It is on its way."""
+    count = len({one["unit_id"] for one in reached})
+    return (
+        f"已安排催办{count}家，{f'{wording.moment(later, zone, now)}发出' if later else '正在发出'}；发出前已报送的自动略过。情况见“导出催办记录”。"
+    )
+
+
+def _span(begins: datetime, until: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """今天; 至12月6日（周日）; 12月10日（周四）至12月12日（周六）."""
+    first, last, today = (one.astimezone(zone).date() for one in (begins, until - timedelta(seconds=1), now))
+    if first <= today:
+        return "今天" if last == today else f"至{wording.day(last)}"
+    return wording.day(last) if first == last else f"{wording.day(first)}至{wording.day(last)}"
+
+
+def muted_all(begins: datetime, until: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """Everything is silent."""
+    return f"已暂停自动提醒：{_span(begins, until, zone, now)}。期间该发的不发也不补发，催办不受影响。要提前恢复请发送“恢复提醒”。"
+
+
+def muted_task(title: str, begins: datetime, until: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """A task is silent."""
+    return f"已暂停“{title}”的自动提醒：{_span(begins, until, zone, now)}。要提前恢复请发送“恢复提醒”。"
+
+
+def muted_own(until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """One's own reminders are silent."""
+    span = f"，{_span(now, until, zone, now)}" if until else ""
+    return f"已暂停发给您本人的自动提醒{span}。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
+
+
+def silent(until: datetime, zone: ZoneInfo) -> str:
+    """Why it was not said."""
+    return f"提醒已暂停（至{wording.moment(until - timedelta(minutes=1), zone)}）"

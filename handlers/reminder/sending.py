@@ -19,7 +19,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     """What of the reminders waiting for one recipient is still to be said, as one message; for the rest why not, or when."""
     calendar = office.calendar(await days_on_record())
     obligations = await ledger.owed([obligation_of(row) for row in rows])
-    dropped = _dropped(rows, obligations, calendar, now)
+    dropped = await _silent(rows, obligations, calendar, now) | _dropped(rows, obligations, calendar, now)
     left = [row for row in rows if row["id"] not in dropped]
     opens = calendar.next_opening(now)
     if opens > now:
@@ -37,6 +37,20 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
 def obligation_of(row: Row) -> int:
     """The obligation that a push is about, by its key."""
     return int(row["key"].split(":")[1])
+
+
+async def _silent(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:
+    """What falls under a 暂停提醒: a person's 催办 does not."""
+    found, muted = dict[int, str](), await ledger.muted(now)
+    if not muted:
+        return found
+    member = None if rows[0]["room_id"] else await ledger.member_of(rows[0]["channel"], rows[0]["contact_id"])
+    for row in rows:
+        task = obligations.get(obligation_of(row), {}).get("task_id")
+        for one in muted if row["rule"] != URGE else ():
+            if one["member_id"] in (None, member) and one["task_id"] in (None, task) and (one["member_id"] is None or member is not None):
+                found[row["id"]] = replies.silent(one["until_at"], calendar.zone)
+    return found
 
 
 def _dropped(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:

@@ -47,7 +47,7 @@ async def planned(calendar: Calendar, now: datetime) -> tuple[list[Due], list[da
     for one in await ledger.deadlines():
         every = rules.slots(one["deadline_at"], calendar)
         after += [slot.at for slot in every if slot.at > now]
-        slot = rules.newest(every, now, one["created_at"])
+        slot = rules.newest(every, now, one["since_at"])
         if slot:
             due.append(_due(one["task_id"], one["deadline_at"], slot, calendar, now))
     return due, after

@@ -6,12 +6,6 @@ from handlers.task import asking, opening, replies
 from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
-_ELSEWHERE = (
-    ("reminder.send", "催一下没交的", ("task", "unit")),
-    ("reminder.mute", "今天别提醒了", ()),
-    ("reminder.send_all", "在群里@所有人 说明天必须交", ()),
-)
-
 FEATURE = Feature(
     name="task",
     title="报送任务",
@@ -47,7 +41,6 @@ FEATURE = Feature(
             "task.create_hint", opening.hint, Right.MANAGE_TASKS, examples=("关于开展2026年度述法工作的通知，各单位请于12月4日前报送",),
             phrases=PHRASES["task.create_hint"], slots=("deadline",),
         ),
-        *(Command(intent, None, Right.MANAGE_TASKS, "", (example,), PHRASES[intent], slots) for intent, example, slots in _ELSEWHERE),
     ),
     books=(TaskIntake(),),
 )  # fmt: skip

@@ -160,6 +160,20 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Mute',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('task_id', fields.IntField(null=True)),
+                ('member_id', fields.IntField(null=True)),
+                ('from_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('until_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('asked_by', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'mute', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='OpenDialogue',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

@@ -1,0 +1,58 @@
+"""暂停提醒 and 恢复提醒: everybody's, a task's or one's own; what was not said stands in the record with the reason."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from handlers.access import Right
+from handlers.reminder import ledger, replies
+from handlers.turn import Turn
+
+_RESTING = re.compile(r"周末|双休|休息日|放假|假期|节假日|春节|国庆|元旦|清明|劳动节|五一|端午|中秋")
+LONG = timedelta(days=365)  # one's own reminders, when no date was said
+
+
+async def mute(turn: Turn) -> None:
+    """An administrator silences all or a task, today when no time was said; anybody else only what comes to themselves."""
+    if _RESTING.search(turn.reading.said):
+        return turn.whisper(replies.QUIET_ANYHOW)
+    begins, until = _span(turn)
+    office = turn.speaker.may(Right.MANAGE_TASKS)
+    tasks = [one for one in turn.lexicon.tasks if one.id in turn.reading.tasks]
+    if office and len(tasks) == 1:
+        await ledger.mute(turn.actor, until, begins=begins, task_id=tasks[0].id)
+        return turn.whisper(replies.muted_task(tasks[0].title, begins, until, turn.office.timezone, turn.now))
+    if office:
+        await ledger.mute(turn.actor, until, begins=begins)
+        return turn.whisper(replies.muted_all(begins, until, turn.office.timezone, turn.now))
+    until = until if turn.reading.when else turn.now + LONG
+    await ledger.mute(turn.actor, until, begins=begins, member_id=turn.speaker.member_id)
+    return turn.whisper(replies.muted_own(until if turn.reading.when else None, turn.office.timezone, turn.now))
+
+
+async def resume(turn: Turn) -> None:
+    """What was silenced is said again from the next moment on; what was left out meanwhile is not made up for."""
+    whose = None if turn.speaker.may(Right.MANAGE_TASKS) else turn.speaker.member_id
+    turn.whisper(replies.RESUMED if await ledger.unmute(turn.actor, whose) else replies.NOT_MUTED)
+
+
+def _span(turn: Turn) -> tuple[datetime, datetime]:
+    """From when until when, in whole days; today when nothing was said."""
+    today = turn.now.astimezone(turn.office.timezone).date()
+    first, last = _days(turn, today)
+    return turn.now if first <= today else _morning(first, turn), _morning(max(last, first) + timedelta(days=1), turn)
+
+
+def _days(turn: Turn, today: date) -> tuple[date, date]:
+    """The first and last day that was said: a day alone is that day, 12月15日前 begins now."""
+    when, monday = turn.reading.when, today - timedelta(days=today.weekday())
+    if when:
+        first, last = (one.astimezone(turn.office.timezone).date() for one in (when.at, when.until or when.at))
+        return (today, last) if first < today or when.words.endswith(("前", "止", "为止")) else (first, last)
+    if "下周" in turn.reading.said:
+        return monday + timedelta(days=7), monday + timedelta(days=13)
+    week = re.search(r"[这本]周", turn.reading.said)
+    return today, monday + timedelta(days=6) if week else today + timedelta(days="这两天" in turn.reading.said)
+
+
+def _morning(day: date, turn: Turn) -> datetime:
+    return datetime.combine(day, time(0), turn.office.timezone)

@@ -1,0 +1,53 @@
+"""How people ask for reminders, against them, and after them."""
+
+from handlers.understanding.phrase import Phrase
+from handlers.understanding.words import GIVE, THING
+
+_NOT = r"(?:没有?|未|不曾|尚未|还未|欠)"
+_OWED = rf"{_NOT}(?:有)?(?:按时|及时)?(?:把|将)?(?:K|报告|材料)?{GIVE}"
+_TASK = ("task",)
+
+PHRASES: dict[str, tuple[Phrase, ...]] = {
+    "reminder.send_all": (
+        Phrase(r"(?<=.)(?:@|艾特|圈|at)(?:一下|下)?(?:所有人|全体成员|全体|全员|大家|所有)", 1.6, "-negated"),
+        Phrase(r"^(?:@|艾特|圈|at)(?:一下|下)?(?:所有人|全体成员|全体|全员|大家)", 1.5, "private -negated"),
+        Phrase(r"(?:群里|全群|所有人|全员).{0,6}(?:通知一遍|喊一声|都通知|全体提醒|提醒所有人)", 1.2, "office -asked"),
+        Phrase(r"提醒(?:一?下)?(?:群里)?(?:所有人|全体成员|全员)", 1.25, "office -asked -negated"),
+    ),
+    "reminder.send": (
+        Phrase(
+            rf"催(?!款|化|促一下吧?了|了[几多])(?:一?下|催|办|促|报|交|收)?(?:一?下)?(?:各位|那些|这些|几家|还)?(?:.{{0,4}}{_OWED}(?:{THING})?的?|[US]|他们|她们|K)?(?:单位|镇街|部门)?",
+            1.25,
+            "office -asked -forbidding",
+            _TASK,
+        ),
+        Phrase(rf"提醒(?:一?[下次遍]|他们)?(?:那些|这些|各位)?(?:还)?(?:{_OWED}|[US]|他们|欠|剩下)", 1.25, "office -asked -forbidding", _TASK),
+        Phrase(
+            rf"(?:给|跟|对|向|让|通知|叫)(?:[US]|{_OWED}的|还{_OWED}的|他们).{{0,6}}(?:催|提醒|抓紧|说一声|赶紧{GIVE}|快点{GIVE})",
+            1.25,
+            "office -asked -forbidding",
+            _TASK,
+        ),
+        Phrase(
+            rf"{_OWED}(?:{THING})?的(?:单位|镇街|部门|几家)?(?:都|再|给我|挨个|逐个)?(?:催|提醒|通知|发个?提醒)",
+            1.4,
+            "office -asked -forbidding",
+            _TASK,
+        ),
+        Phrase(r"(?:再|发)(?:发)?(?:一?次|一?个|一?遍|条)(?:催办|提醒|催报)", 1.1, "office -asked -forbidding", _TASK),
+        Phrase(r"^催办?$", 1.1, "office", _TASK),
+    ),
+    "reminder.mute": (
+        Phrase(
+            r"(?:别|不要|不用|停止|暂停|先不|取消|关掉|关闭|停掉|停|别再|不必|免|先停)(?:再|先|给我|给O|给U|在群里|往群里|往外|自动|发|这个|K|的|一下|U|了)*(?:提醒|催|催办|推送|打扰)",
+            1.2,
+            "-asked",
+        ),
+        Phrase(r"(?:D|今天|这两天|本周|这周|周末|假期|放假)?.{0,4}(?:提醒|催办)(?:先)?(?:停|关|暂停|别发|不要发|先不发|取消|免了)", 1.2, "-asked"),
+        Phrase(r"(?:提醒|消息)?免打扰|静音|安静(?:一?下|点|会)", 1.05, "-asked"),
+    ),
+    "reminder.resume": (
+        Phrase(r"^(?:可以)?(?:恢复|继续|重新开始|打开)(?:发送?)?(?:自动)?提醒了?$", 1.9, "-asked -negated"),
+        Phrase(r"(?:可以|重新)(?:再)?提醒(?:我|O)了?$", 1.2, "-asked -negated"),
+    ),
+}
