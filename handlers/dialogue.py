@@ -93,8 +93,16 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
     named = re.sub(r"(?:那[份个项]|的)$", "", said)
-    fits = [one for label, one in zip(question["labels"], question["values"], strict=True) if named and named in label]
+    options = list(zip(question["labels"], question["values"], strict=True))
+    fits = [one for label, one in options if named and named in label]
+    if not fits and not re.search("[不别没非]", said):
+        fits = [one for label, one in options if re.split("[（，]", label)[0] in said]
     return (fits[0],) if len(fits) == 1 else None
+
+
+def wants_words(question: dict[str, Any]) -> bool:
+    """Whether any words would answer it; a whole command is then no answer but a command."""
+    return "confirm" not in question and "values" not in question
 
 
 def hint(question: dict[str, Any], text: str) -> str | None:
@@ -137,12 +145,14 @@ async def keep(turn: Turn) -> None:
     message, until = turn.message, _until(turn)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
-        await storage.await_file(*where, json.dumps({"text": message.text}, ensure_ascii=False), turn.now + timedelta(minutes=FILE_MINUTES))
+        await storage.await_file(*where, json.dumps({"text": turn.awaits_file}, ensure_ascii=False), turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
         plain = asdict(message) | {"at": message.at.isoformat()}
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
+        before = await storage.active(message.channel, message.contact_id)
         if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
-            turn.whisper(turn.asked.text, fallback=turn.asked.text)
+            aside = replies.PUT_ASIDE if before and not before["about_file"] else ""
+            turn.whisper(aside + turn.asked.text, fallback=aside + turn.asked.text)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:

@@ -18,6 +18,7 @@ from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage.database import transaction
 from storage.dialogue import close
 from storage.lease import revision
+from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
@@ -136,7 +137,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         turn.settled = True
         return True
     given = dialogue.answer(found.question, said)
-    if given and found.question.get("adds") and await _is_command(turn, reader):
+    if given and dialogue.wants_words(found.question) and await _is_command(turn, reader):
         return False
     if given is None:
         hint = dialogue.hint(found.question, said)
@@ -188,7 +189,9 @@ async def dispatch(turn: Turn) -> None:
     reading = turn.reading
     command = commands().get(reading.intent)
     if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
-        turn.await_file()
+        turn.await_file(turn.message.text)
+    elif not reading.acts or command is None:
+        _keep_unit_for_file(turn)
     whispers = reading.whispers and command is not None and turn.speaker.may(command.right)
     if reading.intent == "ignore" or not (reading.acts or whispers):
         return
@@ -211,6 +214,13 @@ async def dispatch(turn: Turn) -> None:
     await command.run(turn)
     if reading.intent in FOR_ONE_FILE and turn.message.file:
         await dialogue.words_used(turn.message)
+
+
+def _keep_unit_for_file(turn: Turn) -> None:
+    """这是云西的, and then a file: whose it is was said, though nothing else was; only the unit's name is kept for it."""
+    named = turn.reading.units or turn.reading.unit_choices
+    if named and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
+        turn.await_file("、".join(one.name for one in turn.lexicon.units if one.id in named))
 
 
 def _of_no_feature(turn: Turn) -> None:
@@ -238,7 +248,8 @@ def _unknown(turn: Turn) -> None:
 def _denied(turn: Turn, refusal: str = "") -> None:
     """A stranger in a group is met with silence; everybody else is told once, courteously and not before the others."""
     if turn.speaker.member_id is not None:
-        text = refusal or replies.DENIED
+        office = Role.ADMINISTRATOR in turn.speaker.roles
+        text = replies.NOT_FOR_OFFICE if office else refusal or replies.DENIED
         turn.whisper(text, fallback=text)
     elif turn.private:
         turn.reply(replies.STRANGER)

@@ -136,7 +136,7 @@ class Turn:
     says: list[Say] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions
     asked: "Asked | None" = None  # the question this turn ends with
-    awaits_file: bool = False
+    awaits_file: str = ""  # words that belong to files yet to come
     settled: bool = False  # whether a waiting question was answered or ended by this message
     place: str | None = None  # the room ("" in private) where a question was answered, when the message before it stood elsewhere
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
@@ -230,9 +230,9 @@ class Turn:
         self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest})
         return False
 
-    def await_file(self) -> None:
-        """These words belong to a file that is not here yet: for some minutes the sender's next files are read together with them."""
-        self.awaits_file = True
+    def await_file(self, words: str) -> None:
+        """Words that belong to a file that is not here yet: for some minutes the sender's next files are read together with them."""
+        self.awaits_file = words
 
     def _ask(self, text: str, question: dict[str, Any]) -> None:
         self.asked = Asked(text, question)
