@@ -26,9 +26,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one subcommand and tell the exit code: 0 done, 1 not done, 2 wrong arguments or settings."""
-    args = parser().parse_args(arguments)
     os.umask(0o077)  # database, files and exports are for this user's eyes alone (DOMAIN §6.2)
     try:
+        args = parser().parse_args(arguments)
         return int(args.run(args))
     except WrongSettings as error:
         print(error, file=sys.stderr)

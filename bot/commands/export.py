@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from bot.commands import Subparsers, declare
+from bot.commands import Subparsers, declare, free, offer_force
 
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -13,6 +13,7 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     parser.add_argument("name", metavar="报送台账|任务责任清单|联络员名册")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx")
     parser.add_argument("--for-import", action="store_true", help="写成可再导入的工作簿")
+    offer_force(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from bot.settings import read
     from bot.workbooks import write_out
 
-    rows = asyncio.run(write_out(read(), args.name, args.output, Clock().now(), for_import=args.for_import))
-    print(f"已导出{rows}行到 {args.output}。")
+    path = free(args.output, force=args.force)
+    rows = asyncio.run(write_out(read(), args.name, path, Clock().now(), for_import=args.for_import))
+    print(f"已导出{rows}行到 {path}。")
     return 0

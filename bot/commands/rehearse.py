@@ -2,11 +2,12 @@
 
 import argparse
 import asyncio
+import io
 import logging
 import sys
 from pathlib import Path
 
-from bot.commands import Subparsers, declare
+from bot.commands import Subparsers, WrongArgument, declare
 
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -23,9 +24,9 @@ def run(args: argparse.Namespace) -> int:
 
     logging.basicConfig(level=logging.ERROR)
     try:
-        text = sys.stdin.read() if str(args.file) == "-" else args.file.read_text("utf-8-sig")
+        text = _script(args.file)
         played = asyncio.run(rehearse(text))
-    except (ScriptError, OSError, UnicodeDecodeError) as error:
+    except ScriptError as error:
         print(f"脚本无法演练：{error}", file=sys.stderr)
         return 2
     if not args.check:
@@ -34,3 +35,15 @@ def run(args: argparse.Namespace) -> int:
     found = diff(text, played)
     print(found or "演练结果与脚本一致。")
     return 1 if found else 0
+
+
+def _script(path: Path) -> str:
+    """The transcript at this path, or from standard input for `-`."""
+    try:
+        return io.TextIOWrapper(sys.stdin.buffer, "utf-8-sig").read() if str(path) == "-" else path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        raise WrongArgument(f"脚本无法演练：没有找到文件 {path}。") from None
+    except UnicodeDecodeError:
+        raise WrongArgument(f"脚本无法演练：{path} 不是UTF-8编码，请另存为UTF-8后再试。") from None
+    except OSError:
+        raise WrongArgument(f"脚本无法演练：{path} 不是可以读取的文件。") from None

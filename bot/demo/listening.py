@@ -34,11 +34,12 @@ _ROLES = {
     "主要负责人": (Role.PRINCIPAL,),
     "被抽人员": (Role.MEMBER,),
     "任意": (Role.MEMBER,),
+    "新人": (),
 }
 
 
 class NotASentence(Exception):
-    """A line that is not an object with text, speaker and where."""
+    """A line that is not an object with text, speaker and where, or whose speaker is nobody the demo office has."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,10 @@ class Listener:
     def understand(self, line: Any) -> dict[str, Any]:
         """One line as in the set of sentences: text, speaker, where.
 
-        :raises NotASentence: something of that is missing
+        :raises NotASentence: something of that is missing, or the speaker is of no known form
         """
         if not isinstance(line, dict) or not isinstance(line.get("text"), str):
-            raise NotASentence("应为含有 text、speaker、where 的对象")
+            raise NotASentence("应为含有 text、speaker、where 的对象。")
         reading = read(self._sentence(line), self.lexicon, grammar())
         told: dict[str, Any] = {"id": line["id"]} if "id" in line else {}
         return told | shown(reading)
@@ -95,11 +96,15 @@ class Listener:
         )
 
     def _speaker(self, speaker: str) -> tuple[tuple[Role, ...], tuple[int, ...]]:
-        """联络员@李家埠镇, 法律顾问周律师, or a role alone; whoever else is unbound."""
+        """联络员@李家埠镇, 法律顾问周律师, or a role alone; 新人, or nobody named, is unbound."""
         role, _, unit = speaker.partition("@")
-        roles = next((found for name, found in _ROLES.items() if role.startswith(name)), ())
+        known = next((name for name in _ROLES if role.startswith(name)), None)
+        if speaker and known is None:
+            raise NotASentence(f"speaker“{speaker}”的身份不明，应为：{'、'.join(_ROLES)}，后面可加“@单位”。")
         unit_ids = tuple(one.id for one in self.lexicon.units if unit and unit in one.names)
-        return roles, unit_ids
+        if unit and not unit_ids:
+            raise NotASentence(f"speaker“{speaker}”的单位不在演示办公室中。")
+        return _ROLES[known] if known else (), unit_ids
 
 
 def taken_apart(text: str) -> tuple[str, tuple[str, ...], int]:

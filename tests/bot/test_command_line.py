@@ -1,5 +1,6 @@
 """The command line as people type it: help, exit codes, and what is said when something is wrong."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,14 +10,15 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "template")
+COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "template", "understand")
 
 
-def _typed(directory: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _typed(directory: Path, *arguments: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `python -m bot …` in a directory of the test's own, with no settings but these."""
     bare = {key: value for key, value in os.environ.items() if key in ("PATH", "HOME", "LANG")}
     command = [sys.executable, "-m", "bot", *arguments]
-    return subprocess.run(command, cwd=directory, env=bare | {"PYTHONPATH": str(HOUSE)} | environment, capture_output=True, text=True, timeout=60)
+    whole = bare | {"PYTHONPATH": str(HOUSE)} | environment
+    return subprocess.run(command, cwd=directory, env=whole, input=given, capture_output=True, text=True, timeout=60, errors="surrogateescape")
 
 
 def test_help_names_every_command_in_chinese(tmp_path: Path) -> None:
@@ -81,6 +83,12 @@ def test_a_roster_by_hand(sqlite_url: str, tmp_path: Path) -> None:
     assert (said.returncode, said.stdout) == (1, "工作簿里没有数据行。\n共1处错误，未导入任何内容。\n")
     said = _typed(tmp_path, "export", "联络员名册", "-o", "导出.xlsx", **office)
     assert (said.returncode, said.stdout) == (0, "已导出0行到 导出.xlsx。\n")
+    for command in (("template", "名册", "-o"), ("export", "联络员名册", "-o")):
+        before = (tmp_path / "导出.xlsx").read_bytes()
+        said = _typed(tmp_path, *command, "导出.xlsx", **office)
+        assert (said.returncode, said.stderr) == (1, "导出.xlsx 已存在，未作改动。请换一个文件名；确需覆盖的，请加 --force。\n")
+        assert (tmp_path / "导出.xlsx").read_bytes() == before
+        assert _typed(tmp_path, *command, "导出.xlsx", "--force", **office).returncode == 0
     said = _typed(tmp_path, "export", "联络员名册", "-o", "没有/这个/目录.xlsx", **office)
     assert (said.returncode, said.stderr) == (1, "写不了 没有/这个/目录.xlsx（No such file or directory）。\n")
 
@@ -97,4 +105,39 @@ def test_a_rehearsal_by_hand(tmp_path: Path) -> None:
     assert "-小法：收到。" in said.stdout
     (tmp_path / "c").write_text("王敏（李家埠镇）：还没有场景\n", "utf-8")
     assert _typed(tmp_path, "rehearse", "c").returncode == 2
-    assert _typed(tmp_path, "rehearse", "none").returncode == 2
+    said = _typed(tmp_path, "rehearse", "none")
+    assert (said.returncode, said.stderr) == (2, "脚本无法演练：没有找到文件 none。\n")
+    said = _typed(tmp_path, "rehearse", ".")
+    assert (said.returncode, said.stderr) == (2, "脚本无法演练：. 不是可以读取的文件。\n")
+    (tmp_path / "d").write_bytes(script.encode("gb18030"))
+    said = _typed(tmp_path, "rehearse", "d")
+    assert (said.returncode, said.stderr) == (2, "脚本无法演练：d 不是UTF-8编码，请另存为UTF-8后再试。\n")
+    assert _typed(tmp_path, "rehearse", "-", given=script).stdout == script
+
+
+def test_every_line_that_is_given_is_answered_by_one(tmp_path: Path) -> None:
+    lines = [
+        '{"id": 1, "text": "谁没交", "speaker": "管理员", "where": "private"}',
+        "不是JSON",
+        "",
+        "\udcff",
+        '{"id": 4, "text": "你好", "speaker": "火星人@月球", "where": "private"}',
+        '{"id": 5, "text": "你好", "speaker": "联络员@月球", "where": "private"}',
+        '{"id": 6, "speaker": "管理员"}',
+        '{"id": 7, "text": "你好", "speaker": "新人", "where": "private"}',
+    ]
+    said = _typed(tmp_path, "understand", "--at", "2026-12-01T09:30", given="\n".join(lines))
+    told = [json.loads(line) for line in said.stdout.splitlines()]
+    assert said.returncode == 1
+    assert [one.get("id") for one in told] == [1, None, None, 4, 5, 6, 7]
+    assert ["intent" in one for one in told] == [True, False, False, False, False, False, True]
+    wrong = [str(one["error"]) for one in told if "error" in one]
+    assert wrong[:2] == ["第2行无法读取：不是一行JSON。", "第4行无法读取：不是UTF-8编码。"]
+    assert wrong[2].startswith("第5行无法读取：speaker“火星人@月球”的身份不明")
+    assert wrong[3:] == ["第6行无法读取：speaker“联络员@月球”的单位不在演示办公室中。", "第7行无法读取：应为含有 text、speaker、where 的对象。"]
+    assert said.stderr.splitlines() == wrong
+
+
+def test_a_moment_that_is_none_is_told_in_chinese(tmp_path: Path) -> None:
+    said = _typed(tmp_path, "understand", "--at", "yesterday")
+    assert (said.returncode, said.stderr) == (2, "“yesterday”不是时间，请写成 2026-12-01T09:30 的样子。\n")
