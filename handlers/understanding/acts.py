@@ -20,8 +20,13 @@ _PICTURED = re.compile(r"K|签字页|盖章|报告|报送")
 
 def addressed(facts: Facts) -> bool:
     """Whether the words are said to the bot: @-ed, quoted, in private, or nothing but a command word."""
-    sentence = facts.sentence
-    return sentence.where == "private" or sentence.mentioned or facts.plain.mentioned or _POLITE.sub("", facts.plain.text.strip("。.!")) in EXACT
+    plain = facts.plain
+    return hailed(facts) or plain.called or _POLITE.sub("", plain.text.strip("。.!")) in EXACT
+
+
+def hailed(facts: Facts) -> bool:
+    """Whether the words are said to the bot for certain, whatever they are: then even what it does not understand is answered."""
+    return facts.sentence.where == "private" or facts.sentence.mentioned or facts.plain.mentioned
 
 
 def acts(intent: str, facts: Facts, *, told: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -136,7 +136,7 @@ def gather(sentence: Sentence, plain: Plain, index: Index) -> Facts:
     missing = "F" if len(sentence.files) > sentence.pictures and "F" not in text else "G" if sentence.pictures and "G" not in text else ""
     if missing:
         text, at = text + missing, (*at, at[-1])
-        plain = Plain(plain.raw, text, at, plain.files, plain.unnamed, plain.pictures, plain.mentioned, plain.quoted)
+        plain = replace(plain, text=text, at=at)
     spans = index.entities(text, sentence.now)
     file_spans = [(name, list(index.words(name))) for name in (_APART.sub("", folded(name)) for name in names)]
     return Facts(sentence, plain, index, spans, file_spans, skeleton_of(plain, spans))

@@ -58,6 +58,10 @@ _TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒�
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
 _SOFTEN = re.compile(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
 _QUOTE = re.compile(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
+_HELLO = r"\s*(?:(?:你好|您好|请问|麻烦|劳驾|早上好|上午好|下午好|早|嗨|喂|哎|诶|hi|hello|哈喽)[,、!。~\s]*)*"
+_TITLE = r"(?:同志|同学|助手|老师)?"
+_WORD = r"[院律庭规治典条案盲人学]|[\u4e00-\u9fff]{0,2}官"  # 小法院、小法律师、小法官 name something else
+_ABOUT = r"[说讲的是也真挺太又已刚都没不还有昨上会能和与跟]|在(?![吗不线])"  # 小法说…、小法已经… speak of it, not to it
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -72,6 +76,7 @@ class Plain:
     unnamed: int = 0  # files announced without a name
     pictures: int = 0
     mentioned: bool = False
+    called: bool = False  # the bot's name runs into the sentence: meant for it if the rest is something it understands
     quoted: str = ""
 
     def words(self, start: int, end: int) -> str:
@@ -117,14 +122,14 @@ def normal(text: str, bot_name: str) -> Plain:
         raw, quoted = reply["reply"], reply["quoted"]
     raw = raw[:LIMIT]
     draft = _Draft(raw)
-    mentions = draft.sub(re.compile(rf"@{re.escape(bot_name.lower())}(?![\u4e00-\u9fff]{{0,2}}官)[\s,:]*"), " ") if bot_name and "@" in raw else []
+    mentions, called = _calls(draft, folded(bot_name)) if bot_name else ([], [])
     before = draft.at
     files = draft.sub(_FILE, "F") if "[" in draft.text else []
     pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
     names = [_name(match, raw, before) for match in files]
-    _tidy(draft, bot_name)
+    _tidy(draft)
     unnamed = sum(int(match["n"] or 1) for match, name in zip(files, names, strict=True) if not name)
-    return Plain(raw, draft.text, tuple(draft.at), tuple(filter(None, names)), unnamed, len(pictures), bool(mentions), quoted)
+    return Plain(raw, draft.text, tuple(draft.at), tuple(filter(None, names)), unnamed, len(pictures), bool(mentions), bool(called), quoted)
 
 
 def folded(name: str) -> str:
@@ -141,12 +146,22 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
     return raw[at[match.start(group)] : at[match.end(group)]].strip() if match[group] else ""
 
 
-def _tidy(draft: _Draft, bot_name: str) -> None:
+def _calls(draft: _Draft, name: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Take out where the bot is spoken to: certain ones (@小法, or 小法 set apart in front), and its name that runs into the sentence or ends it."""
+    if name not in draft.text:
+        return [], []
+    said = re.escape(name) + _TITLE
+    certain = draft.sub(re.compile(rf"@{said}(?!{_WORD})[\s,:]*"), " ")
+    certain += draft.sub(re.compile(rf"\A{_HELLO}{said}(?:[\s,:、。!?~]+|\Z|(?=\[(?:文件|图片)))"), " ")
+    if certain:
+        return certain, []
+    return [], draft.sub(re.compile(rf"\A{_HELLO}{said}(?!{_WORD}|{_ABOUT})|[,、。]\s*{said}[。?!~]*\s*\Z"), "")
+
+
+def _tidy(draft: _Draft) -> None:
     draft.sub(_SPACE, "")
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
     draft.sub(_POLITE, "")
-    if bot_name and draft.text.startswith(bot_name.lower()):
-        draft.sub(re.compile(rf"\A{re.escape(bot_name.lower())}(?:同志|同学|助手)?[,:、!]*"), "")
     draft.sub(_SOFTEN, lambda match: _SOFT[match[0]])
     draft.sub(_TAIL, "")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.understanding.acts import acts, addressed, file_fits
+from handlers.understanding.acts import acts, addressed, file_fits, hailed
 from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import MARGIN, Candidate, Grammar
 from handlers.understanding.index import compile_lexicon
@@ -58,7 +58,7 @@ def _idle_file(candidate: Candidate, facts: Facts) -> bool:
 
 
 def _nothing(facts: Facts) -> Reading:
-    intent = "unknown" if addressed(facts) else "ignore"
+    intent = "unknown" if hailed(facts) else "ignore"
     return _typed(Reading(intent, confidence=0.5, acts=intent == "unknown"), facts, None)
 
 
