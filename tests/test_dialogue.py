@@ -79,10 +79,17 @@ async def test_a_restart_in_mid_question_changes_nothing(house: House, tmp_path:
 
 async def test_another_question_takes_the_place_of_the_first(house: House) -> None:
     await house.tell("pick a")
-    assert await house.tell("confirm") == [PREVIEW]
+    assert await house.tell("confirm") == [replies.PUT_ASIDE + PREVIEW]
     assert await house.tell("2") == [replies.CONFIRM_OR_END]
     assert await house.tell("确认") == ["已删除3条。"]
     assert await _open() == 0
+
+
+def test_an_option_is_chosen_by_its_words_unless_they_are_denied() -> None:
+    question = {"name": "day", "labels": ["12月5日（周六）17:00，按原定时间", "12月7日（周一）17:00"], "values": ["a", "b"]}
+    assert answer(question, "改到12月7日吧") == ("b",)
+    assert answer(question, "不是12月7日") is None
+    assert answer(question, "12月5日或12月7日") is None
 
 
 async def test_another_command_leaves_the_question_open(house: House) -> None:
