@@ -49,6 +49,7 @@ class OutboxRow(Model):
     fallback_room = fields.CharField(128, default="")
     fallback_at = fields.DatetimeField(null=True)
     rule = fields.CharField(64, default="")  # feature.rule: why a push is sent
+    calendar = fields.CharField(8, default="")  # the version of the table of days a push was planned by
     inbox_id = fields.IntField(null=True)
     state = fields.CharField(16, default=OutboxState.DUE.value)
     due_at = fields.DatetimeField()
@@ -66,7 +67,7 @@ class OutboxRow(Model):
 
 COLUMNS = (
     "key", "kind", "channel", "room_id", "contact_id", "mentions", "text", "attachment", "file_name",
-    "fallback", "fallback_room", "fallback_at", "rule", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
+    "fallback", "fallback_room", "fallback_at", "rule", "calendar", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
 )  # fmt: skip
 
 

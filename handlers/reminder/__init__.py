@@ -2,8 +2,9 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.reminder import muting, urging
+from handlers.reminder import muting, planning, urging
 from handlers.reminder.phrases import PHRASES
+from handlers.reminder.records import REMINDERS
 from handlers.reminder.sending import word
 from handlers.reminder.sweeps import next_moment, sweep
 
@@ -23,8 +24,12 @@ FEATURE = Feature(
             "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间或某项任务", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
         ),
         Command("reminder.resume", muting.resume, Right.MEMBER, "恢复提醒", ("恢复提醒",), PHRASES["reminder.resume"]),
+        Command(
+            "reminder.plan", planning.ask, Right.MANAGE_TASKS, "看接下来发什么、不发什么", ("接下来发什么", "提醒计划"), PHRASES["reminder.plan"],
+        ),
     ),
     word=word,
     upcoming=next_moment,
     sweeps=(sweep,),
+    ledgers=(REMINDERS,),
 )  # fmt: skip

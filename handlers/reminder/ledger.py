@@ -60,6 +60,7 @@ class Due:
     due_at: datetime
     loud: bool  # in the room
     falls_back: bool
+    calendar: str  # the version of the table of days
 
 
 async def deadlines() -> list[Row]:
@@ -88,12 +89,12 @@ async def derive(due: Sequence[Due], now: datetime) -> int:
     if not due:
         return 0
     sql = (
-        "WITH slot (task_id, deadline_at, rule, stamp, due_at, loud, falls_back) AS ("
-        "SELECT id, deadline_at, title, title, deadline_at, per_post, per_post FROM task WHERE 1 = 0"
-        + " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?"
+        "WITH slot (task_id, deadline_at, rule, stamp, due_at, loud, falls_back, calendar) AS ("
+        "SELECT id, deadline_at, title, title, deadline_at, per_post, per_post, title FROM task WHERE 1 = 0"
+        + " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, ?"
         * len(due)
         + f"), liaison AS ({_LIAISONS}), house AS ({_ROOMS}), owed AS ("
-        "SELECT o.id, s.rule, s.stamp, s.due_at, s.loud, o.position, "
+        "SELECT o.id, s.rule, s.stamp, s.calendar, s.due_at, s.loud, o.position, "
         "COALESCE(CASE WHEN s.loud THEN h.channel ELSE l.channel END, '') AS channel, "
         "CASE WHEN s.loud THEN COALESCE(h.room_id, '') ELSE '' END AS room_id, "
         "CASE WHEN s.loud THEN '' ELSE COALESCE(l.contact_id, '') END AS contact_id, "
@@ -104,14 +105,16 @@ async def derive(due: Sequence[Due], now: datetime) -> int:
         "LEFT JOIN liaison l ON l.unit_id = o.unit_id LEFT JOIN house h ON h.unit_id = o.unit_id "
         f"WHERE o.state IN {among(REMINDED)}) "
         "INSERT INTO outbox (key, kind, channel, room_id, contact_id, mentions, text, attachment, file_name, fallback, fallback_room, rule, "
-        "state, reason, due_at, created_at, attempts, message_id) "
+        "calendar, state, reason, due_at, created_at, attempts, message_id) "
         f"SELECT 'remind:' || w.id || ':' || w.rule || ':' || w.stamp, '{OutboxKind.PUSH.value}', w.channel, w.room_id, w.contact_id, w.mentions, "
-        "'', '', '', '', w.fallback_room, 'reminder.' || w.rule, "
+        "'', '', '', '', w.fallback_room, 'reminder.' || w.rule, w.calendar, "
         f"CASE WHEN w.channel = '' THEN '{OutboxState.CANCELLED.value}' ELSE '{OutboxState.DUE.value}' END, "
         "CASE WHEN w.channel <> '' THEN '' WHEN w.loud THEN '没有已登记的工作群' ELSE '没有已绑定账号的联络员' END, "
         "w.due_at, ?, 0, '' FROM owed w WHERE 1 = 1 ORDER BY w.position, w.id ON CONFLICT (key) DO NOTHING"
     )
-    values = chain.from_iterable((one.task_id, one.deadline_at, one.rule, one.stamp, one.due_at, one.loud, one.falls_back) for one in due)
+    values = chain.from_iterable(
+        (one.task_id, one.deadline_at, one.rule, one.stamp, one.due_at, one.loud, one.falls_back, one.calendar) for one in due
+    )
     return await change(sql, *values, *REMINDED, now)
 
 
@@ -144,7 +147,7 @@ async def waiting(task_ids: Sequence[int]) -> list[Row]:
     """What is owed for these tasks, in ledger order, with the liaison's channel, contact_id and name, and the room that stands in."""
     sql = (
         f"SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, t.title, t.report_year, {DEADLINE} AS deadline_at, "
-        "l.channel, l.contact_id, m.name, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id "
+        "l.channel, l.contact_id, m.name, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id, h.room_id AS any_room "
         "FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
         f"LEFT JOIN ({_LIAISONS}) l ON l.unit_id = o.unit_id LEFT JOIN ({_ROOMS}) h ON h.unit_id = o.unit_id "
         "LEFT JOIN account a ON a.channel = l.channel AND a.contact_id = l.contact_id LEFT JOIN member m ON m.id = a.member_id "
@@ -156,7 +159,7 @@ async def waiting(task_ids: Sequence[int]) -> list[Row]:
 async def pushed() -> list[Row]:
     """Every reminder and 催办 on record, in order: key, rule, state, reason, due_at, sent_at, channel, room_id, contact_id, mentions."""
     sql = (
-        "SELECT key, rule, state, reason, due_at, sent_at, created_at, channel, room_id, contact_id, mentions FROM outbox "
+        "SELECT key, rule, state, reason, due_at, sent_at, created_at, channel, room_id, contact_id, mentions, calendar FROM outbox "
         "WHERE kind = ? AND (key LIKE 'remind:%' OR key LIKE 'urge:%') ORDER BY id"
     )
     return await rows(sql, OutboxKind.PUSH.value)
@@ -195,3 +198,26 @@ async def name_of(channel: str, contact_id: str) -> str:
         "SELECT m.name FROM account a JOIN member m ON m.id = a.member_id WHERE a.channel = ? AND a.contact_id = ?", channel, contact_id
     )
     return str(found["name"]) if found else ""
+
+
+async def counts(task_ids: Sequence[int]) -> list[Row]:
+    """How many obligations of each task stand in each state: task_id, state, n."""
+    sql = f"SELECT task_id, state, COUNT(*) AS n FROM obligation WHERE task_id IN {among(task_ids)} GROUP BY task_id, state"
+    return await rows(sql, *task_ids)
+
+
+async def open_tasks() -> list[Row]:
+    """Open tasks with the deadline of the task itself: task_id, title, report_year, deadline_at, created_at."""
+    sql = "SELECT id AS task_id, title, report_year, deadline_at, created_at FROM task WHERE state = ? ORDER BY deadline_at, id"
+    return await rows(sql, TaskState.OPEN)
+
+
+async def mutes_after(now: datetime) -> list[Row]:
+    """What is silent now or later."""
+    return await rows("SELECT * FROM mute WHERE until_at > ? ORDER BY until_at", now)
+
+
+async def people() -> dict[tuple[str, str], str]:
+    """Names of members by channel and contact."""
+    found = await rows("SELECT a.channel, a.contact_id, m.name FROM account a JOIN member m ON m.id = a.member_id")
+    return {(one["channel"], one["contact_id"]): one["name"] for one in found}

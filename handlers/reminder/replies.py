@@ -171,3 +171,47 @@ def muted_own(until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
 def silent(until: datetime, zone: ZoneInfo) -> str:
     """Why it was not said."""
     return f"提醒已暂停（至{wording.moment(until - timedelta(minutes=1), zone)}）"
+
+
+ALL_IN = "已全部收到"
+
+
+def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now: datetime) -> str:
+    """To an administrator: how the tasks that are nearly due stand, by counts."""
+    lines = [f"{wording.moment(now, zone)}报送情况："]
+    for task, states in tasks:
+        count = {state: states.get(state.value, 0) for state in ObligationState}
+        came = count[ObligationState.SUBMITTED] + count[ObligationState.APPROVED] + count[ObligationState.RETURNED]
+        owed = sum(count.values()) - count[ObligationState.WAIVED]
+        lines.append(
+            f"{wording.task_title(task['title'], task['report_year'])}（{wording.deadline(task['deadline_at'], zone, now)}截止）：应报{owed}件，"
+            f"已报{came}件，未报{count[ObligationState.OUTSTANDING]}件，待核收{count[ObligationState.DECLARED]}件，"
+            f"待预审{count[ObligationState.SUBMITTED]}件，退回待改{count[ObligationState.RETURNED]}件。"
+        )
+    return "\n".join(lines)
+
+
+def overdue(task: Owed, many: Sequence[Owed]) -> str:
+    """To an administrator: who still owes two working days past the deadline; what follows is for people to decide."""
+    title = wording.task_title(task["title"], task["report_year"])
+    names = "\n".join(wording.owing_units(many))
+    return f"{title}截止已满2个工作日，以下单位仍未报送，系统不再自动提醒：\n{names}\n是否催办请您定，可发送“催一下没交{task['title']}的”。"
+
+
+NO_PLAN = "接下来7天没有要发的提醒。"
+UNBOUND = "联络员尚未绑定账号"
+NO_ROOM = "没有已登记的工作群"
+
+
+def plan(planned: Sequence[Any], zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
+    """接下来发什么: to whom, when, by which rule; and what will not be sent, and why."""
+    going, staying = [one for one in planned if not one.why_not], [one for one in planned if one.why_not]
+    lines = ["接下来7天计划发出的提醒（届时已报送的自动略过）："] if going else [NO_PLAN]
+    lines += [f"· {_planned(one, zone, now)}" for one in going]
+    if staying:
+        lines += ["不发的：", *[f"· {_planned(one, zone, now)}，原因：{one.why_not}" for one in staying]]
+    return "\n".join([*lines, doubt] if doubt else lines)
+
+
+def _planned(one: Any, zone: ZoneInfo, now: datetime) -> str:
+    return f"{wording.deadline(one.at, zone, now)} {one.title}，{one.rule}，{one.where}：{wording.listed(one.units, 20)}"

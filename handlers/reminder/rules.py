@@ -52,11 +52,12 @@ class Slot:
 
 def slots(deadline: datetime, by: Calendar) -> list[Slot]:
     """The moments of every rule, in order; of several that fall on one moment only the last is left, and none before the deadline falls after it."""
-    found = [Slot(rule, at) for rule in RULES if (at := _moment(rule, deadline, by)) is not None]
+    found = [Slot(rule, at) for rule in RULES if (at := moment(rule, deadline, by)) is not None]
     return list({one.at: one for one in sorted(found, key=lambda one: one.at)}.values())
 
 
-def _moment(rule: Rule, deadline: datetime, by: Calendar) -> datetime | None:
+def moment(rule: Rule, deadline: datetime, by: Calendar) -> datetime | None:
+    """When a rule falls due for a deadline; None when there is no working time left before it."""
     if rule.after:
         return by.next_opening(datetime.combine(by.add_working_days(by.day_of(deadline), rule.after), rule.at, by.zone))
     if rule.hours is not None:

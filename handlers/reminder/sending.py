@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from handlers.feature import Worded
-from handlers.reminder import ledger, replies, rules
+from handlers.reminder import ledger, replies, reporting, rules
 from handlers.turn import Office
 from storage.calendar import days_on_record
 from storage.database import Row
@@ -18,20 +18,24 @@ URGE = "reminder.urge"  # a person asked for it: it is no rule of the schedule
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     """What of the reminders waiting for one recipient is still to be said, as one message; for the rest why not, or when."""
     calendar = office.calendar(await days_on_record())
-    obligations = await ledger.owed([obligation_of(row) for row in rows])
-    dropped = await _silent(rows, obligations, calendar, now) | _dropped(rows, obligations, calendar, now)
-    left = [row for row in rows if row["id"] not in dropped]
     opens = calendar.next_opening(now)
+    own = [row for row in rows if row["rule"] in (reporting.DIGEST, reporting.LIST)]
+    parts, dropped = await reporting.word(own, calendar, now) if own else ([], {})
+    owed = [row for row in rows if row not in own]
+    obligations = await ledger.owed([obligation_of(row) for row in owed])
+    dropped |= await _silent(owed, obligations, calendar, now) | _dropped(owed, obligations, calendar, now)
+    left = [row for row in rows if row["id"] not in dropped]
     if opens > now:
         return Worded("", dropped, {row["id"]: (opens, replies.QUIET) for row in left})
-    later = await _too_many(left, obligations, calendar, now) if rows[0]["room_id"] else {}
-    told = [obligations[obligation_of(row)] for row in left if row["id"] not in later]
-    if not told:
-        return Worded("", dropped, later)
-    if rows[0]["room_id"]:
-        return Worded(replies.in_room(told, now, calendar.zone), dropped, later)
-    name = await ledger.name_of(rows[0]["channel"], rows[0]["contact_id"])
-    return Worded(replies.privately(name, told, now, calendar.zone), dropped, later)
+    said = [row for row in owed if row["id"] not in dropped]
+    later = await _too_many(said, obligations, calendar, now) if rows[0]["room_id"] else {}
+    told = [obligations[obligation_of(row)] for row in said if row["id"] not in later]
+    if told and rows[0]["room_id"]:
+        parts.append(replies.in_room(told, now, calendar.zone))
+    elif told:
+        name = await ledger.name_of(rows[0]["channel"], rows[0]["contact_id"])
+        parts.append(replies.privately(name, told, now, calendar.zone))
+    return Worded("\n".join(parts), dropped, later)
 
 
 def obligation_of(row: Row) -> int:
@@ -42,7 +46,7 @@ def obligation_of(row: Row) -> int:
 async def _silent(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:
     """What falls under a 暂停提醒: a person's 催办 does not."""
     found, muted = dict[int, str](), await ledger.muted(now)
-    if not muted:
+    if not muted or not rows:
         return found
     member = None if rows[0]["room_id"] else await ledger.member_of(rows[0]["channel"], rows[0]["contact_id"])
     for row in rows:

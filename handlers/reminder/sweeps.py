@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from handlers.reminder import ledger, rules
+from handlers.reminder import ledger, reporting, rules
 from handlers.reminder.ledger import Due
 from handlers.turn import Office
 from storage.calendar import days_on_record
@@ -37,6 +37,7 @@ async def sweep(office: Office, now: datetime) -> int:
     due, after = await planned(calendar, now)
     async with transaction():
         new = await ledger.derive(due, now)
+        after += await reporting.plan(calendar, now)
     _swept[office] = _Swept(at, now, min([now + ANYHOW, *after]))
     return new
 
@@ -55,10 +56,12 @@ async def planned(calendar: Calendar, now: datetime) -> tuple[list[Due], list[da
 
 def _due(task_id: int, deadline: datetime, slot: rules.Slot, calendar: Calendar, now: datetime) -> Due:
     loud, at = slot.rule.audience is rules.Audience.ROOM, calendar.next_opening(max(slot.at, now))
-    return Due(task_id, deadline, slot.rule.name, rules.stamp(deadline, calendar), at, loud, slot.rule.falls_back and not loud)
+    return Due(task_id, deadline, slot.rule.name, rules.stamp(deadline, calendar), at, loud, slot.rule.falls_back and not loud, calendar.version)
 
 
 async def next_moment(office: Office, now: datetime) -> datetime | None:
     """The first moment after another at which some reminder becomes due."""
-    _, after = await planned(office.calendar(await days_on_record()), now)
+    calendar = office.calendar(await days_on_record())
+    _, after = await planned(calendar, now)
+    after += [at for task in await ledger.open_tasks() for _, at in reporting.moments(task["deadline_at"], calendar) if at > now]
     return min(after, default=None)

@@ -86,5 +86,6 @@ async def told(owing: Sequence[Row]) -> Mapping[int, Told]:
 def _line(turn: Turn, one: Row, due_at: datetime) -> tuple[object, ...]:
     return outbox.line(
         key=f"urge:{one['id']}:{turn.message.inbox_id}", kind=OutboxKind.PUSH.value, channel=one["channel"], contact_id=one["contact_id"],
-        fallback_room=one["room_id"] or "", rule=URGE, inbox_id=turn.message.inbox_id, due_at=due_at, created_at=turn.now,
+        fallback_room=one["room_id"] or "", rule=URGE, calendar=turn.calendar.version, inbox_id=turn.message.inbox_id,
+        due_at=due_at, created_at=turn.now,
     )  # fmt: skip

@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                 ('fallback_room', fields.CharField(default='', max_length=128)),
                 ('fallback_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('rule', fields.CharField(default='', max_length=64)),
+                ('calendar', fields.CharField(default='', max_length=8)),
                 ('inbox_id', fields.IntField(null=True)),
                 ('state', fields.CharField(default='due', max_length=16)),
                 ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

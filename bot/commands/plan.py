@@ -1,0 +1,42 @@
+"""`python -m bot plan`: the reminders of the seven days after a moment, and what will not be sent and why."""
+
+import argparse
+import asyncio
+import json
+from dataclasses import asdict
+from typing import Any
+
+from bot.commands import Subparsers, declare, moment
+
+
+def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
+    """Declare the subcommand."""
+    parser = declare(subparsers, "plan", "列出接下来7天要发的提醒，以及不发的和原因")
+    parser.add_argument("--at", type=moment, metavar="时间", help="从这一刻起，例如 2026-12-01T09:30；不写则从现在起")
+    parser.add_argument("--json", action="store_true", help="每条提醒输出一行JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the record and print; nothing is changed."""
+    from bot.clock import Clock  # finds all features; the wiring stays light
+    from bot.office import facts
+    from bot.settings import read
+    from bot.workbooks import database
+    from handlers.reminder.planning import Planned, plan
+    from handlers.reminder.replies import plan as worded
+
+    settings = read()
+    now = args.at or Clock().now()
+    now = now if now.tzinfo else now.replace(tzinfo=settings.timezone)
+
+    async def planned() -> list[Planned]:
+        async with database(settings, Clock().now()):
+            return await plan(facts(settings), now)
+
+    found = asyncio.run(planned())
+    if not args.json:
+        print(worded(found, settings.timezone, now))
+    for one in found if args.json else ():
+        told: dict[str, Any] = asdict(one) | {"at": one.at.astimezone(settings.timezone).isoformat()}
+        print(json.dumps(told, ensure_ascii=False))
+    return 0

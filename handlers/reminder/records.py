@@ -1,0 +1,59 @@
+"""催办记录 (DOMAIN §2.2, ledger 6): every reminder and 催办, whether it went out or why not, by which rule."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from handlers.books import Ledger, Lines
+from handlers.reminder import ledger, rules
+from handlers.reminder.sending import URGE, obligation_of
+from handlers.workbook import Value
+from storage.database import Row
+from storage.outbox import OutboxState
+from storage.task import ObligationState
+
+HEADERS = ("序号", "时间", "事项", "被催单位", "联络员", "方式", "次数", "反馈", "规则", "结果", "原因", "日历版本")
+_OUTCOMES = {
+    OutboxState.DUE: "待发", OutboxState.CLAIMED: "发送中", OutboxState.SENT: "已发出", OutboxState.UNSURE: "结果不明",
+    OutboxState.CANCELLED: "未发", OutboxState.FAILED: "未发出",
+}  # fmt: skip
+_FEEDBACK = {
+    ObligationState.OUTSTANDING: "未报", ObligationState.DECLARED: "待核收", ObligationState.SUBMITTED: "已报",
+    ObligationState.RETURNED: "退回待改", ObligationState.APPROVED: "通过", ObligationState.WAIVED: "免报",
+}  # fmt: skip
+
+
+async def rows(zone: ZoneInfo, now: datetime) -> Lines:
+    """In the order of planning; 次数 counts what went out to the same obligation until then, 反馈 is how it stands today."""
+    pushed, people = await ledger.pushed(), await ledger.people()
+    obligations, counts, lines = await ledger.owed([obligation_of(one) for one in pushed]), dict[int, int](), list[dict[str, Value]]()
+    for one in pushed:
+        obligation = obligations.get(obligation_of(one))
+        if obligation is None:
+            continue
+        counts[obligation["id"]] = counts.get(obligation["id"], 0) + (one["state"] == OutboxState.SENT.value)
+        lines.append(_line(one, obligation, people, zone) | {"序号": len(lines) + 1, "次数": counts[obligation["id"]]})
+    return lines
+
+
+def _line(one: Row, obligation: Row, people: Mapping[tuple[str, str], str], zone: ZoneInfo) -> dict[str, Value]:
+    post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
+    to = one["contact_id"] or one["mentions"]
+    name = one["rule"].partition(".")[2]
+    rule = "人工催办" if one["rule"] == URGE else next((rule.words for rule in rules.RULES if rule.name == name), name)
+    return {
+        "时间": (one["sent_at"] or one["due_at"]).astimezone(zone).replace(tzinfo=None, microsecond=0),
+        "事项": f"{wording.task_title(obligation['title'], obligation['report_year'])}{post}",
+        "被催单位": obligation["unit_name"],
+        "联络员": people.get((one["channel"], to), ""),
+        "方式": "群内" if one["room_id"] else "私聊",
+        "反馈": _FEEDBACK[ObligationState(obligation["state"])],
+        "规则": rule,
+        "结果": _OUTCOMES[OutboxState(one["state"])],
+        "原因": one["reason"],
+        "日历版本": one["calendar"],
+    }
+
+
+REMINDERS = Ledger("催办记录", "催办记录", HEADERS, rows)

@@ -1,0 +1,67 @@
+"""`python -m bot plan` and the 催办记录: what will be said, what was, and why not."""
+
+import asyncio
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.demo.roster import START, ZONE
+from handlers.reminder import records
+from storage.database import opened
+from storage.schema import model_modules
+from tests.roster.talk import ADMINISTRATOR, talk
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+async def test_nothing_is_planned_where_nothing_is_owed(as_json: bool, sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("OFFICE_NAME", "云岭市依法治市办")
+    monkeypatch.setenv("TIMEZONE", "Asia/Shanghai")
+    arguments = ["plan", "--at", "2026-12-01T09:30"] + ["--json"] * as_json
+    assert await asyncio.to_thread(main, arguments) == 0
+
+
+async def test_a_demo_office_tells_what_is_planned(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with talk(tmp_path, sqlite_url):
+        pass
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("OFFICE_NAME", "云岭市依法治市办")
+    monkeypatch.setenv("TIMEZONE", "Asia/Shanghai")
+    capsys.readouterr()
+    assert await asyncio.to_thread(main, ["plan", "--at", "2026-12-01T09:30", "--json"]) == 0
+    planned = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["at"], one["rule"], len(one["units"])) for one in planned][:2] == [
+        ("2026-12-03T09:00:00+08:00", "截止前1天群内提醒", 19),
+        ("2026-12-04T09:00:00+08:00", "截止前7天提醒", 12),
+    ]
+    assert not any(one["why_not"] for one in planned)
+
+
+async def test_the_record_says_whether_and_why_not(sqlite_url: str, tmp_path: Path) -> None:
+    async with talk(tmp_path, sqlite_url) as office:
+        await office.answer(ADMINISTRATOR, "今天别提醒了")
+        office.stage.clock.set(datetime(2026, 12, 1, 9, 40, tzinfo=ZONE))
+        await office.answer(ADMINISTRATOR, "提醒云东报自查")
+        await office.answer(ADMINISTRATOR, "确认")
+        office.stage.clock.set(datetime(2026, 12, 3, 9, tzinfo=ZONE))
+        await office.stage.settle(tick=True)
+        async with opened(sqlite_url, model_modules()):
+            lines = await records.rows(ZONE, START)
+    urged, *rest = lines
+    assert (urged["事项"], urged["被催单位"], urged["联络员"], urged["方式"], urged["次数"]) == (
+        "2026年度督察自查报告",
+        "云东街道",
+        "赵刚",
+        "私聊",
+        1,
+    )
+    assert (urged["规则"], urged["结果"], urged["反馈"]) == ("人工催办", "已发出", "未报")
+    assert {(one["规则"], one["结果"], one["方式"]) for one in rest} == {("截止前1天群内提醒", "已发出", "群内")}
+    assert len(str(rest[0]["日历版本"])) == 8
