@@ -11,7 +11,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from time import perf_counter
@@ -168,14 +168,11 @@ class ImmediateContext(SqliteTransactionContext):
 
     async def __aenter__(self) -> TransactionalDBClient:
         await self._trxlock.acquire()
-        open_now = False
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._trxlock.release)
             await self.ensure_connection()
             await self.connection.begin()
-            open_now = True
-        finally:
-            if not open_now:
-                self._trxlock.release()
+            undone.pop_all()
         self.token = get_connections().set(self.connection_name, self.connection)
         begun: TransactionalDBClient = self.connection
         return begun
@@ -186,11 +183,10 @@ class _Turn(ConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self._lock.acquire()
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._lock.release)
             await self.ensure_connection()
-        except BaseException:
-            self._lock.release()
-            raise
+            undone.pop_all()
         return self.connection
 
 
