@@ -1,5 +1,6 @@
 """How people hand in, replace, withdraw and fetch reports, and ask for more time."""
 
+from handlers.submission.request_phrases import REQUESTS
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.words import END, GIVE, THING
 
@@ -7,11 +8,28 @@ _ALREADY = r"(?:(?:已经?|都|刚|刚刚|早|早就|就|昨天|前天|上午|�
 _UNIT = ("unit",)
 _TOLD = ("unit", "channel?")
 _SEEK = ("unit", "channel")  # it is claimed to be there to be seen, and nothing is: ask which way it came
-_MAYBE = r"(?:能不能|能否|可否|可不可以|可以|能|申请|请求|希望|想|求|恳请|想要|要|需要|麻烦|帮忙|行不行)"
-_NUMBER = r"(?:第|编号|:)?(?P<n>\d{1,6})(?:号)?(?:申请)?"
+
+_PAGE = r"(?:签字页|签章页|签名页|盖章页|盖章件|附件|附表|佐证材料|封面|汇总表)"
+_FORMER = r"(?:刚才|刚刚|刚|之前|前面|先前|上次|原来|原先|早上|上午|下午|昨晚|旧|老|Y|D|[上前]一?[份版次个稿]|第.[份版次稿])"
+_VOID = r"(?:作废|作罢|不算数?|不作数|不要了?|废了?|无效|删了?|撤了?|别用了?|不用了?|有误|有错|错了?|不对)"
+_INSTEAD = r"(?:(?:就|改|请|麻烦|我)?(?:用|换|看|按|以|改|认|收)(?:成|为|上)?(?:我|O)?(?:新|这|最新|下面|刚|现在|后|此|下一)|(?:这|新|下面)[个份版的]?才(?:是|对|算))"
+_LOOK = r"(?:看一?[下看眼]?|瞧一?[下瞧眼]?|瞅一?[下瞅眼]?|参考|学习|借鉴|参照|拜读|对照|一份)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "submit.file": (
+        Phrase(
+            rf"(?:补|加|附|追加|增加)(?:充|交|传|发|报|上|送)?(?:一?[个下张页份]|[两几][个张页份]|上|的|K)*{_PAGE}",
+            1.25,
+            "unit told -file -picture",
+            _UNIT,
+        ),
+        Phrase(
+            rf"(?:{THING}|O|U).{{0,6}}(?:少|缺|漏|忘|落)(?:了|传|发|交|附|放|个|一?[张页份])*{_PAGE},?.{{0,6}}补", 1.25, "unit -asked -file", _UNIT
+        ),
+        Phrase(rf"{_PAGE}(?:少|缺|漏|忘|落|没)(?:了|传|发|交|附|放|上)*,?.{{0,6}}补(?!完)", 1.2, "unit -asked -file", _UNIT),
+        Phrase(
+            rf"(?:能|能不能|可以|可不可以|想|要)(?:再)?(?:补|加|附)(?:充|交|传|发|上)?(?:一?[个下张页份])*{_PAGE}", 1.1, "unit -file -supposed", _UNIT
+        ),
         Phrase(r"F", 0.85, "file", _UNIT),
         Phrase(rf"(?:{GIVE}|这是|附件|见附件|如下|上|请查收|请收|交一下|请审).{{0,8}}F", 1.0, "file", _UNIT),
         Phrase(rf"(?:{THING}|J).{{0,12}}F", 1.05, "file", _UNIT),
@@ -29,6 +47,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:O|U)?的?K(?:正文|内容|如下|正文如下)[:](?P<text>.{6,})", 1.6, "-file -office", _UNIT),
     ),
     "submit.declare": (
+        Phrase(rf"{THING}(?:我|O)?{_ALREADY}(?:就|已经?)?{GIVE}(?:上去|过去|给你们?)?的{END}", 1.1, "told -file", _TOLD),
         Phrase(rf"{THING}(?:我|O)?{_ALREADY}?{GIVE}(?:送|到).{{1,10}}了{END}", 1.1, "told -file", _TOLD),
         Phrase(
             rf"(?:{THING})?(?:我|O)?(?:们)?(?:这边)?{_ALREADY}(?:经)?(?:.{{0,4}})(?:{GIVE})(?:送|上去|过去|齐|完|好|给你们?|到位|到)?(?:了|过|完毕"
@@ -70,6 +89,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
     ),
     "submit.replace": (
+        Phrase(rf"{_FORMER}[^,。]{{0,10}}?{_VOID}[,。]?.{{0,4}}?{_INSTEAD}[^,。]{{0,8}}", 1.5, "-asked -supposed", _UNIT),
+        Phrase(rf"{_INSTEAD}[^,。]{{0,6}}[,。]{_FORMER}[^,。]{{0,10}}?{_VOID}", 1.5, "-asked -supposed", _UNIT),
         Phrase(r"(?:以|按)(?:这|此|最新|后|第|新|刚|我|下)[^,。]{0,8}为准", 1.5, "-asked", _UNIT),
         Phrase(r"(?:发|传|交|报|弄|搞|选|上传)错(?:了|文件|版本|了文件)?.{0,20}(?:F|为准|这个|这份|重新|换|替)", 1.45, "-asked", _UNIT),
         Phrase(
@@ -93,17 +114,23 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             r"^(?:我|O)?(?:们)?(?:想|要|申请|需要)?(?:把|将)?.{0,12}?撤(?:回|销|掉|下来|了)(?!了?一?条|消息)",
             1.15,
-            "-asked -negated -supposed -file",
+            "-asked -negated -supposed -file -office",
             _UNIT,
         ),
-        Phrase(r"撤(?:回|销|掉)(?:一?下)?(?:我|O|刚|这|那|上|N|K|U|昨|前|报告|材料|$)", 1.2, "-asked -negated -supposed -file", _UNIT),
+        Phrase(r"撤(?:回|销|掉)(?:一?下)?(?:我|O|刚|这|那|上|N|K|U|昨|前|报告|材料|$)", 1.2, "-asked -negated -supposed -file -office", _UNIT),
+        Phrase(
+            r"撤回|(?:[UN].{0,8}|刚才?.{0,4}|[上那]一?份.{0,4})撤(?:销|掉|下来|了)|撤(?:销|掉)(?:一?下)?(?:[UN刚这那上]|$)",
+            1.15,
+            "office -asked -negated -supposed -file",
+            _UNIT,
+        ),  # what else the office takes back is a task
         Phrase(
             r"(?:刚才|刚刚|刚|之前|前面|上[一]?[次份个])(?:我)?(?:发|交|报|传)?的?(?:那[个份]|报告|文件|K)?(?:不算|作废|不要了|删了|删掉|无效|先拿回来)",
             1.1,
             "-asked -file",
             _UNIT,
         ),
-        Phrase(r"(?:收回|作废|取回|拿回)(?:一?下)?(?:我|O|刚|这份|那份|上一|K|报告)", 1.15, "-asked -negated -file", _UNIT),
+        Phrase(r"(?:收回|作废|取回|拿回)(?:一?下)?(?:我|O|刚|这份|那份|上一|K|报告)", 1.15, "-asked -negated -file -office", _UNIT),
         Phrase(
             r"(?:能不能|可以|能|可不可以|帮我?|帮忙)(?:把)?.{0,10}撤(?:回|掉|销)(?:一?下|来)?(?:我|O|刚|这|那|K|吗|么|\?|$)",
             1.05,
@@ -120,6 +147,15 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"U(?:的)?.{{0,8}}(?:我|O)(?:代|替|帮)(?:他们|她们|着)?(?:{GIVE}|报)", 1.5, "-asked", _UNIT),
     ),
     "submit.fetch": (
+        Phrase(rf"(?:把|将)(?:我|O).{{0,8}}?(?:{THING}|那份)(?:再)?(?:发|传|转|给)(?:回|给)*我", 1.3, "-file -negated", _UNIT),
+        Phrase(rf"(?:把|将)U的?(?:J的?)?(?:{THING}|那份|那个).{{0,4}}(?:发|传|转)(?:给|一份|一下|过来)?我?", 1.6, "-file -negated", ("unit?",)),
+        Phrase(
+            rf"U的?(?:J的?)?(?:{THING}|那份|交的|报的).{{0,5}}(?:能不能|能否|可否|可不可以|可以|能)?.{{0,3}}(?:发|传|转|给|借|拿|让|调)(?:给|一份|一下)*(?:我|O){_LOOK}",
+            1.4,
+            "-file",
+            ("unit?",),
+        ),
+        Phrase(rf"(?:借鉴|参考|学习|拜读|参照|看看|看一下|瞧瞧)(?:一?下)?U的?(?:J的?)?(?:{THING}|那份)", 1.3, "-file -negated", ("unit?",)),
         Phrase(
             rf"(?:把|将)?(?:U|S|N|K)(?:的)?(?:{THING}|J|K|版|原文|报的|交的)*(?:.{{0,4}})(?:发我|发给我|给我|传我|传给我|转给我|调出来|发过来|发一下|发来|拿来|给我看看|调给我|发我一份|打包|下载)",
             1.35,
@@ -139,6 +175,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:全部|所有|已交的|已报的|收到的)(?:{THING})(?:发我|给我|发给我|传我)", 1.25, "office -file"),
     ),
     "submit.note": (
+        Phrase(
+            rf"(?:J|党政|主要负责人|O).{{0,6}}?(?:兼|同一个?人|一个人|一人|一肩挑).{{0,14}}?(?:{GIVE}|出|写|弄|要|用|K)?.{{0,4}}?(?:一|1|两|2|几)份.{{0,8}}",
+            1.4,
+            "-file -office",
+            _UNIT,
+        ),
+        Phrase(r"一肩挑.{0,10}(?:(?:怎么|咋|如何)(?:报|交|写|弄|算)|[一1两2几]份)", 1.4, "-file -office", _UNIT),
         Phrase(r"一肩挑", 1.4, "-asked", _UNIT),
         Phrase(rf"(?:我|O)?.{{0,6}}(?:只|就|仅)(?:{GIVE}|有|需|需要|要|用|出)?(?:这)?(?:一|1)份", 1.1, "-asked -file -office", _UNIT),
         Phrase(r"J(?:是)?(?:兼|由|同一个?人|一个人|一人)(?:.{0,8}(?:兼|同一|一人|担任|一个人|J))?", 1.1, "-asked -file", _UNIT),
@@ -157,82 +200,14 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"J(?:目前|现在|还|暂时|一直)?(?:空缺|缺位|暂缺|没到任|未到任|没人|还没配|没有配|空着)", 1.2, "-file", _UNIT),
         Phrase(rf"(?:不涉及|没有这项|没有这块|不归我们|没这项职能).{{0,12}}(?:不{GIVE}|免|可以不)?", 1.05, "unit -file", _UNIT),
     ),
-    "exemption.approve": (
-        Phrase(rf"^(?:同意|批准|准许|通过)免[报交](?:申请)?{_NUMBER}$", 1.8, "office -asked"),
-        Phrase(r"(?<!不)(?:同意|批准|准许|准予)(?:U)?(?:的)?[JK的]*.{0,4}免(?:报|交|述法|于报送|予报送)", 1.6, "office -asked", ("unit?",)),
-        Phrase(r"U.{0,8}免(?:报|交|述法|于报送)(?:申请)?.{0,2}(?<!不)(?:同意|批准|批了|准了|可以|通过)", 1.6, "office -asked", ("unit?",)),
-        Phrase(r"(?:把|将)U.{0,10}(?:标|改|设|记|登记)(?:成|为|作)?免", 1.6, "office -asked", ("unit?",)),
-    ),
-    "exemption.reject": (
-        Phrase(rf"^(?:不同意|不批准?|驳回|拒绝)免[报交](?:申请)?{_NUMBER}$", 1.8, "office -asked"),
-        Phrase(r"(?:不同意|不批准?|驳回|拒绝|不准|不予)(?:U)?(?:的)?[JK的]*.{0,4}免(?:报|交|述法)", 1.7, "office -asked", ("unit?",)),
-        Phrase(r"U.{0,8}免(?:报|交|述法)(?:申请)?.{0,3}(?:不同意|不批|不准|驳回|不行|拒绝)", 1.7, "office -asked", ("unit?",)),
-    ),
-    "extension.request": (
+    "status.review": (
         Phrase(
-            rf"{_MAYBE}.{{0,14}}?(?:宽限|延期|延后|延缓|缓(?:一缓|几天|[一两二三]天|交|报)|推迟|延(?:长|[几一两二三]|到|至|D)|通融|宽延|往后拖|拖[几一两二三])",
+            rf"(?:{THING}|O|我|[那这]份)[^,。]{{0,8}}(?:看|瞧|审|过目|审核|审阅)(?:过|完|好)?了?(?:没有?|吗|么|\?).{{0,10}}",
             1.25,
-            "-office",
-            ("unit", "deadline?"),
-        ),
-        Phrase(
-            r"(?:宽限|通融|缓)(?:我们|我|O)?(?:几|[一两二三四五]|\d+|半)?(?:天|日|个工作日|周|下)?", 1.05, "-office -negated", ("unit", "deadline?")
-        ),
-        Phrase(
-            rf"{_MAYBE}(?:.{{0,10}}?)(?:晚|迟|过)(?:点|些|个?(?:几|[一两二三四五]|\d+|半)(?:天|日|周)|D)?(?:再)?(?:{GIVE})",
-            1.25,
-            "unit asked",
-            ("unit", "deadline?"),
-        ),
-        Phrase(
-            rf"(?:晚|迟|拖)(?:点|些|个?(?:几|[一两二三四五]|\d+|半)(?:天|日|周))?(?:再)?(?:{GIVE})?.{{0,6}}(?:行吗|行不行|可以吗|可不可以|好吗|成吗|行么|可以不|中不中|得不得行)",
-            1.3,
-            "unit asked",
-            ("unit", "deadline?"),
-        ),
-        Phrase(rf"D(?:再)?(?:{GIVE}).{{0,4}}(?:行吗|行不行|可以吗|可不可以|好吗|成吗|来得及吗)", 1.25, "unit asked", ("unit", "deadline?")),
-        Phrase(r"(?:申请|请求|请示|要求|需要|想)(?:K)?(?:办理)?延期", 1.3, "-office -asked", ("unit", "deadline?")),
-        Phrase(rf"(?:K)?(?:延期|推迟|延)(?:到|至)D(?:{GIVE}|报送)?(?:吗|行吗|可以吗|好吗|\?|$)", 1.0, "unit", ("unit", "deadline?")),
-        Phrase(r"(?:多给|再给)(?:我们|O|我)?(?:几|[一两二三四五]|\d+|半)个?(?:天|日|工作日|时间)", 1.2, "-office", ("unit", "deadline?")),
-    ),
-    "extension.approve": (
-        Phrase(rf"^(?:同意|批准|准许|通过)(?:延期|宽限)(?:申请)?{_NUMBER}$", 1.6, "office -asked"),
-        Phrase(
-            r"(?<!不)(?<!没)(?:同意|批准|准了|准许|准予|允许|批了)(?:给)?(?:[US]|他们|N|延|K|宽限)?的?(?:K)?(?:的)?(?:申请)?.{0,3}?(?:延期|延到|延至|延长|延|宽限|推迟|缓交)",
-            1.4,
-            "office -asked",
-            ("unit", "deadline"),
-        ),
-        Phrase(
-            r"U(?:的)?(?:K)?(?:可以|准许|准予|同意|给他们|给)?(?:延期|延|宽限|推迟|延长|顺延)(?:期)?(?:到|至)?D",
-            1.25,
-            "office -asked -negated",
-            ("unit", "deadline"),
-        ),
-        Phrase(
-            r"(?:给|让)U(?:的)?(?:K)?.{0,3}(?:延期|延|宽限|推迟|延长|宽)(?:到|至|几天|[一两二三四五]天|\d+天|D)",
-            1.3,
-            "office -asked -negated",
-            ("unit", "deadline"),
-        ),
-        Phrase(
-            r"U(?:的)?(?:延期|延期申请|宽限)(?:申请)?.{0,2}(?<!不)(?:同意|批准|批了|准了|可以|通过|准)",
-            1.35,
-            "office -asked -negated",
-            ("unit", "deadline"),
-        ),
-    ),
-    "extension.reject": (
-        Phrase(rf"^(?:不同意|不批准?|驳回|拒绝)(?:延期|宽限)(?:申请)?{_NUMBER}$", 1.6, "office -asked"),
-        Phrase(
-            r"(?:不同意|不批准?|不准|不能|驳回|拒绝|不予|别给|没法给|不给|不行)(?:给)?(?:[US]|他们)?的?(?:K)?(?:的)?(?:申请)?.{0,3}(?:延期|延|宽限|推迟)",
-            1.4,
-            "office -asked",
+            "asked unit",
             ("unit",),
         ),
-        Phrase(r"U(?:的)?(?:延期|延期申请|宽限)(?:申请)?.{0,3}(?:不同意|不批|不准|驳回|不行|不予|拒绝|不可以)", 1.4, "office -asked", ("unit",)),
-    ),
-    "status.review": (
+        Phrase(rf"(?:{THING}|O|[那这]份)[^,。]{{0,8}}(?:过没过|通没通过|行不行|合不合格|过关没|达没达标)", 1.2, "asked unit", ("unit",)),
         Phrase(r"(?:预审|审核)(?:到|进行到)?(?:哪|第几|什么)(?:一?步|程度|阶段|里|了)", 1.2, "-office", ("unit",)),
         Phrase(
             r"预审.{0,6}?(?:过|通过|怎么样|结果|完|了|到哪|情况|意见|如何|好|出来)?.{0,4}(?:吗|没有?|\?|结果|怎么样|么|如何|意见|多久)",
@@ -255,3 +230,4 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }
+PHRASES |= REQUESTS

@@ -34,6 +34,24 @@ def test_a_mention_is_heard_and_taken_out() -> None:
     assert not normal("@小王 我们交了没", "小法").mentioned
 
 
+@pytest.mark.parametrize(
+    ("said", "plain", "mentioned", "called"),
+    [
+        ("＠小法 谁没交", "谁没交", True, False),
+        ("小法，谁没交", "谁没交", True, False),
+        ("您好小法同志，谁没交", "谁没交", True, False),
+        ("小法谁没交", "谁没交", False, True),
+        ("谁没交，小法？", "谁没交", False, True),
+        ("小法院谁没交", "小法院谁没交", False, False),
+        ("@小法官 谁没交", "@小法官谁没交", False, False),
+        ("问小法谁没交", "问小法谁没交", False, False),
+    ],
+)
+def test_called_by_name(said: str, plain: str, mentioned: bool, called: bool) -> None:
+    found = normal(said, "小法")
+    assert (found.text, found.mentioned, found.called) == (plain, mentioned, called)
+
+
 def test_files_and_pictures_become_letters_and_keep_their_names() -> None:
     found = normal("以这份为准 [文件]城关街道 述法报告(改).DOCX", "小法")
     assert (found.text, found.files) == ("以这份为准F", ("城关街道 述法报告(改).DOCX",))
