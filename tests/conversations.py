@@ -18,9 +18,9 @@ TESTS = Path(__file__).resolve().parent
 
 
 def transcripts(folder: Path = TESTS) -> pytest.MarkDecorator:
-    """The parameter `transcript`: every .chat file in and below a folder."""
+    """The parameter `transcript`: every .chat file in and below a folder; conftest.py gives each its name."""
     found = sorted(folder.rglob("*.chat"))
-    return pytest.mark.parametrize("transcript", found, ids=[str(one.relative_to(folder).with_suffix("")) for one in found])
+    return pytest.mark.parametrize("transcript", found)
 
 
 async def check(transcript: Path, open_office: OpenOffice) -> None:

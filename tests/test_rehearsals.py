@@ -15,7 +15,7 @@ def test_there_are_some() -> None:
     assert {one.stem for one in SHIPPED} >= {"报送一天", "管理员一天", "退错与更正", "新人报到"}
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", SHIPPED)
 async def test_a_shipped_rehearsal_is_what_happens(file: Path) -> None:
     text = file.read_text("utf-8")
     assert not diff(text, await rehearse(text))

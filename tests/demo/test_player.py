@@ -1,11 +1,13 @@
 """The player against a tiny office: every kind of line, and that nothing the bot says goes unnoticed."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from bot.demo.player import ScriptError, diff, parse, play
-from tests.conversations import check, transcripts
+from tests.conversations import TESTS, check, transcripts
 from tests.demo.echo_office import Opening
 
 SCENE = "== 2026-12-01 09:30 述法工作群 ==\n"
@@ -175,7 +177,13 @@ async def test_update_writes_what_was_said_and_comparing_fails_with_it(tmp_path:
     assert file.read_text("utf-8") == SCENE + "# 说明\n刘主任：你好\n小法：听到：你好\n"
 
 
-def test_transcripts_are_found_below_a_folder_and_named_by_it(tmp_path: Path) -> None:
+def test_transcripts_are_found_below_a_folder(tmp_path: Path) -> None:
     (tmp_path / "task").mkdir()
     (tmp_path / "task" / "新建.chat").touch()
-    assert transcripts(tmp_path).kwargs["ids"] == ["task/新建"]
+    assert transcripts(tmp_path).args == ("transcript", [tmp_path / "task" / "新建.chat"])
+
+
+def test_a_transcript_is_chosen_by_its_chinese_name() -> None:
+    chosen = [sys.executable, "-m", "pytest", "tests/test_conversations.py", "--collect-only", "-q", "-p", "no:cacheprovider", "-k", "谁没交"]
+    said = subprocess.run(chosen, cwd=TESTS.parent, capture_output=True, text=True, timeout=120)
+    assert [line.partition("[")[2] for line in said.stdout.splitlines()[:2]] == ["sqlite-task/谁没交]", "postgres-task/谁没交]"], said.stdout
