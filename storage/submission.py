@@ -9,7 +9,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, among, insert, row, rows, value
+from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor
 from storage.moves import Moves
 from storage.task import OBLIGATION_MOVES, ObligationState, owed_until
@@ -45,6 +45,8 @@ class Version(Model):
     account_id = fields.IntField(null=True)  # who sent it
     sender_name = fields.CharField(32, default="")
     received_at = fields.DatetimeField()
+    effective_at = fields.DatetimeField(null=True)  # of a declared one: when it is said to have come, which lateness is measured by
+    confirmed_by = fields.IntField(null=True)  # the member of the office who has it in hand
     late = fields.BooleanField(default=False)
     text = fields.TextField(default="")  # a submission by text
 
@@ -100,6 +102,7 @@ class Arrival:
     received_at: datetime
     files: Sequence[tuple[str, str, int]] = ()
     text: str = ""
+    effective_at: datetime | None = None  # declared: no file came, it is said to have gone another way
 
 
 @dataclass(frozen=True)
@@ -124,14 +127,13 @@ def settled(obligation: Row) -> str:
 
 
 async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Received:
-    """Record a version of an obligation; the version that counted before is replaced and kept.
+    """Record a version of an obligation; the version that counted before is replaced and kept. A declared one waits for 核收.
 
     :raises Refusal: the obligation takes no submission any more (approved, waived, or its task is closed)
     """
-    late = is_late(obligation, arrival.received_at)
-    await OBLIGATION_MOVES.make(
-        "submit", obligation["id"], by, settled(obligation), arrival.way, submitted_at=arrival.received_at, late=late, revise_by_at=None
-    )
+    late = is_late(obligation, arrival.effective_at or arrival.received_at)
+    move, at = ("declare", None) if arrival.effective_at else ("submit", arrival.received_at)
+    await OBLIGATION_MOVES.make(move, obligation["id"], by, settled(obligation), arrival.way, submitted_at=at, late=late, revise_by_at=None)
     sql = (
         "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id "
         "WHERE s.obligation_id = ? GROUP BY s.id, s.number"
@@ -152,6 +154,7 @@ async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Re
         account_id=arrival.account_id,
         sender_name=arrival.sender_name,
         received_at=arrival.received_at,
+        effective_at=arrival.effective_at,
         late=late,
         text=arrival.text,
     )
@@ -179,6 +182,17 @@ async def add_files(version_id: int, arrival: Arrival) -> None:
         sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
         kept = await value(sql, sha256, size, arrival.received_at)
         await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position)
+
+
+async def confirm(version: Row, by: Actor) -> None:
+    """核收: what was declared is in hand, and counts as of when it is said to have come.
+
+    :raises Refusal: it was settled meanwhile
+    """
+    came = version["effective_at"] or version["received_at"]
+    refusal = f"{version['unit_name']}的{version['title']}刚刚有了变动，请核对台账。"
+    await OBLIGATION_MOVES.make("confirm", version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=bool(version["late"]))
+    await change("UPDATE version SET confirmed_by = ? WHERE id = ?", by.member_id, version["id"])
 
 
 async def withdraw(version: Row, by: Actor) -> int | None:

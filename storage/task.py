@@ -90,7 +90,8 @@ OBLIGATION_MOVES = Moves(
         ),
         "declare": (frozenset({ObligationState.OUTSTANDING, ObligationState.RETURNED}), ObligationState.DECLARED),
         "withdraw": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.OUTSTANDING),
-        "step_back": (frozenset({ObligationState.SUBMITTED}), ObligationState.SUBMITTED),  # an earlier version counts again
+        "confirm": (frozenset({ObligationState.DECLARED}), ObligationState.SUBMITTED),  # an administrator has what was declared
+        "step_back": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.SUBMITTED),  # an earlier version counts again
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
         "recall": (frozenset({ObligationState.APPROVED}), ObligationState.RETURNED),  # an approved report goes back after all

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, deciding, handling, replies
+from handlers.submission import arriving, asking, deciding, declaring, handling, replies
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -37,7 +37,18 @@ FEATURE = Feature(
         ),
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
-        Command("submit.declare", arriving.declared, Right.SUBMIT, "", ("述法报告已报，请查收",), PHRASES["submit.declare"], ("unit", "task", "channel")),
+        Command(
+            "submit.declare", declaring.declared, Right.MEMBER, "说明已通过OA、纸质、邮箱、转交报送", ("述法报告已通过OA报送", "述法报告已报，请查收"),
+            PHRASES["submit.declare"], ("unit", "task", "channel"),
+        ),
+        Command(
+            "submit.confirm", declaring.received, Right.MANAGE_TASKS, "核收：线下报送的已收到", ("核收 云东", "李家埠镇的纸质件收到了"),
+            PHRASES["submit.confirm"], ("unit", "task", "channel"),
+        ),
+        Command(
+            "submit.reject_declared", declaring.not_received, Right.MANAGE_TASKS, "", ("没收到 云东",),
+            PHRASES["submit.reject_declared"], ("unit", "task"),
+        ),
         Command(
             "extension.request", asking.ask_extension, Right.SUBMIT, "申请延期：写明事由和日期",
             ("能不能宽限两天，领导出差没签字",), PHRASES["extension.request"], ("unit", "task"), refusal=replies.NOT_YOURS_TO_ASK,

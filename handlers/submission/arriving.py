@@ -18,6 +18,8 @@ from storage.task import ObligationState, open_obligations
 
 ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")
 JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
+_CLAUSES = re.compile(r"[，,。；;！!\n]+")
+_DENIED = re.compile(r"还?没(?!问题)|未|还差|还缺|还要|不报|先不|晚点|稍后|再报|等.{0,6}[签盖回]")
 DECLINED = 0  # the option “不是报送件”
 
 
@@ -54,21 +56,21 @@ async def _which(turn: Turn, file: KeptFile) -> Row | None:
         turn.whisper(replies.other_unit(file.name, others, mine), fallback=replies.other_unit(file.name, others, mine))
         return None
     every = await open_obligations(units)
-    fitting = _fitting(turn, every)
-    if not fitting:
+    fits = fitting(turn, every)
+    if not fits:
         text = replies.NOT_OWED if every and turn.reading.tasks else replies.NOTHING_OPEN
         turn.whisper(text, fallback=text)
         return None
-    if len(fitting) == 1 and _is_certain(turn, file):
-        return fitting[0]
-    other_form = await _same_name(turn, file, fitting)
+    if len(fits) == 1 and _is_certain(turn, file) and not is_denied(turn.message.text, fits[0]):
+        return fits[0]
+    other_form = await _same_name(turn, file, fits)
     if other_form is not None:
         return other_form
-    options = [*_options(turn, fitting), (replies.NOT_A_REPORT, DECLINED)]
+    options = [*_options(turn, fits), (replies.NOT_A_REPORT, DECLINED)]
     chosen = turn.pick("obligation", replies.WHICH_ITEM.format(name=file.name), options)
     if chosen == DECLINED and chosen is not None:
         turn.whisper(replies.NOT_RECORDED.format(name=file.name))
-    return next((one for one in fitting if one["id"] == chosen), None)
+    return next((one for one in fits if one["id"] == chosen), None)
 
 
 async def _same_name(turn: Turn, file: KeptFile, fitting: Sequence[Row]) -> Row | None:
@@ -82,13 +84,20 @@ async def _same_name(turn: Turn, file: KeptFile, fitting: Sequence[Row]) -> Row 
     return found[0] if len(found) == 1 else None
 
 
-def _fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
+def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
     """Of what these units owe or have handed in: what the words fit; among posts, what is still owed comes alone when nothing was named."""
     tasks, posts = set(turn.reading.tasks), set(turn.reading.posts)
     found = [one for one in every if not tasks or one["task_id"] in tasks]
+    found = [one for one in found if not is_denied(turn.message.text, one)] or found
     if posts:
         found = [one for one in found if not one["post_title"] or posts & set(one["post_title"].split("、"))]
     return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
+
+
+def is_denied(text: str, obligation: Row) -> bool:
+    """Whether one clause of the words says that this post's report is not there yet: 镇长那份还差签字，先报书记的."""
+    short = [title[-2:] for title in obligation["post_title"].split("、") if title]
+    return any(_DENIED.search(clause) and any(one in clause for one in short) for clause in _CLAUSES.split(text))
 
 
 def _named_by_file(name: str, found: list[Row]) -> list[Row]:
@@ -121,7 +130,7 @@ async def _hand_in(turn: Turn, obligation: Row, file: KeptFile) -> None:
         raise Refusal(settled(obligation))
     counting = await versions("o.id = ? AND v.state = 'received'", obligation["id"])
     how: str | None = "replace"
-    if counting:
+    if counting and obligation["state"] != ObligationState.DECLARED.value:
         how = await _replace_or_add(turn, counting[0], file, returned=obligation["state"] == ObligationState.RETURNED.value)
     if how == "add" and obligation["state"] == ObligationState.RETURNED.value:
         kept = [(one["name"], one["sha256"], one["size"]) for one in await files([counting[0]["id"]])]
@@ -176,24 +185,15 @@ async def text_arrived(turn: Turn) -> None:
         turn.whisper(replies.TEXT_TOO_SHORT, fallback=replies.TEXT_TOO_SHORT)
         return
     every = await open_obligations(turn.speaker.unit_ids)
-    fitting = _fitting(turn, every)
-    if not fitting:
+    fits = fitting(turn, every)
+    if not fits:
         turn.whisper(replies.NOTHING_OPEN, fallback=replies.NOTHING_OPEN)
         return
-    chosen = fitting[0]["id"] if len(fitting) == 1 else turn.pick("obligation", replies.WHICH_ITEM_TEXT, _options(turn, fitting))
-    obligation = next((one for one in fitting if one["id"] == chosen), None)
+    chosen = fits[0]["id"] if len(fits) == 1 else turn.pick("obligation", replies.WHICH_ITEM_TEXT, _options(turn, fits))
+    obligation = next((one for one in fits if one["id"] == chosen), None)
     if obligation is None:
         return
     way = "私聊" if turn.message.private else "群文件"
     arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, text=text)
     done = await receive(obligation, arrival, turn.actor, turn.message.at.astimezone(turn.office.timezone).year)
     _receipt(turn, replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone))
-
-
-async def declared(turn: Turn) -> None:
-    """已报，请查收, and no file is here: nothing is recorded on a word alone; the file may have come just before, or come now."""
-    since = turn.message.at - timedelta(minutes=JUST_NOW)
-    just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
-    if any(not turn.reading.tasks or one["task_id"] in turn.reading.tasks for one in just):
-        return
-    turn.whisper(replies.NO_FILE_SEEN, fallback=replies.NO_FILE_SEEN)

@@ -53,14 +53,16 @@ def _owed(number: int, obligation: Row, zone: ZoneInfo, now: datetime) -> dict[s
 def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str]], zone: ZoneInfo, now: datetime) -> dict[str, Value]:
     """What came and when; late in days, counted to today while it is still owed."""
     due = obligation["extended_to_at"] or obligation["deadline_at"]
-    arrived = version["received_at"] if version else now if obligation["state"] in [one.value for one in OWING_STATES] else due
+    arrived = (
+        (version["effective_at"] or version["received_at"]) if version else now if obligation["state"] in [one.value for one in OWING_STATES] else due
+    )
     late = bool(version["late"]) if version else arrived > due
     days = max(1, (arrived.astimezone(zone).date() - due.astimezone(zone).date()).days)
     line: dict[str, Value] = {"是否逾期(逾期天数)": f"是（{days}天）" if late else "否"}
     if version is None:
         return line
     return line | {
-        "实报时间": _local(version["received_at"], zone),
+        "实报时间": _local(version["effective_at"] or version["received_at"], zone),
         "报送方式": version["way"],
         "文件名": "、".join(names.get(version["id"], ())),
         "版本": version["n"],

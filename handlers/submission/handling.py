@@ -20,6 +20,7 @@ from storage.submission import VersionState, files, versions, withdraw
 from storage.task import ObligationState, obligations, task
 
 FEW = 5  # files that are handed over one by one; more come as a zip
+_MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
 
 
@@ -28,7 +29,7 @@ async def take_back(turn: Turn) -> None:
     found = await _own_versions(turn)
     await _refuse_others(turn, found)
     counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
-    version = await _which_version(turn, [one for one in counting if one["obligation_state"] == ObligationState.SUBMITTED.value])
+    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in _MAY_GO_BACK])
     if version is not None:
         held = await files([version["id"]])
         again = await withdraw(version, turn.actor)
@@ -109,7 +110,7 @@ async def _of_units(turn: Turn) -> None:
         return
     if not all(access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, one) for one in units):
         raise Refusal(replies.OTHERS_FILES)
-    found = await versions(f"o.unit_id IN {among(units)} AND v.state = 'received' AND t.state = 'open'", *units)
+    found = await versions(f"o.unit_id IN {among(units)} AND v.state = 'received' AND t.state = 'open' AND o.state <> 'declared'", *units)
     if turn.reading.tasks:
         found = [one for one in found if one["task_id"] in turn.reading.tasks]
     if turn.reading.posts:
@@ -146,7 +147,7 @@ async def _of_task(turn: Turn) -> None:
     chosen = choosing.which_task(turn, replies.WHICH_TASK)
     if chosen is None:
         return
-    found = await versions("o.task_id = ? AND v.state = 'received'", chosen.id)
+    found = await versions("o.task_id = ? AND v.state = 'received' AND o.state <> 'declared'", chosen.id)
     if not found:
         raise Refusal(replies.NOTHING_KEPT)
     title = wording.task_title(chosen.title, chosen.report_year)
@@ -169,7 +170,7 @@ async def make_bundle(which: str, into: Path, store: FileStore, zone: ZoneInfo) 
     """
     task_id, _, units = which.partition("/")
     chosen = await task(int(task_id))
-    found = list(reversed(await versions("o.task_id = ? AND v.state = 'received'", chosen["id"])))
+    found = list(reversed(await versions("o.task_id = ? AND v.state = 'received' AND o.state <> 'declared'", chosen["id"])))
     await _write(into, [one for one in found if not units or str(one["unit_id"]) in units.split(",")], store, zone)
 
 

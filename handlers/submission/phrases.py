@@ -31,6 +31,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             rf"(?:能|能不能|可以|可不可以|想|要)(?:再)?(?:补|加|附)(?:充|交|传|发|上)?(?:一?[个下张页份])*{_PAGE}", 1.1, "unit -file -supposed", _UNIT
         ),
         Phrase(r"F", 0.85, "file", _UNIT),
+        Phrase(rf"(?:先|只|就){GIVE}(?:上)?J(?:的|那份)*$", 1.3, "-asked -file -office", _UNIT),  # its file comes next
         Phrase(rf"(?:{GIVE}|这是|附件|见附件|如下|上|请查收|请收|交一下|请审).{{0,8}}F", 1.0, "file", _UNIT),
         Phrase(rf"(?:{THING}|J).{{0,12}}F", 1.05, "file", _UNIT),
         Phrase(rf"F.{{0,6}}(?:{GIVE}|{THING}|请查收|请收|请审|收一下)", 1.05, "file", _UNIT),
@@ -85,8 +86,16 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:{THING}|O|^)(?:都|已经?|这边)?(?:弄|搞|写|做|办|整)(?:好|完|妥)了{END}", 0.9, "told -file", _SEEK),
         Phrase(rf"(?:把|将)U.{{0,6}}(?:标|改|设|记|登记|算|标记)(?:成|为|作|到)?.{{0,3}}(?:已|{GIVE}|按时)", 1.3, "office -asked", _TOLD),
         Phrase(rf"登记(?:一?下)?(?:线下)?(?:报送)?.{{0,4}}U.{{0,10}}(?:{GIVE}|W)", 1.2, "office -asked", _TOLD),
-        Phrase(rf"U(?:的)?(?:{THING})?.{{0,4}}(?:W).{{0,8}}(?:{GIVE}|收到|到)(?:了|过)?", 1.25, "office told", _TOLD),
         Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
+    ),
+    "submit.confirm": (
+        Phrase(r"^(?:确认)?(?:核收|收讫|签收)(?:了|一下)?[,:]?(?:全部|[UNSKJW的、,])+.{0,4}$", 1.6, "office -asked -negated"),
+        Phrase(r"(?:U|N)(?:的)?.{0,6}(?:已经?)?(?:核收|收讫|签收)(?:了)?$", 1.5, "office -asked -negated"),
+        Phrase(rf"U(?:的)?(?:{THING}|J|的)*.{{0,4}}(?:W).{{0,8}}(?:收到|到)(?:了|过)?$", 1.45, "office -asked -negated"),
+    ),
+    "submit.reject_declared": (
+        Phrase(r"^(?:没有?|未|还没)(?:收到|见到|查到)[,:]?(?:[UNKJW的、,])+$", 1.6, "office"),
+        Phrase(rf"(?:U|N)(?:的)?(?:{THING}|[JW的])*.{{0,4}}(?:没有?|未|还没)(?:收到|见到|查到)(?:过)?$", 1.5, "office"),
     ),
     "submit.replace": (
         Phrase(rf"{_FORMER}[^,。]{{0,10}}?{_VOID}[,。]?.{{0,4}}?{_INSTEAD}[^,。]{{0,8}}", 1.5, "-asked -supposed", _UNIT),

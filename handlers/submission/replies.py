@@ -22,7 +22,7 @@ NOT_YOURS_TO_ASK = "延期、免报由各单位联络员申请；管理员可直
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
 WHICH_TO_WITHDRAW = "请问要撤回哪一件："
-NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过OA、纸质等方式报送的，请联系管理员核收登记。"
+NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过其他方式报送的，请写明方式，如“述法报告已通过OA报送”。"
 NOTHING_KEPT = "还没有收到这项报送，没有可提供的文件。"
 NO_SUCH_NUMBER = "没有找到这个查询号对应的报送，请核对。"
 WHICH_TASK = "请问要哪一项任务的文件："
@@ -44,8 +44,8 @@ DISK_ALARM = "存储空间不足，刚才有报送文件未能保存。请尽快
 
 
 def other_unit(name: str, named: str, own: str) -> str:
-    """The file name names a unit that the sender does not stand for."""
-    return f"“{name}”中写的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；如是{own}的材料，请改名后重发。"
+    """The file's name, or the words said for it, name a unit that the sender does not stand for."""
+    return f"“{name}”说的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；如是{own}的材料，请写明单位后重发。"
 
 
 def items(obligations: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> list[str]:
@@ -123,7 +123,7 @@ def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
     """Said before the files of a version are handed over."""
     late = "逾期" if version["late"] else "按时"
     when = wording.moment(version["received_at"], zone)
-    files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。"
+    files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。" if version["text"] else f"该版为{version['way']}报送，无电子文件。"
     return f"{wording.item(version)}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"
 
 

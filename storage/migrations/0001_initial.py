@@ -446,6 +446,8 @@ class Migration(migrations.Migration):
                 ('account_id', fields.IntField(null=True)),
                 ('sender_name', fields.CharField(default='', max_length=32)),
                 ('received_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('effective_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('confirmed_by', fields.IntField(null=True)),
                 ('late', fields.BooleanField(default=False)),
                 ('text', fields.TextField(default='', unique=False)),
             ],

@@ -1,0 +1,182 @@
+"""Reports that went another way than the chat: told by the liaison, waiting for 核收, confirmed or not found by the office."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from handlers import choosing
+from handlers.access import Right
+from handlers.submission import declaring_replies as replies
+from handlers.submission.arriving import JUST_NOW, fitting
+from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN
+from handlers.turn import Turn
+from storage.database import Row
+from storage.identity import contacts_of_role
+from storage.people import Role
+from storage.refusal import Refusal
+from storage.submission import Arrival, confirm, receive, versions, withdraw
+from storage.task import OWING_STATES, ObligationState, open_obligations
+
+WAYS = ("OA", "纸质", "邮箱", "转交")
+ALL = "all"
+_DAYS_AGO = (("大前天", 3), ("前天", 2), ("前日", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1))
+
+
+async def declared(turn: Turn) -> None:
+    """述法报告已通过OA报送: 待核收. Without a way nothing is recorded on a word alone: the file may have come just before, or come now."""
+    if turn.speaker.may(Right.MANAGE_TASKS):
+        return await record(turn)
+    if not turn.speaker.may(Right.SUBMIT):
+        return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
+    way = turn.reading.slots.get("channel", "")
+    if way not in WAYS:
+        return await _no_way(turn)
+    named = set(turn.reading.units or turn.reading.unit_choices)
+    if named and not named & set(turn.speaker.unit_ids):
+        return turn.whisper(replies.OTHERS, fallback=replies.OTHERS)
+    units = [one for one in turn.speaker.unit_ids if one in named] or turn.speaker.unit_ids
+    every = await open_obligations(units)
+    owed = [one for one in every if one["state"] in OWING_STATES and one["state"] != ObligationState.DECLARED.value]
+    if not fitting(turn, owed):
+        waits = any(one["state"] == ObligationState.DECLARED.value for one in fitting(turn, every))
+        text = replies.WAITS_ALREADY if waits else NOTHING_OPEN
+        return turn.whisper(text, fallback=text)
+    chosen = _which(turn, fitting(turn, owed))
+    if chosen:
+        await _declare(turn, chosen, way)
+    return None
+
+
+async def _no_way(turn: Turn) -> None:
+    since = turn.message.at - timedelta(minutes=JUST_NOW)
+    just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
+    if not any(not turn.reading.tasks or one["task_id"] in turn.reading.tasks for one in just):
+        turn.whisper(NO_FILE_SEEN, fallback=NO_FILE_SEEN)
+
+
+def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """The obligations that are meant: the only one, all posts that were named together, else the one chosen (or all of one task)."""
+    named = set(turn.reading.posts)
+    if len(found) == 1 or (len(named) > 1 and len({one["task_id"] for one in found}) == 1 and len(found) <= len(named)):
+        return list(found)
+    options: list[tuple[str, int | str]] = [(replies.item(one, turn.office.timezone, turn.now), int(one["id"])) for one in found]
+    if len({(one["task_id"], one["unit_id"]) for one in found}) == 1:
+        options.append((replies.ALL_OF_THEM, ALL))
+    picked = turn.pick("obligation", replies.WHICH, options)
+    return [one for one in found if picked in (ALL, one["id"])]
+
+
+async def _declare(turn: Turn, owed: Sequence[Row], way: str) -> None:
+    came, said = _came(turn)
+    year = turn.message.at.astimezone(turn.office.timezone).year
+    arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, effective_at=came)
+    numbers = [(await receive(one, arrival, turn.actor, year)).number for one in owed]
+    text = replies.waits(owed, way, said, numbers)
+    turn.whisper(text, fallback=text)
+    await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, said))
+
+
+def _came(turn: Turn) -> tuple[datetime, str]:
+    """When it is said to have come, and the day as said: a day gone by counts from noon, nothing said is now (both moments are kept)."""
+    zone = turn.office.timezone
+    local = turn.message.at.astimezone(zone)
+    when = turn.reading.when
+    days = next((n for word, n in _DAYS_AGO if word in turn.message.text), 0)
+    if days:
+        day = local.date() - timedelta(days=days)
+    elif when is not None and when.at < turn.message.at:
+        day = when.at.astimezone(zone).date()
+    else:
+        return turn.message.at, ""
+    return datetime.combine(day, time(12), zone), f"{day.month}月{day.day}日"
+
+
+async def _waiting(turn: Turn) -> list[Row]:
+    """Declared versions that the words fit, the first to come first."""
+    reading = turn.reading
+    found = list(reversed(await versions("v.state = 'received' AND o.state = ?", ObligationState.DECLARED)))
+    units = set(reading.units or reading.unit_choices)
+    found = [one for one in found if (not units or one["unit_id"] in units) and (not reading.tasks or one["task_id"] in reading.tasks)]
+    found = [one for one in found if not reading.posts or set(reading.posts) & set(one["post_title"].split("、"))]
+    return [one for one in found if not reading.numbers or one["number"] in reading.numbers]
+
+
+async def _decided(turn: Turn) -> list[Row]:
+    """The declared versions an administrator speaks of, none after asking.
+
+    :raises Refusal: nothing of what was named waits for 核收
+    """
+    found = await _waiting(turn)
+    if not found:
+        raise Refusal(replies.NOTHING_WAITS)
+    if len(found) == 1:
+        return found
+    options: list[tuple[str, int | str]] = [(replies.declared(one, turn.office.timezone), int(one["id"])) for one in found]
+    if len({one["unit_id"] for one in found}) == 1:
+        options.append((replies.ALL_OF_THEM, ALL))
+    picked = turn.pick("version", replies.WHICH_TO_CONFIRM, options)
+    return [one for one in found if picked in (ALL, one["id"])]
+
+
+async def received(turn: Turn) -> None:
+    """核收 云东, 李家埠镇的纸质件收到了: it is in hand; when nobody told of it, it is put on record after a preview.
+
+    :raises Refusal: nothing of what was named waits for 核收
+    """
+    if not await _waiting(turn) and turn.reading.slots.get("channel") in WAYS and turn.reading.units:
+        await record(turn)
+        return
+    found = await _decided(turn)
+    for one in found:
+        await confirm(one, turn.actor)
+    if found:
+        turn.whisper(replies.confirmed(found), fallback=replies.DONE)
+        await _tell(turn, found, replies.counted)
+
+
+async def not_received(turn: Turn) -> None:
+    """没收到 云东: it does not count, and the liaison is told.
+
+    :raises Refusal: nothing of what was named waits for 核收
+    """
+    found = await _decided(turn)
+    for one in found:
+        await withdraw(one, turn.actor)
+    if found:
+        turn.whisper(replies.not_found(found), fallback=replies.DONE)
+        await _tell(turn, found, replies.not_counted)
+
+
+async def record(turn: Turn) -> None:
+    """登记线下报送：柳河镇述法报告纸质: the office has it in hand and puts it on record itself, after a preview.
+
+    :raises Refusal: the unit owes nothing that fits
+    """
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    if unit_id is None:
+        return
+    owed = [one for one in await open_obligations([unit_id]) if one["state"] in OWING_STATES]
+    fits = fitting(turn, owed)
+    if not fits:
+        raise Refusal(replies.UNIT_OWES_NOTHING)
+    chosen = _which(turn, fits)
+    said = turn.reading.slots.get("channel", "")
+    way = (said if said in WAYS else turn.pick("way", replies.WHICH_WAY, [(one, one) for one in WAYS])) if chosen else None
+    if way is None or not turn.confirmed(replies.record_preview(chosen, way, _came(turn)[1])):
+        return
+    arrival = Arrival(way, None, turn.speaker.name, turn.message.at, effective_at=_came(turn)[0])
+    for one in chosen:
+        if one["state"] != ObligationState.DECLARED.value:
+            await receive(one, arrival, turn.actor, turn.message.at.astimezone(turn.office.timezone).year)
+    found = await versions("o.unit_id = ? AND o.state = ? AND v.state = 'received'", unit_id, ObligationState.DECLARED)
+    found = [one for one in found if one["obligation_id"] in {owing["id"] for owing in chosen}]
+    for one in found:
+        await confirm(one, turn.actor)
+    turn.whisper(replies.confirmed(found), fallback=replies.DONE)
+    await _tell(turn, found, replies.counted)
+
+
+async def _tell(turn: Turn, found: Sequence[Row], words: replies.Words) -> None:
+    for contact in await contacts_of_role(Role.LIAISON, [found[0]["unit_id"]]):
+        if contact["channel"] == turn.message.channel:
+            for one in found:
+                turn.tell(contact["contact_id"], words(one))

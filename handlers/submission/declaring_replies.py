@@ -1,0 +1,81 @@
+"""What is said about reports that went another way than the chat."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from storage.task import owed_until
+
+Rows = Sequence[Mapping[str, Any]]
+Words = Callable[[Mapping[str, Any]], str]
+
+WHICH = "请问是哪一项："
+WHICH_UNIT = "请问是哪个单位："
+WHICH_WAY = "请问是以什么方式报送的："
+WHICH_TO_CONFIRM = "请问是哪一件："
+ALL_OF_THEM = "以上各件"
+OTHERS = "您说的不是贵单位的报送，未作登记。请由该单位联络员说明，或由管理员登记。"
+WAITS_ALREADY = "这一项已记为待核收，不用再说明；管理员核收后计为已报。"
+NOTHING_WAITS = "没有找到对应的待核收报送，未作改动。"
+UNIT_OWES_NOTHING = "按台账，该单位没有对应的待报事项，未作改动。"
+DONE = "已办理。"
+_BY = {"OA": "OA", "纸质": "纸质件", "邮箱": "邮箱", "转交": "他人转交"}
+
+
+def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """One obligation in a numbered question."""
+    return f"{wording.item(obligation)}，{wording.deadline(owed_until(obligation), zone, now)}截止"
+
+
+def _what(owed: Rows) -> str:
+    return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})
+
+
+def waits(owed: Rows, way: str, said: str, numbers: Sequence[str]) -> str:
+    """To the liaison: told, and not in hand yet."""
+    when = f"，据您所说{said}报出" if said else ""
+    return f"已记为待核收：{owed[0]['unit_name']} {_what(owed)}（{_BY[way]}{when}）。管理员核收后计为已报。查询号 {'、'.join(numbers)}，有误请回复“撤回”。"
+
+
+def please_confirm(owed: Rows, teller: str, way: str, said: str) -> str:
+    """To the administrators."""
+    unit = owed[0]["unit_name"]
+    when = f"（据称{said}）" if said else ""
+    return f"{unit}{teller}告知：{_what(owed)}已通过{_BY[way]}报送{when}，请核收。已收到的请回复“核收 {unit}”，没有收到的请回复“没收到 {unit}”。"
+
+
+def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """One declared version in a numbered question."""
+    return f"{wording.item(version)}（{_BY.get(version['way'], version['way'])}，{wording.moment(version['received_at'], zone)}告知）"
+
+
+def confirmed(found: Rows) -> str:
+    """To the administrator."""
+    late = "（逾期）" if any(one["late"] for one in found) else ""
+    return f"已核收：{found[0]['unit_name']} {_what(found)}，计为已报{late}，已告知联络员。"
+
+
+def counted(version: Mapping[str, Any]) -> str:
+    """To the liaison: it counts."""
+    how = "逾期" if version["late"] else "按时"
+    return f"贵单位{wording.owed(version)}（{_BY.get(version['way'], version['way'])}）已核收，计为{how}已报。查询号 {version['number']}。"
+
+
+def not_found(found: Rows) -> str:
+    """To the administrator."""
+    return f"已记为没有收到：{found[0]['unit_name']} {_what(found)}，仍为待报，已告知联络员。"
+
+
+def not_counted(version: Mapping[str, Any]) -> str:
+    """To the liaison: it was not found."""
+    return (
+        f"贵单位{wording.owed(version)}（{_BY.get(version['way'], version['way'])}）经核对没有收到，台账仍为待报。请核实后重新报送，或直接发来文件。"
+    )
+
+
+def record_preview(owed: Rows, way: str, said: str) -> str:
+    """What the office would put on record itself."""
+    when = f"，{said}收到" if said else ""
+    return f"拟登记线下报送：{owed[0]['unit_name']} {_what(owed)}，{_BY[way]}{when}，登记后计为已报。"
