@@ -26,6 +26,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             rf"(?:{THING}|O|U).{{0,6}}(?:少|缺|漏|忘|落)(?:了|传|发|交|附|放|个|一?[张页份])*{_PAGE},?.{{0,6}}补", 1.25, "unit -asked -file", _UNIT
         ),
+        Phrase(rf"(?:{THING}|O|U)(?:的)?(?:J的?)?{_PAGE}(?:现在|这就|我|O)?补(?:上|交|传|发|报|一下|一份|$)", 1.2, "unit told -file -picture", _UNIT),
         Phrase(rf"{_PAGE}(?:少|缺|漏|忘|落|没)(?:了|传|发|交|附|放|上)*,?.{{0,6}}补(?!完)", 1.2, "unit -asked -file", _UNIT),
         Phrase(
             rf"(?:能|能不能|可以|可不可以|想|要)(?:再)?(?:补|加|附)(?:充|交|传|发|上)?(?:一?[个下张页份])*{_PAGE}", 1.1, "unit -file -supposed", _UNIT
@@ -99,6 +100,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "submit.replace": (
         Phrase(rf"{_FORMER}[^,。]{{0,10}}?{_VOID}[,。]?.{{0,4}}?{_INSTEAD}[^,。]{{0,8}}", 1.5, "-asked -supposed", _UNIT),
+        Phrase(rf"(?:用|拿)[这新][^,。]{{0,4}}(?:替|换|顶|盖|覆盖)(?:掉|下|了|代)?[^,。]{{0,2}}{_FORMER}", 1.45, "-asked -supposed", _UNIT),
         Phrase(rf"{_INSTEAD}[^,。]{{0,6}}[,。]{_FORMER}[^,。]{{0,10}}?{_VOID}", 1.5, "-asked -supposed", _UNIT),
         Phrase(r"(?:以|按)(?:这|此|最新|后|第|新|刚|我|下)[^,。]{0,8}为准", 1.5, "-asked", _UNIT),
         Phrase(r"(?:发|传|交|报|弄|搞|选|上传)错(?:了|文件|版本|了文件)?.{0,20}(?:F|为准|这个|这份|重新|换|替)", 1.45, "-asked", _UNIT),
@@ -156,6 +158,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"U(?:的)?.{{0,8}}(?:我|O)(?:代|替|帮)(?:他们|她们|着)?(?:{GIVE}|报)", 1.5, "-asked", _UNIT),
     ),
     "submit.fetch": (
+        Phrase(rf"(?:我|O)?(?:想|要)(?:要|看|瞧|参考|借鉴)(?:看|瞧|一下)?U的?(?:J的?)?(?:{THING}|那份)", 1.3, "-file -negated", ("unit?",)),
         Phrase(rf"(?:把|将)(?:我|O).{{0,8}}?(?:{THING}|那份)(?:再)?(?:发|传|转|给)(?:回|给)*我", 1.3, "-file -negated", _UNIT),
         Phrase(rf"(?:把|将)U的?(?:J的?)?(?:{THING}|那份|那个).{{0,4}}(?:发|传|转)(?:给|一份|一下|过来)?我?", 1.6, "-file -negated", ("unit?",)),
         Phrase(
@@ -210,6 +213,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:不涉及|没有这项|没有这块|不归我们|没这项职能).{{0,12}}(?:不{GIVE}|免|可以不)?", 1.05, "unit -file", _UNIT),
     ),
     "status.review": (
+        Phrase(rf"(?:{THING}|O|[那这]份)[^,。]{{0,6}}(?:审|审核|看|预审)(?:得|的)(?:怎么样|如何|咋样|怎样)", 1.25, "asked unit", ("unit",)),
         Phrase(
             rf"(?:{THING}|O|我|[那这]份)[^,。]{{0,8}}(?:看|瞧|审|过目|审核|审阅)(?:过|完|好)?了?(?:没有?|吗|么|\?).{{0,10}}",
             1.25,
