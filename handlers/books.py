@@ -47,7 +47,7 @@ class Intake(Protocol):
     async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
         """Make the changes that the rows (by sheet name) ask for and report them; with errors everything is undone by the caller.
 
-        Taken in twice, the second time changes nothing.
+        Taken in twice, the second time changes nothing. In a dry run a cell that could not be read is None, be it required or not.
         """
 
 

@@ -12,7 +12,7 @@ from handlers import importing_replies as replies
 from handlers.books import Intake, Report, Standpoint
 from handlers.feature import features
 from handlers.turn import Turn
-from handlers.workbook import Parsed, read_book, template
+from handlers.workbook import Book, Parsed, Trouble, read_book, template
 from storage.database import transaction
 from storage.files import FileStore
 from storage.refusal import Refusal
@@ -40,14 +40,14 @@ def intake_named(name: str) -> Intake:
 
 async def opened_book(path: Path, file_name: str) -> tuple[Intake, Parsed]:
     """Which book a file is, and what was read: the one whose name the file bears (of two the last: a 任务责任清单 is a 清单), else the
-    only one whose rows were found.
+    only one whose required columns are there.
 
     :raises Refusal: it could be none of them
     """
     known = intakes()
     named = sorted((one for one in known if one.book.name in file_name), key=lambda one: file_name.rfind(one.book.name))[-1:]
     read = [(one, await asyncio.to_thread(read_book, path, one.book)) for one in (named or known)]
-    fitting = [(one, parsed) for one, parsed in read if named or any(parsed.rows.values())]
+    fitting = [(one, parsed) for one, parsed in read if named or parsed.known]
     if len(fitting) == 1:
         return fitting[0]
     whole = [trouble.cause for _, parsed in read for trouble in parsed.errors if not trouble.sheet]
@@ -55,16 +55,28 @@ async def opened_book(path: Path, file_name: str) -> tuple[Intake, Parsed]:
 
 
 async def dry_run(intake: Intake, parsed: Parsed, at: Standpoint) -> Report:
-    """What taking the book in would change, with nothing changed."""
-    report = Report(errors=list(parsed.errors))
-    if report.errors:
-        return report
+    """What taking the book in would change, with nothing changed; all that is wrong at once, with the cells and with what they say."""
+    report = Report()
+    if parsed.errors and not (parsed.whole and any(parsed.rows.values())):
+        return Report(errors=list(parsed.errors))
     try:
         async with transaction():
             report = await intake.carry_out(parsed.rows, at)
             raise _Undo
     except _Undo:
-        return report
+        return Report(errors=_together(intake.book, parsed.errors, report.errors)) if parsed.errors else report
+
+
+def _together(book: Book, unread: list[Trouble], found: list[Trouble]) -> list[Trouble]:
+    """Both kinds of trouble by sheet and row; of a cell that could not be read, and of a sheet as a whole, only what reading told."""
+    order = {sheet.name: n for n, sheet in enumerate(book.sheets)}
+
+    def place(one: Trouble) -> tuple[int, int, str]:
+        return order.get(one.sheet, 0), one.row, one.header
+
+    told = {place(one) for one in unread}
+    both = [*unread, *(one for one in found if one.row and place(one) not in told)]
+    return sorted(both, key=lambda one: place(one)[:2])
 
 
 async def take_in(intake: Intake, parsed: Parsed, at: Standpoint) -> Report:

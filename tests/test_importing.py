@@ -1,6 +1,6 @@
 """Workbooks in and out: a dry run changes nothing, errors undo everything, what export writes import reads as no change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from bot.demo.seed import seed
 from handlers import exporting, importing
 from handlers.books import Ledger, Report, Standpoint
 from handlers.turn import Office
-from handlers.workbook import Book, Value, write_book
+from handlers.workbook import Book, Value, template, write_book
 from handlers.workbook.writing import Rows
 from storage import identity, members, review, units
 from storage.database import rows, value
@@ -149,6 +149,105 @@ async def test_a_book_is_known_by_its_rows_when_its_name_tells_nothing(office_db
     report = await _take(tmp_path, {"单位": [TOWN]}, name="新建 工作簿(1).xlsx")
     assert report.changes > 0
     assert await value("SELECT name FROM unit") == "天河镇"
+
+
+async def test_a_blank_book_under_any_name_is_known_by_its_headers(office_db: str, tmp_path: Path) -> None:
+    for one in importing.intakes():
+        template(tmp_path / "m.xlsx", one.book)
+        intake, parsed = await importing.opened_book(tmp_path / "m.xlsx", "m.xlsx")
+        assert intake.book.name == one.book.name
+        assert [str(error) for error in (await importing.dry_run(intake, parsed, AT)).errors] == ["工作簿里没有数据行。"]
+
+
+async def test_all_that_is_wrong_with_a_roster_is_told_at_once(office_db: str, tmp_path: Path) -> None:
+    before = await _everything()
+    book: Rows = {
+        "单位": [TOWN, TOWN, TOWN | {"单位名称": "地河镇", "类别": None}],
+        "人员": [
+            _person("甲一", "天河镇", 角色=["站长"], 渠道账号ID="wxid_1"),
+            _person("乙二", "火星镇", 角色=["管理员"]),
+            _person("", "天河镇"),
+            _person("丙三", "天河镇", 渠道账号ID="wxid_1"),
+            _person("丁四", "地河镇"),  # of a unit whose own row is at fault
+        ],
+    }
+    path = tmp_path / "名册.xlsx"
+    write_book(path, _roster(), book)
+    workbook = openpyxl.load_workbook(path)
+    workbook["人员"]["C3"] = "=1+1"
+    workbook.save(path)
+    intake, parsed = await importing.opened_book(path, path.name)
+    report = await importing.take_in(intake, parsed, AT)
+    assert [(one.sheet, one.row, one.header) for one in report.errors] == [
+        ("单位", 3, "单位名称"),
+        ("单位", 4, "类别"),
+        ("人员", 2, "角色"),
+        ("人员", 3, "职务"),
+        ("人员", 3, "单位"),
+        ("人员", 4, "姓名"),
+        ("人员", 5, "渠道账号ID"),
+    ]
+    assert await _everything() == before
+
+
+async def test_a_sheet_that_cannot_be_read_makes_no_errors_elsewhere(office_db: str, tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    write_book(path, _roster(), {"单位": [TOWN], "人员": [_person("甲一", "天河镇")]})
+    workbook = openpyxl.load_workbook(path)
+    workbook["单位"]["A1"] = "名称"
+    workbook.save(path)
+    intake, parsed = await importing.opened_book(path, path.name)
+    assert {one.sheet for one in (await importing.dry_run(intake, parsed, AT)).errors} == {"单位"}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "places"),
+    [
+        (
+            "任务",
+            [
+                {"任务名称": "甲报告", "所属年度": 2026, "对象": ["火星镇"]},
+                {"任务名称": "乙报告", "所属年度": 2026, "对象": ["镇街"], "截止时间": datetime(2020, 1, 2, 9, 0)},
+            ],
+            [(2, "截止时间"), (2, "对象"), (3, "截止时间"), (3, "对象")],
+        ),
+        (
+            "节假日",
+            [
+                {"日期": date(2027, 1, 1), "性质": "放假"},
+                {"日期": None, "性质": "放假"},
+                {"日期": date(2027, 1, 1), "性质": None},
+                {"日期": date(2027, 1, 1), "性质": "上班"},
+            ],
+            [(3, "日期"), (4, "性质"), (5, "性质")],
+        ),
+        (
+            "清单",
+            [{"编号": "DW-1", "责任主体": "皇帝", "责任事项": "甲"}, {"责任主体": "党委", "责任事项": None}],
+            [(2, "责任主体"), (3, "编号"), (3, "责任事项")],
+        ),
+    ],
+)
+async def test_what_cells_say_is_told_beside_cells_that_cannot_be_read(
+    office_db: str, tmp_path: Path, name: str, lines: list[dict[str, Value]], places: list[tuple[int, str]]
+) -> None:
+    path = tmp_path / f"{name}.xlsx"
+    write_book(path, importing.intake_named(name).book, {name: lines})
+    intake, parsed = await importing.opened_book(path, path.name)
+    report = await importing.dry_run(intake, parsed, AT)
+    assert [(one.row, one.header) for one in report.errors] == places
+    assert await value("SELECT count(*) FROM task") == 0
+
+
+async def test_a_second_first_liaison_is_mentioned(office_db: str, tmp_path: Path) -> None:
+    await _take(tmp_path, {"单位": [TOWN], "人员": [_person("甲一", "天河镇", 角色=["联络员A岗"])]})
+    told = "提示：天河镇已有A岗甲一，又列乙二为A岗，请核对是否应为B岗。"
+    assert told in (await _take(tmp_path, {"人员": [_person("乙二", "天河镇", 角色=["联络员"])]}, dry=True)).lines
+    swapped = [_person("甲一", "天河镇", 角色=["联络员B岗"]), _person("乙二", "天河镇", 角色=["联络员A岗"])]
+    assert not [line for line in (await _take(tmp_path, {"人员": swapped}, dry=True)).lines if line.startswith("提示")]
+    both = [_person("丙三", "地河镇", 角色=["联络员"]), _person("丁四", "地河镇", 角色=["联络员"])]
+    report = await _take(tmp_path, {"单位": [TOWN | {"单位名称": "地河镇"}], "人员": both}, dry=True)
+    assert "提示：地河镇已有A岗丙三，又列丁四为A岗，请核对是否应为B岗。" in report.lines
 
 
 async def test_what_is_no_book_of_ours_is_refused_in_words(office_db: str, tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def _told(rows: Sequence[Row], report: Report) -> list[Told]:
     known: dict[object, Told] = {}
     for row in rows:
         said = row.day("日期")
-        assert said is not None  # the column is required; reading the book has seen to it
+        if said is None or not row.text("性质"):
+            continue  # told when the book was read
         day = said.date() if isinstance(said, datetime) else said
         one = Told(day, row.text("性质") == WORKED, row.text("名称")[:32])
         if day in known and known[day].working != one.working:

@@ -26,6 +26,7 @@ class _Person:
     row: Row
     name: str
     unit: Record
+    known: list[Record] = field(default_factory=list)  # on record under this name in this unit
     member_id: int = 0
     posts: list[str] = field(default_factory=list)
 
@@ -38,10 +39,9 @@ async def take_people(rows: list[Row], work: Work) -> None:
     for one in people:
         await _member(one, work)
     await _posts(people, work)
-    for one in people:
-        if "角色" in one.row.values:
-            await _roles(one, work)
+    first_desks = [desk for one in people if "角色" in one.row.values for desk in await _roles(one, work)]
     await _accounts(people, work)
+    await _second_liaisons(first_desks, work)
     listed = {one.member_id for one in people}
     left = [f"{one['name']}（{one['unit_name']}）" for one in await members.roster() if one["id"] not in listed]
     if rows and left:
@@ -52,6 +52,7 @@ async def _people(rows: list[Row], work: Work) -> list[_Person]:
     """The rows that can be used, each with its unit; all that is wrong is told."""
     people: dict[tuple[str, int], _Person] = {}
     holders: dict[tuple[int, str], int] = {}
+    accounts: dict[str, int] = {}
     for row in rows:
         unit = await work.unit(SHEET, row, row.text("单位")) if row.text("单位") else None
         name = re.sub(r"\s", "", row.text("姓名"))
@@ -62,10 +63,13 @@ async def _people(rows: list[Row], work: Work) -> list[_Person]:
             continue
         if (name, unit["id"]) in people:
             work.trouble(SHEET, row.number, "姓名", replies.SAME_PERSON)
-        people[name, unit["id"]] = one = _Person(row, name, unit, posts=row.listed("岗位"))
+        people[name, unit["id"]] = one = _Person(row, name, unit, posts=row.listed("岗位"), known=await members.members_named(name, unit["id"]))
+        if len(one.known) > 1:
+            work.trouble(SHEET, row.number, "姓名", replies.SEVERAL_SAME)
         for post in one.posts:
             _check_post(one, post, holders, work)
         await _grants(one, work)
+        await _check_account(one, accounts, work)
     return list(people.values())
 
 
@@ -77,12 +81,23 @@ def _check_post(one: _Person, post: str, holders: dict[tuple[int, str], int], wo
         work.trouble(SHEET, one.row.number, "岗位", replies.post_twice(post, first))
 
 
+async def _check_account(one: _Person, seen: dict[str, int], work: Work) -> None:
+    """An account is one person's, and one that is somebody else's is never taken over."""
+    contact_id = one.row.text("渠道账号ID")
+    if not contact_id:
+        return
+    if contact_id in seen:
+        work.trouble(SHEET, one.row.number, "渠道账号ID", replies.account_twice(seen[contact_id]))
+        return
+    seen[contact_id] = one.row.number
+    account = await identity.account(work.at.channel, contact_id)
+    if account and account["name"] and account["member_id"] not in [known["id"] for known in one.known]:
+        work.trouble(SHEET, one.row.number, "渠道账号ID", replies.account_taken(f"{account['name']}（{account['unit_name']}）"))
+
+
 async def _member(one: _Person, work: Work) -> None:
     """Find or add the person; title and phone as the row has them."""
-    found = await members.members_named(one.name, one.unit["id"])
-    if len(found) > 1:
-        work.trouble(SHEET, one.row.number, "姓名", replies.SEVERAL_SAME)
-        return
+    found = one.known
     label, said = f"{one.name}（{one.unit['name']}）", {"title": "职务", "phone": "电话"}
     if not found:
         texts = {column: one.row.text(header) for column, header in said.items()}
@@ -129,8 +144,8 @@ async def _grants(one: _Person, work: Work) -> set[Grant]:
     return given
 
 
-async def _roles(one: _Person, work: Work) -> None:
-    """Give what the row has and is not there, end what is there and the row has not."""
+async def _roles(one: _Person, work: Work) -> list[tuple[int, int]]:
+    """Give what the row has and is not there, end what is there and the row has not; tells the A岗 it gave: unit and person."""
     wanted = await _grants(one, work)
     if "岗位" not in one.row.values:  # the leading posts stand, and so does what goes with them
         held = [post for post in await members.posts_held(one.member_id) if post["kind"] in [kind.value for kind in LEADING]]
@@ -142,6 +157,17 @@ async def _roles(one: _Person, work: Work) -> None:
     for role, unit_id, desk in sorted(wanted - there, key=str):
         if await members.grant(work.at.by, one.member_id, role, unit_id, desk):
             work.did("授予角色", await _label(one, role, unit_id, desk))
+    return [(unit_id, one.member_id) for role, unit_id, desk in sorted(wanted - there, key=str) if role is Role.LIAISON and unit_id and desk == "A"]
+
+
+async def _second_liaisons(given: list[tuple[int, int]], work: Work) -> None:
+    """A unit may have two A岗, but more likely one of them was meant to be B岗 or to go: it is told."""
+    for unit_id in dict.fromkeys(unit_id for unit_id, _ in given):
+        there = await members.liaisons(unit_id, "A")
+        old = [one["name"] for one in there if (unit_id, one["member_id"]) not in given] or [one["name"] for one in there[:1]]
+        new = [one["name"] for one in there if one["name"] not in old]
+        if new:
+            work.remarks.append(replies.second_liaison(await units.name_of(unit_id), old, new))
 
 
 async def _label(one: _Person, role: Role, unit_id: int | None, desk: str) -> str:
@@ -151,21 +177,11 @@ async def _label(one: _Person, role: Role, unit_id: int | None, desk: str) -> st
 
 
 async def _accounts(people: list[_Person], work: Work) -> None:
-    """Bind the accounts given; one that is somebody else's is never taken over."""
-    seen: dict[str, int] = {}
+    """Bind the accounts given."""
     for one in people:
         contact_id = one.row.text("渠道账号ID")
-        if not contact_id:
-            continue
-        if contact_id in seen:
-            work.trouble(SHEET, one.row.number, "渠道账号ID", replies.account_twice(seen[contact_id]))
-            continue
-        seen[contact_id] = one.row.number
-        account = await identity.account(work.at.channel, contact_id)
-        if account and account["member_id"] == one.member_id:
-            continue
-        if account and account["name"]:
-            work.trouble(SHEET, one.row.number, "渠道账号ID", replies.account_taken(f"{account['name']}（{account['unit_name']}）"))
+        account = await identity.account(work.at.channel, contact_id) if contact_id else None
+        if not contact_id or account and account["member_id"] == one.member_id:
             continue
         account_id = await identity.known_account(work.at.channel, contact_id)
         await identity.bind(work.at.by, account_id, one.member_id, "import")

@@ -66,6 +66,11 @@ def account_twice(row: int) -> str:
     return f"与第{row}行的账号相同，一个账号只能属于一人。"
 
 
+def second_liaison(unit: str, old: Sequence[str], new: Sequence[str]) -> str:
+    """A unit that gets another A岗."""
+    return f"提示：{unit}已有A岗{'、'.join(old)}，又列{'、'.join(new)}为A岗，请核对是否应为B岗。"
+
+
 def counted(what: str, whom: Sequence[str], most: int) -> str:
     """One kind of change, with names."""
     names = "、".join(whom[:most]) + (f"等{len(whom)}处" if len(whom) > most else "")

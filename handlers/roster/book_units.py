@@ -15,6 +15,7 @@ _KINDS = {name: kind for kind, name in UNIT_KIND_NAMES.items()}
 async def take_units(rows: list[Row], work: Work) -> None:
     """Add units, put kind, order, remark and short forms right; units not listed are told."""
     seen: dict[str, int] = {}
+    work.listed.update(name for row in rows for name in (row.text("单位名称"), *row.listed("简称")) if name)
     on_record = {one["name"]: one for one in await units.open_units()}
     for row in rows:
         name = row.text("单位名称")

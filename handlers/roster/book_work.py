@@ -19,6 +19,7 @@ class Work:
     told: dict[str, list[str]] = field(default_factory=dict)
     errors: list[Trouble] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)  # names of units that the book itself lists
 
     def did(self, what: str, whom: str) -> None:
         """One change."""
@@ -36,10 +37,12 @@ class Work:
         return bool(wrong)
 
     async def unit(self, sheet: str, row: Row, name: str) -> Record | None:
-        """The unit of this name or alias; told when there is none or more than one."""
+        """The unit of this name or alias; told when there is none or more than one, but for one whose own row is at fault."""
         found = await units.units_named(name, self.at.today)
         if len(found) == 1:
             return found[0]
+        if not found and name in self.listed:
+            return None
         self.trouble(sheet, row.number, "单位", replies.which_unit(name, [one["name"] for one in found], await units.bearer(name)))
         return None
 

@@ -63,8 +63,7 @@ class TaskIntake:
 
 
 def _deadline(row: Row, at: Standpoint) -> datetime:
-    day = row.day("截止时间")
-    assert day is not None  # the column is required; reading the book has seen to it
+    day = row.day("截止时间") or at.today  # one that cannot be read is told already, and what is tried with it is undone
     naive = day if isinstance(day, datetime) else datetime.combine(day, at.office.work_end)
     return naive.replace(tzinfo=at.office.timezone)
 
@@ -97,7 +96,7 @@ async def _open(row: Row, title: str, year: int, deadline_at: datetime, at: Stan
     if deadline_at <= at.by.at:
         _wrong(report, row, "截止时间", replies.BOOK_PAST)
     owed = await targets(kinds, aim.unit_ids, excepted.unit_ids, row.yes("按岗位"))
-    if not owed and not report.errors:
+    if not owed and not aim.unknown and not excepted.unknown:
         _wrong(report, row, "对象", replies.NO_TARGETS)
     if report.errors:
         return

@@ -60,13 +60,15 @@ def read_book(path: Path, book: Book) -> Parsed:
         grids = _grids(path)
     except _Unreadable as error:
         parsed.errors.append(Trouble("", 0, "", "", str(error)))
+        parsed.whole = False
         return parsed
     for sheet in book.sheets:
         grid = _find(grids, sheet, alone=len(book.sheets) == 1)
         if grid is not None:
-            _read_sheet(grid, sheet, parsed)
+            parsed.whole &= _read_sheet(grid, sheet, parsed)
         elif not sheet.optional:
             parsed.errors.append(Trouble(sheet.name, 0, "", "", causes.no_sheet(sheet.name, [grid.name for grid in grids])))
+            parsed.whole = False
     if not parsed.errors and not any(parsed.rows.values()):
         parsed.errors.append(Trouble("", 0, "", "", causes.EMPTY_BOOK))
     return parsed
@@ -123,19 +125,21 @@ def _merged(archive: ZipFile, part: str) -> list[tuple[int, int, int, int]]:
     return [(_number(left), int(top), _number(right), int(bottom)) for left, top, right, bottom in found]
 
 
-def _read_sheet(grid: _Grid, sheet: Sheet, parsed: Parsed) -> None:
+def _read_sheet(grid: _Grid, sheet: Sheet, parsed: Parsed) -> bool:
+    """Whether its rows could be read."""
     if grid.full:
         parsed.errors.append(Trouble(grid.name, 0, "", "", causes.too_many_rows(ROWS)))
-        return
+        return False
     header_row = _header_row(grid, sheet)
     if not header_row:
         parsed.errors.append(Trouble(grid.name, 1, "", "", causes.no_header_row(sheet.headers)))
-        return
+        return False
     columns, troubles = _columns(grid, sheet, header_row)
+    parsed.known += all(column in columns.values() for column in sheet.columns if column.required)
     troubles += _merged_data(grid, header_row, columns)
     parsed.errors += troubles
     if any(trouble.row == header_row for trouble in troubles):
-        return  # each row would repeat it
+        return False  # each row would repeat it
     for number, cells in enumerate(islice(grid.rows, header_row, None), header_row + 1):
         read = (cells[index] for index in columns if index < len(cells))  # a row that is only numbered is empty
         first = next((cell for cell in read if cell is not None and plain(cell.value)), None)
@@ -145,6 +149,7 @@ def _read_sheet(grid: _Grid, sheet: Sheet, parsed: Parsed) -> None:
             parsed.examples += 1
             continue
         parsed.rows[sheet.name].append(_row(grid.name, number, cells, columns, parsed.errors))
+    return True
 
 
 def _header_row(grid: _Grid, sheet: Sheet) -> int:
