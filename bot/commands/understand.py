@@ -16,7 +16,7 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read standard input to its end, one line out for each line in; one that cannot be read is told there and on standard error, and the exit code is 1."""
+    """Read standard input to its end, a line out for each line in; one that cannot be read is told there and on standard error: exit code 1."""
     from bot.demo.listening import Listener, NotASentence  # the whole house is heavy; the wiring stays light
 
     listener = asyncio.run(Listener.opened(args.at))
