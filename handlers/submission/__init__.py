@@ -6,8 +6,6 @@ from handlers.submission import arriving, asking, deciding, declaring, handling,
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
-_ELSEWHERE = (("submit.note", Right.SUBMIT, "我们局书记局长一肩挑，就一份", ("unit",)),)
-
 FEATURE = Feature(
     name="submission",
     title="报送",
@@ -70,7 +68,7 @@ FEATURE = Feature(
             PHRASES["exemption.approve"], ("unit", "task"),
         ),
         Command("exemption.reject", deciding.reject_exemption, Right.MANAGE_TASKS, "", ("不同意免报 3",), PHRASES["exemption.reject"], ("unit", "task")),
-        *(Command(intent, None, right, "", (example,), PHRASES[intent], slots) for intent, right, example, slots in _ELSEWHERE),
+        Command("submit.note", asking.note, Right.SUBMIT, "", ("我们局书记局长一肩挑，就一份",), PHRASES["submit.note"], ("unit",)),
     ),
     makers={"bundle": handling.make_bundle},
     ledgers=(SUBMISSIONS,),

@@ -112,3 +112,16 @@ def _reason(turn: Turn) -> str:
         if len(clause.strip()) > 2 and not _REQUEST.search(clause):
             found.append(clause.strip())
     return "，".join(found) or turn.need("reason", replies.NEED_REASON) or ""
+
+
+async def note(turn: Turn) -> None:
+    """我们局书记局长一肩挑，就一份: said so when the ledger has it so; else the administrators are told, for only they change what is owed."""
+    every = [one for one in await open_obligations(turn.speaker.unit_ids) if one["post_title"] and one["unit_id"] in turn.reading.units]
+    if not every:
+        turn.whisper(replies.NOTED, fallback=replies.NOTED)
+        return
+    together = all("、" in one["post_title"] for one in every)
+    text = replies.one_already(every) if together else replies.count_stands(every)
+    turn.whisper(text, fallback=text)
+    if not together:
+        await turn.tell_role(Role.ADMINISTRATOR, replies.one_for_two(turn.speaker.name, every))

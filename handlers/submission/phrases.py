@@ -194,7 +194,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             _UNIT,
         ),
         Phrase(r"一肩挑.{0,10}(?:(?:怎么|咋|如何)(?:报|交|写|弄|算)|[一1两2几]份)", 1.4, "-file -office", _UNIT),
-        Phrase(r"一肩挑", 1.4, "-asked", _UNIT),
+        Phrase(r"一肩挑", 1.4, "-asked -office", _UNIT),
         Phrase(rf"(?:我|O)?.{{0,6}}(?:只|就|仅)(?:{GIVE}|有|需|需要|要|用|出)?(?:这)?(?:一|1)份", 1.1, "-asked -file -office", _UNIT),
         Phrase(r"J(?:是)?(?:兼|由|同一个?人|一个人|一人)(?:.{0,8}(?:兼|同一|一人|担任|一个人|J))?", 1.1, "-asked -file", _UNIT),
         Phrase(rf"(?:两[份个人]|J).{{0,6}}(?:合并|合在一起|并在一起|合成)(?:一份)?(?:{GIVE}|写)?", 1.15, "-asked -file", _UNIT),

@@ -21,6 +21,7 @@ NEED_REASON = "请写明事由，例如：主要领导出差，尚未签字。�
 NEED_WHY_WAIVED = "请写明免报的原因，记入台账备注，例如：镇长空缺。不办了请回复“取消”。"
 NO_REQUEST = "没有这样的待处理申请，未作改动。"
 CHANGED = "该项报送情况刚刚有了变动，未作改动，请核对台账。"
+NOTED = "好的。应报情况以台账为准，如需调整，请联系管理员。"
 SENT = "申请已转管理员。"
 DONE = "已办理。"
 _NAMES = {"extension": "延期", "exemption": "免报"}
@@ -139,3 +140,22 @@ def turned_down(office: str, one: Mapping[str, Any], due: datetime | None, zone:
     what = f"{wording.task_title(one['title'], one['report_year'])}{posts}"
     rest = f"请于{wording.deadline(due, zone)}前报送；确有困难的，请联系管理员。" if due else ""
     return f"贵单位{what}的{_NAMES[one['kind']]}申请，{office}未予同意。{rest}"
+
+
+def one_already(every: Rows) -> str:
+    """One holder of two posts owes one report, and the ledger has it so."""
+    return "".join(f"台账已按一肩挑记为一份：{wording.item(one)}，报这一份即可。" for one in every)
+
+
+def count_stands(every: Rows) -> str:
+    """To the liaison: how many are owed is not changed on a word."""
+    return f"已转告管理员。应报份数由管理员核定，核定前台账仍为{len(every)}份：{'、'.join(wording.owed(one) for one in every)}。"
+
+
+def one_for_two(teller: str, every: Rows) -> str:
+    """To the administrators: what the ledger has, and how it is changed."""
+    unit = every[0]["unit_name"]
+    return (
+        f"{unit}{teller}说明：两个职务由一人担任，只报一份。台账现有{len(every)}份：{'、'.join(wording.owed(one) for one in every)}。"
+        f"属实的，请改名册，并把多出的一份记为免报，如“把{unit}{every[-1]['post_title']}记为免报”；不属实的，不用处理。"
+    )
