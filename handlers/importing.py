@@ -5,6 +5,7 @@ run is the same with everything undone, so that what is announced and what is do
 """
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,7 +76,8 @@ def _together(book: Book, unread: list[Trouble], found: list[Trouble]) -> list[T
         return order.get(one.sheet, 0), one.row, one.header
 
     told = {place(one) for one in unread}
-    both = [*unread, *(one for one in found if one.row and place(one) not in told)]
+    as_found = unread[0].sheet if len(book.sheets) == 1 else ""  # a single sheet may have any name
+    both = [*unread, *(replace(one, sheet=as_found or one.sheet) for one in found if one.row and place(one) not in told)]
     return sorted(both, key=lambda one: place(one)[:2])
 
 

@@ -34,13 +34,17 @@ class _Person:
 async def take_people(rows: list[Row], work: Work) -> None:
     """Everybody first, then posts (who leaves one before who takes it), roles and accounts; people not listed are told."""
     people = await _people(rows, work)
-    if work.errors:
+    sound, seen = not work.errors, dict[str, int]()
+    for one in people:
+        await _check_account(one, seen, work)
+    if not sound:
         return
     for one in people:
         await _member(one, work)
     await _posts(people, work)
     first_desks = [desk for one in people if "角色" in one.row.values for desk in await _roles(one, work)]
-    await _accounts(people, work)
+    if not work.errors:
+        await _accounts(people, work)
     await _second_liaisons(first_desks, work)
     listed = {one.member_id for one in people}
     left = [f"{one['name']}（{one['unit_name']}）" for one in await members.roster() if one["id"] not in listed]
@@ -52,7 +56,6 @@ async def _people(rows: list[Row], work: Work) -> list[_Person]:
     """The rows that can be used, each with its unit; all that is wrong is told."""
     people: dict[tuple[str, int], _Person] = {}
     holders: dict[tuple[int, str], int] = {}
-    accounts: dict[str, int] = {}
     for row in rows:
         unit = await work.unit(SHEET, row, row.text("单位")) if row.text("单位") else None
         name = re.sub(r"\s", "", row.text("姓名"))
@@ -69,7 +72,6 @@ async def _people(rows: list[Row], work: Work) -> list[_Person]:
         for post in one.posts:
             _check_post(one, post, holders, work)
         await _grants(one, work)
-        await _check_account(one, accounts, work)
     return list(people.values())
 
 
