@@ -22,6 +22,7 @@ FILE_MINUTES = 5  # how long words wait for the file they belong to
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
+LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -151,12 +152,18 @@ async def keep(turn: Turn) -> None:
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
         before = await storage.active(message.channel, message.contact_id)
         if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
-            aside = replies.PUT_ASIDE if before and not before["about_file"] else ""
+            aside = replies.PUT_ASIDE if before and _was_begun(before) else ""
             turn.whisper(aside + turn.asked.text, fallback=aside + turn.asked.text)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:
             turn.whisper(found["text"], fallback=found["text"])
+
+
+def _was_begun(found: Row) -> bool:
+    """Whether something is lost with a question that is given up: not when it only asked which one to look at, nor when it comes back."""
+    state = json.loads(found["state"])
+    return not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
 
 
 def _until(turn: Turn) -> datetime:

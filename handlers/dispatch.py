@@ -241,7 +241,7 @@ def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
     if turn.private and turn.speaker.member_id is None:
         turn.reply(replies.STRANGER)
-    elif turn.private or turn.message.mentioned:
+    elif turn.private or turn.message.mentioned or turn.reading.acts:
         turn.reply(replies.not_understood(turn.reading.question))
 
 

@@ -71,7 +71,9 @@ def stored_stranger(nickname: str, asked: Sequence[Row]) -> str:
     if not asked:
         return UNKNOWN_SELF
     one = asked[-1]
-    return f"您的账号尚未登记。本办只保存了您的申请：昵称{nickname or '未记'}，{one['unit_name']}，{one['name']}，待管理员核实。不需要的请发送“注销”。"
+    return (
+        f"您的账号尚未登记。本办只保存了您的申请：昵称{nickname or '未记'}，{one['unit_name']}，{one['name']}，待管理员核实。不需要的请发送“注销”。"
+    )
 
 
 def forget_preview(served: Sequence[str]) -> str:
@@ -125,7 +127,7 @@ def code(name: str, unit: str, given: str, days: int) -> str:
 
 def nicknamed(nickname: str) -> str:
     """A stranger's account by its nickname, which is theirs to choose: shortened, on one line, without quotes or hidden marks."""
-    plain = "".join(one for one in " ".join(nickname.split()) if one.isprintable() and one not in "“”\"")
+    plain = "".join(one for one in " ".join(nickname.split()) if one.isprintable() and one not in '“”"')
     return f"账号“{plain[:20] or '（无昵称）'}”"
 
 
