@@ -257,7 +257,9 @@ def test_merged_cells_among_the_data(good: Path) -> None:
 
 
 def test_too_many_rows_are_one_error(tmp_path: Path) -> None:
-    path = filled(tmp_path / "a", 任务=[["任务名称", "截止时间"]] + [["x", "2026-12-04"]] * 20_001)
+    headers: list[object] = ["任务名称", "截止时间"]
+    line: list[object] = ["x", "2026-12-04"]
+    path = filled(tmp_path / "a", 任务=[headers] + [line] * 20_001)
     assert complaints(read_book(path, TASKS)) == ["“任务”：数据超过20,000行，请拆成几个工作簿分别导入。"]
 
 
