@@ -51,7 +51,7 @@ def owed(obligation: Mapping[str, Any]) -> str:
 
 def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
-    if not any([one["post_title"] for one in found]):
+    if not any(one["post_title"] for one in found):
         return [listed(dict.fromkeys([one["unit_name"] for one in found]))] if found else []
     units: dict[str, tuple[str, ...]] = {}
     for one in found:
