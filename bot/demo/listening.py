@@ -14,6 +14,7 @@ from bot.office import facts
 from handlers.feature import grammar
 from handlers.lexicon import build
 from handlers.secrecy.marks import screen
+from handlers.understanding.questions import would_ask
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage import schema
@@ -124,7 +125,7 @@ def shown(reading: Reading) -> dict[str, Any]:
         "intent": reading.intent,
         "slots": dict(reading.slots),
         "confidence": round(reading.confidence, 3),
-        "question": reading.question,
+        "question": would_ask(reading),
         "acts": reading.acts,
     }
 
