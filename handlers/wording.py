@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -51,8 +52,8 @@ def owed(obligation: Mapping[str, Any]) -> str:
 
 def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
-    if not any(one["post_title"] for one in found):
-        return [listed(dict.fromkeys([one["unit_name"] for one in found]))] if found else []
+    if not any(map(itemgetter("post_title"), found)):
+        return [listed(dict.fromkeys(map(itemgetter("unit_name"), found)))] if found else []
     units: dict[str, tuple[str, ...]] = {}
     for one in found:
         name = one["unit_name"]

@@ -43,7 +43,7 @@ _HOPELESS = {
 
 Found = tuple[int, list[dict[str, Any]]]  # how many rows were changed, and the rows answered
 
-_PARSED = {"_at": "(moment({0}) if type({0}) is str else {0})", "_on": "(day({0}) if type({0}) is str else {0})"}
+_PARSED = {"_at": "(moment({0}) if {0} else None)", "_on": "(day({0}) if {0} else None)"}
 
 
 @lru_cache(maxsize=512)

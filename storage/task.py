@@ -181,7 +181,7 @@ async def open_obligations(unit_ids: Sequence[int]) -> list[Row]:
     return await obligations(f"t.state = ? AND o.unit_id IN {among(unit_ids)}", TaskState.OPEN, *unit_ids)
 
 
-OUTSTANDING_COLUMNS = "o.id, o.unit_name, o.post_title, o.state, o.extended_to_at, o.revise_by_at"
+OUTSTANDING_COLUMNS = "o.unit_name, o.post_title, o.state, o.extended_to_at, o.revise_by_at"
 
 
 def _of(task_id: int, unit_ids: Sequence[int] | None) -> tuple[str, tuple[int, ...]]:
