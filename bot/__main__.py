@@ -7,13 +7,14 @@ import pkgutil
 import sys
 
 import bot.commands
+from bot.arguments import ChineseParser
 from bot.settings import WrongSettings
 from storage.refusal import Refusal
 
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line. Modules of subcommands import what is heavy only when they run."""
-    top = argparse.ArgumentParser(prog="python -m bot", description="指导群助手：法治建设工作群里的报送、提醒与台账。")
+    top = ChineseParser(prog="python -m bot", description="指导群助手：法治建设工作群里的报送、提醒与台账。")
     subparsers = top.add_subparsers(dest="command", metavar="命令", required=True)
     for info in pkgutil.iter_modules(bot.commands.__path__):
         module = importlib.import_module(f"bot.commands.{info.name}")

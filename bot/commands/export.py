@@ -10,8 +10,8 @@ from bot.commands import Subparsers, declare, free, offer_force
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
     parser = declare(subparsers, "export", "导出报送台账、任务责任清单或联络员名册")
-    parser.add_argument("name", metavar="报送台账|任务责任清单|联络员名册")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx")
+    parser.add_argument("name", metavar="报送台账|任务责任清单|联络员名册", help="导出哪一份")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx", help="写到哪个文件")
     parser.add_argument("--for-import", action="store_true", help="写成可再导入的工作簿")
     offer_force(parser)
 

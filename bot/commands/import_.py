@@ -10,7 +10,7 @@ from bot.commands import Subparsers, declare
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
     parser = declare(subparsers, "import", "导入名册、任务、清单等工作簿，有一处错误则全部不导入")
-    parser.add_argument("file", type=Path, metavar="文件.xlsx")
+    parser.add_argument("file", type=Path, metavar="文件.xlsx", help="填好的工作簿")
     parser.add_argument("--dry-run", action="store_true", help="只试导并报告，不改动任何数据")
 
 

@@ -10,7 +10,7 @@ from bot.commands import Subparsers, declare
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
     parser = declare(subparsers, "restore", "从备份恢复，只恢复到空的数据目录和空的数据库")
-    parser.add_argument("source", type=Path, metavar="备份目录")
+    parser.add_argument("source", type=Path, metavar="备份目录", help="用 backup 备份出来的目录")
 
 
 def run(args: argparse.Namespace) -> int:

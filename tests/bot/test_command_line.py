@@ -49,7 +49,9 @@ def test_wrong_settings_end_with_two_and_one_message(tmp_path: Path) -> None:
 
 
 def test_an_unknown_command_ends_with_two(tmp_path: Path) -> None:
-    assert _typed(tmp_path, "dance").returncode == 2
+    said = _typed(tmp_path, "dance")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr == "用法：python -m bot [-h] 命令 ...\n没有“dance”这个命令。加上 --help 可查看说明。\n"
 
 
 def test_backup_and_restore_by_hand(sqlite_url: str, tmp_path: Path) -> None:
