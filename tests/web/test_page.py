@@ -3,9 +3,11 @@
 import asyncio
 from pathlib import Path
 
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from bot.channels import Parcel
+from bot.channels import local_history as history
+from storage.database import change
 from tests.web.conftest import Visit
 from tests.web.echo import Echo
 from tests.web.gestures import DROP, PASTE, png, say, shoot
@@ -294,3 +296,56 @@ async def test_how_it_looks(echo: Echo, visit: Visit) -> None:
     await shoot(liaison, "他人-1440")
     await liaison.emulate_media(color_scheme="dark")
     await shoot(liaison, "深色-1440")
+
+
+async def test_an_open_conversation_bears_no_mark_after_the_connection_was_lost(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    mark = page.locator('[data-chat="room:shufa"] .unread')
+    await echo.channel.send(Parcel("push:before", "shufa", "", "之前的话"))
+    await expect(page.locator(".message .text")).to_have_text(["之前的话"])
+    port = await echo.stop()
+    await expect(page.locator("#line")).to_be_visible()
+    await echo.channel.send(Parcel("push:away", "shufa", "", "断开时的话"))
+    await echo.start(port)
+    await expect(page.locator("#line")).to_be_hidden(timeout=20_000)
+    await expect(page.locator(".message .text")).to_have_text(["之前的话", "断开时的话"])
+    await expect(mark).to_have_count(0)
+
+
+async def test_what_was_seen_as_the_connection_went_is_told_again(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    lost: list[WebSocketRoute] = []
+
+    async def relay(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        first = not lost
+        lost.append(socket)
+        socket.on_message(lambda said: None if first and '"read"' in str(said) else server.send(said))
+
+    await page.route_web_socket("**/ws", relay)
+    await page.reload()
+    await expect(page.locator("#title")).to_have_text("述法工作群")
+    await echo.channel.send(Parcel("push:1", "shufa", "", "请看"))
+    await expect(page.locator(".message .text")).to_have_text(["请看"])
+    mark = page.locator('[data-chat="room:shufa"] .unread')
+    await expect(mark).to_have_count(0)
+    await lost[0].close()
+    async with asyncio.timeout(20):
+        while len(lost) < 2 or (await history.overview("wang", ["room:shufa"]))["room:shufa"][1]:
+            await asyncio.sleep(0.05)
+    await expect(mark).to_have_count(0)
+
+
+async def test_a_history_that_began_anew_can_be_read_again(echo: Echo, visit: Visit) -> None:
+    for n in range(5):
+        await echo.channel.send(Parcel(f"old:{n}", "shufa", "", f"旧话{n}"))
+    page = await visit()
+    await expect(page.locator(".message .text")).to_have_count(5)
+    port = await echo.stop()
+    await change("DELETE FROM local_read")
+    await change("DELETE FROM local_message")
+    await change("DELETE FROM sqlite_sequence WHERE name = 'local_message'")
+    await echo.channel.send(Parcel("new:1", "shufa", "", "新话"))
+    await echo.start(port)
+    await expect(page.locator(".message .text")).to_have_text(["新话"], timeout=20_000)
+    await expect(page.locator('[data-chat="room:shufa"] .unread')).to_have_count(0)

@@ -65,7 +65,7 @@ export class Store extends EventTarget {
     const before = this.chats;
     this.chats = new Map(frame.chats.map((one) => [one.id, Object.assign(before.get(one.id) ?? blank(), one)]));
     if (frame.afresh) for (const chat of this.chats.values()) Object.assign(chat, { messages: [], loaded: false, more: false, loading: false });
-    for (const chat of this.chats.values()) chat.loading = false;
+    for (const chat of this.chats.values()) Object.assign(chat, { loading: false, readId: 0 }); // the office says what is unread; what was told it may not have come
     for (const message of frame.missed) this.#put(message);
     this.tell("office");
     this.tell("chats");
