@@ -13,6 +13,7 @@ class Attachment(Model):
     sha256 = fields.CharField(64, unique=True)
     size = fields.BigIntField()
     kept_at = fields.DatetimeField()
+    sketch = fields.TextField(null=True)  # of the text inside, once it was read: hashes of a few passages, which tell likeness and no words
 
     class Meta:
         table = "attachment"

@@ -49,10 +49,14 @@ class Version(Model):
     confirmed_by = fields.IntField(null=True)  # the member of the office who has it in hand
     late = fields.BooleanField(default=False)
     text = fields.TextField(default="")  # a submission by text
+    on_behalf = fields.CharField(64, default="")  # the unit that handed it in for the one that owes it; counts once that one or the office agrees
+    hints = fields.TextField(default="")  # JSON, what the pre-reviewer should look at: [[kind, detail], …]; never words of the report
+    hinted_at = fields.DatetimeField(null=True)  # when its files were looked into; null: not yet
 
     class Meta:
         table = "version"
         unique_together = (("submission", "n"),)
+        indexes = (("hinted_at",),)
 
 
 class VersionFile(Model):
@@ -103,6 +107,7 @@ class Arrival:
     files: Sequence[tuple[str, str, int]] = ()
     text: str = ""
     effective_at: datetime | None = None  # declared: no file came, it is said to have gone another way
+    on_behalf: str = ""  # the unit of the sender, who stands for another one: waits for a word of that one or of the office
 
 
 @dataclass(frozen=True)
@@ -127,12 +132,13 @@ def settled(obligation: Row) -> str:
 
 
 async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Received:
-    """Record a version of an obligation; the version that counted before is replaced and kept. A declared one waits for 核收.
+    """Record a version of an obligation; the version that counted before is replaced and kept. A declared one waits for 核收,
+    as does what another unit handed in.
 
     :raises Refusal: the obligation takes no submission any more (approved, waived, or its task is closed)
     """
     late = is_late(obligation, arrival.effective_at or arrival.received_at)
-    move, at = ("declare", None) if arrival.effective_at else ("submit", arrival.received_at)
+    move, at = ("declare", None) if arrival.effective_at or arrival.on_behalf else ("submit", arrival.received_at)
     await OBLIGATION_MOVES.make(move, obligation["id"], by, settled(obligation), arrival.way, submitted_at=at, late=late, revise_by_at=None)
     sql = (
         "SELECT s.id, s.number, MAX(v.n) AS n FROM submission s LEFT JOIN version v ON v.submission_id = s.id "
@@ -157,6 +163,8 @@ async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Re
         effective_at=arrival.effective_at,
         late=late,
         text=arrival.text,
+        on_behalf=arrival.on_behalf,
+        hints="",
     )
     await add_files(version_id, arrival)
     return Received(found["number"], n, late, version_id)
@@ -176,23 +184,30 @@ async def _replace(submission_id: int, by: Actor) -> None:
 
 
 async def add_files(version_id: int, arrival: Arrival) -> None:
-    """Add files to a version, in order."""
+    """Add files to a version, in order; it is looked into anew."""
     first = int(await value("SELECT COUNT(*) FROM version_file WHERE version_id = ?", version_id)) if arrival.files else 0
+    if first:
+        await change("UPDATE version SET hinted_at = NULL WHERE id = ?", version_id)
     for position, (name, sha256, size) in enumerate(arrival.files, first):
         sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
         kept = await value(sql, sha256, size, arrival.received_at)
         await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position)
 
 
-async def confirm(version: Row, by: Actor) -> None:
-    """核收: what was declared is in hand, and counts as of when it is said to have come.
+async def confirm(version: Row, by: Actor, came_at: datetime | None = None) -> bool:
+    """核收: what was declared is in hand, and counts as of when it is said to have come (or `came_at`); whether that is late.
 
     :raises Refusal: it was settled meanwhile
     """
-    came = version["effective_at"] or version["received_at"]
+    came = came_at or version["effective_at"] or version["received_at"]
+    late = bool(version["late"])
+    if came_at:
+        late = came_at > (version["extended_to_at"] or version["deadline_at"])
     refusal = f"{version['unit_name']}的{version['title']}刚刚有了变动，请核对台账。"
-    await OBLIGATION_MOVES.make("confirm", version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=bool(version["late"]))
-    await change("UPDATE version SET confirmed_by = ? WHERE id = ?", by.member_id, version["id"])
+    await OBLIGATION_MOVES.make("confirm", version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=late)
+    sql = "UPDATE version SET confirmed_by = ?, effective_at = ?, late = ? WHERE id = ?"
+    await change(sql, by.member_id, came_at or version["effective_at"], late, version["id"])
+    return late
 
 
 async def withdraw(version: Row, by: Actor) -> int | None:
@@ -208,7 +223,11 @@ async def withdraw(version: Row, by: Actor) -> int | None:
         await OBLIGATION_MOVES.make("withdraw", version["obligation_id"], by, refusal, submitted_at=None, late=False)
         return None
     await VERSION_MOVES.make("restore", earlier["id"], by, refusal)
-    columns = {"submitted_at": earlier["received_at"], "late": bool(earlier["late"])}
+    if (earlier["effective_at"] or earlier["on_behalf"]) and earlier["confirmed_by"] is None:  # nobody has it in hand: it waits again
+        await OBLIGATION_MOVES.make("withdraw", version["obligation_id"], by, refusal, submitted_at=None, late=False)
+        await OBLIGATION_MOVES.make("declare", version["obligation_id"], by, refusal, "恢复上一版", late=bool(earlier["late"]))
+        return int(earlier["n"])
+    columns = {"submitted_at": earlier["effective_at"] or earlier["received_at"], "late": bool(earlier["late"])}
     await OBLIGATION_MOVES.make("step_back", version["obligation_id"], by, refusal, "恢复上一版", **columns)
     returned = await row("SELECT due_at FROM review WHERE version_id = ? ORDER BY id DESC", earlier["id"])
     if returned:  # a version that was reviewed and gave way to another had been returned
@@ -218,7 +237,7 @@ async def withdraw(version: Row, by: Actor) -> int | None:
 
 VERSION_COLUMNS = (
     "v.*, s.number, s.obligation_id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state AS obligation_state, "
-    "t.title, t.report_year, t.deadline_at"
+    "o.extended_to_at, t.title, t.report_year, t.deadline_at"
 )
 
 

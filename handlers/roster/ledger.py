@@ -11,6 +11,7 @@ from tortoise.models import Model
 from storage.database import Row, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.requests import next_request
 
 
 class RequestState(str, Enum):
@@ -63,7 +64,7 @@ async def ask(by: Actor, **columns: Any) -> int:
     """Write a request down and tell its number; an earlier one of the same account that still waits is void."""
     for one in await waiting(columns["account_id"]):
         await REQUEST_MOVES.make("supersede", one["id"], by, "")
-    request_id = await insert("liaison_request", **columns, asked_at=by.at, state=RequestState.WAITING)
+    request_id = await insert("liaison_request", id=await next_request("roster"), **columns, asked_at=by.at, state=RequestState.WAITING)
     await record(by, "ask", "liaison_request", request_id)
     return request_id
 

@@ -11,6 +11,7 @@ from tortoise.models import Model
 from storage.database import Row, among, insert, row, rows
 from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.requests import next_request
 from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, obligations
 
 
@@ -73,7 +74,8 @@ async def ask(by: Actor, kind: RequestKind, **columns: Any) -> int:
         f"{_REQUEST} WHERE {where}", SubmissionRequestState.WAITING, kind, columns["task_id"], columns["unit_id"], columns["posts"]
     ):
         await SUBMISSION_REQUEST_MOVES.make("supersede", one["id"], by, "")
-    number = await insert("submit_request", kind=kind, **columns, asked_by=by.member_id, asked_at=by.at, state=SubmissionRequestState.WAITING)
+    number = await next_request(kind.value)
+    await insert("submit_request", id=number, kind=kind, **columns, asked_by=by.member_id, asked_at=by.at, state=SubmissionRequestState.WAITING)
     await record(by, "ask", "submit_request", number, columns["reason"])
     return number
 

@@ -11,12 +11,28 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name='Absence',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('member_id', fields.IntField(db_index=True)),
+                ('deputy_id', fields.IntField(null=True)),
+                ('from_on', fields.DateField()),
+                ('until_on', fields.DateField()),
+                ('asked_by', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'absence', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Attachment',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('sha256', fields.CharField(unique=True, max_length=64)),
                 ('size', fields.BigIntField()),
                 ('kept_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('sketch', fields.TextField(null=True, unique=False)),
             ],
             options={'table': 'attachment', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],
@@ -132,7 +148,7 @@ class Migration(migrations.Migration):
                 ('contact_id', fields.CharField(default='', max_length=128)),
                 ('nickname', fields.CharField(default='', max_length=64)),
                 ('text', fields.TextField(default='', unique=False)),
-                ('mentions', fields.CharField(default='', max_length=400)),
+                ('mentions', fields.TextField(default='', unique=False)),
                 ('mentions_bot', fields.BooleanField(default=False)),
                 ('quoted_id', fields.IntField(null=True)),
                 ('file_id', fields.CharField(default='', max_length=64)),
@@ -198,7 +214,7 @@ class Migration(migrations.Migration):
                 ('channel', fields.CharField(max_length=16)),
                 ('room_id', fields.CharField(default='', max_length=128)),
                 ('contact_id', fields.CharField(default='', max_length=128)),
-                ('mentions', fields.CharField(default='', max_length=400)),
+                ('mentions', fields.TextField(default='', unique=False)),
                 ('text', fields.TextField(default='', unique=False)),
                 ('attachment', fields.CharField(default='', max_length=300)),
                 ('file_name', fields.CharField(default='', max_length=160)),
@@ -218,6 +234,15 @@ class Migration(migrations.Migration):
                 ('claimed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'outbox', 'app': 'office', 'indexes': [Index(fields=['state', 'due_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='RequestNumber',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('decided_by', fields.CharField(max_length=16)),
+            ],
+            options={'table': 'request_number', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
@@ -450,8 +475,11 @@ class Migration(migrations.Migration):
                 ('confirmed_by', fields.IntField(null=True)),
                 ('late', fields.BooleanField(default=False)),
                 ('text', fields.TextField(default='', unique=False)),
+                ('on_behalf', fields.CharField(default='', max_length=64)),
+                ('hints', fields.TextField(default='', unique=False)),
+                ('hinted_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'version', 'app': 'office', 'unique_together': (('submission', 'n'),), 'pk_attr': 'id'},
+            options={'table': 'version', 'app': 'office', 'unique_together': (('submission', 'n'),), 'indexes': [Index(fields=['hinted_at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
