@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import insert, value
+from storage.database import Row, insert, rows, value
 
 
 class RequestNumber(Model):
@@ -24,3 +24,12 @@ async def next_request(decided_by: str) -> int:
 async def decided_by(number: int) -> str:
     """Which commands decide on this number; "" when it was never given."""
     return str(await value("SELECT decided_by FROM request_number WHERE id = ?", number) or "")
+
+
+async def undecided() -> list[Row]:
+    """Every request that waits, in order: id, decided_by. Their tables are those of the features that take them in."""
+    sql = (
+        "SELECT n.id, n.decided_by FROM request_number n WHERE EXISTS (SELECT 1 FROM liaison_request r WHERE r.id = n.id AND r.state = 'waiting' "
+        "AND n.decided_by = 'roster') OR EXISTS (SELECT 1 FROM submit_request s WHERE s.id = n.id AND s.state = 'waiting') ORDER BY n.id"
+    )
+    return await rows(sql)

@@ -158,6 +158,15 @@ def approved(number: int, unit: str, name: str, from_when: str) -> str:
     return f"已同意申请{number}：{unit}联络员为{name}，{from_when}。"
 
 
+_KINDS = {"roster": "联络员", "extension": "延期", "exemption": "免报"}
+
+
+def which_number(waiting: Sequence[Row]) -> str:
+    """Requests of several kinds wait, and no number was said."""
+    listed = "、".join(f"{_KINDS.get(one['decided_by'], '')}申请{one['id']}" for one in waiting)
+    return f"待处理的有{listed}，请写明编号，如“同意 {waiting[0]['id']}”。"
+
+
 def rejected(number: int) -> str:
     """To the administrator who did not."""
     return f"已不同意申请{number}，未作改动。"

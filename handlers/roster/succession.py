@@ -1,14 +1,16 @@
 """Who is to be liaison: a newcomer's self-introduction or a liaison's hand-over, decided on by an administrator alone."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import choosing
+from handlers.feature import commands
 from handlers.roster import changes, ledger, replies
 from handlers.roster.taking_over import owed, take_over
 from handlers.turn import Turn
 from handlers.understanding.people import SURNAMES
-from storage import codes, identity, members
+from storage import codes, identity, members, requests
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.people import Role
@@ -28,6 +30,7 @@ _BARE_NAME = re.compile(
 _SELF = re.compile(r"我(?:是|叫)|本人")
 _NEXT_MONTH = re.compile("下个?月")
 _DESK = re.compile("[Bb]岗")
+_KIND = re.compile("绑定|认证|登记|换人|变更|身份|联络员")
 
 
 async def change_liaison(turn: Turn) -> None:
@@ -167,7 +170,9 @@ def from_when(turn: Turn, from_at: datetime | None) -> str:
 
 
 async def approve(turn: Turn) -> None:
-    """同意绑定 3: the one way a self-introduction comes to rights."""
+    """同意绑定 3: the one way a self-introduction comes to rights. 同意 3 decides on whatever bears that number."""
+    if await _elsewhere(turn, "approve"):
+        return
     request = await _decided(turn)
     if request is None:
         return
@@ -187,6 +192,29 @@ async def approve(turn: Turn) -> None:
         for contact, text in await take_over(turn.actor, request | {"member_id": member_id}, lines):
             if contact["channel"] == turn.message.channel:
                 turn.tell(contact["contact_id"], text)
+
+
+async def _elsewhere(turn: Turn, verb: str) -> bool:
+    """Whether the number is of another feature's request (more time, exemption): then its command has run.
+
+    :raises Refusal: no number was said, and requests of several kinds wait
+    """
+    if _KIND.search(turn.message.text):
+        return False
+    number = re.search(r"\d{1,9}", turn.message.text)
+    if number is None:
+        open_ones = await requests.undecided()
+        if len({one["decided_by"] for one in open_ones}) > 1 and not turn.reading.fields.get("person") and not turn.reading.units:
+            raise Refusal(replies.which_number(open_ones))
+        return False
+    kind = await requests.decided_by(int(number[0]))
+    if kind in ("", "roster"):
+        return False
+    command = commands()[f"{kind}.{verb}"]
+    if command.run is not None and turn.speaker.may(command.right):
+        turn.reading = replace(turn.reading, intent=command.intent, fields={"n": number[0]}, units=(), unit_choices=())
+        await command.run(turn)
+    return True
 
 
 async def _decided(turn: Turn) -> Row | None:
@@ -233,6 +261,8 @@ async def _successor(turn: Turn, request: Row) -> int | None:
 
 async def reject(turn: Turn) -> None:
     """不同意 3: nothing changes, the asker is told."""
+    if await _elsewhere(turn, "reject"):
+        return
     request = await _decided(turn)
     if request is None:
         return
