@@ -78,16 +78,25 @@ def size(count: int) -> str:
     return f"{count / 1024 / 1024:.1f} MB"
 
 
-def not_delivered(row: Mapping[str, Any], why: str) -> str:
-    """To the office: something could not be sent."""
-    where = "群内" if row["room_id"] else "私聊"
-    return f"有一条{where}消息未能发出，原因：{why}。编号{row['id']}，请人工处理。"
+def not_delivered(failed: Sequence[Mapping[str, Any]], why: str, waiting: int) -> str:
+    """To the office: messages could not be sent, and so many more wait to be tried again."""
+    more = f"另有{waiting}条消息正在等待重试。" if waiting else ""
+    return f"有{_so_many(failed)}未能发出，原因：{why}。编号{_numbers(failed)}，请人工处理。{more}"
 
 
-def outcome_unknown(row: Mapping[str, Any]) -> str:
-    """To the office: something may or may not have gone out and is not repeated."""
-    where = "群内" if row["room_id"] else "私聊"
-    return f"有一条{where}消息发送结果不明，为免重复，未再发送。编号{row['id']}，请核对。"
+def outcome_unknown(failed: Sequence[Mapping[str, Any]]) -> str:
+    """To the office: messages may or may not have gone out and are not repeated."""
+    return f"有{_so_many(failed)}发送结果不明，为免重复，未再发送。编号{_numbers(failed)}，请核对。"
+
+
+def _so_many(rows: Sequence[Mapping[str, Any]]) -> str:
+    if len(rows) > 1:
+        return f"{len(rows)}条消息"
+    return f"一条{'群内' if rows[0]['room_id'] else '私聊'}消息"
+
+
+def _numbers(rows: Sequence[Mapping[str, Any]]) -> str:
+    return "、".join(str(row["id"]) for row in rows[:5]) + ("等" if len(rows) > 5 else "")
 
 
 def backup_failed(why: str) -> str:

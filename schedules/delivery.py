@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import OperationalError
 
-from handlers import wording
 from handlers.turn import Office
+from schedules import alarms
 from schedules.pace import Pace
 from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
@@ -26,6 +26,7 @@ from storage.people import Role
 
 log = logging.getLogger(__name__)
 RETRIES = (5, 30, 120, 600, 1800)  # seconds after the first, second … failure; then a person is asked
+ALARM_TRIES = len(RETRIES) + 48  # an alarm goes on for a day: when the account is offline it is the last to be told of it
 ECHO_SECONDS = 10  # how long an unsure row waits for its echo
 LEASE, LEASE_SECONDS = "delivery", 15.0
 PAUSED = "paused"
@@ -54,6 +55,7 @@ class Delivery:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._lock = asyncio.Lock()
+        self._failing = asyncio.Lock()  # failures are written down singly, so that each is counted in the office's alarm
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._leads = self._stopping = False
@@ -143,7 +145,7 @@ class Delivery:
             if retry is not None:
                 rest = [row["id"] for later in parts[n + 1 :] for row in later]
                 if rest:
-                    await outbox.postpone(rest, retry, "排在前面的消息尚未发出")
+                    await outbox.postpone(rest, retry, alarms.BEHIND)
                 return
 
     async def _send(self, part: Sequence[Row]) -> datetime | None:
@@ -219,20 +221,17 @@ class Delivery:
         first, ids = part[0], [row["id"] for row in part]
         tried = int(first["state"] == OutboxState.DUE.value)
         attempt = first["attempts"] + tried
-        if not error.final and attempt <= len(RETRIES):
-            retry = self._around.now() + timedelta(seconds=RETRIES[attempt - 1])
+        tries = ALARM_TRIES if first["kind"] == OutboxKind.ALARM.value else len(RETRIES)
+        if not error.final and attempt <= tries:
+            retry = self._around.now() + timedelta(seconds=RETRIES[min(attempt, len(RETRIES)) - 1])
             await outbox.postpone(ids, retry, error.why, tried=tried)
             return retry
-        await self._give_up(part, error.why, "failed", wording.not_delivered(first, error.why))
+        await self._give_up(part, error.why)
         return None
 
-    async def _give_up(self, part: Sequence[Row], reason: str, how: str, alarm: str) -> None:
-        """What could not be sent ends as failed, and the office is told."""
-        first = part[0]
-        async with transaction():
-            await outbox.settle([row["id"] for row in part], OutboxState.FAILED, reason=reason)
-            if first["kind"] != OutboxKind.ALARM.value:
-                await self.alarm(f"{how}:{first['id']}", alarm)
+    async def _give_up(self, part: Sequence[Row], reason: str) -> None:
+        async with self._failing, transaction():
+            await alarms.give_up(part, reason, self._around.now())
         self.wake()
 
     async def _settle_unsure(self) -> int:
@@ -243,7 +242,7 @@ class Delivery:
         for part in repeated:
             attempt = part[0]["attempts"]
             if attempt > len(RETRIES):
-                await self._give_up(part, "多次发送中断，结果不明", "unsure", wording.outcome_unknown(part[0]))
+                await self._give_up(part, alarms.BROKE_OFF)
             else:
                 wait = timedelta(seconds=RETRIES[attempt - 2] if attempt > 1 else 0)
                 await outbox.say_again([row["id"] for row in part], now + wait)
@@ -251,20 +250,11 @@ class Delivery:
         marked = outbox.parcels(await outbox.unsure(others, now, now - timedelta(seconds=ECHO_SECONDS)))
         for part in marked:
             if part[0]["kind"] == OutboxKind.PUSH.value or part[0]["text"].startswith(AGAIN):
-                await self._give_up(part, "发送结果不明，未重复发送", "unsure", wording.outcome_unknown(part[0]))
+                await self._give_up(part, alarms.NOT_REPEATED)
             else:
                 await outbox.say_again([row["id"] for row in part], now, AGAIN)
         return len(repeated) + len(marked)
 
     async def alarm(self, key: str, text: str) -> None:
         """Tell every administrator privately, once for this key."""
-        now = self._around.now()
-        office = await identity.contacts_of_role(Role.ADMINISTRATOR)
-        lines = [
-            outbox.line(
-                key=f"alarm:{key}:{one['member_id']}:{one['channel']}", kind=OutboxKind.ALARM.value, channel=one["channel"],
-                contact_id=one["contact_id"], text=text, due_at=now, created_at=now,
-            )
-            for one in office
-        ]  # fmt: skip
-        await outbox.put(lines)
+        await alarms.alarm(key, text, self._around.now())

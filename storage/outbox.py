@@ -41,7 +41,7 @@ class OutboxRow(Model):
     channel = fields.CharField(16)
     room_id = fields.CharField(128, default="")
     contact_id = fields.CharField(128, default="")
-    mentions = fields.CharField(400, default="")  # contact ids split by a space
+    mentions = fields.TextField(default="")  # contact ids split by a space
     text = fields.TextField(default="")
     attachment = fields.CharField(300, default="")  # SHA-256 of a kept file, or feature.maker:argument for one made when it is sent
     file_name = fields.CharField(160, default="")
@@ -85,13 +85,14 @@ async def put(lines: Sequence[Sequence[Any]]) -> int:
 async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: int = 200) -> list[Row]:
     """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these.
 
-    What stands behind a postponed row of the same recipient waits with it, so that order holds; a push that waits holds up nobody.
+    What stands behind a postponed row of the same recipient waits with it, so that order holds; a push or an alarm that waits holds up nobody.
     """
     narrow = "" if only_contacts is None else f" AND o.room_id = '' AND o.contact_id IN {among(only_contacts)}"
     who = "CASE WHEN {0}room_id = '' THEN {0}contact_id ELSE '' END"
     sql = (
         f"WITH held AS (SELECT channel, room_id, {who.format('')} AS who, MIN(id) AS first_id FROM outbox "
-        f"WHERE state = ? AND due_at > ? AND reason <> '' AND kind <> '{OutboxKind.PUSH.value}' GROUP BY channel, room_id, {who.format('')}) "
+        f"WHERE state = ? AND due_at > ? AND reason <> '' AND kind NOT IN ('{OutboxKind.PUSH.value}', '{OutboxKind.ALARM.value}') "
+        f"GROUP BY channel, room_id, {who.format('')}) "
         f"SELECT o.* FROM outbox o LEFT JOIN held h ON h.channel = o.channel AND h.room_id = o.room_id AND h.who = {who.format('o.')} "
         f"AND h.first_id < o.id WHERE o.state = ? AND o.due_at <= ? AND h.first_id IS NULL{narrow} ORDER BY o.id LIMIT {limit}"
     )
@@ -202,6 +203,30 @@ async def sent_since(channel: str, since: datetime) -> int:
     """How many messages a channel's account has sent since a moment (merged rows count once)."""
     sql = "SELECT COUNT(DISTINCT CASE WHEN message_id = '' THEN key ELSE message_id END) FROM outbox WHERE channel = ? AND state = ? AND sent_at >= ?"
     return int(await value(sql, channel, OutboxState.SENT.value, since))
+
+
+async def failed_since(channel: str, reason: str, since: datetime, ids: Sequence[int]) -> list[Row]:
+    """The messages of a channel that failed for a reason since a moment, and these, oldest first: id and room_id of the first row of each."""
+    sql = (
+        "SELECT MIN(id) AS id, MAX(room_id) AS room_id FROM outbox WHERE state = ? AND channel = ? AND reason = ? AND kind <> ? "
+        f"AND (COALESCE(claimed_at, due_at) > ? OR id IN {among(ids)}) GROUP BY CASE WHEN message_id = '' THEN key ELSE message_id END ORDER BY MIN(id)"
+    )
+    return await rows(sql, OutboxState.FAILED.value, channel, reason, OutboxKind.ALARM.value, since, *ids)
+
+
+async def held_up(channel: str, reasons: Sequence[str], now: datetime) -> int:
+    """How many of a channel's rows wait for one of these reasons, or are due and were not tried yet; alarms are not counted."""
+    sql = (
+        "SELECT COUNT(*) FROM outbox WHERE state IN (?, ?) AND channel = ? AND kind <> ? "
+        f"AND (reason IN {among(reasons)} OR (reason = '' AND due_at <= ?))"
+    )
+    states = (OutboxState.DUE.value, OutboxState.CLAIMED.value)
+    return int(await value(sql, *states, channel, OutboxKind.ALARM.value, *reasons, now))
+
+
+async def reword(like: str, text: str) -> int:
+    """Give rows that have not left yet, with keys like this, other words; how many there were."""
+    return await change("UPDATE outbox SET text = ? WHERE key LIKE ? AND state = ?", text, like, OutboxState.DUE.value)
 
 
 async def counted(state: OutboxState) -> int:

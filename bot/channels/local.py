@@ -97,7 +97,7 @@ class LocalChannel:
             conversation=conversation,
             nickname=self.bot_name,
             text=clean_text(parcel.text),
-            mentions=" ".join(parcel.mentions)[:400],
+            mentions=" ".join(parcel.mentions),
             sent_at=self.clock.now(),
             key=key,
             **_file_columns(upload, parcel.file_name),
@@ -176,7 +176,7 @@ class LocalChannel:
     def _said(self, posting: Posting, upload: Upload | None, quoted: Row | None, audience: frozenset[str]) -> dict[str, object]:
         return {
             "text": clean_text(posting.text),
-            "mentions": " ".join(one for one in posting.mentions if one in audience)[:400],
+            "mentions": " ".join(one for one in posting.mentions if one in audience),
             "mentions_bot": posting.mentions_bot or f"@{self.bot_name}" in posting.text,
             "quoted_id": quoted["id"] if quoted else None,
             "heard": False,

@@ -19,7 +19,7 @@ class LocalMessage(Model):
     contact_id = fields.CharField(128, default="")
     nickname = fields.CharField(64, default="")
     text = fields.TextField(default="")
-    mentions = fields.CharField(400, default="")  # contact ids split by a space
+    mentions = fields.TextField(default="")  # contact ids split by a space
     mentions_bot = fields.BooleanField(default=False)
     quoted_id = fields.IntField(null=True)  # never the quoted words: they go when the quoted message goes
     file_id = fields.CharField(64, default="")  # name of the upload on disk

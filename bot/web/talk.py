@@ -19,6 +19,7 @@ from storage.refusal import Refusal
 MESSAGE_LIMIT = 1 << 18  # bytes of one frame from the page
 PAGE = 40  # messages of history in one answer
 CATCH_UP = 300  # more than this missed: the page starts afresh
+MENTIONS = 500  # people named in one message
 QUEUE = 500  # frames waiting for a page that does not read
 NEVER = 2**31 - 1
 CLOSE_TOKEN = 4403  # the page's token is not ours: it fetches a new one
@@ -175,7 +176,7 @@ class Talk:
 
     async def _post(self, asked: dict[str, Any]) -> None:
         mentions = asked.get("mentions")
-        named = tuple(one for one in mentions[:50] if isinstance(one, str)) if isinstance(mentions, list) else ()
+        named = tuple(one for one in mentions[:MENTIONS] if isinstance(one, str)) if isinstance(mentions, list) else ()
         key = _text(asked, "key")
         if not 8 <= len(key) <= 64:
             raise Refusal("请求无法识别，请刷新页面。")
