@@ -4,11 +4,13 @@ import asyncio
 import hashlib
 import json
 import logging
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
+from zipfile import BadZipFile
 
 from tortoise.exceptions import BaseORMException, OperationalError
 
@@ -16,13 +18,13 @@ from bot.batching import Batches
 from bot.channels import Announced, Channel, Heard, NotSent
 from bot.clock import Clock
 from bot.turns import TRIES, Turns
-from handlers.archives import Suspicious
+from handlers.archives import Suspicious, reports_in, unpacked
 from handlers.filenames import safe_name
 from handlers.secrecy.contents import screen_file
 from handlers.secrecy.marks import screen
 from handlers.turn import KeptFile, Message
 from storage import identity, inbox
-from storage.database import Row, transaction
+from storage.database import Row
 from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge
 
 log = logging.getLogger(__name__)
@@ -100,20 +102,15 @@ class Inbound:
         try:
             for attempt in range(TRIES):
                 try:
-                    return await self._written(many)
+                    return [*await inbox.accept(many)]
                 except OperationalError as error:
                     log.warning("%d messages not accepted yet: %s", len(many), error)
                     await self._clock.sleep(0.05 * 4**attempt)
-            return await self._written(many)
+            return [*await inbox.accept(many)]
         except OperationalError as error:
             return [error] * len(many)
         except BaseORMException as error:
             return [error] if len(many) == 1 else [(await self._accept([one]))[0] for one in many]
-
-    async def _written(self, many: Sequence[tuple[Any, ...]]) -> list[int | BaseORMException | None]:
-        async with transaction():
-            new = await inbox.accept(many)
-        return [new.pop((one[0], one[1]), None) for one in many]
 
     def _queue(self, accepted: Accepted) -> None:
         heard = accepted.heard
@@ -198,9 +195,24 @@ class Inbound:
             rule = f"{mark.level}:{mark.rule}"
             await inbox.blank([message.inbox_id], rule)
             return replace(message, text="", quoted="", file_name="", secrecy_rule=rule, name_sha256=name_hash(heard))
-        await self._store.keep(incoming)
         name = safe_name(announced.name)
-        return replace(message, file=KeptFile(name, incoming.size, incoming.sha256, announced.picture), file_name=name)
+        inside, left_out = await self._taken_apart(incoming)
+        await self._store.keep(incoming)
+        file = KeptFile(name, incoming.size, incoming.sha256, announced.picture, inside, left_out)
+        return replace(message, file=file, file_name=name)
+
+    async def _taken_apart(self, incoming: Incoming) -> tuple[tuple[KeptFile, ...], tuple[str, ...]]:
+        """Of a pack of several reports each one, kept; and what else is in it. A pack that breaks on the way is one file."""
+        packed = await asyncio.to_thread(reports_in, incoming.path)
+        inside = list[KeptFile]()
+        for place, name in packed.reports:
+            try:
+                one = await self._store.receive(unpacked(incoming.path, place), self._limit)
+            except (TooLarge, Empty, BadZipFile, NotImplementedError, zlib.error, EOFError):
+                return (), ()
+            await self._store.keep(one)
+            inside.append(KeptFile(safe_name(name), one.size, one.sha256))
+        return tuple(inside), packed.beside
 
 
 _TROUBLES = {TooLarge: "large", Empty: "empty", NotSent: "lost", Suspicious: "suspicious", ConnectionError: "lost", TimeoutError: "lost"}

@@ -8,7 +8,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, among, change, insert_many, rows
+from storage.database import Row, among, change, insert_new, rows, transaction
 
 
 class InboxState(str, Enum):
@@ -43,10 +43,10 @@ class InboxRow(Model):
 COLUMNS = ("channel", "message_id", "contact_id", "nickname", "room_id", "heard_at", "text", "details", "secrecy_rule", "state")
 
 
-async def accept(many: Sequence[Sequence[Any]]) -> dict[tuple[str, str], int]:
-    """Write messages (values in the order of COLUMNS); the ids of those that were new, by (channel, message id). A repeat is not among them."""
-    tail = "ON CONFLICT (channel, message_id) DO NOTHING RETURNING id, channel, message_id"
-    return {(one["channel"], one["message_id"]): one["id"] for one in await insert_many("inbox", COLUMNS, many, tail)}
+async def accept(many: Sequence[Sequence[Any]]) -> list[int | None]:
+    """Write messages (values in the order of COLUMNS) in one commit: the id of each, None for a repeat."""
+    async with transaction():
+        return await insert_new("inbox", COLUMNS, many, ("channel", "message_id"))
 
 
 async def unfinished(before: datetime | None = None) -> list[Row]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.batching import Batches
 from storage import inbox
-from storage.database import transaction
 from storage.inbox import COLUMNS, InboxRow, InboxState
 from tests.benchmarks.ground import AT_ONCE, NOW, Ground
 from tests.benchmarks.measuring import Contender, alternately, median, one_by_one, together
@@ -26,14 +25,9 @@ def rows(count: int) -> list[tuple[Any, ...]]:
 
 
 def _ours(ground: Ground, many: Sequence[tuple[Any, ...]], alone: bool) -> Contender:
-    async def flush(some: Sequence[tuple[Any, ...]]) -> list[int | None]:
-        async with transaction():
-            new = await inbox.accept(some)
-        return [new.pop((one[0], one[1]), None) for one in some]
-
     async def contender() -> list[float]:
         async with ground.ours():
-            batches: Batches[tuple[Any, ...], int | None] = Batches(flush)
+            batches: Batches[tuple[Any, ...], int | None] = Batches(inbox.accept)
             return await _timed(many, alone, batches.do)
 
     return contender

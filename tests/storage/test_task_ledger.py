@@ -57,7 +57,7 @@ async def test_a_task_is_opened_once_with_its_obligations_a_line_and_a_new_revis
 
 async def test_who_still_owes(office_db: str) -> None:
     unit_id = await records.unit()
-    first, second = await records.task(unit_id)
+    first, _ = await records.task(unit_id)
     for state in ObligationState:
         await change("UPDATE obligation SET state = ? WHERE id = ?", state, first["id"])
         owes = state in (ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED)
