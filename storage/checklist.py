@@ -79,6 +79,11 @@ async def open_items() -> list[Row]:
     return await rows("SELECT * FROM checklist_item WHERE valid_to_on IS NULL ORDER BY year, position, id")
 
 
+async def numbers_of(year: int) -> list[str]:
+    """Every number that an item of a year's list has or ever had."""
+    return [one["number"] for one in await rows("SELECT DISTINCT number FROM checklist_item WHERE year = ?", year)]
+
+
 def of_year(items: Sequence[Row], year: int) -> list[Row]:
     """The list that holds for a year: the office's own of that year, else its latest earlier one, else the one that was shipped."""
     known = [one["year"] for one in items if one["year"] <= year]
@@ -133,8 +138,10 @@ async def check_items(by: Actor, items: Sequence[Row]) -> int:
     return len(found)
 
 
-async def linked_tasks(year: int | None = None, number: str = "") -> list[Row]:
+async def linked_tasks(year: int | None = None, number: str = "", unit_ids: Sequence[int] | None = None) -> list[Row]:
     """Tasks opened for items (of a report year, of one item): number of the item, title, period, deadline, how many owed and how many came.
+
+    With `unit_ids` only what these units owe is counted, and tasks that they owe nothing for are left out.
 
     The link is by number, so that it outlives versions of the item and the change from the shipped list to the office's own.
     """
@@ -143,6 +150,8 @@ async def linked_tasks(year: int | None = None, number: str = "") -> list[Row]:
         narrow, values = " AND t.report_year = ?", [year]
     if number:
         narrow, values = f"{narrow} AND i.number = ?", [*values, number]
+    if unit_ids is not None:
+        narrow, values = f"{narrow} AND o.unit_id IN {among(unit_ids)}", [*values, *unit_ids]
     sql = (
         "SELECT i.number, t.id AS task_id, t.title, t.report_year, t.period, t.deadline_at, t.state, COUNT(o.id) AS owed, "
         f"SUM(CASE WHEN o.state NOT IN {among(OWING_STATES)} THEN 1 ELSE 0 END) AS came FROM task t "

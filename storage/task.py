@@ -13,7 +13,7 @@ from storage.database import Row, among, insert, insert_many, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
 from storage.moves import Moves
-from storage.people import LEADING, UnitKind
+from storage.people import LEADING, PostKind, UnitKind
 from storage.refusal import Refusal
 
 
@@ -229,8 +229,10 @@ async def earlier_tasks(title: str) -> list[Row]:
     return await rows(sql, f"%{title}%")
 
 
-async def targets(sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: Sequence[int], per_post: bool) -> list[Row]:
-    """Who would owe a task: units of these kinds or named, less the excepted; per post one row for each holder of leading posts.
+async def targets(
+    sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: Sequence[int], per_post: bool, posts: Sequence[PostKind] = LEADING
+) -> list[Row]:
+    """Who would owe a task: units of these kinds or named, less the excepted; per post one row for each holder of leading posts (of `posts`).
 
     One person in two leading posts of a unit owes one report (一肩挑, DOMAIN §1.2); a vacant post is a row of its own.
     """
@@ -244,11 +246,11 @@ async def targets(sets: Sequence[UnitKind], unit_ids: Sequence[int], excepted: S
         return await rows(sql, *values)
     sql = (
         "SELECT u.id AS unit_id, u.name AS unit_name, p.title AS post_title, p.member_id, m.name AS person_name FROM unit u "
-        f"JOIN post p ON p.unit_id = u.id LEFT JOIN member m ON m.id = p.member_id WHERE {chosen} AND p.kind IN {among(LEADING)} "
+        f"JOIN post p ON p.unit_id = u.id LEFT JOIN member m ON m.id = p.member_id WHERE {chosen} AND p.kind IN {among(posts)} "
         "ORDER BY u.position, u.id, p.position, p.id"
     )
     held: dict[tuple[int, Any], Row] = {}
-    for one in await rows(sql, *values, *LEADING):
+    for one in await rows(sql, *values, *posts):
         key = (one["unit_id"], one["member_id"] or one["post_title"])
         if key in held:
             held[key]["post_title"] += f"、{one['post_title']}"

@@ -8,6 +8,7 @@ from handlers.access import Right
 from handlers.checklist import replies
 from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.checklist.selecting import selected
+from handlers.checklist.together import told
 from handlers.turn import Turn
 from handlers.understanding.duties import ITEM
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
@@ -127,14 +128,14 @@ async def _of_unit(turn: Turn, checklist: Checklist, unit: int) -> None:
     await _offer(turn, checklist, head, found)
 
 
-async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str] = ()) -> None:
-    """One item in full, or the list with a question which; nothing is asked in a group."""
+async def _offer(turn: Turn, checklist: Checklist, head: str, items: Sequence[Row], notes: Sequence[str] = (), lines: Sequence[str] = ()) -> None:
+    """One item in full, or the list (in these `lines`) with a question which; nothing is asked in a group."""
     if not items:
         return turn.reply(replies.NONE_OF_SUBJECT if head else replies.NONE_SELECTED)
     shown, known = items[:AT_ONCE], replies.source(checklist.year, items, _year(turn))
     label = replies.short if head else replies.with_subject  # no head: items of several subjects
     head = replies.headed(head or replies.concerned(len(items)), known)
-    options = [(label(one), one["id"]) for one in shown]
+    options = list(zip(lines or map(label, shown), (one["id"] for one in shown), strict=True))
     more = len(items) - len(shown)
     if len(items) > 1 and not turn.private:
         notes = [*notes, replies.IN_PRIVATE.format(number=items[0]["number"])]
@@ -171,8 +172,16 @@ async def basis(turn: Turn) -> None:
     if not found:
         return turn.reply(replies.NOT_FOUND)
     if len(found) > TOGETHER:
-        return await _offer(turn, checklist, "", found)
+        return await _together(turn, checklist, found, kinds, aspects) if kinds else await _offer(turn, checklist, "", found)
     return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, _year(turn))))
+
+
+async def _together(turn: Turn, checklist: Checklist, found: Sequence[Row], kinds: Sequence[SubjectKind], aspects: Sequence[str]) -> None:
+    """党委书记要做什么、多久一次、依据是什么: all of it in one answer."""
+    names, township = [SUBJECT_NAMES[one] for one in kinds], SubjectKind.TOWNSHIP in kinds
+    labels, notes = told(found[:AT_ONCE], aspects)
+    head = replies.of_whom(_who(turn, names, township), len(found), by_reference=township, lists=names)
+    await _offer(turn, checklist, head, found, notes, labels)
 
 
 async def _task_basis(turn: Turn, task_id: int) -> str:

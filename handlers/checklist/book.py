@@ -34,11 +34,11 @@ CHECKLIST = Book(
         ),
     ),
 )
-_COLUMNS = {
+COLUMNS = {
     "编号": ("number", 32), "责任事项": ("duty", 200), "具体措施": ("measure", 4000), "依据": ("basis", 300), "本地依据": ("local_basis", 300),
     "牵头单位": ("lead_unit", 100), "责任单位": ("responsible_units", 400), "完成时限": ("due", 100), "频次": ("frequency", 100), "成果形式": ("outcome", 200),
 }  # fmt: skip
-_KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()} | {
+KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()} | {
     "党委书记": SubjectKind.PARTY, "党委": SubjectKind.PARTY, "政府": SubjectKind.GOVERNMENT, "部门": SubjectKind.DEPARTMENT, "镇街": SubjectKind.TOWNSHIP,
     "班子成员": SubjectKind.DEPUTY,
 }  # fmt: skip
@@ -72,8 +72,8 @@ class ChecklistIntake:
 def _item(row: Row, position: int, seen: dict[str, int], report: Report) -> Mapping[str, object] | None:
     """A row as an item; None with its troubles told."""
     number, subject = row.text("编号"), row.text("责任主体")
-    wrong = [(header, replies.too_long(most)) for header, (_name, most) in _COLUMNS.items() if len(row.text(header)) > most]
-    if subject not in _KINDS:
+    wrong = [(header, replies.too_long(most)) for header, (_name, most) in COLUMNS.items() if len(row.text(header)) > most]
+    if subject not in KINDS:
         wrong.append(("责任主体", replies.no_such_subject(subject, list(SUBJECT_NAMES.values()))))
     if number in seen:
         wrong.append(("编号", replies.number_twice(number, seen[number])))
@@ -82,7 +82,7 @@ def _item(row: Row, position: int, seen: dict[str, int], report: Report) -> Mapp
     report.errors += [Trouble(SHEET, row.number, "ABCDEFGHIJK"[headers.index(header)], header, cause) for header, cause in wrong]
     if wrong:
         return None
-    return {name: row.text(header) for header, (name, _most) in _COLUMNS.items()} | {"subject": _KINDS[subject].value, "position": position}
+    return {name: row.text(header) for header, (name, _most) in COLUMNS.items()} | {"subject": KINDS[subject].value, "position": position}
 
 
 async def _in_force(day: datetime, zone: ZoneInfo) -> list[database.Row]:
@@ -121,7 +121,7 @@ async def for_import() -> Mapping[str, Lines]:
     newest = [one for one in every if one["year"] == every[-1]["year"]]
     return {
         SHEET: [
-            {header: item[name] for header, (name, _most) in _COLUMNS.items()} | {"责任主体": SUBJECT_NAMES[SubjectKind(item["subject"])]}
+            {header: item[name] for header, (name, _most) in COLUMNS.items()} | {"责任主体": SUBJECT_NAMES[SubjectKind(item["subject"])]}
             for item in newest
         ]
     }

@@ -15,6 +15,7 @@ from storage.files import FileStore
 from storage.task import open_obligations, task
 
 _TEMPLATE = re.compile(r"模板|范文|样本|提纲|样式")
+_WHEN = re.compile(r"什么时候|何时|哪天|几号|几月|截止|期限|多久")
 _FORM = re.compile(r"字数|多少字|几千字|格式|盖章|签字|几份")
 REPORT = "述法报告"
 
@@ -32,6 +33,8 @@ async def content(turn: Turn) -> None:
     lines += [replies.requirement(title, asked)] if asked else []
     if about_report and (form_only or not asked):
         lines.append(_form(turn))
+    if found and _WHEN.search(turn.reading.said):
+        lines.append(replies.until(title, wording.deadline(found.deadline_at, turn.office.timezone, turn.now)))
     lines = lines or [replies.NO_PARTS.format(title=title)]
     return turn.reply("\n".join([*lines, *([replies.TEMPLATE_HINT] if about_report else [])]))
 

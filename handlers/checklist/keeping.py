@@ -1,10 +1,10 @@
-"""The office keeps its checklist: taking over the shipped one, marking items as checked, taking one out."""
+"""The office keeps its checklist: taking over the shipped one, marking items as checked, finding the one that is meant."""
 
-from handlers.checklist import replies
+from handlers.checklist import keeping_replies, replies
 from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.checklist.shipped import put_shipped, shipped_items
 from handlers.turn import Turn
-from storage.checklist import SHIPPED, check_items, retire_item
+from storage.checklist import SHIPPED, check_items
 from storage.database import Row
 from storage.refusal import Refusal
 
@@ -14,10 +14,10 @@ async def adopt(turn: Turn) -> None:
     checklist = await checklist_of(turn)
     known = [one["number"] for one in checklist.all_items if one["year"] == SHIPPED]
     if set(known) >= {one["number"] for one in shipped_items()}:
-        return turn.reply(replies.ADOPTED_ALREADY)
-    if turn.confirmed(replies.adopt_preview(len(shipped_items()), checklist.year)):
+        return turn.reply(keeping_replies.ADOPTED_ALREADY)
+    if turn.confirmed(keeping_replies.adopt_preview(len(shipped_items()), checklist.year)):
         today = turn.now.astimezone(turn.office.timezone).date()
-        turn.reply(replies.ADOPTED.format(count=await put_shipped(turn.actor, today, checklist.all_items)))
+        turn.reply(keeping_replies.ADOPTED.format(count=await put_shipped(turn.actor, today, checklist.all_items)))
     return None
 
 
@@ -29,19 +29,11 @@ async def check(turn: Turn) -> None:
         raise Refusal(replies.NO_SUCH_NUMBER.format(number=turn.reading.fields["number"].upper()))
     marked = [one for one in named or checklist.items if one["to_check"]]
     if not marked and not named:
-        return turn.reply(replies.ALL_CHECKED)
-    if named or turn.confirmed(replies.check_preview(len(marked))):
+        return turn.reply(keeping_replies.ALL_CHECKED)
+    if named or turn.confirmed(keeping_replies.check_preview(len(marked))):
         await check_items(turn.actor, marked)
-        turn.reply(replies.checked(named or marked))
+        turn.reply(keeping_replies.checked(named or marked))
     return None
-
-
-async def retire(turn: Turn) -> None:
-    """废止清单事项DW-1: on 确认."""
-    item = the_item(turn, await checklist_of(turn))
-    if turn.confirmed(replies.retire_preview(item)):
-        await retire_item(turn.actor, turn.now.astimezone(turn.office.timezone).date(), item)
-        turn.reply(replies.retired(item))
 
 
 def the_item(turn: Turn, checklist: Checklist) -> Row:

@@ -1,25 +1,22 @@
 """An item opens its task: recurring or once, previewed and confirmed; reports for it count towards the item."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import choosing, wording
+from handlers import wording
 from handlers.checklist import periods, replies
 from handlers.checklist.keeping import the_item
+from handlers.checklist.owing import Owing, owing
 from handlers.checklist.periods import Period, Recurrence
 from handlers.checklist.remembered import checklist_of
 from handlers.turn import Turn
 from storage.calendar import is_provisional, is_working, working_days_between
-from storage.checklist import SubjectKind, periods_opened
+from storage.checklist import periods_opened
 from storage.database import Row
-from storage.people import UNIT_SETS, UnitKind
 from storage.refusal import Refusal
-from storage.task import open_task, targets, task_of
-from storage.units import units_named
+from storage.task import open_task, task_of
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
-_BY_SUBJECT = {SubjectKind.DEPARTMENT.value: "部门", SubjectKind.TOWNSHIP.value: "镇街"}
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,7 @@ class Draft:
     title: str
     report_year: int
     period: Period | None
-    scope: str
-    owed: Sequence[Row]
+    owing: Owing
     deadline_at: datetime
 
 
@@ -47,7 +43,7 @@ async def open_(turn: Turn) -> None:
         "名称": draft.title,
         "所属年度": f"{draft.report_year}年",
         "周期": draft.period.label if draft.period else "",
-        "对象": replies.scope(draft.scope, len(draft.owed)),
+        "对象": replies.scope(draft.owing.scope, replies.subject(item) if draft.owing.per_post else "", len(draft.owing.owed)),
         "截止": until,
         "依据": basis or replies.UNSET,
     }
@@ -55,29 +51,28 @@ async def open_(turn: Turn) -> None:
         return
     await open_task(
         turn.actor,
-        draft.owed,
+        draft.owing.owed,
         title=draft.title,
         report_year=draft.report_year,
-        per_post=False,
-        targets=draft.scope[:400],
+        per_post=draft.owing.per_post,
+        targets=draft.owing.scope[:400],
         deadline_at=draft.deadline_at,
         basis=basis[:200],
         requirement=item["measure"],
         checklist_item_id=item["id"],
         period=draft.period.key if draft.period else "",
     )
-    turn.reply(replies.opened(number, title, len(draft.owed), until, draft.period is not None))
+    turn.reply(replies.opened(number, title, len(draft.owing.owed), until, draft.period is not None))
 
 
 async def _draft(turn: Turn, item: Row) -> Draft | None:
     """The task as item, sentence and answers give it, or None after asking for what is missing."""
     recurrence = await _recurrence(turn, item)
-    found = await _targets(turn, item)
+    found = await owing(turn, item)
     if found is None:
         turn.more(replies.NEED_TARGETS.format(number=item["number"]))
         return None
-    scope, owed = found
-    if not owed:
+    if not found.owed:
         raise Refusal(replies.NO_TARGETS)
     when = turn.reading.when
     if recurrence is None and when is None:
@@ -91,7 +86,7 @@ async def _draft(turn: Turn, item: Row) -> Draft | None:
     title = _title(item, year, period)
     if await task_of(title, year):
         raise Refusal(replies.exists(title))
-    return Draft(item, title, year, period, scope, owed, deadline_at)
+    return Draft(item, title, year, period, found, deadline_at)
 
 
 def _title(item: Row, year: int, period: Period | None) -> str:
@@ -125,41 +120,12 @@ def _at_end_of_work(turn: Turn, item: Row, period: Period | None) -> datetime:
     return datetime.combine(day, turn.office.work_end, turn.office.timezone)
 
 
-async def _targets(turn: Turn, item: Row) -> tuple[str, list[Row]] | None:
-    """Who owes it: those said, else the item's responsible units, else those whose head it concerns; None when nobody is named.
-
-    :raises Refusal: the item names units that the roster does not know
-    """
-    reading = turn.reading
-    named = [choosing.unit_name(turn, one) for one in reading.units if one not in reading.excepted]
-    words = [*reading.unit_set, *named] or [one for one in _split(item["responsible_units"]) if one]
-    words = words or [_BY_SUBJECT[one] for one in [item["subject"]] if one in _BY_SUBJECT]
-    if not words:
-        return None
-    kinds: list[UnitKind] = []
-    unit_ids: list[int] = []
-    unknown: list[str] = []
-    for word in words:
-        bare = word.removeprefix("全部").removeprefix("各")
-        fitting = [] if bare in UNIT_SETS else await units_named(word, turn.now.astimezone(turn.office.timezone).date())
-        kinds += UNIT_SETS.get(bare, ())
-        unit_ids += [fitting[0]["id"]] if len(fitting) == 1 else []
-        unknown += [word] if bare not in UNIT_SETS and len(fitting) != 1 else []
-    if unknown:
-        raise Refusal(replies.unknown_targets(item["number"], unknown))
-    excepted = "".join(f"（除{choosing.unit_name(turn, one)}）" for one in reading.excepted)
-    return "、".join(words) + excepted, await targets(kinds, unit_ids, reading.excepted, False)
-
-
-def _split(words: str) -> list[str]:
-    return [one.strip() for one in words.replace("，", "、").replace("；", "、").split("、")]
-
-
 def _hints(turn: Turn, draft: Draft) -> list[str]:
     """What to mind before confirming: short notice, a rest day, days that are not published yet."""
     today, last = (at.astimezone(turn.office.timezone).date() for at in (turn.now, draft.deadline_at))
     days = working_days_between(today, last, turn.lexicon.days)
-    hints = [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
+    hints = [replies.without_post(draft.owing.without)] if draft.owing.without else []
+    hints += [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
     if not is_working(last, turn.lexicon.days):
         hints.append(replies.rest_day(wording.day(last)))
     if is_provisional(last, turn.lexicon.days):

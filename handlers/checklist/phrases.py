@@ -1,5 +1,6 @@
 """How people ask about the checklist, and how the office opens tasks from it and keeps it."""
 
+from handlers.checklist.fields import NAMES, SET_TO
 from handlers.understanding.phrase import Phrase
 
 _WHAT = r"(?:哪些|哪几[项条个件]|什么|啥|几[项条个件]|多少[项条]?)"
@@ -11,6 +12,8 @@ _TIMES = r"(?:几|多少|多少个?|一|哪几)(?:次|回|场|遍|趟)"
 _SEVERAL = r"(?:班子成员|副职|分管领导|第一责任人|副书记|副镇长|副局长|副主任|市长|县长|区长)"
 _PERIOD = r"(?:每个?月|每个?季度|每半年|每年|一年|按月|按季|半年)"
 _BLANK = r"(?:(?:待|没有?|未|还没)核对|(?:没有?|未)(?:设定|写明?|规定|填)?(?:频次|完成时限|时限|本地依据|依据|牵头单位|责任单位))"
+_DONE = r"(?:完成|落实|办理|办|做|报)(?:得|的)?(?:了没有?|没有|了吗|吗|怎么样|如何|情况|进度|到哪)"
+_CAME = r"(?:报|交|收|做|办)(?:了|过|到)?(?:几|多少|多少个?)(?:次|件|份|家|期|回)"
 _ORDER = "-asked -negated -supposed"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -53,6 +56,19 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:K|报告)的?(?:空白)?(?:模板|样表|范文|提纲).{0,8}", 1.5),
         Phrase(r"(?:模板|提纲|范文).{0,8}(?:K|报告)", 1.3, "-workbook"),
         Phrase(r"(?:多少字|字数要求|有没有模板|模板(?:发|有|在哪)|要不要盖章|要不要签字)", 1.15),
+    ),
+    "checklist.standing": (
+        Phrase(rf"{_NUMBER}(?:这一?[项条]|事项)?.{{0,8}}?(?:{_DONE}|{_CAME})", 1.5),
+        Phrase(rf"^(?:清单)?(?:里|中)?的?(?P<item>[^,。?]{{2,20}}?)(?:这一?[项条](?:清单|事项)?|清单事项|这件事).{{0,6}}?(?:{_DONE}|{_CAME})", 1.5),
+        Phrase(rf"(?P<whole>(?:任务)?(?:责任)?清单)(?:事项|任务)?(?:都|的|今年|目前|整体|总体)*(?:{_DONE}|落实台账)", 1.4, "-workbook"),
+    ),
+    "checklist.add": (
+        Phrase(r"(?:任务)?(?:责任)?清单(?:事项)?(?:里|中|上)?(?:再|新)?(?:加|增加|添加|新增|补充?)(?:上)?(?:一?[条项个]|事项)?(?:清单)?(?:事项)?", 1.7, _ORDER),
+        Phrase(r"(?:新增|增加|添加|补充|加)(?:一?[条项个])?(?:任务)?(?:责任)?清单(?:事项)?", 1.7, _ORDER),
+    ),
+    "checklist.change": (
+        Phrase(rf"(?P<number>{_NUMBER})(?:这一?[项条])?的?(?:{NAMES}).{{0,40}}?(?:{SET_TO}|为|:)", 1.9, "-asked -supposed"),
+        Phrase(rf"(?:修改|更改|改一?下|调整|改)(?:任务)?(?:责任)?(?:清单)?(?:事项)?(?P<number>{_NUMBER})", 1.6, _ORDER),
     ),
     "checklist.open": (
         Phrase(

@@ -1,9 +1,7 @@
 """What the checklist says of duties, their basis and their frequency; what nobody has set is said to be unset."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers import wording
 from storage.checklist import SHIPPED, SUBJECT_NAMES, SubjectKind
@@ -123,6 +121,21 @@ def answers(items: Sequence[Item], aspects: Sequence[str], source: str) -> str:
     return "\n".join([*(f"{n}. {answer(one, aspects)}" for n, one in enumerate(items, 1)), *note])
 
 
+def unset_in_all(headers: Sequence[str]) -> str:
+    """Columns that none of the items told has set."""
+    return f"{'、'.join(headers)}：各项均为{UNSET}。"
+
+
+def called_rule(document: str) -> str:
+    """Which document the lines call by its short name."""
+    return f"《规定》即{document}。"
+
+
+def spaced(words: str) -> str:
+    """A column's words behind its name."""
+    return f"：{words or UNSET}"
+
+
 def task_basis(title: str, basis: str) -> str:
     """The basis of a reporting task."""
     return f"{title}的依据：{basis or UNSET}。"
@@ -139,7 +152,7 @@ def progress_line(tasks: Sequence[Mapping[str, Any]]) -> str:
     return f"落实情况：{progress(tasks)}"
 
 
-NEED_NUMBER = "请写明清单编号，例如：按清单DW-1建任务。"
+NEED_NUMBER = "请写明清单编号，例如：按清单DW-1建任务；清单DW-1的频次改为每季度一次。"
 NO_SUCH_NUMBER = "现行清单中没有编号“{number}”。发送“任务责任清单”可查看。"
 NEED_TARGETS = "清单{number}没有写明可用的责任单位，请问由哪些单位报送，例如：全部镇街和部门，或写明单位名称。不办了请回复“取消”。"
 NEED_DEADLINE = "清单{number}未设定频次，请问截止时间定在什么时候，例如：12月20日前；或写明每月、每季度、每半年、每年。不办了请回复“取消”。"
@@ -163,9 +176,14 @@ def preview(number: str, facts: Mapping[str, str], hints: Sequence[str]) -> str:
     return "\n".join([f"拟按清单{number}新建报送任务：", *lines, *(f"提示：{hint}" for hint in hints)])
 
 
-def scope(words: str, count: int) -> str:
-    """Whom it is for."""
-    return f"{words}，每单位一份，共{count}家"
+def scope(words: str, whose: str, count: int) -> str:
+    """Whom it is for; `whose` post, when each is a post's."""
+    return f"{words}，{whose}逐人报送，共{count}件" if whose else f"{words}，每单位一份，共{count}家"
+
+
+def without_post(count: int) -> str:
+    """Units of the scope that have nobody's post to report for."""
+    return f"其中{count}家没有这一岗位，不列入应报。"
 
 
 def opened(number: str, title: str, count: int, until: str, recurs: bool) -> str:
@@ -198,38 +216,6 @@ def propose(item: Item, label: str, due: str) -> str:
 ALREADY = "任务已经建立"
 
 
-def adopt_preview(count: int, own_year: int) -> str:
-    """What taking over the shipped list means."""
-    lines = [f"拟导入自带清单{count}项：党委、政府、部门、镇街主要负责人和其他班子成员各一份。"]
-    lines.append("内容为转述，频次、时限、牵头单位和本地依据均未设定，每项标“待本办核对”。")
-    return "\n".join([*lines, *([f"本办已有{own_year}年清单，自带清单导入后不起作用。"] if own_year else [])])
-
-
-ADOPTED = "已导入自带清单，改动{count}项。逐项核对后，发送“清单DW-1已核对”；也可以导出任务责任清单的工作簿，改好后再导入。"
-ADOPTED_ALREADY = "自带清单已经导入，没有需要补充的。"
-ALL_CHECKED = "清单已全部核对，没有待核对的事项。"
-
-
-def check_preview(count: int) -> str:
-    """Taking the mark off all of them."""
-    return f"拟将{count}项清单事项标为已核对。"
-
-
-def checked(items: Sequence[Item]) -> str:
-    """The mark is off."""
-    return f"已标为核对：清单{short(items[0])}。" if len(items) == 1 else f"已将{len(items)}项清单事项标为已核对。"
-
-
-def retire_preview(item: Item) -> str:
-    """Taking an item out of the list."""
-    return f"拟废止清单事项{short(item)}（{subject(item)}）。已建的任务和报送记录照旧可查。"
-
-
-def retired(item: Item) -> str:
-    """It is out."""
-    return f"已废止清单事项{short(item)}。"
-
-
 NO_PARTS = "{title}：本办未设定内容要求。"
 FORM_CUSTOM = "格式（常见做法，以本办通知为准）：{form}。"
 FORM_OWN = "格式要求：{form}。"
@@ -258,6 +244,6 @@ def requirement(title: str, words: str) -> str:
     return f"{title}的要求：{words.rstrip('。')}。"
 
 
-def deadline(at: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """Until when it is to be handed in."""
-    return f"{wording.deadline(at, zone, now)}截止。"
+def until(titled: str, moment: str) -> str:
+    """Until when it is to be handed in, beside what it must contain."""
+    return f"{titled}的截止时间：{moment}。"
