@@ -165,6 +165,7 @@ class RoleGrant(Model):
 
     class Meta:
         table = "role_grant"
+        indexes = (("unit_id", "role"),)
 
 
 class Account(Model):
@@ -181,6 +182,7 @@ class Account(Model):
     class Meta:
         table = "account"
         unique_together = (("channel", "contact_id"),)
+        indexes = (("member_id",),)
 
 
 class BindCode(Model):
