@@ -76,10 +76,10 @@ def _to_sender(message: Message, text: str) -> Say:
 
 async def prepare(message: Message, memory: Memory, office: Office, now: datetime) -> Turn:
     """Everything a turn stands on, read inside its transaction."""
-    memory.at(await revision())
+    memory.at(await revision(), now.astimezone(office.timezone).date())
     speaker = await memory.speaker(message.channel, message.contact_id)
     room = await memory.room(message.channel, message.room_id) if message.room_id else None
-    lexicon = await memory.words(office, now.astimezone(office.timezone).date())
+    lexicon = await memory.words(office)
     turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now)
     if message.room_id:
         turn.room_name = room["name"] if room else ""

@@ -31,6 +31,7 @@ class Worded:
     text: str
     dropped: Mapping[int, str] = field(default_factory=dict)
     later: Mapping[int, tuple[datetime, str]] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()  # contacts that are not called by @ in it
 
 
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]

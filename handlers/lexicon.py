@@ -7,6 +7,7 @@ from datetime import date, time
 from handlers.turn import Office, Speaker
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
 from storage import identity, names
+from storage.absence import stood_in_for
 from storage.calendar import days_on_record
 from storage.database import Row
 from storage.people import Role
@@ -19,29 +20,29 @@ class Memory:
     """What one process remembers of the roster at one revision."""
 
     revision: str = ""
-    day: date | None = None  # of the lexicon: names are valid from and to a day
+    day: date = date.min
     lexicon: Lexicon | None = None
     speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
     rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
 
-    def at(self, revision: str) -> None:
-        """Forget everything when the roster moved on."""
-        if revision != self.revision:
-            self.revision, self.lexicon = revision, None
+    def at(self, revision: str, day: date) -> None:
+        """Forget everything when the roster moved on, or the day: names and deputies hold for days."""
+        if (revision, day) != (self.revision, self.day):
+            self.revision, self.day, self.lexicon = revision, day, None
             self.speakers.clear()
             self.rooms.clear()
 
-    async def words(self, office: Office, today: date) -> Lexicon:
+    async def words(self, office: Office) -> Lexicon:
         """The lexicon at this revision and day."""
-        if self.lexicon is None or self.day != today:
-            self.lexicon, self.day = await build(office, today), today
+        if self.lexicon is None:
+            self.lexicon = await build(office, self.day)
         return self.lexicon
 
     async def speaker(self, channel: str, contact_id: str) -> Speaker:
         """Who is behind a contact id at this revision."""
         key = (channel, contact_id)
         if key not in self.speakers:
-            self.speakers[key] = await load_speaker(channel, contact_id)
+            self.speakers[key] = await load_speaker(channel, contact_id, self.day)
             if len(self.speakers) > REMEMBERED:
                 self.speakers.popitem(last=False)
         return self.speakers[key]
@@ -54,12 +55,12 @@ class Memory:
         return self.rooms[key]
 
 
-async def load_speaker(channel: str, contact_id: str) -> Speaker:
-    """The member bound to a contact id, with units served and roles in force; a stranger when there is none."""
+async def load_speaker(channel: str, contact_id: str, today: date) -> Speaker:
+    """The member bound to a contact id, with units served (also as a deputy today) and roles in force; a stranger when there is none."""
     account = await identity.account(channel, contact_id)
     if account is None or account["name"] is None:
         return Speaker(account_id=account["id"] if account else None)
-    granted = await identity.grants(account["member_id"])
+    granted = await identity.grants(account["member_id"]) + await stood_in_for(account["member_id"], today)
     units = {account["unit_id"]: account["unit_name"]} | {one["unit_id"]: one["unit_name"] for one in granted if one["unit_id"]}
     served = [one["unit_id"] for one in granted if one["role"] == Role.LIAISON.value and one["unit_id"]]
     first = served or [account["unit_id"]]

@@ -9,6 +9,7 @@ from schedules.packing import owner_of, worded_by
 from storage import identity, outbox
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
+from storage.waiting import unnamed
 
 UNBOUND = "对方账号已解除绑定"
 Why = TypeVar("Why", str, tuple[datetime, str])
@@ -51,7 +52,7 @@ async def _worded(first: Row, office: Office, now: datetime) -> list[Row]:
     left = [row for row in waiting if row["id"] not in said.dropped and row["id"] not in said.later]
     if left:
         await outbox.word([row["id"] for row in left], said.text)
-    return [row | {"text": "" if n else said.text} for n, row in enumerate(left)]
+    return [row | {"text": "" if n else said.text} for n, row in enumerate(await unnamed(left, said.unnamed))]
 
 
 def _alike(reasons: Mapping[int, Why]) -> dict[Why, list[int]]:

@@ -22,20 +22,20 @@ def run(args: argparse.Namespace) -> int:
     from bot.office import facts
     from bot.settings import read
     from bot.workbooks import database
-    from handlers.reminder.planning import Planned, plan
-    from handlers.reminder.replies import plan as worded
+    from handlers.reminder.plan_replies import plan as worded
+    from handlers.reminder.planning import Planned, notes, plan
 
     settings = read()
     now = args.at or Clock().now()
     now = now if now.tzinfo else now.replace(tzinfo=settings.timezone)
 
-    async def planned() -> list[Planned]:
+    async def planned() -> tuple[list[Planned], list[str]]:
         async with database(settings, Clock().now()):
-            return await plan(facts(settings), now)
+            return await plan(facts(settings), now), await notes(facts(settings), now)
 
-    found = asyncio.run(planned())
+    found, beside = asyncio.run(planned())
     if not args.json:
-        print(worded(found, settings.timezone, now))
+        print(worded(found, settings.timezone, now, beside))
     for one in found if args.json else ():
         told: dict[str, Any] = asdict(one) | {"at": one.at.astimezone(settings.timezone).isoformat()}
         print(json.dumps(told, ensure_ascii=False))

@@ -14,6 +14,7 @@ from storage.journal import Actor
 from storage.members import liaisons
 from storage.outbox import OutboxKind
 from storage.people import Role
+from storage.waiting import weigh_anew
 from storage.working_hours import Calendar
 
 
@@ -32,6 +33,7 @@ async def publish_notice(turn: Turn) -> None:
     if not turn.confirmed(replies.preview(year, told, year in whole_years(told), len(turned), lines)):
         return
     await publish(turn.actor, told)
+    await weigh_anew(turn.now, after.version)
     await outbox.put(pushes)
     turn.reply(replies.published(year, len(turned)))
 

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.reminder import muting, planning, urging
+from handlers.reminder import absence, muting, planning, urging
 from handlers.reminder.phrases import PHRASES
 from handlers.reminder.records import REMINDERS
 from handlers.reminder.sending import word
@@ -23,6 +23,15 @@ FEATURE = Feature(
         Command(
             "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间或某项任务", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
         ),
+        Command(
+            "reminder.urgent", urging.send_urgently, Right.MANAGE_TASKS, "紧急催办：写明原因，确认后立即发出，不受时段和次数限制，记录在案",
+            ("紧急：提醒没交述法报告的，原因：市委今晚要汇总",), PHRASES["reminder.urgent"], ("task", "unit"), private=True,
+        ),
+        Command(
+            "reminder.absent", absence.be_absent, Right.MEMBER, "请假：写明起止日期和由谁代，期间提醒改发代办人",
+            ("我12月8日到12日请假，期间由崔浩代",), PHRASES["reminder.absent"],
+        ),
+        Command("reminder.back", absence.come_back, Right.MEMBER, "销假：提前回来", ("销假",), PHRASES["reminder.back"]),
         Command("reminder.resume", muting.resume, Right.MEMBER, "恢复提醒", ("恢复提醒",), PHRASES["reminder.resume"]),
         Command(
             "reminder.plan", planning.ask, Right.MANAGE_TASKS, "看接下来发什么、不发什么", ("接下来发什么", "提醒计划"), PHRASES["reminder.plan"],

@@ -2,29 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from tortoise import fields
 from tortoise.models import Model
 
+from storage.absence import AWAY, SERVING
 from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.outbox import OutboxKind, OutboxState
-from storage.people import Role
 from storage.task import ObligationState, TaskState
 
 DEADLINE = (
     f"CASE WHEN o.state = '{ObligationState.RETURNED.value}' AND o.revise_by_at IS NOT NULL THEN o.revise_by_at "
     "ELSE COALESCE(o.extended_to_at, t.deadline_at) END"
 )  # storage.task.owed_until, as SQL
+URGENTLY = "urge_urgently"  # the journal's word for a 紧急催办, with its reason
 REMINDED = (ObligationState.OUTSTANDING, ObligationState.RETURNED)  # what was declared only waits for the office
 
 _LIAISONS = (
-    "SELECT unit_id, channel, contact_id FROM (SELECT g.unit_id, a.channel, a.contact_id, "
-    "ROW_NUMBER() OVER (PARTITION BY g.unit_id ORDER BY g.desk, g.id, a.id) AS n FROM role_grant g "
-    "JOIN member m ON m.id = g.member_id AND m.left_at IS NULL JOIN account a ON a.member_id = m.id "
-    f"WHERE g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL AND g.unit_id IS NOT NULL) every WHERE n = 1"
+    "SELECT unit_id, channel, contact_id FROM (SELECT s.unit_id, a.channel, a.contact_id, "
+    "ROW_NUMBER() OVER (PARTITION BY s.unit_id ORDER BY s.gone, s.desk, s.id, a.id) AS n "
+    f"FROM ({SERVING}) s JOIN member m ON m.id = s.member_id AND m.left_at IS NULL JOIN account a ON a.member_id = m.id) every WHERE n = 1"
 )
 _ROOMS = (
     "SELECT unit_id, channel, room_id FROM (SELECT u.id AS unit_id, r.channel, r.room_id, "
@@ -81,10 +81,10 @@ async def deadlines() -> list[Row]:
     return [one | {"since_at": one["moved_at"] or max(one["created_at"], one["changed_at"] or one["created_at"])} for one in found]
 
 
-async def derive(due: Sequence[Due], now: datetime) -> int:
+async def derive(due: Sequence[Due], now: datetime, today: date) -> int:
     """Obligations × what is due into the outbox, each once; where nobody can be told it stands there with the reason. How many were new.
 
-    A unit is reminded through its liaison (A before B) or in the room made for it, else the one for all.
+    A unit is reminded through its liaison (A before B, a deputy for who is away today) or in the room made for it, else the one for all.
     """
     if not due:
         return 0
@@ -93,7 +93,7 @@ async def derive(due: Sequence[Due], now: datetime) -> int:
         "SELECT id, deadline_at, title, title, deadline_at, per_post, per_post, title FROM task WHERE 1 = 0"
         + " UNION ALL SELECT ?, ?, ?, ?, ?, ?, ?, ?"
         * len(due)
-        + f"), liaison AS ({_LIAISONS}), house AS ({_ROOMS}), owed AS ("
+        + f"), {AWAY}, liaison AS ({_LIAISONS}), house AS ({_ROOMS}), owed AS ("
         "SELECT o.id, s.rule, s.stamp, s.calendar, s.due_at, s.loud, o.position, "
         "COALESCE(CASE WHEN s.loud THEN h.channel ELSE l.channel END, '') AS channel, "
         "CASE WHEN s.loud THEN COALESCE(h.room_id, '') ELSE '' END AS room_id, "
@@ -115,7 +115,7 @@ async def derive(due: Sequence[Due], now: datetime) -> int:
     values = chain.from_iterable(
         (one.task_id, one.deadline_at, one.rule, one.stamp, one.due_at, one.loud, one.falls_back, one.calendar) for one in due
     )
-    return await change(sql, *values, *REMINDED, now)
+    return await change(sql, *values, today, today, *REMINDED, now)
 
 
 async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:
@@ -143,26 +143,50 @@ async def tasks_of(obligation_ids: Sequence[int]) -> set[int]:
     return {one["task_id"] for one in await rows(f"SELECT DISTINCT task_id FROM obligation WHERE id IN {among(obligation_ids)}", *obligation_ids)}
 
 
-async def waiting(task_ids: Sequence[int]) -> list[Row]:
-    """What is owed for these tasks, in ledger order, with the liaison's channel, contact_id and name, and the room that stands in."""
+async def waiting(task_ids: Sequence[int], today: date) -> list[Row]:
+    """What is owed for these tasks, in ledger order, with channel, contact_id and name of the liaison on a day, and the room that stands in."""
     sql = (
-        f"SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, t.title, t.report_year, {DEADLINE} AS deadline_at, "
-        "l.channel, l.contact_id, m.name, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id, h.room_id AS any_room "
+        f"WITH {AWAY} SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, t.title, t.report_year, "
+        f"{DEADLINE} AS deadline_at, l.channel, l.contact_id, m.id AS member_id, m.name, "
+        "h.channel AS any_channel, h.room_id AS any_room, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id "
         "FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
         f"LEFT JOIN ({_LIAISONS}) l ON l.unit_id = o.unit_id LEFT JOIN ({_ROOMS}) h ON h.unit_id = o.unit_id "
         "LEFT JOIN account a ON a.channel = l.channel AND a.contact_id = l.contact_id LEFT JOIN member m ON m.id = a.member_id "
         f"WHERE t.state = ? AND o.task_id IN {among(task_ids)} AND o.state IN {among(REMINDED)} ORDER BY t.deadline_at, t.id, o.position, o.id"
     )
-    return await rows(sql, TaskState.OPEN, *task_ids, *REMINDED)
+    return await rows(sql, today, today, TaskState.OPEN, *task_ids, *REMINDED)
 
 
 async def pushed() -> list[Row]:
     """Every reminder and 催办 on record, in order: key, rule, state, reason, due_at, sent_at, channel, room_id, contact_id, mentions."""
     sql = (
-        "SELECT key, rule, state, reason, due_at, sent_at, created_at, channel, room_id, contact_id, mentions, calendar FROM outbox "
+        "SELECT key, rule, state, reason, due_at, sent_at, created_at, inbox_id, channel, room_id, contact_id, mentions, calendar FROM outbox "
         "WHERE kind = ? AND (key LIKE 'remind:%' OR key LIKE 'urge:%') ORDER BY id"
     )
     return await rows(sql, OutboxKind.PUSH.value)
+
+
+async def urgent_reasons() -> dict[int, str]:
+    """Why something was urgent, by the message that asked for it."""
+    return {one["inbox_id"]: one["detail"] for one in await rows("SELECT inbox_id, detail FROM journal WHERE move = ?", URGENTLY)}
+
+
+async def unsent(until: datetime) -> list[Row]:
+    """Reminders and reports of ours that wait in the outbox, in order: key, rule, reason, due_at, channel, room_id, contact_id."""
+    sql = (
+        "SELECT key, rule, reason, due_at, channel, room_id, contact_id FROM outbox WHERE state = ? AND kind = ? AND rule LIKE 'reminder.%' "
+        "AND due_at <= ? ORDER BY due_at, id"
+    )
+    return await rows(sql, OutboxState.DUE.value, OutboxKind.PUSH.value, until)
+
+
+async def settled(task_ids: Sequence[int]) -> list[Row]:
+    """What is owed no more, or waits for the office only: task_id, unit_name, state, in ledger order."""
+    sql = (
+        "SELECT o.task_id, o.state, u.name AS unit_name FROM obligation o JOIN unit u ON u.id = o.unit_id "
+        f"WHERE o.task_id IN {among(task_ids)} AND o.state NOT IN {among(REMINDED)} ORDER BY o.task_id, o.position, o.id"
+    )
+    return await rows(sql, *task_ids, *REMINDED)
 
 
 async def mute(by: Actor, until: datetime, *, begins: datetime, task_id: int | None = None, member_id: int | None = None) -> None:

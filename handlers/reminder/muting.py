@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from handlers.access import Right
-from handlers.reminder import ledger, replies
+from handlers.reminder import ledger, replies, spans
 from handlers.turn import Turn
 
 _RESTING = re.compile(r"周末|双休|休息日|放假|假期|节假日|春节|国庆|元旦|清明|劳动节|五一|端午|中秋")
@@ -37,21 +37,9 @@ async def resume(turn: Turn) -> None:
 
 def _span(turn: Turn) -> tuple[datetime, datetime]:
     """From when until when, in whole days; today when nothing was said."""
-    today = turn.now.astimezone(turn.office.timezone).date()
-    first, last = _days(turn, today)
-    return turn.now if first <= today else _morning(first, turn), _morning(max(last, first) + timedelta(days=1), turn)
-
-
-def _days(turn: Turn, today: date) -> tuple[date, date]:
-    """The first and last day that was said: a day alone is that day, 12月15日前 begins now."""
-    when, monday = turn.reading.when, today - timedelta(days=today.weekday())
-    if when:
-        first, last = (one.astimezone(turn.office.timezone).date() for one in (when.at, when.until or when.at))
-        return (today, last) if first < today or when.words.endswith(("前", "止", "为止")) else (first, last)
-    if "下周" in turn.reading.said:
-        return monday + timedelta(days=7), monday + timedelta(days=13)
-    week = re.search(r"[这本]周", turn.reading.said)
-    return today, monday + timedelta(days=6) if week else today + timedelta(days="这两天" in turn.reading.said)
+    first, last = spans.days(turn)
+    begins = turn.now if first <= turn.calendar.day_of(turn.now) else _morning(first, turn)
+    return begins, _morning(last + timedelta(days=1), turn)
 
 
 def _morning(day: date, turn: Turn) -> datetime:

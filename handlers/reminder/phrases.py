@@ -1,11 +1,19 @@
 """How people ask for reminders, against them, and after them."""
 
+from handlers.understanding.people import SURNAMES
 from handlers.understanding.phrase import Phrase
-from handlers.understanding.words import GIVE, THING
+from handlers.understanding.words import GIVE, NAME, THING
 
 _NOT = r"(?:没有?|未|不曾|尚未|还未|欠)"
 _OWED = rf"{_NOT}(?:有)?(?:按时|及时)?(?:把|将)?(?:K|报告|材料)?{GIVE}"
 _TASK = ("task",)
+_WHO = rf"(?:[小老][{SURNAMES}]|{NAME})"
+_AWAY = (
+    r"(?:(?:请|休|有)?(?:[病产年婚事丧公]|陪产|探亲)假|请假|休假|休息|公休|调休|出差|外出(?:学习|培训|开会|考察)?|脱产学习|(?:去|参加)(?:学习|培训|党校)|住院|离岗|"
+    r"不在(?:单位|岗|家|办公室)?)"
+)
+_SELF = r"(?:我们?|本人|O)"
+_STANDS = r"(?:来|帮我?|替我?|先|负责|暂时|临时|给我)*(?:代(?!码|表)|顶|替|接|盯|负责)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "reminder.send_all": (
@@ -16,7 +24,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "reminder.send": (
         Phrase(
-            rf"催(?!款|化|促一下吧?了|了[几多])(?:一?下|催|办|促|报|交|收)?(?:一?下)?(?:各位|那些|这些|几家|还)?(?:.{{0,4}}{_OWED}(?:{THING})?的?|[US]|他们|她们|K)?(?:单位|镇街|部门)?",
+            rf"催(?!款|化|促一下吧?了|了[几多]|办记录)(?:一?下|催|办|促|报|交|收)?(?:一?下)?(?:各位|那些|这些|几家|还)?(?:.{{0,4}}{_OWED}(?:{THING})?的?|[US]|他们|她们|K)?(?:单位|镇街|部门)?",
             1.25,
             "office -asked -forbidding",
             _TASK,
@@ -36,6 +44,40 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(r"(?:再|发)(?:发)?(?:一?次|一?个|一?遍|条)(?:催办|提醒|催报)", 1.1, "office -asked -forbidding", _TASK),
         Phrase(r"^催办?$", 1.1, "office", _TASK),
+    ),
+    "reminder.urgent": tuple(
+        Phrase(
+            r"^(?:情况)?(?:紧急|特急|加急|十万火急)(?:情况|事项|任务)?[:,]?.{0,30}?(?:催|提醒|通知(?=.{0,6}(?:没|未|欠|U|S))).{0,60}?"
+            r"(?:(?:原因|理由|因为|由于|因)(?:是|为|:|,)*(?P<reason>.+))?$",
+            2.1,
+            f"{who} -asked -forbidding",
+            _TASK,
+        )
+        for who in ("office", "private -office")
+    ),
+    "reminder.absent": (
+        Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:的|从|自|在|于|因)?.{{0,12}}?{_AWAY}.{{0,20}}?(?:由|请|让|交给|交由|托|委托)?(?P<deputy>{_WHO}){_STANDS}",
+            1.6,
+            "private -asked -negated",
+        ),
+        Phrase(
+            rf"^(?:{_SELF})?.{{0,12}}?{_AWAY}.{{0,16}}?(?:提醒|消息|通知)(?:请|都|先|就|要)*(?:发|转|改发|推)给(?P<deputy>{_WHO})",
+            1.7,
+            "private -asked",
+        ),
+        Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:从|自|在|于|因)?(?:D|[这本下]周|这两天)?(?:要|得|开始|起)?{_AWAY}(?:D|了|[这本下]周|一?天|,)*$",
+            1.3,
+            "private -asked -negated",
+        ),
+    ),
+    "reminder.back": (
+        Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:已经?|今天|D)?(?:销假|休完假|(?:回来|到岗|返岗|回单位|上班|休假结束)了?|(?:请|休|产|病)假(?:已经?)?结束|提前回来)了?(?:上班)?了?$",
+            1.35,
+            "private -asked -negated",
+        ),
     ),
     "reminder.mute": (
         Phrase(

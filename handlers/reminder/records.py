@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from handlers.books import Ledger, Lines
 from handlers.reminder import ledger, rules
-from handlers.reminder.sending import URGE, obligation_of
+from handlers.reminder.sending import URGE, URGENT, obligation_of
 from handlers.workbook import Value
 from storage.database import Row
 from storage.outbox import OutboxState
@@ -26,14 +26,16 @@ _FEEDBACK = {
 
 async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     """In the order of planning; 次数 counts what went out to the same obligation until then, 反馈 is how it stands today."""
-    pushed, people = await ledger.pushed(), await ledger.people()
+    pushed, people, reasons = await ledger.pushed(), await ledger.people(), await ledger.urgent_reasons()
     obligations, counts, lines = await ledger.owed([obligation_of(one) for one in pushed]), dict[int, int](), list[dict[str, Value]]()
     for one in pushed:
         obligation = obligations.get(obligation_of(one))
         if obligation is None:
             continue
         counts[obligation["id"]] = counts.get(obligation["id"], 0) + (one["state"] == OutboxState.SENT.value)
-        lines.append(_line(one, obligation, people, zone) | {"序号": len(lines) + 1, "次数": counts[obligation["id"]]})
+        why = f"紧急：{reasons.get(one['inbox_id'], '')}" if one["rule"] == URGENT else ""
+        own: dict[str, Value] = {"序号": len(lines) + 1, "次数": counts[obligation["id"]], "原因": "；".join(filter(None, [why, one["reason"]]))}
+        lines.append(_line(one, obligation, people, zone) | own)
     return lines
 
 
@@ -41,7 +43,8 @@ def _line(one: Row, obligation: Row, people: Mapping[tuple[str, str], str], zone
     post = f"（{obligation['post_title']}）" if obligation["post_title"] else ""
     to = one["contact_id"] or one["mentions"]
     name = one["rule"].partition(".")[2]
-    rule = "人工催办" if one["rule"] == URGE else next((rule.words for rule in rules.RULES if rule.name == name), name)
+    by_hand = {URGE: "人工催办", URGENT: "紧急催办"}.get(one["rule"])
+    rule = by_hand or next((rule.words for rule in rules.RULES if rule.name == name), name)
     return {
         "时间": (one["sent_at"] or one["due_at"]).astimezone(zone).replace(tzinfo=None, microsecond=0),
         "事项": f"{wording.task_title(obligation['title'], obligation['report_year'])}{post}",
@@ -51,7 +54,6 @@ def _line(one: Row, obligation: Row, people: Mapping[tuple[str, str], str], zone
         "反馈": _FEEDBACK[ObligationState(obligation["state"])],
         "规则": rule,
         "结果": _OUTCOMES[OutboxState(one["state"])],
-        "原因": one["reason"],
         "日历版本": one["calendar"],
     }
 

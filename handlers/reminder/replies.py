@@ -88,60 +88,9 @@ def _units(many: Sequence[Owed], state: ObligationState) -> list[str]:
     return list(dict.fromkeys(one["unit_name"] for one in many if one["state"] == state.value))
 
 
-WHICH = "请问催办哪一项任务："
-NOBODY_OWES = "目前没有需要催办的单位。"
-NOT_EVERYBODY = "按减负要求，不在群里@所有人；可以只私聊提醒尚未报送的单位。\n"
 RESUMED = "已恢复提醒。暂停期间没有发出的不再补发。"
 QUIET_ANYHOW = "周末和节假日本来就不发提醒，无需另行暂停。要暂停更长时间，请写明起止日期，例如：12月10日到12日暂停提醒。"
 NOT_MUTED = "目前没有暂停的提醒。"
-_SHOWN = 60
-
-
-def urge_preview(owing: Sequence[Owed], known: Mapping[int, Any], later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
-    """Whom a 催办 goes to, how often each was told already, and when it goes out."""
-    reached = [one for one in owing if one["contact_id"]]
-    units = list(dict.fromkeys(one["unit_name"] for one in reached))
-    titles = "、".join(dict.fromkeys(wording.task_title(one["title"], one["report_year"]) for one in owing))
-    several = len({one["task_id"] for one in owing}) > 1
-    lines = [f"拟催办{titles}，私聊提醒{len(units)}家单位的联络员："]
-    for alike in _alike(reached)[:_SHOWN]:
-        first, times = alike[0], [known[one["id"]] for one in alike if one["id"] in known]
-        posts = "、".join(one["post_title"] for one in alike if one["post_title"])
-        which = f" {wording.task_title(first['title'], first['report_year'])}" if several else ""
-        lines.append(f"· {first['unit_name']}{which}{f'（{posts}）' if posts else ''} {first['name']}：{_times(times, zone, now)}")
-    unbound = list(dict.fromkeys(one["unit_name"] for one in owing if not one["contact_id"]))
-    if unbound:
-        lines.append(f"联络员尚未绑定账号，发不到：{wording.listed(unbound)}。")
-    lines.append(f"发送时间：{_when(later, zone, now)}。")
-    return "\n".join(lines)
-
-
-def _alike(owing: Sequence[Owed]) -> list[list[Owed]]:
-    found: dict[tuple[int, int], list[Owed]] = {}
-    for one in owing:
-        found.setdefault((one["task_id"], one["unit_id"]), []).append(one)
-    return list(found.values())
-
-
-def _times(known: Sequence[Any], zone: ZoneInfo, now: datetime) -> str:
-    if not known:
-        return "尚未提醒过"
-    last = max(one.last_at for one in known)
-    reminded, urged = max(one.reminded for one in known), max(one.urged for one in known)
-    counts = "、".join([f"提醒{reminded}次"] * bool(reminded) + [f"催办{urged}次"] * bool(urged))
-    return f"已{counts}，最近一次{wording.moment(last, zone, now)}"
-
-
-def _when(later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
-    return f"现在不是工作时间，{wording.moment(later, zone, now)}发出" if later else "确认后立即发出"
-
-
-def urged(reached: Sequence[Owed], later: datetime | None, zone: ZoneInfo, now: datetime) -> str:
-    """It is on its way."""
-    count = len({one["unit_id"] for one in reached})
-    return (
-        f"已安排催办{count}家，{f'{wording.moment(later, zone, now)}发出' if later else '正在发出'}；发出前已报送的自动略过。情况见“导出催办记录”。"
-    )
 
 
 def _span(begins: datetime, until: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -165,7 +114,7 @@ def muted_task(title: str, begins: datetime, until: datetime, zone: ZoneInfo, no
 def muted_own(until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     """One's own reminders are silent."""
     span = f"，{_span(now, until, zone, now)}" if until else ""
-    return f"已暂停发给您本人的自动提醒{span}。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
+    return f"已暂停发给您本人的自动提醒{span}，群内提醒也不再@您，单位名称照列。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
 
 
 def silent(until: datetime, zone: ZoneInfo) -> str:
@@ -196,22 +145,3 @@ def overdue(task: Owed, many: Sequence[Owed]) -> str:
     title = wording.task_title(task["title"], task["report_year"])
     names = "\n".join(wording.owing_units(many))
     return f"{title}截止已满2个工作日，以下单位仍未报送，系统不再自动提醒：\n{names}\n是否催办请您定，可发送“催一下没交{task['title']}的”。"
-
-
-NO_PLAN = "接下来7天没有要发的提醒。"
-UNBOUND = "联络员尚未绑定账号"
-NO_ROOM = "没有已登记的工作群"
-
-
-def plan(planned: Sequence[Any], zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
-    """接下来发什么: to whom, when, by which rule; and what will not be sent, and why."""
-    going, staying = [one for one in planned if not one.why_not], [one for one in planned if one.why_not]
-    lines = ["接下来7天计划发出的提醒（届时已报送的自动略过）："] if going else [NO_PLAN]
-    lines += [f"· {_planned(one, zone, now)}" for one in going]
-    if staying:
-        lines += ["不发的：", *[f"· {_planned(one, zone, now)}，原因：{one.why_not}" for one in staying]]
-    return "\n".join([*lines, doubt] if doubt else lines)
-
-
-def _planned(one: Any, zone: ZoneInfo, now: datetime) -> str:
-    return f"{wording.deadline(one.at, zone, now)} {one.title}，{one.rule}，{one.where}：{wording.listed(one.units, 20)}"

@@ -1,12 +1,13 @@
 """What the office itself is told privately: one digest on the eve and on the day of a deadline, and who still owes two working days past it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers.reminder import ledger, replies, rules
 from storage import outbox
+from storage.absence import deputies_of
 from storage.database import Row
-from storage.identity import contacts_of_role
+from storage.identity import accounts_of, contacts_of_role
 from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.working_hours import Calendar, slot_before
@@ -32,11 +33,22 @@ async def plan(calendar: Calendar, now: datetime) -> list[datetime]:
             if at > now:
                 after.append(at)
             elif max(task["created_at"], now - STALE) < at:
-                office = office or await contacts_of_role(Role.ADMINISTRATOR)
+                office = office or await _office(calendar.day_of(now))
                 lines += [_line(rule, task, at, one, calendar, now) for one in office]
     if lines:
         await outbox.put(lines)
     return after
+
+
+async def _office(today: date) -> list[Row]:
+    """The administrators' contacts, and for who is away today the deputy's."""
+    found = await contacts_of_role(Role.ADMINISTRATOR)
+    deputies = await deputies_of([one["member_id"] for one in found], today)
+    told = []
+    for one in found:
+        deputy = await accounts_of(deputies[one["member_id"]]) if one["member_id"] in deputies else []
+        told += [account for account in deputy if account["channel"] == one["channel"]] or [one]
+    return told
 
 
 def _line(rule: str, task: Row, at: datetime, to: Row, calendar: Calendar, now: datetime) -> tuple[object, ...]:
@@ -58,7 +70,7 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
         states[count["task_id"]][count["state"]] = count["n"]
     parts = [replies.digest([(tasks[one], states[one]) for one in told], calendar.zone, now)] if told else []
     late = list(dict.fromkeys(_task(row) for row in left if row["rule"] == LIST))
-    owing = await ledger.waiting(late)
+    owing = await ledger.waiting(late, calendar.day_of(now))
     for one in late:
         many = [owed for owed in owing if owed["task_id"] == one and owed["deadline_at"] < now]
         parts += [replies.overdue(tasks[one], many)] if many else []

@@ -12,7 +12,8 @@ from storage.task import ObligationState, TaskState
 from storage.working_hours import Calendar
 
 ROOM_PUSHES = 2  # unasked messages a room and working day (DOMAIN §6.1)
-URGE = "reminder.urge"  # a person asked for it: it is no rule of the schedule
+URGE, URGENT = "reminder.urge", "reminder.urgent"  # a person asked for it: it is no rule of the schedule
+BY_HAND = (URGE, URGENT)
 
 
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
@@ -25,17 +26,28 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     obligations = await ledger.owed([obligation_of(row) for row in owed])
     dropped |= await _silent(owed, obligations, calendar, now) | _dropped(owed, obligations, calendar, now)
     left = [row for row in rows if row["id"] not in dropped]
-    if opens > now:
-        return Worded("", dropped, {row["id"]: (opens, replies.QUIET) for row in left})
-    said = [row for row in owed if row["id"] not in dropped]
-    later = await _too_many(said, obligations, calendar, now) if rows[0]["room_id"] else {}
+    later = {row["id"]: (opens, replies.QUIET) for row in left if row["rule"] != URGENT} if opens > now else {}
+    said = [row for row in owed if row["id"] not in dropped and row["id"] not in later]
+    if later:
+        parts = []
+    elif rows[0]["room_id"]:
+        later = await _too_many([row for row in said if row["rule"] != URGENT], obligations, calendar, now)
     told = [obligations[obligation_of(row)] for row in said if row["id"] not in later]
     if told and rows[0]["room_id"]:
         parts.append(replies.in_room(told, now, calendar.zone))
     elif told:
         name = await ledger.name_of(rows[0]["channel"], rows[0]["contact_id"])
         parts.append(replies.privately(name, told, now, calendar.zone))
-    return Worded("\n".join(parts), dropped, later)
+    return Worded("\n".join(parts), dropped, later, await _not_by_name(said, now))
+
+
+async def _not_by_name(rows: Sequence[Row], now: datetime) -> frozenset[str]:
+    """Of those a room message would call by @, who asked not to be reminded; a person's 催办 calls them all the same."""
+    called = {one for row in rows if row["room_id"] and row["rule"] not in BY_HAND for one in row["mentions"].split()}
+    if not called:
+        return frozenset()
+    silent = {one["member_id"] for one in await ledger.muted(now) if one["member_id"]}
+    return frozenset([one for one in called if silent and await ledger.member_of(rows[0]["channel"], one) in silent])
 
 
 def obligation_of(row: Row) -> int:
@@ -51,7 +63,7 @@ async def _silent(rows: Sequence[Row], obligations: Mapping[int, Row], calendar:
     member = None if rows[0]["room_id"] else await ledger.member_of(rows[0]["channel"], rows[0]["contact_id"])
     for row in rows:
         task = obligations.get(obligation_of(row), {}).get("task_id")
-        for one in muted if row["rule"] != URGE else ():
+        for one in muted if row["rule"] not in BY_HAND else ():
             if one["member_id"] in (None, member) and one["task_id"] in (None, task) and (one["member_id"] is None or member is not None):
                 found[row["id"]] = replies.silent(one["until_at"], calendar.zone)
     return found
@@ -81,7 +93,7 @@ def _why_not(row: Row, obligation: Row | None, planned: Mapping[datetime, Sequen
     settled = replies.SETTLED.get(ObligationState(obligation["state"]))
     if settled:
         return settled
-    if row["rule"] == URGE:
+    if row["rule"] in BY_HAND:
         return ""
     deadline = obligation["deadline_at"]
     if row["key"].split(":")[3] != rules.stamp(deadline, calendar):

@@ -36,7 +36,7 @@ async def sweep(office: Office, now: datetime) -> int:
     calendar = office.calendar(await days_on_record())
     due, after = await planned(calendar, now)
     async with transaction():
-        new = await ledger.derive(due, now)
+        new = await ledger.derive(due, now, calendar.day_of(now))
         after += await reporting.plan(calendar, now)
     _swept[office] = _Swept(at, now, min([now + ANYHOW, *after]))
     return new

@@ -1,18 +1,23 @@
 """催办: an administrator has those who owe reminded, after a preview that says whom and how often each was told already."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import choosing
-from handlers.reminder import ledger, replies
-from handlers.reminder.sending import URGE, obligation_of
+from handlers.reminder import ledger
+from handlers.reminder import urge_replies as replies
+from handlers.reminder.sending import BY_HAND, URGE, URGENT, obligation_of
 from handlers.turn import Turn
 from storage import outbox
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import UNIT_SETS
+
+MOST_REASON = 100  # characters of a reason that are kept
+_ALOUD = re.compile(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
 
 
 @dataclass(frozen=True)
@@ -34,37 +39,56 @@ async def send_all(turn: Turn) -> None:
     await _urge(turn, replies.NOT_EVERYBODY)
 
 
-async def _urge(turn: Turn, head: str) -> None:
-    task_ids = _tasks(turn, head)
-    if not task_ids:
+async def send_urgently(turn: Turn) -> None:
+    """紧急: outside hours and caps, with a reason that stands in the record; also into the room, when that was said."""
+    reason = turn.reading.fields.get("reason") or turn.need("reason", replies.WHY_URGENT)
+    if reason:
+        await _urge(turn, "", reason.strip(" ，。；,.;")[:MOST_REASON])
+
+
+async def _urge(turn: Turn, head: str, reason: str = "") -> None:
+    owing = await _owing(turn, head)
+    if owing is None:
         return None
-    owing = _narrowed(turn, await ledger.waiting(task_ids))
     if not owing:
         return turn.reply(head + replies.NOBODY_OWES)
-    reached = [one for one in owing if one["contact_id"]]
-    due_at = turn.calendar.next_opening(turn.now)
-    known = await told(owing)
-    later = due_at if due_at > turn.now else None
-    if not turn.confirmed(head + replies.urge_preview(owing, known, later, turn.office.timezone, turn.now)):
+    loud = bool(reason) and bool(_ALOUD.search(turn.reading.said.partition("原因")[0]))
+    reached = [one for one in owing if (one["any_room"] if loud else one["contact_id"])]
+    due_at = turn.now if reason else turn.calendar.next_opening(turn.now)
+    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now)
+    if not turn.confirmed(head + replies.urge_preview(owing, reached, await told(owing), how)):
         return None
-    await outbox.put([_line(turn, one, due_at) for one in reached])
+    await outbox.put([_line(turn, one, due_at, loud=loud, urgent=bool(reason)) for one in reached])
     for task_id in dict.fromkeys(one["task_id"] for one in owing):
         names = dict.fromkeys(one["unit_name"] for one in owing if one["task_id"] == task_id)
         await record(turn.actor, "urge", "task", task_id, "、".join(names))
-    return turn.reply(replies.urged(reached, later, turn.office.timezone, turn.now))
+    if reason:
+        await record(turn.actor, ledger.URGENTLY, "office", 0, reason)
+    return turn.reply(replies.urged(reached, how))
+
+
+async def _owing(turn: Turn, head: str) -> list[Row] | None:
+    """Who owes what is meant, once it is certain which task and which units are; None after asking."""
+    wanted = set(turn.reading.units)
+    if turn.reading.unit_choices:
+        unit_id = turn.pick("unit", replies.WHICH_UNIT, [(choosing.unit_name(turn, one), one) for one in turn.reading.unit_choices])
+        if unit_id is None:
+            return None
+        wanted.add(unit_id)
+    task_ids = _tasks(turn, head)
+    return _narrowed(turn, await ledger.waiting(task_ids, turn.calendar.day_of(turn.now)), wanted) if task_ids else None
 
 
 def _tasks(turn: Turn, head: str) -> list[int]:
     """The task that is meant; when units were named and no task, everything they owe."""
-    if turn.reading.units and not turn.reading.tasks:
+    if (turn.reading.units or turn.reading.unit_choices) and not turn.reading.tasks:
         return [one.id for one in turn.lexicon.tasks]
     task = choosing.which_task(turn, head + replies.WHICH)
     return [task.id] if task else []
 
 
-def _narrowed(turn: Turn, owing: Sequence[Row]) -> list[Row]:
+def _narrowed(turn: Turn, owing: Sequence[Row], wanted: Set[int]) -> list[Row]:
     kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    wanted = set(turn.reading.units) | set(turn.reading.unit_choices)
     return [
         one
         for one in owing
@@ -78,14 +102,17 @@ async def told(owing: Sequence[Row]) -> Mapping[int, Told]:
     for one in await ledger.pushed():
         obligation = obligation_of(one)
         if obligation in wanted and one["state"] == OutboxState.SENT.value:
-            old, by_hand = found.get(obligation, Told()), one["rule"] == URGE
+            old, by_hand = found.get(obligation, Told()), one["rule"] in BY_HAND
             found[obligation] = Told(old.reminded + (not by_hand), old.urged + by_hand, one["sent_at"])
     return found
 
 
-def _line(turn: Turn, one: Row, due_at: datetime) -> tuple[object, ...]:
+def _line(turn: Turn, one: Row, due_at: datetime, *, loud: bool, urgent: bool) -> tuple[object, ...]:
+    if loud:
+        to = {"channel": one["any_channel"], "room_id": one["any_room"], "mentions": one["contact_id"] if one["room_id"] else ""}
+    else:
+        to = {"channel": one["channel"], "contact_id": one["contact_id"], "fallback_room": one["room_id"] or ""}
     return outbox.line(
-        key=f"urge:{one['id']}:{turn.message.inbox_id}", kind=OutboxKind.PUSH.value, channel=one["channel"], contact_id=one["contact_id"],
-        fallback_room=one["room_id"] or "", rule=URGE, calendar=turn.calendar.version, inbox_id=turn.message.inbox_id,
-        due_at=due_at, created_at=turn.now,
+        key=f"urge:{one['id']}:{turn.message.inbox_id}", kind=OutboxKind.PUSH.value, rule=URGENT if urgent else URGE,
+        calendar=turn.calendar.version, inbox_id=turn.message.inbox_id, due_at=due_at, created_at=turn.now, **to,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
 
 _NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names that the roster need not know
+_OFFER_NUMBERS = frozenset({"reminder.send", "reminder.urgent"})  # several units that a name fits are offered with numbers
 
 
 def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar: Grammar) -> str | None:
@@ -13,7 +14,7 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
         titles = [grammar.titles.get(one, "") for one in rivals]
         meant = f"是想：{'；'.join(f'{n}. {title}' for n, title in enumerate(titles, 1))}？" if all(titles) else ""
         return f"没有看准您的意思，{meant}请把要办的事说得再完整一些。"
-    if facts.unclear and best.intent not in _NEW_NAMES:
+    if facts.unclear and best.intent not in _NEW_NAMES and not (best.intent in _OFFER_NUMBERS and len(facts.unclear.ids) > 1):
         return _which_unit(facts)
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
         return f"{facts.date.doubt}。"

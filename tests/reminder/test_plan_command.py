@@ -37,8 +37,9 @@ async def test_a_demo_office_tells_what_is_planned(
     capsys.readouterr()
     assert await asyncio.to_thread(main, ["plan", "--at", "2026-12-01T09:30", "--json"]) == 0
     planned = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(one["at"], one["rule"], len(one["units"])) for one in planned][:2] == [
+    assert [(one["at"], one["rule"], len(one["units"])) for one in planned][:3] == [
         ("2026-12-03T09:00:00+08:00", "截止前1天群内提醒", 19),
+        ("2026-12-03T16:30:00+08:00", "报送情况汇总", 0),
         ("2026-12-04T09:00:00+08:00", "截止前7天提醒", 12),
     ]
     assert not any(one["why_not"] for one in planned)

@@ -1,0 +1,142 @@
+"""请假 and 代理: for some days reminders go to a deputy, who may hand in for the unit; it ends by itself, or with 销假."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from handlers.access import Right
+from handlers.reminder import absence_replies as replies
+from handlers.reminder import spans
+from handlers.turn import Turn
+from handlers.understanding.people import person_terms
+from handlers.understanding.reading import PersonEntry
+from storage import absence, outbox, waiting
+from storage.identity import accounts_of
+from storage.members import grants_of, liaisons
+from storage.outbox import OutboxKind
+from storage.people import Role
+from storage.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Who is told instead: a deputy who was named, or the other desk; `member_id` is None where there is nobody."""
+
+    member_id: int | None
+    name: str
+    named: bool  # by the speaker
+    contact_id: str = ""
+
+
+async def be_absent(turn: Turn) -> None:
+    """Oneself, or as administrator anybody: from when until when, and who stands in."""
+    if not spans.said(turn):
+        return turn.more(replies.WHICH_DAYS)
+    who = _absent(turn)
+    named = _named(turn, turn.reading.fields.get("deputy", ""), "deputy") if who else None
+    if who is None or (turn.asked is not None):
+        return None
+    served = [one for one in await grants_of(who.id) if one["role"] in (Role.LIAISON.value, Role.ADMINISTRATOR.value)]
+    if not served:
+        raise Refusal(replies.nothing_to_stand_in_for(_who(turn, who)))
+    deputy = await _stand_in(turn, who, named, [one["unit_id"] for one in served if one["unit_id"]])
+    first, last = spans.days(turn)
+    units = tuple(one["unit_name"] for one in served if one["role"] == Role.LIAISON.value)
+    told = replies.Told(_who(turn, who), who.name, units, first, last, deputy.name, deputy.named, turn.reading.fields.get("deputy", ""))
+    if named and turn.reading.fields.get("deputy") != named.name and not turn.confirmed(replies.preview(told)):
+        return None
+    await absence.be_absent(turn.actor, who.id, deputy.member_id if deputy.named else None, first, last)
+    await _hand_over(turn, who.id, deputy, first, last)
+    if deputy.named:
+        await _tell(turn, deputy, replies.to_deputy(told))
+    return turn.reply(replies.registered(told))
+
+
+async def come_back(turn: Turn) -> None:
+    """销假: reminders come back at once."""
+    who = _absent(turn)
+    if who is None:
+        return None
+    ended = await absence.come_back(turn.actor, who.id, turn.calendar.day_of(turn.now))
+    return turn.reply(replies.back(_who(turn, who)) if ended else replies.NOT_AWAY)
+
+
+def _who(turn: Turn, who: PersonEntry) -> str:
+    return "您" if who.id == turn.speaker.member_id else who.name
+
+
+def _absent(turn: Turn) -> PersonEntry | None:
+    """Whose absence it is; None after asking.
+
+    :raises Refusal: it is somebody else's, and the speaker is no administrator
+    """
+    said = turn.reading.fields.get("away", "")
+    who = _named(turn, said, "away") if said else next(one for one in turn.lexicon.people if one.id == turn.speaker.member_id)
+    if who is None and turn.asked is None:
+        raise Refusal(replies.unknown(said))
+    if who and who.id != turn.speaker.member_id and not turn.speaker.may(Right.MANAGE_ROSTER):
+        raise Refusal(replies.NOT_YOURS)
+    return who
+
+
+def _named(turn: Turn, said: str, slot: str) -> PersonEntry | None:
+    """The person who is meant by a name, 刘主任 or 小陈; of several it is asked, one's own people first."""
+    fits = {one for term, one in person_terms(turn.lexicon.people) if said and term == said}
+    if said[:1] in ("小", "老") and len(said) == 2:
+        fits |= {one.id for one in turn.lexicon.people if one.name[0] == said[1]}
+    found = [one for one in turn.lexicon.people if one.id in fits]
+    near = [one for one in found if one.unit_id in turn.speaker.unit_ids]
+    found = near or found
+    if len(found) < 2:
+        return found[0] if found else None
+    units = {one.id: one.name for one in turn.lexicon.units}
+    chosen = turn.pick(slot, replies.which_person(said), [(f"{one.name}（{units.get(one.unit_id, '')}）", one.id) for one in found])
+    return next((one for one in found if one.id == chosen), None)
+
+
+def _by_office(turn: Turn) -> bool:
+    return turn.speaker.may(Right.MANAGE_ROSTER)
+
+
+async def _stand_in(turn: Turn, who: PersonEntry, named: PersonEntry | None, unit_ids: Sequence[int]) -> StandIn:
+    """The deputy who was named, if bound; else the first other liaison; else nobody.
+
+    :raises Refusal: the deputy is of another unit, and no administrator says so
+    """
+    if named and named.id == who.id:
+        raise Refusal(replies.ONESELF)
+    liaison_of = {one["unit_id"] for one in await grants_of(named.id)} if named else set()
+    if named and named.unit_id != who.unit_id and not liaison_of & set(unit_ids) and not (_by_office(turn) and unit_ids):
+        raise Refusal(replies.other_unit(named.name) if unit_ids else replies.not_of_office(named.name))
+    if named and (contact := await _contact(turn, named.id)):
+        return StandIn(named.id, named.name, named=True, contact_id=contact)
+    for unit_id in unit_ids:
+        for one in await liaisons(unit_id):
+            if one["member_id"] != who.id and (contact := await _contact(turn, one["member_id"])):
+                return StandIn(one["member_id"], one["name"], named=False, contact_id=contact)
+    return StandIn(None, "", named=False)
+
+
+async def _contact(turn: Turn, member_id: int) -> str:
+    accounts = await accounts_of(member_id)
+    return next((one["contact_id"] for one in accounts if one["channel"] == turn.message.channel), "")
+
+
+async def _hand_over(turn: Turn, member_id: int, deputy: StandIn, first: date, last: date) -> None:
+    """What already waits for these days goes to the deputy too."""
+    own = await _contact(turn, member_id)
+    if not (own and deputy.contact_id):
+        return
+    begins, ends = (datetime.combine(day, time(0), turn.office.timezone) for day in (first, last + timedelta(days=1)))
+    await waiting.hand_over(turn.message.channel, own, deputy.contact_id, "reminder", begins, ends)
+
+
+async def _tell(turn: Turn, deputy: StandIn, text: str) -> None:
+    """The deputy is told when people are at work."""
+    if deputy.contact_id == turn.message.contact_id:
+        return
+    line = outbox.line(
+        key=f"absence:{turn.message.inbox_id}:{deputy.member_id}", kind=OutboxKind.NOTICE.value, channel=turn.message.channel,
+        contact_id=deputy.contact_id, text=text, inbox_id=turn.message.inbox_id, due_at=turn.calendar.next_opening(turn.now), created_at=turn.now,
+    )  # fmt: skip
+    await outbox.put([line])

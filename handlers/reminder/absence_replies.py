@@ -1,0 +1,89 @@
+"""What is said about people who are away and those who stand in for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers import wording
+
+WHICH_DAYS = "请问从哪天到哪天？例如：12月8日到12月12日。"
+NOT_YOURS = "只能登记您本人的请假；其他人员请假请由本人或管理员登记。"
+ONESELF = "代办人不能是请假的本人，请换一位。"
+NOT_AWAY = "目前没有登记的请假。"
+
+
+@dataclass(frozen=True)
+class Told:
+    """An absence as it is told: `who` is 您 or a name, `said` the deputy as the speaker put it."""
+
+    who: str
+    name: str
+    units: Sequence[str]
+    first: date
+    last: date
+    deputy: str
+    named: bool
+    said: str
+
+
+def span(first: date, last: date) -> str:
+    """12月8日（周二）至12月12日（周六）."""
+    return wording.day(first) if first == last else f"{wording.day(first)}至{wording.day(last)}"
+
+
+def unknown(said: str) -> str:
+    """Nobody of this name."""
+    return f"名册里没有找到{said}，请写明姓名。"
+
+
+def which_person(said: str) -> str:
+    """Several people fit a name."""
+    return f"名册里有几位{said}，请问是："
+
+
+def other_unit(name: str) -> str:
+    """A deputy from elsewhere."""
+    return f"{name}不是本单位人员，不能由您指定代办；确需由其代办的，请联系管理员登记。"
+
+
+def not_of_office(name: str) -> str:
+    """A deputy for what the office itself is told."""
+    return f"发给本办的报送情况只能由本办人员代收，{name}不是本办人员。"
+
+
+def nothing_to_stand_in_for(who: str) -> str:
+    """Somebody to whom no reminders go."""
+    return f"报送提醒只发给联络员和管理员，{who}目前没有需要代收的提醒，无需登记。"
+
+
+def preview(told: Told) -> str:
+    """A deputy who was named by surname only."""
+    return f"{told.said}是指{told.deputy or told.said}吗？拟登记：{_what(told)}"
+
+
+def registered(told: Told) -> str:
+    """The receipt."""
+    how = "提前回来请发送“销假”；期满自动恢复。" if told.who == "您" else "期满自动恢复。"
+    return f"已登记：{_what(told)}{how}"
+
+
+def _what(told: Told) -> str:
+    head = f"{told.who}{span(told.first, told.last)}请假，"
+    if told.named:
+        may = f"{told.deputy}可代{'、'.join(told.units)}报送。" if told.units else "不增加管理权限。"
+        return f"{head}期间的提醒改发{told.deputy}，{may}"
+    unknown = f"{told.said}不在名册或尚未绑定账号，" if told.said else ""
+    if told.deputy:
+        return f"{head}{unknown}期间的提醒改发B岗{told.deputy}。"
+    return f"{head}{unknown or ('没有登记B岗，' if told.units else '没有指定代办人，')}期间的提醒仍发给{told.who}。如需他人代收，请写明由谁代（须已绑定账号）。"
+
+
+def to_deputy(told: Told) -> str:
+    """To the deputy: what is asked of them, and until when."""
+    what = f"{'、'.join(told.units)}的报送提醒发给您，您可代为报送" if told.units else "本办的报送情况发给您"
+    return f"{told.name}{span(told.first, told.last)}请假，由您代办：期间{what}，期满自动结束。"
+
+
+def back(who: str) -> str:
+    """Somebody is back."""
+    return f"已销假，提醒恢复发给{who}。"

@@ -1,0 +1,81 @@
+"""What is said about 催办: whom it goes to, how often each was told already, when and why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+
+WHICH = "请问催办哪一项任务："
+WHICH_UNIT = "请问催办哪一家："
+NOBODY_OWES = "目前没有需要催办的单位。"
+NOT_EVERYBODY = "按减负要求，不在群里@所有人；可以只私聊提醒尚未报送的单位。\n"
+WHY_URGENT = "紧急提醒不受工作时间和次数限制，请写明原因，原因将记入催办记录。"
+_SHOWN = 60
+
+Owed = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class How:
+    """How a 催办 goes out: into the room or privately, later when people are not at work, and why it cannot wait."""
+
+    loud: bool
+    later: datetime | None
+    urgent: str  # the reason; empty for an ordinary one
+    zone: ZoneInfo
+    now: datetime
+
+
+def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[int, Any], how: How) -> str:
+    """Whom a 催办 goes to, how often each was told already, and when it goes out."""
+    count = len({one["unit_id"] for one in reached})
+    titles = "、".join(dict.fromkeys(wording.task_title(one["title"], one["report_year"]) for one in owing))
+    several = len({one["task_id"] for one in owing}) > 1
+    where = f"在工作群内列出{count}家未报单位" if how.loud else f"私聊提醒{count}家单位的联络员"
+    lines = [f"拟{'紧急' if how.urgent else ''}催办{titles}，{where}："]
+    for alike in _alike(reached)[:_SHOWN]:
+        first, times = alike[0], [known[one["id"]] for one in alike if one["id"] in known]
+        posts = "、".join(one["post_title"] for one in alike if one["post_title"])
+        which = f" {wording.task_title(first['title'], first['report_year'])}" if several else ""
+        name = f" {first['name']}" if first["name"] else ""
+        lines.append(f"· {first['unit_name']}{which}{f'（{posts}）' if posts else ''}{name}：{_times(times, how)}")
+    missed = list(dict.fromkeys(one["unit_name"] for one in owing if one not in reached))
+    if missed:
+        lines.append(f"{'没有已登记的工作群' if how.loud else '联络员尚未绑定账号'}，发不到：{wording.listed(missed)}。")
+    if how.urgent:
+        lines.append(f"紧急原因：{how.urgent}。原因和发送情况记入催办记录。")
+    lines.append(f"发送时间：{_when(how)}。")
+    return "\n".join(lines)
+
+
+def _alike(owing: Sequence[Owed]) -> list[list[Owed]]:
+    found: dict[tuple[int, int], list[Owed]] = {}
+    for one in owing:
+        found.setdefault((one["task_id"], one["unit_id"]), []).append(one)
+    return list(found.values())
+
+
+def _times(known: Sequence[Any], how: How) -> str:
+    if not known:
+        return "尚未提醒过"
+    last = max(one.last_at for one in known)
+    reminded, urged = max(one.reminded for one in known), max(one.urged for one in known)
+    counts = "、".join([f"提醒{reminded}次"] * bool(reminded) + [f"催办{urged}次"] * bool(urged))
+    return f"已{counts}，最近一次{wording.moment(last, how.zone, how.now)}"
+
+
+def _when(how: How) -> str:
+    if how.urgent:
+        return "确认后立即发出，不受工作时间和每日次数限制"
+    return f"现在不是工作时间，{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "确认后立即发出"
+
+
+def urged(reached: Sequence[Owed], how: How) -> str:
+    """It is on its way."""
+    count = len({one["unit_id"] for one in reached})
+    when = f"{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "正在发出"
+    kind = "紧急催办" if how.urgent else "催办"
+    return f"已安排{kind}{count}家，{when}；发出前已报送的自动略过。情况见“导出催办记录”。"
