@@ -165,7 +165,7 @@ class RoleGrant(Model):
 
     class Meta:
         table = "role_grant"
-        indexes = (("unit_id", "role"),)
+        indexes = (("unit_id", "role"), ("member_id",))
 
 
 class Account(Model):

@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                 ('from_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('to_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'role_grant', 'app': 'office', 'indexes': [Index(fields=['unit_id', 'role'])], 'pk_attr': 'id'},
+            options={'table': 'role_grant', 'app': 'office', 'indexes': [Index(fields=['unit_id', 'role']), Index(fields=['member_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
