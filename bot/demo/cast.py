@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.demo.roster import ROOMS, people
+from bot.demo.offices import YUNLING, DemoOffice
 
 _STRANGER = re.compile(r"路人“(.+)”")
 
@@ -79,12 +79,12 @@ class Cast:
         return next((name for name, known in self._rooms.items() if known == room_id), room_id)
 
 
-def demo_cast() -> Cast:
-    """Everybody of the demo office who has an account, and its two rooms."""
+def demo_cast(office: DemoOffice = YUNLING) -> Cast:
+    """Everybody of a demo office who has an account, and its rooms."""
     contacts = []
-    for person in people():
+    for person in office.people:
         if person.contact_id:
             units = dict.fromkeys((person.unit, *(unit for _, unit, _ in person.grants if unit)))
             labels = dict.fromkeys((person.label, *(f"{person.name}（{unit}）" for unit in units)))
             contacts.append(Contact(person.contact_id, person.name, tuple(labels)))
-    return Cast(contacts, {room.name: room.room_id for room in ROOMS})
+    return Cast(contacts, {room.name: room.room_id for room in office.rooms})

@@ -17,6 +17,8 @@ class Happening(str, Enum):
     SECOND_PROCESS_ENDS = "第二进程停止"
     NOT_A_CONTACT = "未加好友"
     A_CONTACT = "已加好友"
+    DEPARTED = "退群"
+    JOINED = "进群"
     SENDING_FAILS = "发送失败"
     SENDING_UNSURE = "发送中断线"
     OFFLINE = "掉线"
@@ -24,11 +26,12 @@ class Happening(str, Enum):
     ECHO = "回显"
     NO_ECHO = "不回显"
     TIME_PASSES = "过了"
+    OPEN_FILE = "打开"
 
 
 @dataclass(frozen=True)
 class Directive:
-    """One directive; `name` is the person it is about, `times` how often, `span` how long."""
+    """One directive; `name` is the person or the file it is about, `times` how often, `span` how long."""
 
     happening: Happening
     name: str = ""
@@ -36,15 +39,18 @@ class Directive:
     span: timedelta = timedelta()
 
 
-_PERSON = re.compile(r"(.+?)(未加好友|已加好友)")
+_PERSON = re.compile(r"(.+?)(未加好友|已加好友|退群|进群)")
 _TIMES = re.compile(r"(发送失败|发送中断线)\s*(\d+)\s*次")
 _SPAN = re.compile(r"过了\s*(\d+)\s*(分钟|小时|天)")
 _UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
-_BARE = {
-    one.value: one
-    for one in Happening
-    if one not in (Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES)
-}
+_FILE = re.compile(r"打开\s+(\S.*)")
+_OF_SOMETHING = frozenset(
+    {
+        Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.DEPARTED, Happening.JOINED, Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES,
+        Happening.OPEN_FILE,
+    }
+)  # fmt: skip
+_BARE = {one.value: one for one in Happening if one not in _OF_SOMETHING}
 
 
 def read_directive(words: str) -> Directive | None:
@@ -55,6 +61,8 @@ def read_directive(words: str) -> Directive | None:
         return Directive(Happening(found[2]), name=found[1].strip())
     if found := _TIMES.fullmatch(words):
         return Directive(Happening(found[1]), times=int(found[2]))
+    if found := _FILE.fullmatch(words):
+        return Directive(Happening.OPEN_FILE, name=found[1])
     if found := _SPAN.fullmatch(words):
         return Directive(Happening.TIME_PASSES, span=int(found[1]) * _UNITS[found[2]])
     return None

@@ -67,6 +67,8 @@ def _body(enclosed: Enclosed) -> bytes:
     suffix = PurePath(enclosed.name).suffix.lower()
     if suffix in (".jpg", ".jpeg", ".png") or enclosed.kind == "图片":
         return picture(text)
+    if packed := enclosed.option("内含"):
+        return zipped({name: _body(Enclosed("文件", name)) for name in packed.split("、")})
     if suffix == ".zip":
         return zipped({"说明.txt": text.encode()})
     return {".docx": docx, ".pdf": pdf}.get(suffix, str.encode)(text)
@@ -158,7 +160,7 @@ def workbook(lines: tuple[str, ...]) -> bytes:
         elif word == "空行":
             sheet.cell(sheet.max_row + int(rest), 1).number_format = "@"
         elif word != "表":
-            sheet.append([_cell(cell.strip()) for cell in line.removeprefix("｜").split("｜")])
+            sheet.append([cell_of(cell.strip()) for cell in line.removeprefix("｜").split("｜")])
     if not book.worksheets:
         book.create_sheet("Sheet1")
     out = io.BytesIO()
@@ -173,7 +175,7 @@ def _timeless(saved: io.BytesIO) -> bytes:
     return zipped({name: re.sub(rb">\d{4}-\d\d-\d\dT[\d:]+Z<", b">2026-12-01T01:30:00Z<", part) for name, part in parts.items()})
 
 
-def _cell(text: str) -> str | int | datetime | None:
+def cell_of(text: str) -> str | int | datetime | None:
     """As typed into Excel: short numbers are numbers, dates dates, a leading apostrophe makes it text."""
     if text.startswith("'"):
         return text[1:]

@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.channels import Announced, Heard
 from bot.demo.cast import Cast, Contact, UnknownName, demo_cast
 from bot.demo.directive import Directive, Happening
+from bot.demo.opened import opened
 from bot.demo.paper import Paper, make
 from bot.demo.roster import BOT_NAME, CHANNEL, START
 from bot.demo.runner import OpenOffice, Playable
-from bot.demo.script import Human, Place, Said, Scene, Script, ScriptError, Step, parse
+from bot.demo.script import ON_PAPER, Human, Place, Said, Scene, Script, ScriptError, Step, parse
 from bot.demo.script_channel import Failing, Sent
 from bot.demo.spoken import Enclosed, UnclosedFile, take_apart
 from bot.demo.stage import Stage
@@ -30,7 +31,7 @@ async def play(script: Script, open_office: OpenOffice, cast: Cast | None = None
     """
     first = script.steps[0].action if script.steps else None
     begins = first.at if isinstance(first, Scene) and first.at else START
-    performance = _Performance(Stage(open_office, begins), cast or demo_cast())
+    performance = _Performance(Stage(open_office, begins), cast or demo_cast(script.office))
     stage = performance.stage
     try:
         await stage.open()
@@ -71,6 +72,8 @@ class _Performance:
         for place in (step.place, *(said.place for said in step.expected)):
             if place.private:
                 self._contact(place.name, step.number)
+        if isinstance(step.action, Directive) and step.action.happening is Happening.OPEN_FILE:
+            return [Said(ON_PAPER, self._opened(step.action.name))]
         if isinstance(step.action, Directive):
             await self._directive(step.action, step.number)
         elif isinstance(step.action, Scene):
@@ -116,9 +119,18 @@ class _Performance:
                 wire.unreachable.add(self._contact(directive.name, number).contact_id)
             case Happening.A_CONTACT:
                 wire.unreachable.discard(self._contact(directive.name, number).contact_id)
+            case Happening.DEPARTED:
+                wire.departed.add(self._contact(directive.name, number).contact_id)
+            case Happening.JOINED:
+                wire.departed.discard(self._contact(directive.name, number).contact_id)
             case Happening.TIME_PASSES:
                 stage.clock.set(stage.clock.now() + directive.span)
                 await stage.settle(tick=True)
+
+    def _opened(self, name: str) -> str:
+        """What stands in the file of this name that the bot sent last; that there is none is a difference like any other."""
+        body = next((one.body for one in reversed(self.wire.sent) if one.parcel.file and one.parcel.file_name == name), None)
+        return "（小法没有发过这个文件）" if body is None else _visible(opened(name, body))
 
     def _contact(self, label: str, number: int) -> Contact:
         try:

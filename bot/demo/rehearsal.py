@@ -9,6 +9,7 @@ from pathlib import Path
 from bot import settings
 from bot.channels import Channel
 from bot.clock import SetClock
+from bot.demo.offices import YUNLING, DemoOffice
 from bot.demo.player import parse, play
 from bot.demo.roster import BOT_NAME, CITY, OFFICE_UNIT
 from bot.demo.runner import OpenOffice, Playable
@@ -31,21 +32,24 @@ def rehearsal_settings(folder: Path, database_url: str = "") -> Settings:
     return settings.read(file=Path(os.devnull), environment=said)  # a rehearsal depends on no .env
 
 
-def demo_office(made: Settings) -> OpenOffice:
-    """A way to open the demo office with these settings, as often as the transcript asks for it."""
+def demo_office(made: Settings, office: DemoOffice = YUNLING) -> OpenOffice:
+    """A way to open a demo office with these settings, as often as the transcript asks for it."""
 
     @asynccontextmanager
     async def opening(clock: SetClock, channel: Channel) -> AsyncIterator[Playable]:
-        async with opened_office(made, clock, [channel], seed=lambda: seed(clock.now()), by_hand=True) as office:
-            yield office
+        async with opened_office(made, clock, [channel], seed=lambda: seed(clock.now(), office), by_hand=True) as opened:
+            yield opened
 
     return opening
 
 
-async def rehearse(text: str) -> str:
+async def rehearse(text: str, database_url: str = "") -> str:
     """Play a transcript against a fresh demo office that is gone afterwards; the transcript as it really happened.
+
+    Without a database's address it is an SQLite file of its own.
 
     :raises ScriptError: the transcript cannot be read, or names somebody unknown
     """
     with tempfile.TemporaryDirectory(prefix="rehearsal-") as folder:
-        return await play(parse(text), demo_office(rehearsal_settings(Path(folder))))
+        script = parse(text)
+        return await play(script, demo_office(rehearsal_settings(Path(folder), database_url), script.office))

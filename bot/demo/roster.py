@@ -121,14 +121,14 @@ def _table(text: str) -> list[list[str]]:
     return [line.split("｜") for line in text.strip().splitlines()]
 
 
-def _aliases(name: str, kind: UnitKind, written: str) -> tuple[str, ...]:
+def aliases(name: str, kind: UnitKind, written: str) -> tuple[str, ...]:
     """Short and long names by DOMAIN §8.1; “城关办” is left out, it may mean an office."""
     if kind is UnitKind.SUBDISTRICT:
         short = name.removesuffix("街道")
         return short, f"{short}街", f"{name}办事处", f"{CITY}{name}办事处"
     if kind is UnitKind.TOWN:
         return name.removesuffix("镇"), f"{name}人民政府", f"{CITY}{name}人民政府"
-    return tuple(written.split("、"))
+    return tuple(written.split("、")) if written else ()
 
 
 @cache
@@ -138,12 +138,13 @@ def units() -> tuple[DemoUnit, ...]:
     for name, kind_name, written, first, second, *_ in _table(_UNITS):
         kind = _KINDS[kind_name]
         holders = (first, first if second == "同" else second)
-        made.append(DemoUnit(name, kind, _aliases(name, kind, written), tuple(zip(_TITLES[kind], holders, strict=True))))
+        made.append(DemoUnit(name, kind, aliases(name, kind, written), tuple(zip(_TITLES[kind], holders, strict=True))))
     office = DemoUnit(OFFICE_UNIT, UnitKind.OFFICE, ("云岭市委依法治市办", "市委依法治市办"))
     return (*made, office)
 
 
-def _account(unit: str, name: str) -> str:
+def account(unit: str, name: str) -> str:
+    """The contact id of somebody's account on the local channel."""
     return f"demo-{unit}-{name}"
 
 
@@ -152,8 +153,8 @@ def _leaders() -> list[DemoPerson]:
     for unit in units():
         for holder in dict.fromkeys(name for _, name in unit.posts):
             title = "、".join(post for post, name in unit.posts if name == holder)
-            account = _account(unit.name, holder) if (unit.name, title) == ("李家埠镇", "党委书记") else ""
-            people.append(DemoPerson(holder, unit.name, title, grants=((Role.PRINCIPAL, unit.name, "A"),), contact_id=account))
+            contact_id = account(unit.name, holder) if (unit.name, title) == ("李家埠镇", "党委书记") else ""
+            people.append(DemoPerson(holder, unit.name, title, grants=((Role.PRINCIPAL, unit.name, "A"),), contact_id=contact_id))
     return people
 
 
@@ -166,20 +167,24 @@ def _liaisons() -> list[DemoPerson]:
                 desks.setdefault((name, home or unit), []).append((Role.LIAISON, unit, desk))
     order = {unit.name: n for n, unit in enumerate(units())}
     return [
-        DemoPerson(name, home, grants=tuple(sorted(grants, key=lambda one: (one[1] != home, order[one[1]]))), contact_id=_account(home, name))
+        DemoPerson(name, home, grants=tuple(sorted(grants, key=lambda one: (one[1] != home, order[one[1]]))), contact_id=account(home, name))
         for (name, home), grants in desks.items()
     ]
+
+
+def office_people() -> tuple[DemoPerson, ...]:
+    """Those of the office itself and who helps it."""
+    return tuple(
+        DemoPerson(name, OFFICE_UNIT, title, address, ((_ROLES[role], "", "A"),), account(OFFICE_UNIT, name))
+        for name, address, title, role in _table(_OFFICE)
+    )
 
 
 @cache
 def people() -> tuple[DemoPerson, ...]:
     """Everybody: the office and those who help it, liaisons, leaders, and one member without a role."""
-    office = [
-        DemoPerson(name, OFFICE_UNIT, title, address, ((_ROLES[role], "", "A"),), _account(OFFICE_UNIT, name))
-        for name, address, title, role in _table(_OFFICE)
-    ]
-    plain = DemoPerson("钱进", "发改局", "科员", contact_id=_account("发改局", "钱进"))
-    return (*office, *_liaisons(), *_leaders(), plain)
+    plain = DemoPerson("钱进", "发改局", "科员", contact_id=account("发改局", "钱进"))
+    return (*office_people(), *_liaisons(), *_leaders(), plain)
 
 
 ROOMS = (DemoRoom("述法工作群", "报送"), DemoRoom("重大疑难问题指导群", "疑难问题"))

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.demo.directive import Directive, read_directive
+from bot.demo.directive import Directive, Happening, read_directive
+from bot.demo.offices import OFFICES, YUNLING, DemoOffice
 from bot.demo.roster import BOT_NAME, ZONE
 
 INDENT = "    "
 _SCENE = re.compile(r"==\s*(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2})\s+)?(\S.*?)\s*==")
 _DIRECTIVE = re.compile(r"~~\s*(\S.*?)\s*~~")
+_OFFICE = re.compile(r"~~\s*办公室\s+(\S.*?)\s*~~")
 _BOT = re.compile(rf"{BOT_NAME}(?:→([^：\n]+))?：(.*)", re.DOTALL)
 _HUMAN = re.compile(r"(＋)?(（重复）)?([^：\n]+)：(.*)", re.DOTALL)
 
@@ -59,6 +61,8 @@ class Said:
     text: str
 
 
+ON_PAPER = Place("")  # where what an opened file holds is "said": on no screen, but compared like the rest
+
 Action = Scene | Directive | tuple[Human, ...]
 
 
@@ -76,8 +80,9 @@ class Step:
 
 @dataclass
 class Script:
-    """A whole transcript."""
+    """A whole transcript, and the office it is played in."""
 
+    office: DemoOffice = YUNLING
     head: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
@@ -103,6 +108,8 @@ def _tail(step: Step, said: Sequence[Said]) -> Iterator[str]:
 def said_lines(said: Said, here: Place) -> list[str]:
     """A message of the bot as transcript lines, seen from a scene."""
     first, *rest = said.text.rstrip().split("\n")
+    if said.place == ON_PAPER:
+        return [f"{INDENT}{line}" if line.strip() else "" for line in (first, *rest)]
     who = BOT_NAME if said.place == here else f"{BOT_NAME}→{said.place}"
     return [f"{who}：{first}", *(f"{INDENT}{line}" if line.strip() else "" for line in rest)]
 
@@ -129,6 +136,13 @@ def _speaks(line: str) -> bool:
     return bool(line.strip()) and not line.startswith(("#", "==", "~~"))
 
 
+def _continues(line: str) -> bool:
+    """Whether indented lines may follow: a message, or a file that is opened."""
+    found = _DIRECTIVE.fullmatch(line.rstrip())
+    directive = read_directive(found[1]) if found else None
+    return _speaks(line) or (directive is not None and directive.happening is Happening.OPEN_FILE)
+
+
 def _blocks(text: str) -> Iterator[_Block]:
     """Lines with the indented lines that belong to them; blank lines within a message belong to it too."""
     block: _Block | None = None
@@ -138,7 +152,7 @@ def _blocks(text: str) -> Iterator[_Block]:
             blanks.append("")
             continue
         if line.startswith((INDENT, "　　")):
-            if block is None or not _speaks(block.lines[0]):
+            if block is None or not _continues(block.lines[0]):
                 raise ScriptError(number, "缩进的行要接在一条消息后面")
             block.lines += [*blanks, line]
             blanks.clear()
@@ -178,17 +192,33 @@ class _Reader:
     def _mark(self, block: _Block, line: str) -> None:
         if line.startswith("=="):
             self._scene(block, line.rstrip())
+        elif found := _OFFICE.fullmatch(line.rstrip()):
+            self._office(block, found[1])
         elif line.startswith("~~"):
-            found = _DIRECTIVE.fullmatch(line.rstrip())
-            directive = read_directive(found[1]) if found else None
-            if directive is None:
-                raise ScriptError(block.number, f"没有这样的指令：{line}")
-            self._step(block, directive)
+            self._directive(block, line.rstrip())
         elif self.script.steps:
             step = self.script.steps[-1]
             step.trivia.append((len(step.expected), line))
         else:
             self.script.head.append(line)
+
+    def _office(self, block: _Block, name: str) -> None:
+        if self.script.steps:
+            raise ScriptError(block.number, "办公室要写在第一个场景之前")
+        if name not in OFFICES:
+            raise ScriptError(block.number, f"没有这样的办公室：{name}。可写：{'、'.join(OFFICES)}")
+        self.script.office = OFFICES[name]
+        self.script.head.append(block.lines[0])
+
+    def _directive(self, block: _Block, line: str) -> None:
+        found = _DIRECTIVE.fullmatch(line)
+        directive = read_directive(found[1]) if found else None
+        if directive is None:
+            raise ScriptError(block.number, f"没有这样的指令：{line}")
+        held = _Block(block.number, block.lines[:1])
+        self._step(held, directive)
+        if len(block.lines) > 1:
+            self.script.steps[-1].expected.append(Said(ON_PAPER, "\n".join(_outdent(line) for line in block.lines[1:])))
 
     def _scene(self, block: _Block, line: str) -> None:
         found = _SCENE.fullmatch(line)

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -27,8 +27,13 @@ class Sent:
 
     parcel: Parcel
     message_id: str
-    sha256: str = ""
+    body: bytes = b""
     inside: tuple[str, ...] = ()  # of a zip file
+
+    @property
+    def sha256(self) -> str:
+        """Of the file; empty when there is none."""
+        return hashlib.sha256(self.body).hexdigest() if self.parcel.file else ""
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Wire:
     sent: list[Sent] = field(default_factory=list)
     papers: dict[str, Paper] = field(default_factory=dict)  # by message id
     unreachable: set[str] = field(default_factory=set)
+    departed: set[str] = field(default_factory=set)  # from every room
     failing: list[Failing] = field(default_factory=list)
     offline: bool = False
     echo: bool = False
@@ -121,6 +127,10 @@ class ScriptChannel:
         """Whether this contact has added the bot."""
         return contact_id not in self.wire.unreachable
 
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Which of these contacts have left the rooms."""
+        return frozenset(contacts) & self.wire.departed
+
 
 def _looked_at(parcel: Parcel, message_id: str) -> Sent:
     if parcel.file is None:
@@ -129,4 +139,4 @@ def _looked_at(parcel: Parcel, message_id: str) -> Sent:
     if zipfile.is_zipfile(parcel.file) and parcel.file_name.lower().endswith(".zip"):
         with zipfile.ZipFile(parcel.file) as archive:
             inside = tuple(archive.namelist())
-    return Sent(parcel, message_id, hashlib.sha256(parcel.file.read_bytes()).hexdigest(), inside)
+    return Sent(parcel, message_id, parcel.file.read_bytes(), inside)

@@ -1,9 +1,11 @@
 """Writing the demo office into an empty database, and giving the local page its people."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.channels.local_place import Place, PlaceContact, PlaceRoom
-from bot.demo.roster import CHANNEL, ROOMS, TASKS, ZONE, DemoPerson, DemoTask, people, units
+from bot.demo.offices import YUNLING, DemoOffice
+from bot.demo.roster import CHANNEL, ROOMS, ZONE, DemoPerson, DemoTask, DemoUnit, people
 from handlers.checklist.shipped import shipped_items
 from storage.checklist import CONTENT, SHIPPED
 from storage.database import insert_many, transaction
@@ -16,33 +18,33 @@ from storage.units import open_units
 Ids = dict[str, int]
 
 
-async def seed(now: datetime) -> bool:
-    """Write the whole demo office in one transaction; False, and nothing done, when there are units already.
+async def seed(now: datetime, office: DemoOffice = YUNLING) -> bool:
+    """Write a whole demo office in one transaction; False, and nothing done, when there are units already.
 
     Two processes may start at once: the second waits at the first statement until the first has committed, and finds the mark.
     """
     async with transaction():
         if not await set_switch("demo", "是") or await open_units():
             return False
-        unit_ids = await _units()
-        member_ids = await _members(unit_ids)
-        await _posts(unit_ids, member_ids)
-        await _grants(unit_ids, member_ids, now)
-        await _accounts(member_ids, now)
+        unit_ids = await _units(office.units)
+        member_ids = await _members(office.people, unit_ids)
+        await _posts(office.units, unit_ids, member_ids)
+        await _grants(office.people, unit_ids, member_ids, now)
+        await _accounts(office.people, member_ids, now)
         columns = ("channel", "room_id", "name", "purpose", "units", "registered_at")
-        await insert_many("room", columns, [(CHANNEL, room.room_id, room.name, room.purpose, "", now) for room in ROOMS])
+        await insert_many("room", columns, [(CHANNEL, room.room_id, room.name, room.purpose, "", now) for room in office.rooms])
         await _checklist(now)
         await touch()
-        for task in TASKS:
+        for task in office.tasks:
             await _open(task, now)
     return True
 
 
-async def _units() -> Ids:
-    lines = [(unit.name, unit.kind, n, "") for n, unit in enumerate(units(), 1)]
+async def _units(units: Sequence[DemoUnit]) -> Ids:
+    lines = [(unit.name, unit.kind, n, "") for n, unit in enumerate(units, 1)]
     made = await insert_many("unit", ("name", "kind", "position", "note"), lines, "RETURNING id, name")
     ids = {one["name"]: one["id"] for one in made}
-    aliases = [(ids[unit.name], alias) for unit in units() for alias in unit.aliases]
+    aliases = [(ids[unit.name], alias) for unit in units for alias in unit.aliases]
     await insert_many("unit_alias", ("unit_id", "name"), aliases)
     return ids
 
@@ -51,31 +53,29 @@ def _key(person: DemoPerson) -> str:
     return f"{person.unit} {person.name}"
 
 
-async def _members(unit_ids: Ids) -> Ids:
-    lines = [(person.name, unit_ids[person.unit], person.title, "") for person in people()]
+async def _members(people: Sequence[DemoPerson], unit_ids: Ids) -> Ids:
+    lines = [(person.name, unit_ids[person.unit], person.title, "") for person in people]
     made = await insert_many("member", ("name", "unit_id", "title", "phone"), lines, "RETURNING id, name, unit_id")
     by_place = {(one["name"], one["unit_id"]): one["id"] for one in made}
-    return {_key(person): by_place[person.name, unit_ids[person.unit]] for person in people()}
+    return {_key(person): by_place[person.name, unit_ids[person.unit]] for person in people}
 
 
-async def _posts(unit_ids: Ids, member_ids: Ids) -> None:
+async def _posts(units: Sequence[DemoUnit], unit_ids: Ids, member_ids: Ids) -> None:
     lines = [
         (unit_ids[unit.name], title, POST_TITLES[title], member_ids[f"{unit.name} {holder}"], n)
-        for unit in units()
+        for unit in units
         for n, (title, holder) in enumerate(unit.posts, 1)
     ]
     await insert_many("post", ("unit_id", "title", "kind", "member_id", "position"), lines)
 
 
-async def _grants(unit_ids: Ids, member_ids: Ids, now: datetime) -> None:
-    lines = [
-        (member_ids[_key(person)], role, unit_ids[unit] if unit else None, desk, now) for person in people() for role, unit, desk in person.grants
-    ]
+async def _grants(people: Sequence[DemoPerson], unit_ids: Ids, member_ids: Ids, now: datetime) -> None:
+    lines = [(member_ids[_key(person)], role, unit_ids[unit] if unit else None, desk, now) for person in people for role, unit, desk in person.grants]
     await insert_many("role_grant", ("member_id", "role", "unit_id", "desk", "from_at"), lines)
 
 
-async def _accounts(member_ids: Ids, now: datetime) -> None:
-    lines = [(CHANNEL, person.contact_id, person.name, member_ids[_key(person)], now, "import") for person in people() if person.contact_id]
+async def _accounts(people: Sequence[DemoPerson], member_ids: Ids, now: datetime) -> None:
+    lines = [(CHANNEL, person.contact_id, person.name, member_ids[_key(person)], now, "import") for person in people if person.contact_id]
     await insert_many("account", ("channel", "contact_id", "nickname", "member_id", "bound_at", "bound_by"), lines)
 
 

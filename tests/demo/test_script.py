@@ -3,7 +3,8 @@
 import pytest
 
 from bot.demo.directive import Directive, Happening
-from bot.demo.script import Human, Place, Said, Scene, ScriptError, parse
+from bot.demo.offices import YUNLING
+from bot.demo.script import ON_PAPER, Human, Place, Said, Scene, ScriptError, parse
 
 WHOLE = """# 一段说明
 
@@ -53,7 +54,7 @@ def test_full_width_indentation_is_read_and_written_as_four_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("words", "happening"),
-    [(one.value, one) for one in Happening if one.value not in ("未加好友", "已加好友", "发送失败", "发送中断线", "过了")],
+    [(one.value, one) for one in Happening if one.value not in ("未加好友", "已加好友", "发送失败", "发送中断线", "过了", "打开")],
 )
 def test_bare_directives(words: str, happening: Happening) -> None:
     assert parse(f"== 群 ==\n~~ {words} ~~\n").steps[1].action == Directive(happening)
@@ -83,6 +84,10 @@ def test_directives_about_somebody_or_a_number() -> None:
         ("== 群 ==\n王敏: 半角\n", "第2行：看不懂：王敏: 半角（说话的行要有全角冒号“：”）"),
         ("== 群 ==\n~~ 停水 ~~\n", "第2行：没有这样的指令：~~ 停水 ~~"),
         ("== 群 ==\n    缩进\n", "第2行：缩进的行要接在一条消息后面"),
+        ("== 群 ==\n~~ 重启 ~~\n    缩进\n", "第3行：缩进的行要接在一条消息后面"),
+        ("== 群 ==\n~~ 打开 ~~\n", "第2行：没有这样的指令：~~ 打开 ~~"),
+        ("== 群 ==\n~~ 办公室 云岭市 ~~\n", "第2行：办公室要写在第一个场景之前"),
+        ("~~ 办公室 月亮 ~~\n== 群 ==\n", "第1行：没有这样的办公室：月亮。可写：云岭市、云岭市（尚无任务）、督察八十家"),
         ("== 群 ==\n＋甲：一起\n", "第2行：“＋”要接在另一条人说的话后面，中间不能有小法的话"),
         ("== 群 ==\n甲：一\n小法：二\n＋乙：三\n", "第4行：“＋”要接在另一条人说的话后面，中间不能有小法的话"),
     ],
@@ -109,3 +114,20 @@ def test_an_update_keeps_comments_and_blank_lines_in_place(really: list[str], be
 def test_an_update_puts_the_first_answer_right_below_the_question() -> None:
     script = parse("== 群 ==\n甲：一\n\n# 下一段\n乙：二\n")
     assert script.render([[], [Said(Place("群"), "答")], []]) == "== 群 ==\n甲：一\n小法：答\n\n# 下一段\n乙：二\n"
+
+
+def test_an_opened_file_is_followed_by_what_stands_in_it() -> None:
+    text = "== 群 ==\n~~ 打开 台账 1.xlsx ~~\n    表 台账\n    1｜二\n\n    ｜｜三\n小法：好\n"
+    script = parse(text)
+    opened = script.steps[1]
+    assert opened.action == Directive(Happening.OPEN_FILE, name="台账 1.xlsx")
+    assert opened.expected == [Said(ON_PAPER, "表 台账\n1｜二\n\n｜｜三"), Said(Place("群"), "好")]
+    assert script.render(said(text)) == text
+    assert script.render([[], [Said(ON_PAPER, "表 空")]]) == "== 群 ==\n~~ 打开 台账 1.xlsx ~~\n    表 空\n"
+
+
+def test_a_transcript_chooses_its_office_before_the_first_scene() -> None:
+    text = "# 说明\n~~ 办公室 督察八十家 ~~\n\n== 群 ==\n"
+    assert parse(text).office.name == "督察八十家"
+    assert parse(text).render([[]]) == text
+    assert parse("== 群 ==\n").office is YUNLING
