@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -67,14 +68,25 @@ async def _record(version: Row, result: ReviewResult, reason: str, due_at: datet
     return n
 
 
+_REVIEWS = (
+    "SELECT s.obligation_id, v.n, v.id AS version_id, r.round, r.result, r.reason, r.due_at, r.reviewed_at, m.name, s.number, o.task_id, o.unit_id, "
+    "o.unit_name, o.post_title, t.title, t.report_year FROM review r JOIN version v ON v.id = r.version_id "
+    "JOIN submission s ON s.id = v.submission_id JOIN obligation o ON o.id = s.obligation_id JOIN task t ON t.id = o.task_id "
+    "LEFT JOIN member m ON m.id = r.reviewer_id"
+)
+
+
+async def reviews(where: str, *values: Any) -> list[Row]:
+    """Reviews with version, obligation and task, in the order in which they were made; `name` is the reviewer's.
+
+    `where` is a condition over r (review), v, s, o and t.
+    """
+    return await rows(f"{_REVIEWS} WHERE {where} ORDER BY r.id", *values)
+
+
 async def reviews_of(obligation_ids: Sequence[int]) -> dict[int, list[Row]]:
-    """The reviews of obligations, in order: n of the version, round, result, reason, due_at, reviewed_at, name of the reviewer."""
-    sql = (
-        "SELECT s.obligation_id, v.n, v.id AS version_id, r.round, r.result, r.reason, r.due_at, r.reviewed_at, m.name FROM review r "
-        "JOIN version v ON v.id = r.version_id JOIN submission s ON s.id = v.submission_id LEFT JOIN member m ON m.id = r.reviewer_id "
-        f"WHERE s.obligation_id IN {among(obligation_ids)} ORDER BY r.id"
-    )
+    """The reviews of each of these obligations, in order; an obligation without any is not there."""
     found: dict[int, list[Row]] = {}
-    for one in await rows(sql, *obligation_ids):
+    for one in await reviews(f"s.obligation_id IN {among(obligation_ids)}", *obligation_ids):
         found.setdefault(one["obligation_id"], []).append(one)
     return found

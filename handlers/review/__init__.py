@@ -1,8 +1,8 @@
-"""Review: a report is approved or returned with a reason and a date, singly or by set; who reviewed what is on record."""
+"""Review: a report is approved or returned with a reason and a date, singly or by set; who reviewed what, and letters drafted of it."""
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.review import judging, listing
+from handlers.review import drafting, judging, letter, listing
 from handlers.review.phrases import PHRASES
 
 FEATURE = Feature(
@@ -19,5 +19,16 @@ FEATURE = Feature(
             "review.return", judging.give_back, Right.REVIEW, "退回修改：写明原因和期限", ("柳河镇退回，缺存在问题部分，8号下班前改好",),
             PHRASES["review.return"], ("unit", "deadline"),
         ),
+        Command(
+            "review.history", listing.history, Right.REVIEW, "看谁审的、审了几轮", ("柳河镇述法报告谁审的", "预审记录"),
+            PHRASES["review.history"], ("unit", "task"),
+        ),
+        Command(
+            "review.letter", drafting.draft, Right.MANAGE_TASKS, "起草提醒整改函：先看预览，只出草稿，不代发",
+            ("李家埠、双石自查质量不高，起草提醒整改，12月25日前答复", "给自查报告退回过的单位起草提醒函，12月25日前答复"), PHRASES["review.letter"],
+            ("unit", "task", "deadline"), private=True,
+        ),
+        Command("review.letter_send", drafting.send, Right.MANAGE_TASKS, "", ("把提醒函发到群里",), PHRASES["review.letter_send"]),
     ),
+    makers={"letters": letter.make},
 )  # fmt: skip

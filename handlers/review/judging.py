@@ -1,6 +1,6 @@
 """通过 and 退回修改: one report at once, several after a preview and 确认; the liaison is told privately."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers import choosing
@@ -31,7 +31,7 @@ async def approve(turn: Turn) -> None:
     for one in found:
         await review.approve(one, turn.actor)
     turn.whisper(replies.approved(found), fallback=replies.DONE)
-    await _tell(turn, [(one, replies.passed(one)) for one in found])
+    await _tell(turn, found, replies.passed)
 
 
 async def give_back(turn: Turn) -> None:
@@ -62,7 +62,7 @@ async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: dat
     for one in found:
         await review.give_back(one, reason, due_at, turn.actor)
     turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)), fallback=replies.DONE)
-    await _tell(turn, [(one, replies.please_revise(one, reason, due_at, zone)) for one in found])
+    await _tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone))
 
 
 def _rests(turn: Turn, at: datetime) -> bool:
@@ -110,9 +110,12 @@ def _left_out(turn: Turn) -> list[str]:
     return [choosing.unit_name(turn, one) for one in turn.reading.excepted]
 
 
-async def _tell(turn: Turn, notices: Sequence[tuple[Row, str]]) -> None:
-    """The liaisons of each unit hear privately how their report fared."""
-    for version, text in notices:
-        for one in await contacts_of_role(Role.LIAISON, [version["unit_id"]]):
+async def _tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str]) -> None:
+    """The liaisons of each unit hear privately how its reports of a task fared, in one message."""
+    alike: dict[tuple[int, int], list[Row]] = {}
+    for one in found:
+        alike.setdefault((one["unit_id"], one["task_id"]), []).append(one)
+    for (unit_id, _task_id), many in alike.items():
+        for one in await contacts_of_role(Role.LIAISON, [unit_id]):
             if one["channel"] == turn.message.channel:
-                turn.tell(one["contact_id"], text)
+                turn.tell(one["contact_id"], words(many))

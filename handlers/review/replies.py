@@ -17,7 +17,18 @@ ASK_PRIVATELY = "预审情况不便在群内发布，私聊又发不到您。请
 NEED_REASON = "请写明退回的原因，例如：缺存在问题部分。不办了请回复“取消”。"
 NEED_DATE = "请问修改稿请对方何时报来，例如：12月8日下班前。不办了请回复“取消”。"
 PAST = "修改期限已经过去，请写明今后的时间。"
+PAST_ANSWER = "答复期限已经过去，请写明今后的时间。"
 DONE = "已办理。"
+
+NEVER_REVIEWED = "没有找到对应的预审记录。"
+NOT_ASKED_OF_THEM = "这项任务不涉及您说的单位，请核对后重新说明。"
+NOTHING_AGAINST = "台账和预审记录中没有退回或逾期的情况。请写明单位和问题，例如：李家埠自查质量不高，起草提醒整改，12月25日前答复。"
+KINDS = {"returned": "预审退回过的（{}家）", "late": "逾期的（{}家）"}
+BOTH_KINDS = "以上各家"
+NEVER_SENT = "提醒整改函只起草，由您审核后按程序由人工发出。我不代发，也不在群里发布。"
+WHICH_KINDS = "请问为哪些单位起草："
+NEED_ANSWER_DATE = "请问请对方何时前书面答复，例如：12月25日前。不办了请回复“取消”。"
+_SHOWN = 30
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -55,9 +66,10 @@ def approved(found: Rows) -> str:
     return f"已预审通过{len(found)}件，已分别告知联络员。"
 
 
-def passed(one: Mapping[str, Any]) -> str:
-    """To the liaison: approved."""
-    return f"贵单位报送的{wording.owed(one)}第{one['n']}版已通过预审。查询号 {one['number']}。"
+def passed(found: Rows) -> str:
+    """To a unit's liaison: approved, all in one message."""
+    what = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found)
+    return f"贵单位报送的{what}已通过预审。查询号 {'、'.join(one['number'] for one in found)}。"
 
 
 def return_preview(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo) -> str:
@@ -74,9 +86,75 @@ def gone_back(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, *, res
     return f"已退回修改：{what}，原因：{reason}，限{wording.deadline(due_at, zone)}前报修改稿，已告知联络员。{hint}"
 
 
-def please_revise(one: Mapping[str, Any], reason: str, due_at: datetime, zone: ZoneInfo) -> str:
-    """To the liaison: what is to be revised and until when (DOMAIN §8.4)."""
-    until = wording.deadline(due_at, zone)
-    return (
-        f"贵单位报送的{wording.owed(one)}第{one['n']}版经预审，需修改：{reason}。请于{until}前报送修改稿，直接发来文件即可。查询号 {one['number']}。"
-    )
+def please_revise(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo) -> str:
+    """To a unit's liaison: what is to be revised and until when (DOMAIN §8.4), all in one message."""
+    what, until = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found), wording.deadline(due_at, zone)
+    numbers = "、".join(one["number"] for one in found)
+    return f"贵单位报送的{what}经预审，需修改：{reason}。请于{until}前报送修改稿，直接发来文件即可。查询号 {numbers}。"
+
+
+def history(found: Rows, zone: ZoneInfo) -> str:
+    """谁审的: every round, the newest of many."""
+    lines = [f"{n}. {_round(one, zone)}" for n, one in enumerate(found[-_SHOWN:], 1)]
+    more = [f"只列最近{_SHOWN}条，其余见报送台账。"] if len(found) > _SHOWN else []
+    return "\n".join([f"预审记录{len(found)}条：", *lines, *more])
+
+
+def _round(one: Mapping[str, Any], zone: ZoneInfo) -> str:
+    how = "通过"
+    if one["result"] == "returned":
+        how = f"退回修改，原因：{one['reason']}" + (f"，限{wording.moment(one['due_at'], zone)}前" if one["due_at"] else "")
+    by = one["name"] or "本办"
+    return f"{wording.item(one)}第{one['n']}版：{wording.moment(one['reviewed_at'], zone)}，{by}，{how}。查询号 {one['number']}"
+
+
+def _of_post(obligation: Mapping[str, Any]) -> str:
+    return f"{obligation['post_title']}的报告" if obligation["post_title"] else ""
+
+
+def was_returned(review: Mapping[str, Any], obligation: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """One thing lacking: it went back, and why."""
+    return f"{_of_post(obligation)}第{review['n']}版于{_day(review['reviewed_at'], zone)}经预审退回：{review['reason']}"
+
+
+def never_came(obligation: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> str:
+    """One thing lacking: it has not come."""
+    return f"截至{_day(now, zone)}未收到{_of_post(obligation) or '报告'}"
+
+
+def came_late(obligation: Mapping[str, Any], due_at: datetime, zone: ZoneInfo) -> str:
+    """One thing lacking: it came late."""
+    days = max(1, (obligation["submitted_at"].astimezone(zone).date() - due_at.astimezone(zone).date()).days)
+    return f"{_of_post(obligation)}{_day(obligation['submitted_at'], zone)}报送，逾期{days}天"
+
+
+def revision_missing(obligation: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """One thing lacking: the revised version has not come."""
+    return f"{_of_post(obligation)}修改稿应于{_day(obligation['revise_by_at'], zone)}前报送，尚未收到"
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local.month}月{local.day}日"
+
+
+def need_lacking(units: Sequence[str]) -> str:
+    """Neither the record nor the words say what is lacking."""
+    return f"{wording.listed(units)}在台账和预审记录中没有退回或逾期的情况，请写明存在什么问题，例如：问题查找不深、缺整改打算。不办了请回复“取消”。"
+
+
+def letters_preview(title: str, units: Mapping[str, Sequence[str]], due_at: datetime, zone: ZoneInfo, *, rests: bool) -> str:
+    """To whom letters would be drafted, what they would say, and that none is sent."""
+    lines = [f"· {unit}：{'；'.join(dict.fromkeys(lacking))}" for unit, lacking in units.items()]
+    asked = f"请其{wording.deadline(due_at, zone)}前书面答复{'（这一天是休息日，请留意）' if rests else ''}。"
+    return "\n".join([f"拟起草提醒整改函{len(units)}份（{title}），草稿只交给您，不会发给各单位：", *lines, asked])
+
+
+def letters_follow(count: int) -> str:
+    """The drafts come as a file."""
+    return f"提醒整改函草稿{count}份如下，请审核后按程序由人工发出；我不代发。"
+
+
+def letters_file(title: str, units: Sequence[str]) -> str:
+    """The name of the file they come in."""
+    return f"{title}提醒函_{units[0]}（草稿）.docx" if len(units) == 1 else f"{title}提醒函{len(units)}份（草稿）.zip"

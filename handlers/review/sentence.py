@@ -1,7 +1,7 @@
-"""What a reviewer gave as the reason: the sentence without whose report it is, the verb of returning, and the date."""
+"""What an office person found wanting: a sentence without whose report it is, the verb of what is to be done, and the date."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 _CLAUSES = re.compile(r"[，,。；;\n]+")
 _VERB = re.compile(r"退回|打回|退改|返回|不予?通过|没通过|退")
@@ -10,6 +10,12 @@ _LEAD = re.compile(r"^[：:\s]*(?:原因|理由|意见|问题)?(?:是|为|：|:)
 _BY_WHEN = re.compile(
     r"^(?:请|要求|限|务必|在|于|到|争取|让他们)*(?:之?前)?(?:再)?(?:修改|改|补|完善|整改)?(?:好|完|正|充)?(?:后)?(?:重新)?(?:报送|重报|报|交|发|送)?(?:来|过来|给我)?(?:修改稿|新稿)?$"
 )
+_DRAFTING = re.compile(r"提醒整改|整改提醒|提醒函|整改函|提醒信")
+_ANSWER = re.compile(
+    r"^(?:请|要求|让)?(?:他们|其|对方|各?单位)*(?:之?前)?(?:要|须|需)?(?:书面|把|将)?(?:答复|回复|反馈|整改情况|整改|报|的|来|完|我办|本办|并|说明)*$"
+)
+_KINDS = {"returned": re.compile(r"退回|退改|打回"), "late": re.compile(r"逾期|超期|迟报|晚报|没按时|未按时|不按时|没报|未报|没交|未交|不及时")}
+_JOINTS = "、和与及跟以 的,，两三几家都均也"
 _NUMBER = re.compile(r"BS[-－]?\d{4}[-－]?\d{1,6}", re.IGNORECASE)
 
 
@@ -27,3 +33,38 @@ def reason_of(text: str, names: Collection[str], when: str) -> str:
         if len(left) > 1 and not _BY_WHEN.match(left):
             found.append(left)
     return "，".join(found)
+
+
+def wanted_of(text: str) -> tuple[str, ...]:
+    """Which facts of the record are meant by 退回的 and 逾期的: returned, late."""
+    return tuple(kind for kind, pattern in _KINDS.items() if pattern.search(text))
+
+
+def lacking_of(text: str, names: Mapping[str, int], when: str) -> dict[int | None, list[str]]:
+    """What an administrator says is lacking, by unit; under None what is said of all.
+
+    A clause that names units is about them, and what follows it without a name too: 李家埠没有对照要点，缺附件，双石质量不高.
+    `names` are the units' names with their ids, `when` the words of the date for an answer.
+    """
+    found: dict[int | None, list[str]] = {}
+    about: list[int | None] = [None]
+    for clause in _CLAUSES.split(_NUMBER.sub("", text)):
+        left, named = _without_names(clause.replace(when, "") if when else clause, names)
+        if named:
+            about = list(named)
+        left = left.strip(_JOINTS)
+        if len(left) < 2 or _DRAFTING.search(left) or _ANSWER.match(left):
+            continue
+        for one in about:
+            found.setdefault(one, []).append(left)
+    return found
+
+
+def _without_names(clause: str, names: Mapping[str, int]) -> tuple[str, list[int]]:
+    """A clause without the names it begins with, and whose they are, the longest name first."""
+    named: list[int] = []
+    left = clause.strip()
+    while fitting := max((name for name in names if left.startswith(name)), key=len, default=""):
+        named.append(names[fitting])
+        left = left.removeprefix(fitting).lstrip(_JOINTS)
+    return left, named

@@ -1,8 +1,8 @@
-"""The reason of a return, as reviewers say it."""
+"""The reason of a return and what a letter is to say, as office people say it."""
 
 import pytest
 
-from handlers.review.sentence import reason_of
+from handlers.review.sentence import lacking_of, reason_of, wanted_of
 
 NAMES = ("柳河镇", "柳河", "龙溪街道", "龙溪", "城关街道", "城关")
 
@@ -23,3 +23,39 @@ NAMES = ("柳河镇", "柳河", "龙溪街道", "龙溪", "城关街道", "城�
 )
 def test_the_reason_is_what_is_left(text: str, when: str, reason: str) -> None:
     assert reason_of(text, NAMES, when) == reason
+
+
+IDS = {"柳河镇": 1, "柳河": 1, "龙溪街道": 2, "龙溪": 2, "城关街道": 3, "城关": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "lacking"),
+    [
+        ("柳河、龙溪自查质量不高，起草提醒整改", "", {1: ["自查质量不高"], 2: ["自查质量不高"]}),
+        (
+            "柳河和龙溪的自查报告都没有对照要点，起草提醒整改，12月25日前答复",
+            "12月25日前",
+            {1: ["自查报告都没有对照要点"], 2: ["自查报告都没有对照要点"]},
+        ),
+        ("柳河缺附件，问题查找不深，城关只有半页，起草提醒函", "", {1: ["缺附件", "问题查找不深"], 3: ["只有半页"]}),
+        ("起草提醒整改，柳河，12月25日前书面答复", "12月25日前", {}),
+        ("给退回过的和逾期的单位起草提醒函，请他们12月26日前报整改情况", "12月26日前", {}),
+        ("各单位普遍缺整改打算，起草提醒函", "", {None: ["各单位普遍缺整改打算"]}),
+        ("BS-2026-0001质量不高，起草提醒函", "", {None: ["质量不高"]}),
+    ],
+)
+def test_what_is_lacking_belongs_to_the_unit_it_is_said_of(text: str, when: str, lacking: dict[int | None, list[str]]) -> None:
+    assert lacking_of(text, IDS, when) == lacking
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("给退回过的单位起草提醒函", ("returned",)),
+        ("给没按时交的单位起草提醒函", ("late",)),
+        ("退回的和逾期的都起草", ("returned", "late")),
+        ("起草自查提醒整改函", ()),
+    ],
+)
+def test_which_facts_are_meant(text: str, wanted: tuple[str, ...]) -> None:
+    assert wanted_of(text) == wanted
