@@ -63,7 +63,8 @@ def fallen_back(row: Row, now: datetime) -> tuple[Any, ...]:
     """The outbox line that tells a room, with one @, what could not be said privately."""
     return outbox.line(
         key=f"{row['key']}:room", kind=row["kind"], channel=row["channel"], room_id=row["fallback_room"], mentions=row["contact_id"],
-        text=row["fallback"], rule=row["rule"], inbox_id=row["inbox_id"], due_at=row["fallback_at"] or now, created_at=now,
+        text=row["fallback"], rule=row["rule"], calendar=row["calendar"], inbox_id=row["inbox_id"],
+        due_at=row["fallback_at"] or now, created_at=now,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ _LEDGER = r"(?:台账|名册|汇总表|花名册|excel|表格|责任清单)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "export.ledger": (
+        Phrase(r"(?:导出|下载|生成|要|导|发我)(?:一?[份下个])?.{0,6}(?:催办|提醒)记录", 1.8, "-asked"),
         Phrase(rf"(?:导出|下载|生成|要一?份?)(?:一?[份下个])?.{{0,10}}{_LEDGER}", 1.4, "-asked"),
         Phrase(rf"{_LEDGER}.{{0,4}}(?:导出|导一?[下份]|下载|发我|给我)", 1.4, "-asked"),
         Phrase(rf"导(?:一?[份下个]).{{0,10}}{_LEDGER}", 1.4, "-asked"),
