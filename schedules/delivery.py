@@ -166,7 +166,7 @@ class Delivery:
 
     async def _attempt(self, sender: Sender, part: Sequence[Row]) -> datetime | None:
         around = self._around
-        part = await wanted(part, around.office, around.now())
+        part = await wanted(part, around.office, around.now(), sender)
         if not part:
             return None
         first, ids = part[0], [row["id"] for row in part]
@@ -180,7 +180,7 @@ class Delivery:
             return retry
         file = await file_of(first, around.store, around.made, around.zone)
         await around.sleep(wait)
-        if (wait and await wanted(part, around.office, around.now()) != part) or not await self._may_send(first):
+        if (wait and await wanted(part, around.office, around.now(), sender) != part) or not await self._may_send(first):
             return None
         claimed = await outbox.claim(ids, around.now(), LEASE, around.holder)
         return await self._hand_to(sender, claimed, parcel_of(claimed, file)) if claimed else None

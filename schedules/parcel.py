@@ -1,5 +1,6 @@
 """What is handed to a channel to be said, and what the channel may answer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -37,3 +38,6 @@ class Sender(Protocol):
 
     async def reachable(self, contact_id: str) -> bool:
         """Whether this contact can be written to privately."""
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Which of these contacts are known not to be in a room; none where the channel cannot tell."""

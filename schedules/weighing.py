@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from handlers import wording
 from handlers.turn import Office
+from schedules import alarms
 from schedules.packing import owner_of, worded_by
+from schedules.parcel import Sender
 from storage import identity, outbox
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
@@ -15,15 +18,32 @@ UNBOUND = "对方账号已解除绑定"
 Why = TypeVar("Why", str, tuple[datetime, str])
 
 
-async def wanted(part: Sequence[Row], office: Office, now: datetime) -> Sequence[Row]:
+async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sender) -> Sequence[Row]:
     """What of a message is still to be said; what is not ends as cancelled with the reason, or waits."""
     if worded_by(part[0]):
-        return await _worded(part[0], office, now)
+        return await _called(await _worded(part[0], office, now), sender, now)
     why_not = await _recheck(part[0])
     if why_not:
         await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
         return []
     return part
+
+
+async def _called(part: Sequence[Row], sender: Sender, now: datetime) -> Sequence[Row]:
+    """A room message without the @ of those who have left the room; the office is told of each, once."""
+    names = {one for row in part if row["room_id"] for one in row["mentions"].split()}
+    gone = await sender.departed(part[0]["room_id"], names) if names else frozenset[str]()
+    if not gone:
+        return part
+    channel, room_id = part[0]["channel"], part[0]["room_id"]
+    room = await identity.room(channel, room_id)
+    for contact_id in sorted(gone):
+        who = await identity.account(channel, contact_id)
+        if who and who["name"]:
+            units = [one["unit_name"] for one in await identity.grants(who["member_id"]) if one["unit_name"]] or [who["unit_name"]]
+            text = wording.departed(room["name"] if room else "工作群", who["name"], list(dict.fromkeys(units)))
+            await alarms.alarm(f"departed:{room_id}:{contact_id}", text, now)
+    return await unnamed(part, gone)
 
 
 async def _recheck(row: Row) -> str:

@@ -7,7 +7,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -65,6 +65,10 @@ class PipeChannel:
     async def reachable(self, contact_id: str) -> bool:
         """Everybody is."""
         return True
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
 
     async def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
         """In pieces, with time in between to be killed in."""

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,6 +79,11 @@ class LocalChannel:
         """Whether this contact can be written to privately."""
         contact = (await self.place()).contact(contact_id)
         return contact is not None and contact.reachable
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Which of these contacts are not in a room."""
+        audience = (await self.place()).audience(ROOM + room_id)
+        return frozenset(contacts) - audience if audience else frozenset()
 
     async def send(self, parcel: Parcel) -> str:
         """Keep the bot's message and show it; the same key again changes nothing and tells the first id. Raises NotSent."""

@@ -1,7 +1,7 @@
 """Inbound and turns around a few commands of the test's own, and a channel whose files do what the test says."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
@@ -155,6 +155,10 @@ class Ears:
     async def reachable(self, contact_id: str) -> bool:
         """Everybody."""
         return True
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
 
     async def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
         """The file's bytes, when the test lets them come."""

@@ -1,7 +1,7 @@
 """The whole office: opened on either database, slow and broken channels, closed in order, opened again."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -49,6 +49,10 @@ class SlowChannel:
     async def reachable(self, contact_id: str) -> bool:
         """Everybody."""
         return True
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Nobody."""
+        return frozenset()
 
     async def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
         """No files here."""

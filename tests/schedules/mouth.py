@@ -1,6 +1,7 @@
 """A channel's sending half that does what the test says, and delivery set up around it."""
 
 import asyncio
+from collections.abc import Collection
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -27,6 +28,7 @@ class Mouth:
     drops_repeats: bool = False
     trouble: list[Exception | None] = field(default_factory=list)
     unreachable: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)  # from the rooms
     said: list[Parcel] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)  # keys, in the order of asking
     hold: asyncio.Event | None = None  # sendings wait for it
@@ -48,6 +50,10 @@ class Mouth:
     async def reachable(self, contact_id: str) -> bool:
         """Whether this contact has added the bot."""
         return contact_id not in self.unreachable
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Who has left the rooms."""
+        return frozenset(contacts) & self.gone
 
     @property
     def texts(self) -> list[str]:
