@@ -1,16 +1,27 @@
 """Opening zip files that came from outside: how many members, how large and how densely packed they may be."""
 
-from collections.abc import Iterator
+import asyncio
+import re
+import zlib
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from handlers.filenames import is_document, is_pack, is_temporary
 
 MEMBERS = 5_000  # the largest honest package seen is a few hundred
 EXPANDED = 256 * 1024 * 1024  # bytes, all members together
 DENSE = 200  # times; an honest XML part of empty rows comes to about 100
 SMALL = 8 * 1024 * 1024  # bytes; below this the density says nothing and costs nothing
 PIECE = 64 * 1024
+
+REPORTS = 20  # that are told apart in one pack; whoever sends more is asked to pack them otherwise
+ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")  # what goes with a report and is none itself
+PACKAGES = ("[Content_Types].xml", "OFD.xml")  # what tells an office document from a pack of files
 
 _ENCRYPTED = 0x1  # flag bits of a member
 _UTF8 = 0x800
@@ -64,3 +75,57 @@ def pieces(archive: ZipFile, member: ZipInfo, limit: int) -> Iterator[bytes]:
         while left > 0 and (piece := stream.read(min(PIECE, left))):
             left -= len(piece)
             yield piece
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Several reports that were packed together: each by its place in the pack and its name; and the names of what else is in it."""
+
+    reports: tuple[tuple[int, str], ...] = ()
+    beside: tuple[str, ...] = ()
+
+
+def reports_in(file: Path) -> Packed:
+    """What a zip holds when it is more than one report with its annexes; nothing for one report, for other files, for what cannot be opened.
+
+    More than REPORTS documents are named as `beside`, none as a report. A zip inside is not opened. Blocks.
+    """
+    try:
+        with opened(file) as archive:
+            if not set(PACKAGES).isdisjoint(archive.namelist()):
+                return Packed()
+            return _told_apart(archive)
+    except (BadZipFile, Suspicious, zlib.error, EOFError, NotImplementedError, OSError):
+        return Packed()
+
+
+def _told_apart(archive: ZipFile) -> Packed:
+    members = [(n, one, shown_name(one).replace("\\", "/")) for n, one in enumerate(archive.infolist()) if not one.is_dir()]
+    members = [one for one in members if not is_temporary(_base(one[2]))]
+    documents = [one for one in members if is_document(_base(one[2])) and not is_pack(one[2])]
+    stems = {name.rpartition(".")[0] for _n, _one, name in documents if not ADDITION.search(_base(name))}
+    if len(stems) < 2 or any(locked(one) for _n, one, _name in documents):
+        return Packed()
+    if len(documents) > REPORTS:
+        return Packed(beside=tuple(_base(name) for _n, _one, name in documents))
+    same = Counter(_base(name) for _n, _one, name in documents)
+    named = tuple((n, _base(name) if same[_base(name)] == 1 else "-".join(name.split("/")[-2:])) for n, one, name in documents if one.file_size)
+    taken = {n for n, _name in named}
+    return Packed(named, tuple(_base(name) for n, _one, name in members if n not in taken))
+
+
+def _base(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def member(file: Path, place: int) -> Iterator[bytes]:
+    """One member's content piece by piece; raises BadZipFile, zlib.error or NotImplementedError on a broken one."""
+    with opened(file) as archive:
+        yield from pieces(archive, archive.infolist()[place], EXPANDED)
+
+
+async def unpacked(file: Path, place: int) -> AsyncIterator[bytes]:
+    """`member` without holding up the event loop."""
+    found = member(file, place)
+    while (piece := await asyncio.to_thread(next, found, b"")) != b"":
+        yield piece

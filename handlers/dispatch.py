@@ -24,7 +24,7 @@ from storage.task import owed_tasks
 
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
-WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare"})  # words that may come just before their file
+WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})  # words just before their file
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from handlers.archives import Suspicious, opened, pieces, shown_name
+from handlers.archives import PACKAGES, Suspicious, opened, pieces, shown_name
 
 SECONDS = 20
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
@@ -27,7 +27,6 @@ INSIDE = 100  # documents read inside one zip
 
 _PLAIN = (".txt", ".csv", ".md", ".htm", ".html")
 _READABLE = (*_PLAIN, ".docx", ".docm", ".xlsx", ".pptx", ".ofd", ".wps", ".et", ".doc", ".xls", ".pdf")
-_PACKAGES = ("[Content_Types].xml", "OFD.xml")
 _PARTS = re.compile(
     r"docProps/\w+\.xml|word/(?!styles|settings|theme|fontTable|numbering|webSettings)[^/]+\.xml|word/(?:diagrams|charts)/[^/]+\.xml"
     r"|xl/(?:sharedStrings|workbook)\.xml|xl/(?:worksheets|drawings)/[^/]+\.xml|ppt/(?:slides|notesSlides)/[^/]+\.xml|Doc_\d+/.*\.xml",
@@ -98,7 +97,7 @@ def _of_pdf(stream: BinaryIO, limit: int) -> str:
 def _of_zip(stream: BinaryIO, limit: int, *, nested: bool) -> str:
     try:
         with opened(stream) as archive:
-            if not set(_PACKAGES).isdisjoint(archive.namelist()):
+            if not set(PACKAGES).isdisjoint(archive.namelist()):
                 return _of_package(archive, limit)
             if nested:
                 raise Unreadable("a zip inside a zip")

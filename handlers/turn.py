@@ -53,6 +53,8 @@ class KeptFile:
     size: int
     sha256: str
     picture: bool = False
+    inside: tuple["KeptFile", ...] = ()  # of a pack of several reports: each as a kept file of its own
+    left_out: tuple[str, ...] = ()  # and the names of what else is in it
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Version(Model):
     sender_name = fields.CharField(32, default="")
     received_at = fields.DatetimeField()
     effective_at = fields.DatetimeField(null=True)  # of a declared one: when it is said to have come, which lateness is measured by
-    confirmed_by = fields.IntField(null=True)  # the member of the office who has it in hand
+    confirmed_by = fields.IntField(null=True)  # of what waited: the member who has it in hand, or whose unit it is and who agrees
     late = fields.BooleanField(default=False)
     text = fields.TextField(default="")  # a submission by text
     on_behalf = fields.CharField(64, default="")  # the unit that handed it in for the one that owes it; counts once that one or the office agrees
@@ -248,6 +248,11 @@ async def versions(where: str, *values: Any) -> list[Row]:
         f"JOIN task t ON t.id = o.task_id WHERE {where} ORDER BY v.received_at DESC, v.id DESC"
     )
     return await rows(sql, *values)
+
+
+async def sender(account_id: int | None) -> Row | None:
+    """Where whoever sent a version is told something: channel and contact_id."""
+    return await row("SELECT channel, contact_id FROM account WHERE id = ?", account_id) if account_id else None
 
 
 async def files(version_ids: Sequence[int]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, deciding, declaring, handling, replies
+from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, replies
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -30,9 +30,11 @@ FEATURE = Feature(
             ("把李家埠镇的述法报告发我", "打包述法报告"), PHRASES["submit.fetch"], ("unit", "task"),
         ),
         Command(
-            "submit.onbehalf", arriving.file_arrived, Right.SUBMIT, examples=("代高岭镇报一下述法报告 [文件 高岭镇述法报告.docx]",),
-            phrases=PHRASES["submit.onbehalf"], slots=("unit",), refusal=replies.NOT_A_LIAISON,
+            "submit.onbehalf", arriving.on_behalf, Right.SUBMIT, "代别的单位报送，待对方确认", ("代高岭镇报一下述法报告 [文件 高岭镇述法报告.docx]",),
+            PHRASES["submit.onbehalf"], ("unit", "channel"), refusal=replies.NOT_A_LIAISON,
         ),
+        Command("submit.agree", behalf.agree, Right.MEMBER, "确认别的单位代报的", ("确认代报", "确认代报 BS-2026-0001"), PHRASES["submit.agree"]),
+        Command("submit.disagree", behalf.disagree, Right.MEMBER, "", ("不认可", "不认可 BS-2026-0001"), PHRASES["submit.disagree"]),
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
         Command(

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from handlers.submission import ledger
+from handlers.submission import ledger, matching
 from handlers.submission import request_replies as replies
 from handlers.submission.ledger import RequestKind
 from handlers.turn import Turn
@@ -18,6 +18,7 @@ _REQUEST = re.compile(
     r"宽限|延期|延后|延长|延到|延至|推迟|缓|通融|[晚迟拖].{0,4}[交报天日周]|再给|多给|免报|免交|免于|免述|不[用必]?[报交]|申请|请求|行不行|行吗|可以吗|好吗|怎么办"
 )
 _CLAUSES = re.compile(r"[，,。；;！!？?\n]+")
+_ONE_PERSON = re.compile("一肩挑|兼|同一个?人|一个人|一人")
 
 
 async def ask_extension(turn: Turn) -> None:
@@ -115,10 +116,16 @@ def _reason(turn: Turn) -> str:
 
 
 async def note(turn: Turn) -> None:
-    """我们局书记局长一肩挑，就一份: said so when the ledger has it so; else the administrators are told, for only they change what is owed."""
+    """我们局书记局长一肩挑，就一份: said so when the ledger has it so; else the administrators are told, for only they change what is owed.
+
+    书记镇长合一份 is of two persons: what each owes stays (DOMAIN §1.2), and the file that follows is put on record for both.
+    """
     every = [one for one in await open_obligations(turn.speaker.unit_ids) if one["post_title"] and one["unit_id"] in turn.reading.units]
     if not every:
         turn.whisper(replies.NOTED, fallback=replies.NOTED)
+        return
+    if matching.MERGED.search(turn.message.text) and not _ONE_PERSON.search(turn.message.text):
+        turn.whisper(replies.SEND_MERGED, fallback=replies.SEND_MERGED)
         return
     together = all("、" in one["post_title"] for one in every)
     text = replies.one_already(every) if together else replies.count_stands(every)

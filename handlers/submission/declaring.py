@@ -1,13 +1,15 @@
 """Reports that went another way than the chat: told by the liaison, waiting for 核收, confirmed or not found by the office."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from handlers import choosing
 from handlers.access import Right
+from handlers.submission import behalf
 from handlers.submission import declaring_replies as replies
-from handlers.submission.arriving import JUST_NOW, fitting
-from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN
+from handlers.submission.matching import JUST_NOW, fitting, still_open
+from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN, later
 from handlers.turn import Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
@@ -16,7 +18,7 @@ from storage.refusal import Refusal
 from storage.submission import Arrival, confirm, receive, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
 
-WAYS = ("OA", "纸质", "邮箱", "转交")
+_BEHALF = re.compile("[代替帮](?!收|签|转)")
 ALL = "all"
 _DAYS_AGO = (("大前天", 3), ("前天", 2), ("前日", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1))
 
@@ -28,10 +30,12 @@ async def declared(turn: Turn) -> None:
     if not turn.speaker.may(Right.SUBMIT):
         return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
     way = turn.reading.slots.get("channel", "")
-    if way not in WAYS:
+    if way not in behalf.WAYS:
         return await _no_way(turn)
     named = set(turn.reading.units or turn.reading.unit_choices)
     if named and not named & set(turn.speaker.unit_ids):
+        if _BEHALF.search(turn.message.text):
+            return await behalf.declared(turn, way)
         return turn.whisper(replies.OTHERS, fallback=replies.OTHERS)
     units = [one for one in turn.speaker.unit_ids if one in named] or turn.speaker.unit_ids
     every = await open_obligations(units)
@@ -42,7 +46,7 @@ async def declared(turn: Turn) -> None:
         return turn.whisper(text, fallback=text)
     chosen = _which(turn, fitting(turn, owed))
     if chosen:
-        await _declare(turn, chosen, way)
+        await _declare(turn, chosen, way, still_open(turn, every, chosen))
     return None
 
 
@@ -65,12 +69,12 @@ def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:
     return [one for one in found if picked in (ALL, one["id"])]
 
 
-async def _declare(turn: Turn, owed: Sequence[Row], way: str) -> None:
+async def _declare(turn: Turn, owed: Sequence[Row], way: str, rest: Sequence[Row]) -> None:
     came, said = _came(turn)
     year = turn.message.at.astimezone(turn.office.timezone).year
     arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, effective_at=came)
     numbers = [(await receive(one, arrival, turn.actor, year)).number for one in owed]
-    text = replies.waits(owed, way, said, numbers)
+    text = replies.waits(owed, way, said, numbers) + (later(rest, turn.office.timezone) if rest else "")
     turn.whisper(text, fallback=text)
     await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, said))
 
@@ -122,7 +126,7 @@ async def received(turn: Turn) -> None:
 
     :raises Refusal: nothing of what was named waits for 核收
     """
-    if not await _waiting(turn) and turn.reading.slots.get("channel") in WAYS and turn.reading.units:
+    if not await _waiting(turn) and turn.reading.slots.get("channel") in behalf.WAYS and turn.reading.units:
         await record(turn)
         return
     found = await _decided(turn)
@@ -160,7 +164,7 @@ async def record(turn: Turn) -> None:
         raise Refusal(replies.UNIT_OWES_NOTHING)
     chosen = _which(turn, fits)
     said = turn.reading.slots.get("channel", "")
-    way = (said if said in WAYS else turn.pick("way", replies.WHICH_WAY, [(one, one) for one in WAYS])) if chosen else None
+    way = (said if said in behalf.WAYS else turn.pick("way", replies.WHICH_WAY, [(one, one) for one in behalf.WAYS])) if chosen else None
     if way is None or not turn.confirmed(replies.record_preview(chosen, way, _came(turn)[1])):
         return
     arrival = Arrival(way, None, turn.speaker.name, turn.message.at, effective_at=_came(turn)[0])

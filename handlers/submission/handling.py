@@ -49,7 +49,7 @@ async def _own_versions(turn: Turn) -> list[Row]:
         found = [one for one in found if one["task_id"] in reading.tasks]
     if reading.posts:
         found = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
-    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids]
+    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
 
 
 async def _refuse_others(turn: Turn, found: Sequence[Row]) -> None:
@@ -110,7 +110,8 @@ async def _of_units(turn: Turn) -> None:
         return
     if not all(access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, one) for one in units):
         raise Refusal(replies.OTHERS_FILES)
-    found = await versions(f"o.unit_id IN {among(units)} AND v.state = 'received' AND t.state = 'open' AND o.state <> 'declared'", *units)
+    there = "v.state = 'received' AND t.state = 'open' AND (o.state <> 'declared' OR v.on_behalf <> '')"
+    found = await versions(f"o.unit_id IN {among(units)} AND {there}", *units)
     if turn.reading.tasks:
         found = [one for one in found if one["task_id"] in turn.reading.tasks]
     if turn.reading.posts:

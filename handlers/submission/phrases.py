@@ -49,6 +49,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:O|U)?的?K(?:正文|内容|如下|正文如下)[:](?P<text>.{6,})", 1.6, "-file -office", _UNIT),
     ),
     "submit.declare": (
+        Phrase(
+            rf"^(?:{THING}|O|U)*(?:的)?J(?:那份|这份|的|{THING})*(?:已经?|都|刚|先|今天|昨天|W|通过|从|走|用|的)*{GIVE}(?:送|到|给|上去|过去|走)*[^,。]{{0,12}}[,。;].{{0,4}}"
+            rf"J[^,。]{{0,10}}(?:还没|没|未|还差|还要|晚|稍后|过|等|明天|后天|再|随后|回头)",
+            1.75,
+            "-asked -file -office -supposed",
+            _TOLD,
+        ),  # one post's has gone, the other's has not
         Phrase(rf"{THING}(?:我|O)?{_ALREADY}(?:就|已经?)?{GIVE}(?:上去|过去|给你们?)?的{END}", 1.1, "told -file", _TOLD),
         Phrase(rf"{THING}(?:我|O)?{_ALREADY}?{GIVE}(?:送|到).{{1,10}}了{END}", 1.1, "told -file", _TOLD),
         Phrase(
@@ -157,6 +164,15 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:我|O).{{0,4}}(?:代|替|帮)U(?:的)?.{{0,10}}(?:{GIVE}|{THING})", 1.5, "-asked", _UNIT),
         Phrase(rf"U(?:的)?.{{0,8}}(?:我|O)(?:代|替|帮)(?:他们|她们|着)?(?:{GIVE}|报)", 1.5, "-asked", _UNIT),
     ),
+    "submit.agree": (
+        Phrase(r"^(?:我们|O)?(?:确认|认可|同意|承认)(?:[UKJ的]*)?(?:是)?(?:由)?U?代(?:为)?(?:报送|报|交|送)(?:的)?[,:]?N?$", 1.7, "-asked -negated"),
+        Phrase(r"^(?:[UKJ的]*)?代(?:为)?(?:报送|报|交)(?:的)?(?:[UKJ的]*)?(?:属实|没问题|认可|无误|是我们委托的)[,:]?N?$", 1.6, "-asked -negated"),
+        Phrase(r"^(?:认可|属实)[,:]?N$", 1.7, "-asked -negated"),
+    ),
+    "submit.disagree": (
+        Phrase(r"^(?:我们|O)?(?:不认可|不承认|不认)(?:[UKJ的]*)?(?:代(?:为)?(?:报送|报|交)(?:的)?)?[,:]?N?$", 1.7, "-asked"),
+        Phrase(r"^(?:[UKJ的]*)?代(?:为)?(?:报送|报|交)(?:的)?(?:[UKJ的]*)?(?:不属实|不认可|不算|不是我们委托的)[,:]?N?$", 1.6, "-asked"),
+    ),
     "submit.fetch": (
         Phrase(rf"(?:我|O)?(?:想|要)(?:要|看|瞧|参考|借鉴)(?:看|瞧|一下)?U的?(?:J的?)?(?:{THING}|那份)", 1.3, "-file -negated", ("unit?",)),
         Phrase(rf"(?:把|将)(?:我|O).{{0,8}}?(?:{THING}|那份)(?:再)?(?:发|传|转|给)(?:回|给)*我", 1.3, "-file -negated", _UNIT),
@@ -198,6 +214,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:我|O)?.{{0,6}}(?:只|就|仅)(?:{GIVE}|有|需|需要|要|用|出)?(?:这)?(?:一|1)份", 1.1, "-asked -file -office", _UNIT),
         Phrase(r"J(?:是)?(?:兼|由|同一个?人|一个人|一人)(?:.{0,8}(?:兼|同一|一人|担任|一个人|J))?", 1.1, "-asked -file", _UNIT),
         Phrase(rf"(?:两[份个人]|J).{{0,6}}(?:合并|合在一起|并在一起|合成)(?:一份)?(?:{GIVE}|写)?", 1.15, "-asked -file", _UNIT),
+        Phrase(
+            r"(?:J|两[份个人位]|党政).{0,10}(?:合(?:成|写|为|并|在|着|到)?.{0,3}一(?:份|起|个|篇)|写(?:在|到|成)了?(?:一(?:份|起|个)|同一)|合写|合报)",
+            1.3,
+            "-asked -file -office",
+            _UNIT,
+        ),
         Phrase(r"(?:说明|备注)(?:一?下|:).{2,}", 0.95, "unit -asked -file", _UNIT),
     ),
     "submit.exempt_request": (

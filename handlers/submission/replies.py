@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.archives import REPORTS
 from storage.task import ObligationState, owed_until
 
 _YEAR = re.compile(r"(20\d\d)\s*年")
@@ -14,6 +15,8 @@ _YEAR = re.compile(r"(20\d\d)\s*年")
 WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
 NOT_A_REPORT = "不是报送件"
 WHICH_ITEM_TEXT = "收到您的文字报送。请问是哪一项报送："
+TOGETHER = "两份合写在这一份里，分别登记"
+EACH_POST = "提示：本任务按岗位每人一份，合写的这一份已分别登记；是否需要分开报送，由预审人员审定。"
 NOT_RECORDED = "好的，“{name}”没有登记。"
 NOTHING_OPEN = "贵单位目前没有应报事项，这份文件未登记。"
 NOT_OWED = "按台账，贵单位没有这一项应报，或该任务已办结，这份文件未登记。如有疑问，请联系管理员。"
@@ -45,7 +48,27 @@ DISK_ALARM = "存储空间不足，刚才有报送文件未能保存。请尽快
 
 def other_unit(name: str, named: str, own: str) -> str:
     """The file's name, or the words said for it, name a unit that the sender does not stand for."""
-    return f"“{name}”说的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；如是{own}的材料，请写明单位后重发。"
+    return (
+        f"“{name}”说的是{named}，您登记的单位是{own}，因此未登记。请由{named}联络员报送；"
+        f"受托代报的，请写明“代{named}报送”后重发；如是{own}的材料，请写明单位后重发。"
+    )
+
+
+def later(rest: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+    """What the words themselves put off stays owed."""
+    posts = "、".join(one["post_title"] for one in rest)
+    return f"{posts}的一份仍为未报，{wording.deadline(owed_until(rest[0]), zone)}截止。"
+
+
+def too_many_inside(name: str, count: int) -> str:
+    """More reports in one zip than are told apart."""
+    return f"“{name}”内有{count}份材料，一次最多登记{REPORTS}份，未登记。请分几个压缩包发送，或直接发送文件。"
+
+
+def left_out(name: str, names: Sequence[str]) -> str:
+    """What else is in a zip of several reports."""
+    few = "、".join(f"“{one}”" for one in names[:5])
+    return f"“{name}”内另有{few}{f'等{len(names)}个文件' if len(names) > 5 else ''}没有登记，需要的请单独发来。"
 
 
 def items(obligations: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> list[str]:

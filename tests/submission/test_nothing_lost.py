@@ -20,7 +20,7 @@ NAMES = (
 )  # fmt: skip
 WORDS = ("撤回", "取消", "以这份为准", "述法报告已报，请查收", "代石桥镇报一下述法报告", "我要交什么")
 KEPT = (
-    "SELECT f.name, o.unit_name FROM version_file f JOIN version v ON v.id = f.version_id "
+    "SELECT f.name, o.unit_name, v.on_behalf, o.state FROM version_file f JOIN version v ON v.id = f.version_id "
     "JOIN submission s ON s.id = v.submission_id JOIN obligation o ON o.id = s.obligation_id"
 )
 FILES = st.sampled_from(NAMES).map(lambda name: ("file", name))
@@ -53,7 +53,8 @@ async def check(steps: list[tuple[bool, tuple[str, str]]], template: Path) -> No
             kept = await rows(KEPT)
             numbers = [one["number"] for one in await rows("SELECT number FROM submission")]
             assert not await rows("SELECT id FROM dialogue WHERE text <> ''")
-    assert {one["unit_name"] for one in kept} <= {"李家埠镇"}
+    assert {one["unit_name"] for one in kept if not one["on_behalf"]} <= {"李家埠镇"}
+    assert all(one["state"] in ("declared", "outstanding") for one in kept if one["on_behalf"])  # nobody agreed to it
     assert len(set(numbers)) == len(numbers)
     for name in NAMES:
         sent = sum(what == name for _private, (_kind, what) in steps)

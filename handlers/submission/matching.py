@@ -1,0 +1,83 @@
+"""What a file or a word of a liaison answers: which of the obligations that are open, by task, post and the file's own name."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.filenames import is_picture, plain_words
+from handlers.submission import replies
+from handlers.turn import KeptFile, Turn
+from storage.database import Row
+
+JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
+_CLAUSES = re.compile(r"[，,。；;！!\n]+")
+_DENIED = re.compile(
+    r"还?没(?!问题)|未|还差|还缺|还要|不报|先不|晚点|晚[一两几]天|过[一两几]天|明天|后天|下周|稍后|随后|回头|缓|再[报交发送补]|等.{0,6}[签盖回]"
+)
+MERGED = re.compile(
+    r"合(?:成|写|为|并|在|着|到|报)?.{0,3}?一(?:[份个件篇]|起|块)|写(?:在|到|成)了?(?:一[份个起块篇]|同一)|并(?:成|为|作|在)一"
+    r"|(?:同|就|只)?一份.{0,4}(?:报|写|管|算|含|包括)(?:了)?两|两(?:个人|位|人|个岗位|个职务)?(?:的)?.{0,6}(?:合|一份|写在|写一|同一)|合写|合报"
+)
+
+
+def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
+    """Of what these units owe or have handed in: what the words fit; among posts, what is still owed comes alone when nothing was named."""
+    tasks, posts = set(turn.reading.tasks), set(turn.reading.posts)
+    found = [one for one in every if not tasks or one["task_id"] in tasks]
+    found = [one for one in found if not is_denied(turn.message.text, one)] or found
+    if posts:  # a unit's own report has no post: it is meant only where none of a post is
+        held = [one for one in found if posts & set(one["post_title"].split("、"))]
+        found = held or [one for one in found if not one["post_title"]]
+    return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
+
+
+def is_denied(text: str, obligation: Row) -> bool:
+    """Whether one clause of the words says that this post's report is not there yet: 镇长那份还差签字，先报书记的."""
+    short = _short(obligation)
+    return any(_DENIED.search(clause) and any(one in clause for one in short) for clause in _CLAUSES.split(text))
+
+
+def still_open(turn: Turn, every: Sequence[Row], done: Sequence[Row]) -> list[Row]:
+    """What of the same unit and task the words themselves put off: 镇长那份还差签字."""
+    same = {(one["unit_id"], one["task_id"]) for one in done}
+    taken = {one["id"] for one in done}
+    rest = [one for one in every if (one["unit_id"], one["task_id"]) in same and one["id"] not in taken and not one["submitted_at"]]
+    return [one for one in rest if is_denied(turn.message.text, one)]
+
+
+def are_together(turn: Turn, found: Sequence[Row]) -> bool:
+    """Whether the words say that one file stands for these: posts of one unit for one task, 书记镇长合一份."""
+    return of_one_task(found) and bool(MERGED.search(turn.message.text))
+
+
+def of_one_task(found: Sequence[Row]) -> bool:
+    """Whether these are several posts of one unit, for one task."""
+    return len(found) > 1 and len({(one["unit_id"], one["task_id"]) for one in found}) == 1
+
+
+def may_be_together(turn: Turn, found: Sequence[Row]) -> bool:
+    """Whether words and file name speak of several of these posts at once, so that it may be asked whether one file stands for them."""
+    said = f"{turn.message.text} {turn.message.file_name}"
+    return of_one_task(found) and sum(any(one in said for one in _short(obligation)) for obligation in found) > 1
+
+
+def _short(obligation: Row) -> list[str]:
+    """党委书记 is 书记 in talk, 办事处主任 is 主任."""
+    return [title[-2:] for title in obligation["post_title"].split("、") if title]
+
+
+def _named_by_file(name: str, found: list[Row]) -> list[Row]:
+    """Of several posts that the words fit (书记和主任的一起发了) the one that the file's own name says, by its holder or by its title."""
+    held = [one for one in found if one["person_name"] and one["person_name"] in name]
+    return held or [one for one in found if any(title in name for title in _short(one))] or found
+
+
+def options(turn: Turn, found: Sequence[Row]) -> list[tuple[str, int]]:
+    """Obligations as the answers of a numbered question."""
+    return list(zip(replies.items(found, turn.office.timezone, turn.now), [int(one["id"]) for one in found], strict=True))
+
+
+def is_certain(turn: Turn, file: KeptFile) -> bool:
+    """Whether words of the message or of the file's name say that this is the report; 新建文档.docx says nothing."""
+    return bool(turn.reading.tasks or turn.reading.intent in ("submit.replace", "submit.declare")) or (
+        "报告" in plain_words(file.name) and not is_picture(file.name)
+    )
