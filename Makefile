@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench lock migration initial clean
+.PHONY: help run test lint bench docs lock migration initial clean
 
 PYTHON ?= python3.12 python3.11 python3 python
 BIN := .venv/bin
@@ -15,7 +15,8 @@ help:
 	@echo "make run    打开演示办公室（已配置微信网关时打开本办）"
 	@echo "make test   运行全部测试"
 	@echo "make lint   检查写法与类型    make bench  性能对照"
-	@echo "make lock   更新依赖锁定      make clean  删除虚拟环境与缓存"
+	@echo "make docs   重写文档里的表    make lock   更新依赖锁定"
+	@echo "make clean  删除虚拟环境与缓存"
 
 run: $(STAMPS)/base $(if $(GATEWAY),$(STAMPS)/wechaty)
 	@exec $(BIN)/python -m bot run --demo
@@ -30,6 +31,11 @@ lint: $(STAMPS)/base $(STAMPS)/test
 
 bench: .venv-bench/.ready
 	.venv-bench/bin/python -m tests.benchmarks $(ARGS)
+
+# What the documents say of commands and of the demo office, written from the code.
+docs: $(STAMPS)/base
+	$(BIN)/python -m bot.manual
+	$(BIN)/python -m bot.demo.printed
 
 # Each lock is resolved within the ones before it, so that any of them can be installed together.
 lock: $(STAMPS)/test
