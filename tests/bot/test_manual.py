@@ -10,7 +10,7 @@ from bot import manual
 from bot.__main__ import parser
 from bot.settings import Settings
 from handlers.access import Right, may
-from handlers.feature import commands, grammar
+from handlers.feature import Command, commands, grammar
 from handlers.understanding.read import read
 from storage.people import Role
 from tests.understanding.conftest import LEXICON, situation
@@ -41,7 +41,7 @@ def test_the_tables_are_what_the_code_says() -> None:
 
 
 @pytest.mark.parametrize(("speaker", "command"), SHOWN, ids=[f"{speaker[:3]}-{command.intent}" for speaker, command in SHOWN])
-def test_an_example_of_a_table_is_read_as_what_it_stands_for(speaker: str, command: manual.Command) -> None:
+def test_an_example_of_a_table_is_read_as_what_it_stands_for(speaker: str, command: Command) -> None:
     files = tuple(re.findall(r"\[文件 (.+?)\]", command.examples[0]))
     words = re.sub(r"\[文件 .+?\]", "", command.examples[0])
     found = read(situation(words, speaker, "private", files=files), LEXICON, grammar())
