@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from handlers import wording
 from storage.database import Row, among
-from storage.task import OWING_STATES, TaskState, obligations
+from storage.task import OWING_STATES, TaskState, obligations, owed_until
 from storage.working_hours import Calendar, slot_before
 
 REMINDED = (7, 3, 1, 0)  # calendar days before a deadline on which it is usually reminded of (DOMAIN §6.1)
@@ -30,7 +30,7 @@ async def affected(before: Calendar, after: Calendar, turned: Collection[date], 
     found = await obligations(f"t.state = ? AND o.state IN {among(OWING_STATES)}", TaskState.OPEN, *OWING_STATES)
     alike: dict[tuple[str, datetime], list[Row]] = {}
     for one in found:
-        alike.setdefault((wording.task_title(one["title"], one["report_year"]), one["extended_to_at"] or one["deadline_at"]), []).append(one)
+        alike.setdefault((wording.task_title(one["title"], one["report_year"]), owed_until(one)), []).append(one)
     told = [_affected(title, at, many, before, after, now) for (title, at), many in sorted(alike.items(), key=lambda one: one[0][1]) if at > now]
     return [one for one in told if one.better or one.moved]
 

@@ -1,14 +1,14 @@
 """接下来发什么: what the days to come bring, to whom and by which rule, what waits in the outbox, and what will not be sent and why."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from handlers import wording
 from handlers.reminder import ledger, reporting, rules
 from handlers.reminder import plan_replies as replies
-from handlers.reminder.replies import QUIET, SETTLED, TWICE, silent
-from handlers.reminder.sending import URGE, URGENT, obligation_of
+from handlers.reminder.replies import QUIET, ROOM_FULL, SETTLED, TWICE, silent
+from handlers.reminder.sending import ROOM_PUSHES, URGE, URGENT, obligation_of
 from handlers.turn import Office, Turn
 from storage.absence import absences
 from storage.calendar import days_on_record
@@ -76,6 +76,22 @@ async def _reminders(tasks: Sequence[Row], calendar: Calendar, now: datetime) ->
             by_day[day] = by_day[day] if day in by_day else await ledger.waiting(ids, day)
             many = [one for one in by_day[day] if one["deadline_at"] == deadline]
             found += _grouped(at, rule, many, "" if rule.name in left else TWICE, muted, calendar)
+    return _capped(found, calendar)
+
+
+def _capped(planned: Sequence[Planned], calendar: Calendar) -> list[Planned]:
+    """A room is told of a task once a day, and of all of them in so many messages: what comes after that is put off."""
+    told: dict[date, dict[datetime, set[str]]] = {}
+    found = list[Planned]()
+    for one in sorted(planned, key=lambda one: one.at):
+        if one.where == replies.IN_ROOM and not one.why_not:
+            day = told.setdefault(calendar.day_of(one.at), {})
+            again = any(one.title in titles for at, titles in day.items() if at < one.at)
+            if again or (one.at not in day and len(day) >= ROOM_PUSHES):
+                one = replace(one, why_not=ROOM_FULL)
+            else:
+                day.setdefault(one.at, set()).add(one.title)
+        found.append(one)
     return found
 
 

@@ -25,6 +25,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     owed = [row for row in rows if row not in own]
     obligations = await ledger.owed([obligation_of(row) for row in owed])
     dropped |= await _silent(owed, obligations, calendar, now) | _dropped(owed, obligations, calendar, now)
+    dropped |= await _said_later_ones(owed, now)
     left = [row for row in rows if row["id"] not in dropped]
     later = {row["id"]: (opens, replies.QUIET) for row in left if row["rule"] != URGENT} if opens > now else {}
     said = [row for row in owed if row["id"] not in dropped and row["id"] not in later]
@@ -67,6 +68,14 @@ async def _silent(rows: Sequence[Row], obligations: Mapping[int, Row], calendar:
             if one["member_id"] in (None, member) and one["task_id"] in (None, task) and (one["member_id"] is None or member is not None):
                 found[row["id"]] = replies.silent(one["until_at"], calendar.zone)
     return found
+
+
+async def _said_later_ones(rows: Sequence[Row], now: datetime) -> dict[int, str]:
+    """What a later reminder was said of already, before the clock was set back: T-1 never follows T-0."""
+    words = {rule.name: rule.words for rule in rules.RULES}
+    ahead = {(of, stamp): words[rule] for of, rule, stamp in (key.split(":")[1:4] for key in await ledger.said_ahead(now)) if rule in words}
+    parts = {row["id"]: row["key"].split(":") for row in rows if ahead and row["rule"] not in BY_HAND}
+    return {row_id: replies.superseded(ahead[one[1], one[3]]) for row_id, one in parts.items() if (one[1], one[3]) in ahead}
 
 
 def _dropped(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:

@@ -27,6 +27,7 @@ class How:
     urgent: str  # the reason; empty for an ordinary one
     zone: ZoneInfo
     now: datetime
+    doubt: str = ""  # when that hour was reckoned over days nobody has published
 
 
 def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[int, Any], how: How) -> str:
@@ -47,7 +48,7 @@ def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[
         lines.append(f"{'没有已登记的工作群' if how.loud else '联络员尚未绑定账号'}，发不到：{wording.listed(missed)}。")
     if how.urgent:
         lines.append(f"紧急原因：{how.urgent}。原因和发送情况记入催办记录。")
-    lines.append(f"发送时间：{_when(how)}。")
+    lines.append(f"发送时间：{_when(how)}。{how.doubt}")
     return "\n".join(lines)
 
 

@@ -55,7 +55,8 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     loud = bool(reason) and bool(_ALOUD.search(turn.reading.said.partition("原因")[0]))
     reached = [one for one in owing if (one["any_room"] if loud else one["contact_id"])]
     due_at = turn.now if reason else turn.calendar.next_opening(turn.now)
-    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now)
+    doubt = turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(due_at)) if due_at > turn.now else ""
+    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now, doubt)
     if not turn.confirmed(head + replies.urge_preview(owing, reached, await told(owing), how)):
         return None
     await outbox.put([_line(turn, one, due_at, loud=loud, urgent=bool(reason)) for one in reached])
