@@ -1,5 +1,6 @@
 """Units, posts, members, their roles and accounts, and the rooms' people: who is who on record."""
 
+from collections.abc import Collection
 from enum import Enum
 
 from tortoise import fields
@@ -67,6 +68,21 @@ POST_TITLES = {
     "主任": PostKind.DEPARTMENT_HEAD,
     "部长": PostKind.DEPARTMENT_HEAD,
 }
+
+_ONE_POST = (PostKind.PARTY_HEAD, PostKind.GOVERNMENT_HEAD)  # whatever its title in a unit of this or that kind
+
+
+def same_post(named: Collection[str], held: str) -> bool:
+    """Whether a post as on record (党组书记、局长 when one person holds both) is among those named.
+
+    镇长 and 办事处主任 are one post: a unit that became another kind of unit in mid-year owes under the title of the time.
+    """
+    return not {_plain(one) for one in named}.isdisjoint(_plain(one) for one in held.split("、"))
+
+
+def _plain(title: str) -> str:
+    kind = POST_TITLES.get(title)
+    return kind.value if kind in _ONE_POST else title
 
 
 class Role(str, Enum):

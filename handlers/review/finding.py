@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.turn import Turn
 from storage.database import Row
-from storage.people import UNIT_SETS
+from storage.people import UNIT_SETS, same_post
 from storage.submission import versions
 from storage.task import ObligationState
 
@@ -28,5 +28,5 @@ async def meant(turn: Turn, state: ObligationState) -> list[Row]:
 
 def of_post(turn: Turn, found: Sequence[Row]) -> list[Row]:
     """Only those of the posts that were named, when any were."""
-    posts = set(turn.reading.posts)
-    return [one for one in found if not posts or posts & set(one["post_title"].split("、"))]
+    posts = turn.reading.posts
+    return [one for one in found if not posts or same_post(posts, one["post_title"])]

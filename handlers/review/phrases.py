@@ -9,6 +9,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.pass": (
         Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
         Phrase(r"(?:预审|审核)(?<!不)通过.{0,4}[UN]", 1.2, "office -asked -negated"),
+        Phrase(r"^(?:同意|预审)?通过[UN](?:的?J)?(?:的?(?:那份|那件))?(?:的?K)?(?:$|[,。])", 1.3, "office -asked -negated"),
         Phrase(rf"X,?{_ALL}?.{{0,8}}(?:都|全部|全|均)?.{{0,4}}{_PASSED}", 1.35, "office -asked"),
         Phrase(rf"^(?:[SK]的?)*{_ALL}(?:的)?(?:K|报告|材料)?(?:都|均)?(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),
         Phrase(rf"^(?:预审|审核)?(?:全部|都|全)(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),

@@ -1,4 +1,4 @@
-"""The newcomer's three steps, in a real browser against the really started demo office."""
+"""The newcomer's steps of the first day and of a season, in a real browser against the really started demo office."""
 
 import os
 import re
@@ -113,3 +113,100 @@ async def test_three_steps(page: Page, tmp_path: Path) -> None:
     for width, height in ((1024, 768), (390, 844)):
         await page.set_viewport_size({"width": width, "height": height})
         await shoot(page, f"newcomer-help-{width}")
+
+
+async def clock_at(page: Page, moment: str, shown: str) -> None:
+    """Turn the demo's clock to a moment."""
+    if not await page.locator("#clock").is_visible():
+        await page.click(".talk-head .clock-button")
+    await page.fill("#clock input", moment)
+    await page.click("text=拨到")
+    await expect(page.locator(".talk-head .clock-button")).to_contain_text(shown)
+    await page.keyboard.press("Escape")
+
+
+async def in_group(page: Page, name: str) -> None:
+    """Stand in the group as somebody."""
+    await become(page, name)
+    await page.locator(".chat", has_text="述法工作群").click()
+
+
+async def in_private(page: Page, name: str) -> None:
+    """Stand in one's private chat with the bot."""
+    await become(page, name)
+    await page.locator(".chat[data-chat^='private:']").click()
+
+
+async def hand_in(page: Page, tmp_path: Path, *names: str) -> None:
+    """Give in files from the box below the thread, and see each receipt."""
+    await page.set_input_files("#files", [word(tmp_path / f"{name}.docx", f"{name}，本人履行第一责任人职责。") for name in names])
+    await page.press("#words", "Enter")
+    await told(page, f"{names[-1].partition('2026')[0]} 2026年度书面述法报告")
+
+
+async def test_a_season_by_the_clock(page: Page, tmp_path: Path) -> None:
+    await in_private(page, "王敏")  # 1: who must do what, on what basis, and when
+    await say(page, "党委书记有哪几项职责")
+    await told(page, "DW-1")
+    await say(page, "述法报告要写哪些内容")
+    await told(page, "存在的问题和不足")
+    await say(page, "述法报告什么时候截止")
+    await told(page, "12月4日（周五）17:00")
+
+    await in_group(page, "王敏")  # 2: a minute before the group is told, a unit is off the list
+    await page.click(".talk-head .clock-button")
+    await page.click("#clock button:has-text('暂停')")
+    await expect(page.locator(".talk-head .clock-button em")).to_have_text("已暂停")
+    await clock_at(page, "2026-12-03T08:59", "12月3日 周四 08:59")
+    await hand_in(page, tmp_path, "李家埠镇2026年度述法报告（党委书记）", "李家埠镇2026年度述法报告（镇长）")
+    await page.click(".talk-head .clock-button")
+    await page.click("text=下一个提醒")
+    await expect(page.locator(".talk-head .clock-button")).to_contain_text("12月3日 周四 09:00")
+    await page.keyboard.press("Escape")
+    await told(page, "各位同志")
+    named = await page.locator(".from-bot .text", has_text="各位同志").last.inner_text()
+    assert "柳河镇" in named and "李家埠镇" not in named and "所有人" not in named
+    await shoot(page, "season-eve-1440")
+
+    await in_private(page, "刘主任")  # 3: what comes next, 催办 with its preview, the digest
+    await say(page, "接下来发什么")
+    await told(page, "截止当天提醒")
+    await say(page, "催一下没交述法报告的")
+    await told(page, "拟催办2026年度书面述法报告")
+    await told(page, "已提醒1次")
+    await shoot(page, "season-urge-1440")
+    await say(page, "取消")
+    await clock_at(page, "2026-12-03T16:30", "12月3日 周四 16:30")
+    await told(page, "12月3日16:30报送情况")
+
+    for name, unit in (("赵志国", "柳河镇"), ("韩梅", "石桥镇"), ("杨涛", "双石镇"), ("曹颖", "清水镇"), ("秦勇", "高岭镇")):
+        await in_group(page, name)
+        await hand_in(page, tmp_path, f"{unit}2026年度述法报告（党委书记）", f"{unit}2026年度述法报告（镇长）")
+    for name, days in (("赵刚", "12月9日"), ("冯娟", "12月30日")):
+        await in_private(page, name)
+        await say(page, f"述法报告能不能延期到{days}下班前，主要领导在外培训")
+        await told(page, "延期申请已转管理员")
+
+    await in_private(page, "刘主任")  # 4: returned, revised, approved; ten at once; one extension granted, another refused
+    await say(page, "同意延期 1")
+    await told(page, "已同意云东街道")
+    await say(page, "不同意延期 2")
+    await told(page, "已答复不同意")
+    await say(page, "李家埠镇书记的退回，缺存在问题部分，12月8日下班前改好")
+    await told(page, "已退回修改：李家埠镇 2026年度书面述法报告（党委书记）第1版")
+    await say(page, "除了李家埠，述法报告其他都通过")
+    await told(page, "拟预审通过10件")
+    await shoot(page, "season-bulk-1440")
+    await say(page, "确认")
+    await told(page, "已预审通过10件")
+    await in_private(page, "王敏")
+    await told(page, "需修改：缺存在问题部分")
+    await page.set_input_files("#files", word(tmp_path / "李家埠镇述法报告（党委书记）修改稿.docx", "存在的问题：听取汇报不够及时。"))
+    await page.press("#words", "Enter")
+    await told(page, "2026年度书面述法报告（党委书记）第2版")
+    await in_private(page, "刘主任")
+    await say(page, "李家埠镇书记的通过")
+    await told(page, "已预审通过：李家埠镇 2026年度书面述法报告（党委书记）第2版")
+    for width, height in ((1024, 768), (390, 844)):
+        await page.set_viewport_size({"width": width, "height": height})
+        await shoot(page, f"season-review-{width}")
