@@ -34,7 +34,8 @@ _HOUSE = (
 )  # which rooms h a unit may be told in; its name is only looked up where some room is for named units
 _ROOMS = (
     "SELECT unit_id, channel, room_id FROM (SELECT u.id AS unit_id, h.channel, h.room_id, "
-    f"ROW_NUMBER() OVER (PARTITION BY u.id ORDER BY CASE WHEN h.units = '' THEN 1 ELSE 0 END, h.id) AS n FROM unit u JOIN room h ON {_HOUSE.format('u.id')}) every WHERE n = 1"
+    f"ROW_NUMBER() OVER (PARTITION BY u.id ORDER BY CASE WHEN h.units = '' THEN 1 ELSE 0 END, h.id) AS n FROM unit u "
+    f"JOIN room h ON {_HOUSE.format('u.id')}) every WHERE n = 1"
 )
 _SERVED = (
     f"LEFT JOIN role_grant g ON g.unit_id = o.unit_id AND g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL "
@@ -81,7 +82,7 @@ class Due:
 
 
 async def deadlines() -> list[Row]:
-    """The deadlines that something is owed by: task_id, title, report_year, deadline_at, owing, their first_id and last_id, and since when each is known.
+    """The deadlines that something is owed by: task_id, title, report_year, deadline_at, owing, first_id, last_id, and since when each is known.
 
     A date of one's own (extended, or given with a return) is known since the last move of those who have it, the task's since it was
     opened or last changed: what would have been said before is not made up for.
