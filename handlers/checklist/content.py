@@ -12,6 +12,7 @@ from handlers.checklist.shipped import report_parts
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.files import FileStore
+from storage.people import same_post
 from storage.task import open_obligations, task
 
 _TEMPLATE = re.compile(r"模板|范文|样本|提纲|样式")
@@ -58,7 +59,7 @@ async def _hand_over(turn: Turn, found: TaskEntry | None) -> None:
     year = found.report_year if found else turn.now.astimezone(turn.office.timezone).year
     owed = [one for one in await open_obligations(turn.speaker.unit_ids) if found and one["task_id"] == found.id]
     owed = [one for one in owed if one["unit_id"] in turn.reading.units] or owed
-    owed = [one for one in owed if set(turn.reading.posts) & set(one["post_title"].split("、"))] or owed
+    owed = [one for one in owed if same_post(turn.reading.posts, one["post_title"])] or owed
     if not turn.private:
         turn.reply(replies.TEMPLATE_PRIVATELY)
     turn.whisper(replies.TEMPLATE_COMING, fallback=replies.TEMPLATE_FALLBACK)

@@ -9,7 +9,7 @@ from handlers.submission.ledger import RequestKind
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from storage.database import Row
-from storage.people import Role
+from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
@@ -74,7 +74,7 @@ async def _which(turn: Turn) -> list[Row]:
     units = [one for one in turn.speaker.unit_ids if one in reading.units] or turn.speaker.unit_ids
     owing = {state.value for state in OWING_STATES}
     found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
-    of_posts = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
+    of_posts = [one for one in found if same_post(reading.posts, one["post_title"])]
     alike: dict[str, list[Row]] = {}
     for one in of_posts or found:
         alike.setdefault(f"{one['task_id']}/{one['unit_id']}", []).append(one)

@@ -11,7 +11,7 @@ from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM
 from handlers.turn import KeptFile, Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
-from storage.people import Role
+from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.submission import Arrival, confirm, receive, sender, versions, withdraw
 from storage.task import ObligationState, open_obligations
@@ -151,7 +151,7 @@ def _narrowed(turn: Turn, found: Sequence[Row]) -> list[Row]:
     units = set(reading.units or reading.unit_choices)
     left = [one for one in found if not reading.numbers or one["number"] in reading.numbers]
     left = [one for one in left if not reading.tasks or one["task_id"] in reading.tasks]
-    left = [one for one in left if not reading.posts or set(reading.posts) & set(one["post_title"].split("、"))]
+    left = [one for one in left if not reading.posts or same_post(reading.posts, one["post_title"])]
     return [one for one in left if not units or one["unit_id"] in units] or ([] if turn.speaker.may(Right.MANAGE_TASKS) else left)
 
 

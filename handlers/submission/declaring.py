@@ -13,7 +13,7 @@ from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPE
 from handlers.turn import Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
-from storage.people import Role
+from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.submission import Arrival, confirm, receive, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
@@ -100,7 +100,7 @@ async def _waiting(turn: Turn) -> list[Row]:
     found = list(reversed(await versions("v.state = 'received' AND o.state = ?", ObligationState.DECLARED)))
     units = set(reading.units or reading.unit_choices)
     found = [one for one in found if (not units or one["unit_id"] in units) and (not reading.tasks or one["task_id"] in reading.tasks)]
-    found = [one for one in found if not reading.posts or set(reading.posts) & set(one["post_title"].split("、"))]
+    found = [one for one in found if not reading.posts or same_post(reading.posts, one["post_title"])]
     return [one for one in found if not reading.numbers or one["number"] in reading.numbers]
 
 

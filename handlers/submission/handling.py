@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers import access, choosing, wording
+from handlers import access, choosing, hints, wording
 from handlers.access import Right
 from handlers.bundle import Entry, write_bundle
 from handlers.filenames import archive_name
@@ -14,6 +14,7 @@ from handlers.submission import replies
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.files import FileStore
+from storage.people import same_post
 from storage.refusal import Refusal
 from storage.review import reviews_of
 from storage.submission import VersionState, files, versions, withdraw
@@ -48,7 +49,7 @@ async def _own_versions(turn: Turn) -> list[Row]:
     if reading.tasks:
         found = [one for one in found if one["task_id"] in reading.tasks]
     if reading.posts:
-        found = [one for one in found if set(reading.posts) & set(one["post_title"].split("、"))]
+        found = [one for one in found if same_post(reading.posts, one["post_title"])]
     return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
 
 
@@ -115,7 +116,7 @@ async def _of_units(turn: Turn) -> None:
     if turn.reading.tasks:
         found = [one for one in found if one["task_id"] in turn.reading.tasks]
     if turn.reading.posts:
-        found = [one for one in found if set(turn.reading.posts) & set(one["post_title"].split("、"))]
+        found = [one for one in found if same_post(turn.reading.posts, one["post_title"])]
     if not found:
         raise Refusal(replies.NOTHING_KEPT)
     chosen = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
@@ -137,7 +138,8 @@ async def _hand_over(turn: Turn, found: Sequence[Row]) -> None:
         return
     for version in found:
         mine = [one for one in held if one["version_id"] == version["id"]]
-        turn.whisper(replies.files_follow(version, len(mine), turn.office.timezone), fallback=replies.FILES_FALLBACK)
+        hint = f"\n{hints.worded(version)}" if version["hints"] and turn.speaker.may(Right.REVIEW) else ""
+        turn.whisper(replies.files_follow(version, len(mine), turn.office.timezone) + hint, fallback=replies.FILES_FALLBACK)
         for one in mine:
             turn.hand_over(one["sha256"], _archive_name(version, one["name"], turn.office.timezone))
 

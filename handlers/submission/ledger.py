@@ -11,6 +11,7 @@ from tortoise.models import Model
 from storage.database import Row, among, insert, row, rows
 from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.people import same_post
 from storage.requests import next_request
 from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, obligations
 
@@ -94,8 +95,7 @@ async def request(number: int) -> Row | None:
 async def concerned(task_id: int, unit_id: int, posts: str) -> list[Row]:
     """The obligations a request is about that are still owed."""
     found = await obligations(f"o.task_id = ? AND o.unit_id = ? AND o.state IN {among(OWING_STATES)}", task_id, unit_id, *OWING_STATES)
-    wanted = set(posts.split("、")) if posts else set()
-    return [one for one in found if not wanted or wanted & set(one["post_title"].split("、"))]
+    return [one for one in found if not posts or same_post(posts.split("、"), one["post_title"])]
 
 
 async def extend(obligation: Row, until_at: datetime, by: Actor, refusal: str) -> None:

@@ -7,6 +7,7 @@ from handlers.filenames import is_picture, plain_words
 from handlers.submission import replies
 from handlers.turn import KeptFile, Turn
 from storage.database import Row
+from storage.people import same_post
 
 JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
 _CLAUSES = re.compile(r"[，,。；;！!\n]+")
@@ -21,11 +22,11 @@ MERGED = re.compile(
 
 def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
     """Of what these units owe or have handed in: what the words fit; among posts, what is still owed comes alone when nothing was named."""
-    tasks, posts = set(turn.reading.tasks), set(turn.reading.posts)
+    tasks, posts = set(turn.reading.tasks), turn.reading.posts
     found = [one for one in every if not tasks or one["task_id"] in tasks]
     found = [one for one in found if not is_denied(turn.message.text, one)] or found
     if posts:  # a unit's own report has no post: it is meant only where none of a post is
-        held = [one for one in found if posts & set(one["post_title"].split("、"))]
+        held = [one for one in found if same_post(posts, one["post_title"])]
         found = held or [one for one in found if not one["post_title"]]
     return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
 
