@@ -71,6 +71,16 @@ def _posts(posts: Sequence[str], count: int) -> str:
     return f"{'、'.join(posts)}（{both}{count}家）："
 
 
+def lateness(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """按时, 逾期2天, or 逾期 on the very day: by the revision's own date when it came after that, else by the extended or the task's deadline."""
+    if not version["late"]:
+        return "按时"
+    came, revise_by = version["effective_at"] or version["received_at"], version["revise_by_at"]
+    due = revise_by if revise_by and came > revise_by else version["extended_to_at"] or version["deadline_at"]
+    days = (came.astimezone(zone).date() - due.astimezone(zone).date()).days
+    return f"逾期{days}天" if days > 0 else "逾期"
+
+
 def size(count: int) -> str:
     """12 KB, 3.4 MB."""
     if count < 1024 * 1024:

@@ -209,7 +209,8 @@ async def failed_since(channel: str, reason: str, since: datetime, ids: Sequence
     """The messages of a channel that failed for a reason since a moment, and these, oldest first: id and room_id of the first row of each."""
     sql = (
         "SELECT MIN(id) AS id, MAX(room_id) AS room_id FROM outbox WHERE state = ? AND channel = ? AND reason = ? AND kind <> ? "
-        f"AND (COALESCE(claimed_at, due_at) > ? OR id IN {among(ids)}) GROUP BY CASE WHEN message_id = '' THEN key ELSE message_id END ORDER BY MIN(id)"
+        f"AND (COALESCE(claimed_at, due_at) > ? OR id IN {among(ids)}) "
+        "GROUP BY CASE WHEN message_id = '' THEN key ELSE message_id END ORDER BY MIN(id)"
     )
     return await rows(sql, OutboxState.FAILED.value, channel, reason, OutboxKind.ALARM.value, since, *ids)
 

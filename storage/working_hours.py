@@ -72,10 +72,6 @@ class Calendar:
             return []
         return [(datetime.combine(day, opens, self.zone), datetime.combine(day, closes, self.zone)) for opens, closes in self.hours]
 
-    def within_hours(self, at: datetime) -> bool:
-        """Whether people are at work at a moment."""
-        return any(opens <= at < closes for opens, closes in self.spans(self.day_of(at)))
-
     def next_opening(self, at: datetime) -> datetime:
         """The moment itself when people are at work then, else the next at which they begin, after lunch or in the morning."""
         return self._later(at.astimezone(self.zone), timedelta(0))

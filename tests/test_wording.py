@@ -1,6 +1,6 @@
 """Lists, moments and sizes in office style."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -51,7 +51,37 @@ def test_sizes(count: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(("room", "where"), [("r", "群内"), ("", "私聊")])
-def test_what_the_house_says_about_its_own_sending(room: str, where: str) -> None:
-    row = {"id": 7, "room_id": room}
-    assert wording.not_delivered(row, "账号掉线") == f"有一条{where}消息未能发出，原因：账号掉线。编号7，请人工处理。"
-    assert wording.outcome_unknown(row).startswith(f"有一条{where}消息发送结果不明")
+def test_one_message_that_could_not_be_sent_is_told_with_its_place(room: str, where: str) -> None:
+    rows = [{"id": 7, "room_id": room}]
+    assert wording.not_delivered(rows, "账号掉线", 0) == f"有一条{where}消息未能发出，原因：账号掉线。编号7，请人工处理。"
+    assert wording.outcome_unknown(rows) == f"有一条{where}消息发送结果不明，为免重复，未再发送。编号7，请核对。"
+
+
+def test_many_are_counted_and_the_first_five_named() -> None:
+    rows = [{"id": n, "room_id": ""} for n in range(1, 7)]
+    assert wording.not_delivered(rows[:5], "账号掉线", 0) == "有5条消息未能发出，原因：账号掉线。编号1、2、3、4、5，请人工处理。"
+    told = "有6条消息未能发出，原因：账号掉线。编号1、2、3、4、5等，请人工处理。另有20条消息正在等待重试。"
+    assert wording.not_delivered(rows, "账号掉线", 20) == told
+    assert wording.outcome_unknown(rows[:2]) == "有2条消息发送结果不明，为免重复，未再发送。编号1、2，请核对。"
+
+
+DUE = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)  # 17:00 in the office
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"late": False, "received_at": DUE}, "按时"),
+        ({"received_at": DUE + timedelta(hours=1)}, "逾期"),
+        ({"received_at": DUE + timedelta(hours=8)}, "逾期1天"),  # 01:00 of the next day in the office, still the 4th in UTC
+        ({"received_at": DUE + timedelta(days=2)}, "逾期2天"),
+        ({"received_at": DUE + timedelta(days=4), "extended_to_at": DUE + timedelta(days=3)}, "逾期1天"),
+        ({"received_at": DUE + timedelta(days=9), "revise_by_at": DUE + timedelta(days=7)}, "逾期2天"),
+        ({"received_at": DUE + timedelta(days=5), "revise_by_at": DUE + timedelta(days=7)}, "逾期5天"),  # in time as a revision, late before
+        ({"received_at": DUE + timedelta(days=9), "effective_at": DUE + timedelta(days=1)}, "逾期1天"),
+        ({"received_at": DUE + timedelta(days=1), "extended_to_at": DUE + timedelta(days=3)}, "逾期"),  # more time was given afterwards
+    ],
+)
+def test_lateness_is_told_in_days_of_the_office(columns: dict[str, object], said: str) -> None:
+    version = {"late": True, "effective_at": None, "extended_to_at": None, "revise_by_at": None, "deadline_at": DUE} | columns
+    assert wording.lateness(version, ZONE) == said

@@ -5,11 +5,11 @@ Nothing is invented: 尽快 is no date, and what cannot be told (年前、会前
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.understanding.days import PATTERN, Named, day_words, read_day
-from handlers.understanding.hours import HOUR, HOURS, Hour, late_hour, read_hour
+from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon, Moment
 from handlers.understanding.spans import Span
@@ -129,9 +129,3 @@ def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Sp
     at = datetime.combine(now.date(), hour.at, now.tzinfo)
     doubts = [hour.doubt, *_day_doubts(at, now, lexicon)]
     yield Span(match.start(), match.end(), "D", moment=Moment(at, "；".join(one for one in doubts if one), match[0], timed=True))
-
-
-def time_alone(text: str, lexicon: Lexicon) -> time | None:
-    """The time of day that a whole text names (下午五点), or None."""
-    match = HOURS.fullmatch(text)
-    return read_hour(match, lexicon).at if match else None

@@ -95,7 +95,7 @@ async def test_a_year(seed: int, stands: bool, sqlite_db: str, tmp_path: Path) -
     assert {one["state"] for one in pushes} <= {OutboxState.SENT.value, OutboxState.CANCELLED.value, OutboxState.DUE.value}
 
     by = OFFICE.calendar(await calendar.days_on_record())
-    assert all(by.within_hours(one["sent_at"]) for one in sent)
+    assert all(by.next_opening(one["sent_at"]) == one["sent_at"] for one in sent)
     said: dict[str, list[int]] = {}
     for one in sent:
         said.setdefault(one["key"].split(":")[1], []).append(ORDER[one["rule"]])

@@ -86,7 +86,6 @@ def test_working_hours_of_the_holidays(begins: str, hours: float, ends: str) -> 
 )
 def test_when_people_are_at_work_next(moment: str, opens: str) -> None:
     assert CALENDAR.next_opening(at(moment).astimezone(UTC)) == at(opens)
-    assert CALENDAR.within_hours(at(moment)) == (moment == opens)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +150,16 @@ def test_an_office_without_a_lunch_break() -> None:
 some_moment = st.datetimes(datetime(2026, 1, 1), datetime(2027, 2, 1)).map(lambda one: one.replace(tzinfo=ZONE))
 
 
+def at_work(moment: datetime) -> bool:
+    """Whether a moment lies in one of its day's spans."""
+    return any(opens <= moment < closes for opens, closes in CALENDAR.spans(moment.date()))
+
+
+@given(some_moment)
+def test_the_next_opening_is_now_exactly_when_people_are_at_work(moment: datetime) -> None:
+    assert (CALENDAR.next_opening(moment) == moment) == at_work(moment)
+
+
 @given(some_moment, st.integers(1, 600))
 def test_adding_and_counting_hours_agree_both_ways(moment: datetime, tenths: int) -> None:
     later = CALENDAR.add_working_hours(moment, tenths / 10)
@@ -158,7 +167,7 @@ def test_adding_and_counting_hours_agree_both_ways(moment: datetime, tenths: int
     assert CALENDAR.working_hours_between(moment, later) == pytest.approx(tenths / 10)
     assert CALENDAR.working_hours_between(moment, earlier) == pytest.approx(-tenths / 10)
     assert earlier < moment < later
-    assert CALENDAR.within_hours(later - timedelta(seconds=1)) and CALENDAR.within_hours(earlier)
+    assert at_work(later - timedelta(seconds=1)) and at_work(earlier)
 
 
 @given(some_moment, st.integers(0, 30))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.understanding.dates import find, time_alone
+from handlers.understanding.dates import find
 from handlers.understanding.normalise import normal
 from handlers.understanding.spans import Span, settled
 from tests.understanding.conftest import LEXICON, NOW, ZONE
@@ -76,12 +76,6 @@ def test_the_reference_may_stand_in_another_zone() -> None:
     (found,) = dates("明天下班前", datetime(2026, 12, 1, 23, 30, tzinfo=UTC))
     assert found.moment is not None
     assert found.moment.at == datetime(2026, 12, 3, 17, 30, tzinfo=ZONE)
-
-
-def test_a_time_of_day_alone() -> None:
-    found = time_alone("下午五点半", LEXICON)
-    assert found is not None and found.strftime("%H:%M") == "17:30"
-    assert time_alone("下午好", LEXICON) is None
 
 
 @given(st.integers(0, 1500), st.sampled_from(["{m}月{d}日", "{m}月{d}号下班前", "{m}.{d}", "{y}年{m}月{d}日", "{y}-{m:02}-{d:02}"]))
