@@ -237,7 +237,8 @@ async def withdraw(version: Row, by: Actor) -> int | None:
 
 VERSION_COLUMNS = (
     "v.*, s.number, s.obligation_id, o.task_id, o.unit_id, o.unit_name, o.post_title, o.person_name, o.state AS obligation_state, "
-    "o.extended_to_at, t.title, t.report_year, t.deadline_at"
+    "o.extended_to_at, t.title, t.report_year, t.deadline_at, (SELECT r.due_at FROM review r JOIN version w ON w.id = r.version_id "
+    "WHERE w.submission_id = v.submission_id AND w.n < v.n ORDER BY r.id DESC LIMIT 1) AS revise_by_at"
 )
 
 

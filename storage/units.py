@@ -38,6 +38,15 @@ async def name_of(unit_id: int) -> str:
     return str(await value("SELECT name FROM unit WHERE id = ?", unit_id) or "")
 
 
+async def with_merged(unit_id: int) -> list[int]:
+    """A unit and every unit that was merged into it, or into one of those."""
+    sql = (
+        "WITH RECURSIVE whole (id) AS (SELECT id FROM unit WHERE id = ? UNION SELECT u.id FROM unit u JOIN whole w ON u.merged_into_id = w.id) "
+        "SELECT id FROM whole ORDER BY id"
+    )
+    return [one["id"] for one in await rows(sql, unit_id)]
+
+
 async def aliases(unit_id: int) -> list[str]:
     """A unit's other names, valid or not, in the order they were given."""
     return [one["name"] for one in await rows("SELECT name FROM unit_alias WHERE unit_id = ? ORDER BY id", unit_id)]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -98,10 +98,7 @@ REPLACE, ADD = "替换（以这份为准），作为新的一版", "补充附件
 def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo) -> str:
     """The receipt: unit, post, task, version, time, on time or late, number, how to withdraw."""
     when = wording.moment(received_at, zone)
-    due = owed_until(obligation)
-    if received_at <= due:  # in time as a revision, of a report that was late
-        due = obligation["extended_to_at"] or obligation["deadline_at"]
-    how = lateness(due, received_at, zone) if late else "按时"
+    how = wording.lateness({**obligation, "late": late, "received_at": received_at, "effective_at": None}, zone)
     return f"已登记：{wording.item(obligation)}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
 
 
@@ -109,12 +106,6 @@ def other_year(name: str, report_year: int) -> str:
     """The file's name says another year than the task's: last year's file, perhaps (DOMAIN §8.3)."""
     years = set(_YEAR.findall(name))
     return f"文件名写的是{'、'.join(sorted(years))}年，与{report_year}年度不一致，请核对。" if years and str(report_year) not in years else ""
-
-
-def lateness(deadline_at: datetime, received_at: datetime, zone: ZoneInfo) -> str:
-    """逾期2天; on the very day: 逾期."""
-    days = (received_at.astimezone(zone).date() - deadline_at.astimezone(zone).date()) // timedelta(days=1)
-    return f"逾期{days}天" if days else "逾期"
 
 
 def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
@@ -144,7 +135,7 @@ def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
 
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
     """Said before the files of a version are handed over."""
-    late = "逾期" if version["late"] else "按时"
+    late = wording.lateness(version, zone)
     when = wording.moment(version["received_at"], zone)
     files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。" if version["text"] else f"该版为{version['way']}报送，无电子文件。"
     return f"{wording.item(version)}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"

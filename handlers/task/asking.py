@@ -1,5 +1,6 @@
 """Questions about tasks: who has not submitted, progress, a unit's history, what one owes oneself, deadlines."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,11 +10,15 @@ from handlers.access import Right
 from handlers.task import replies
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
-from storage.database import Row
+from storage.database import Row, among
 from storage.people import UNIT_SETS, UnitKind
 from storage.submission import versions
 from storage.task import ObligationState, Standing, counts, obligations, open_obligations, outstanding, standing
+from storage.units import with_merged
 
+_YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
+_YEAR = re.compile(rf"(20\d\d)年|{'|'.join(_YEARS_AGO)}")
+_EVER = re.compile("历[年次]|这几年|往年|以往|以前|之前|历史|所有|全部")
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
 
 
@@ -50,15 +55,25 @@ async def progress(turn: Turn) -> None:
 
 
 async def history(turn: Turn) -> None:
-    """What a unit handed in this year (or the year named)."""
-    year = int(turn.reading.fields.get("year") or turn.now.astimezone(turn.office.timezone).year)
+    """What a unit, with those merged into it, handed in this year, in the year named, or ever."""
+    year, zone = _year(turn), turn.office.timezone
     told = []
     for unit_id in choosing.which_units(turn, replies.WHICH_UNIT):
-        found = [one for one in await versions("o.unit_id = ?", unit_id) if one["received_at"].astimezone(turn.office.timezone).year == year]
-        lines = [replies.history_line(one, turn.office.timezone) for one in reversed(found)]
-        told.append(replies.history(choosing.unit_name(turn, unit_id), year, lines))
+        unit, whole = choosing.unit_name(turn, unit_id), await with_merged(unit_id)
+        found = await versions(f"o.unit_id IN {among(whole)}", *whole)
+        of_year = [one for one in reversed(found) if year in (None, one["received_at"].astimezone(zone).year)]
+        told.append(replies.history(unit, year, [replies.history_line(one, unit, zone, turn.now) for one in of_year]))
     if told:
         turn.reply("\n".join(told))
+
+
+def _year(turn: Turn) -> int | None:
+    """The year a history is asked of, this one when none was said; None for all of them."""
+    said, today = turn.reading.said, turn.now.astimezone(turn.office.timezone).year
+    named = _YEAR.search(said)
+    if named:
+        return int(named[1]) if named[1] else today - _YEARS_AGO[named[0]]
+    return None if _EVER.search(said) else today
 
 
 async def own(turn: Turn) -> None:

@@ -25,6 +25,7 @@ NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间�
 NO_EARLIER = "没有找到可以照着再建的往年任务。"
 NO_OPEN = "目前没有进行中的报送任务。"
 
+HISTORY_LINES = 60  # more of a unit's history is not read in a chat
 _ORDER = ("通过", "按时已报", "逾期已报", "待核收", "退回待改", "未报", "逾期未报", "免报")
 
 Rows = Sequence[Mapping[str, Any]]
@@ -85,18 +86,22 @@ def own_line(obligation: Mapping[str, Any], standing: Standing, zone: ZoneInfo, 
     return f"{title}{post}：{standing.words}{when}"
 
 
-def history(unit: str, year: int, lines: Sequence[str]) -> str:
-    """What a unit handed in during a year."""
-    return f"{unit}{year}年报送情况：\n" + "\n".join(lines) if lines else f"{unit}{year}年没有报送记录。"
+def history(unit: str, year: int | None, lines: Sequence[str]) -> str:
+    """What a unit handed in during a year, or ever: the latest in full, the rest counted."""
+    when = f"{year}年" if year else "历年"
+    if not lines:
+        return f"{unit}{when if year else '历年都'}没有报送记录。"
+    rest = len(lines) - HISTORY_LINES
+    more = [f"较早的{rest}次请见报送台账。"] if rest > 0 else []
+    return "\n".join([f"{unit}{when}报送情况：", *lines[-HISTORY_LINES:], *more])
 
 
-def history_line(version: Mapping[str, Any], zone: ZoneInfo) -> str:
-    """One version in a unit's history."""
-    title = wording.task_title(version["title"], version["report_year"])
-    post = f"（{version['post_title']}）" if version["post_title"] else ""
+def history_line(version: Mapping[str, Any], unit: str, zone: ZoneInfo, now: datetime) -> str:
+    """One version in a unit's history; under the name of the time, when it was another one."""
+    what = wording.owed(version) if version["unit_name"] == unit else wording.item(version)
     kept = {"received": "", "replaced": "，已被新版替换", "withdrawn": "，已撤回"}[version["state"]]
-    late = "逾期" if version["late"] else "按时"
-    return f"· {wording.moment(version['received_at'], zone)} {title}{post}第{version['n']}版，{late}{kept}。查询号 {version['number']}"
+    how = wording.lateness(version, zone)
+    return f"· {wording.moment(version['received_at'], zone, now)} {what}第{version['n']}版，{how}{kept}。查询号 {version['number']}"
 
 
 def deadlines(lines: Sequence[str]) -> str:

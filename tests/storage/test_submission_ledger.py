@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from storage.database import Row, change, opened, rows, transaction, value
 from storage.refusal import Refusal
+from storage.review import give_back
 from storage.schema import model_modules
 from storage.submission import Arrival, Received, files, next_number, receive, versions, withdraw
 from storage.task import obligations
@@ -141,3 +142,21 @@ async def test_however_it_goes_one_version_counts_or_none_and_the_obligation_agr
         assert (await _again(first))["state"] == ("submitted" if standing else "outstanding")
     found = await rows("SELECT n FROM version ORDER BY n")
     assert [one["n"] for one in found] == list(range(1, sum(happenings) + 1))
+
+
+async def test_a_version_is_told_with_the_dates_it_is_measured_by(office_db: str) -> None:
+    first, second = await _owed()
+    until = NOW + timedelta(days=4)
+    await change("UPDATE obligation SET extended_to_at = ? WHERE id = ?", until, first["id"])
+    await receive(await _again(first), _arrival(1), BY, 2026)
+    (version,) = await versions("o.id = ?", first["id"])
+    await give_back(version, "内容不全", NOW + timedelta(days=6), BY)
+    await receive(await _again(first), _arrival(8), BY, 2026)
+    await receive(second, _arrival(1), BY, 2026)
+    newest, oldest = await versions("o.id = ?", first["id"])
+    assert [(one["n"], one["extended_to_at"], one["revise_by_at"]) for one in (oldest, newest)] == [
+        (1, until, None),
+        (2, until, NOW + timedelta(days=6)),
+    ]
+    (other,) = await versions("o.id = ?", second["id"])
+    assert (other["extended_to_at"], other["revise_by_at"]) == (None, None)
