@@ -11,7 +11,7 @@ from handlers.reminder.sending import URGE, URGENT, obligation_of
 from handlers.workbook import Value
 from storage.database import Row
 from storage.outbox import OutboxState
-from storage.task import ObligationState
+from storage.task import ObligationState, obligations
 
 HEADERS = ("序号", "时间", "事项", "被催单位", "联络员", "方式", "次数", "反馈", "规则", "结果", "原因", "日历版本")
 _OUTCOMES = {
@@ -27,11 +27,12 @@ _FEEDBACK = {
 async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     """In the order of planning; 次数 counts what went out to the same obligation until then, 反馈 is how it stands today."""
     pushed, people, reasons = await ledger.pushed(), await ledger.people(), await ledger.urgent_reasons()
-    obligations, counts, lines = await ledger.owed([obligation_of(one) for one in pushed]), dict[int, int](), list[dict[str, Value]]()
+    owed, counts, lines = await ledger.owed([obligation_of(one) for one in pushed]), dict[int, int](), list[dict[str, Value]]()
+    then = {one["id"]: one["unit_name"] for one in await obligations("1 = 1")}  # a ledger keeps the unit's name of the time
     for one in pushed:
-        obligation = obligations.get(obligation_of(one))
-        if obligation is None:
+        if obligation_of(one) not in owed:
             continue
+        obligation = owed[obligation_of(one)] | {"unit_name": then[obligation_of(one)]}
         counts[obligation["id"]] = counts.get(obligation["id"], 0) + (one["state"] == OutboxState.SENT.value)
         why = f"紧急：{reasons.get(one['inbox_id'], '')}" if one["rule"] == URGENT else ""
         own: dict[str, Value] = {"序号": len(lines) + 1, "次数": counts[obligation["id"]], "原因": "；".join(filter(None, [why, one["reason"]]))}

@@ -39,7 +39,7 @@ def merge_preview(gone: str, into: str, until: date, owed: Sequence[str], liaiso
     """What a merger brings."""
     lines = [
         f"拟将{gone}并入{into}：",
-        f"· {gone}尚未报送的{len(owed)}项按免报处理，备注“已并入{into}”，已报送的保留",
+        f"· {gone}尚未报送的{len(owed)}项按免报处理，备注“已并入{into}”，已报送的保留" if owed else f"· {gone}没有待报事项，已报送的保留",
         *(f"  {one}" for one in owed),
         f"· {gone}的{people}名人员转到{into}，原岗位空缺" + (f"，联络员{liaisons}的角色终止" if liaisons else ""),
         f"· “{gone}”在{_day(until)}前仍可识别，视为{into}",
@@ -49,7 +49,7 @@ def merge_preview(gone: str, into: str, until: date, owed: Sequence[str], liaiso
 
 def merged(gone: str, into: str, waived: int) -> str:
     """It is merged."""
-    return f"已将{gone}并入{into}，免报{waived}项。需要时请为{into}增设联络员。"
+    return f"已将{gone}并入{into}{f'，免报{waived}项' if waived else ''}。需要时请为{into}增设联络员。"
 
 
 def merged_away(gone: str, into: str) -> str:
