@@ -103,6 +103,8 @@ async def put_item(by: Actor, today: date, year: int, item: Mapping[str, Any], *
         if all(old[name] == item[name] for name in CONTENT):
             return ""
         await _close(old["id"], today)
+    ahead = "UPDATE checklist_item SET valid_to_on = ? WHERE year = ? AND number = ? AND valid_to_on > ?"
+    await change(ahead, today, year, item["number"], today)  # one that was to end on a day to come ends today: two are never in force
     last = await value("SELECT MAX(version) FROM checklist_item WHERE year = ? AND number = ?", year, item["number"])
     columns = {name: item[name] for name in ("number", "position", *CONTENT)}
     new = await insert("checklist_item", **columns, year=year, version=int(last or 0) + 1, valid_from_on=today, to_check=to_check)

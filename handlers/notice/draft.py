@@ -16,6 +16,7 @@ _VERB = re.compile(r"^(?:做好|进一步做好|切实做好|组织开展|开展
 _NAME = r"《[^》\n]{2,40}》"
 _ENCLOSED = r"(?:[（(][^）)\n]{0,30}[）)])?"
 _FORM = r"(?:的?(?:电子版|纸质版|扫描件|盖章件|签字件)[^，。；\n]{0,12})?"
+_WORK = re.compile(r"(?:报送|上报|提交|填报)(?:有关|相关)?(?:工作|事项)?$")
 _THING = re.compile(rf"将(?P<thing>{_NAME}|[^，。；、\n]{{2,40}}?){_ENCLOSED}{_FORM}(?:一并|统一|按时|及时)*{_HANDED_IN}")
 _KINDS = "报告|总结|情况|台账|清单|统计表|汇总表|自查表|计划|方案|材料|名册"
 _TO_WHOM = r"(?:我办|本办|市委?依法治市办|的|本单位|本地|贵单位)*"
@@ -54,7 +55,7 @@ def draft(text: str, lexicon: Lexicon, now: datetime) -> Draft | None:
 def _title(text: str, clause: str) -> str:
     """The material by its name; where it has none, what the notice is about."""
     title = _TITLE.search(text)
-    about = _VERB.sub("", title["about"]) if title else ""
+    about = _WORK.sub("", _VERB.sub("", title["about"])) if title else ""
     thing = _THING.search(clause) or _AFTER.search(clause)
     name = thing["thing"].strip("《》“”") if thing else ""
     if not name or name in _VAGUE:

@@ -1,0 +1,32 @@
+"""The help's own sentences: short first line, long lists cut, an example only where it adds something."""
+
+from handlers.help.replies import NOTHING_OWED, item, line, owed, section
+
+
+def test_nothing_owed_is_said_plainly() -> None:
+    assert owed(0, []) == NOTHING_OWED
+
+
+def test_the_first_line_counts_reports_and_names_three() -> None:
+    assert owed(2, ["甲，12月4日17:00截止"]) == "您目前待报2项：甲，12月4日17:00截止。"
+    assert owed(5, ["甲", "乙", "丙", "丁"]) == "您目前待报5项：甲；乙；丙等。"
+
+
+def test_what_is_late_says_so() -> None:
+    assert item("述法报告", "12月4日17:00", True) == "述法报告，12月4日17:00已截止"
+    assert item("述法报告", "12月4日17:00", False) == "述法报告，12月4日17:00截止"
+
+
+def test_a_long_section_says_how_to_see_the_rest() -> None:
+    assert section("报送", ["· 撤回"], 4).splitlines() == ["【报送】", "· 撤回", "· 另有4项，发送“帮助 报送”查看"]
+    assert section("报送", ["· 撤回"], 0).splitlines() == ["【报送】", "· 撤回"]
+
+
+def test_an_example_that_is_the_command_itself_is_not_repeated() -> None:
+    assert line("撤回刚报的一版", "撤回") == "· 撤回刚报的一版"
+    assert line("取报送的文件", "把李家埠镇的述法报告发我") == "· 取报送的文件，如“把李家埠镇的述法报告发我”"
+
+
+def test_of_an_example_with_a_file_only_the_words_are_shown() -> None:
+    assert line("换新的一版", "以这份为准，[文件 报告.docx]") == "· 换新的一版，如“以这份为准”"
+    assert line("发文件报送", "[文件 报告.docx]") == "· 发文件报送"
