@@ -13,6 +13,8 @@ from typing import Any
 from handlers import replies
 from handlers.turn import KeptFile, Message, Office, Turn
 from handlers.understanding.acts import EXACT
+from handlers.understanding.read import own_words
+from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
 from storage import outbox
 from storage.database import Row
@@ -37,12 +39,12 @@ class Waiting:
     expires_at: datetime
 
 
-async def waiting(message: Message, bot_name: str) -> Waiting | None:
-    """The open question to this person. In a room only the one that arose there, and only for a bare answer."""
+async def waiting(message: Message, said: str) -> Waiting | None:
+    """The open question to this person. In a room only the one that arose there, and only for a bare answer or what is said to the bot."""
     found = await storage.active(message.channel, message.contact_id)
     if found is None:
         return None
-    if message.room_id and (message.room_id != found["room_id"] or not is_bare(said(message, bot_name), aloud=not message.mentioned)):
+    if message.room_id and (message.room_id != found["room_id"] or not (message.mentioned or is_bare(said, aloud=True))):
         return None
     return _waiting(found)
 
@@ -61,9 +63,10 @@ def _waiting(found: Row) -> Waiting:
     return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"])
 
 
-def said(message: Message, bot_name: str) -> str:
-    """A message's words without the @ of the bot."""
-    return message.text.replace(f"@{bot_name}", " ") if message.mentioned else message.text
+def said(message: Message, lexicon: Lexicon) -> str:
+    """A message's words without the call; where the bot's name only runs into them (小法好), not unless a loud answer is left (小法取消)."""
+    words = own_words(message.text, lexicon)
+    return words.rest if words.certain or is_bare(words.rest, aloud=True) else message.text
 
 
 def is_bare(text: str, *, aloud: bool = False) -> bool:
@@ -114,7 +117,7 @@ def hint(question: dict[str, Any], text: str) -> str | None:
 def how_to_answer(question: dict[str, Any]) -> str:
     """What this question wants to hear."""
     if "confirm" in question:
-        return replies.CONFIRM_OR_END
+        return replies.confirm_amend_or_end(question["amend"]) if question.get("amend") else replies.CONFIRM_OR_END
     return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tortoise.exceptions import OperationalError
@@ -13,7 +13,7 @@ from handlers.feature import commands, grammar
 from handlers.lexicon import Memory
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
-from handlers.understanding.read import read
+from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage.database import transaction
 from storage.dialogue import close
@@ -80,6 +80,8 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     speaker = await memory.speaker(message.channel, message.contact_id)
     room = await memory.room(message.channel, message.room_id) if message.room_id else None
     lexicon = await memory.words(office)
+    if not message.mentioned and own_words(message.text, lexicon).certain:
+        message = replace(message, mentioned=True)  # a channel knows only what its chat program marks
     turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now)
     if message.room_id:
         turn.room_name = room["name"] if room else ""
@@ -95,10 +97,11 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return await dispatch(turn)
     if message.file:
         await _with_words_before(turn, reader)
-    found = None if message.file else await dialogue.waiting(message, turn.office.bot_name)
-    if found and await _settled(turn, found, reader):
+    said = dialogue.said(message, turn.lexicon)
+    found = None if message.file else await dialogue.waiting(message, said)
+    if found and await _settled(turn, found, said, reader):
         return None
-    if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(message.text, aloud=True):
+    if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
@@ -124,9 +127,8 @@ async def _with_words_before(turn: Turn, reader: Reader) -> None:
         turn.message = alone
 
 
-async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
-    """Whether the message was the answer to the waiting question (or ended it); then its command has run anew."""
-    said = dialogue.said(turn.message, turn.office.bot_name)
+async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message was the answer to the waiting question (or ended or corrected it); then its command has run anew."""
     if found.expires_at <= turn.now:
         if dialogue.is_bare(said):
             turn.reply(replies.EXPIRED)
@@ -136,14 +138,14 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
         turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
         turn.settled = True
         return True
-    given = dialogue.answer(found.question, said)
+    given = dialogue.answer(found.question, said) if turn.private or dialogue.is_bare(said) else None
     if given and dialogue.wants_words(found.question) and await _is_command(turn, reader):
         return False
     if given is None:
         hint = dialogue.hint(found.question, said)
         if hint:
             turn.reply(hint)
-        return hint is not None
+        return hint is not None or await _amended(turn, found, said, reader)
     await close(found.id)
     turn.place = turn.message.room_id
     turn.message, turn.chosen = dialogue.answered(found, given[0])
@@ -151,6 +153,26 @@ async def _settled(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
     while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
         turn.message, turn.chosen = behind.message, behind.chosen
         await _again(turn, reader)
+    return True
+
+
+async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message corrects what the waiting preview shows; then its command has run anew with the corrected answers."""
+    if not found.question.get("amend"):
+        return False
+    correction, turn.message = turn.message, found.message
+    began = await _read(turn, False, reader)
+    turn.message, turn.chosen = replace(correction, text=said), found.chosen
+    turn.reading = await _read(turn, True, reader)
+    command = commands().get(began.intent)
+    answers = command.amend(turn, began) if command and command.amend else {}
+    if not answers:
+        turn.message, turn.chosen = correction, {}
+        return False
+    await close(found.id)
+    turn.place = correction.room_id
+    turn.message, turn.chosen = found.message, {name: one for name, one in (found.chosen | answers).items() if one is not None}
+    await _again(turn, reader)
     return True
 
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from handlers.access import Right
 from handlers.understanding.grammar import Grammar, grammar_of
 from handlers.understanding.phrase import Phrase as Phrase
+from handlers.understanding.reading import Reading
 from storage.files import FileStore
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from handlers.turn import Office, Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
+Amend = Callable[["Turn", Reading], dict[str, Any]]
+"""What a correction at a command's preview says, as answers (None takes one back), or {}: from a turn that holds the correction with
+its reading and the answers so far, and the reading of what began the command."""
 Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
 Sweep = Callable[["Office", datetime], Awaitable[object]]
 
@@ -55,6 +59,7 @@ class Command:
     slots: tuple[str, ...] = ()  # compared slots the reading carries when they were said; what it must carry its phrases need
     private: bool = False  # only in a private chat
     refusal: str = ""  # said to who lacks the right, instead of the house's sentence
+    amend: Amend | None = None  # how a correction at its preview is taken, where the preview says that it may be corrected
 
 
 @dataclass(frozen=True)

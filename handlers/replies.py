@@ -16,6 +16,11 @@ WORDS_OR_END = "请直接写明要补充的内容；不办了请回复“取消�
 CONFIRM_OR_END = "请回复“确认”或“取消”。"
 
 
+def confirm_amend_or_end(example: str) -> str:
+    """To what is no answer to a preview that takes corrections."""
+    return f"请回复“确认”或“取消”；要改哪一项请直接写明，例如：{example}。"
+
+
 def number_up_to(count: int) -> str:
     """To a number that stands for no option."""
     return f"请回复1到{count}之间的序号；不办了请回复“取消”。"

@@ -221,15 +221,16 @@ class Turn:
         """Ask for words that are missing: they are added to the message, which is then read anew."""
         self._ask(question, {"name": "more", "adds": True})
 
-    def confirmed(self, preview: str) -> bool:
+    def confirmed(self, preview: str, *, amend: str = "") -> bool:
         """Whether the sender has seen exactly this preview and answered 确认; else it is shown and asked for.
 
         The command runs anew on 确认: when what it would do has changed meanwhile, the preview differs and is shown again.
+        With `amend`, an example of a correction (截止改成12月9日), its command takes corrections (`Command.amend`).
         """
         digest = hashlib.sha256(preview.encode()).hexdigest()[:16]
         if self.chosen.get("confirmed") == digest:
             return True
-        self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest})
+        self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest, "amend": amend})
         return False
 
     def await_file(self, words: str) -> None:

@@ -1,16 +1,22 @@
 """Questions that take several messages: answered by number, words or 确认, ended by 取消 or time, and no worse for a restart."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from handlers import dispatch, replies
+from handlers.access import Right
 from handlers.dialogue import answer, is_bare
-from handlers.turn import CONFIRM_HINT, PICK_HINT
+from handlers.feature import Command
+from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
+from handlers.understanding.reading import Reading
 from storage import lease
 from storage.database import rows, value
-from tests.bot.ears import COMMANDS, House, noted, people
+from storage.refusal import Refusal
+from tests.bot.ears import COMMANDS, RUNS, House, noted, people
 from tests.records import HEAD, ROOM
 
 QUESTION = f"哪一种？\n1. 红色\n2. 蓝色\n3. 深蓝\n{PICK_HINT}"
@@ -119,6 +125,26 @@ async def test_asked_privately_with_the_room_to_fall_back_to(house: House) -> No
     assert (asked["room_id"], asked["text"], asked["fallback"], asked["fallback_room"]) == ("", QUESTION, QUESTION, ROOM)
 
 
+@pytest.mark.parametrize("said", ["小法，2", "＠小法 2", "@小法：2", "小法 2", "小法2", "2，小法"])
+@pytest.mark.parametrize("room", ["", ROOM])
+async def test_called_by_name_or_in_full_width_an_answer_is_the_same(said: str, room: str, house: House) -> None:
+    await house.tell("pick a", room=room)
+    assert await house.tell(said, room=room) == ["已选：blue"]
+
+
+@pytest.mark.parametrize("said", ["小法院，2", "小法明，2", "@小法明 2", "小法好", "小法说2"])
+async def test_another_name_is_no_call(said: str, house: House) -> None:
+    await house.tell("confirm", room=ROOM)
+    assert await house.tell(said, room=ROOM) == []
+    assert await house.tell("小法，确认", room=ROOM) == ["已删除3条。"]
+
+
+async def test_words_answer_in_private_only_even_when_it_is_called(house: House) -> None:
+    await house.tell("need", room=ROOM)
+    assert await house.tell("小法，会议冲突", room=ROOM) == []
+    assert await house.tell("小法，会议冲突") == ["原因：会议冲突"]
+
+
 @pytest.mark.parametrize(("said", "mentioned"), [("2", False), ("@小法 2", True), ("@小法\u20052", True), ("2 @小法", True)])
 async def test_who_cannot_be_reached_answers_in_the_room(said: str, mentioned: bool, house: House) -> None:
     await house.tell("pick a", room=ROOM)
@@ -137,6 +163,82 @@ async def test_in_another_room_or_from_another_person_nothing_is_an_answer(house
     assert await house.tell("确认", room=ROOM) == []
     await house.hear(house.message("确认", HEAD))
     assert await noted() == []
+
+
+DRAFT = f"将买3个。\n{CONFIRM_HINT}"
+
+
+async def draft(turn: Turn) -> None:
+    """Show how many would be bought, which a correction may change, and buy them; never more than nine."""
+    many = int(turn.chosen.get("many", 3))
+    if many > 9:
+        raise Refusal("太多了。")
+    if turn.confirmed(f"将买{many}个。", amend="改成5个"):
+        turn.reply(f"已买{many}个{turn.chosen.get('colour', '')}。")
+
+
+def amend(turn: Turn, began: Reading) -> dict[str, Any]:
+    """改成5个 changes the number and takes back a colour."""
+    found = re.search(r"改成(\d+)个", turn.message.text)
+    return {"many": int(found[1]), "colour": None} if found and began.intent == "draft" else {}
+
+
+@pytest.fixture
+def drafting(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
+    """A process in which a draft may be corrected."""
+    monkeypatch.setitem(RUNS, "draft", draft)
+    known = COMMANDS | {"draft": Command("draft", draft, Right.ANYONE, amend=amend)}
+    monkeypatch.setattr(dispatch, "commands", lambda: known)
+    return house
+
+
+async def test_a_correction_changes_the_draft_and_shows_it_again(drafting: House) -> None:
+    assert await drafting.tell("draft") == [DRAFT]
+    assert await drafting.tell("不对，改成5个") == [DRAFT.replace("3", "5")]
+    assert await drafting.tell("小法，改成6个") == [DRAFT.replace("3", "6")]
+    assert await drafting.tell("确认") == ["已买6个。"]
+    assert await _open() == 0
+
+
+async def test_what_corrects_nothing_leaves_the_draft_waiting(drafting: House) -> None:
+    await drafting.tell("draft")
+    assert await drafting.tell("1") == [replies.confirm_amend_or_end("改成5个")]
+    assert await drafting.tell("note b") == ["已记：b"]
+    assert await drafting.tell("确认") == ["已买3个。"]
+
+
+async def test_a_refused_correction_undoes_itself(drafting: House) -> None:
+    await drafting.tell("draft")
+    assert await drafting.tell("改成10个") == ["太多了。"]
+    assert await drafting.tell("确认") == ["已买3个。"]
+
+
+async def test_a_correction_survives_a_restart(drafting: House, tmp_path: Path) -> None:
+    await drafting.tell("draft")
+    await drafting.tell("改成5个")
+    await drafting.inbound.close()
+    after = House(tmp_path, drafting.ears)
+    after.heard = 100
+    assert await after.tell("确认") == ["已买5个。"]
+
+
+async def test_in_a_room_only_what_is_said_to_the_bot_corrects(drafting: House) -> None:
+    await drafting.tell("draft", room=ROOM)
+    assert await drafting.tell("改成5个", room=ROOM) == []
+    assert await drafting.tell("＠小法 改成5个", room=ROOM) == [DRAFT.replace("3", "5")]
+    assert await drafting.tell("确认", room=ROOM) == ["已买5个。"]
+
+
+async def test_after_its_time_nothing_is_corrected(drafting: House) -> None:
+    await drafting.tell("draft")
+    drafting.clock.set(drafting.clock.now() + timedelta(minutes=31))
+    assert await drafting.tell("改成5个") == []
+
+
+async def test_a_preview_that_takes_no_corrections_is_not_corrected(drafting: House) -> None:
+    await drafting.tell("confirm")
+    assert await drafting.tell("改成5个") == []
+    assert await drafting.tell("1") == [replies.CONFIRM_OR_END]
 
 
 @pytest.mark.parametrize("said", ["收到", "2026", "第二批", "1、2", "", "好的，谢谢"])

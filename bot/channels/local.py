@@ -12,6 +12,8 @@ from bot.channels import local_history as history
 from bot.channels.local_place import PRIVATE, ROOM, Place
 from bot.channels.local_uploads import Upload, Uploads, clean_name, clean_text, pieces
 from bot.clock import Clock
+from handlers.understanding.calls import begin_alike
+from handlers.understanding.normalise import spoken
 from storage.database import Row
 from storage.refusal import Refusal
 
@@ -166,7 +168,7 @@ class LocalChannel:
             if not posting.text.strip() and upload is None:
                 raise Refusal("消息是空的，没有发出。")
             quoted = await self._quoted(posting.quoted_id, conversation)
-            said = self._said(posting, upload, quoted, audience)
+            said = self._said(posting, upload, quoted, place, audience)
             withheld = self._screen(posting.text) or (upload is not None and (upload.withheld or self._screen(upload.name)))
             if withheld and upload:
                 self.uploads.discard(upload.file_id)
@@ -178,11 +180,12 @@ class LocalChannel:
             self._tell(conversation, _heard({**found, **said, **_quoted_columns(quoted)}, file))
         return found
 
-    def _said(self, posting: Posting, upload: Upload | None, quoted: Row | None, audience: frozenset[str]) -> dict[str, object]:
+    def _said(self, posting: Posting, upload: Upload | None, quoted: Row | None, place: Place, audience: frozenset[str]) -> dict[str, object]:
+        namesakes = begin_alike((one.name for one in place.contacts), self.bot_name)
         return {
             "text": clean_text(posting.text),
             "mentions": " ".join(one for one in posting.mentions if one in audience),
-            "mentions_bot": posting.mentions_bot or f"@{self.bot_name}" in posting.text,
+            "mentions_bot": posting.mentions_bot or spoken(posting.text, self.bot_name, namesakes).certain,
             "quoted_id": quoted["id"] if quoted else None,
             "heard": False,
             **_file_columns(upload, upload.name if upload else ""),

@@ -90,7 +90,6 @@ class Listener:
             roles=tuple(role.value for role in roles),
             files=files,
             pictures=pictures,
-            mentioned=f"@{self.lexicon.bot_name}" in text,
             quoted=str(line.get("quoted", "")),
             owes=tuple(task for unit in unit_ids for task in self.owed.get(unit, ())),
             secrecy=mark.level if mark else "",

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.task import asking, opening, replies
+from handlers.task import amending, asking, changing, opening, replies
 from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
@@ -18,6 +18,7 @@ FEATURE = Feature(
         Command(
             "task.create", opening.create, Right.MANAGE_TASKS, "新建任务，回显后确认",
             ("新建任务：2026年度法治政府建设报告，对象全部镇街，12月18日17:00前",), PHRASES["task.create"], ("title", "deadline"),
+            amend=amending.amend_draft,
         ),
         Command(
             "status.progress", asking.progress, Right.SEE_OUTSTANDING, "看收齐情况", ("述法报告收齐没有",),
@@ -31,16 +32,13 @@ FEATURE = Feature(
         Command("deadline.query", asking.deadline, Right.MEMBER, "看截止时间", ("述法报告什么时候截止",), PHRASES["deadline.query"], ("task",)),
         Command("task.list", opening.tasks, Right.MEMBER, "看有哪些任务", ("现在有哪些报送任务",), PHRASES["task.list"]),
         Command(
-            "task.update", opening.change, Right.MANAGE_TASKS, "改截止时间、名称、依据",
+            "task.update", changing.change, Right.MANAGE_TASKS, "改截止时间、名称、依据",
             ("述法报告截止时间改成12月8日17:00",), PHRASES["task.update"], ("deadline", "task"),
+            amend=amending.amend_change,
         ),
-        Command("task.close", opening.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
-        Command("task.copy", opening.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
+        Command("task.close", changing.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
+        Command("task.copy", changing.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
         Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
-        Command(
-            "task.create_hint", opening.hint, Right.MANAGE_TASKS, examples=("关于开展2026年度述法工作的通知，各单位请于12月4日前报送",),
-            phrases=PHRASES["task.create_hint"], slots=("deadline",),
-        ),
     ),
     books=(TaskIntake(),),
 )  # fmt: skip

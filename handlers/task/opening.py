@@ -1,21 +1,20 @@
-"""Creating a task in one sentence, changing, closing and copying it: each echoed and done on 确认."""
+"""Creating a task in one sentence: read, asked for what is missing, echoed, corrected if need be, and done on 确认."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import Any
+from datetime import datetime
 
 from handlers import choosing, wording
 from handlers.task import replies
+from handlers.task.amending import EXAMPLE
+from handlers.task.scope import scope_of
 from handlers.turn import Turn
 from handlers.understanding.reading import Moment
 from storage.calendar import is_provisional, is_working, next_working, previous_working, working_days_between
 from storage.database import Row
-from storage.lease import touch
-from storage.people import UNIT_SETS, UnitKind
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, earlier_tasks, open_task, outstanding, targets, task
+from storage.task import open_task, targets
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (DOMAIN §1.4)
@@ -51,7 +50,7 @@ async def create(turn: Turn) -> None:
     until = wording.deadline(draft.deadline_at, turn.office.timezone, turn.now)
     scope = draft.scope + (f"（除{draft.excepted}）" if draft.excepted else "")
     shown = {"title": draft.title, "report_year": draft.report_year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
-    if not turn.confirmed(replies.preview(shown, scope, len(draft.owed), _hints(turn, draft))):
+    if not turn.confirmed(replies.preview(shown, scope, len(draft.owed), hints(turn, draft)), amend=EXAMPLE):
         return
     await open_task(
         turn.actor,
@@ -73,8 +72,8 @@ async def _draft(turn: Turn) -> Draft | None:
     title = (turn.chosen.get("title") or reading.fields.get("title") or turn.need("title", replies.NEED_TITLE) or "").strip("《》“”：: ")[:100]
     if not title:
         return None
-    scope, sets, units, excepted = _scope(turn)
-    if not scope:
+    scope = scope_of(turn)
+    if not scope.words(turn):
         turn.more(replies.NEED_TARGETS)
         return None
     if said_when(turn) is None:
@@ -83,37 +82,33 @@ async def _draft(turn: Turn) -> Draft | None:
     deadline_at = deadline(turn)
     if deadline_at is None:
         return None
-    per_post = bool(_PER_POST.search(reading.said or title)) and not _PER_UNIT.search(reading.said)
-    owed = await targets(sets, units, excepted, per_post)
+    per_post = turn.chosen.get("per_post", bool(_PER_POST.search(reading.said or title)) and not _PER_UNIT.search(reading.said))
+    owed = await targets(scope.kinds, scope.units, scope.excepted, per_post)
     if not owed:
         raise Refusal(replies.NO_TARGETS)
     year = _YEAR.search(title)
-    report_year = int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year
+    report_year = turn.chosen.get("report_year") or (int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year)
     if any((one.title, one.report_year) == (title, report_year) for one in turn.lexicon.tasks):
         raise Refusal(replies.exists(title, report_year))
-    names = "、".join(choosing.unit_name(turn, one) for one in excepted)
-    return Draft(title, report_year, per_post, scope, names, _basis(turn), deadline_at, owed)
+    names = "、".join(choosing.unit_name(turn, one) for one in scope.excepted)
+    return Draft(title, report_year, per_post, scope.words(turn), names, basis(turn), deadline_at, owed)
 
 
-def _basis(turn: Turn) -> str:
+def basis(turn: Turn) -> str:
     """The basis as it was said, in its own punctuation: 云法办发〔2026〕18号."""
     found = _BASIS.search(turn.message.text)
-    return found[1].strip() if found else ""
+    return str(turn.chosen.get("basis") or (found[1].strip() if found else ""))
 
 
 def said_when(turn: Turn) -> Moment | None:
-    """The date that was said, unless it stands in the basis alone: 〔2026〕21号 is no date."""
-    when, rest = turn.reading.when, turn.message.text.replace(_basis(turn) or "\0", "")
-    return None if when is None or (when.words and when.words in _basis(turn) and when.words not in rest) else when
-
-
-def _scope(turn: Turn) -> tuple[str, list[UnitKind], list[int], list[int]]:
-    """Whom it is for, as words and as kinds and units."""
-    reading = turn.reading
-    sets = [kind for name in reading.unit_set for kind in UNIT_SETS.get(name, ())]
-    units = [one for one in reading.units if one not in reading.excepted] if not reading.unit_choices else []
-    words = [*reading.unit_set, *(choosing.unit_name(turn, one) for one in units)]
-    return "、".join(words), sets, units, list(reading.excepted)
+    """The date that was said, unless it stands in the basis or the title alone: 〔2026〕21号 and 11月法治学习情况 are no deadlines; one said in
+    a correction comes first."""
+    if "when" in turn.chosen:
+        return Moment(datetime.fromisoformat(turn.chosen["when"]))
+    when, rest = turn.reading.when, turn.message.text
+    for part in (basis(turn), turn.reading.fields.get("title", "")):
+        rest = rest.replace(part or "\0", " ")
+    return None if when is None or (when.words and when.words in turn.message.text and when.words not in rest) else when
 
 
 def deadline(turn: Turn) -> datetime | None:
@@ -138,114 +133,26 @@ def deadline(turn: Turn) -> datetime | None:
     return datetime.fromisoformat(chosen) if chosen else None
 
 
-def _hints(turn: Turn, draft: Draft) -> list[str]:
+def hints(turn: Turn, draft: Draft) -> list[str]:
     """What to mind before confirming: short notice, another task like it, a number that differs, no basis."""
     today, last = (at.astimezone(turn.office.timezone).date() for at in (turn.now, draft.deadline_at))
     days = working_days_between(today, last, turn.lexicon.days)
-    hints = [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
+    found = [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
     said = _COUNT.search(turn.reading.said)
     units = len({one["unit_id"] for one in draft.owed})
-    if said and int(said[1]) != units:
-        hints.append(replies.number_differs(int(said[1]), units))
+    if said and int(said[1]) != units and "scope" not in turn.chosen:
+        found.append(replies.number_differs(int(said[1]), units))
     if is_provisional(last, turn.lexicon.days) and said_when(turn) is None:
-        hints.append(replies.provisional(last.year))
+        found.append(replies.provisional(last.year))
     if draft.report_year == today.year and not _YEAR.search(draft.title) and (last.year != today.year or today.month <= LAST_YEAR_REPORTED):
-        hints.append(replies.which_year(draft.report_year))
+        found.append(replies.which_year(draft.report_year))
     kind = draft.title[-4:]
     same_year = [one.title for one in turn.lexicon.tasks if one.report_year == draft.report_year and kind not in _ANY_KIND]
-    hints += [replies.similar(title) for title in same_year if title.endswith(kind)]
-    if turn.reading.when and turn.reading.when.doubt and "deadline" not in turn.chosen:
-        hints.append(turn.reading.when.doubt)
-    return hints if draft.basis else [*hints, replies.NO_BASIS]
-
-
-async def change(turn: Turn) -> None:
-    """截止时间改成…: another deadline, title or basis for an open task."""
-    chosen = choosing.which_task(turn, replies.WHICH)
-    if chosen is None:
-        return
-    said = {"title": turn.reading.fields.get("title", ""), "basis": _basis(turn)}
-    columns: dict[str, Any] = {name: words for name, words in said.items() if words}
-    if said_when(turn) is not None:
-        at = deadline(turn)
-        if at is None:
-            return
-        columns["deadline_at"] = at
-    if not columns:
-        raise Refusal(replies.NOTHING_TO_CHANGE)
-    before = await task(chosen.id)
-    changes = [_change(turn, name, before[name], value) for name, value in columns.items()]
-    title = wording.task_title(chosen.title, chosen.report_year)
-    if not turn.confirmed(replies.change_preview(title, changes, [])):
-        return
-    await TASK_MOVES.make("change", chosen.id, turn.actor, replies.NO_OPEN, "；".join(changes), **columns)
-    await touch()
-    turn.reply(replies.changed(title, changes))
-
-
-def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
-    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据"}[name]
-    if name == "deadline_at":
-        old, new = (wording.deadline(at, turn.office.timezone, turn.now) for at in (old, new))
-        return f"{words}由{old}改为{new}"
-    return f"{words}由“{old or '未填写'}”改为“{new}”"
-
-
-async def close(turn: Turn) -> None:
-    """办结任务: nothing more is taken in for it."""
-    chosen = choosing.which_task(turn, replies.WHICH)
-    if chosen is None:
-        return
-    title = wording.task_title(chosen.title, chosen.report_year)
-    if not turn.confirmed(replies.close_preview(title, len(await outstanding(chosen.id)))):
-        return
-    await TASK_MOVES.make("close", chosen.id, turn.actor, replies.NO_OPEN)
-    await touch()
-    turn.reply(replies.closed(title))
-
-
-async def copy(turn: Turn) -> None:
-    """按去年的再建一个: an earlier task for the next report year, to whoever is in those posts today."""
-    named = {one.title for one in turn.lexicon.tasks if one.id in turn.reading.tasks}
-    found = [one for one in await earlier_tasks(turn.reading.fields.get("title", "")) if not named or one["title"] in named]
-    if not found:
-        raise Refusal(replies.NO_EARLIER)
-    options = [(wording.task_title(one["title"], one["report_year"]), one["id"]) for one in found[:9]]
-    chosen = found[0]["id"] if len(found) == 1 else turn.pick("earlier", replies.WHICH, options)
-    if chosen is None:
-        return
-    old = await task(chosen)
-    year = old["report_year"] + 1
-    at = deadline(turn) if said_when(turn) else _year_later(turn, old["deadline_at"])
-    if at is None:
-        return
-    sets = [kind for name in old["targets"].split("、") for kind in UNIT_SETS.get(name, ())]
-    units = [one.id for one in turn.lexicon.units if one.name in old["targets"].split("、")]
-    excepted = [one.id for one in turn.lexicon.units if one.name in old["excepted"].split("、")]
-    owed = await targets(sets, units, excepted, bool(old["per_post"]))
-    title = old["title"].replace(str(old["report_year"]), str(year))
-    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], old["basis"], at, owed)
-    until = wording.deadline(at, turn.office.timezone, turn.now)
-    shown = {"title": title, "report_year": year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
-    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*_hints(turn, draft), *[replies.OLD_BASIS] * bool(old["basis"])])):
-        return
-    columns = {name: old[name] for name in ("per_post", "targets", "excepted", "basis", "requirement")} | {"per_post": draft.per_post}
-    await open_task(turn.actor, owed, title=title, report_year=year, deadline_at=at, **columns)
-    turn.reply(replies.created(wording.task_title(title, year), len(owed), until))
-
-
-def _year_later(turn: Turn, at: datetime) -> datetime:
-    """The same day a year on, moved to the working day before when it is a rest day."""
-    local = at.astimezone(turn.office.timezone)
-    day = local.date() + timedelta(days=365)
-    day = day if is_working(day, turn.lexicon.days) else previous_working(day, turn.lexicon.days)
-    return datetime.combine(day, time(local.hour, local.minute), turn.office.timezone)
-
-
-async def hint(turn: Turn) -> None:
-    """A notice pasted into a group by an administrator: nothing is created, one private line says how it would be."""
+    found += [replies.similar(title) for title in same_year if title.endswith(kind)]
     when = said_when(turn)
-    turn.whisper(replies.notice_seen(wording.deadline(when.at, turn.office.timezone, turn.now) if when else ""))
+    if when and when.doubt and "deadline" not in turn.chosen:
+        found.append(when.doubt)
+    return found if draft.basis else [*found, replies.NO_BASIS]
 
 
 async def tasks(turn: Turn) -> None:

@@ -163,12 +163,6 @@ def which_year(year: int) -> str:
     return f"所属年度按{year}年计；如不是，请在名称中写明年度，重新发起。"
 
 
-def notice_seen(deadline: str) -> str:
-    """To the administrator who pasted a notice: how to make a task of it."""
-    until = f"，报送截止{deadline}" if deadline else ""
-    return f"看到您发的通知{until}，尚未据此建任务。需要登记报送的，请发送“新建任务：名称，对象，截止时间”。"
-
-
 def rest_day(date: str) -> str:
     """The deadline is on a rest day: which moment is meant."""
     return f"{date}是休息日，请问截止时间定在："

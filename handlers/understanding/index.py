@@ -7,11 +7,14 @@ from datetime import datetime
 from functools import lru_cache
 
 from handlers.understanding import dates, numbers, people, posts, tasks, units, ways
+from handlers.understanding.calls import begin_alike
+from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
 from handlers.understanding.spans import Span, settled
 
 _ENDS = frozenset("道办委府院里工区")  # a name that ends like this is whole
 _OTHERS = frozenset("镇乡局村县市")
+_ACTED_ON = frozenset({"去掉", "删掉", "减去", "加上", "增加", "改成", "只要", "不要", "不含", "除了", "除去"})  # 去掉街道: all of them
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Index:
     tasks: dict[int, TaskEntry] = field(default_factory=dict)
     terms: dict[str, _Term] = field(default_factory=dict)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    namesakes: frozenset[str] = frozenset()  # names that begin with the bot's: a member 小法明
 
     def words(self, text: str) -> Iterator[Span]:
         """Every word of the dictionary in a text, at each place the longest."""
@@ -50,7 +54,7 @@ class Index:
             if (
                 term is not None
                 and len(word) == length
-                and not _runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 1, 0) : at])
+                and not _runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 2, 0) : at])
             ):
                 return Span(at, at + length, term.letter, term.ids, term.value or word)
         return None
@@ -65,7 +69,7 @@ class Index:
 def _runs_on(letter: str, word: str, after: str, before: str) -> bool:
     """Whether what stands beside it makes another word of it: 李家埠镇|长, 龙山|镇, 石桥|村, 云冬|街道."""
     if word == "街道":
-        return "\u4e00" <= before <= "\u9fff" and before not in "各和与及个是有为"
+        return "\u4e00" <= before[-1:] <= "\u9fff" and before[-1:] not in "各和与及个是有为" and before not in _ACTED_ON
     if letter not in "UO":
         return False
     if word[-1] in "镇乡局区":
@@ -97,6 +101,9 @@ def compile_lexicon(lexicon: Lexicon) -> Index:
     lengths: dict[str, set[int]] = defaultdict(set)
     for word in index.terms:
         lengths[word[0]].add(len(word))
+    index.namesakes = begin_alike(
+        [folded(one.name) for one in lexicon.people] + [folded(one.name) for one in lexicon.units], folded(lexicon.bot_name)
+    )
     index.lengths = {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
     return index
 

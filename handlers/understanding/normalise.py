@@ -4,6 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.understanding.calls import Calls, Words, calls_of, without_call
 
 LIMIT = 600  # characters that are read; a longer text is a document, not a sentence
 _SCAN = 4000  # characters in which a quotation or file marker is looked for
@@ -58,10 +61,6 @@ _TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒�
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
 _SOFTEN = re.compile(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
 _QUOTE = re.compile(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
-_HELLO = r"\s*(?:(?:你好|您好|请问(?:一下)?|请教(?:一下)?|多?谢谢?[您你]?|感谢|(?:麻烦|劳驾|辛苦)[您你了]?|早上好|上午好|下午好|早|嗨|喂|哎|诶|hi|hello|哈喽)[,、!。~\s]*)*"
-_TITLE = r"(?:同志|同学|助手|老师)?"
-_WORD = r"[院律庭规治典条案盲人学]|[\u4e00-\u9fff]{0,2}官"  # 小法院、小法律师、小法官 name something else
-_ABOUT = r"[说讲的是也真挺太又已刚都没不还有昨上会能和与跟]|在(?![吗不线])"  # 小法说…、小法已经… speak of it, not to it
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -114,15 +113,18 @@ class _Draft:
         return found
 
 
-def normal(text: str, bot_name: str) -> Plain:
-    """Normalise a sentence; only its first 600 characters are read, a quoted message in front of the reply is set apart."""
-    raw, quoted = text[:_SCAN].replace("\r", "\n"), ""
-    reply = _QUOTE.match(raw) if raw[:3].strip()[:1] in ("「", '"', "“") else None
-    if reply:
-        raw, quoted = reply["reply"], reply["quoted"]
+def normal(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Plain:
+    """Normalise a sentence; only its first 600 characters are read, a quoted message in front of the reply is set apart.
+
+    `others` are folded names that begin with the bot's and do not call it.
+    """
+    raw, quoted = _unquoted(text)
     raw = raw[:LIMIT]
     draft = _Draft(raw)
-    mentions, called = _calls(draft, folded(bot_name)) if bot_name else ([], [])
+    calls = _calls(bot_name, others)
+    named = bool(calls.name) and calls.name in draft.text
+    mentions = draft.sub(calls.certain, " ") if named else []
+    called = draft.sub(calls.running, "") if named and not mentions else []
     before = draft.at
     files = draft.sub(_FILE, "F") if "[" in draft.text else []
     pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
@@ -130,6 +132,23 @@ def normal(text: str, bot_name: str) -> Plain:
     _tidy(draft)
     unnamed = sum(int(match["n"] or 1) for match, name in zip(files, names, strict=True) if not name)
     return Plain(raw, draft.text, tuple(draft.at), tuple(filter(None, names)), unnamed, len(pictures), bool(mentions), bool(called), quoted)
+
+
+def spoken(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Words:
+    """A message's own words as they were typed, without the call and without what it quotes, and whether it calls the bot beyond doubt."""
+    return without_call(_unquoted(text)[0], _calls(bot_name, others))
+
+
+@lru_cache(maxsize=8)
+def _calls(bot_name: str, others: frozenset[str]) -> Calls:
+    return calls_of(folded(bot_name), others)
+
+
+def _unquoted(text: str) -> tuple[str, str]:
+    """The reply, and the message that it quotes in front, as some chat programs write both into one text."""
+    raw = text[:_SCAN].replace("\r", "\n")
+    reply = _QUOTE.match(raw) if raw[:3].strip()[:1] in ("「", '"', "“") else None
+    return (reply["reply"], reply["quoted"]) if reply else (raw, "")
 
 
 def folded(name: str) -> str:
@@ -144,18 +163,6 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
     """An announced file's name as it was typed; empty when none was."""
     group = "inner" if match["inner"] else "name"
     return raw[at[match.start(group)] : at[match.end(group)]].strip() if match[group] else ""
-
-
-def _calls(draft: _Draft, name: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
-    """Take out where the bot is spoken to: certain ones (@小法, or 小法 set apart in front), and its name that runs into the sentence or ends it."""
-    if name not in draft.text:
-        return [], []
-    said = re.escape(name) + _TITLE
-    certain = draft.sub(re.compile(rf"@{said}(?!{_WORD})[\s,:]*"), " ")
-    certain += draft.sub(re.compile(rf"\A{_HELLO}{said}(?:[\s,:、。!?~]+|\Z|(?=\[(?:文件|图片)))"), " ")
-    if certain:
-        return certain, []
-    return [], draft.sub(re.compile(rf"\A{_HELLO}{said}(?!{_WORD}|{_ABOUT})|[,、。]\s*{said}[。?!~]*\s*\Z"), "")
 
 
 def _tidy(draft: _Draft) -> None:

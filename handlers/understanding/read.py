@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
+from handlers.understanding.calls import Words
 from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import MARGIN, Candidate, Grammar
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.marks import marks_of
-from handlers.understanding.normalise import normal
+from handlers.understanding.normalise import normal, spoken
 from handlers.understanding.questions import question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
@@ -23,7 +24,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     if sentence.secrecy:
         return Reading(f"secrecy.{sentence.secrecy}")
     index = compile_lexicon(lexicon)
-    facts = gather(sentence, normal(sentence.text, lexicon.bot_name), index)
+    facts = gather(sentence, normal(sentence.text, lexicon.bot_name, index.namesakes), index)
     marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
     found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
     if not found:
@@ -43,6 +44,11 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         whispers=intent in _WHISPERED,
     )
     return _typed(reading, facts, best)
+
+
+def own_words(text: str, lexicon: Lexicon) -> Words:
+    """What a message says as it was typed, without the call and the quotation: ＠小法 1, 小法，1 and 1 say the same."""
+    return spoken(text, lexicon.bot_name, compile_lexicon(lexicon).namesakes)
 
 
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:

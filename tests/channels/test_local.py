@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from bot.channels import Channel, Heard, NotSent, Parcel
 from bot.channels import local_history as history
 from bot.channels.local import LocalChannel, Posting
+from bot.channels.local_place import Place, PlaceContact
 from bot.channels.local_uploads import TooLarge
 from bot.clock import SetClock
 from storage.database import rows
@@ -94,6 +96,29 @@ async def test_a_message_is_kept_and_heard_as_it_was_said(channel: LocalChannel,
     assert (group.channel, group.contact_id, group.nickname, group.room_id, group.at) == ("local", "wang", "王敏", "shufa", MORNING)
     assert (group.text, group.mentions, group.mentions_bot, group.quoted) == ("@小法 已报", ("liu",), True, "请报述法报告")
     assert (private.room_id, private.mentions_bot, private.quoted) == ("", False, "")  # what stands in another conversation cannot be quoted
+
+
+@pytest.mark.parametrize(
+    ("said", "called"),
+    [("@小法 已报", True), ("＠小法 已报", True), ("小法，已报", True), ("小法取消", False), ("@小法院 已报", False), ("@小法明 已报", False), ("已报", False)],
+)
+async def test_it_is_called_in_any_width_and_by_its_own_name_alone(said: str, called: bool, channel: LocalChannel, office: Office) -> None:
+    await channel.post("wang", ROOM, Posting("key-0001", said))
+    await settled(channel)
+    assert office.heard[0].mentions_bot is called
+
+
+async def test_who_bears_a_name_that_begins_with_its_own_is_called_himself(channel: LocalChannel, office: Office) -> None:
+    channel.place = _with_a_namesake
+    for n, said in enumerate(("@小法明，已报", "小法明，已报", "小法，已报")):
+        await channel.post("wang", ROOM, Posting(f"key-000{n}", said))
+    await settled(channel)
+    assert [heard.mentions_bot for heard in office.heard] == [False, False, True]
+
+
+async def _with_a_namesake() -> Place:
+    here = await place()
+    return replace(here, contacts=(*here.contacts, PlaceContact("ming", "小法明")))
 
 
 async def test_order_is_kept_in_a_conversation_and_others_do_not_wait(channel: LocalChannel, office: Office) -> None:

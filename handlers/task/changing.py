@@ -1,0 +1,98 @@
+"""Changing, closing and copying a task: each echoed and done on 确认."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from handlers import choosing, wording
+from handlers.task import replies
+from handlers.task.amending import EXAMPLE
+from handlers.task.opening import Draft, basis, deadline, hints, said_when
+from handlers.turn import Turn
+from storage.calendar import is_working, previous_working
+from storage.lease import touch
+from storage.people import UNIT_SETS
+from storage.refusal import Refusal
+from storage.task import TASK_MOVES, earlier_tasks, open_task, outstanding, targets, task
+
+
+async def change(turn: Turn) -> None:
+    """截止时间改成…: another deadline, title or basis for an open task."""
+    chosen = choosing.which_task(turn, replies.WHICH)
+    if chosen is None:
+        return
+    said = {"title": turn.chosen.get("title") or turn.reading.fields.get("title", ""), "basis": basis(turn)}
+    columns: dict[str, Any] = {name: words for name, words in said.items() if words}
+    if said_when(turn) is not None:
+        at = deadline(turn)
+        if at is None:
+            return
+        columns["deadline_at"] = at
+    if not columns:
+        raise Refusal(replies.NOTHING_TO_CHANGE)
+    before = await task(chosen.id)
+    changes = [_change(turn, name, before[name], value) for name, value in columns.items()]
+    title = wording.task_title(chosen.title, chosen.report_year)
+    if not turn.confirmed(replies.change_preview(title, changes, []), amend=EXAMPLE):
+        return
+    await TASK_MOVES.make("change", chosen.id, turn.actor, replies.NO_OPEN, "；".join(changes), **columns)
+    await touch()
+    turn.reply(replies.changed(title, changes))
+
+
+def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
+    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据"}[name]
+    if name == "deadline_at":
+        old, new = (wording.deadline(at, turn.office.timezone, turn.now) for at in (old, new))
+        return f"{words}由{old}改为{new}"
+    return f"{words}由“{old or '未填写'}”改为“{new}”"
+
+
+async def close(turn: Turn) -> None:
+    """办结任务: nothing more is taken in for it."""
+    chosen = choosing.which_task(turn, replies.WHICH)
+    if chosen is None:
+        return
+    title = wording.task_title(chosen.title, chosen.report_year)
+    if not turn.confirmed(replies.close_preview(title, len(await outstanding(chosen.id)))):
+        return
+    await TASK_MOVES.make("close", chosen.id, turn.actor, replies.NO_OPEN)
+    await touch()
+    turn.reply(replies.closed(title))
+
+
+async def copy(turn: Turn) -> None:
+    """按去年的再建一个: an earlier task for the next report year, to whoever is in those posts today."""
+    named = {one.title for one in turn.lexicon.tasks if one.id in turn.reading.tasks}
+    found = [one for one in await earlier_tasks(turn.reading.fields.get("title", "")) if not named or one["title"] in named]
+    if not found:
+        raise Refusal(replies.NO_EARLIER)
+    options = [(wording.task_title(one["title"], one["report_year"]), one["id"]) for one in found[:9]]
+    chosen = found[0]["id"] if len(found) == 1 else turn.pick("earlier", replies.WHICH, options)
+    if chosen is None:
+        return
+    old = await task(chosen)
+    year = old["report_year"] + 1
+    at = deadline(turn) if said_when(turn) else _year_later(turn, old["deadline_at"])
+    if at is None:
+        return
+    sets = [kind for name in old["targets"].split("、") for kind in UNIT_SETS.get(name, ())]
+    units = [one.id for one in turn.lexicon.units if one.name in old["targets"].split("、")]
+    excepted = [one.id for one in turn.lexicon.units if one.name in old["excepted"].split("、")]
+    owed = await targets(sets, units, excepted, bool(old["per_post"]))
+    title = old["title"].replace(str(old["report_year"]), str(year))
+    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], old["basis"], at, owed)
+    until = wording.deadline(at, turn.office.timezone, turn.now)
+    shown = {"title": title, "report_year": year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
+    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*hints(turn, draft), *[replies.OLD_BASIS] * bool(old["basis"])])):
+        return
+    columns = {name: old[name] for name in ("per_post", "targets", "excepted", "basis", "requirement")} | {"per_post": draft.per_post}
+    await open_task(turn.actor, owed, title=title, report_year=year, deadline_at=at, **columns)
+    turn.reply(replies.created(wording.task_title(title, year), len(owed), until))
+
+
+def _year_later(turn: Turn, at: datetime) -> datetime:
+    """The same day a year on, moved to the working day before when it is a rest day."""
+    local = at.astimezone(turn.office.timezone)
+    day = local.date() + timedelta(days=365)
+    day = day if is_working(day, turn.lexicon.days) else previous_working(day, turn.lexicon.days)
+    return datetime.combine(day, time(local.hour, local.minute), turn.office.timezone)
