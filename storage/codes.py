@@ -3,23 +3,33 @@
 import hashlib
 import re
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 from storage.database import Row, change, insert, row, value
 from storage.journal import Actor, record
+from storage.outbox import OutboxKind
 from storage.people import Role
 
 VALID_DAYS = 7
 WRONG_TRIES = 5  # from one account within WITHIN; after these, silence
 WITHIN = timedelta(hours=1)
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are mistaken for one another, and no digits: those read as numbers and dates
-_CODE = re.compile(rf"(?<![0-9A-Za-z])([{_LETTERS}]{{4}})[-－—–\s]?([{_LETTERS}]{{4}})(?![0-9A-Za-z])", re.IGNORECASE)
+_MARKS = r"[-_－—–―‐‑·.\s]"  # people set the two halves apart as they like, or every letter
+_CODE = re.compile(rf"(?<![0-9A-Za-z])([{_LETTERS}](?:{_MARKS}*[{_LETTERS}]){{7}})(?!{_MARKS}*[0-9A-Za-z])", re.IGNORECASE)
+_ATTEMPT = re.compile(rf"[0-9A-Za-z](?:{_MARKS}*[0-9A-Za-z]){{3,}}")
 
 
 def in_text(text: str) -> str:
-    """The code that a text holds, as it was given out; "" when there is none."""
-    found = _CODE.search(text)
-    return f"{found[1]}-{found[2]}".upper() if found else ""
+    """The code that a text holds, as it was given out, whatever its width, case and spaces; "" when there is none."""
+    found = _CODE.search(unicodedata.normalize("NFKC", text))
+    letters = re.sub(_MARKS, "", found[1]).upper() if found else ""
+    return f"{letters[:4]}-{letters[4:]}" if letters else ""
+
+
+def attempted(text: str) -> bool:
+    """Whether a text holds letters and digits that were meant for a code, right or wrong."""
+    return bool(_ATTEMPT.search(unicodedata.normalize("NFKC", text)))
 
 
 def _hash(code: str) -> str:
@@ -42,10 +52,10 @@ async def valid(code: str, now: datetime) -> Row | None:
 
 
 async def use(by: Actor, code_id: int, code: str) -> bool:
-    """Use a code up, and take it out of the message that told it; False when somebody was faster."""
+    """Use a code up, and take it out of a message that told it and of which nobody knows whether it was sent; False when somebody was faster."""
     if not await change("UPDATE bind_code SET used_at = ? WHERE id = ? AND used_at IS NULL", by.at, code_id):
         return False
-    await change("UPDATE outbox SET text = REPLACE(text, ?, '（已使用）') WHERE text LIKE ?", code, f"%{code}%")
+    await change("UPDATE outbox SET text = REPLACE(text, ?, '（已使用）') WHERE kind = ?", code, OutboxKind.CODE)
     return True
 
 

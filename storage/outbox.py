@@ -30,6 +30,7 @@ class OutboxKind(str, Enum):
     NOTICE = "notice"  # to somebody concerned by what another did
     PUSH = "push"  # what time makes due
     ALARM = "alarm"  # to the office
+    CODE = "code"  # of one time, to whoever asked for it: its words are blanked as soon as it needs not be sent any more
 
 
 class OutboxRow(Model):
@@ -65,6 +66,7 @@ class OutboxRow(Model):
         indexes = (("state", "due_at"),)
 
 
+BLANKED = "（内容不留存）"
 COLUMNS = (
     "key", "kind", "channel", "room_id", "contact_id", "mentions", "text", "attachment", "file_name",
     "fallback", "fallback_room", "fallback_at", "rule", "calendar", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
@@ -136,9 +138,11 @@ _OPEN = (OutboxState.DUE.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.va
 
 
 async def settle(ids: Sequence[int], state: OutboxState, *, at: datetime | None = None, message_id: str = "", reason: str = "") -> None:
-    """Write down how rows went; what is settled already stays as it is."""
+    """Write down how rows went; what is settled already stays as it is. The words of a code are not kept beyond that, unless nobody knows
+    whether it was sent."""
+    words = "" if state is OutboxState.UNSURE else f", text = CASE WHEN kind = '{OutboxKind.CODE.value}' THEN '{BLANKED}' ELSE text END"
     sql = (
-        "UPDATE outbox SET state = ?, sent_at = ?, message_id = COALESCE(NULLIF(?, ''), message_id), reason = ? "
+        f"UPDATE outbox SET state = ?, sent_at = ?, message_id = COALESCE(NULLIF(?, ''), message_id), reason = ?{words} "
         f"WHERE id IN {among(ids)} AND state IN {among(_OPEN)}"
     )
     await change(sql, state.value, at, message_id, reason[:200], *ids, *_OPEN)

@@ -8,6 +8,7 @@ from handlers.roster.taking_over import owed
 from handlers.turn import Turn
 from storage import codes, identity, members, units
 from storage.database import Row
+from storage.outbox import OutboxKind
 from storage.people import Role, UnitKind
 from storage.refusal import Refusal
 
@@ -16,7 +17,10 @@ _NO_NAMES = re.compile("绑定码?|我是|我叫|姓名")
 
 
 async def bind(turn: Turn) -> None:
-    """绑定 CODE: in private only; the code is never kept in words, and five wrong ones within an hour are met with silence."""
+    """绑定 CODE: in private only; the code is never kept in words, and five wrong ones within an hour are met with silence.
+
+    What cannot be a code is no wrong one: the form is told.
+    """
     turn.keep_text = False
     if not turn.message.private:
         return
@@ -25,7 +29,7 @@ async def bind(turn: Turn) -> None:
     if await codes.wrong_tries(account_id, turn.now) >= codes.WRONG_TRIES:
         return
     if not code:
-        turn.reply(replies.NO_CODE)
+        turn.reply(replies.NOT_A_CODE if codes.attempted(turn.message.text) else replies.NO_CODE)
         return
     found = await codes.valid(code, turn.now)
     if found is None:
@@ -49,8 +53,7 @@ def served(grants: list[Row]) -> list[int]:
 
 async def _first_administrator(turn: Turn, found: Row, code: str, account_id: int) -> None:
     """The code of the first start: whoever has it is the administrator, by the name given with it."""
-    said = _NO_NAMES.sub(" ", re.sub(r"[A-Za-z]{4}[-－—–\s]?[A-Za-z]{4}", " ", turn.message.text))
-    name = _NAME.search(said)
+    name = _NAME.search(_NO_NAMES.sub(" ", turn.message.text))
     if name is None:
         turn.reply(replies.FIRST_NAME)
         return
@@ -84,7 +87,13 @@ async def give_code(turn: Turn) -> None:
     if one is None:
         return
     code = await codes.issue(turn.actor, one["id"])
-    turn.whisper(replies.code(one["name"], one["unit_name"], code, codes.VALID_DAYS), fallback=replies.CODE_PRIVATE)
+    tell_code(turn, one, code)
+
+
+def tell_code(turn: Turn, member: Row, code: str) -> None:
+    """A code to the administrator who is to pass it on: privately, and kept no longer than it takes to send it."""
+    text = replies.code(member["name"], member["unit_name"], code, codes.VALID_DAYS)
+    turn.whisper(text, fallback=replies.CODE_PRIVATE, kind=OutboxKind.CODE)
 
 
 async def _whom(turn: Turn) -> Row | None:

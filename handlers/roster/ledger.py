@@ -61,9 +61,11 @@ _REQUEST = (
 
 
 async def ask(by: Actor, **columns: Any) -> int:
-    """Write a request down and tell its number; an earlier one of the same account that still waits is void."""
+    """Write a request down and tell its number. An earlier one of the same account that still waits is void: of a member, who may serve
+    several units, only one about the same unit."""
     for one in await waiting(columns["account_id"]):
-        await REQUEST_MOVES.make("supersede", one["id"], by, "")
+        if columns["asked_by"] is None or one["unit_id"] == columns["unit_id"]:
+            await REQUEST_MOVES.make("supersede", one["id"], by, "")
     request_id = await insert("liaison_request", id=await next_request("roster"), **columns, asked_at=by.at, state=RequestState.WAITING)
     await record(by, "ask", "liaison_request", request_id)
     return request_id

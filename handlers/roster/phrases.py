@@ -6,6 +6,11 @@ from handlers.understanding.words import NAME
 _OLD = r"(?P<old>U|[\u4e00-\u9fff]{2,14})"
 _CHANGE = r"(?:换|改|变更|调整|更换|更新|换人|变动)(?:成|为|了|由|给)*"
 _WHO = ("unit", "person")
+_CODE = r"(?:[a-z0-9WDMN][a-z0-9WDMN_. -]{3,23}|M|N)"  # what was typed for a code, right or wrong: digits in it may read as a date or a number
+_NOW = r"(?:现在|目前|眼下|如今|今后|以后|往后|从现在起|暂时|这段时间|D起?)?"
+_ALSO = r"(?:也|还|同时|又|另外|都|一并|一起|临时|已经?)*"
+_SERVE = r"(?:负责|兼任|兼管|兼着|兼|担任|分管|对接|联系|联络|接手|接管|代管|管|承担)(?:了|着)?"
+_DUTY = r"(?:的)?(?:联络员|联络|对接人|报送人|报送|上报|材料|报告|对接|工作|\(?[ab]岗\)?)+"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "roster.whoami": (
@@ -16,9 +21,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "roster.bind": (
-        Phrase(rf"^绑定(?:码)?(?:是|为)?[:,]?(?P<code>[a-z0-9][a-z0-9-]{{3,19}}|M|N)[,]?(?P<person>{NAME}|[\u4e00-\u9fff]{{2,4}})?$", 1.5),
+        Phrase(rf"^(?:我)?(?:要|想|来)?绑定(?:账号|码)?(?:是|为)?[:,]?(?P<code>{_CODE})[,]?(?P<person>{NAME}|[\u4e00-\u9fff]{{2,4}})?$", 1.5),
         Phrase(r"^(?:我)?(?:要|想)?绑定(?:账号|一下|微信|身份)?$", 1.1),
-        Phrase(r"^(?:我的)?绑定码(?:是|为|:)?(?P<code>[a-z0-9][a-z0-9-]{3,19}|M)$", 1.4),
+        Phrase(rf"^(?:我的)?绑定码(?:是|为|:)?(?P<code>{_CODE})$", 1.4),
+        Phrase(r"^[a-hjkmnp-z]{4}[-_ ]?[a-hjkmnp-z]{4}$", 1.1, "stranger private"),  # the code and nothing else
     ),
     "roster.code": (
         Phrase(
@@ -31,8 +37,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:U)?的?(?P<person>{NAME})的绑定码(?:发|给|生成)?", 1.1, "", ("unit?", "person?")),
     ),
     "roster.room": (
-        Phrase(r"^(?:请)?(?:把)?(?:登记|注册|启用|绑定)(?:本|这个|该|此)群(?:为|作为|用途?|:|,)*(?P<purpose>.{0,20})$", 1.4, "-asked"),
-        Phrase(r"^(?:把)?(?:本|这个|该)群(?:登记|注册|启用)(?:为|成|一?下|:|,)*(?P<purpose>.{0,20})$", 1.4, "-asked"),
+        Phrase(r"^(?:请)?(?:把)?(?:登记|注册|启用|绑定)(?:本|这个|该|此)群(?:为|作为|用途?|:|,)*.{0,40}$", 1.4, "-asked"),
+        Phrase(r"^(?:把)?(?:本|这个|该)群(?:登记|注册|启用)(?:为|成|一?下|:|,)*.{0,40}$", 1.4, "-asked"),
     ),
     "roster.approve": (
         Phrase(
@@ -217,5 +223,28 @@ PHRASES["contact.change"] += (
         1.4,
         "-asked -office",
         _WHO,
+    ),
+)
+PHRASES["contact.change"] += (  # the speaker themselves, who need not say their name
+    Phrase(
+        rf"^(?P<self>我|本人){_NOW}{_ALSO}(?:是|任|当){_ALSO}(?:U|O|这边)(?:这边)?的?(?:新来?的?|新任|新)?的?(?:联络员|对接人|报送人|\(?[ab]岗\)?)+(?:了)?$",
+        1.3,
+        "-asked -office -negated -supposed",
+        ("unit",),
+    ),
+    Phrase(
+        rf"^(?P<self>我|本人){_NOW}{_ALSO}{_SERVE}(?:U|O)的?{_DUTY}(?:工作|这块|事宜|了)*$",
+        1.3,
+        "-asked -office -negated -supposed -later",
+        ("unit",),
+    ),
+    Phrase(
+        rf"^(?P<self>我|本人){_NOW}(?:也|还|同时|又|另外|一并)+{_SERVE}(?:了)?U(?:了)?$", 1.3, "-asked -office -negated -supposed unit", ("unit",)
+    ),
+    Phrase(
+        rf"^(?:另外|还有)?U(?:这边|那边)?(?:{_DUTY})?{_NOW}{_ALSO}(?:是|由|归|让|也是)(?P<self>我|本人)(?:来|在|一并)?(?:{_SERVE}|担任|跑|报|交)?(?:{_DUTY})?(?:了|的)?$",
+        1.3,
+        "-asked -office -negated -supposed unit",
+        ("unit",),
     ),
 )

@@ -13,6 +13,7 @@ UNKNOWN_SELF = "您的账号尚未登记，本办没有保存您的姓名、单�
 ALREADY_ASKED = "您的申请已转管理员核实，核准后会告诉您，请稍候。"
 ASKED_TOO_OFTEN = "今天的申请次数已达上限，请明天再试，或直接联系依法治市办。"
 WRONG_CODE = "绑定码不对或已失效，请核对后重新发送；仍不成功的，请联系管理员重新发码。"
+NOT_A_CODE = "绑定码的格式不对：应为8个英文字母，其中没有数字，也没有I、L、O，如“ABCD-EFGH”。请核对后重新发送。"
 NO_CODE = "没有看到绑定码。请发送“绑定 绑定码”，绑定码由8位字母组成。"
 FIRST_NAME = "请连同姓名一起发送，如“绑定 绑定码 姓名”。"
 NEED_NAME = "请写明姓名，如“我是某某单位新的联络员某某”。"
@@ -22,6 +23,8 @@ NEED_PHONE = "请发送新的电话号码。"
 NOT_A_PHONE = "没有看到电话号码。请只发送号码；不办了请回复“取消”。"
 WHICH_UNIT = "您说的是哪个单位？"
 ONLY_LIAISON = "更换联络员请由本单位现任联络员或管理员办理。"
+NEED_ROOM_NAME = "请问要登记的群叫什么名称，例如：述法工作群；也可在群里发送“登记本群为 述法工作群”。不办了请回复“取消”。"
+NOT_A_ROOM_NAME = "群名应为2至64个字，请重新写明；不办了请回复“取消”。"
 ONLY_ROOM = "请在要登记的群里发送“登记本群”。"
 LAST_ADMINISTRATOR = "您是目前唯一的管理员，注销后将无人管理名册。请先增加另一位管理员，再办理注销。"
 NO_REQUEST = "没有这样的待核准申请，未作改动。"
@@ -137,6 +140,17 @@ def introduced(number: int, who: str, unit: str, name: str, desk: str, effects: 
     return "\n".join([*lines, f"同意请回复“同意绑定 {number}”，不同意请回复“不同意 {number}”。"])
 
 
+def asks_to_serve(number: int, name: str, own: str, unit: str, desk: str, effects: Sequence[str]) -> str:
+    """To the administrators: somebody on the roster says that they are liaison of a unit, of their own or of another one beside it."""
+    lines = [f"申请{number}：{own}{name}提出{'担任' if own == unit else '兼任'}{unit}联络员（{desk}岗），请核实。", *effects]
+    return "\n".join([*lines, f"同意请回复“同意绑定 {number}”，不同意请回复“不同意 {number}”。"])
+
+
+def already_liaison(unit: str, desks: Sequence[str]) -> str:
+    """To a liaison who says so again."""
+    return f"您已登记为{unit}联络员（{'、'.join(f'{one}岗' for one in desks)}），不需要再次申请。"
+
+
 def handing_over(number: int, old: str, unit: str, name: str, desk: str, from_when: str, effects: Sequence[str]) -> str:
     """To the administrators: a liaison wants to hand over."""
     lines = [f"申请{number}：{unit}联络员{old}提出由{name}接任联络员（{desk}岗），{from_when}。", *effects]
@@ -204,7 +218,7 @@ def phone_changed(name: str, phone: str) -> str:
 
 def registered(name: str, purpose: str) -> str:
     """A group is worked in from now on."""
-    return f"本群已登记{f'为{name}' if name else ''}{f'，用途：{purpose}' if purpose else ''}。此后在群里发来的报送文件会登记并给出回执。"
+    return f"本群已登记为“{name}”{f'，用途：{purpose}' if purpose else ''}。此后在群里发来的报送文件会登记并给出回执。"
 
 
 def room_closed() -> str:

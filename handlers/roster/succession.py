@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from handlers import choosing
 from handlers.feature import commands
 from handlers.roster import changes, ledger, replies
+from handlers.roster.binding import tell_code
 from handlers.roster.taking_over import owed, take_over
 from handlers.turn import Turn
 from handlers.understanding.people import SURNAMES
@@ -39,18 +40,20 @@ async def change_liaison(turn: Turn) -> None:
         return await changes.change(turn)
     if turn.speaker.member_id is None and not turn.message.private:
         return None
-    if turn.speaker.member_id is None or _SELF.search(turn.message.text) and _introduces(turn):
+    if turn.speaker.member_id is None or _introduces(turn):
         return await _introduce(turn)
     return await _hand_over(turn)
 
 
 def _introduces(turn: Turn) -> bool:
-    """Whether a bound speaker names themselves."""
-    return _name(turn) == turn.speaker.name
+    """Whether a bound speaker speaks of themselves: 双石镇现在由我兼着, or by their own name."""
+    return "self" in turn.reading.fields or bool(_SELF.search(turn.message.text)) and _name(turn) == turn.speaker.name
 
 
 def _name(turn: Turn) -> str:
     """The person the sentence puts forward; "" when none."""
+    if "self" in turn.reading.fields:
+        return turn.speaker.name
     said = turn.reading.slots.get("person", "")
     if said and said != "?":
         return said
@@ -61,7 +64,7 @@ def _name(turn: Turn) -> str:
 
 
 async def _introduce(turn: Turn) -> None:
-    """A newcomer: nothing is given before an administrator agrees.
+    """A newcomer, or a member who serves another unit as well: nothing is given before an administrator agrees.
 
     :raises Refusal: too many requests today
     """
@@ -82,9 +85,12 @@ async def _introduce(turn: Turn) -> None:
         return
     asked = {"unit_id": unit_id, "name": name[:32], "desk": desk, "account_id": account_id, "asked_by": turn.speaker.member_id}
     number = await ledger.ask(turn.actor, **asked)
-    who = replies.nicknamed(turn.message.nickname)
-    effects = await _effects(unit_id, name, desk, new_account=turn.speaker.member_id is None)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.introduced(number, who, unit, name, desk, effects))
+    effects = await _effects(unit_id, name, desk, turn.speaker.member_id)
+    if turn.speaker.member_id is None:
+        text = replies.introduced(number, replies.nicknamed(turn.message.nickname), unit, name, desk, effects)
+    else:
+        text = replies.asks_to_serve(number, name, (await members.member(turn.speaker.member_id))["unit_name"], unit, desk, effects)
+    await turn.tell_role(Role.ADMINISTRATOR, text)
     turn.whisper(replies.asked_for(unit, name))
 
 
@@ -108,19 +114,20 @@ async def _already(turn: Turn, unit_id: int) -> bool:
     desks = [one["desk"] for one in grants if one["role"] == Role.LIAISON.value and one["unit_id"] == unit_id]
     if not desks or (_DESK.search(turn.message.text) and "B" not in desks):
         return False
-    one = await members.member(turn.speaker.member_id or 0)
-    turn.whisper(replies.who(one["name"], one["unit_name"], one["title"], grants))
+    turn.whisper(replies.already_liaison(choosing.unit_name(turn, unit_id), desks))
     return True
 
 
-async def _effects(unit_id: int, name: str, desk: str, *, new_account: bool) -> list[str]:
-    """What an administrator should know before agreeing."""
+async def _effects(unit_id: int, name: str, desk: str, asked_by: int | None, *, of_self: bool = True) -> list[str]:
+    """What an administrator should know before agreeing; whoever asks for themselves and is on record already needs no entry."""
     now = [one["name"] for one in await members.liaisons(unit_id, desk) if one["name"] != name]
     lines = [f"现登记{desk}岗：{'、'.join(now)}，同意后由{name}接任。"] if now and desk == "A" else []
     known = await members.members_named(name, unit_id)
+    if of_self and asked_by is not None:
+        return lines
     if not known:
         lines.append("名册中没有此人，同意后新增。")
-    elif new_account and await identity.accounts_of(known[0]["id"]):
+    elif asked_by is None and await identity.accounts_of(known[0]["id"]):
         lines.append("名册中此人已绑定另一账号，请当面或电话核实；同意后改绑为这一账号。")
     return lines
 
@@ -143,7 +150,7 @@ async def _hand_over(turn: Turn) -> None:
     asked = {"unit_id": unit_id, "name": name[:32], "desk": grant["desk"], "account_id": turn.speaker.account_id, "asked_by": turn.speaker.member_id}
     number = await ledger.ask(turn.actor, **asked, from_at=from_at)
     when = from_when(turn, from_at)
-    effects = [line for line in await _effects(unit_id, name, grant["desk"], new_account=False) if "接任" not in line]
+    effects = [line for line in await _effects(unit_id, name, grant["desk"], turn.speaker.member_id, of_self=False) if "接任" not in line]
     text = replies.handing_over(number, turn.speaker.name, grant["unit_name"], name, grant["desk"], when, effects)
     await turn.tell_role(Role.ADMINISTRATOR, text)
     turn.whisper(replies.asked_handover(grant["unit_name"], name, when))
@@ -185,8 +192,7 @@ async def approve(turn: Turn) -> None:
     if request["asked_by"] is None:
         await identity.bind(turn.actor, request["account_id"], member_id, "approval")
     elif not await identity.accounts_of(member_id):
-        one = await members.member(member_id)
-        turn.whisper(replies.code(one["name"], one["unit_name"], await codes.issue(turn.actor, member_id), codes.VALID_DAYS))
+        tell_code(turn, await members.member(member_id), await codes.issue(turn.actor, member_id))
     if request["from_at"] is None or request["from_at"] <= turn.now:
         lines = await owed([request["unit_id"]], turn.office.timezone, turn.now)
         for contact, text in await take_over(turn.actor, request | {"member_id": member_id}, lines):

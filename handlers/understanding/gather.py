@@ -16,7 +16,7 @@ from handlers.understanding.spans import Span
 
 T = TypeVar("T")
 _DUE = re.compile(r"(?:前|内|截止|为止)$")
-_DUE_BEFORE = re.compile(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|:)$")
+_DUE_BEFORE = re.compile(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
 _APART = re.compile(r"[_\-—()（）\[\]【】\s+]+")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handlers.understanding.normalise import folded
+from handlers.understanding.normalise import folded, numeral
 from handlers.understanding.reading import TaskEntry
 
 LABELS = ("述法报告", "自查报告", "整改报告")
@@ -51,6 +51,8 @@ _WORDS = {
         "整改方案报告",
     ),
 }
+_ENDINGS = ("情况报告", "情况报送", "报告", "报送", "材料", "总结", "情况", "情况统计表", "统计表", "汇总表")
+_PERIOD = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|年度)")
 YEAR_BEFORE = re.compile(
     r"(?P<year>20\d\d|[二两]〇[一二三四五六七八九〇]{2}|今|去|本|上)(?:年度?|年的|年度的)的?(?:党政)?(?:主要负责人|领导干部)?的?(?:书面)?$"
@@ -70,17 +72,37 @@ def label_terms() -> Iterator[tuple[str, str]]:
 
 
 def title_terms(tasks: tuple[TaskEntry, ...]) -> Iterator[tuple[str, TaskEntry]]:
-    """A task's own title, with and without year, and without its last word where enough is left."""
+    """A task's own title as people shorten it: with and without its year, its period in other words (第四季度、4季度; never without it, since
+    another period's may be meant), and without its last word where enough is left."""
     for task in tasks:
         title = folded(task.title)
-        short = _YEAR.sub("", title).removeprefix("的")
         yield title, task
-        if len(short) >= 4:
-            yield short, task
-        for ending in ("情况报告", "报告", "材料", "总结", "情况"):
-            rest = short.removesuffix(ending)
-            if rest != short and len(rest) >= 4:
-                yield rest, task
+        bare = _YEAR.sub("", title).removeprefix("的")
+        years = ("", f"{task.report_year}年", f"{task.report_year}年度")
+        found = _PERIOD.match(bare)
+        period, words = (found[0], bare[found.end() :].removeprefix("的")) if found and len(bare) - found.end() >= 4 else ("", bare)
+        for short in _shortened(words):
+            yield from ((f"{year}{said}{short}", task) for year in years for said in _said(period) if year or said or len(short) >= 4)
+
+
+def _said(period: str) -> tuple[str, ...]:
+    """第四季度 is also said 四季度, 第4季度, 4季度; 11月 is also said 11月份."""
+    if not period:
+        return ("",)
+    if period.startswith(("上", "下")):
+        return period, f"{period}的"
+    n = numeral(re.sub("[第季度月份]", "", period))
+    names = (f"{n}月", f"{n}月份") if "月" in period else tuple(f"{th}{one}季度" for th in ("第", "") for one in (str(n), "一二三四"[n - 1]))
+    return (*names, *(f"{one}的" for one in names))
+
+
+def _shortened(words: str) -> Iterator[str]:
+    """A title without its last word, where enough is left; at least itself."""
+    yield words
+    for ending in _ENDINGS:
+        rest = words.removesuffix(ending)
+        if rest != words and len(rest) >= 4:
+            yield rest
 
 
 def meant(tasks: tuple[TaskEntry, ...], name: str, year: int | None) -> tuple[int, ...]:

@@ -4,6 +4,9 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from handlers.roster import replies
 from storage import codes, database, schema
 from storage.database import rows, value
 from tests.roster.talk import ADMINISTRATOR, ROOM, Talk, talk
@@ -74,6 +77,45 @@ async def test_a_code_is_nowhere_on_record_once_it_has_been_used(tmp_path: Path,
     async with database.opened(database_url, schema.model_modules()):
         for table in ("inbox", "journal", "bind_code", "dialogue", "outbox"):
             assert code not in str(await rows(f"SELECT * FROM {table}")), table
+
+
+async def test_a_code_is_nowhere_on_record_once_it_has_been_told(tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        codes_told = [await _code(talking), await _code(talking, "给石桥镇韩梅发绑定码")]
+    async with database.opened(database_url, schema.model_modules()):
+        for table in ("inbox", "journal", "bind_code", "dialogue", "outbox"):
+            found = str(await rows(f"SELECT * FROM {table}"))
+            assert not any(code in found for code in codes_told), table
+        assert len(await rows("SELECT id FROM outbox WHERE kind = 'code' AND state = 'sent'")) == 2
+
+
+@pytest.mark.parametrize("said", ["绑定 {}", "绑定码：{}", "{}", "我的绑定码是{}", "小法，绑定 {}"])
+async def test_a_code_in_any_dress(said: str, tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        code = await _code(talking)
+        wide = "".join(chr(ord(one) + 0xFEE0) for one in code)
+        dress = {
+            "绑定 {}": wide,
+            "绑定码：{}": " ".join(code.replace("-", "")),
+            "{}": code.lower(),
+            "我的绑定码是{}": code.replace("-", " "),
+            "小法，绑定 {}": code,
+        }
+        assert (await talking.answer("新手机", said.format(dress[said]))).startswith(BOUND)
+
+
+@pytest.mark.parametrize("typed", ["KQFT-MN0R", "K1FT-MNPR", "KOFT-MNPR", "KQFT-MNPI", "KQFT-MNP", "KQFT-MNPRS", "13800000000"])
+async def test_what_cannot_be_a_code_is_told_so_and_costs_no_try(typed: str, tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        code = await _code(talking)
+        for _ in range(codes.WRONG_TRIES + 1):
+            assert await talking.answer("新手机", f"绑定 {typed}") == replies.NOT_A_CODE
+        assert (await talking.answer("新手机", f"绑定 {code}")).startswith(BOUND)
+
+
+async def test_without_a_code_it_is_asked_for(tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        assert await talking.answer("新手机", "我要绑定") == replies.NO_CODE
 
 
 async def test_a_successor_without_an_account_is_given_a_code_on_approval(tmp_path: Path, database_url: str) -> None:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from storage import codes, identity, members, units
 from storage.database import rows, value
@@ -87,7 +89,34 @@ async def test_an_administrator_without_an_account_still_needs_the_first_code(of
         ("绑定 KQFT-MNP", ""),
         ("绑定 KQFTMNPRS", ""),
         ("绑定", ""),
+        ("绑定 ＫＱＦＴ－ＭＮＰＲ", "KQFT-MNPR"),
+        ("绑定 K Q F T M N P R", "KQFT-MNPR"),
+        ("绑定 kq ft_mn pr 刘建平", "KQFT-MNPR"),
+        ("绑定 KQFT.MNPR。", "KQFT-MNPR"),
+        ("绑定 K0FT-MNPR", ""),
+        ("绑定 KQFT-MNPI", ""),
+        ("绑定 KQFT-MNPR-S", ""),
     ],
 )
 def test_finding_a_code_in_words(said: str, code: str) -> None:
     assert codes.in_text(said) == code
+
+
+@given(
+    st.text("ABCDEFGHJKMNPQRSTUVWXYZ", min_size=8, max_size=8),
+    st.lists(st.sampled_from(["", " ", "-", "－", "_", "\u3000"]), min_size=7, max_size=7),
+    st.booleans(),
+)
+def test_a_code_is_found_however_it_is_set_apart(letters: str, between: list[str], wide: bool) -> None:
+    typed = "".join(map("".join, zip(letters, [*between, ""], strict=True)))
+    said = "".join(chr(ord(one) + 0xFEE0) if wide and one.isascii() and one.isalpha() else one for one in typed)
+    for text in (f"绑定 {said}", f"绑定{said.lower()}，刘建平"):
+        assert codes.in_text(text) == f"{letters[:4]}-{letters[4:]}"
+        assert codes.attempted(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "whether"), [("绑定", False), ("我要绑定账号", False), ("绑定 12", False), ("绑定 K1FT-MN0R", True), ("绑定 １２３４", True)]
+)
+def test_whether_something_was_meant_for_a_code(said: str, whether: bool) -> None:
+    assert codes.attempted(said) is whether

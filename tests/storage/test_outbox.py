@@ -192,3 +192,20 @@ async def test_a_second_process_sees_the_same(leading: str) -> None:
     async with opened(leading, model_modules()):
         assert await _due() == []
         assert await outbox.claim([first], NOW, LEASE, HOLDER) == []
+
+
+@pytest.mark.parametrize("state", [OutboxState.SENT, OutboxState.CANCELLED, OutboxState.FAILED])
+async def test_a_code_is_blanked_as_soon_as_it_needs_not_be_sent_any_more(state: OutboxState, leading: str) -> None:
+    code, other = await _put("码", kind=OutboxKind.CODE.value, text="绑定 ABCD-EFGH"), await _put("话", text="您好")
+    await _claim(code, other)
+    await outbox.settle([code, other], state, at=NOW)
+    assert [one["text"] for one in await rows("SELECT text FROM outbox ORDER BY id")] == [outbox.BLANKED, "您好"]
+
+
+async def test_a_code_is_kept_for_as_long_as_it_may_have_to_be_sent_again(leading: str) -> None:
+    code = await _put("码", kind=OutboxKind.CODE.value, text="绑定 ABCD-EFGH")
+    await _claim(code)
+    await outbox.settle([code], OutboxState.UNSURE)
+    await outbox.say_again([code], NOW)
+    await outbox.postpone([code], NOW, "稍后再发")
+    assert [one["text"] for one in await outbox.due(NOW)] == ["绑定 ABCD-EFGH"]
