@@ -66,3 +66,40 @@ async def test_the_record_says_whether_and_why_not(sqlite_url: str, tmp_path: Pa
     assert (urged["规则"], urged["结果"], urged["反馈"]) == ("人工催办", "已发出", "未报")
     assert {(one["规则"], one["结果"], one["方式"]) for one in rest} == {("截止前1天群内提醒", "已发出", "群内")}
     assert len(str(rest[0]["日历版本"])) == 8
+
+
+async def test_the_record_keeps_why_something_was_urgent(sqlite_url: str, tmp_path: Path) -> None:
+    async with talk(tmp_path, sqlite_url) as office:
+        office.stage.clock.set(datetime(2026, 12, 1, 19, tzinfo=ZONE))
+        assert "紧急原因：市委今晚要汇总" in await office.answer(ADMINISTRATOR, "紧急：提醒云东报自查，原因：市委今晚要汇总")
+        await office.answer(ADMINISTRATOR, "确认")
+        await office.answer(ADMINISTRATOR, "紧急：提醒云西报自查，原因：领导要看")
+        await office.answer(ADMINISTRATOR, "取消")
+        await office.answer(ADMINISTRATOR, "提醒云北报自查")
+        await office.answer(ADMINISTRATOR, "确认")
+        async with opened(sqlite_url, model_modules()):
+            lines = await records.rows(ZONE, START)
+    told = [(one["被催单位"], one["规则"], one["结果"], one["原因"]) for one in lines]
+    assert told == [
+        ("云东街道", "紧急催办", "已发出", "紧急：市委今晚要汇总"),
+        ("云北街道", "人工催办", "待发", ""),
+    ]
+
+
+async def test_the_plan_in_words_tells_what_is_provisional(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with talk(tmp_path, sqlite_url) as office:
+        await office.answer(ADMINISTRATOR, "王敏12月30日请假")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("OFFICE_NAME", "云岭市依法治市办")
+    monkeypatch.setenv("TIMEZONE", "Asia/Shanghai")
+    capsys.readouterr()
+    assert await asyncio.to_thread(main, ["plan", "--at", "2026-12-29T09:30"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0].startswith("接下来7天计划发出的提醒")
+    assert out[-2:] == [
+        "请假：王敏（李家埠镇）12月30日（周三），期间提醒改发B岗崔浩。",
+        "2027年放假安排尚未公布，工作日暂按周一至周五计。",
+    ]

@@ -45,6 +45,56 @@ def test_neighbours() -> None:
     assert previous_working(date(2026, 2, 24), DAYS) == date(2026, 2, 14)
 
 
+# 工 worked, 休 free, week by week from Monday, by the notice for 2026 (DOMAIN §8.2); 2027 by Monday to Friday, for nobody has published it
+BY_HAND = {
+    "2025-12-29": "工工工休休休工",  # 元旦1月1日至3日；4日周日上班
+    "2026-01-05": "工工工工工休休",
+    "2026-02-09": "工工工工工工休",  # 春节2月15日至23日；14日周六上班
+    "2026-02-16": "休休休休休休休",
+    "2026-02-23": "休工工工工工休",  # 28日周六上班
+    "2026-03-02": "工工工工工休休",
+    "2026-09-14": "工工工工工休工",  # 9月20日周日上班
+    "2026-09-21": "工工工工休休休",  # 中秋9月25日至27日
+    "2026-09-28": "工工工休休休休",  # 国庆10月1日至7日
+    "2026-10-05": "休休休工工工休",  # 10日周六上班
+    "2026-10-12": "工工工工工休休",
+    "2026-12-28": "工工工工工休休",  # 2027年1月1日（周五）暂定上班
+    "2027-01-04": "工工工工工休休",
+    "2027-02-01": "工工工工工休休",  # 2027年春节没有公布，暂按周一至周五
+    "2027-02-08": "工工工工工休休",
+    "2027-09-27": "工工工工工休休",
+}
+
+
+@pytest.mark.parametrize(("monday", "week"), BY_HAND.items())
+async def test_the_weeks_around_the_holidays(monday: str, week: str, sqlite_db: str) -> None:
+    await seed_days()
+    days, first = await days_on_record(), date.fromisoformat(monday)
+    every = [first + timedelta(days=n) for n in range(7)]
+    assert first.weekday() == 0
+    assert "".join("工" if is_working(day, days) else "休" for day in every) == week
+    assert [is_provisional(day, days) for day in every] == [day.year > 2026 for day in every]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "count"),
+    [
+        ("2025-12-31", "2026-01-05", 2),  # 1月4日、5日
+        ("2026-02-13", "2026-02-24", 2),  # 2月14日、24日
+        ("2026-02-24", "2026-03-02", 5),  # 25、26、27、28日，3月2日
+        ("2026-09-18", "2026-09-21", 2),  # 9月20日、21日
+        ("2026-09-24", "2026-10-10", 6),  # 9月28、29、30日，10月8、9、10日
+        ("2026-12-31", "2027-01-04", 2),  # 暂定：1月1日、4日
+    ],
+)
+async def test_working_days_across_the_holidays(first: str, last: str, count: int, sqlite_db: str) -> None:
+    await seed_days()
+    days = await days_on_record()
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+    assert working_days_between(begins, ends, days) == count
+    assert add_working_days(begins, count, days) == ends
+
+
 @pytest.mark.parametrize(
     ("day", "count", "found"),
     [
