@@ -34,6 +34,20 @@ def test_text_is_utf8_and_the_name_is_the_content_when_nothing_is_said() -> None
     assert file("a.docx").sha256 == file("a.docx").sha256
 
 
+@pytest.mark.parametrize(("name", "wanted", "length"), [("柳河镇述法报告.txt", 300, 300), ("a.txt", 2301, 2301), ("名字比字数长.txt", 3, 10)])
+def test_a_report_is_filled_up_to_a_length(name: str, wanted: int, length: int) -> None:
+    text = file(name, f"字数：{wanted}").body.decode()
+    assert text.startswith(f"{name}\n")
+    assert len(text) - 1 == length
+    assert file(name, f"字数：{wanted}").body.decode() == text
+
+
+def test_no_two_reports_that_were_filled_up_are_alike() -> None:
+    one, two = (file(f"{unit}.txt", "字数：2300").body.decode() for unit in ("柳河镇", "石桥镇"))
+    shared = {one[n : n + 8] for n in range(len(one))} & {two[n : n + 8] for n in range(len(two))}
+    assert len(shared) < 20
+
+
 def test_a_zip_can_be_opened() -> None:
     assert zipfile.ZipFile(io.BytesIO(file("打包.zip").body)).namelist() == ["说明.txt"]
 
