@@ -61,7 +61,7 @@ class ChecklistIntake:
             if move:
                 told.setdefault(move, []).append(row.text("编号"))
             if not item["basis"]:
-                told.setdefault("unfounded", []).append(row.text("编号"))
+                told.setdefault("unfounded", []).append(replies.at_cell(row.text("编号"), row.number, "E"))
         report.changes = len(told.get("add", ())) + len(told.get("revise", ()))
         known = [one["number"] for one in await items_on(at.today) if one["year"] == at.today.year]
         told["unlisted"] = [number for number in known if number not in seen] if seen else []

@@ -20,6 +20,11 @@ def _named(numbers: Sequence[str]) -> str:
     return "、".join(numbers[:MOST]) + ("等" if len(numbers) > MOST else "")
 
 
+def at_cell(number: str, row: int, column: str) -> str:
+    """An item with where in the book its cell stands empty."""
+    return f"{number}（第{row}行{column}列）"
+
+
 def no_such_subject(name: str, known: Sequence[str]) -> str:
     """A subject kind that nobody has."""
     return f"不认识责任主体“{name}”，应为：{'、'.join(known)}"

@@ -85,7 +85,7 @@ async def test_what_is_given_out_for_import_becomes_the_offices_own_list_and_the
     lines = list((await LEDGER.for_import())["清单"])
     first = await _take(tmp_path, [dict(one) for one in lines])
     assert first[0].startswith("新增2026年清单事项25项：DW-1、")
-    assert first[1] == "未写依据2项（查询时答“本办未设定”）：BZ-2、BZ-3"
+    assert first[1] == "未写依据2项（查询时答“本办未设定”）：BZ-2（第25行E列）、BZ-3（第26行E列）"
     again = list((await LEDGER.for_import())["清单"])
     assert again == lines
     assert all("新增" not in line and "修改" not in line for line in await _take(tmp_path, [dict(one) for one in again]))
