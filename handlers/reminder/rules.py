@@ -68,10 +68,9 @@ def moment(rule: Rule, deadline: datetime, by: Calendar) -> datetime | None:
     return next((at for at in (usual, opens) if at < deadline), None)
 
 
-def newest(many: Sequence[Slot], now: datetime, since: datetime) -> Slot | None:
-    """The last moment that has come, after `since`: what was missed before it is superseded by it."""
-    come = [one for one in many if max(since, now - FORGOTTEN) < one.at <= now]
-    return come[-1] if come else None
+def come(many: Sequence[Slot], now: datetime, since: datetime) -> list[Slot]:
+    """The moments that have come after `since`, in order: the last is what is to be said now, it takes the place of what was missed before it."""
+    return [one for one in many if max(since, now - FORGOTTEN) < one.at <= now]
 
 
 def stamp(deadline: datetime, by: Calendar) -> str:

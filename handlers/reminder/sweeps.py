@@ -1,10 +1,11 @@
 """What time makes due of reminders: derived from deadlines and rules at every sweep, never stored as jobs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from handlers.reminder import ledger, reporting, rules
+from handlers.reminder import ledger, replies, reporting, rules
 from handlers.reminder.ledger import Due
 from handlers.turn import Office
 from storage.calendar import days_on_record
@@ -42,33 +43,40 @@ async def sweep(office: Office, now: datetime) -> int:
     return new
 
 
-async def _derived(due: Due, now: datetime, today: date) -> int:
-    """Some obligations at a time: each statement is a commit of its own, so that turns get in between; what a crash leaves the next sweep finds."""
+async def _derived(come: Sequence[Due], now: datetime, today: date) -> int:
+    """Some obligations at a time: each statement is a commit of its own, so that turns get in between; what a crash leaves the next sweep finds.
+
+    What the last one takes the place of goes on record with it, as not said.
+    """
+    *missed, due = come
     new, last = 0, due.first_id - 1
-    while (first := await ledger.first_missing(due, last)) is not None:
+    while (first := await ledger.first_missing(due, last + 1, due.last_id)) is not None:
         last = first + AT_ONCE - 1
+        for one in missed:
+            if await ledger.first_missing(one, first, last) is not None:
+                await ledger.derive(one, first, last, now, today)
         new += await ledger.derive(due, first, last, now, today)
     return new
 
 
-async def planned(calendar: Calendar, now: datetime) -> tuple[list[Due], list[datetime]]:
-    """What is due at a moment (of each deadline only the newest rule: an older one is superseded), and the moments still to come."""
-    due, after = list[Due](), list[datetime]()
+async def planned(calendar: Calendar, now: datetime) -> tuple[list[list[Due]], list[datetime]]:
+    """What is due at a moment (of each deadline the rules that have come, the last of which counts), and the moments still to come."""
+    due, after = list[list[Due]](), list[datetime]()
     for one in await ledger.deadlines():
         every = rules.slots(one["deadline_at"], calendar)
         after += [slot.at for slot in every if slot.at > now]
-        slot = rules.newest(every, now, one["since_at"])
-        if slot:
-            due.append(_due(one, slot, calendar, now))
+        come = rules.come(every, now, one["since_at"])
+        if come:
+            due.append([_due(one, slot, come[-1], calendar, now) for slot in come])
     return due, after
 
 
-def _due(owed: Row, slot: rules.Slot, calendar: Calendar, now: datetime) -> Due:
+def _due(owed: Row, slot: rules.Slot, last: rules.Slot, calendar: Calendar, now: datetime) -> Due:
     loud, at = slot.rule.audience is rules.Audience.ROOM, calendar.next_opening(max(slot.at, now))
-    stamp = rules.stamp(owed["deadline_at"], calendar)
+    stamp, why_not = rules.stamp(owed["deadline_at"], calendar), "" if slot is last else replies.superseded(last.rule.words)
     return Due(
         owed["task_id"], owed["deadline_at"], slot.rule.name, stamp, at, loud, slot.rule.falls_back and not loud, calendar.version,
-        owed["first_id"], owed["last_id"],
+        owed["first_id"], owed["last_id"], why_not,
     )  # fmt: skip
 
 
