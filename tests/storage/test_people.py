@@ -1,8 +1,8 @@
-"""Posts as they are named and as they stand on record."""
+"""Posts as they are named and as they stand on record; the words for kinds of units and roles are complete."""
 
 import pytest
 
-from storage.people import POST_TITLES, same_post
+from storage.people import LEADING, POST_TITLES, ROLE_NAMES, UNIT_KIND_NAMES, UNIT_SETS, PostKind, Role, UnitKind, same_post
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,28 @@ def test_a_post_is_known_by_its_title_of_now_and_then(named: tuple[str, ...], he
 
 def test_every_title_is_its_own_post() -> None:
     assert all(same_post([title], title) for title in POST_TITLES)
+
+
+def test_every_kind_and_every_role_has_a_name_of_its_own() -> None:
+    assert set(UNIT_KIND_NAMES) == set(UnitKind)
+    assert set(ROLE_NAMES) == set(Role)
+    for names in (UNIT_KIND_NAMES, ROLE_NAMES):
+        assert len(set(names.values())) == len(names)
+
+
+def test_neither_the_office_nor_a_justice_office_reports() -> None:
+    everybody = set(UNIT_SETS["所有单位"])
+    assert everybody.isdisjoint({UnitKind.OFFICE, UnitKind.JUSTICE})
+    assert everybody.union({UnitKind.OFFICE, UnitKind.JUSTICE}) == set(UnitKind)
+    for name, kinds in UNIT_SETS.items():
+        assert everybody.issuperset(kinds), name
+
+
+def test_a_set_named_after_a_kind_is_that_kind() -> None:
+    for kind, name in UNIT_KIND_NAMES.items():
+        assert name not in UNIT_SETS or name == "部门" or UNIT_SETS[name] == (kind,)
+
+
+def test_titles_are_of_leading_posts_only() -> None:
+    assert set(POST_TITLES.values()) == set(LEADING)
+    assert PostKind.DEPUTY not in LEADING

@@ -1,0 +1,31 @@
+"""The journal: a line for each move with who, when and from which message; it tells the moves asked for, in order."""
+
+from datetime import timedelta
+
+from storage.database import rows
+from storage.journal import Actor, lines_of, record
+from storage.people import Role
+from tests import records
+from tests.records import BY, LIAISON, NOW
+
+
+async def test_a_line_holds_who_when_what_and_from_which_message(office_db: str) -> None:
+    await record(Actor(NOW, 7, 9), "bind", "account", 3, "code")
+    assert await rows("SELECT happened_at, move, subject, subject_id, detail, member_id, inbox_id FROM journal") == [
+        {"happened_at": NOW, "move": "bind", "subject": "account", "subject_id": 3, "detail": "code", "member_id": 7, "inbox_id": 9}
+    ]
+
+
+async def test_a_long_detail_is_cut_and_not_refused(office_db: str) -> None:
+    await record(BY, "ask", "submit_request", 1, "因" * 1000)
+    assert (await rows("SELECT detail FROM journal"))[0]["detail"] == "因" * 300
+
+
+async def test_the_moves_on_a_kind_of_subject_are_told_in_order_with_the_name(office_db: str) -> None:
+    member_id = await records.member(await records.unit(), "王敏", Role.LIAISON, LIAISON)
+    await record(Actor(NOW, member_id), "extend", "obligation", 5, "一")
+    await record(Actor(NOW + timedelta(days=1)), "waive", "obligation", 5, "二")
+    await record(BY, "approve", "obligation", 5, "别的动作")
+    await record(BY, "extend", "task", 5, "别的对象")
+    told = [(one["move"], one["subject_id"], one["detail"], one["name"]) for one in await lines_of("obligation", ["waive", "extend"])]
+    assert told == [("extend", 5, "一", "王敏"), ("waive", 5, "二", None)]
