@@ -40,7 +40,7 @@ async def add(turn: Turn) -> None:
     said |= {"责任事项": duty} | ({} if "频次" in said else {"频次": fields.frequency(duty)})
     item = dict.fromkeys(CONTENT, "") | _columns(said) | {"subject": subject.value}
     year = checklist.year if checklist.items else _today(turn).year
-    item |= {"number": said.get("编号") or _next_number(subject, checklist, await numbers_of(year)), "position": _position(subject, checklist)}
+    item |= {"number": said.get("编号") or next_number(subject, checklist, await numbers_of(year)), "position": position_of(subject, checklist)}
     if any(one["number"] == item["number"] for one in await open_items() if one["year"] == year):
         raise Refusal(words.NUMBER_TAKEN.format(number=item["number"]))
     shown = {header: SUBJECT_NAMES[subject] if header == "责任主体" else said.get(header, "") for header in _SHOWN}
@@ -142,7 +142,7 @@ def _columns(said: Mapping[str, str]) -> dict[str, Any]:
     return {COLUMNS[header][0]: value for header, value in said.items() if header in COLUMNS}
 
 
-def _next_number(subject: SubjectKind, checklist: Checklist, used: list[str]) -> str:
+def next_number(subject: SubjectKind, checklist: Checklist, used: list[str]) -> str:
     """One more than the highest number that this subject's items ever had: a retired number names the retired item for good."""
     prefixes = Counter(re.sub(r"\d+$", "", one["number"]) for one in checklist.of([subject]))
     prefix = prefixes.most_common(1)[0][0] if prefixes else _PREFIXES[subject]
@@ -150,7 +150,7 @@ def _next_number(subject: SubjectKind, checklist: Checklist, used: list[str]) ->
     return f"{prefix}{max(taken, default=0) + 1}"
 
 
-def _position(subject: SubjectKind, checklist: Checklist) -> int:
+def position_of(subject: SubjectKind, checklist: Checklist) -> int:
     """Behind the last item of this subject, before the next subject's first."""
     before = checklist.of([subject]) or checklist.items
     return max((one["position"] for one in before), default=0)
