@@ -65,6 +65,11 @@ def is_document(name: str) -> bool:
     return not is_temporary(name) and _kind(name) in _DOCUMENTS | _TABLES | _PACKS
 
 
+def is_table(name: str) -> bool:
+    """Whether the name is that of a table or of slides, whose length in characters says nothing."""
+    return _kind(name) in _TABLES
+
+
 def is_pack(name: str) -> bool:
     """Whether the name is that of several files packed into one."""
     return _kind(name) in _PACKS

@@ -251,6 +251,15 @@ async def versions(where: str, *values: Any) -> list[Row]:
     return await rows(sql, *values)
 
 
+async def hinted(task_ids: Sequence[int]) -> dict[int, int]:
+    """How many of the reports that wait for review, of each task, have something that the pre-reviewer should look at."""
+    sql = (
+        "SELECT o.task_id, COUNT(*) AS n FROM obligation o JOIN submission s ON s.obligation_id = o.id JOIN version v ON v.submission_id = s.id "
+        f"WHERE o.task_id IN {among(task_ids)} AND o.state = ? AND v.state = ? AND v.hints <> '' GROUP BY o.task_id"
+    )
+    return {one["task_id"]: int(one["n"]) for one in await rows(sql, *task_ids, ObligationState.SUBMITTED, VersionState.RECEIVED)}
+
+
 async def sender(account_id: int | None) -> Row | None:
     """Where whoever sent a version is told something: channel and contact_id."""
     return await row("SELECT channel, contact_id FROM account WHERE id = ?", account_id) if account_id else None

@@ -135,9 +135,10 @@ def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now:
         lines.append(
             f"{wording.task_title(task['title'], task['report_year'])}（{wording.deadline(task['deadline_at'], zone, now)}截止）：应报{owed}件，"
             f"已报{came}件，未报{count[ObligationState.OUTSTANDING]}件，待核收{count[ObligationState.DECLARED]}件，"
-            f"待预审{count[ObligationState.SUBMITTED]}件，退回待改{count[ObligationState.RETURNED]}件。"
+            f"待预审{count[ObligationState.SUBMITTED]}件{hinted}，退回待改{count[ObligationState.RETURNED]}件。"
         )
     return "\n".join(lines)
+        hinted = f"（其中{states['hinted']}件有预审提示）" if states.get("hinted") else ""
 
 
 def overdue(task: Owed, many: Sequence[Owed]) -> str:

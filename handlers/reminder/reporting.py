@@ -10,6 +10,7 @@ from storage.database import Row
 from storage.identity import accounts_of, contacts_of_role
 from storage.outbox import OutboxKind
 from storage.people import Role
+from storage.submission import hinted
 from storage.working_hours import Calendar, slot_before
 
 DIGEST, LIST = "reminder.digest", "reminder.list"
@@ -68,6 +69,8 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
     states: dict[int, dict[str, int]] = {one: {} for one in told}
     for count in await ledger.counts(told):
         states[count["task_id"]][count["state"]] = count["n"]
+    for one, n in (await hinted(told)).items():
+        states[one]["hinted"] = n
     parts = [replies.digest([(tasks[one], states[one]) for one in told], calendar.zone, now)] if told else []
     late = list(dict.fromkeys(_task(row) for row in left if row["rule"] == LIST))
     owing = await ledger.waiting(late, calendar.day_of(now))

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers import wording
+from handlers import hints, wording
 
 WHICH_UNIT = "请问是哪个单位："
 WHICH_TASK = "请问是哪一项任务："
@@ -46,6 +46,7 @@ def waiting(found: Rows, before: Mapping[int, Rows], zone: ZoneInfo) -> str:
         rounds = sum(past["result"] == "returned" for past in before.get(one["obligation_id"], ()))
         again = f"，此前退回{rounds}次" if rounds else ""
         lines.append(f"{n}. {version(one, zone)}{again}。查询号 {one['number']}")
+        lines += [hints.worded(one)] if one["hints"] else []
     return "\n".join(lines)
 
 
@@ -56,7 +57,9 @@ def _listed(found: Rows) -> list[str]:
 def approve_preview(found: Rows, left_out: Sequence[str]) -> str:
     """What would be approved, and who is left out."""
     head = f"拟预审通过{len(found)}件："
-    return "\n".join([head, *_listed(found), *([f"不含：{'、'.join(left_out)}"] if left_out else [])])
+    hinted = sum(bool(one["hints"]) for one in found)
+    more = [f"其中{hinted}件有预审提示，发送“待预审有哪些”可查看。"] if hinted else []  # a preview may be said in a room, hints never
+    return "\n".join([head, *_listed(found), *([f"不含：{'、'.join(left_out)}"] if left_out else []), *more])
 
 
 def approved(found: Rows) -> str:

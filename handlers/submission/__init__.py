@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, replies
+from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, replies
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -33,7 +33,7 @@ FEATURE = Feature(
             "submit.onbehalf", arriving.on_behalf, Right.SUBMIT, "代别的单位报送，待对方确认", ("代高岭镇报一下述法报告 [文件 高岭镇述法报告.docx]",),
             PHRASES["submit.onbehalf"], ("unit", "channel"), refusal=replies.NOT_A_LIAISON,
         ),
-        Command("submit.agree", behalf.agree, Right.MEMBER, "确认别的单位代报的", ("确认代报", "确认代报 BS-2026-0001"), PHRASES["submit.agree"]),
+        Command("submit.agree", behalf.agree, Right.MEMBER, "", ("确认代报", "确认代报 BS-2026-0001"), PHRASES["submit.agree"]),
         Command("submit.disagree", behalf.disagree, Right.MEMBER, "", ("不认可", "不认可 BS-2026-0001"), PHRASES["submit.disagree"]),
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
@@ -73,5 +73,6 @@ FEATURE = Feature(
         Command("submit.note", asking.note, Right.SUBMIT, "", ("我们局书记局长一肩挑，就一份",), PHRASES["submit.note"], ("unit",)),
     ),
     makers={"bundle": handling.make_bundle},
+    sweeps=(hinting.sweep,),
     ledgers=(SUBMISSIONS,),
 )  # fmt: skip
