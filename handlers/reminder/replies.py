@@ -132,13 +132,13 @@ def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now:
         count = {state: states.get(state.value, 0) for state in ObligationState}
         came = count[ObligationState.SUBMITTED] + count[ObligationState.APPROVED] + count[ObligationState.RETURNED]
         owed = sum(count.values()) - count[ObligationState.WAIVED]
+        hinted = f"（其中{states['hinted']}件有预审提示）" if states.get("hinted") else ""
         lines.append(
             f"{wording.task_title(task['title'], task['report_year'])}（{wording.deadline(task['deadline_at'], zone, now)}截止）：应报{owed}件，"
             f"已报{came}件，未报{count[ObligationState.OUTSTANDING]}件，待核收{count[ObligationState.DECLARED]}件，"
             f"待预审{count[ObligationState.SUBMITTED]}件{hinted}，退回待改{count[ObligationState.RETURNED]}件。"
         )
     return "\n".join(lines)
-        hinted = f"（其中{states['hinted']}件有预审提示）" if states.get("hinted") else ""
 
 
 def overdue(task: Owed, many: Sequence[Owed]) -> str:
