@@ -30,12 +30,12 @@ async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     every = await obligations("1 = 1")
     reviews = await reviews_of([one["id"] for one in every])
     return [
-        _owed(n, one, zone, now) | _came(one, counting.get(one["id"]), names, zone, now) | _reviewed(one, reviews.get(one["id"], ()), zone)
+        _owed(n, one, counting.get(one["id"]), zone, now) | _came(one, counting.get(one["id"]), names, zone, now) | _reviewed(one, reviews.get(one["id"], ()), zone)
         for n, one in enumerate(every, 1)
     ]
 
 
-def _owed(number: int, obligation: Row, zone: ZoneInfo, now: datetime) -> dict[str, Value]:
+def _owed(number: int, obligation: Row, version: Row | None, zone: ZoneInfo, now: datetime) -> dict[str, Value]:
     title, post = wording.task_title(obligation["title"], obligation["report_year"]), obligation["post_title"].split("、")[0]
     how = standing(obligation, obligation["deadline_at"], now, lambda at: wording.moment(at, zone)).words
     return {
@@ -46,8 +46,13 @@ def _owed(number: int, obligation: Row, zone: ZoneInfo, now: datetime) -> dict[s
         "述法类别": _CLASSES[POST_TITLES.get(post, PostKind.DEPUTY)] if post else "",
         "述法年度": obligation["report_year"],
         "应报时间": _local(obligation["extended_to_at"] or obligation["deadline_at"], zone),
-        "备注": f"{title}：{how}" + (f"，{obligation['remark']}" if obligation["remark"] else ""),
+        "备注": "，".join([f"{title}：{how}", *([obligation["remark"]] if obligation["remark"] else []), *_told(version, zone)]),
     }
+
+
+def _told(version: Row | None, zone: ZoneInfo) -> list[str]:
+    """Of what went off line, when it was told: 实报时间 is when it is said to have come, and both stay on record."""
+    return [f"{wording.moment(version['received_at'], zone)}告知"] if version and version["effective_at"] else []
 
 
 def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str]], zone: ZoneInfo, now: datetime) -> dict[str, Value]:
@@ -63,7 +68,7 @@ def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str
         return line
     return line | {
         "实报时间": _local(version["effective_at"] or version["received_at"], zone),
-        "报送方式": version["way"],
+        "报送方式": f"{version['way']}（{version['on_behalf']}代报）" if version["on_behalf"] else version["way"],
         "文件名": "、".join(names.get(version["id"], ())),
         "版本": version["n"],
     }

@@ -129,11 +129,11 @@ async def received(turn: Turn) -> None:
     if not await _waiting(turn) and turn.reading.slots.get("channel") in behalf.WAYS and turn.reading.units:
         await record(turn)
         return
+    came, said = _came(turn)
     found = await _decided(turn)
-    for one in found:
-        await confirm(one, turn.actor)
+    found = [one | {"late": await confirm(one, turn.actor, came if said else None)} for one in found]
     if found:
-        turn.whisper(replies.confirmed(found), fallback=replies.DONE)
+        turn.whisper(replies.confirmed(found, said), fallback=replies.DONE)
         await _tell(turn, found, replies.counted)
 
 

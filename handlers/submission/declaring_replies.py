@@ -51,10 +51,11 @@ def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
     return f"{wording.item(version)}（{_BY.get(version['way'], version['way'])}，{wording.moment(version['received_at'], zone)}告知）"
 
 
-def confirmed(found: Rows) -> str:
-    """To the administrator."""
+def confirmed(found: Rows, said: str = "") -> str:
+    """To the administrator; `said`: the day it is put on record as having come."""
     late = "（逾期）" if any(one["late"] for one in found) else ""
-    return f"已核收：{found[0]['unit_name']} {_what(found)}，计为已报{late}，已告知联络员。"
+    day = f"按{said}报出" if said else ""
+    return f"已核收：{found[0]['unit_name']} {_what(found)}，{day}计为已报{late}，已告知联络员。"
 
 
 def counted(version: Mapping[str, Any]) -> str:

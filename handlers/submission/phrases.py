@@ -97,7 +97,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
     ),
     "submit.confirm": (
-        Phrase(r"^(?:确认)?(?:核收|收讫|签收)(?:了|一下)?[,:]?(?:全部|[UNSKJW的、,])+.{0,4}$", 1.6, "office -asked -negated"),
+        Phrase(r"^(?:确认)?(?:核收|收讫|签收)(?:了|一下)?[,:]?(?:全部|[UNSKJWD的、,已于是经送报到件])+.{0,4}$", 1.6, "office -asked -negated"),
         Phrase(r"(?:U|N)(?:的)?.{0,6}(?:已经?)?(?:核收|收讫|签收)(?:了)?$", 1.5, "office -asked -negated"),
         Phrase(rf"U(?:的)?(?:{THING}|J|的)*.{{0,4}}(?:W).{{0,8}}(?:收到|到)(?:了|过)?$", 1.45, "office -asked -negated"),
     ),

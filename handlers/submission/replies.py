@@ -136,9 +136,11 @@ def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
     """Said before the files of a version are handed over."""
     late = wording.lateness(version, zone)
-    when = wording.moment(version["received_at"], zone)
+    when = f"{wording.moment(version['received_at'], zone)}收到"
+    if version["effective_at"]:  # both are kept: when it is said to have come, and when that was told
+        when = f"{wording.moment(version['effective_at'], zone)}报出（{wording.moment(version['received_at'], zone)}告知）"
     files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。" if version["text"] else f"该版为{version['way']}报送，无电子文件。"
-    return f"{wording.item(version)}第{version['n']}版，{when}收到，{late}，查询号 {version['number']}。{files}"
+    return f"{wording.item(version)}第{version['n']}版，{when}，{late}，查询号 {version['number']}。{files}"
 
 
 def bundle_follows(title: str, count: int) -> str:
