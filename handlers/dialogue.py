@@ -24,6 +24,7 @@ FILE_MINUTES = 5  # how long words wait for the file they belong to
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
+AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
 LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -100,7 +101,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     options = list(zip(question["labels"], question["values"], strict=True))
     fits = [one for label, one in options if named and named in label]
     if not fits and not re.search("[不别没非]", said):
-        fits = [one for label, one in options if re.split("[（，]", label)[0] in said]
+        heads = [(re.split("[（，]", label)[0], one) for label, one in options]
+        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND]
     return (fits[0],) if len(fits) == 1 else None
 
 

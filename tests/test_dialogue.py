@@ -96,6 +96,7 @@ def test_an_option_is_chosen_by_its_words_unless_they_are_denied() -> None:
     assert answer(question, "改到12月7日吧") == ("b",)
     assert answer(question, "不是12月7日") is None
     assert answer(question, "12月5日或12月7日") is None
+    assert answer(question, "新建任务：学法报告，全部部门，12月7日下班前") is None  # a sentence of its own that names the day too
 
 
 async def test_another_command_leaves_the_question_open(house: House) -> None:
