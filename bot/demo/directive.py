@@ -46,7 +46,8 @@ _UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": t
 _FILE = re.compile(r"打开\s+(\S.*)")
 _OF_SOMETHING = frozenset(
     {
-        Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.DEPARTED, Happening.JOINED, Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES,
+        Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.DEPARTED, Happening.JOINED,
+        Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES,
         Happening.OPEN_FILE,
     }
 )  # fmt: skip

@@ -8,15 +8,16 @@ from handlers.reminder import ledger, replies, spans
 from handlers.turn import Turn
 
 _RESTING = re.compile(r"周末|双休|休息日|放假|假期|节假日|春节|国庆|元旦|清明|劳动节|五一|端午|中秋")
+_OWN = re.compile(r"(?:提醒|催|发|打扰|推送)给?我(?!们)|我(?:本人|自己|的(?:提醒|消息))|本人|免打扰")
 LONG = timedelta(days=365)  # one's own reminders, when no date was said
 
 
 async def mute(turn: Turn) -> None:
-    """An administrator silences all or a task, today when no time was said; anybody else only what comes to themselves."""
+    """An administrator silences all or a task, today when no time was said; 别提醒我, and anybody else, only what comes to themselves."""
     if _RESTING.search(turn.reading.said):
         return turn.whisper(replies.QUIET_ANYHOW)
     begins, until = _span(turn)
-    office = turn.speaker.may(Right.MANAGE_TASKS)
+    office = turn.speaker.may(Right.MANAGE_TASKS) and not _OWN.search(turn.reading.said)
     tasks = [one for one in turn.lexicon.tasks if one.id in turn.reading.tasks]
     if office and len(tasks) == 1:
         await ledger.mute(turn.actor, until, begins=begins, task_id=tasks[0].id)
@@ -24,15 +25,18 @@ async def mute(turn: Turn) -> None:
     if office:
         await ledger.mute(turn.actor, until, begins=begins)
         return turn.whisper(replies.muted_all(begins, until, turn.office.timezone, turn.now))
-    until = until if turn.reading.when else turn.now + LONG
+    until = until if spans.said(turn) else turn.now + LONG
     await ledger.mute(turn.actor, until, begins=begins, member_id=turn.speaker.member_id)
-    return turn.whisper(replies.muted_own(until if turn.reading.when else None, turn.office.timezone, turn.now))
+    told = replies.muted_office if turn.speaker.may(Right.MANAGE_TASKS) else replies.muted_own
+    return turn.whisper(told(begins, until if spans.said(turn) else None, turn.office.timezone, turn.now))
 
 
 async def resume(turn: Turn) -> None:
     """What was silenced is said again from the next moment on; what was left out meanwhile is not made up for."""
-    whose = None if turn.speaker.may(Right.MANAGE_TASKS) else turn.speaker.member_id
-    turn.whisper(replies.RESUMED if await ledger.unmute(turn.actor, whose) else replies.NOT_MUTED)
+    ended = await ledger.unmute(turn.actor, turn.speaker.member_id) if turn.speaker.member_id else 0
+    if turn.speaker.may(Right.MANAGE_TASKS):
+        ended += await ledger.unmute(turn.actor, None)
+    turn.whisper(replies.RESUMED if ended else replies.NOT_MUTED)
 
 
 def _span(turn: Turn) -> tuple[datetime, datetime]:

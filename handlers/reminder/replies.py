@@ -111,10 +111,16 @@ def muted_task(title: str, begins: datetime, until: datetime, zone: ZoneInfo, no
     return f"已暂停“{title}”的自动提醒：{_span(begins, until, zone, now)}。要提前恢复请发送“恢复提醒”。"
 
 
-def muted_own(until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+def muted_own(begins: datetime, until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
     """One's own reminders are silent."""
-    span = f"，{_span(now, until, zone, now)}" if until else ""
+    span = f"，{_span(begins, until, zone, now)}" if until else ""
     return f"已暂停发给您本人的自动提醒{span}，群内提醒也不再@您，单位名称照列。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
+
+
+def muted_office(begins: datetime, until: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    """What an administrator is told is silent, nobody else's reminders."""
+    span = f"，{_span(begins, until, zone, now)}" if until else ""
+    return f"已暂停发给您本人的报送情况汇总和逾期名单{span}，各单位的提醒照常。要恢复请发送“恢复提醒”。"
 
 
 def silent(until: datetime, zone: ZoneInfo) -> str:

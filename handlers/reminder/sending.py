@@ -21,7 +21,9 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     calendar = office.calendar(await days_on_record())
     opens = calendar.next_opening(now)
     own = [row for row in rows if row["rule"] in (reporting.DIGEST, reporting.LIST)]
-    parts, dropped = await reporting.word(own, calendar, now) if own else ([], {})
+    dropped = await _own_silent(own, calendar, now)
+    parts, needless = await reporting.word([row for row in own if row["id"] not in dropped], calendar, now) if own else ([], {})
+    dropped |= needless
     owed = [row for row in rows if row not in own]
     obligations = await ledger.owed([obligation_of(row) for row in owed])
     dropped |= await _silent(owed, obligations, calendar, now) | _dropped(owed, obligations, calendar, now)
@@ -54,6 +56,14 @@ async def _not_by_name(rows: Sequence[Row], now: datetime) -> frozenset[str]:
 def obligation_of(row: Row) -> int:
     """The obligation that a push is about, by its key."""
     return int(row["key"].split(":")[1])
+
+
+async def _own_silent(rows: Sequence[Row], calendar: Calendar, now: datetime) -> dict[int, str]:
+    """Reports to an administrator who asked for none."""
+    muted = [one for one in await ledger.muted(now) if one["member_id"]] if rows else []
+    member = await ledger.member_of(rows[0]["channel"], rows[0]["contact_id"]) if muted else None
+    until = max((one["until_at"] for one in muted if one["member_id"] == member), default=None)
+    return {row["id"]: replies.silent(until, calendar.zone) for row in rows} if until else {}
 
 
 async def _silent(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from handlers.turn import Turn
 
-_WORDS = re.compile(r"[这本]周|下周|这两天")
+_WORDS = re.compile(r"[这本]周|下周|这[两几]天")
 
 
 def said(turn: Turn) -> bool:
@@ -14,7 +14,7 @@ def said(turn: Turn) -> bool:
 
 
 def days(turn: Turn) -> tuple[date, date]:
-    """The first and last day that was said, today when nothing was: a day alone is that day, 12月15日前 begins now."""
+    """The first and last day that was said, today when nothing was: a day alone is that day, 12月15日前 begins now, 这几天 is three."""
     today = turn.calendar.day_of(turn.now)
     when, monday = turn.reading.when, today - timedelta(days=today.weekday())
     if when:
@@ -22,5 +22,7 @@ def days(turn: Turn) -> tuple[date, date]:
         return (today, last) if first < today or when.words.endswith(("前", "止", "为止")) else (first, max(first, last))
     if "下周" in turn.reading.said:
         return monday + timedelta(days=7), monday + timedelta(days=13)
-    week = re.search(r"[这本]周", turn.reading.said)
-    return today, monday + timedelta(days=6) if week else today + timedelta(days="这两天" in turn.reading.said)
+    if re.search(r"[这本]周", turn.reading.said):
+        return today, monday + timedelta(days=6)
+    more = next((n for words, n in (("这几天", 2), ("这两天", 1)) if words in turn.reading.said), 0)
+    return today, today + timedelta(days=more)

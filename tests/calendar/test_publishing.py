@@ -11,9 +11,11 @@ from handlers import importing
 from handlers.books import Report, Standpoint
 from handlers.turn import Office
 from handlers.workbook import write_book
+from storage import outbox
 from storage.calendar import days_on_record, seed_days
 from storage.database import change, rows
 from storage.journal import Actor
+from storage.outbox import OutboxKind
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 EVENING = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
@@ -98,3 +100,46 @@ async def test_one_day_told_both_ways_is_an_error_with_its_row(tmp_path: Path) -
     report = await importing.take_in(intake, parsed, Standpoint(Actor(NOW), OFFICE, "local"))
     assert [str(one) for one in report.errors] == ["“节假日”第3行B列“性质”：12月20日既写放假，又写上班"]
     assert not (await days_on_record())[date(2026, 12, 20)]
+
+
+@pytest.mark.usefixtures("office")
+async def test_what_waits_for_a_day_that_is_free_now_is_weighed_anew(tmp_path: Path) -> None:
+    waits = datetime(2026, 12, 2, 0, 30, tzinfo=UTC)
+    line = outbox.line(
+        key="urge:1:1",
+        kind=OutboxKind.PUSH.value,
+        channel="local",
+        contact_id="c",
+        rule="reminder.urge",
+        calendar="before",
+        due_at=waits,
+        created_at=EVENING,
+    )
+    await outbox.put([line])
+    await take(tmp_path, {"2026-12-02": "放假"}, at=EVENING)
+    (found,) = await rows("SELECT due_at, calendar FROM outbox WHERE key = 'urge:1:1'")
+    assert found["due_at"] == EVENING  # delivery looks at it now, and puts it off to the next working day
+    assert found["calendar"] == OFFICE.calendar(await days_on_record()).version != "before"
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_date_given_with_a_return_is_touched_by_itself(tmp_path: Path) -> None:
+    (one, *_) = await rows("SELECT o.id FROM obligation o JOIN task t ON t.id = o.task_id WHERE t.title = '督察自查报告' ORDER BY o.id")
+    await change("UPDATE obligation SET state = 'returned', revise_by_at = ? WHERE id = ?", datetime(2026, 12, 16, 9, 30, tzinfo=UTC), one["id"])
+    report = await take(tmp_path, {"2026-12-16": "放假"})
+    assert [line for line in report.lines if "12月16日（周三）17:30截止" in line] != []
+    assert report.lines[-1] == "将私聊告知有关人员共2人。"  # the administrator, and the liaison of the one unit
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("days", "moved"),
+    [
+        ({"2026-12-10": "放假"}, "前1天的由12月10日（周四）移至12月9日（周三）"),
+        ({"2026-12-08": "放假"}, "前3天的由12月8日（周二）移至12月7日（周一）"),
+        ({"2026-12-08": "放假", "2026-12-07": "放假"}, "前3天的由12月8日（周二）移至12月4日（周五）"),
+    ],
+)
+async def test_reminder_days_move_to_the_working_day_before(days: dict[str, str], moved: str, tmp_path: Path) -> None:
+    report = await take(tmp_path, days)
+    assert any(line.startswith("2026年度督察自查报告") and moved in line for line in report.lines)

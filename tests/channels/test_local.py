@@ -175,6 +175,11 @@ async def test_who_can_be_reached(channel: LocalChannel) -> None:
     assert [await channel.reachable(one) for one in ("wang", "far", "nobody")] == [True, False, False]
 
 
+async def test_who_is_not_in_a_room_is_known_and_of_an_unknown_room_nothing_is(channel: LocalChannel) -> None:
+    assert await channel.departed("shufa", ["wang", "nobody"]) == {"nobody"}
+    assert await channel.departed("elsewhere", ["wang", "nobody"]) == frozenset()
+
+
 async def test_a_marked_message_is_heard_but_not_kept(channel: LocalChannel, office: Office, tmp_path: Path) -> None:
     whole = await uploaded(channel, "通知.docx", b"body")
     await channel.post("wang", ROOM, Posting("key-0001", "秘密★1年 请看", mentions=("liu",), file_id=whole))

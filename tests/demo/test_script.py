@@ -54,19 +54,30 @@ def test_full_width_indentation_is_read_and_written_as_four_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("words", "happening"),
-    [(one.value, one) for one in Happening if one.value not in ("未加好友", "已加好友", "发送失败", "发送中断线", "过了", "打开")],
+    [(one.value, one) for one in Happening if one.value not in ("未加好友", "已加好友", "退群", "进群", "发送失败", "发送中断线", "过了", "打开")],
 )
 def test_bare_directives(words: str, happening: Happening) -> None:
     assert parse(f"== 群 ==\n~~ {words} ~~\n").steps[1].action == Directive(happening)
 
 
 def test_directives_about_somebody_or_a_number() -> None:
-    written = ("王敏（李家埠镇）未加好友", "刘主任 已加好友", "发送失败3次", "发送中断线 1 次", "过了 2 小时", "过了90分钟")
+    written = (
+        "王敏（李家埠镇）未加好友",
+        "刘主任 已加好友",
+        "韩梅（石桥镇）退群",
+        "韩梅（石桥镇）进群",
+        "发送失败3次",
+        "发送中断线 1 次",
+        "过了 2 小时",
+        "过了90分钟",
+    )
     text = "== 群 ==\n" + "".join(f"~~ {one} ~~\n" for one in written)
     read = [step.action for step in parse(text).steps[1:]]
     assert [(one.happening, one.name, one.times, one.span.total_seconds()) for one in read if isinstance(one, Directive)] == [
         (Happening.NOT_A_CONTACT, "王敏（李家埠镇）", 0, 0),
         (Happening.A_CONTACT, "刘主任", 0, 0),
+        (Happening.DEPARTED, "韩梅（石桥镇）", 0, 0),
+        (Happening.JOINED, "韩梅（石桥镇）", 0, 0),
         (Happening.SENDING_FAILS, "", 3, 0),
         (Happening.SENDING_UNSURE, "", 1, 0),
         (Happening.TIME_PASSES, "", 0, 7200),

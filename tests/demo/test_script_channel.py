@@ -55,6 +55,12 @@ async def test_failures_happen_once_each(failing: Failing, error: type[Exception
     assert channel.sent == [*reached, TO_PERSON]
 
 
+async def test_who_left_the_rooms_is_known_and_can_still_be_written_to() -> None:
+    channel = ScriptChannel(Wire(departed={"person"}))
+    assert await channel.departed("room", ["person", "other"]) == {"person"}
+    assert await channel.reachable("person")
+
+
 async def test_out_of_reach_is_final_and_for_that_person_only() -> None:
     channel = ScriptChannel(Wire(unreachable={"person"}))
     with pytest.raises(NotSent) as caught:
