@@ -30,7 +30,9 @@ async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     every = await obligations("1 = 1")
     reviews = await reviews_of([one["id"] for one in every])
     return [
-        _owed(n, one, counting.get(one["id"]), zone, now) | _came(one, counting.get(one["id"]), names, zone, now) | _reviewed(one, reviews.get(one["id"], ()), zone)
+        _owed(n, one, counting.get(one["id"]), zone, now)
+        | _came(one, counting.get(one["id"]), names, zone, now)
+        | _reviewed(one, reviews.get(one["id"], ()), zone)
         for n, one in enumerate(every, 1)
     ]
 
