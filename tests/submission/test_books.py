@@ -16,7 +16,7 @@ DUE = NOW + timedelta(days=3)
 
 async def ledger(now: datetime = NOW) -> dict[str, dict[str, Any]]:
     """The lines of the ledger by post."""
-    return {str(line["职务"]): line for line in await books.rows(ZONE, now)}
+    return {str(line["职务"]): dict(line) for line in await books.rows(ZONE, now)}
 
 
 def arrival(at: datetime, **more: Any) -> Arrival:
