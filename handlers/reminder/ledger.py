@@ -164,6 +164,16 @@ async def said_in(channel: str, room_id: str, since: datetime) -> list[Row]:
     return await rows(sql, channel, room_id, OutboxKind.PUSH.value, *gone, since)
 
 
+async def urged(channel: str, contact_id: str, since: datetime) -> set[int]:
+    """The obligations that a person was urged for privately, by somebody's own word, since a moment."""
+    gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
+    sql = (
+        f"SELECT key FROM outbox WHERE channel = ? AND contact_id = ? AND room_id = '' AND kind = ? AND key LIKE 'urge:%' AND state IN {among(gone)} "
+        "AND COALESCE(sent_at, claimed_at) >= ?"
+    )
+    return {int(one["key"].split(":")[1]) for one in await rows(sql, channel, contact_id, OutboxKind.PUSH.value, *gone, since)}
+
+
 async def said_ahead(now: datetime) -> list[str]:
     """Keys of reminders said at a moment that is still to come: the clock was set back since."""
     gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)

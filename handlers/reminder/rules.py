@@ -8,6 +8,7 @@ from enum import Enum
 from storage.working_hours import Calendar, slot_before
 
 FORGOTTEN = timedelta(days=7)  # a moment missed for longer is not made up for
+URGED_HOURS = 2.0  # working hours after a 催办 in which the same person is not reminded of the same matter by rule
 
 
 class Audience(str, Enum):

@@ -27,7 +27,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     owed = [row for row in rows if row not in own]
     obligations = await ledger.owed([obligation_of(row) for row in owed])
     dropped |= await _silent(owed, obligations, calendar, now) | _dropped(owed, obligations, calendar, now)
-    dropped |= await _said_later_ones(owed, now)
+    dropped |= await _said_later_ones(owed, now) | await _just_urged(owed, calendar, now)
     left = [row for row in rows if row["id"] not in dropped]
     later = {row["id"]: (opens, replies.QUIET) for row in left if row["rule"] != URGENT} if opens > now else {}
     said = [row for row in owed if row["id"] not in dropped and row["id"] not in later]
@@ -86,6 +86,15 @@ async def _said_later_ones(rows: Sequence[Row], now: datetime) -> dict[int, str]
     ahead = {(of, stamp): words[rule] for of, rule, stamp in (key.split(":")[1:4] for key in await ledger.said_ahead(now)) if rule in words}
     parts = {row["id"]: row["key"].split(":") for row in rows if ahead and row["rule"] not in BY_HAND}
     return {row_id: replies.superseded(ahead[one[1], one[3]]) for row_id, one in parts.items() if (one[1], one[3]) in ahead}
+
+
+async def _just_urged(rows: Sequence[Row], calendar: Calendar, now: datetime) -> dict[int, str]:
+    """What a liaison was urged for by a person a short while ago: saying it once more by rule would be nagging."""
+    by_rule = [row for row in rows if not row["room_id"] and row["rule"] not in BY_HAND]
+    if not by_rule:
+        return {}
+    urged = await ledger.urged(rows[0]["channel"], rows[0]["contact_id"], calendar.add_working_hours(now, -rules.URGED_HOURS))
+    return {row["id"]: replies.URGED for row in by_rule if obligation_of(row) in urged}
 
 
 def _dropped(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, str]:
