@@ -136,11 +136,18 @@ def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:
     """Said before the files of a version are handed over."""
     late = wording.lateness(version, zone)
-    when = f"{wording.moment(version['received_at'], zone)}收到"
-    if version["effective_at"]:  # both are kept: when it is said to have come, and when that was told
-        when = f"{wording.moment(version['effective_at'], zone)}报出（{wording.moment(version['received_at'], zone)}告知）"
+    when = _came(version, zone)
     files = f"文件{count}个如下。" if count else "该版为文字报送，无文件。" if version["text"] else f"该版为{version['way']}报送，无电子文件。"
     return f"{wording.item(version)}第{version['n']}版，{when}，{late}，查询号 {version['number']}。{files}"
+
+
+def _came(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """When it came; of what went off line the day it is said to have, and when that was told: an hour was not said."""
+    told = wording.moment(version["received_at"], zone)
+    if version["effective_at"] is None:
+        return f"{told}收到"
+    came, day = (version[name].astimezone(zone).date() for name in ("effective_at", "received_at"))
+    return f"{told}告知" if came == day else f"{came.month}月{came.day}日报出（{told}告知）"
 
 
 def bundle_follows(title: str, count: int) -> str:
