@@ -43,12 +43,18 @@ async def _look(version: Row, names: Sequence[Row], store: FileStore) -> tuple[R
     held = [one for one in await files([version["id"]]) if not is_picture(one["name"]) and not ADDITION.search(plain_words(one["name"]))]
     texts = [(one, await _text(store, one)) for one in held]
     hints = [Hint("unread", one["name"]) for one, text in texts if text is None and one["name"].lower().endswith(_READABLE)]
+    hashes = [one["sha256"] for one in held]
+    others = await ledger.comparable(version, hashes)
+    found, sketches = await asyncio.to_thread(_found, version, texts, names, others)
+    return version, hints + found, sketches
+
+
+def _found(version: Row, texts: Sequence[tuple[Row, str | None]], names: Sequence[Row], others: Sequence[Row]) -> tuple[list[Hint], dict[str, str]]:
+    """What the words tell, and the sketches; some 50 ms for a long report among many, and so off the event loop."""
     read = [(one["name"], text) for one, text in texts if text is not None]
     read += [("", version["text"])] if version["text"] else []
-    sketches = {one["sha256"]: await asyncio.to_thread(looking.sketch, text) for one, text in texts if text is not None}
-    hints += _of_words(version, read, names)
-    hints += _of_others(version, [one["sha256"] for one in held], sketches, await ledger.comparable(version, [one["sha256"] for one in held]))
-    return version, hints, sketches
+    sketches = {one["sha256"]: looking.sketch(text) for one, text in texts if text is not None}
+    return _of_words(version, read, names) + _of_others(version, [one["sha256"] for one, _text in texts], sketches, others), sketches
 
 
 async def _text(store: FileStore, file: Row) -> str | None:
