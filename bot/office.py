@@ -121,7 +121,8 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     inbound = Inbound(by_name, turns, store, clock, settings.max_file_mb << 20, _echo)
     saving = partial(_backup, settings, clock)
     keeping = Housekeeping(clock.now, settings.timezone, store, made, settings.backup_at, saving, delivery.alarm)
-    due = [partial(_sweep, sweep, facts(settings), clock) for feature in features() for sweep in feature.sweeps]
+    due = _sweeps(settings, clock, [sweep for feature in features() for sweep in feature.sweeps])
+    beside = _sweeps(settings, clock, [sweep for feature in features() for sweep in feature.beside])
 
     async def wake() -> None:  # a sweep does not wait for what is slow to be sent
         delivery.wake()
@@ -131,15 +132,17 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         lambda: _expire(facts(settings), clock),
         *due,
         wake,
-        keeping.hourly,
-        keeping.nightly,
     ]
-    return Running(clock, inbound, delivery, Tick(sweeps), holder)
+    return Running(clock, inbound, delivery, Tick(sweeps, [*beside, keeping.hourly, keeping.nightly]), holder)
 
 
 async def _expire(office: Office, clock: Clock) -> None:
     async with transaction():
         await dialogue.expire(office, clock.now())
+
+
+def _sweeps(settings: Settings, clock: Clock, sweeps: Sequence[Sweep]) -> list[Callable[[], Awaitable[object]]]:
+    return [partial(_sweep, sweep, facts(settings), clock) for sweep in sweeps]
 
 
 async def _sweep(sweep: Sweep, office: Office, clock: Clock) -> None:

@@ -74,6 +74,7 @@ class Feature:
     word: Word | None = None  # instead of that: all its pushes that are due for one recipient, re-checked and worded as one message
     upcoming: Upcoming | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
+    beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     books: "Sequence[Intake]" = ()  # workbooks it takes in
     ledgers: "Sequence[Ledger]" = ()  # what it can export
     position: int = 50  # order in the help

@@ -63,5 +63,33 @@ async def test_stopping_lets_the_running_sweep_end_and_begins_no_other() -> None
     assert sweeps.ran == ["first"]
 
 
+async def test_what_takes_long_runs_beside_the_tick_one_round_at_a_time_and_is_broken_off_at_the_end() -> None:
+    sweeps, begun, ended = Sweeps(), list[str](), list[str]()
+
+    async def long() -> None:
+        begun.append("long")
+        try:
+            await asyncio.sleep(3600)
+        finally:
+            ended.append("long")
+
+    tick = Tick([sweeps.third], [long], seconds=0.02)
+    tick.start()
+    async with asyncio.timeout(20):
+        while len(sweeps.ran) < 5:
+            await asyncio.sleep(0.01)
+    assert (begun, ended) == (["long"], [])
+    async with asyncio.timeout(5):
+        await tick.stop()
+    assert ended == ["long"]
+
+
+async def test_run_by_hand_waits_for_what_takes_long_too() -> None:
+    sweeps = Sweeps()
+    tick = Tick([sweeps.first], [sweeps.second, sweeps.third])
+    await tick.run()
+    assert sweeps.ran == ["first", "second", "third"]
+
+
 async def test_stopping_what_never_began() -> None:
     await Tick([]).stop()
