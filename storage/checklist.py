@@ -51,7 +51,7 @@ class ChecklistItem(Model):
     basis = fields.CharField(300, default="")  # national
     local_basis = fields.CharField(300, default="")
     lead_unit = fields.CharField(100, default="")
-    responsible_units = fields.CharField(400, default="")
+    responsible_units = fields.TextField(default="")
     due = fields.CharField(100, default="")
     frequency = fields.CharField(100, default="")  # empty: 本办未设定
     outcome = fields.CharField(200, default="")

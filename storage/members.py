@@ -60,20 +60,21 @@ async def posts_held(member_id: int) -> list[Row]:
 async def hold(by: Actor, unit_id: int, title: str, member_id: int | None) -> bool:
     """Put a person into a post, or leave it vacant; whether that changed anything.
 
-    Who holds a leading post is 主要负责人 of the unit; open tasks name the new holder where the report is still owed (DOMAIN §1.2).
+    Who holds a leading post is 主要负责人 of the unit, a deputy is not; open tasks name the new holder where the report is still owed (DOMAIN §1.2).
     """
-    post = await row("SELECT id, member_id FROM post WHERE unit_id = ? AND title = ?", unit_id, title)
+    post = await row("SELECT id, kind, member_id FROM post WHERE unit_id = ? AND title = ?", unit_id, title)
     if post is None:
         last = int(await value("SELECT COALESCE(MAX(position), 0) FROM post WHERE unit_id = ?", unit_id))
         kind = POST_TITLES.get(title, PostKind.DEPUTY)
-        post = {"id": await insert("post", unit_id=unit_id, title=title, kind=kind, position=last + 1), "member_id": None}
+        post = {"id": await insert("post", unit_id=unit_id, title=title, kind=kind, position=last + 1), "kind": kind.value, "member_id": None}
     elif post["member_id"] == member_id:
         return False
     await change("UPDATE post SET member_id = ? WHERE id = ?", member_id, post["id"])
     await _moved(by, "hold_post", member_id or 0, f"{title}（单位编号{unit_id}）")
-    if member_id is not None:
+    leading = post["kind"] in LEADING
+    if leading and member_id is not None:
         await grant(by, member_id, Role.PRINCIPAL, unit_id)
-    if post["member_id"] is not None:
+    if leading and post["member_id"] is not None:
         await _no_principal(by, post["member_id"], unit_id)
     await _rename_owing(unit_id)
     return True

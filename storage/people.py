@@ -60,6 +60,7 @@ POST_TITLES = {
     "党委书记": PostKind.PARTY_HEAD,
     "党工委书记": PostKind.PARTY_HEAD,
     "党组书记": PostKind.DEPARTMENT_HEAD,
+    "书记": PostKind.DEPARTMENT_HEAD,
     "镇长": PostKind.GOVERNMENT_HEAD,
     "乡长": PostKind.GOVERNMENT_HEAD,
     "办事处主任": PostKind.GOVERNMENT_HEAD,

@@ -12,7 +12,7 @@ class Room(Model):
     room_id = fields.CharField(128)
     name = fields.CharField(64, default="")
     purpose = fields.CharField(32, default="")
-    units = fields.CharField(400, default="")  # names split by 、; empty means all
+    units = fields.TextField(default="")  # names split by 、; empty means all
     registered_at = fields.DatetimeField(null=True)
 
     class Meta:

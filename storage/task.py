@@ -42,8 +42,8 @@ class Task(Model):
     title = fields.CharField(100)
     report_year = fields.IntField()
     per_post = fields.BooleanField(default=False)
-    targets = fields.CharField(400, default="")  # as the administrator named them: 镇街、部门
-    excepted = fields.CharField(400, default="")
+    targets = fields.TextField(default="")  # as the administrator named them: 镇街、部门, or eighty names
+    excepted = fields.TextField(default="")
     deadline_at = fields.DatetimeField()
     basis = fields.CharField(200, default="")
     requirement = fields.TextField(default="")

@@ -36,7 +36,7 @@ CHECKLIST = Book(
 )
 COLUMNS = {
     "编号": ("number", 32), "责任事项": ("duty", 200), "具体措施": ("measure", 4000), "依据": ("basis", 300), "本地依据": ("local_basis", 300),
-    "牵头单位": ("lead_unit", 100), "责任单位": ("responsible_units", 400), "完成时限": ("due", 100), "频次": ("frequency", 100), "成果形式": ("outcome", 200),
+    "牵头单位": ("lead_unit", 100), "责任单位": ("responsible_units", 4000), "完成时限": ("due", 100), "频次": ("frequency", 100), "成果形式": ("outcome", 200),
 }  # fmt: skip
 KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()} | {
     "党委书记": SubjectKind.PARTY, "党委": SubjectKind.PARTY, "政府": SubjectKind.GOVERNMENT, "部门": SubjectKind.DEPARTMENT, "镇街": SubjectKind.TOWNSHIP,

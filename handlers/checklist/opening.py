@@ -55,7 +55,7 @@ async def open_(turn: Turn) -> None:
         title=draft.title,
         report_year=draft.report_year,
         per_post=draft.owing.per_post,
-        targets=draft.owing.scope[:400],
+        targets=draft.owing.scope,
         deadline_at=draft.deadline_at,
         basis=basis[:200],
         requirement=item["measure"],

@@ -77,6 +77,6 @@ async def take_rooms(rows: list[Row], work: Work) -> None:
         if not row.text("群名") or not row.text("群号") or work.too_long(ROOMS, row, 群名=64, 群号=128, 用途=32):
             continue
         named = [await work.unit(ROOMS, row, name) for name in row.listed("单位")]
-        listed = "、".join(one["name"] for one in named if one)[:400]
+        listed = "、".join(one["name"] for one in named if one)
         if await identity.register_room(work.at.by, work.at.channel, row.text("群号"), row.text("群名"), row.text("用途"), listed):
             work.did("登记群", row.text("群名"))

@@ -58,8 +58,8 @@ async def create(turn: Turn) -> None:
         title=draft.title,
         report_year=draft.report_year,
         per_post=draft.per_post,
-        targets=draft.scope[:400],
-        excepted=draft.excepted[:400],
+        targets=draft.scope,
+        excepted=draft.excepted,
         deadline_at=draft.deadline_at,
         basis=draft.basis[:200],
     )

@@ -82,3 +82,20 @@ async def test_names_nobody_has_are_refused_with_those_there_are(settings: Setti
         await write_out(settings, "花名册子", tmp_path / "x.xlsx", NOW, for_import=False)
     with pytest.raises(Refusal, match="没有找到文件"):
         await take_in(settings, tmp_path / "none.xlsx", NOW, dry_run=True)
+
+
+async def test_eighty_units_by_their_full_names_are_all_kept(settings: Settings, tmp_path: Path) -> None:
+    names = [f"云岭市第{n}自然资源和规划管理局" for n in range(1, 81)]
+    listed: list[dict[str, Value]] = [{"单位名称": name, "类别": "部门", "排序": n} for n, name in enumerate(names, 1)]
+    rooms: list[dict[str, Value]] = [{"群名": "督察工作群", "群号": "r-1", "单位": names}]
+    write_book(tmp_path / "名册.xlsx", intake_named("名册").book, {"单位": listed, "群": rooms})
+    asked: list[dict[str, Value]] = [
+        {"任务名称": "督察自查报告", "所属年度": 2026, "对象": names, "例外": names[1:], "截止时间": datetime(2026, 12, 11, 17)}
+    ]
+    write_book(tmp_path / "任务.xlsx", intake_named("任务").book, {"任务": asked})
+    for book in ("名册", "任务"):
+        assert (await take_in(settings, tmp_path / f"{book}.xlsx", NOW, dry_run=False)).errors == []
+    async with database(settings, NOW):
+        kept = [await value("SELECT units FROM room"), await value("SELECT targets FROM task"), await value("SELECT excepted FROM task")]
+        assert [one.split("、") for one in kept] == [names, names, names[1:]]
+        assert await value("SELECT unit_name FROM obligation") == names[0]

@@ -71,6 +71,27 @@ async def test_who_gives_up_one_of_two_leading_posts_stays_principal(office_db: 
     assert await _roles(member_id) == []
 
 
+async def test_a_deputy_is_not_principal_of_the_unit(office_db: str) -> None:
+    unit_id = await records.unit()
+    member_id = await _person(unit_id)
+    assert await members.hold(BY, unit_id, "副镇长", member_id)
+    assert await _roles(member_id) == []
+    await members.hold(BY, unit_id, "镇长", member_id)
+    assert await _roles(member_id) == [("principal", unit_id, "A")]
+    await members.hold(BY, unit_id, "副镇长", None)
+    assert await _roles(member_id) == [("principal", unit_id, "A")]
+
+
+async def test_who_becomes_deputy_is_principal_no_more(office_db: str) -> None:
+    unit_id = await records.unit()
+    member_id = await _person(unit_id)
+    for title in ("镇长", "副镇长"):
+        await members.hold(BY, unit_id, title, member_id)
+    await members.hold(BY, unit_id, "镇长", None)
+    assert await _roles(member_id) == []
+    assert [one["title"] for one in await members.posts_held(member_id)] == ["副镇长"]
+
+
 @pytest.mark.parametrize(
     ("title", "kind"), [("党组书记", PostKind.DEPARTMENT_HEAD), ("办事处主任", PostKind.GOVERNMENT_HEAD), ("调研员", PostKind.DEPUTY)]
 )
