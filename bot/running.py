@@ -1,6 +1,7 @@
 """Running an office as a process: its channels, its page, the first code, until a signal ends it."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable, Sequence
@@ -46,6 +47,8 @@ async def run(settings: Settings, *, demo: bool) -> int:
             health=_health(office),
             clockwork=clockwork,
         )
+        gc.collect()
+        gc.freeze()  # what was made so far stays: looking through all of it for garbage holds up everybody for a tenth of a second
         office.ticking.start()
         await _greet(settings, site, clock, demo=demo)
         try:

@@ -37,15 +37,14 @@ _ROOMS = (
     f"ROW_NUMBER() OVER (PARTITION BY u.id ORDER BY CASE WHEN h.units = '' THEN 1 ELSE 0 END, h.id) AS n FROM unit u "
     f"JOIN room h ON {_HOUSE.format('u.id')}) every WHERE n = 1"
 )
+_GRANTED = f"LEFT JOIN role_grant g ON g.unit_id = o.unit_id AND g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL "
 _SERVED = (
-    f"LEFT JOIN role_grant g ON g.unit_id = o.unit_id AND g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL "
-    "LEFT JOIN away x ON x.member_id = g.member_id LEFT JOIN member m ON m.id IN (g.member_id, x.deputy_id) AND m.left_at IS NULL "
+    f"{_GRANTED}LEFT JOIN away x ON x.member_id = g.member_id LEFT JOIN member m ON m.id IN (g.member_id, x.deputy_id) AND m.left_at IS NULL "
     "LEFT JOIN away z ON z.member_id = m.id LEFT JOIN account l ON l.member_id = m.id"
 )  # storage.absence.SERVING and their accounts l, for one obligation o
-_BEST = (
-    "CASE WHEN l.id IS NULL THEN 1 ELSE 0 END, CASE WHEN z.member_id IS NULL THEN 0 ELSE 1 END, g.desk, g.id, l.id, "
-    "CASE WHEN h.units = '' THEN 1 ELSE 0 END, h.id"
-)
+_NOBODY_AWAY = f"{_GRANTED}LEFT JOIN member m ON m.id = g.member_id AND m.left_at IS NULL LEFT JOIN account l ON l.member_id = m.id"
+_BEST = "CASE WHEN l.id IS NULL THEN 1 ELSE 0 END, {0}g.desk, g.id, l.id, CASE WHEN h.units = '' THEN 1 ELSE 0 END, h.id"
+_GONE_LAST = "CASE WHEN z.member_id IS NULL THEN 0 ELSE 1 END, "
 _PRIVATELY = "'', COALESCE(l.contact_id, ''), ''"  # room_id, contact_id, mentions
 _IN_ROOM = "COALESCE(h.room_id, ''), '', CASE WHEN l.channel = h.channel THEN l.contact_id ELSE '' END"
 
@@ -120,28 +119,35 @@ async def first_missing(due: Due, first_id: int, last_id: int) -> int | None:
     return found["id"] if found else None
 
 
-async def derive(due: Due, first_id: int, last_id: int, now: datetime, today: date) -> int:
+async def anybody_away(today: date) -> bool:
+    """Whether there is an absence that the choice of whom to tell must look at."""
+    return await row(f"WITH {AWAY} SELECT member_id FROM away LIMIT 1", today, today) is not None
+
+
+async def derive(due: Due, first_id: int, last_id: int, now: datetime, away_on: date | None) -> int:
     """Obligations of a range of ids into the outbox, each once; where nobody can be told it stands there with the reason. How many were new.
 
-    A unit is reminded through its liaison (A before B, a deputy for who is away today) or in the room made for it, else the one for all.
+    A unit is reminded through its liaison (A before B, a deputy for who is `away_on` a day; None: nobody is) or in the room made for it,
+    else the one for all.
     Whoever may be told and every room stand side by side, the best first: the unique key takes the first and passes over the others
     (ranking all liaisons and rooms beforehand was a third of the work).
     """
     channel, told = ("h.channel", _IN_ROOM) if due.loud else ("l.channel", _PRIVATELY)
     fallback = f"CASE WHEN {'1 = 1' if due.falls_back else '1 = 0'} AND l.channel = h.channel THEN h.room_id ELSE '' END"
+    away, served, best = (f"WITH {AWAY} ", _SERVED, _BEST.format(_GONE_LAST)) if away_on else ("", _NOBODY_AWAY, _BEST.format(""))
     sql = (
-        f"WITH {AWAY} INSERT INTO outbox (key, kind, rule, calendar, due_at, created_at, state, reason, channel, room_id, contact_id, mentions, "
+        f"{away}INSERT INTO outbox (key, kind, rule, calendar, due_at, created_at, state, reason, channel, room_id, contact_id, mentions, "
         "fallback_room, text, attachment, file_name, fallback, attempts, message_id) "
         f"SELECT 'remind:' || o.id || ?, '{OutboxKind.PUSH.value}', ?, ?, ?, ?, "
         f"CASE WHEN {channel} IS NULL THEN '{OutboxState.CANCELLED.value}' ELSE ? END, "
         f"CASE WHEN {channel} IS NULL THEN '{'没有已登记的工作群' if due.loud else '没有已绑定账号的联络员'}' ELSE ? END, "
         f"COALESCE({channel}, ''), {told}, {fallback}, '', '', '', '', 0, '' "
-        f"FROM obligation o JOIN task t ON t.id = o.task_id {_SERVED} LEFT JOIN room h ON {_HOUSE.format('o.unit_id')} "
-        f"WHERE {_DUE} ORDER BY o.position, o.id, {_BEST} ON CONFLICT (key) DO NOTHING"
+        f"FROM obligation o JOIN task t ON t.id = o.task_id {served} LEFT JOIN room h ON {_HOUSE.format('o.unit_id')} "
+        f"WHERE {_DUE} ORDER BY o.position, o.id, {best} ON CONFLICT (key) DO NOTHING"
     )
     state = (OutboxState.CANCELLED if due.why_not else OutboxState.DUE).value
     values = (f":{due.rule}:{due.stamp}", f"reminder.{due.rule}", due.calendar, due.due_at, now, state, due.why_not)
-    return await change(sql, today, today, *values, *_of(due, first_id, last_id))
+    return await change(sql, *((away_on, away_on) if away_on else ()), *values, *_of(due, first_id, last_id))
 
 
 async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:

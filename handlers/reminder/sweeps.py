@@ -14,7 +14,7 @@ from storage.lease import revision
 from storage.working_hours import Calendar
 
 ANYHOW = timedelta(minutes=10)  # nothing is relied on for longer
-AT_ONCE = 2000  # obligations that one statement derives: some 15 ms, during which nothing else is read or written
+AT_ONCE = 4000  # obligations that one statement derives: some 25 ms, during which nothing else is read or written
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,14 @@ async def sweep(office: Office, now: datetime) -> int:
         return 0
     calendar = office.calendar(await days_on_record())
     due, after = await planned(calendar, now)
-    new = sum([await _derived(one, now, calendar.day_of(now)) for one in due])
+    away_on = calendar.day_of(now) if due and await ledger.anybody_away(calendar.day_of(now)) else None
+    new = sum([await _derived(one, now, away_on) for one in due])
     after += await reporting.plan(calendar, now)
     _swept[office] = _Swept(at, now, min([now + ANYHOW, *after]))
     return new
 
 
-async def _derived(come: Sequence[Due], now: datetime, today: date) -> int:
+async def _derived(come: Sequence[Due], now: datetime, away_on: date | None) -> int:
     """Some obligations at a time: each statement is a commit of its own, so that turns get in between; what a crash leaves the next sweep finds.
 
     What the last one takes the place of goes on record with it, as not said.
@@ -54,8 +55,8 @@ async def _derived(come: Sequence[Due], now: datetime, today: date) -> int:
         last = first + AT_ONCE - 1
         for one in missed:
             if await ledger.first_missing(one, first, last) is not None:
-                await ledger.derive(one, first, last, now, today)
-        new += await ledger.derive(due, first, last, now, today)
+                await ledger.derive(one, first, last, now, away_on)
+        new += await ledger.derive(due, first, last, now, away_on)
     return new
 
 

@@ -42,8 +42,14 @@ class Ground:
     async def ours(self) -> AsyncIterator[None]:
         """A copy opened as the office opens its database."""
         with self.copy() as file:
-            async with opened(f"sqlite:///{file}", model_modules()):
+            async with self.on(file):
                 yield
+
+    @asynccontextmanager
+    async def on(self, file: Path) -> AsyncIterator[None]:
+        """A file opened as the office opens its database."""
+        async with opened(f"sqlite:///{file}", model_modules()):
+            yield
 
     @asynccontextmanager
     async def orm(self) -> AsyncIterator[None]:

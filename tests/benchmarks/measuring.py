@@ -6,7 +6,9 @@ import platform
 import sqlite3
 import statistics
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 Contender = Callable[[], Awaitable[list[float]]]
@@ -50,6 +52,34 @@ async def together(count: int, at_once: int, do: Callable[[int], Awaitable[objec
     began = time.perf_counter()
     await asyncio.gather(*(caller(first) for first in range(at_once)))
     return (time.perf_counter() - began) / count, sorted(waited)[int(len(waited) * 0.99)]
+
+
+@dataclass
+class Pulse:
+    """How long the event loop let a task wait at the most that asked for its turn every millisecond; seconds."""
+
+    longest: float = 0.0
+
+
+@asynccontextmanager
+async def pulse() -> AsyncIterator[Pulse]:
+    """Feels the loop's pulse for as long as the block runs."""
+    felt = Pulse()
+
+    async def beat() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(0.001)
+            felt.longest = max(felt.longest, time.perf_counter() - before - 0.001)
+
+    task = asyncio.create_task(beat())
+    await asyncio.sleep(0.005)
+    felt.longest = 0.0
+    try:
+        yield felt
+        await asyncio.sleep(0.005)  # a stall right at the end is felt too
+    finally:
+        task.cancel()
 
 
 def machine() -> str:

@@ -26,7 +26,10 @@ from tests.schedules.mouth import BROKEN, Desk, Mouth
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BEGINS = datetime(2026, 9, 17, 9, tzinfo=ZONE)  # before 中秋 and 国庆, with a Sunday worked in between and a Saturday after
-DEADLINES = tuple(datetime(2026, *at, tzinfo=ZONE) for at in ((9, 28, 17), (9, 26, 17, 30), (9, 30, 8, 30), (10, 8, 12), (10, 10, 17), (10, 12, 14)))
+DEADLINES = tuple(
+    datetime(2026, month, day, hour, minute, tzinfo=ZONE)
+    for month, day, hour, minute in ((9, 28, 17, 0), (9, 26, 17, 30), (9, 30, 8, 30), (10, 8, 12, 0), (10, 10, 17, 0), (10, 12, 14, 0))
+)
 RULES = {rule.name: rule for rule in rules.RULES}
 REFUSED = "法则所试的一步不成立"
 Told = tuple[int, str, str]  # obligation, rule, deadline
@@ -117,13 +120,13 @@ class World:
         self._number += 1_000_000
         self.offices[which] = replace(OFFICE, name=f"{self._number}-{which}")
 
-    async def move(self, obligation_id: int, move: str, **columns: object) -> None:
+    async def move(self, obligation_id: int, move: str, **columns: datetime) -> None:
         """What people do meanwhile, when it is possible."""
         allowed, _to = OBLIGATION_MOVES.legal[move]
         found = await row("SELECT state FROM obligation WHERE id = ?", obligation_id)
         if found and ObligationState(found["state"]) in allowed:
             async with transaction():
-                await OBLIGATION_MOVES.make(move, obligation_id, Actor(self.now), REFUSED, **columns)
+                await OBLIGATION_MOVES.make(move, obligation_id, Actor(self.now), REFUSED, "", **columns)
 
     async def publish(self, day: date, *, working: bool) -> None:
         """The table of days changes in mid-season."""
