@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.settings import Settings
 from storage import snapshot
+from storage.disk import of_disk
 from storage.snapshot import CopyFailed
 
 MANIFEST = "manifest.json"
@@ -42,7 +43,7 @@ async def backup(settings: Settings, into: Path, now: datetime) -> Path:
         await asyncio.to_thread(_write_manifest, part, database, now)
         part.rename(target)
     except OSError as error:
-        raise CopyFailed(f"备份失败（{error.strerror or error}）。") from error
+        raise CopyFailed(f"备份失败（{of_disk(error)}）。") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return target
@@ -65,7 +66,7 @@ async def restore(settings: Settings, source: Path) -> int:
         part.rename(settings.files_dir)
         await snapshot.put_back(source / manifest["database"], settings.database_url)
     except OSError as error:
-        raise CopyFailed(f"恢复失败（{error.strerror or error}）。") from error
+        raise CopyFailed(f"恢复失败（{of_disk(error)}）。") from error
     return sum(1 for _ in _kept(settings.files_dir))
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from bot.commands import WrongArgument
 from bot.office import facts
 from bot.settings import Settings
 from handlers import exporting, importing
@@ -13,6 +14,7 @@ from handlers.books import Report, Standpoint
 from handlers.workbook import template
 from storage import schema
 from storage.database import opened
+from storage.disk import of_disk
 from storage.journal import Actor
 from storage.refusal import Refusal
 
@@ -50,7 +52,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(f"写不了 {path}（{error.strerror or error}）。") from error
+        raise WrongArgument(f"写不了 {path}（{of_disk(error)}）。") from error
 
 
 @asynccontextmanager

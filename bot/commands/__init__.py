@@ -4,6 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
+from storage.disk import of_disk
 from storage.refusal import Refusal
 
 Subparsers = argparse._SubParsersAction  # argparse gives the type of what `add` is handed no other name
@@ -39,8 +40,17 @@ def offer_force(parser: argparse.ArgumentParser) -> None:
 def free(path: Path, *, force: bool) -> Path:
     """A place to write to.
 
+    :raises WrongArgument: its directory is not there, or it is a directory itself
     :raises Refusal: a file is there already, and nobody said that it may go
     """
-    if path.exists() and not force:
+    try:
+        there, directory, parent = path.exists(), path.is_dir(), path.parent.is_dir()
+    except OSError as error:  # a name that is too long, a place that may not be looked into
+        raise WrongArgument(f"写不了 {path}（{of_disk(error)}）。") from error
+    if not parent:
+        raise WrongArgument(f"写不了 {path}（没有目录 {path.parent}）。请先建好目录，或换一个位置。")
+    if directory:
+        raise WrongArgument(f"{path} 是目录，请写明文件名。")
+    if there and not force:
         raise Refusal(f"{path} 已存在，未作改动。请换一个文件名；确需覆盖的，请加 --force。")
     return path

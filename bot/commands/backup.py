@@ -4,7 +4,8 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from bot.commands import Subparsers, declare
+from bot.commands import Subparsers, WrongArgument, declare
+from storage.disk import of_disk
 
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
@@ -20,5 +21,10 @@ def run(args: argparse.Namespace) -> int:
     from bot.settings import read
 
     settings = read()
-    print(f"已备份到 {asyncio.run(backup(settings, args.output or settings.backup_dir, Clock().now()))}，内容已校验。")
+    into = args.output or settings.backup_dir
+    try:
+        into.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongArgument(f"写不了 {into}（{of_disk(error)}）。请换一个位置。") from error
+    print(f"已备份到 {asyncio.run(backup(settings, into, Clock().now()))}，内容已校验。")
     return 0

@@ -91,8 +91,18 @@ def test_a_roster_by_hand(sqlite_url: str, tmp_path: Path) -> None:
         assert (said.returncode, said.stderr) == (1, "导出.xlsx 已存在，未作改动。请换一个文件名；确需覆盖的，请加 --force。\n")
         assert (tmp_path / "导出.xlsx").read_bytes() == before
         assert _typed(tmp_path, *command, "导出.xlsx", "--force", **office).returncode == 0
-    said = _typed(tmp_path, "export", "联络员名册", "-o", "没有/这个/目录.xlsx", **office)
-    assert (said.returncode, said.stderr) == (1, "写不了 没有/这个/目录.xlsx（No such file or directory）。\n")
+    (tmp_path / "目录").mkdir()
+    for command in (("template", "名册", "-o"), ("export", "联络员名册", "-o")):
+        said = _typed(tmp_path, *command, "没有/这个.xlsx", **office)
+        assert (said.returncode, said.stderr) == (2, "写不了 没有/这个.xlsx（没有目录 没有）。请先建好目录，或换一个位置。\n")
+        said = _typed(tmp_path, *command, "导出.xlsx/这个.xlsx", **office)
+        assert (said.returncode, said.stderr) == (2, "写不了 导出.xlsx/这个.xlsx（没有目录 导出.xlsx）。请先建好目录，或换一个位置。\n")
+        said = _typed(tmp_path, *command, "目录", "--force", **office)
+        assert (said.returncode, said.stderr) == (2, "目录 是目录，请写明文件名。\n")
+        said = _typed(tmp_path, *command, f"{'长' * 200}.xlsx", **office)
+        assert (said.returncode, said.stderr) == (2, f"写不了 {'长' * 200}.xlsx（名称过长）。\n")
+    said = _typed(tmp_path, "backup", "-o", "导出.xlsx", **office)
+    assert (said.returncode, said.stderr) == (2, "写不了 导出.xlsx（已有同名文件）。请换一个位置。\n")
 
 
 def test_a_rehearsal_by_hand(tmp_path: Path) -> None:
