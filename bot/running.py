@@ -18,7 +18,7 @@ from bot.web.clock import Clockwork
 from bot.web.server import Site, serve
 from bot.web.talk import Facts
 from handlers.secrecy.marks import screen
-from storage.codes import first_code
+from storage.codes import VALID_DAYS, first_code
 from storage.database import transaction
 
 log = logging.getLogger(__name__)
@@ -95,3 +95,4 @@ async def _greet(settings: Settings, site: Site, clock: Clock, *, demo: bool) ->
         code = await first_code(clock.now())
     if code:
         print(f"尚无管理员。请由首位管理员私聊机器人发送：绑定 {code} 姓名", flush=True)
+        print(f"绑定码只显示这一次，{VALID_DAYS}天内有效；此前给出的已作废。丢失的，重新启动即另给一个。", flush=True)

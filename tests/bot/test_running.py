@@ -78,6 +78,18 @@ def test_an_office_that_is_no_demo_uses_its_own_directory(tmp_path: Path) -> Non
     assert not (tmp_path / "demo.sqlite3").exists()
 
 
+def test_every_start_without_an_administrator_gives_another_code(tmp_path: Path) -> None:
+    given = []
+    for _ in range(2):
+        with _started(tmp_path, OFFICE_NAME="青石县依法治县办", DATA_DIR="data") as (process, _address, _said):
+            assert process.stdout is not None
+            given.append([process.stdout.readline() for _ in range(2)])
+    codes = [re.findall(r"绑定 ([A-Z]{4}-[A-Z]{4}) 姓名", lines[0]) for lines in given]
+    assert [len(found) for found in codes] == [1, 1]
+    assert codes[0] != codes[1]
+    assert given[1][1] == "绑定码只显示这一次，7天内有效；此前给出的已作废。丢失的，重新启动即另给一个。\n"
+
+
 def test_a_newer_database_ends_with_two_and_a_sentence(tmp_path: Path, sqlite_url: str) -> None:
     with sqlite3.connect(sqlite_url.removeprefix("sqlite:///")) as connection:
         connection.execute("INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('office', '9999_future', '2027-01-01')")

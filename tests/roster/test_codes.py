@@ -62,11 +62,14 @@ async def test_wrong_codes_are_counted_for_an_hour_and_for_one_account(office_db
     assert await codes.wrong_tries(other, NOW) == 0
 
 
-async def test_the_first_code_is_given_once_and_not_beside_an_administrator(office_db: str) -> None:
-    code = await codes.first_code(NOW)
-    assert code is not None
-    assert await codes.first_code(NOW) is None  # it is out already
-    assert await codes.first_code(NOW + timedelta(days=8)) is not None  # and has run out
+async def test_every_start_gives_a_first_code_and_voids_the_one_before_until_there_is_an_administrator(office_db: str) -> None:
+    lost, later = await codes.first_code(NOW), await codes.first_code(NOW + timedelta(hours=1))
+    assert lost is not None and later is not None
+    assert await codes.valid(lost, NOW + timedelta(hours=1)) is None
+    assert await codes.valid(later, NOW + timedelta(days=7)) is not None
+    of_member = await codes.issue(Actor(NOW), await _member("张丽"))
+    await codes.first_code(NOW)
+    assert await codes.valid(of_member, NOW) is not None
     member_id = await _member()
     await members.grant(Actor(NOW), member_id, Role.ADMINISTRATOR)
     await identity.bind(Actor(NOW), await identity.known_account("local", "甲"), member_id, "import")
