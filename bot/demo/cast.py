@@ -49,6 +49,11 @@ class Cast:
             self._by_label[one] = stranger
         return stranger
 
+    @property
+    def nicknames(self) -> frozenset[str]:
+        """What everybody known so far is called."""
+        return frozenset(contact.nickname for contact in self._known.values())
+
     def label(self, contact_id: str) -> str:
         """How transcripts write this contact."""
         known = self._known.get(contact_id)

@@ -16,6 +16,7 @@ from bot.demo.script import ON_PAPER, Human, Place, Said, Scene, Script, ScriptE
 from bot.demo.script_channel import Failing, Sent
 from bot.demo.spoken import Enclosed, UnclosedFile, take_apart
 from bot.demo.stage import Stage
+from handlers.understanding.calls import begin_alike, calls_of, is_marked
 
 __all__ = ["OpenOffice", "Playable", "Script", "ScriptError", "diff", "parse", "play"]
 
@@ -63,6 +64,7 @@ class _Performance:
         self.stage, self.cast, self.wire = stage, cast, stage.wire
         self._written = 0
         self._messages = 0
+        self._calls = calls_of(BOT_NAME, begin_alike(cast.nicknames, BOT_NAME))
         self._heard: dict[tuple[Place, str, str], list[Heard]] = {}  # what （重复） delivers again
         self._papers: dict[str, Paper] = {}  # by file name, the newest
         self._names: dict[str, str] = {}  # file names by SHA-256
@@ -162,7 +164,7 @@ class _Performance:
         self._messages += 1
         heard = Heard(CHANNEL, f"m{self._messages}", speaker.contact_id, speaker.nickname, room, self.stage.clock.now())
         if isinstance(part, str):
-            return replace(heard, text=part, mentions=self.cast.mentioned(part), mentions_bot=f"@{BOT_NAME}" in part)
+            return replace(heard, text=part, mentions=self.cast.mentioned(part), mentions_bot=is_marked(part, self._calls))
         paper = self._paper(part, number)
         self.wire.papers[heard.message_id] = paper
         return replace(heard, file=Announced(part.name, paper.size, part.kind == "图片"))

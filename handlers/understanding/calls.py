@@ -17,7 +17,8 @@ class Calls:
     """How the bot is called, over a folded text (NFKC, lower case); where its name does not stand nobody calls it."""
 
     name: str
-    certain: re.Pattern[str]  # @小法, or 小法 set apart in front
+    marked: re.Pattern[str]  # @小法: what chat programs mark as well
+    certain: re.Pattern[str]  # that, or 小法 set apart in front
     running: re.Pattern[str]  # its name runs into the sentence or ends it: meant for it if the rest is something it understands
 
 
@@ -34,9 +35,11 @@ def calls_of(name: str, others: frozenset[str] = frozenset()) -> Calls:
     tails = "|".join(re.escape(one.removeprefix(name)) for one in sorted(others) if one != name)
     said = re.escape(name) + (f"(?!{tails})" if tails else "") + _TITLE
     apart = rf"\A{_HELLO}{said}(?:[\s,:、。!?~]+|\Z|(?=\[(?:文件|图片)))"
+    marked = rf"@{said}(?!{_WORD}|{_SOMEBODY})"
     return Calls(
         name,
-        re.compile(rf"@{said}(?!{_WORD}|{_SOMEBODY})[\s,:、]*|{apart}"),
+        re.compile(marked),
+        re.compile(rf"{marked}[\s,:、]*|{apart}"),
         re.compile(rf"\A{_HELLO}{said}(?!{_WORD}|{_ABOUT})|[,、。]\s*{said}[。?!~]*\s*\Z"),
     )
 
@@ -44,6 +47,11 @@ def calls_of(name: str, others: frozenset[str] = frozenset()) -> Calls:
 def begin_alike(names: Iterable[str], bot_name: str) -> frozenset[str]:
     """Those of some names that begin with the bot's."""
     return frozenset(one for one in names if bot_name and one != bot_name and one.startswith(bot_name))
+
+
+def is_marked(text: str, calls: Calls) -> bool:
+    """Whether the bot is called by @ and its whole name, as a chat program would mark it."""
+    return bool(calls.name) and calls.marked.search("".join(_narrow(one) for one in text)) is not None
 
 
 def without_call(text: str, calls: Calls) -> Words:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.understanding.calls import Words, begin_alike, calls_of, without_call
+from handlers.understanding.calls import Words, begin_alike, calls_of, is_marked, without_call
 from handlers.understanding.normalise import normal, spoken
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import PersonEntry, Reading
@@ -91,6 +91,15 @@ def test_namesakes_are_found_on_the_roster(understand: Callable[..., Reading]) -
 def test_begin_alike() -> None:
     assert begin_alike(["小法明", "小法", "王小法", "小王"], "小法") == {"小法明"}
     assert begin_alike(["小法明"], "") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [("@小法 谁没交", True), ("谁没交＠小法", True), ("@小法谁没交", True), ("@小法明 你看", False), ("@小法明你看", False), ("小法，谁没交", False)],
+)
+def test_what_a_chat_program_marks(text: str, whether: bool) -> None:
+    assert is_marked(text, calls_of("小法", OTHERS)) is whether
+    assert not is_marked(text, calls_of(""))
 
 
 def test_without_a_name_nobody_is_called() -> None:

@@ -256,6 +256,15 @@ async def test_of_two_with_one_name_the_picked_one_is_meant(echo: Echo, visit: V
     assert [heard.mentions for heard in echo.heard] == [(), ("far",)]
 
 
+async def test_a_name_that_begins_like_the_bots_calls_somebody_else(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    await say(page, "@小法明 您看一下")
+    await say(page, "@小法，您看一下")
+    await echo.until(2)
+    assert [heard.mentions_bot for heard in echo.heard] == [False, True]
+    await expect(page.locator(".own .mention")).to_have_text(["@小法"])
+
+
 async def test_drafts_belong_to_their_conversation(echo: Echo, visit: Visit) -> None:
     page = await visit()
     await page.fill("#words", "写了一半")

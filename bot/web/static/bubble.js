@@ -1,7 +1,7 @@
 // One message as it is shown: whose, quoted what, words, picture or file, and how far it is on its way.
 import { avatar } from "./chats.js";
 import { make } from "./dom.js";
-import { ending, line, size } from "./words.js";
+import { calling, ending, line, size } from "./words.js";
 
 /** `message` as the office gave it; `acts` holds quote, look, jump. */
 export function bubble(message, store, acts) {
@@ -36,7 +36,7 @@ function quoted({ id, name, text }, acts) {
 
 /** The bot may mention somebody without writing the name: it is shown ahead of the words. */
 function mentionsAhead(message, store) {
-  const absent = message.mentions.map((id) => [id, store.nameOf(id)]).filter(([, name]) => !message.text.includes(`@${name}`));
+  const absent = message.mentions.map((id) => [id, store.nameOf(id)]).filter(([, name]) => !calling([name]).test(message.text));
   return absent.flatMap(([id, name]) => [mention(`@${name}`, id === store.me), " "]);
 }
 
@@ -47,12 +47,10 @@ const NUMBER = /(\b[A-Z]{2,4}-\d{4}-\d{3,}\b)/;
 /** The words, with @names that are known set apart and numbers kept on one line; addresses stay plain: nothing is fetched, nothing opened by chance. */
 function words(message, store) {
   const names = new Map([[store.botName, ""], ...message.mentions.map((id) => [store.nameOf(id), id])]);
-  const pattern = new RegExp(`(@(?:${[...names.keys()].sort((a, b) => b.length - a.length).map(plain).join("|")}))`);
-  return message.text.split(pattern).flatMap((part, n) => (n % 2 ? [mention(part, names.get(part.slice(1)) === store.me)] : numbered(part)));
+  return message.text.split(calling(names.keys())).flatMap((part, n) => (n % 2 ? [mention(part, names.get(part.slice(1)) === store.me)] : numbered(part)));
 }
 
 const numbered = (text) => text.split(NUMBER).map((part, n) => (n % 2 ? make("span", { class: "number" }, part) : part));
-const plain = (name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
 function picture(file, acts) {
   const image = make("img", { src: `/file/${encodeURIComponent(file.id)}`, alt: file.name, loading: "lazy", draggable: false });

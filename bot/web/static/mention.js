@@ -1,6 +1,7 @@
 // The @ picker: opens on @ in a room, narrows as one types, fills in the name.
 import { avatar } from "./chats.js";
 import { byId, make } from "./dom.js";
+import { calling } from "./words.js";
 
 const SHOWN = 8;
 
@@ -56,7 +57,7 @@ export class Mention {
   named(text) {
     const { members, draft } = this.store.chat ?? { members: [] };
     if (!members.length) return [];
-    const written = ["", ...members].filter((id) => text.includes(`@${this.#called(id)}`));
+    const written = ["", ...members].filter((id) => calling([this.#called(id)]).test(text));
     const alone = (id) => written.every((other) => other === id || this.#called(other) !== this.#called(id));
     return written.filter((id) => alone(id) || draft.picked?.includes(id));
   }

@@ -62,3 +62,11 @@ export function ending(name) {
   const found = /\.([a-z0-9]{1,5})$/i.exec(name)?.[1] ?? "";
   return { text: found ? found.toUpperCase() : "文件", kind: KINDS[found.toLowerCase()] ?? "other" };
 }
+
+const plain = (name) => name.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+
+/** Finds @ with one of these names, whole: @小法明 calls nobody named 小法. The first group holds it, so that `split` keeps it. */
+export function calling(names) {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  return new RegExp(`(@(?:${longestFirst.map(plain).join("|")})(?![^\\s\\p{P}\\p{S}]))`, "u");
+}
