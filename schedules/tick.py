@@ -31,7 +31,7 @@ class Tick:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Tick no more; the sweep that is running ends first (APScheduler by itself would cancel it in the middle), what runs beside is broken off."""
+        """Tick no more. The sweep that is running ends first (APScheduler by itself would cancel it midway); what runs beside is broken off."""
         self._stopping = True
         if self._long is not None:
             self._long.cancel()

@@ -100,7 +100,15 @@ async def test_a_message_is_kept_and_heard_as_it_was_said(channel: LocalChannel,
 
 @pytest.mark.parametrize(
     ("said", "called"),
-    [("@小法 已报", True), ("＠小法 已报", True), ("小法，已报", True), ("小法取消", False), ("@小法院 已报", False), ("@小法明 已报", False), ("已报", False)],
+    [
+        ("@小法 已报", True),
+        ("＠小法 已报", True),
+        ("小法，已报", True),
+        ("小法取消", False),
+        ("@小法院 已报", False),
+        ("@小法明 已报", False),
+        ("已报", False),
+    ],
 )
 async def test_it_is_called_in_any_width_and_by_its_own_name_alone(said: str, called: bool, channel: LocalChannel, office: Office) -> None:
     await channel.post("wang", ROOM, Posting("key-0001", said))

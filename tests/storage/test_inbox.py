@@ -36,7 +36,9 @@ async def test_a_repeat_is_not_new_in_the_same_batch_nor_in_a_later_one(office_d
     assert await inbox.accept([_line("b"), _line("c")]) == [None, None]
     assert await _accepted() == ["a", "b", "a", "c"]
     found = {one["id"]: (one["channel"], one["message_id"], one["text"]) for one in await rows("SELECT * FROM inbox")}
-    assert [found[one] for one in new if one] == [("script", "a", "谁没交"), ("script", "b", "谁没交"), ("other", "a", "谁没交")], "what came first stands"
+    assert [found[one] for one in new if one] == [("script", "a", "谁没交"), ("script", "b", "谁没交"), ("other", "a", "谁没交")], (
+        "what came first stands"
+    )
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
