@@ -29,9 +29,9 @@ FEATURE = Feature(
         ),
         Command(
             "reminder.absent", absence.be_absent, Right.MEMBER, "请假：写明起止日期和由谁代，期间提醒改发代办人",
-            ("我12月8日到12日请假，期间由崔浩代",), PHRASES["reminder.absent"],
+            ("我12月8日到12日请假，期间由崔浩代",), PHRASES["reminder.absent"], private=True,
         ),
-        Command("reminder.back", absence.come_back, Right.MEMBER, "销假：提前回来", ("销假",), PHRASES["reminder.back"]),
+        Command("reminder.back", absence.come_back, Right.MEMBER, "销假：提前回来", ("销假",), PHRASES["reminder.back"], private=True),
         Command("reminder.resume", muting.resume, Right.MEMBER, "恢复提醒", ("恢复提醒",), PHRASES["reminder.resume"]),
         Command(
             "reminder.plan", planning.ask, Right.MANAGE_TASKS, "看接下来发什么、不发什么", ("接下来发什么", "提醒计划"), PHRASES["reminder.plan"],

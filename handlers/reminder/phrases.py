@@ -59,24 +59,27 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:的|从|自|在|于|因)?.{{0,12}}?{_AWAY}.{{0,20}}?(?:由|请|让|交给|交由|托|委托)?(?P<deputy>{_WHO}){_STANDS}",
             1.6,
-            "private -asked -negated",
+            "-asked -negated",
         ),
         Phrase(
             rf"^(?:{_SELF})?.{{0,12}}?{_AWAY}.{{0,16}}?(?:提醒|消息|通知)(?:请|都|先|就|要)*(?:发|转|改发|推)给(?P<deputy>{_WHO})",
             1.7,
-            "private -asked",
+            "-asked",
         ),
-        Phrase(
-            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:从|自|在|于|因)?(?:D|[这本下]周|这两天)?(?:要|得|开始|起)?{_AWAY}(?:D|了|[这本下]周|一?天|,)*$",
-            1.3,
-            "private -asked -negated",
+        *(
+            Phrase(
+                rf"^(?:(?P<away>{_WHO})|{_SELF}){who}(?:从|自|在|于|因)?(?:D|[这本下]周|这两天)?(?:要|得|开始|起)?{_AWAY}(?:D|了|[这本下]周|一?天|,)*$",
+                1.3,
+                f"{where} -asked -negated",
+            )
+            for who, where in (("?", "private"), ("", "group"))  # 小法今天休息 in a room speaks of the bot
         ),
     ),
     "reminder.back": (
         Phrase(
             rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:已经?|今天|D)?(?:销假|休完假|(?:回来|到岗|返岗|回单位|上班|休假结束)了?|(?:请|休|产|病)假(?:已经?)?结束|提前回来)了?(?:上班)?了?$",
             1.35,
-            "private -asked -negated",
+            "-asked -negated",
         ),
     ),
     "reminder.mute": (

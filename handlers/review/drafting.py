@@ -39,7 +39,7 @@ async def draft(turn: Turn) -> None:
     if when is None:
         turn.more(replies.NEED_ANSWER_DATE)
     elif when.at <= turn.now:
-        raise Refusal(replies.PAST_ANSWER)
+        raise Refusal(replies.past("答复期限", when.at, turn.office.timezone))
     else:
         await _draft(turn, task, chosen, lacking, when.at)
 

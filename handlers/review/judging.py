@@ -49,7 +49,7 @@ async def give_back(turn: Turn) -> None:
     elif when is None:
         turn.more(replies.NEED_DATE)
     elif when.at <= turn.now:
-        raise Refusal(replies.PAST)
+        raise Refusal(replies.past("修改期限", when.at, turn.office.timezone))
     else:
         await _return_all(turn, found, reason, when.at)
 

@@ -16,8 +16,6 @@ NOTHING_WAITS = "目前没有待预审的报送。"
 ASK_PRIVATELY = "预审情况不便在群内发布，私聊又发不到您。请先加我为好友，再私聊索取。"
 NEED_REASON = "请写明退回的原因，例如：缺存在问题部分。不办了请回复“取消”。"
 NEED_DATE = "请问修改稿请对方何时报来，例如：12月8日下班前。不办了请回复“取消”。"
-PAST = "修改期限已经过去，请写明今后的时间。"
-PAST_ANSWER = "答复期限已经过去，请写明今后的时间。"
 DONE = "已办理。"
 
 NEVER_REVIEWED = "没有找到对应的预审记录。"
@@ -48,6 +46,11 @@ def waiting(found: Rows, before: Mapping[int, Rows], zone: ZoneInfo) -> str:
         lines.append(f"{n}. {version(one, zone)}{again}。查询号 {one['number']}")
         lines += [hints.worded(one)] if one["hints"] else []
     return "\n".join(lines)
+
+
+def past(what: str, at: datetime, zone: ZoneInfo) -> str:
+    """A date that was set lies behind."""
+    return f"{what}{wording.deadline(at, zone)}已经过去，请写明今后的时间。"
 
 
 def _listed(found: Rows) -> list[str]:

@@ -38,7 +38,7 @@ _SOLAR = re.compile(
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
     + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])[./-](?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?![ ]?得)(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初)|(?P<mwhole>(?=[前内以之]))|)"
-    + rf"|(?<![月\d第])(?P<only>{_N})[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
+    + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
 )
 _WEEK = re.compile(r"(?P<week>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])(?![年期个次])(?!\d+(?![\d:点时]))")
@@ -137,7 +137,8 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         day = numeral(said)
         if not which and (day < today.day or day > monthrange(year, month)[1]):
             year, month = _month(today, 1)
-        return Named(date(year, month, day))
+        first = date(year, month, day)
+        return Named(first, _until(first, match["only2"]))
     word = match["mthird"] or match["bare3"] or (match["end"] or "月底").removeprefix("月")
     found = _third(year, month, word)
     if found < today and not which:
@@ -146,6 +147,15 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         return _working_end(found, lexicon)
     doubt = f"“{match[0][:4]}”按{found.month}月{found.day}日计" if word in ("初", "中") else ""
     return Named(found, doubt=doubt)
+
+
+def _until(first: date, day: str | None) -> date | None:
+    """The last day of 8号到12号; of 28号到3号 it lies in the month after."""
+    if day is None:
+        return None
+    last = numeral(day)
+    year, month = (first.year, first.month) if last >= first.day else _month(first, 1)
+    return date(year, month, last)
 
 
 def _month(today: date, shift: int) -> tuple[int, int]:

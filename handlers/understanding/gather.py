@@ -114,8 +114,11 @@ class Facts:
 
     @cached_property
     def when(self) -> Moment | None:
-        """The moment of that date, if it can be told."""
-        return self.date.moment if self.date else None
+        """The moment of that date, if it can be told; a day gone by only where it is set as a deadline (昨天下班前)."""
+        if self.date:
+            return self.date.moment
+        gone = [one for one in self.of("Y") if _DUE.search(self.plain.text[one.start : one.end])]
+        return gone[0].moment if gone else None
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:
