@@ -36,6 +36,7 @@ class Worded:
     dropped: Mapping[int, str] = field(default_factory=dict)
     later: Mapping[int, tuple[datetime, str]] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()  # contacts that are not called by @ in it
+    instead: Mapping[int, Sequence[str]] = field(default_factory=dict)  # by row id, whom to call where somebody called has left the room
 
 
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]

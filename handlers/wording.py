@@ -99,12 +99,12 @@ def outcome_unknown(failed: Sequence[Mapping[str, Any]]) -> str:
     return f"有{_so_many(failed)}发送结果不明，为免重复，未再发送。编号{_numbers(failed)}，请核对。"
 
 
-def departed(room: str, name: str, units: Sequence[str]) -> str:
-    """To the office: a liaison is not in the room any more."""
-    return (
-        f"“{room}”里已没有{'、'.join(units)}可联系的联络员（{name}不在群内）：群内提醒照列单位名称，不再@本人。"
-        "已换人的请更换联络员，未换人的请邀其重新进群。"
-    )
+def departed(room: str, name: str, units: Sequence[str], instead: Sequence[str] = ()) -> str:
+    """To the office: a liaison is not in the room any more; the other desk is called there instead, if it is there."""
+    after = "已换人的请更换联络员，未换人的请邀其重新进群。"
+    if instead:
+        return f"{'、'.join(units)}联络员{name}不在“{room}”内：群内提醒改@{'、'.join(instead)}。{after}"
+    return f"“{room}”里已没有{'、'.join(units)}可联系的联络员（{name}不在群内）：群内提醒照列单位名称，不再@本人。{after}"
 
 
 def _so_many(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -1,6 +1,6 @@
 """Whether what is due should still be said at the moment of sending, and the words of what is worded only then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -12,16 +12,17 @@ from schedules.parcel import Sender
 from storage import identity, outbox
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
-from storage.waiting import unnamed
+from storage.waiting import called, unnamed
 
 UNBOUND = "对方账号已解除绑定"
+Instead = Mapping[int, Sequence[str]]  # by row id, whom to call where somebody called has left the room
 Why = TypeVar("Why", str, tuple[datetime, str])
 
 
 async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sender) -> Sequence[Row]:
     """What of a message is still to be said; what is not ends as cancelled with the reason, or waits."""
     if worded_by(part[0]):
-        return await _called(await _worded(part[0], office, now), sender, now)
+        return await _called(*await _worded(part[0], office, now), sender, now)
     why_not = await _recheck(part[0])
     if why_not:
         await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
@@ -29,21 +30,34 @@ async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sen
     return part
 
 
-async def _called(part: Sequence[Row], sender: Sender, now: datetime) -> Sequence[Row]:
-    """A room message without the @ of those who have left the room; the office is told of each, once."""
+async def _called(part: Sequence[Row], instead: Instead, sender: Sender, now: datetime) -> Sequence[Row]:
+    """A room message without the @ of those who have left the room, but of the other desk where it is there; the office is told of each, once."""
     names = {one for row in part if row["room_id"] for one in row["mentions"].split()}
-    gone = await sender.departed(part[0]["room_id"], names) if names else frozenset[str]()
-    if not gone:
+    others = {one for row in part for one in instead.get(row["id"], ())} if names else set[str]()
+    gone = await sender.departed(part[0]["room_id"], names | others) if names else frozenset[str]()
+    if not gone & names:
         return part
-    channel, room_id = part[0]["channel"], part[0]["room_id"]
-    room = await identity.room(channel, room_id)
-    for contact_id in sorted(gone):
-        who = await identity.account(channel, contact_id)
-        if who and who["name"]:
-            units = [one["unit_name"] for one in await identity.grants(who["member_id"]) if one["unit_name"]] or [who["unit_name"]]
-            text = wording.departed(room["name"] if room else "工作群", who["name"], list(dict.fromkeys(units)))
-            await alarms.alarm(f"departed:{room_id}:{contact_id}", text, now)
-    return await unnamed(part, gone)
+    stands = {(row["id"], one): _stand_in(instead.get(row["id"], ()), gone) for row in part for one in row["mentions"].split() if one in gone}
+    for contact_id in sorted(gone & names):
+        await _tell(part[0], contact_id, [other for (_, one), other in stands.items() if one == contact_id and other], now)
+    said = {row["id"]: [stands.get((row["id"], one), one) for one in row["mentions"].split()] for row in part}
+    return await called(part, {row_id: list(filter(None, many)) for row_id, many in said.items()})
+
+
+def _stand_in(others: Sequence[str], gone: Collection[str]) -> str:
+    return next((one for one in others if one not in gone), "")
+
+
+async def _tell(first: Row, contact_id: str, stands: Sequence[str], now: datetime) -> None:
+    """The office hears that a liaison has left a room, and who is called there instead."""
+    channel, room_id = first["channel"], first["room_id"]
+    room, who = await identity.room(channel, room_id), await identity.account(channel, contact_id)
+    if who is None or not who["name"]:
+        return
+    units = [one["unit_name"] for one in await identity.grants(who["member_id"]) if one["unit_name"]] or [who["unit_name"]]
+    names = [found["name"] for one in dict.fromkeys(stands) if (found := await identity.account(channel, one)) and found["name"]]
+    text = wording.departed(room["name"] if room else "工作群", who["name"], list(dict.fromkeys(units)), names)
+    await alarms.alarm(f"departed:{room_id}:{contact_id}", text, now)
 
 
 async def _recheck(row: Row) -> str:
@@ -55,15 +69,15 @@ async def _recheck(row: Row) -> str:
     return await owner.recheck(row) if owner and owner.recheck else ""
 
 
-async def _worded(first: Row, office: Office, now: datetime) -> list[Row]:
-    """All pushes of a feature that are due for this recipient, with the words it has for them now."""
+async def _worded(first: Row, office: Office, now: datetime) -> tuple[list[Row], Instead]:
+    """All pushes of a feature that are due for this recipient, with the words it has for them now, and whom to call instead of whom."""
     owner = worded_by(first)
     waiting = await outbox.pushes_due(first, owner.name, now) if owner else []
     if owner is None or owner.word is None or not waiting:
-        return []
+        return [], {}
     if not first["room_id"] and not await identity.is_bound(first["channel"], first["contact_id"]):
         await outbox.settle([row["id"] for row in waiting], OutboxState.CANCELLED, reason=UNBOUND)
-        return []
+        return [], {}
     said = await owner.word(waiting, office, now)
     for why, ids in _alike(said.dropped).items():
         await outbox.settle(ids, OutboxState.CANCELLED, reason=why)
@@ -72,7 +86,7 @@ async def _worded(first: Row, office: Office, now: datetime) -> list[Row]:
     left = [row for row in waiting if row["id"] not in said.dropped and row["id"] not in said.later]
     if left:
         await outbox.word([row["id"] for row in left], said.text)
-    return [row | {"text": "" if n else said.text} for n, row in enumerate(await unnamed(left, said.unnamed))]
+    return [row | {"text": "" if n else said.text} for n, row in enumerate(await unnamed(left, said.unnamed))], said.instead
 
 
 def _alike(reasons: Mapping[int, Why]) -> dict[Why, list[int]]:

@@ -1,7 +1,9 @@
 """Who is behind a contact id, what they are to the office, and who is to be told of what; asked by binding alone."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from storage.absence import AWAY
 from storage.database import Row, among, change, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
@@ -35,6 +37,19 @@ async def contacts_of_role(role: Role, unit_ids: Sequence[int] | None = None) ->
         f"JOIN account a ON a.member_id = m.id WHERE g.role = ? AND g.to_at IS NULL AND m.left_at IS NULL{narrow} ORDER BY m.id"
     )
     return await rows(sql, role.value, *(unit_ids or ()))
+
+
+async def desks(channel: str, unit_ids: Sequence[int], today: date) -> dict[int, list[tuple[int, str]]]:
+    """By unit, its bound liaisons who are not away on a day, A before B: member id and contact."""
+    sql = (
+        f"WITH {AWAY} SELECT g.unit_id, m.id, a.contact_id FROM role_grant g JOIN member m ON m.id = g.member_id AND m.left_at IS NULL "
+        f"JOIN account a ON a.member_id = m.id AND a.channel = ? WHERE g.role = ? AND g.to_at IS NULL AND g.unit_id IN {among(unit_ids)} "
+        "AND NOT EXISTS (SELECT 1 FROM away WHERE away.member_id = m.id) ORDER BY g.unit_id, g.desk, g.id"
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for one in await rows(sql, today, today, channel, Role.LIAISON.value, *unit_ids):
+        found.setdefault(one["unit_id"], []).append((one["id"], one["contact_id"]))
+    return found
 
 
 async def is_bound(channel: str, contact_id: str) -> bool:

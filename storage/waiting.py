@@ -1,6 +1,6 @@
-"""What still waits in the outbox: handed over to a deputy, weighed anew when the table of days has changed, an @ left out."""
+"""What still waits in the outbox: handed over to a deputy, weighed anew by a new table of days, an @ left out or given to another."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from storage.database import Row, among, change
@@ -26,7 +26,12 @@ async def unnamed(part: Sequence[Row], contacts: Collection[str]) -> list[Row]:
     """Rows about to leave, without the @ of these contacts; the words stay."""
     if not contacts:
         return list(part)
-    left = [row | {"mentions": " ".join(one for one in row["mentions"].split() if one not in contacts)} for row in part]
+    return await called(part, {row["id"]: [one for one in row["mentions"].split() if one not in contacts] for row in part})
+
+
+async def called(part: Sequence[Row], contacts: Mapping[int, Sequence[str]]) -> list[Row]:
+    """Rows about to leave with the @ of these contacts, by row id; the words stay."""
+    left = [row | {"mentions": " ".join(dict.fromkeys(contacts[row["id"]]))} for row in part]
     for mentions in {row["mentions"] for row, was in zip(left, part, strict=True) if row["mentions"] != was["mentions"]}:
         ids = [row["id"] for row in left if row["mentions"] == mentions]
         await change(f"UPDATE outbox SET mentions = ? WHERE id IN {among(ids)} AND state = ?", mentions, *ids, OutboxState.DUE.value)

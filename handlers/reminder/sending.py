@@ -8,6 +8,7 @@ from handlers.reminder import ledger, replies, reporting, rules
 from handlers.turn import Office
 from storage.calendar import days_on_record
 from storage.database import Row
+from storage.identity import desks as desks_of
 from storage.task import ObligationState, TaskState
 from storage.working_hours import Calendar
 
@@ -41,7 +42,21 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     elif told:
         name = await ledger.name_of(rows[0]["channel"], rows[0]["contact_id"])
         parts.append(replies.privately(name, told, now, calendar.zone))
-    return Worded("\n".join(parts), dropped, later, await _not_by_name(said, now))
+    instead = await _other_desks([row for row in said if row["id"] not in later], obligations, calendar, now)
+    return Worded("\n".join(parts), dropped, later, await _not_by_name(said, now), instead)
+
+
+async def _other_desks(rows: Sequence[Row], obligations: Mapping[int, Row], calendar: Calendar, now: datetime) -> dict[int, list[str]]:
+    """By row that calls somebody in a room, the unit's other liaisons, who may be called instead; by rule none who asked for silence."""
+    calling = {row["id"]: (row, obligations[obligation_of(row)]["unit_id"]) for row in rows if row["room_id"] and row["mentions"]}
+    if not calling:
+        return {}
+    desks = await desks_of(rows[0]["channel"], sorted({unit_id for _, unit_id in calling.values()}), calendar.day_of(now))
+    silent = {one["member_id"] for one in await ledger.muted(now)} - {None}
+    return {
+        row_id: [contact for member, contact in desks.get(unit_id, ()) if member not in silent or row["rule"] in BY_HAND]
+        for row_id, (row, unit_id) in calling.items()
+    }
 
 
 async def _not_by_name(rows: Sequence[Row], now: datetime) -> frozenset[str]:

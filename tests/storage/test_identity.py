@@ -1,9 +1,11 @@
 """Who is behind a contact id: by binding alone, one account of a channel for a member; what is forgotten and what stays."""
 
+from datetime import timedelta
+
 import pytest
 
-from storage import identity
-from storage.database import insert, row, rows, value
+from storage import absence, identity
+from storage.database import change, insert, row, rows, value
 from storage.people import Role
 from tests import records
 from tests.records import BY, CHANNEL, HEAD, LIAISON, NOW, ROOM
@@ -131,3 +133,17 @@ async def test_any_difference_is_a_change(office_db: str, name: str, purpose: st
 async def test_a_room_nobody_registered_cannot_be_closed(office_db: str) -> None:
     assert not await identity.close_room(BY, CHANNEL, "elsewhere")
     assert await identity.room(CHANNEL, "elsewhere") is None
+
+
+async def test_the_desks_of_a_unit_are_its_bound_liaisons_who_are_at_work(office_db: str) -> None:
+    unit_id, today = await records.unit(), NOW.date()
+    second = await records.member(unit_id, "崔浩", Role.LIAISON, "c-b")
+    await change("UPDATE role_grant SET desk = 'B' WHERE member_id = ?", second)
+    first = await records.member(unit_id, "王敏", Role.LIAISON, "c-a")
+    await records.member(unit_id, "马远", Role.LIAISON, "c-elsewhere", channel="other")
+    await records.member(unit_id, "陈静", Role.REVIEWER, "c-reviewer")
+    assert await identity.desks(CHANNEL, [unit_id], today) == {unit_id: [(first, "c-a"), (second, "c-b")]}
+    await absence.be_absent(BY, first, None, today, today)
+    assert await identity.desks(CHANNEL, [unit_id], today) == {unit_id: [(second, "c-b")]}
+    assert await identity.desks(CHANNEL, [unit_id], today + timedelta(days=1)) == {unit_id: [(first, "c-a"), (second, "c-b")]}
+    assert await identity.desks(CHANNEL, [], today) == {}

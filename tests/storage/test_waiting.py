@@ -62,3 +62,11 @@ async def test_an_at_is_left_out_and_the_rest_stays(office_db: str) -> None:
     assert [one["mentions"] for one in left] == ["", "c-b", "c-c", ""]
     assert [one["mentions"] for one in await rows("SELECT mentions FROM outbox ORDER BY id")] == ["", "c-b", "c-c", ""]
     assert [{**one, "mentions": ""} for one in left] == [{**one, "mentions": ""} for one in part]
+
+
+async def test_somebody_else_is_called_and_nobody_twice(office_db: str) -> None:
+    ids = [await put(key, room_id="r", contact_id="", mentions=mentions) for key, mentions in (("one", "c-a"), ("two", "c-b"))]
+    part = await rows("SELECT * FROM outbox ORDER BY id")
+    left = await waiting.called(part, {ids[0]: ["c-b", "c-b"], ids[1]: ["c-b"]})
+    assert [one["mentions"] for one in left] == ["c-b", "c-b"]
+    assert [one["mentions"] for one in await rows("SELECT mentions FROM outbox ORDER BY id")] == ["c-b", "c-b"]
