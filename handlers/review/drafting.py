@@ -131,7 +131,9 @@ async def _draft(turn: Turn, task: TaskEntry, chosen: Sequence[Row], lacking: La
         units.setdefault(one["unit_name"], []).extend(lacking[one["id"]])
     title = wording.task_title(task.title, task.report_year)
     rests = not is_working(due_at.astimezone(zone).date(), turn.lexicon.days)
-    if not turn.confirmed(replies.letters_preview(title, units, due_at, zone, rests=rests)):
+    drafted = await ledger.drafted(task.id)
+    before = {one["unit_name"]: drafted.get(one["unit_id"], 0) for one in chosen}
+    if not turn.confirmed(replies.letters_preview(title, units, before, due_at, zone, rests=rests)):
         return
     for one in chosen:
         for line in lacking[one["id"]]:

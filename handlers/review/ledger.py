@@ -12,6 +12,15 @@ async def note(obligation_id: int, lacking: str, by: Actor) -> None:
     await record(by, MOVE, "obligation", obligation_id, lacking)
 
 
+async def drafted(task_id: int) -> dict[int, int]:
+    """By unit, on how many occasions a letter was drafted to it about a task."""
+    sql = (
+        "SELECT o.unit_id, COUNT(DISTINCT j.inbox_id) AS n FROM journal j JOIN obligation o ON o.id = j.subject_id "
+        "WHERE j.subject = 'obligation' AND j.move = ? AND o.task_id = ? GROUP BY o.unit_id"
+    )
+    return {one["unit_id"]: one["n"] for one in await rows(sql, MOVE, task_id)}
+
+
 async def noted(inbox_id: int) -> list[Row]:
     """What was drafted on a message, unit by unit: unit_id, unit_name, detail, and of the task title, report_year, deadline_at, basis."""
     sql = (

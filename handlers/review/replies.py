@@ -149,9 +149,12 @@ def need_lacking(units: Sequence[str]) -> str:
     return f"{wording.listed(units)}在台账和预审记录中没有退回或逾期的情况，请写明存在什么问题，例如：问题查找不深、缺整改打算。不办了请回复“取消”。"
 
 
-def letters_preview(title: str, units: Mapping[str, Sequence[str]], due_at: datetime, zone: ZoneInfo, *, rests: bool) -> str:
-    """To whom letters would be drafted, what they would say, and that none is sent."""
-    lines = [f"· {unit}：{'；'.join(dict.fromkeys(lacking))}" for unit, lacking in units.items()]
+def letters_preview(
+    title: str, units: Mapping[str, Sequence[str]], before: Mapping[str, int], due_at: datetime, zone: ZoneInfo, *, rests: bool
+) -> str:
+    """To whom letters would be drafted, how often one was before, what they would say, and that none is sent."""
+    often = {unit: f"（此前已起草{n}次）" if n else "" for unit, n in before.items()}
+    lines = [f"· {unit}{often[unit]}：{'；'.join(dict.fromkeys(lacking))}" for unit, lacking in units.items()]
     asked = f"请其{wording.deadline(due_at, zone)}前书面答复{'（这一天是休息日，请留意）' if rests else ''}。"
     return "\n".join([f"拟起草提醒整改函{len(units)}份（{title}），草稿只交给您，不会发给各单位：", *lines, asked])
 

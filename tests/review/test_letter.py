@@ -81,6 +81,17 @@ async def test_what_was_noted_on_a_message_is_found_again_unit_by_unit(demo: str
     assert await ledger.noted(9) == []
 
 
+async def test_how_often_a_unit_was_written_to_counts_occasions_not_points(demo: str) -> None:
+    task_id = int(await value("SELECT id FROM task WHERE title = '督察自查报告'"))
+    other = int(await value("SELECT id FROM task WHERE title <> '督察自查报告' ORDER BY id LIMIT 1"))
+    assert await ledger.drafted(task_id) == {}
+    await _noted(7, "柳河镇", "柳河镇", "双石镇")
+    await _noted(8, "柳河镇")
+    units = {one["name"]: one["id"] for one in await rows("SELECT id, name FROM unit")}
+    assert await ledger.drafted(task_id) == {units["柳河镇"]: 2, units["双石镇"]: 1}
+    assert await ledger.drafted(other) == {}
+
+
 async def test_one_unit_makes_a_word_file_and_several_a_zip(demo: str, tmp_path: Path) -> None:
     await _noted(7, "柳河镇")
     await _noted(8, "柳河镇", "双石镇")

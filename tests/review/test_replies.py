@@ -56,15 +56,15 @@ def test_of_many_rounds_the_newest_are_shown_and_the_rest_pointed_to() -> None:
 
 
 def test_a_rest_day_is_pointed_out_where_an_answer_is_asked_for() -> None:
-    units = {"柳河镇": ["缺附件", "缺附件", "迟报"], "双石镇": ["只有半页"]}
-    said = replies.letters_preview("2026年度督察自查报告", units, START, ZONE, rests=True)
+    units, before = {"柳河镇": ["缺附件", "缺附件", "迟报"], "双石镇": ["只有半页"]}, {"柳河镇": 0, "双石镇": 2}
+    said = replies.letters_preview("2026年度督察自查报告", units, before, START, ZONE, rests=True)
     assert said.split("\n") == [
         "拟起草提醒整改函2份（2026年度督察自查报告），草稿只交给您，不会发给各单位：",
         "· 柳河镇：缺附件；迟报",
-        "· 双石镇：只有半页",
+        "· 双石镇（此前已起草2次）：只有半页",
         "请其12月1日（周二）09:30前书面答复（这一天是休息日，请留意）。",
     ]
-    assert "休息日" not in replies.letters_preview("某报告", units, START, ZONE, rests=False)
+    assert "休息日" not in replies.letters_preview("某报告", units, before, START, ZONE, rests=False)
 
 
 def test_drafts_are_named_as_drafts() -> None:
