@@ -13,6 +13,7 @@ from handlers import exporting, importing
 from handlers.books import Report, Standpoint
 from handlers.workbook import template
 from storage import schema
+from storage.calendar import seed_days
 from storage.database import opened
 from storage.disk import of_disk
 from storage.journal import Actor
@@ -57,9 +58,10 @@ def _writing(path: Path) -> Iterator[None]:
 
 @asynccontextmanager
 async def database(settings: Settings, now: datetime) -> AsyncIterator[None]:
-    """The office's database, brought to this release first."""
+    """The office's database, brought to this release first, and its days known even before the office was started once."""
     modules = schema.model_modules()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     await schema.prepare(settings.database_url, modules, settings.backup_dir, now)
     async with opened(settings.database_url, modules):
+        await seed_days()
         yield

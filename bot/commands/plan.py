@@ -17,7 +17,7 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read the record and print; nothing is changed."""
+    """Read the record and print; nothing is changed but that a data directory never used gets its table of days."""
     from bot.clock import Clock  # finds all features; the wiring stays light
     from bot.office import facts
     from bot.settings import read

@@ -1,7 +1,6 @@
-"""Putting a notice of holidays on record, and telling those whose dates it touches, each once."""
+"""Putting a notice of holidays on record, and telling those whose dates it touches, once for each change."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from handlers.calendar import replies
 from handlers.calendar.effects import Affected, affected
@@ -46,7 +45,7 @@ def with_days(before: Calendar, told: Sequence[Told]) -> Calendar:
 async def notices(by: Actor, channel: str, found: Sequence[Affected], calendar: Calendar) -> list[tuple[object, ...]]:
     """Outbox rows, due when work begins: to the other administrators all that is touched, to liaisons their own deadlines.
 
-    A liaison hears only of a deadline that is on a rest day now; it stands until the office changes it.
+    A liaison hears of a deadline whose own day became free, or worked again; it stands until the office changes it.
     """
     zone, texts = calendar.zone, dict[str, str]()
     if found:
@@ -55,14 +54,14 @@ async def notices(by: Actor, channel: str, found: Sequence[Affected], calendar: 
                 texts[one["contact_id"]] = replies.to_administrator(found, zone, by.at)
     for contact_id, many in (await _liaisons(channel, found)).items():
         texts.setdefault(contact_id, replies.to_liaison(many, zone, by.at))
-    return [_line(by, channel, contact_id, text, calendar.next_opening(by.at)) for contact_id, text in texts.items()]
+    return [_line(by, calendar, channel, contact_id, text) for contact_id, text in texts.items()]
 
 
 async def _liaisons(channel: str, found: Sequence[Affected]) -> dict[str, list[Affected]]:
-    """By contact, the deadlines on a rest day that somebody's units owe to; the B desk is told only where there is no A."""
+    """By contact, the deadlines on a day that changed which somebody's units owe to; the B desk is told only where there is no A."""
     concerned: dict[str, list[Affected]] = {}
     for one in found:
-        for unit_id in one.unit_ids if one.better else ():
+        for unit_id in one.unit_ids if one.better or one.again else ():
             for liaison in await liaisons(unit_id, "A") or await liaisons(unit_id):
                 for account in await accounts_of(liaison["member_id"]):
                     if account["channel"] == channel and one not in concerned.setdefault(account["contact_id"], []):
@@ -70,8 +69,9 @@ async def _liaisons(channel: str, found: Sequence[Affected]) -> dict[str, list[A
     return {contact_id: many for contact_id, many in concerned.items() if many}
 
 
-def _line(by: Actor, channel: str, contact_id: str, text: str, due_at: datetime) -> tuple[object, ...]:
+def _line(by: Actor, calendar: Calendar, channel: str, contact_id: str, text: str) -> tuple[object, ...]:
+    """One row for each change: the message that brought it and the days as it left them tell two of one moment apart."""
     return outbox.line(
-        key=f"calendar:{by.at:%Y%m%dT%H%M%S%f}:{channel}:{contact_id}"[:160], kind=OutboxKind.NOTICE.value, channel=channel, contact_id=contact_id,
-        text=text, rule="calendar.moved", due_at=due_at, created_at=by.at,
+        key=f"calendar:{by.at:%Y%m%dT%H%M%S%f}:{by.inbox_id or 0}:{calendar.version}:{channel}:{contact_id}"[:160], kind=OutboxKind.NOTICE.value,
+        channel=channel, contact_id=contact_id, text=text, rule="calendar.moved", due_at=calendar.next_opening(by.at), created_at=by.at,
     )  # fmt: skip

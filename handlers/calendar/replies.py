@@ -108,11 +108,19 @@ def _touched(one: Affected, zone: ZoneInfo, now: datetime) -> str:
     parts = [f"{one.title}：{until}截止"]
     if one.better:
         better = one.better.astimezone(zone)
-        parts.append(f"当天改为放假，建议发送“{one.title}截止时间改成{better.year}年{better.month}月{better.day}日{better:%H:%M}”")
+        parts.append(f"该日{_turned(one)}，建议发送“{one.title}截止时间改成{better.year}年{better.month}月{better.day}日{better:%H:%M}”")
+    if one.again:
+        parts.append(f"该日{_turned(one)}，截止时间不变")
     moved = [f"{f'前{n}天' if n else '当天'}的由{wording.day(old)}移至{wording.day(new)}" for n, old, new in one.moved]
     if moved:
         parts.append(f"提醒随之调整，{'，'.join(moved)}")
     return "；".join(parts) + "。"
+
+
+def _turned(one: Affected) -> str:
+    """What a deadline's own day was, and is now."""
+    held = "暂按" if one.was_provisional else ""
+    return f"由{held}休息改为上班" if one.again else f"由{held}上班改为放假"
 
 
 def to_administrator(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -> str:
@@ -121,11 +129,12 @@ def to_administrator(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -
 
 
 def to_liaison(found: Sequence[Affected], zone: ZoneInfo, now: datetime) -> str:
-    """To a liaison: deadlines whose day is free now. The deadline itself stands until the office changes it."""
-    lines = [f"· {one.title}，{wording.deadline(one.deadline_at, zone, now)}截止" for one in found]
-    return "\n".join(
-        ["放假安排已更新，贵单位以下报送事项的截止日改为休息日：", *lines, "截止时间如有调整，由依法治市办另行通知；请尽量在放假前报送。"]
-    )
+    """To a liaison: deadlines whose own day is free now, or worked again. The deadline itself stands until the office changes it."""
+    lines = [f"· {one.title}：{wording.deadline(one.deadline_at, zone, now)}截止，该日{_turned(one)}" for one in found]
+    head = "放假安排已更新，贵单位以下报送事项的截止日有变动："
+    if not any(one.better for one in found):
+        return "\n".join([head, *lines, "截止时间不变，请按原时间报送。"])
+    return "\n".join([head, *lines, "截止时间如有调整，由依法治市办另行通知；请尽量在放假前报送。"])
 
 
 def which_year(years: Sequence[int]) -> str:

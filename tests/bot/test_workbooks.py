@@ -1,7 +1,7 @@
 """Workbooks on the command line: blank, tried out, taken in, written out and read back."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from bot.settings import Settings, read
 from bot.workbooks import blank, database, take_in, write_out
 from handlers.importing import intake_named
 from handlers.workbook import Value, write_book
+from storage.calendar import days_on_record
 from storage.database import value
 from storage.refusal import Refusal
 
@@ -99,3 +100,11 @@ async def test_eighty_units_by_their_full_names_are_all_kept(settings: Settings,
         kept = [await value("SELECT units FROM room"), await value("SELECT targets FROM task"), await value("SELECT excepted FROM task")]
         assert [one.split("、") for one in kept] == [names, names, names[1:]]
         assert await value("SELECT unit_name FROM obligation") == names[0]
+
+
+async def test_the_days_are_known_before_the_office_was_started_once(settings: Settings) -> None:
+    async with database(settings, NOW):
+        days = await days_on_record()
+    assert not days[date(2026, 9, 25)] and days[date(2026, 9, 20)]  # 中秋, and the Sunday worked for 国庆
+    async with database(settings, NOW):
+        assert await days_on_record() == days

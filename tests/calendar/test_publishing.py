@@ -1,6 +1,6 @@
 """What a change of days sets off: whom it concerns is told once, when people are at work."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -51,7 +51,7 @@ async def test_administrators_get_the_list_and_liaisons_their_own_deadlines(tmp_
     assert len(head) == 1
     assert "建议发送“2026年度督察自查报告截止时间改成2026年12月10日17:30”" in head[0]
     rest = [text for _, text in found if text not in head]
-    assert len(rest) == 12 and all("· 2026年度督察自查报告，12月11日（周五）17:30截止" in text for text in rest)
+    assert len(rest) == 12 and all("· 2026年度督察自查报告：12月11日（周五）17:30截止，该日由上班改为放假\n" in text for text in rest)
     assert len({contact for contact, _ in found}) == 13
 
 
@@ -143,3 +143,44 @@ async def test_a_date_given_with_a_return_is_touched_by_itself(tmp_path: Path) -
 async def test_reminder_days_move_to_the_working_day_before(days: dict[str, str], moved: str, tmp_path: Path) -> None:
     report = await take(tmp_path, days)
     assert any(line.startswith("2026年度督察自查报告") and moved in line for line in report.lines)
+
+
+@pytest.mark.usefixtures("office")
+async def test_two_changes_of_one_moment_are_told_each(tmp_path: Path) -> None:
+    await take(tmp_path, {"2026-12-11": "放假"})
+    first = len(await told())
+    await take(tmp_path, {"2026-12-31": "放假"})
+    later = (await told())[first:]
+    assert later and all("督察整改报告" in text and "督察自查报告" not in text for _, text in later)
+    assert len({contact for contact, _ in later}) == len(later)
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_day_that_is_worked_again_is_told_to_the_same_people(tmp_path: Path) -> None:
+    await take(tmp_path, {"2026-12-11": "放假"})
+    before = await told()
+    report = await take(tmp_path, {"2026-12-11": "上班"})
+    later = (await told())[len(before) :]
+    assert {contact for contact, _ in later} == {contact for contact, _ in before}
+    assert report.lines[-1] == f"将私聊告知有关人员共{len(later)}人。"
+    to_liaisons = [text for _, text in later if "贵单位" in text]
+    assert to_liaisons and all("该日由休息改为上班\n截止时间不变，请按原时间报送。" in text for text in to_liaisons)
+
+
+@pytest.mark.usefixtures("office")
+async def test_a_deadline_that_was_moved_off_the_day_is_touched_no_more(tmp_path: Path) -> None:
+    await take(tmp_path, {"2026-12-11": "放假"})
+    before = len(await told())
+    await change("UPDATE task SET deadline_at = ? WHERE title = '督察自查报告'", datetime(2026, 12, 15, 9, 30, tzinfo=UTC))
+    await take(tmp_path, {"2026-12-11": "上班"})
+    assert not [text for _, text in (await told())[before:] if "贵单位" in text]
+
+
+@pytest.mark.usefixtures("office")
+async def test_what_the_report_announces_is_what_waits(tmp_path: Path) -> None:
+    told_before = 0
+    for n, days in enumerate(({"2026-12-11": "放假"}, {"2026-12-04": "放假"}, {"2026-12-11": "上班"}, {"2026-12-11": "放假"})):
+        report = await take(tmp_path, days, at=NOW + timedelta(seconds=n))
+        now = len(await told())
+        assert report.lines[-1] == f"将私聊告知有关人员共{now - told_before}人。" and now > told_before
+        told_before = now

@@ -103,3 +103,22 @@ async def test_the_plan_in_words_tells_what_is_provisional(
         "请假：王敏（李家埠镇）12月30日（周三），期间提醒改发B岗崔浩。",
         "2027年放假安排尚未公布，工作日暂按周一至周五计。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-09-25T09:00", ["接下来7天没有要发的提醒。"]),
+        ("2026-12-29T09:00", ["接下来7天没有要发的提醒。", "2027年放假安排尚未公布，工作日暂按周一至周五计。"]),
+    ],
+)
+def test_a_data_directory_never_used_knows_the_published_days(
+    at: str, said: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "never used"))
+    monkeypatch.setenv("OFFICE_NAME", "测试办")
+    monkeypatch.setenv("TIMEZONE", "Asia/Shanghai")
+    assert main(["plan", "--at", at]) == 0
+    assert capsys.readouterr().out.splitlines() == said
