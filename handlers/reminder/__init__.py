@@ -1,5 +1,6 @@
 """Reminders before and after deadlines, 催办, and what is sent next."""
 
+from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.reminder import absence, muting, planning, urging
@@ -15,17 +16,18 @@ FEATURE = Feature(
     commands=(
         Command(
             "reminder.send", urging.send, Right.MANAGE_TASKS, "催办：先看名单和次数，确认后发出",
-            ("催一下没交述法报告的", "提醒一下云东和云西"), PHRASES["reminder.send"], ("task", "unit"), private=True,
+            ("催一下没交述法报告的", "提醒一下云东和云西"), PHRASES["reminder.send"], ("task", "unit"), private=True, amend=narrowing.amend,
         ),
         Command(
-            "reminder.send_all", urging.send_all, Right.MANAGE_TASKS, "", ("在群里@所有人 说明天必须交",), PHRASES["reminder.send_all"], private=True,
+            "reminder.send_all", urging.send_all, Right.MANAGE_TASKS, "", ("在群里@所有人 说明天必须交",),
+            PHRASES["reminder.send_all"], private=True, amend=narrowing.amend,
         ),
         Command(
             "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间或某项任务", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
         ),
         Command(
             "reminder.urgent", urging.send_urgently, Right.MANAGE_TASKS, "紧急催办：写明原因，确认后立即发出，不受时段和次数限制，记录在案",
-            ("紧急：提醒没交述法报告的，原因：市委今晚要汇总",), PHRASES["reminder.urgent"], ("task", "unit"), private=True,
+            ("紧急：提醒没交述法报告的，原因：市委今晚要汇总",), PHRASES["reminder.urgent"], ("task", "unit"), private=True, amend=narrowing.amend,
         ),
         Command(
             "reminder.absent", absence.be_absent, Right.MEMBER, "请假：写明起止日期和由谁代，期间提醒改发代办人",

@@ -13,7 +13,8 @@ WHICH_UNIT = "请问催办哪一家："
 NOBODY_OWES = "目前没有需要催办的单位。"
 NOT_EVERYBODY = "按减负要求，不在群里@所有人；可以只私聊提醒尚未报送的单位。\n"
 WHY_URGENT = "紧急提醒不受工作时间和次数限制，请写明原因，原因将记入催办记录。"
-_SHOWN = 60
+_SHOWN = 20  # units in lines of their own, or names in one line: more is not read on a phone
+_MOST = 200  # lines, when all were asked for
 
 Owed = Mapping[str, Any]
 
@@ -28,6 +29,7 @@ class How:
     zone: ZoneInfo
     now: datetime
     doubt: str = ""  # when that hour was reckoned over days nobody has published
+    whole: bool = False  # every unit in a line of its own, however many they are
 
 
 def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[int, Any], how: How) -> str:
@@ -37,19 +39,40 @@ def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[
     several = len({one["task_id"] for one in owing}) > 1
     where = f"在工作群内列出{count}家未报单位" if how.loud else f"私聊提醒{count}家单位的联络员"
     lines = [f"拟{'紧急' if how.urgent else ''}催办{titles}，{where}："]
-    for alike in _alike(reached)[:_SHOWN]:
-        first, times = alike[0], [known[one["id"]] for one in alike if one["id"] in known]
-        posts = "、".join(one["post_title"] for one in alike if one["post_title"])
-        which = f" {wording.task_title(first['title'], first['report_year'])}" if several else ""
-        name = f" {first['name']}" if first["name"] else ""
-        lines.append(f"· {first['unit_name']}{which}{f'（{posts}）' if posts else ''}{name}：{_times(times, how)}")
+    each = _alike(reached)
+    lines += (
+        [_line(alike, known, how, several=several) for alike in each[:_MOST]] if how.whole or len(each) <= _SHOWN else _grouped(each, known, several)
+    )
     missed = list(dict.fromkeys(one["unit_name"] for one in owing if one not in reached))
     if missed:
-        lines.append(f"{'没有已登记的工作群' if how.loud else '联络员尚未绑定账号'}，发不到：{wording.listed(missed)}。")
+        lines.append(
+            f"{'没有已登记的工作群' if how.loud else '联络员尚未绑定账号'}，发不到：{wording.listed(missed, _MOST if how.whole else _SHOWN)}。"
+        )
     if how.urgent:
         lines.append(f"紧急原因：{how.urgent}。原因和发送情况记入催办记录。")
     lines.append(f"发送时间：{_when(how)}。{how.doubt}")
     return "\n".join(lines)
+
+
+def _line(alike: Sequence[Owed], known: Mapping[int, Any], how: How, *, several: bool) -> str:
+    """One unit: what it owes, its liaison, how often they were told."""
+    first, times = alike[0], [known[one["id"]] for one in alike if one["id"] in known]
+    posts = "、".join(one["post_title"] for one in alike if one["post_title"])
+    which = f" {wording.task_title(first['title'], first['report_year'])}" if several else ""
+    name = f" {first['name']}" if first["name"] else ""
+    return f"· {first['unit_name']}{which}{f'（{posts}）' if posts else ''}{name}：{_times(times, how)}"
+
+
+def _grouped(each: Sequence[Sequence[Owed]], known: Mapping[int, Any], several: bool) -> list[str]:
+    """Many units by what they owe and how often they were told, the first names of each group; whoever wants all may ask."""
+    groups: dict[str, list[str]] = {}
+    for alike in each:
+        which = f"{wording.task_title(alike[0]['title'], alike[0]['report_year'])}，" if several else ""
+        groups.setdefault(which + _counts([known[one["id"]] for one in alike if one["id"] in known]), []).append(alike[0]["unit_name"])
+    lines = [
+        f"· {words}（{len(names)}家）：{'、'.join(names[:_SHOWN])}{'等' * (len(names) > _SHOWN)}" for words, names in list(groups.items())[:_SHOWN]
+    ]
+    return [*lines, "各单位逐一列出，请回复“全部列出”。"]
 
 
 def _alike(owing: Sequence[Owed]) -> list[list[Owed]]:
@@ -60,12 +83,15 @@ def _alike(owing: Sequence[Owed]) -> list[list[Owed]]:
 
 
 def _times(known: Sequence[Any], how: How) -> str:
+    last = f"，最近一次{wording.moment(max(one.last_at for one in known), how.zone, how.now)}" if known else ""
+    return _counts(known) + last
+
+
+def _counts(known: Sequence[Any]) -> str:
     if not known:
         return "尚未提醒过"
-    last = max(one.last_at for one in known)
     reminded, urged = max(one.reminded for one in known), max(one.urged for one in known)
-    counts = "、".join([f"提醒{reminded}次"] * bool(reminded) + [f"催办{urged}次"] * bool(urged))
-    return f"已{counts}，最近一次{wording.moment(last, how.zone, how.now)}"
+    return "已" + "、".join([f"提醒{reminded}次"] * bool(reminded) + [f"催办{urged}次"] * bool(urged))
 
 
 def _when(how: How) -> str:

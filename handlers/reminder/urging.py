@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import choosing
+from handlers import choosing, narrowing
 from handlers.reminder import ledger
 from handlers.reminder import urge_replies as replies
 from handlers.reminder.sending import BY_HAND, URGE, URGENT, obligation_of
@@ -56,8 +56,9 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     reached = [one for one in owing if (one["any_room"] if loud else one["contact_id"])]
     due_at = turn.now if reason else turn.calendar.next_opening(turn.now)
     doubt = turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(due_at)) if due_at > turn.now else ""
-    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now, doubt)
-    if not turn.confirmed(head + replies.urge_preview(owing, reached, await told(owing), how)):
+    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now, doubt, narrowing.whole(turn))
+    preview = replies.urge_preview(owing, reached, await told(owing), how)
+    if not turn.confirmed(head + preview, amend=narrowing.example(owing[0]["unit_name"])):
         return None
     await outbox.put([_line(turn, one, due_at, loud=loud, urgent=bool(reason)) for one in reached])
     for task_id in dict.fromkeys(one["task_id"] for one in owing):
@@ -90,11 +91,8 @@ def _tasks(turn: Turn, head: str) -> list[int]:
 
 def _narrowed(turn: Turn, owing: Sequence[Row], wanted: Set[int]) -> list[Row]:
     kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    return [
-        one
-        for one in owing
-        if one["unit_id"] not in turn.reading.excepted and (not (wanted or kinds) or one["unit_id"] in wanted or one["kind"] in kinds)
-    ]
+    gone = {*turn.reading.excepted, *narrowing.without(turn)}
+    return [one for one in owing if one["unit_id"] not in gone and (not (wanted or kinds) or one["unit_id"] in wanted or one["kind"] in kinds)]
 
 
 async def told(owing: Sequence[Row]) -> Mapping[int, Told]:

@@ -1,5 +1,6 @@
 """Review: a report is approved or returned with a reason and a date, singly or by set; who reviewed what, and letters drafted of it."""
 
+from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.review import drafting, judging, letter, listing
@@ -13,11 +14,11 @@ FEATURE = Feature(
         Command("review.waiting", listing.waiting, Right.REVIEW, "看待预审的报送", ("待预审有哪些",), PHRASES["review.waiting"], ("task",)),
         Command(
             "review.pass", judging.approve, Right.REVIEW, "预审通过，一件或一批", ("城关街道预审通过", "除了柳河双石，其他都通过"),
-            PHRASES["review.pass"], ("unit", "task"),
+            PHRASES["review.pass"], ("unit", "task"), amend=narrowing.amend,
         ),
         Command(
             "review.return", judging.give_back, Right.REVIEW, "退回修改：写明原因和期限", ("柳河镇退回，缺存在问题部分，8号下班前改好",),
-            PHRASES["review.return"], ("unit", "deadline"),
+            PHRASES["review.return"], ("unit", "deadline"), amend=narrowing.amend,
         ),
         Command(
             "review.history", listing.history, Right.REVIEW, "看谁审的、审了几轮", ("柳河镇述法报告谁审的", "预审记录"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from handlers import choosing
+from handlers import choosing, narrowing
 from handlers.review import finding, replies
 from handlers.review.sentence import reason_of
 from handlers.turn import Turn
@@ -26,8 +26,10 @@ async def approve(turn: Turn) -> None:
     found = await _meant(turn, (ObligationState.SUBMITTED,))
     if not found:
         return
-    if len(found) > 1 and not turn.confirmed(replies.approve_preview(found, _left_out(turn))):
-        return
+    if _needs_preview(turn, found):
+        preview = replies.approve_preview(found, narrowing.names(turn), whole=narrowing.whole(turn))
+        if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
+            return
     for one in found:
         await review.approve(one, turn.actor)
     turn.whisper(replies.approved(found), fallback=replies.DONE)
@@ -57,8 +59,10 @@ async def give_back(turn: Turn) -> None:
 async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: datetime) -> None:
     zone = turn.office.timezone
     approved = any(one["obligation_state"] == ObligationState.APPROVED.value for one in found)
-    if (approved or len(found) > 1) and not turn.confirmed(replies.return_preview(found, reason, due_at, zone)):
-        return
+    if approved or _needs_preview(turn, found):
+        preview = replies.return_preview(found, reason, due_at, zone, narrowing.names(turn), whole=narrowing.whole(turn))
+        if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
+            return
     for one in found:
         await review.give_back(one, reason, due_at, turn.actor)
     turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)), fallback=replies.DONE)
@@ -89,7 +93,26 @@ async def _meant(turn: Turn, states: Sequence[ObligationState]) -> list[Row]:
     if len({one["task_id"] for one in found}) > 1:
         task = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
         found = [one for one in found if task is not None and one["task_id"] == task.id]
-    return _of_one_unit(turn, found) if len({one["unit_id"] for one in found}) == 1 and not _a_set(turn) else found
+    if len({one["unit_id"] for one in found}) == 1 and not _a_set(turn):
+        return _of_one_unit(turn, found)
+    return _left(turn, found)
+
+
+def _left(turn: Turn, found: list[Row]) -> list[Row]:
+    """What corrections at the preview have left.
+
+    :raises Refusal: nothing
+    """
+    gone = narrowing.without(turn)
+    left = [one for one in found if one["unit_id"] not in gone]
+    if found and not left:
+        raise Refusal(replies.NONE_LEFT)
+    return left
+
+
+def _needs_preview(turn: Turn, found: Sequence[Row]) -> bool:
+    """Several are shown first; so is the one that corrections have left of several."""
+    return len(found) > 1 or bool(narrowing.without(turn))
 
 
 def _a_set(turn: Turn) -> bool:
@@ -104,10 +127,6 @@ def _of_one_unit(turn: Turn, found: list[Row]) -> list[Row]:
     options: list[tuple[str, int | str]] = [(replies.version(one, turn.office.timezone), int(one["id"])) for one in found]
     chosen = turn.pick("version", replies.WHICH_VERSION, [*options, (replies.ALL_OF_THEM, ALL)])
     return [one for one in found if chosen in (ALL, one["id"])]
-
-
-def _left_out(turn: Turn) -> list[str]:
-    return [choosing.unit_name(turn, one) for one in turn.reading.excepted]
 
 
 async def _tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str]) -> None:

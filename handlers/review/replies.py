@@ -26,7 +26,9 @@ BOTH_KINDS = "以上各家"
 NEVER_SENT = "提醒整改函只起草，由您审核后按程序由人工发出。我不代发，也不在群里发布。"
 WHICH_KINDS = "请问为哪些单位起草："
 NEED_ANSWER_DATE = "请问请对方何时前书面答复，例如：12月25日前。不办了请回复“取消”。"
+NONE_LEFT = "这样就一件也不剩了。不办了请回复“取消”。"
 _SHOWN = 30
+_LISTED = 20  # of many in a preview: more is not read on a phone
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -53,16 +55,25 @@ def past(what: str, at: datetime, zone: ZoneInfo) -> str:
     return f"{what}{wording.deadline(at, zone)}已经过去，请写明今后的时间。"
 
 
-def _listed(found: Rows) -> list[str]:
-    return [f"· {wording.item(one)}第{one['n']}版" for one in found]
+def _listed(found: Rows, whole: bool) -> list[str]:
+    """Each in a line; of many the first, and how many more there are of how many units."""
+    lines = [f"· {wording.item(one)}第{one['n']}版" for one in found]
+    if whole or len(found) <= _LISTED:
+        return lines
+    units = len({one["unit_name"] for one in found})
+    return [*lines[:_LISTED], f"只列前{_LISTED}件，另有{len(found) - _LISTED}件；{len(found)}件共涉及{units}家单位。逐件列出，请回复“全部列出”。"]
 
 
-def approve_preview(found: Rows, left_out: Sequence[str]) -> str:
+def approve_preview(found: Rows, left_out: Sequence[str], *, whole: bool = False) -> str:
     """What would be approved, and who is left out."""
     head = f"拟预审通过{len(found)}件："
     hinted = sum(bool(one["hints"]) for one in found)
     more = [f"其中{hinted}件有预审提示，发送“待预审有哪些”可查看。"] if hinted else []  # a preview may be said in a room, hints never
-    return "\n".join([head, *_listed(found), *([f"不含：{'、'.join(left_out)}"] if left_out else []), *more])
+    return "\n".join([head, *_listed(found, whole), *_left_out(left_out), *more])
+
+
+def _left_out(names: Sequence[str]) -> list[str]:
+    return [f"不含：{wording.listed(names)}"] if names else []
 
 
 def approved(found: Rows) -> str:
@@ -78,10 +89,16 @@ def passed(found: Rows) -> str:
     return f"贵单位报送的{what}已通过预审。查询号 {'、'.join(one['number'] for one in found)}。"
 
 
-def return_preview(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo) -> str:
+def return_preview(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, left_out: Sequence[str] = (), *, whole: bool = False) -> str:
     """What would go back, why and until when; that it had been approved already is said."""
     already = [wording.item(one) for one in found if one["obligation_state"] == "approved"]
-    lines = [f"拟退回修改{len(found)}件：", *_listed(found), f"原因：{reason}", f"修改期限：{wording.deadline(due_at, zone)}"]
+    lines = [
+        f"拟退回修改{len(found)}件：",
+        *_listed(found, whole),
+        *_left_out(left_out),
+        f"原因：{reason}",
+        f"修改期限：{wording.deadline(due_at, zone)}",
+    ]
     return "\n".join([*lines, *([f"提示：{'、'.join(already)}此前已预审通过，退回后须重新报送、重新预审。"] if already else [])])
 
 

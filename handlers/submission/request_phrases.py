@@ -5,6 +5,7 @@ from handlers.understanding.words import GIVE
 
 _MAYBE = r"(?:能不能|能否|可否|可不可以|可以|能|申请|请求|希望|想|求|恳请|想要|要|需要|麻烦|帮忙|行不行)"
 _NUMBER = r"(?:第|编号|:)?(?P<n>\d{1,6})(?:号)?(?:申请)?"
+_OTHER_DAY = r"(?:,?(?:但|不过|只能|最多|时间|日期)*(?:改|延期|延)?(?:到|至|成|为)?D)?"  # 同意延期 3，改到12月8日
 
 REQUESTS: dict[str, tuple[Phrase, ...]] = {
     "exemption.approve": (
@@ -46,7 +47,8 @@ REQUESTS: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:多给|再给)(?:我们|O|我)?(?:几|[一两二三四五]|\d+|半)个?(?:天|日|工作日|时间)", 1.2, "-office", ("unit", "deadline?")),
     ),
     "extension.approve": (
-        Phrase(rf"^(?:同意|批准|准许|通过)(?:延期|宽限)(?:申请)?{_NUMBER}$", 1.6, "office -asked"),
+        Phrase(rf"^(?:同意|批准){_NUMBER}{_OTHER_DAY}(?<=D)$", 1.7, "office -asked"),
+        Phrase(rf"^(?:同意|批准|准许|通过)(?:延期|宽限)(?:申请)?{_NUMBER}{_OTHER_DAY}$", 1.6, "office -asked"),
         Phrase(
             r"(?<!不)(?<!没)(?:同意|批准|准了|准许|准予|允许|批了)(?:给)?(?:[US]|他们|N|延|K|宽限)?的?(?:K)?(?:的)?(?:申请)?.{0,3}?(?:延期|延到|延至|延长|延|宽限|推迟|缓交)",
             1.4,

@@ -37,7 +37,10 @@ FEATURE = Feature(
             amend=amending.amend_change,
         ),
         Command("task.close", changing.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
-        Command("task.copy", changing.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",), PHRASES["task.copy"], ("task",)),
+        Command(
+            "task.copy", changing.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",),
+            PHRASES["task.copy"], ("task",), amend=amending.amend_copy,
+        ),
         Command("status.note_unfinished", asking.unfinished, Right.SUBMIT, "", ("还没弄完，晚点交",), PHRASES["status.note_unfinished"], ("unit",)),
     ),
     books=(TaskIntake(),),

@@ -43,6 +43,15 @@ def amend_change(turn: Turn, began: Reading) -> dict[str, Any]:
     return amended_words(turn)
 
 
+def amend_copy(turn: Turn, began: Reading) -> dict[str, Any]:
+    """Of an earlier task that is asked for anew: year, deadline, basis; its title stays, or it were another task."""
+    if not _corrects(turn) or turn.reading.tasks:
+        return {}
+    year = _YEAR.search(turn.message.text)
+    said = {name: words for name, words in amended_words(turn).items() if name != "title"}
+    return said | ({"report_year": int(year["words"])} if year else {})
+
+
 def amended_words(turn: Turn) -> dict[str, Any]:
     """What every preview of a task takes: another title, basis or deadline; a day chosen before is asked for anew."""
     text, answers = turn.message.text, dict[str, Any]()

@@ -71,7 +71,7 @@ async def copy(turn: Turn) -> None:
     if chosen is None:
         return
     old = await task(chosen)
-    year = old["report_year"] + 1
+    year = turn.chosen.get("report_year", old["report_year"] + 1)
     at = deadline(turn) if said_when(turn) else _year_later(turn, old["deadline_at"])
     if at is None:
         return
@@ -80,12 +80,13 @@ async def copy(turn: Turn) -> None:
     excepted = [one.id for one in turn.lexicon.units if one.name in old["excepted"].split("、")]
     owed = await targets(sets, units, excepted, bool(old["per_post"]))
     title = old["title"].replace(str(old["report_year"]), str(year))
-    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], old["basis"], at, owed)
+    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], basis(turn) or old["basis"], at, owed)
     until = wording.deadline(at, turn.office.timezone, turn.now)
     shown = {"title": title, "report_year": year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
-    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*hints(turn, draft), *[replies.OLD_BASIS] * bool(old["basis"])])):
+    old_basis = [replies.OLD_BASIS] * bool(draft.basis and draft.basis == old["basis"])
+    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*hints(turn, draft), *old_basis]), amend=EXAMPLE):
         return
-    columns = {name: old[name] for name in ("per_post", "targets", "excepted", "basis", "requirement")} | {"per_post": draft.per_post}
+    columns = {name: old[name] for name in ("targets", "excepted", "requirement")} | {"per_post": draft.per_post, "basis": draft.basis[:200]}
     await open_task(turn.actor, owed, title=title, report_year=year, deadline_at=at, **columns)
     turn.reply(replies.created(wording.task_title(title, year), len(owed), until))
 

@@ -142,7 +142,7 @@ def hints(turn: Turn, draft: Draft) -> list[str]:
     units = len({one["unit_id"] for one in draft.owed})
     if said and int(said[1]) != units and "scope" not in turn.chosen:
         found.append(replies.number_differs(int(said[1]), units))
-    if is_provisional(last, turn.lexicon.days) and said_when(turn) is None:
+    if is_provisional(last, turn.lexicon.days) and (said_when(turn) is None or "when" in turn.chosen):
         found.append(replies.provisional(last.year))
     if draft.report_year == today.year and not _YEAR.search(draft.title) and (last.year != today.year or today.month <= LAST_YEAR_REPORTED):
         found.append(replies.which_year(draft.report_year))

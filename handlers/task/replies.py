@@ -160,7 +160,7 @@ def provisional(year: int) -> str:
 
 def which_year(year: int) -> str:
     """The year reported on is not always that of the deadline (DOMAIN §1.4)."""
-    return f"所属年度按{year}年计；如不是，请在名称中写明年度，重新发起。"
+    return f"所属年度按{year}年计；如不是，请回复“年度改成{year - 1}”。"
 
 
 def rest_day(date: str) -> str:
@@ -184,7 +184,7 @@ def similar(title: str) -> str:
 
 
 OLD_BASIS = "依据照录自往年，请核对是否仍然适用。"
-NO_BASIS = "未写明依据。可在原话中加上“依据：文件名或文号”。"
+NO_BASIS = "未写明依据。要补上，请回复“依据：文件名或文号”。"
 
 
 BOOK_CLOSED = "该任务已办结，不能再改"

@@ -39,6 +39,18 @@ def test_that_it_was_approved_already_is_said_before_it_goes_back() -> None:
     assert "此前已预审通过" not in replies.return_preview([ONE], "缺附件", START, ZONE)
 
 
+def test_of_many_the_first_twenty_are_listed_and_the_rest_counted() -> None:
+    found = [ONE | {"unit_name": f"第{n}镇", "post_title": post} for n in range(1, 36) for post in ("党委书记", "镇长")]
+    lines = replies.approve_preview(found, ["柳河镇"]).split("\n")
+    assert (len(lines), lines[0], lines[20]) == (23, "拟预审通过70件：", "· 第10镇 2026年度书面述法报告（镇长）第2版")
+    assert lines[21:] == ["只列前20件，另有50件；70件共涉及35家单位。逐件列出，请回复“全部列出”。", "不含：柳河镇"]
+    assert len(replies.approve_preview(found, [], whole=True).split("\n")) == 71
+    assert len(replies.approve_preview(found[:20], []).split("\n")) == 21
+    back = replies.return_preview(found, "缺附件", START, ZONE, ["柳河镇"]).split("\n")
+    assert back[21:] == [lines[21], "不含：柳河镇", "原因：缺附件", "修改期限：12月1日（周二）09:30"]
+    assert len(replies.return_preview(found, "缺附件", START, ZONE, whole=True).split("\n")) == 73
+
+
 def test_every_round_names_who_reviewed_and_how() -> None:
     found = [_review(), _review(result="approved", reason="", due_at=None, name=None)]
     assert replies.history(found, ZONE).split("\n") == [
