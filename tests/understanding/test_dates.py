@@ -56,6 +56,22 @@ def test_a_year_nobody_published_is_said_to_be_provisional() -> None:
     assert found.moment.doubt == "2027年节假日安排尚未公布，暂按周一至周五为工作日"
 
 
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("8号到12号", "12-08", "12-12"),
+        ("8-12日", "12-08", "12-12"),
+        ("8日至12日", "12-08", "12-12"),
+        ("28号到3号", "12-28", "01-03"),
+        ("十号到十二号", "12-10", "12-12"),
+    ],
+)
+def test_a_range_without_a_month(said: str, first: str, last: str) -> None:
+    (found,) = dates(f"我{said}请假", datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
+    assert found.moment is not None and found.moment.until is not None
+    assert (f"{found.moment.at:%m-%d}", f"{found.moment.until:%m-%d}") == (first, last)
+
+
 def test_a_range_has_two_ends() -> None:
     (found,) = dates("12月7日到18日")
     assert found.moment is not None and found.moment.until is not None
