@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -131,7 +131,7 @@ class Stub(PuppetStub):
             told.timestamp / 1000 if told.timestamp > 10**11 else float(told.timestamp),  # some puppets count milliseconds
         )
 
-    async def file_pieces(self, message_id: str, *, picture: bool) -> AsyncIterator[bytes]:
+    async def file_pieces(self, message_id: str, *, picture: bool) -> AsyncGenerator[bytes, None]:
         """The body of a file or picture by the one call that takes any kind of box and leaves nothing behind at the gateway."""
         if picture:
             asked = pb.MessageImageStreamRequest(id=message_id, type=ORIGINAL)
@@ -149,7 +149,7 @@ class Stub(PuppetStub):
         told = await (self.message_image(id=message_id, type=ORIGINAL) if picture else self.message_file(id=message_id))
         return _object(told.filebox)
 
-    async def download(self, uuid: str) -> AsyncIterator[bytes]:
+    async def download(self, uuid: str) -> AsyncGenerator[bytes, None]:
         """A body that a box announced by its uuid; never to be asked for another one, which ends some gateways."""
         async for one in self._unary_stream("/wechaty.Puppet/Download", DownloadRequest(id=uuid), DownloadResponse, timeout=TRANSFER_SECONDS):
             yield one.chunk
