@@ -24,7 +24,7 @@ const files = new Map() // message id -> how its file is had
 const friendships = new Map()
 const sent = []
 const how = { // what goes wrong, and how often (counts run down; true is for ever)
-  payloadDelay: 0, payloadFail: 0, fileFail: 0, sendFail: 0, sendHang: 0, sendBreak: 0, noId: false, echo: false, deaf: false,
+  payloadDelay: 0, payloadFail: 0, fileFail: 0, sendFail: 0, sendSilent: 0, noId: false, echo: false, deaf: false,
 }
 const calls = {}
 let number = Number(settings.first ?? 1)
@@ -83,7 +83,6 @@ async function box (id) {
 
 async function left (one) {
   if (!account.isLoggedIn) { throw new Error('not logged in') }
-  if (takes('sendHang')) { await rest(3_600_000) }
   if (takes('sendFail')) { throw new Error('send failed') }
   const id = `s${number++}`
   sent.push({ id, ...one })
@@ -96,7 +95,7 @@ async function left (one) {
     })
     setImmediate(() => account.emit('message', { messageId: id }))
   }
-  if (takes('sendBreak')) { await rest(100); process.kill(process.pid, 'SIGKILL') } // sent, and the line breaks before anybody is told
+  if (takes('sendSilent')) { await rest(3_600_000) } // sent, and nobody is told
   return how.noId ? undefined : id
 }
 

@@ -55,6 +55,10 @@ class Ears:
         """Take it down."""
         self.heard.append(heard)
 
+    async def told_nothing(self) -> None:
+        """Let a little time pass."""
+        await asyncio.sleep(0.02)
+
     async def told(self, message_id: str) -> Heard:
         """What a message says, once it is announced."""
         await until(lambda: message_id in self.ids)

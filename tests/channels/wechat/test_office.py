@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.channels.wechat import channel as module
+from bot.channels.wechat import wire
 from storage.database import rows, value
 from tests.channels.wechat.ears import office, people, states, until
 from tests.gateway.gateway import BOT, RECALLED, Gateway, Paper
-from tests.papers import docx
+from tests.papers import word
 from tests.records import HEAD, LIAISON, ROOM
 
 REPORT = "李家埠镇2026年度述法报告（党委书记）.docx"
@@ -27,7 +28,7 @@ async def _said(gateway: Gateway, count: int) -> bool:
 async def test_a_report_in_the_room_has_its_receipt_and_a_question_its_private_answer(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
     await people(gateway)
     async with office(gateway, sqlite_url, tmp_path):
-        await gateway.say("m1", LIAISON, room=ROOM, file=Paper(REPORT, docx("述法报告", "正文" * 400)))
+        await gateway.say("m1", LIAISON, room=ROOM, file=Paper(REPORT, path=word(tmp_path / "r.docx", "述法报告", "正文" * 400)))
         await until(lambda: _said(gateway, 1))
         (receipt,) = await gateway.sent()
         assert receipt["to"] == ROOM and receipt["text"].startswith("已登记：李家埠镇 2026年度书面述法报告（党委书记）第1版")
@@ -124,7 +125,7 @@ async def test_a_secret_is_screened_before_a_word_of_it_is_written(gateway: Gate
         assert (await gateway.calls()).get("messageFile", 0) == 0
 
 
-async def test_a_sending_without_an_id_is_sent_and_one_that_breaks_is_settled_by_its_echo(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+async def test_a_sending_without_an_id_counts_as_sent_and_a_failed_one_is_tried_again(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
     await people(gateway)
     async with office(gateway, sqlite_url, tmp_path):
         await gateway.how(noId=True, echo=True)
@@ -132,14 +133,29 @@ async def test_a_sending_without_an_id_is_sent_and_one_that_breaks_is_settled_by
         await until(lambda: _none_open(1))
         await gateway.how(noId=False, sendFail=1)
         await gateway.say("m2", HEAD, "我是谁")
-        await until(lambda: _known(3))  # the echo of the first is on record too
-        failed = "SELECT COUNT(*) FROM outbox WHERE state = 'due' AND reason = '网关报告发送失败'"
-        await until(lambda: _is(failed, 1))
+        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE state = 'due' AND reason = '网关报告发送失败'", 1))
+        await until(lambda: _none_open(2))
+        assert len(await gateway.sent()) == 2
+
+
+async def test_a_sending_that_is_never_answered_is_settled_by_its_echo_and_not_said_again(
+    gateway: Gateway, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "CALL_SECONDS", 0.5)
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path):
+        await gateway.how(sendSilent=1, echo=True)
+        await gateway.say("m1", HEAD, "我是谁")
+        await until(lambda: _none_open(1))
+        await asyncio.sleep(1)
+        assert await value("SELECT state FROM outbox") == "sent"
         assert len(await gateway.sent()) == 1
-        await gateway.how(sendBreak=1)
-        await gateway.say("m3", HEAD, "我是谁")
-        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE state = 'sent'", 2))
-        assert await value("SELECT COUNT(*) FROM outbox WHERE state = 'unsure'") == 0
+        await gateway.how(sendSilent=1, echo=False)
+        await gateway.say("m2", HEAD, "我是谁")
+        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE state = 'unsure'", 1))
+        await until(lambda: _none_open(2))
+        said = await _texts(gateway)
+        assert len(said) == 3 and said[2] == "（补发）" + said[1]
 
 
 async def test_what_is_nothing_for_the_office_ends_silently(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
@@ -160,7 +176,8 @@ async def test_people_are_called_by_their_name_in_the_room_and_asked_by_ours(gat
     async with office(gateway, sqlite_url, tmp_path):
         await gateway.say("m1", HEAD, "@县法治办机器人\u2005我是谁", room=ROOM, mentionIdList=[BOT])
         await until(lambda: _said(gateway, 1))
-        assert (await gateway.sent())[0]["to"] == ROOM
+        (answer,) = await gateway.sent()
+        assert answer["to"] == HEAD and "刘建平" in answer["text"]
 
 
 async def _all_done(count: int = 1) -> bool:
