@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 
 from bot.channels import Heard, NotSent
@@ -19,7 +19,7 @@ class _Waiting:
     inbox_id: int
     heard: Heard
     asking: "asyncio.Task[Heard | None]"
-    there_at: float = field(default=0.0)
+    there_at: float | None = None
 
     def told(self) -> Told:
         error = self.asking.exception()
@@ -84,17 +84,21 @@ class Announcements:
             self._aside.discard(one)
             self._line.appendleft(one)
         self._changed.set()
-        if self._working is None:
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._working is None and any(one.there_at is not None for one in self._line):
             self._working = asyncio.create_task(self._work())
             self._working.add_done_callback(self._worked)
 
     def _worked(self, _task: "asyncio.Task[None]") -> None:
         self._working = None
+        self._begin()  # one may have come in the moment between its last look and its end
 
     async def _work(self) -> None:
         """Hand on what is there, in order, until nothing is; whoever comes late is not waited for for ever."""
-        while first := next((one for one in self._line if one.asking.done()), None):
-            there = list(takewhile(lambda one: one.asking.done(), self._line))
+        while first := next((one for one in self._line if one.there_at is not None), None):
+            there = list(takewhile(lambda one: one.there_at is not None, self._line))
             if there:
                 for one in there:
                     self._line.remove(one)
@@ -102,7 +106,7 @@ class Announcements:
                 continue
             self._changed.clear()
             try:
-                async with asyncio.timeout_at(first.there_at + self._patience):
+                async with asyncio.timeout_at((first.there_at or 0.0) + self._patience):
                     await self._changed.wait()
             except TimeoutError:
                 self._pass_over(first)
