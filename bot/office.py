@@ -109,6 +109,7 @@ async def opened_office(
         if seed is not None:
             await seed()
         running = _assembled(settings, clock, channels)
+        running.channels = channels
         try:
             await _begin(running, channels, by_hand=by_hand)
             yield running
@@ -134,6 +135,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         delivery.wake()
 
     sweeps: list[Callable[[], Awaitable[object]]] = [
+        *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
         *due,
@@ -141,18 +143,12 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         keeping.hourly,
         keeping.nightly,
     ]
-    sweeps += [partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)]
-    return Running(clock, inbound, delivery, Tick(sweeps), holder, channels)
+    return Running(clock, inbound, delivery, Tick(sweeps), holder)
 
 
 async def _expire(office: Office, clock: Clock) -> None:
     async with transaction():
         await dialogue.expire(office, clock.now())
-
-
-async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
-    """What a channel could not hear is told of."""
-    await absence.tell(channel, office, clock.now())
 
 
 async def _sweep(sweep: Sweep, office: Office, clock: Clock) -> None:
@@ -163,6 +159,11 @@ async def _sweep(sweep: Sweep, office: Office, clock: Clock) -> None:
 async def _echo(heard: Heard) -> None:
     """Our own message came back: it was sent."""
     await outbox.confirm_echo(heard.channel, heard.message_id, heard.room_id, heard.contact_id, heard.text, heard.at)
+
+
+async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
+    """What a channel could not hear is told of."""
+    await absence.tell(channel, office, clock.now())
 
 
 async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool) -> None:
