@@ -67,10 +67,10 @@ async def _until(stop: asyncio.Event, wechat: "WechatChannel | None") -> int:
     ended = asyncio.create_task(wechat.ended()) if wechat else None
     await asyncio.wait({waiting, ended} if ended else {waiting}, return_when=asyncio.FIRST_COMPLETED)
     waiting.cancel()
-    if ended is None or not ended.done() or stop.is_set():
+    if wechat is None or ended is None or not ended.done() or stop.is_set():
         return 0
     print(ended.result(), file=sys.stderr, flush=True)
-    return REFUSED
+    return REFUSED if wechat.refused else 1
 
 
 def _wechat(settings: Settings, clock: Clock) -> "WechatChannel":

@@ -106,9 +106,9 @@ const actions = {
   login: () => account.login(BOT),
   logout: async () => { await account.logout('logged out') },
   scan: ({ code, status }) => account.emit('scan', { qrcode: code, status: status ?? 2 }),
-  contact: ({ payload }) => { contacts.set(payload.id, { gender: 0, type: 1, avatar: '', phone: [], friend: true, ...payload }) },
+  contact: ({ payload }) => { contacts.set(payload.id, { gender: 0, type: 1, avatar: '', phone: [], friend: true, ...payload }); account.cache.contact.delete(payload.id) },
   room: ({ payload }) => { rooms.set(payload.id, { adminIdList: [], avatar: '', ...payload }); account.cache.room.delete(payload.id) },
-  alias: ({ room, contact, alias }) => { aliases.set(`${room}/${contact}`, alias) },
+  alias: ({ room, contact, alias }) => { aliases.set(`${room}/${contact}`, alias); account.cache.roomMember.delete(room) },
   message: ({ payload, file, silent }) => {
     messages.set(payload.id, { type: 7, text: '', filename: '', timestamp: Date.now(), roomId: '', listenerId: '', mentionIdList: [], ...payload })
     if (file) { files.set(payload.id, file) }

@@ -25,6 +25,7 @@ from storage import gap, lease
 
 log = logging.getLogger(__name__)
 SEAT, SEAT_SECONDS = "seat:wechat", 15.0
+CLOSING = 3.0  # seconds for what was announced to get on record at the end
 TRIES = 4  # asking for a payload of a gateway that answers with an error
 PAUSE = 0.3  # seconds after the first failure, then four times as many each
 AWAY = "微信网关连接不上"
@@ -66,11 +67,18 @@ class WechatChannel:
     async def ended(self) -> str:
         """Wait until there is no use in going on; why, in words."""
         assert self._running
-        with suppress(asyncio.CancelledError):
-            await asyncio.wait({self._running})
-            if isinstance(self._running.exception(), Refused):
-                return "微信网关不接受所填的口令，请核对 WECHATY_PUPPET_SERVICE_TOKEN 后重新启动。"
-        return "微信渠道已停止。"
+        await asyncio.wait({self._running})
+        error = None if self._running.cancelled() else self._running.exception()
+        if isinstance(error, Refused):
+            return "微信网关不接受所填的口令，请核对 WECHATY_PUPPET_SERVICE_TOKEN 后重新启动。"
+        if error:
+            log.error("wechat ended: %s", self.connection.address.masked(error), exc_info=error)
+        return "微信渠道意外停止，请查看日志后重新启动。"
+
+    @property
+    def refused(self) -> bool:
+        """Whether the gateway does not take our token."""
+        return self.connection.standing is Standing.REFUSED
 
     async def close(self) -> None:
         """Stop hearing; what was announced is put on record. The account stays logged in."""
@@ -78,7 +86,9 @@ class WechatChannel:
         if self._running:
             self._running.cancel()
             await asyncio.wait({self._running})
-        await self._puppet.settled()
+        with suppress(TimeoutError):  # a database in trouble holds up no end
+            async with asyncio.timeout(CLOSING):
+                await self._puppet.settled()
         self._hear = None
         with suppress(OperationalError):
             if hearing_still:

@@ -102,11 +102,11 @@ class Places:
         self._members.drop(lambda key: key[0] == room_id)
 
     def _dirty(self, kind: object, what: str) -> None:
-        if kind in (ROOM, MEMBER):
-            self._drop_room(what.partition("-")[0] if kind == MEMBER else what)
-        if kind in (CONTACT, MEMBER):
+        if kind in (ROOM, MEMBER):  # a member's dirt is told by the room
+            self._drop_room(what)
+        elif kind == CONTACT:
             self._contacts.drop(lambda key: key == what)
-            self._members.drop(lambda key: key[1] == what or kind == MEMBER)
+            self._members.drop(lambda key: key[1] == what)
 
     async def _ask_room(self, room_id: str) -> Room:
         told = await self._stub().room_payload(id=room_id)
