@@ -1,5 +1,6 @@
 """Where Node.js is and what the gateway needs beside it: the machine's own, or the one PyPI has; packages by the lock."""
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -9,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+STAMP = HERE / "node_modules" / ".installed"
 OLDEST = 16
 
 
@@ -37,10 +39,13 @@ def npm(program: str) -> list[str]:
     return [shutil.which("npm") or "npm"]
 
 
+def _lock() -> str:
+    return hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()
+
+
 def installed() -> bool:
     """Whether the gateway's packages are there as the lock says."""
-    stamp = HERE / "node_modules" / ".package-lock.json"
-    return stamp.exists() and stamp.stat().st_mtime >= (HERE / "package-lock.json").stat().st_mtime
+    return STAMP.exists() and STAMP.read_text() == _lock()
 
 
 def missing() -> str:
@@ -61,7 +66,7 @@ def main() -> int:
     path = os.pathsep.join([str(Path(node()).parent), os.environ["PATH"]])
     done = subprocess.run(command, cwd=HERE, check=False, env=os.environ | {"PATH": path}).returncode
     if done == 0:
-        (HERE / "node_modules" / ".package-lock.json").touch()
+        STAMP.write_text(_lock())
     return done
 
 
