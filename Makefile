@@ -22,6 +22,7 @@ run: $(STAMPS)/base $(if $(GATEWAY),$(STAMPS)/wechaty)
 	@exec $(BIN)/python -m bot run --demo
 
 test: $(STAMPS)/base $(STAMPS)/wechaty $(STAMPS)/test
+	@$(BIN)/python -m tests.gateway.node
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(STAMPS)/base $(STAMPS)/test

@@ -1,44 +1,34 @@
 """One message in: screened, accepted once and durably, its file fetched and kept, then its turn in its room's order."""
 
 import asyncio
-import hashlib
 import json
 import logging
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zipfile import BadZipFile
 
 from tortoise.exceptions import BaseORMException, OperationalError
 
+from bot.accepted import Accepted, accepted_of, heard_of, message_of, name_hash, row_of, screened, storable
+from bot.announcements import Announcements, Told
 from bot.batching import Batches
-from bot.channels import Announced, Channel, Heard, NotSent
+from bot.channels import Announced, Announcing, Channel, Heard, NotSent
 from bot.clock import Clock
 from bot.turns import TRIES, Turns
 from handlers.archives import Suspicious, reports_in, unpacked
 from handlers.filenames import safe_name
 from handlers.secrecy.contents import screen_file
-from handlers.secrecy.marks import screen
 from handlers.turn import KeptFile, Message
-from storage import identity, inbox
-from storage.database import Row
+from storage import gap, identity, inbox
+from storage.database import transaction
 from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge
+from storage.inbox import InboxState
 
 log = logging.getLogger(__name__)
-LONGEST = 40_000  # characters of a text that are kept; the rest of a longer one is not read
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """A message on record whose turn is to come."""
-
-    inbox_id: int
-    heard: Heard
-    secrecy_rule: str
-    name_sha256: str  # of the file's name, on a secrecy hit only
 
 
 class Inbound:
@@ -51,6 +41,7 @@ class Inbound:
         self._accepting: Batches[tuple[Any, ...], int | BaseORMException | None] = Batches(self._accept)
         self._lanes: dict[tuple[str, str, str], asyncio.Queue[Accepted]] = {}
         self._in_line: set[int] = set()
+        self._announcements = Announcements(self._payload, self._completed)
         self._workers: set[asyncio.Task[None]] = set()
 
     async def hear(self, heard: Heard) -> bool:
@@ -62,13 +53,13 @@ class Inbound:
             await self._echo(heard)
             return False
         heard = storable(heard)
-        rule = screened(heard)
-        inbox_id = await self._accepting.do(_row(heard, rule))
+        rule = "" if heard.pending else screened(heard)
+        inbox_id = await self._accepting.do(row_of(heard, rule))
         if isinstance(inbox_id, BaseORMException):
             raise inbox_id
         if inbox_id is None:
             return False
-        self._queue(Accepted(inbox_id, heard, rule, name_hash(heard) if rule else ""))
+        self._begin(Accepted(inbox_id, heard, rule, name_hash(heard) if rule else ""))
         return True
 
     async def recover(self, older_than: float | None = None) -> int:
@@ -76,7 +67,7 @@ class Inbound:
         before = None if older_than is None else self._clock.now() - timedelta(seconds=older_than)
         found = [row for row in await inbox.unfinished(before) if row["id"] not in self._in_line]
         for row in found:
-            self._queue(Accepted(row["id"], _heard(row), row["secrecy_rule"], json.loads(row["details"] or "{}").get("name_sha256", "")))
+            self._begin(Accepted(row["id"], heard_of(row), row["secrecy_rule"], json.loads(row["details"] or "{}").get("name_sha256", "")))
         return len(found)
 
     @property
@@ -86,11 +77,13 @@ class Inbound:
 
     async def quiet(self) -> None:
         """Wait until no accepted message's turn is unfinished."""
-        while self._workers:
+        while self._workers or self._announcements.waiting:
+            await self._announcements.idle()
             await asyncio.gather(*self._workers, return_exceptions=True)
 
     async def close(self) -> None:
         """Stop after the turns that are running; what waits is run at the next start."""
+        await self._announcements.close()
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
@@ -111,6 +104,43 @@ class Inbound:
             return [error] * len(many)
         except BaseORMException as error:
             return [error] if len(many) == 1 else [(await self._accept([one]))[0] for one in many]
+
+    def _begin(self, accepted: Accepted) -> None:
+        """Put a message in line for its turn, or first for what it says."""
+        if accepted.heard.pending:
+            self._in_line.add(accepted.inbox_id)
+            self._announcements.add(accepted.inbox_id, accepted.heard)
+        else:
+            self._queue(accepted)
+
+    async def _payload(self, heard: Heard) -> Heard | None:
+        channel = self._channels[heard.channel]
+        if not isinstance(channel, Announcing):
+            raise NotSent("该渠道没有这条消息", final=True)
+        return await channel.payload(heard.message_id, heard.at)
+
+    async def _completed(self, many: Sequence[tuple[int, Heard, Told]]) -> None:
+        """What announced messages say is there: screened before it is written, then in line for their turns."""
+        ids = [inbox_id for inbox_id, _, _ in many]
+        ready = [accepted_of(inbox_id, told) for inbox_id, _, told in many if isinstance(told, Heard) and not told.own]
+        rows = [(one.inbox_id, row_of(one.heard, one.secrecy_rule)) for one in ready]
+        unread = [(inbox_id, heard) for inbox_id, heard, told in many if isinstance(told, NotSent)]
+        try:
+            async with transaction():
+                ours = await inbox.complete(rows)
+                await inbox.finish([one for one in ids if one not in {row[0] for row in rows}], InboxState.DONE)
+                await inbox.finish([inbox_id for inbox_id, _ in unread], InboxState.FAILED)
+                for _, heard in unread:
+                    await gap.unread(heard.channel, heard.at)
+            for told in (told for _, _, told in many if isinstance(told, Heard) and told.own):
+                await self._echo(told)
+        except OperationalError as error:
+            log.warning("%d payloads not on record yet: %s", len(many), error)
+            ours = set()
+        self._in_line.difference_update(ids)
+        for one in ready:
+            if one.inbox_id in ours:
+                self._queue(one)
 
     def _queue(self, accepted: Accepted) -> None:
         heard = accepted.heard
@@ -153,10 +183,10 @@ class Inbound:
             raise error
         if error is not None:
             log.error("turn broke off: %s %s", accepted.heard.channel, accepted.heard.message_id, exc_info=error)
-            await self._turns.give_up(_message(accepted))
+            await self._turns.give_up(message_of(accepted))
 
     async def _turn(self, accepted: Accepted) -> None:
-        message = _message(accepted)
+        message = message_of(accepted)
         if accepted.secrecy_rule:
             await self._channels[message.channel].forget(message.message_id)
         elif accepted.heard.file and await self._wanted(message):
@@ -221,76 +251,3 @@ _TROUBLES = {TooLarge: "large", Empty: "empty", NotSent: "lost", Suspicious: "su
 def _trouble(error: Exception) -> str:
     """What a file's sender is told; a disk that is full or does not take the file otherwise is one thing to them."""
     return next((word for kind, word in _TROUBLES.items() if isinstance(error, kind)), "disk")
-
-
-def storable(heard: Heard) -> Heard:
-    """The message as any database takes it: no NUL, no half of a surrogate pair, nothing endless."""
-    name = heard.file.name if heard.file else ""
-    said = (heard.text, heard.quoted, heard.nickname, name)
-    text, quoted, nickname, clean_name = clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name))
-    if clean == said:
-        return heard
-    file = replace(heard.file, name=clean_name) if heard.file else None
-    return replace(heard, text=text, quoted=quoted, nickname=nickname, file=file)
-
-
-def _clean(text: str) -> str:
-    return text[:LONGEST].replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
-
-
-def screened(heard: Heard) -> str:
-    """The rule a message's text, quote or file name meets, as level:rule; empty when none."""
-    for text in (heard.text, heard.file.name if heard.file else "", heard.quoted):
-        mark = screen(text)
-        if mark is not None:
-            return f"{mark.level}:{mark.rule}"
-    return ""
-
-
-def name_hash(heard: Heard) -> str:
-    """What the record of a secrecy hit keeps of a file's name."""
-    return hashlib.sha256(heard.file.name.encode()).hexdigest() if heard.file else ""
-
-
-def _row(heard: Heard, rule: str) -> tuple[Any, ...]:
-    details: dict[str, Any] = {"name_sha256": name_hash(heard)} if rule else {"mentions_bot": heard.mentions_bot, "quoted": heard.quoted}
-    if heard.file and not rule:
-        details["file"] = [heard.file.name, heard.file.size, heard.file.picture]
-    ids = (heard.channel, heard.message_id, heard.contact_id, heard.nickname, heard.room_id)
-    return (*ids, heard.at, "" if rule else heard.text, json.dumps(details, ensure_ascii=False), rule, inbox.InboxState.ACCEPTED.value)
-
-
-def _heard(row: Row) -> Heard:
-    """A message as it stands in the inbox, for a turn that is run again."""
-    details = json.loads(row["details"] or "{}")
-    file = details.get("file")
-    return Heard(
-        channel=row["channel"],
-        message_id=row["message_id"],
-        contact_id=row["contact_id"],
-        nickname=row["nickname"],
-        room_id=row["room_id"],
-        at=row["heard_at"],
-        text=row["text"],
-        mentions_bot=bool(details.get("mentions_bot")),
-        quoted=details.get("quoted", ""),
-        file=Announced(*file) if file else None,
-    )
-
-
-def _message(accepted: Accepted) -> Message:
-    heard, hit = accepted.heard, bool(accepted.secrecy_rule)
-    return Message(
-        inbox_id=accepted.inbox_id,
-        channel=heard.channel,
-        message_id=heard.message_id,
-        contact_id=heard.contact_id,
-        nickname=heard.nickname,
-        room_id=heard.room_id,
-        at=heard.at,
-        text="" if hit else heard.text,
-        mentioned=heard.mentions_bot,
-        quoted="" if hit else heard.quoted,
-        secrecy_rule=accepted.secrecy_rule,
-        name_sha256=accepted.name_sha256,
-    )

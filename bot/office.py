@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from bot.backup import backup_now
-from bot.channels import Channel, Heard
+from bot.channels import Ailing, Announcing, Channel, Heard
 from bot.clock import Clock
 from bot.inbound import Inbound
 from bot.settings import Settings
@@ -17,6 +17,7 @@ from bot.turns import Turns
 from handlers import dialogue
 from handlers.feature import Sweep, features
 from handlers.turn import Office
+from schedules import absence
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
 from schedules.pace import Pace
@@ -40,6 +41,7 @@ class Running:
     delivery: Delivery
     ticking: Tick
     holder: str
+    channels: Sequence[Channel] = ()
 
     async def hear(self, heard: Heard) -> bool:
         """Accept one message; durable when this returns, False for a repeat."""
@@ -57,7 +59,12 @@ class Running:
 
     def health(self) -> dict[str, Any]:
         """What the page and monitors are told: `ok`, and numbers."""
-        return {"ok": True, "in_line": self.inbound.in_line, "leads": self.delivery.leads}
+        told: dict[str, Any] = {"ok": True, "in_line": self.inbound.in_line, "leads": self.delivery.leads}
+        for channel in self.channels:
+            if isinstance(channel, Ailing):
+                well, of_channel = channel.health()
+                told = {**told, **of_channel, "ok": told["ok"] and well}
+        return told
 
 
 def facts(settings: Settings) -> Office:
@@ -102,6 +109,7 @@ async def opened_office(
         if seed is not None:
             await seed()
         running = _assembled(settings, clock, channels)
+        running.channels = channels
         try:
             await _begin(running, channels, by_hand=by_hand)
             yield running
@@ -128,6 +136,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         delivery.wake()
 
     sweeps: list[Callable[[], Awaitable[object]]] = [
+        *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
         *due,
@@ -153,6 +162,11 @@ async def _sweep(sweep: Sweep, office: Office, clock: Clock) -> None:
 async def _echo(heard: Heard) -> None:
     """Our own message came back: it was sent."""
     await outbox.confirm_echo(heard.channel, heard.message_id, heard.room_id, heard.contact_id, heard.text, heard.at)
+
+
+async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
+    """What a channel could not hear is told of."""
+    await absence.tell(channel, office, clock.now())
 
 
 async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels import Channel
 from bot.channels.local import LocalChannel
@@ -21,6 +22,10 @@ from handlers.secrecy.marks import screen
 from storage.codes import VALID_DAYS, first_code
 from storage.database import transaction
 
+if TYPE_CHECKING:
+    from bot.channels.wechat.channel import WechatChannel
+
+REFUSED = 3  # exit code: the gateway does not take the token
 log = logging.getLogger(__name__)
 
 
@@ -35,7 +40,8 @@ async def run(settings: Settings, *, demo: bool) -> int:
     clock = DemoClock(roster.START) if demo else Clock()
     clockwork = Clockwork(clock, settings.timezone, settings.work_hours[0][0], partial(upcoming, settings)) if isinstance(clock, DemoClock) else None
     channel = _local(settings, clock) if demo else None
-    channels: Sequence[Channel] = [channel] if channel else []
+    wechat = _wechat(settings, clock) if settings.gateway and not demo else None
+    channels: list[Channel] = [channel] if channel else [wechat] if wechat else []
     async with opened_office(settings, clock, channels, seed=_demo_seed(clock, clockwork) if clockwork else None) as office:
         if clockwork:
             clockwork.drive(office.tick)
@@ -46,16 +52,39 @@ async def run(settings: Settings, *, demo: bool) -> int:
             facts=_facts(settings, demo),
             health=_health(office),
             clockwork=clockwork,
+            code=wechat.login.picture if wechat else None,
         )
         gc.collect()
         gc.freeze()  # what was made so far stays: looking through all of it for garbage holds up everybody for a tenth of a second
         office.ticking.start()
         await _greet(settings, site, clock, demo=demo)
         try:
-            await stop.wait()
+            return await _until(stop, wechat)
         finally:
             await site.close()
-    return 0
+
+
+async def _until(stop: asyncio.Event, wechat: "WechatChannel | None") -> int:
+    """Serve until a signal comes, or until there is no use in going on; the exit code."""
+    waiting = asyncio.create_task(stop.wait())
+    ended = asyncio.create_task(wechat.ended()) if wechat else None
+    await asyncio.wait({waiting, ended} if ended else {waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if wechat is None or ended is None or not ended.done() or stop.is_set():
+        return 0
+    print(ended.result(), file=sys.stderr, flush=True)
+    return REFUSED if wechat.refused else 1
+
+
+def _wechat(settings: Settings, clock: Clock) -> "WechatChannel":
+    from bot.channels.wechat.opening import channel_of  # the framework takes most of a second and 80 MB: only where it is used
+
+    return channel_of(settings, clock, _show)
+
+
+def _show(drawn: str) -> None:
+    """The login code on the terminal."""
+    print(f"请用机器人的微信扫码登录：\n{drawn}", flush=True)
 
 
 def _local(settings: Settings, clock: Clock) -> LocalChannel:
@@ -90,7 +119,7 @@ async def _greet(settings: Settings, site: Site, clock: Clock, *, demo: bool) ->
         return
     print(f"“{settings.office_name}”已启动，运行状态见：{site.address}", flush=True)
     if settings.gateway:
-        print("已配置微信网关；本版本尚未接入微信渠道，暂不收发消息。", flush=True)
+        print("正在连接微信网关；需要扫码登录时，二维码显示在此处和上述页面。", flush=True)
     async with transaction():
         code = await first_code(clock.now())
     if code:

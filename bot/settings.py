@@ -87,6 +87,13 @@ def _database(said: str) -> str:
     return said
 
 
+def _endpoint(said: str) -> str:
+    host, _, port = said.rpartition(":")
+    if said and not (host and port.isdigit() and 0 < int(port) <= 65535):
+        raise ValueError("应为“主机:端口”，如 127.0.0.1:8788")
+    return said
+
+
 def _level(said: str) -> str:
     if said.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise ValueError("应为 DEBUG、INFO、WARNING、ERROR 之一")
@@ -121,8 +128,10 @@ class Settings:
     backup_at: time = _key("02:30", _moment)
     backup_keep: int = _key("14", partial(_number, low=1, high=3650))
     log_level: str = _key("INFO", _level)
-    wechaty_puppet_service_endpoint: str = _key("", _text)
+    wechaty_puppet_service_endpoint: str = _key("", _endpoint)
     wechaty_puppet_service_token: str = _key("", _text, secret=True)
+    wechaty_puppet_service_tls_ca_cert: str = _key("", _text)
+    wechaty_puppet_service_tls_server_name: str = _key("", _text)
 
     @property
     def gateway(self) -> bool:
@@ -201,11 +210,14 @@ def _values(said: Mapping[str, str], wrong: list[str]) -> dict[str, Any]:
 
 
 def _missing(values: Mapping[str, Any]) -> list[str]:
-    """Values that must be there: the office's name, and both halves of a gateway."""
+    """Values that must be there: the office's name, both halves of a gateway, the certificate it is known by."""
     lines = [] if values.get("office_name") else ["OFFICE_NAME：未填写，应为本办的名称。"]
     endpoint, token = values.get("wechaty_puppet_service_endpoint"), values.get("wechaty_puppet_service_token")
     if endpoint and not token:
         lines.append("WECHATY_PUPPET_SERVICE_TOKEN：已填写网关地址，缺少网关口令。")
+    certificate = values.get("wechaty_puppet_service_tls_ca_cert")
+    if certificate and not Path(certificate).is_file():
+        lines.append(f"WECHATY_PUPPET_SERVICE_TLS_CA_CERT：没有“{certificate}”这个文件。")
     if token and not endpoint:
         lines.append("WECHATY_PUPPET_SERVICE_ENDPOINT：已填写网关口令，缺少网关地址。")
     return lines

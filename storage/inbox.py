@@ -49,6 +49,19 @@ async def accept(many: Sequence[Sequence[Any]]) -> list[int | None]:
         return await insert_new("inbox", COLUMNS, many, ("channel", "message_id"))
 
 
+PENDING = '{"pending": true}'
+"""The details of a message known by its id alone: what it says is still to be asked for."""
+
+
+async def complete(many: Sequence[tuple[int, Sequence[Any]]]) -> set[int]:
+    """Inside a transaction, write what pending messages say (id, values in the order of COLUMNS): the ids of those that were still pending."""
+    sql = (
+        "UPDATE inbox SET contact_id = ?, nickname = ?, room_id = ?, heard_at = ?, text = ?, details = ?, secrecy_rule = ? "
+        "WHERE id = ? AND state = ? AND details = ?"
+    )
+    return {one for one, values in many if await change(sql, *values[2:9], one, InboxState.ACCEPTED.value, PENDING)}
+
+
 async def unfinished(before: datetime | None = None) -> list[Row]:
     """Messages (heard before a moment) whose turn did not finish, in the order they were accepted."""
     narrow, values = ("", ()) if before is None else (" AND heard_at <= ?", (before,))

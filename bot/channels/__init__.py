@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from schedules.parcel import NotSent, Parcel, Sender
 
-__all__ = ["Announced", "Channel", "Heard", "NotSent", "Parcel"]
+__all__ = ["Ailing", "Announced", "Announcing", "Channel", "Heard", "NotSent", "Parcel"]
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,10 @@ class Announced:
 
 @dataclass(frozen=True)
 class Heard:
-    """One message as the channel hears it. `room_id` is empty in a private chat; `own` marks the echo of what we sent."""
+    """One message as the channel hears it. `room_id` is empty in a private chat; `own` marks the echo of what we sent.
+
+    `pending`: the channel knows no more of it than its id and can be asked for the rest (see Announcing).
+    """
 
     channel: str
     message_id: str
@@ -35,6 +38,7 @@ class Heard:
     quoted: str = ""
     file: Announced | None = None
     own: bool = False
+    pending: bool = False
 
 
 class Channel(Sender, Protocol):
@@ -51,3 +55,22 @@ class Channel(Sender, Protocol):
 
     async def forget(self, message_id: str) -> None:
         """Drop what the channel itself keeps of a message that turned out to bear a secrecy mark."""
+
+
+@runtime_checkable
+class Announcing(Protocol):
+    """A channel that hears of a message before it knows what it says."""
+
+    async def payload(self, message_id: str, at: datetime) -> Heard | None:
+        """What an announced message says, asked for as long as the other end is away; None when it is nothing for the office.
+
+        `at` is when it was announced. Raises NotSent when it can never be had.
+        """
+
+
+@runtime_checkable
+class Ailing(Protocol):
+    """A channel that may be unwell: its line may be down, nobody may be logged in."""
+
+    def health(self) -> tuple[bool, dict[str, Any]]:
+        """Whether it is well, and what is told of it beside: numbers and words, by names of its own."""

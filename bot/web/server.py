@@ -18,7 +18,10 @@ from bot.web.talk import MESSAGE_LIMIT, Facts, Talk
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "static"
 
+_SCAN = '<p class="status-state ill">请用机器人的微信扫码登录</p><img src="/login.svg" width="240" height="240" alt="登录二维码">'
+
 Health = Callable[[], dict[str, Any]]
+Code = Callable[[], str]
 
 
 class NotLoopback(ValueError):
@@ -31,7 +34,10 @@ class NotLoopback(ValueError):
 class Pages:
     """The plain pages: `/`, health, metrics, and the socket's address."""
 
-    def __init__(self, facts: Facts, health: Health, channel: LocalChannel | None, token: str, clockwork: Clockwork | None = None) -> None:
+    def __init__(
+        self, facts: Facts, health: Health, channel: LocalChannel | None, token: str, clockwork: Clockwork | None = None, code: Code | None = None
+    ) -> None:
+        self._code = code
         self._facts, self._health, self._channel, self._token, self._clockwork = facts, health, channel, token, clockwork
         self._connected: set[web.WebSocketResponse] = set()
 
@@ -41,18 +47,35 @@ class Pages:
             web.get("/", self.page),
             web.get("/health", self.health),
             web.get("/metrics", self.metrics),
+            web.get("/login.svg", self.login),
             web.static("/static", _ASSETS),
         ]
         return [*plain, web.get("/ws", self.socket)] if self._channel else plain
 
-    async def page(self, _request: web.Request) -> web.Response:
+    async def page(self, request: web.Request) -> web.Response:
         """The chat in the demo office; elsewhere only that the bot lives."""
         facts = {"office": self._facts.office_name, "bot": self._facts.bot_name, "timezone": self._facts.timezone, "token": self._token}
         well = bool(self._health().get("ok"))
-        facts |= {"state": "运行正常" if well else "运行异常，请联系管理员", "mark": "well" if well else "ill"}
+        facts |= {"state": "运行正常" if well else self._ill(), "mark": "well" if well else "ill"}
         source = (_HERE / ("page.html" if self._channel else "status.html")).read_text("utf-8")
-        filled = Template(source).substitute({name: html.escape(text) for name, text in facts.items()})
+        safe = {name: html.escape(text) for name, text in facts.items()}
+        filled = Template(source).substitute(safe, code=_SCAN if self._scannable(request) else "")
         return web.Response(text=filled, content_type="text/html", headers={"Cache-Control": "no-store"})
+
+    def _ill(self) -> str:
+        wechat = self._health().get("wechat")
+        return f"微信：{wechat}" if wechat else "运行异常，请联系管理员"
+
+    def _scannable(self, request: web.Request) -> str:
+        """The code, for people at this machine alone: whoever scans it gives the bot their account."""
+        return self._code() if self._code and is_loopback(request.remote or "") else ""
+
+    async def login(self, request: web.Request) -> web.Response:
+        """The picture of the login code; 404 while there is none."""
+        code = self._scannable(request)
+        if not code:
+            raise web.HTTPNotFound
+        return web.Response(text=code, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
     async def health(self, _request: web.Request) -> web.Response:
         """What the office says of itself; 503 when it is not well."""
@@ -94,7 +117,9 @@ class Site:
         await self._runner.cleanup()
 
 
-async def serve(*, host: str, port: int, channel: LocalChannel | None, facts: Facts, health: Health, clockwork: Clockwork | None = None) -> Site:
+async def serve(
+    *, host: str, port: int, channel: LocalChannel | None, facts: Facts, health: Health, clockwork: Clockwork | None = None, code: Code | None = None
+) -> Site:
     """Listen at once; port 0 takes a free one (see `Site.address`). Call it where the database is open.
 
     The chat, and the clock beside it, are there in the demo alone. Raises NotLoopback, OSError.
@@ -103,7 +128,7 @@ async def serve(*, host: str, port: int, channel: LocalChannel | None, facts: Fa
         raise NotLoopback(host)
     chat = channel if facts.demo else None
     token = secrets.token_urlsafe(24)
-    pages = Pages(facts, health, chat, token, clockwork)
+    pages = Pages(facts, health, chat, token, clockwork, code)
     app = web.Application(middlewares=[guard(loopback_only=facts.demo)], client_max_size=1 << 16)
     app.add_routes(pages.routes())
     if chat:

@@ -97,6 +97,19 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Gap',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('channel', fields.CharField(max_length=16)),
+                ('from_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('to_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('lost', fields.IntField(default=0)),
+                ('told_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'gap', 'app': 'office', 'indexes': [Index(fields=['channel', 'told_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='InboxRow',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.accepted import LONGEST
 from bot.channels import Announced, NotSent
-from bot.inbound import LONGEST
 from handlers import dispatch
 from storage.database import change, opened, row, rows, value
 from storage.schema import model_modules

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.inbound import Accepted, _message
+from bot.accepted import Accepted, message_of
 from handlers import dispatch
 from handlers.replies import APOLOGY
 from storage import sqlite_immediate
@@ -84,7 +84,7 @@ async def test_given_up_twice_is_answered_once_and_a_finished_turn_not_at_all(ho
     await house.hear(house.message("note a", message_id="m1"))
     done = dict((await rows("SELECT * FROM inbox"))[0])
     message = house.message("note a", message_id="m1")
-    again = _message(Accepted(done["id"], message, "", ""))
+    again = message_of(Accepted(done["id"], message, "", ""))
     await house.turns.give_up(again)
     assert (await answers(), await states()) == (["已记：a"], ["done"])
 

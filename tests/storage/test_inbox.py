@@ -111,3 +111,26 @@ async def test_nothing_to_do_is_no_statement_that_breaks(office_db: str) -> None
     assert await inbox.claim([]) == set()
     await inbox.finish([], InboxState.DONE)
     await inbox.blank_text([])
+
+
+async def test_what_a_pending_message_says_is_written_once_by_whoever_is_first(office_db: str) -> None:
+    pending = (*_line("p", "")[:7], inbox.PENDING, "", InboxState.ACCEPTED.value)
+    (first,) = await inbox.accept([pending])
+    (plain,) = await inbox.accept([_line("q")])
+    assert first and plain
+    said = _line("p", "谁没交", at=-timedelta(minutes=2))
+    async with transaction():
+        assert await inbox.complete([(first, said), (plain, _line("q", "别的话"))]) == {first}, "what is known already is not written over"
+    async with transaction():
+        assert await inbox.complete([(first, _line("p", "第二次"))]) == set()
+    found = {one["message_id"]: one for one in await rows("SELECT * FROM inbox")}
+    assert (found["p"]["text"], found["p"]["room_id"], found["p"]["heard_at"]) == ("谁没交", "r", NOW - timedelta(minutes=2))
+    assert found["q"]["text"] == "谁没交" and found["p"]["state"] == InboxState.ACCEPTED
+
+
+async def test_a_pending_message_that_is_over_is_completed_no_more(office_db: str) -> None:
+    (first,) = await inbox.accept([(*_line("p", "")[:7], inbox.PENDING, "", InboxState.ACCEPTED.value)])
+    assert first
+    await inbox.finish([first], InboxState.FAILED)
+    async with transaction():
+        assert await inbox.complete([(first, _line("p"))]) == set()

@@ -1,0 +1,262 @@
+"""The WeChat channel: what it hears is on record by its id before it is fetched; what it says goes through one gateway."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from grpclib.const import Status
+from tortoise.exceptions import OperationalError
+
+from bot.channels import Heard, NotSent, Parcel
+from bot.channels.wechat import fetching, hearing, saying
+from bot.channels.wechat.gateway import IDLE, Address, Connection, Refused, Standing
+from bot.channels.wechat.hearing import NAME, Ears
+from bot.channels.wechat.login import Login
+from bot.channels.wechat.places import Places
+from bot.channels.wechat.puppet import Bot, HardenedPuppet
+from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Payload, Stub
+from bot.clock import Clock
+from handlers.filenames import safe_name
+from storage import gap, lease
+
+log = logging.getLogger(__name__)
+SEAT, SEAT_SECONDS = "seat:wechat", 15.0
+CLOSING = 3.0  # seconds for what was announced to get on record at the end
+TRIES = 4  # asking for a payload of a gateway that answers with an error
+PAUSE = 0.3  # seconds after the first failure, then four times as many each
+AWAY = "微信网关连接不上"
+LOGGED_OUT = "微信账号未登录"
+NOT_THERE = "机器人不在群内"
+UNREADABLE = "网关未能提供消息内容"
+DOUBTFUL = (Status.UNAVAILABLE, Status.CANCELLED, Status.DEADLINE_EXCEEDED)  # it may have been done all the same
+
+Hear = Callable[[Heard], Awaitable[None]]
+
+
+class HalfSent(Exception):
+    """Part of a message has left when the next part failed."""
+
+
+class WechatChannel:
+    """Implements Channel. `login` is told of codes to scan and of accounts that come and go."""
+
+    name = NAME
+    drops_repeats = False
+
+    def __init__(self, address: Address, clock: Clock, login: Login, *, bot_name: str, idle: float = IDLE) -> None:
+        self.connection = Connection(address, self._happened, self._take_seat, self._lost, idle=idle)
+        self.places = Places(lambda: self.connection.stub)
+        self.login = login
+        self._clock, self._bot_name, self._holder = clock, bot_name, lease.holder_name()
+        self._recent = saying.Recent()
+        self._puppet = HardenedPuppet(self.connection)
+        self._bot = Bot(self._puppet, {"message": self._announced, "login": self._hears, "logout": self._gone}, self._broken)
+        self._hear: Hear | None = None
+        self._running: asyncio.Task[None] | None = None
+        self._seated = self._hearing = False
+
+    async def open(self, hear: Hear) -> None:
+        """Begin to hear, as soon as the gateway is there."""
+        self._hear = hear
+        self._running = asyncio.create_task(self._bot.start())
+
+    async def ended(self) -> str:
+        """Wait until there is no use in going on; why, in words."""
+        assert self._running
+        await asyncio.wait({self._running})
+        error = None if self._running.cancelled() else self._running.exception()
+        if isinstance(error, Refused):
+            return "微信网关不接受所填的口令，请核对 WECHATY_PUPPET_SERVICE_TOKEN 后重新启动。"
+        if error:
+            log.error("wechat ended: %s", self.connection.address.masked(error), exc_info=error)
+        return "微信渠道意外停止，请查看日志后重新启动。"
+
+    @property
+    def refused(self) -> bool:
+        """Whether the gateway does not take our token."""
+        return self.connection.standing is Standing.REFUSED
+
+    async def close(self) -> None:
+        """Stop hearing; what was announced is put on record. The account stays logged in."""
+        hearing_still = self._hearing
+        if self._running:
+            self._running.cancel()
+            await asyncio.wait({self._running})
+        with suppress(TimeoutError):  # a database in trouble holds up no end
+            async with asyncio.timeout(CLOSING):
+                await self._puppet.settled()
+        self._hear = None
+        with suppress(OperationalError):
+            if hearing_still:
+                await gap.hears_until(NAME, self._clock.now())
+            await lease.release_lease(SEAT, self._holder)
+
+    def health(self) -> tuple[bool, dict[str, Any]]:
+        """Whether it can hear and speak, and how it stands in words."""
+        up = self.connection.standing is Standing.UP
+        well = up and bool(self.login.account)
+        words = self.connection.standing.value if well or not up else LOGGED_OUT
+        return well, {"wechat": words, "wechat_up": well, "wechat_connects": self.connection.connects}
+
+    # --- what happens at the gateway
+
+    def _happened(self, event: Event) -> None:
+        """At once, before anybody is told: what was known of rooms and accounts may hold no more."""
+        self.places.changed(event.name, event.told)
+        self.login.changed(event.name, event.told)
+        self._puppet.tell(event)
+
+    async def _announced(self, told: dict[str, Any]) -> None:
+        """A message there is: its id goes on record now; what it says is fetched afterwards."""
+        message_id = str(told.get("messageId") or "")[:128]
+        if not message_id or self._hear is None:
+            return None
+        heard = Heard(NAME, message_id, "", "", "", self._clock.now(), pending=True)
+        while True:
+            try:
+                return await self._hear(heard)
+            except OperationalError:
+                log.warning("message %s is not on record yet", message_id)
+                await asyncio.sleep(1)
+
+    async def _hears(self, _told: dict[str, Any]) -> None:
+        """An account is logged in behind a stream that stands: the gap before it is over."""
+        if not self._hearing:
+            self._hearing = True
+            await gap.hears_again(NAME, self._clock.now())
+
+    async def _gone(self, _told: dict[str, Any]) -> None:
+        """The account is logged out."""
+        await self._lost(False)
+
+    async def _lost(self, silent: bool) -> None:
+        """The stream ended, or the account is gone: from now on nothing is heard, or from the last sign of life."""
+        was, self._hearing = self._hearing, False
+        if was:
+            await self._hears_until(silent)
+
+    async def _hears_until(self, silent: bool) -> None:
+        with suppress(OperationalError):
+            await gap.hears_until(NAME, self.connection.alive_at(self._clock.now()) if silent else self._clock.now())
+
+    async def _take_seat(self) -> bool:
+        """Only one process is the gateway's client. While the database is in trouble, it is whoever was."""
+        try:
+            self._seated = await lease.take_lease(SEAT, self._holder, self._clock.now(), SEAT_SECONDS)
+            if self._seated and self._hearing:
+                await gap.hears_until(NAME, self.connection.alive_at(self._clock.now()))
+        except OperationalError as error:
+            log.warning("seat: %s", error)
+        return self._seated
+
+    def _broken(self, error: Exception) -> None:
+        log.error("wechat: %s", self.connection.address.masked(error), exc_info=error)
+
+    # --- hearing
+
+    async def payload(self, message_id: str, at: datetime) -> Heard | None:
+        """What an announced message says, however long the gateway is away; None when it is nothing for the office.
+
+        :raises NotSent: the gateway is there and will not tell
+        """
+        told = await self._asked(message_id)
+        ears = Ears(self.login.account, self._bot_name, await self._name(self.login.account, told.room_id))
+        nickname = "" if told.talker_id == ears.contact_id else await self._name(told.talker_id, told.room_id)
+        heard = hearing.heard(told, ears, nickname, at)
+        if heard and heard.own:
+            return replace(heard, text=self._recent.meant(heard.room_id or heard.contact_id, heard.text))
+        return heard
+
+    async def _asked(self, message_id: str) -> Payload:
+        failures = 0
+        while True:
+            stub = await self._ready()
+            try:
+                return await stub.payload(message_id)
+            except GRPCError as error:
+                failures += error.status is not Status.UNAVAILABLE
+                log.warning("payload of %s: %s", message_id, error.status.name)
+            except TimeoutError:
+                failures += 1
+            except BROKEN:
+                log.info("payload of %s: line broke", message_id)
+            if failures >= TRIES:
+                raise NotSent(UNREADABLE, final=True)
+            await asyncio.sleep(PAUSE * 4 ** max(failures - 1, 0))
+
+    async def _ready(self) -> Stub:
+        """Wait for a connection that stands, with an account behind it."""
+        while True:
+            await self.connection.up.wait()
+            await self.login.present.wait()
+            if self.connection.up.is_set():
+                return self.connection.stub
+
+    async def _name(self, contact_id: str, room_id: str) -> str:
+        """What somebody is called; "" when the gateway does not know: a name gives no rights, so nothing hangs on it."""
+        with suppress(GRPCError, *BROKEN):
+            return await self.places.name(contact_id, room_id)
+        return ""
+
+    def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
+        """The announced file's bytes; raises NotSent when it cannot be had."""
+        return fetching.body(self._ready, heard.message_id, picture=bool(heard.file and heard.file.picture))
+
+    async def forget(self, message_id: str) -> None:
+        """Nothing: the channel keeps nothing of a message."""
+
+    # --- saying
+
+    async def reachable(self, contact_id: str) -> bool:
+        """Whether this contact has added the account."""
+        try:
+            return (await self.places.contact(contact_id)).friend
+        except GRPCError:
+            return False  # the gateway does not know them
+        except BROKEN as error:
+            raise NotSent(AWAY) from error
+
+    async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
+        """Which of these contacts are in the room no more; none while the gateway cannot tell."""
+        with suppress(GRPCError, *BROKEN):
+            return frozenset(contacts) - (await self.places.room(room_id)).members
+        return frozenset()
+
+    async def send(self, parcel: Parcel) -> str:
+        """Say one thing; the id of the last message, "" when the gateway does not tell it. Raises NotSent."""
+        to = parcel.room_id or parcel.contact_id
+        stub = await self._speaking(parcel)
+        text = saying.called([await self._name(one, parcel.room_id) or "各位" for one in parcel.mentions], parcel.text)
+        parts = saying.in_parts(text)
+        self._recent.remember(to, parts, parcel.text)
+        message_id, left = "", False
+        try:
+            if parcel.file:
+                box = await saying.box(stub, parcel.file, safe_name(parcel.file_name or parcel.file.name))
+                message_id, left = await stub.send_file(to, box), True
+            for part in parts:
+                message_id, left = await stub.send_text(to, part, list(parcel.mentions)), True
+        except GRPCError as error:
+            if left or error.status in DOUBTFUL:
+                raise HalfSent(self.connection.address.masked(error)) from None
+            log.warning("not sent: %s", self.connection.address.masked(error))
+            raise NotSent("网关报告发送失败") from None
+        return message_id
+
+    async def _speaking(self, parcel: Parcel) -> Stub:
+        """The stub to speak through. Raises NotSent while there is nobody to speak as, or nobody to speak to."""
+        try:
+            stub = self.connection.stub
+            if not self.login.account:
+                raise NotSent(LOGGED_OUT)
+            if parcel.room_id and self.login.account not in (await self.places.room(parcel.room_id)).members:
+                raise NotSent(NOT_THERE, final=True)
+            return stub
+        except GRPCError as error:
+            raise NotSent(NOT_THERE, final=error.status is Status.NOT_FOUND) from None
+        except BROKEN as error:
+            raise NotSent(AWAY) from error

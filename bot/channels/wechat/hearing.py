@@ -1,0 +1,83 @@
+"""From what the gateway says of a message to what the office hears: words, quotes, mentions, files."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.channels import Announced, Heard
+from bot.channels.wechat.wire import Kind, Payload
+
+NAME = "wechat"
+AT = "\u2005"  # what WeChat puts behind a name that was mentioned
+OLDEST = timedelta(days=1)  # a clock further behind than this is not believed
+_QUOTE = re.compile(r"「(?P<who>[^」\n：:]{0,64})[：:](?P<quoted>.*?)」\n(?:- ?){3,}-?[ ]*\n(?P<said>.*)", re.DOTALL)
+_FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)
+
+
+@dataclass(frozen=True)
+class Ears:
+    """Who we are where a message was said: our contact id, and what we are called in the office and in that room."""
+
+    contact_id: str
+    bot_name: str
+    called: str = ""
+
+
+def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | None:
+    """The message as the office hears it; None for one it has no use for (a sticker, a red envelope, a call).
+
+    `at` is when the event came. A message was said before it was heard: its own time counts when it is the earlier one.
+    """
+    own = payload.talker_id == ears.contact_id
+    contact_id = payload.listener_id if own and not payload.room_id else payload.talker_id
+    file = announced(payload)
+    if file is None and payload.kind is not Kind.TEXT:
+        return None
+    whole = "" if file else payload.text
+    quoted, text = ("", whole) if own else taken_apart(whole)
+    mentioned = ears.contact_id in payload.mention_ids or any(f"@{name}" in text for name in (ears.called, ears.bot_name) if name)
+    return Heard(
+        channel=NAME,
+        message_id=payload.message_id,
+        contact_id=contact_id,
+        nickname=nickname,
+        room_id=payload.room_id,
+        at=_said(payload, at),
+        text=text if own else addressed(text, ears),
+        mentions=payload.mention_ids,
+        mentions_bot=mentioned,
+        quoted=quoted,
+        file=file,
+        own=own,
+    )
+
+
+def announced(payload: Payload) -> Announced | None:
+    """The file a message hands over. Documents come as "unknown" from some puppets, and are told by their file name."""
+    if payload.kind not in _FILES and not (payload.kind is Kind.UNKNOWN and payload.file_name):
+        return None
+    picture = payload.kind is Kind.IMAGE
+    return Announced(payload.file_name or ("图片.jpg" if picture else "未命名文件"), None, picture)
+
+
+def taken_apart(text: str) -> tuple[str, str]:
+    """What is quoted and what is said below it: a quoting reply arrives as 「张三：…」, a line of dashes, and the reply."""
+    found = _QUOTE.fullmatch(text)
+    return (found["quoted"].strip(), found["said"].strip()) if found else ("", text)
+
+
+def addressed(text: str, ears: Ears) -> str:
+    """The words with us called by the name the office knows us by, and with plain spaces behind names."""
+    if ears.called and ears.called != ears.bot_name:
+        text = text.replace(f"@{ears.called}{AT}", f"@{ears.bot_name} ")
+    return text.replace(AT, " ")
+
+
+def _said(payload: Payload, at: datetime) -> datetime:
+    if not payload.said_at:
+        return at
+    said = datetime.fromtimestamp(payload.said_at, at.tzinfo)
+    return said if at - OLDEST <= said <= at else at
+
+
+__all__ = ["AT", "NAME", "Ears", "addressed", "announced", "heard", "taken_apart"]

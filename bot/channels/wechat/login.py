@@ -1,0 +1,40 @@
+"""Who is logged in behind the gateway, and the code to be scanned when nobody is."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from bot.channels.wechat.code import as_picture, on_terminal
+
+WAITING = (1, 2)  # states of a code that still wants scanning: cancelled before, waiting
+
+
+class Login:
+    """The account, and the code. `show` is called with each new code as it is drawn on a terminal."""
+
+    def __init__(self, show: Callable[[str], None] = lambda drawn: None) -> None:
+        self.account = ""
+        self.code = ""
+        self.present = asyncio.Event()
+        self._show = show
+
+    def changed(self, event: str, told: dict[str, Any]) -> None:
+        """Take notice of an event."""
+        if event == "login":
+            self.account, self.code = str(told.get("contactId") or ""), ""
+            self.present.set()
+        elif event == "logout":
+            self.account = ""
+            self.present.clear()
+        elif event == "scan":
+            self._scanned(str(told.get("qrcode") or ""), told.get("status"))
+
+    def _scanned(self, code: str, status: object) -> None:
+        code = code if status in WAITING else ""
+        if code and code != self.code:
+            self._show(on_terminal(code))
+        self.code = code
+
+    def picture(self) -> str:
+        """The code as SVG; empty when nothing is to be scanned."""
+        return as_picture(self.code) if self.code else ""

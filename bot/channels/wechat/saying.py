@@ -1,0 +1,76 @@
+"""From a parcel to what the gateway is asked to send: names in front, long words in parts, files boxed or uploaded."""
+
+import asyncio
+import base64
+import re
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.channels.wechat.hearing import AT
+from bot.channels.wechat.wire import PIECE, Stub
+
+LONGEST = 1800  # characters of one message; WeChat takes about 2000 and cuts the rest without a word
+SMALL = 20 * 1024  # bytes of a file that travels inside its box; gRPC takes no message above 4 MB
+MOST_RECENT = 500
+_CALLED = re.compile(f"^(?:@[^@{AT}\n]{{1,64}}{AT}[ \n]*)+")
+_BASE64, _UUID = 1, 7  # kinds of boxes
+
+
+def called(names: Sequence[str], text: str) -> str:
+    """The words behind the names of whom they mention, as WeChat writes them; a name that stands in the words already stays there."""
+    plain = text
+    for name in names:
+        plain = plain.replace(f"@{name} ", f"@{name}{AT}")
+    return "".join(f"@{name}{AT}" for name in names if f"@{name}{AT}" not in plain) + plain
+
+
+def in_parts(text: str, longest: int = LONGEST) -> list[str]:
+    """The words in messages of at most so many characters, parted at the ends of paragraphs, else of sentences; nothing but blanks there is lost."""
+    parts, rest = [], text
+    while len(rest) > longest:
+        window = rest[:longest]
+        at = max(window.rfind("\n") + 1, 0) or max(window.rfind(mark) for mark in "。；;") + 1 or longest
+        parts.append(rest[:at].rstrip("\n"))
+        rest = rest[at:].lstrip("\n")
+    return [part for part in (*parts, rest) if part.strip()]
+
+
+class Recent:
+    """What was handed to the gateway lately: our own words come back as they were sent, and are to be known as they were meant."""
+
+    def __init__(self) -> None:
+        self._meant: dict[tuple[str, str], str] = {}
+
+    def remember(self, to: str, parts: Sequence[str], meant: str) -> None:
+        """These parts are about to leave; when the last is back, all of them have left."""
+        for part in parts:
+            self._meant.pop((to, part), None)
+        if parts:
+            self._meant[to, parts[-1]] = meant
+        while len(self._meant) > MOST_RECENT:
+            del self._meant[next(iter(self._meant))]
+
+    def meant(self, to: str, words: str) -> str:
+        """What our words were before names were put in front and they were parted; the words themselves when that is not known."""
+        return self._meant.get((to, words), _CALLED.sub("", words))
+
+
+async def box(stub: Stub, file: Path, name: str) -> dict[str, Any]:
+    """A file as a box that can be sent: small ones inside it, others uploaded first.
+
+    :raises OSError: it cannot be read
+    """
+    size = (await asyncio.to_thread(file.stat)).st_size
+    if size <= SMALL:
+        body = await asyncio.to_thread(file.read_bytes)
+        return {"boxType": _BASE64, "type": _BASE64, "name": name, "base64": base64.b64encode(body).decode(), "metadata": {}}
+    uuid = await stub.upload(pieces(file))
+    return {"boxType": _UUID, "type": _UUID, "name": name, "uuid": uuid, "size": size, "metadata": {}}
+
+
+async def pieces(file: Path) -> AsyncIterator[bytes]:
+    """A file's bytes."""
+    with await asyncio.to_thread(file.open, "rb") as body:
+        while piece := await asyncio.to_thread(body.read, PIECE):
+            yield piece

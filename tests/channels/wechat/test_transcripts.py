@@ -1,0 +1,24 @@
+"""A transcript of each feature, played through a real gateway: the same words, files and receipts as without it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.demo.player import parse
+from bot.demo.rehearsal import demo_office, rehearsal_settings
+from tests.channels.wechat.between import through
+from tests.conversations import TESTS, check
+from tests.gateway.gateway import Gateway
+
+PLAYED = (
+    "submission/一份报告", "submission/压缩包", "submission/取文件", "task/谁没交", "review/一轮预审", "roster/改名册", "secrecy/涉密标志", "reminder/催办",
+    "calendar/放假通知", "checklist/写什么", "feedback/意见建议", "help/帮助", "notice/群里的通知",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("transcript", [TESTS / f"{name}.chat" for name in PLAYED])
+async def test_a_transcript_goes_through_the_gateway(transcript: Path, gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    office = parse(transcript.read_text("utf-8")).office
+    await check(transcript, through(gateway, demo_office(rehearsal_settings(tmp_path, sqlite_url), office)))
+    assert not gateway.uncaught
+    assert (await gateway.calls()).get("stop", 0) == 0
