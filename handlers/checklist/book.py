@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.books import Ledger, Lines, Report, Standpoint
 from handlers.checklist import book_replies as replies
+from handlers.checklist import checking
+from handlers.checklist.owing import named, resolved
 from handlers.checklist.replies import TO_CHECK, UNSET, progress
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
 from storage import database
 from storage.checklist import SUBJECT_NAMES, SubjectKind, items_on, linked_tasks, of_year, open_items, put_item
 
 SHEET = "清单"
+HINTS = 20  # cells to look at that are told one by one
 CHECKLIST = Book(
     "清单",
     (
@@ -28,7 +31,7 @@ CHECKLIST = Book(
                 Column("牵头单位", example="依法治市办"),
                 Column("责任单位", example="各镇街、各部门", note="以、分隔；按清单建任务时，由这些单位报送"),
                 Column("完成时限", example="每季度末月25日前"),
-                Column("频次", example="每季度一次", note="每月、每季度、每半年、每年；不填为本办未设定"),
+                Column("频次", example="每季度一次", note="每月、每季度、每半年、每年，或适时、及时、按要求；不填为本办未设定"),
                 Column("成果形式", example="会议纪要"),
             ),
         ),
@@ -52,7 +55,7 @@ class ChecklistIntake:
 
     async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
         """Add the items that are new, open a new version of those that differ; items not listed are told and left."""
-        report, seen, told = Report(), dict[str, int](), dict[str, list[str]]()
+        report, seen, told, hints = Report(), dict[str, int](), dict[str, list[str]](), list[str]()
         for position, row in enumerate(rows.get(SHEET, []), 1):
             item = _item(row, position, seen, report)
             if item is None:
@@ -62,11 +65,24 @@ class ChecklistIntake:
                 told.setdefault(move, []).append(row.text("编号"))
             if not item["basis"]:
                 told.setdefault("unfounded", []).append(replies.at_cell(row.text("编号"), row.number, "E"))
+            hints += await _hints(row, at.today)
         report.changes = len(told.get("add", ())) + len(told.get("revise", ()))
         known = [one["number"] for one in await items_on(at.today) if one["year"] == at.today.year]
         told["unlisted"] = [number for number in known if number not in seen] if seen else []
-        report.lines = replies.summary(at.today.year, told)
+        more = [replies.more_hints(len(hints) - HINTS)] if len(hints) > HINTS else []
+        report.lines = [*replies.summary(at.today.year, told), *hints[:HINTS], *more]
         return report
+
+
+async def _hints(row: Row, today: date) -> list[str]:
+    """What the office should look at once more, each with its cell: a frequency in unusual words, units that the roster does not know."""
+    _kinds, _ids, unknown = await resolved(named(row.text("责任单位")), today)
+    found = {"责任单位": replies.unknown_units(unknown) if unknown else "", "频次": checking.unusual(row.text("频次"))}
+    return [replies.hint(row.number, _column(header), header, cause) for header, cause in found.items() if cause]
+
+
+def _column(header: str) -> str:
+    return "ABCDEFGHIJK"[CHECKLIST.sheets[0].headers.index(header)]
 
 
 def _item(row: Row, position: int, seen: dict[str, int], report: Report) -> Mapping[str, object] | None:
@@ -78,8 +94,8 @@ def _item(row: Row, position: int, seen: dict[str, int], report: Report) -> Mapp
     if number in seen:
         wrong.append(("编号", replies.number_twice(number, seen[number])))
     seen.setdefault(number, row.number)
-    headers = CHECKLIST.sheets[0].headers
-    report.errors += [Trouble(SHEET, row.number, "ABCDEFGHIJK"[headers.index(header)], header, cause) for header, cause in wrong]
+    wrong += [(header, cause) for header in ("完成时限", "频次") if (cause := checking.impossible(row.text(header)))]
+    report.errors += [Trouble(SHEET, row.number, _column(header), header, cause) for header, cause in wrong]
     if wrong:
         return None
     return {name: row.text(header) for header, (name, _most) in COLUMNS.items()} | {"subject": KINDS[subject].value, "position": position}

@@ -38,3 +38,28 @@ def number_twice(number: str, row: int) -> str:
 def too_long(most: int) -> str:
     """More characters than are kept."""
     return f"超过{most}个字，请缩短"
+
+
+def no_such_time(said: str) -> str:
+    """2月30日, 第五季度, 0次."""
+    return f"没有“{said}”这样的时间或次数"
+
+
+def unusual_frequency(said: str) -> str:
+    """A frequency in words of their own."""
+    return f"“{said}”不是常用写法（每月、每季度、每半年、每年、适时、及时、按要求等），照录，不据此提示建任务"
+
+
+def unknown_units(names: Sequence[str]) -> str:
+    """Responsible units that the roster does not know."""
+    return f"{'、'.join(f'“{one}”' for one in names)}在名册中对不上，照录"
+
+
+def hint(row: int, column: str, header: str, cause: str) -> str:
+    """Something that does not stand in the way, with its cell."""
+    return f"提示：第{row}行{column}列“{header}”：{cause}"
+
+
+def more_hints(count: int) -> str:
+    """Those that are not shown."""
+    return f"另有{count}处提示未列出。"

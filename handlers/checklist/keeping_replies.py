@@ -55,7 +55,7 @@ def add_preview(number: str, shown: Mapping[str, str], start: date | None, hints
     blank = [header for header, words in shown.items() if not words]
     lines += [f"{'、'.join(blank)}：{UNSET}"] if blank else []
     lines += [f"施行：自{_day(start)}起"] if start else []
-    return "\n".join([*lines, *(f"提示：{hint}" for hint in hints)])
+    return "\n".join([*lines, *(f"提示：{hint.rstrip('。')}。" for hint in hints)])
 
 
 def added(item: Item, start: date | None) -> str:
@@ -63,10 +63,11 @@ def added(item: Item, start: date | None) -> str:
     return f"已新增清单事项{replies.with_subject(item)}{_from(start)}。需要收材料的，请发送“按清单{item['number']}建任务”。"
 
 
-def change_preview(item: Item, changes: Sequence[str], start: date | None) -> str:
+def change_preview(item: Item, changes: Sequence[str], start: date | None, hint: str = "") -> str:
     """What would differ in the next version of an item."""
     head = f"拟修改清单事项{replies.with_subject(item)}{_from(start)}："
-    return "\n".join([head, *changes, "原内容留存备查；已建的任务不变。"])
+    kept = ["改后不再标“待本办核对”。"] if item["to_check"] else []
+    return "\n".join([head, *changes, *([f"提示：{hint}。"] if hint else []), "原内容留存备查；已建的任务不变。", *kept])
 
 
 def change(header: str, old: str, new: str) -> str:

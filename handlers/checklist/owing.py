@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers import choosing
 from handlers.checklist import replies
@@ -20,6 +21,7 @@ _POST = {
     SubjectKind.GOVERNMENT.value: (PostKind.GOVERNMENT_HEAD,),
     SubjectKind.DEPUTY.value: (PostKind.DEPUTY,),
 }
+_BETWEEN = re.compile("[、，,；;\\n]")
 _PER_POST = re.compile("按岗位|按人|逐人|每人")
 _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 
@@ -59,25 +61,32 @@ async def owing(turn: Turn, item: Row) -> Owing | None:
 
 def _words(turn: Turn, item: Row) -> list[str]:
     reading = turn.reading
-    named = [choosing.unit_name(turn, one) for one in reading.units if one not in reading.excepted]
-    words = [*reading.unit_set, *named] or [one for one in _split(item["responsible_units"]) if one]
+    units = [choosing.unit_name(turn, one) for one in reading.units if one not in reading.excepted]
+    words = [*reading.unit_set, *units] or named(item["responsible_units"])
     return words or [_BY_SUBJECT[one] for one in [item["subject"]] if one in _BY_SUBJECT]
 
 
 async def _resolved(turn: Turn, item: Row, words: Sequence[str]) -> tuple[list[UnitKind], list[int]]:
-    kinds: list[UnitKind] = []
-    unit_ids: list[int] = []
-    unknown: list[str] = []
-    for word in words:
-        bare = word.removeprefix("全部").removeprefix("各")
-        fitting = [] if bare in UNIT_SETS else await units_named(word, turn.now.astimezone(turn.office.timezone).date())
-        kinds += UNIT_SETS.get(bare, ())
-        unit_ids += [fitting[0]["id"]] if len(fitting) == 1 else []
-        unknown += [word] if bare not in UNIT_SETS and len(fitting) != 1 else []
+    kinds, unit_ids, unknown = await resolved(words, turn.now.astimezone(turn.office.timezone).date())
     if unknown:
         raise Refusal(replies.unknown_targets(item["number"], unknown))
     return kinds, unit_ids
 
 
-def _split(words: str) -> list[str]:
-    return [one.strip() for one in words.replace("，", "、").replace("；", "、").split("、")]
+async def resolved(words: Sequence[str], today: date) -> tuple[list[UnitKind], list[int], list[str]]:
+    """Sets and single units that words name, and the words that the roster does not know, or knows of several units."""
+    kinds: list[UnitKind] = []
+    unit_ids: list[int] = []
+    unknown: list[str] = []
+    for word in words:
+        bare = word.removeprefix("全部").removeprefix("各")
+        fitting = [] if bare in UNIT_SETS else await units_named(word, today)
+        kinds += UNIT_SETS.get(bare, ())
+        unit_ids += [fitting[0]["id"]] if len(fitting) == 1 else []
+        unknown += [word] if bare not in UNIT_SETS and len(fitting) != 1 else []
+    return kinds, unit_ids, unknown
+
+
+def named(words: str) -> list[str]:
+    """The single names in a column of responsible units."""
+    return [one for one in map(str.strip, _BETWEEN.split(words)) if one]

@@ -78,7 +78,8 @@ def asked(head: str, more: int, notes: Sequence[str]) -> str:
 def source(year: int, items: Sequence[Item], today_year: int) -> str:
     """Where a list comes from, when people should know: shipped and unchecked, or of an earlier year; "" when it needs no word."""
     if year == SHIPPED:
-        return f"自带清单，{TO_CHECK}" if any(one["to_check"] for one in items) else ""
+        left = sum(bool(one["to_check"]) for one in items)
+        return "" if not left else f"自带清单，{TO_CHECK}" if left == len(items) else f"自带清单，其中{left}项{TO_CHECK}"
     return f"{today_year}年清单尚未导入，按{year}年清单" if year != today_year else ""
 
 

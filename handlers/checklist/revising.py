@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from handlers.checklist import book_replies, fields, replies
+from handlers.checklist import book_replies, checking, fields, replies
 from handlers.checklist import keeping_replies as words
 from handlers.checklist.book import COLUMNS, KINDS
 from handlers.checklist.keeping import the_item
@@ -45,7 +45,7 @@ async def add(turn: Turn) -> None:
         raise Refusal(words.NUMBER_TAKEN.format(number=item["number"]))
     shown = {header: SUBJECT_NAMES[subject] if header == "责任主体" else said.get(header, "") for header in _SHOWN}
     alike = [words.SAME_DUTY.format(known=replies.short(one)) for one in checklist.items if one["duty"] == duty]
-    if turn.confirmed(words.add_preview(item["number"], shown, start, alike)):
+    if turn.confirmed(words.add_preview(item["number"], shown, start, [*alike, *filter(None, [checking.unusual(str(item["frequency"]))])])):
         await put_item(turn.actor, start or _today(turn), year, item)
         turn.reply(words.added(item, start))
 
@@ -66,8 +66,8 @@ async def change(turn: Turn) -> None:
     if not differing:
         raise Refusal(words.NOTHING_DIFFERS)
     changes = [words.change(header, _words(item, name), _words(new, name)) for header, name in _names().items() if name in differing]
-    if turn.confirmed(words.change_preview(item, changes, start)):
-        await put_item(turn.actor, start or _today(turn), item["year"], item | new, to_check=bool(item["to_check"]))
+    if turn.confirmed(words.change_preview(item, changes, start, checking.unusual(str(differing.get("frequency", ""))))):
+        await put_item(turn.actor, start or _today(turn), item["year"], item | new)
         turn.reply(words.changed(item, item["version"] + 1, start))
 
 
@@ -134,8 +134,11 @@ def _words(item: Mapping[str, Any], name: str) -> str:
 def _columns(said: Mapping[str, str]) -> dict[str, Any]:
     """What was said, by column.
 
-    :raises Refusal: more words than a column holds
+    :raises Refusal: more words than a column holds, or a time that no calendar has
     """
+    for header in ("完成时限", "频次"):
+        if cause := checking.impossible(said.get(header, "")):
+            raise Refusal(words.FIELD_WRONG.format(header=f"{header}：", cause=cause))
     for header, (_name, most) in COLUMNS.items():
         if len(said.get(header, "")) > most:
             raise Refusal(words.FIELD_WRONG.format(header=header, cause=book_replies.too_long(most)))

@@ -39,3 +39,18 @@ async def test_checked_items_lose_their_mark(tmp_path: Path, database_url: str) 
         assert "没有待核对" in await talking.answer(head, "清单已全部核对")
         assert "待本办核对" not in await talking.answer(head, "镇街有哪些职责")
         assert "24项" not in await talking.answer("demo-李家埠镇-王敏", "清单已全部核对")
+
+
+async def test_an_item_that_the_office_edited_is_checked_and_its_edit_is_kept(tmp_path: Path, database_url: str) -> None:
+    async with talk(tmp_path, database_url) as talking:
+        head = "demo-依法治市办-刘建平"
+        assert (await talking.answer(head, "清单DW-1的频次改为每季度一次")).count("改后不再标“待本办核对”。") == 1
+        await talking.answer(head, "确认")
+        told = await talking.answer(head, "DW-1")
+        assert "频次：每季度一次" in told and "待本办核对" not in told
+        assert (await talking.answer(head, "党委书记有哪几项职责")).startswith("党委主要负责人职责6项（自带清单，其中5项待本办核对）")
+        await talking.answer(head, "取消")
+        assert "不再标" not in await talking.answer(head, "清单DW-1的频次改为每半年一次")
+        await talking.answer(head, "取消")
+        assert "已经导入" in await talking.answer(head, "导入自带清单")
+        assert "频次：每季度一次" in await talking.answer(head, "DW-1")

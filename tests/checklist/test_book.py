@@ -101,3 +101,33 @@ async def test_a_row_out_of_order_is_named_and_nothing_is_taken_in(office_db: st
         "“清单”第4行J列“频次”：超过100个字，请缩短",
     ]
     assert await items_on(NOW.date()) == []
+
+
+def _line(number: str, **cells: str) -> dict[str, Value]:
+    return {"编号": number, "责任主体": "党委主要负责人", "责任事项": "听取汇报", "依据": "《规定》第五条", **cells}
+
+
+async def test_what_no_calendar_has_keeps_the_book_out_with_its_cell(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    told = await _take(tmp_path, [_line("A-1", 完成时限="2月30日"), _line("A-2", 频次="每年0次"), _line("A-3", 完成时限="2月29日")])
+    assert told[-2:] == ["“清单”第2行I列“完成时限”：没有“2月30日”这样的时间或次数", "“清单”第3行J列“频次”：没有“0次”这样的时间或次数"]
+    assert not [one for one in await items_on(AT.today) if one["year"] == AT.today.year]
+
+
+async def test_unknown_units_and_words_are_hints_and_taken_as_they_stand(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    told = await _take(
+        tmp_path, [_line("A-1", 责任单位="各镇街、火星镇", 频次="每周五次"), _line("A-2", 责任单位="柳河；全部部门，发改局", 频次="适时")]
+    )
+    assert told[1:] == [
+        "提示：第2行H列“责任单位”：“火星镇”在名册中对不上，照录",
+        "提示：第2行J列“频次”：“每周五次”不是常用写法（每月、每季度、每半年、每年、适时、及时、按要求等），照录，不据此提示建任务",
+    ]
+    found = {one["number"]: one for one in await items_on(AT.today) if one["year"] == AT.today.year}
+    assert (found["A-1"]["responsible_units"], found["A-1"]["frequency"]) == ("各镇街、火星镇", "每周五次")
+
+
+async def test_many_hints_are_told_up_to_a_number(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    told = await _take(tmp_path, [_line(f"A-{n}", 频次="随缘") for n in range(25)])
+    assert sum(one.startswith("提示：第") for one in told) == 20 and told[-1] == "另有5处提示未列出。"

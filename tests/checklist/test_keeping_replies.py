@@ -8,7 +8,13 @@ import pytest
 from handlers.checklist import keeping_replies as words
 from storage.checklist import CONTENT
 
-ITEM: dict[str, Any] = dict.fromkeys(CONTENT, "") | {"number": "DW-1", "duty": "听取法治工作汇报", "subject": "party", "version": 1}
+ITEM: dict[str, Any] = dict.fromkeys(CONTENT, "") | {
+    "number": "DW-1",
+    "duty": "听取法治工作汇报",
+    "subject": "party",
+    "version": 1,
+    "to_check": False,
+}
 LATER = date(2027, 1, 1)
 SHOWN = {"责任主体": "党委主要负责人", "责任事项": "听取法治工作汇报", "依据": "", "频次": "每季度一次", "成果形式": ""}
 
@@ -47,6 +53,12 @@ def test_a_change_is_shown_column_by_column_with_what_stood_there() -> None:
         "本地依据由“云法办〔2026〕3号”改为“本办未设定”",
         "原内容留存备查；已建的任务不变。",
     ]
+
+
+def test_a_change_of_a_shipped_item_tells_that_the_mark_goes_and_what_to_mind() -> None:
+    told = words.change_preview(ITEM | {"to_check": True}, ["频次由“本办未设定”改为“每周五次”"], LATER, "写法少见").splitlines()
+    assert told[0].endswith("，自2027年1月1日起施行：")
+    assert told[2:] == ["提示：写法少见。", "原内容留存备查；已建的任务不变。", "改后不再标“待本办核对”。"]
 
 
 def test_ending_an_item_now_and_later() -> None:
