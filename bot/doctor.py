@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from tortoise.exceptions import BaseORMException
 
 from bot.listening import free
-from bot.settings import Settings
+from bot.settings import Settings, slips
 from storage import schema, snapshot
 from storage.database import opened
+from storage.disk import of_disk
 from storage.refusal import Refusal
 
 FINE, HINT, WRONG = "正常", "提示", "异常"
@@ -48,7 +49,7 @@ async def findings(settings: Settings, now: datetime) -> list[Finding]:
     for check in checks:
         seen = check()
         found.append(seen if isinstance(seen, Finding) else await seen)
-    return found
+    return [*(Finding(HINT, line.rstrip("。")) for line in slips()), *found]
 
 
 def python() -> Finding:
@@ -105,7 +106,7 @@ async def database(settings: Settings) -> Finding:
     except Refusal as refusal:
         return Finding(WRONG, refusal.text)
     except (BaseORMException, OSError) as error:
-        return Finding(WRONG, f"数据库打不开（{type(error).__name__}）")
+        return Finding(WRONG, f"数据库打不开（{of_disk(error) if isinstance(error, OSError) else '连不上，或不是本程序的数据库'}）")
     if not stands.applied:
         return Finding(WRONG, "数据库已损坏，或不是本程序的数据库")
     if stands.unknown:

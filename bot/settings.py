@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import time
+from difflib import get_close_matches
 from functools import partial
 from ipaddress import ip_address
 from itertools import pairwise
@@ -12,6 +13,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
+
+from bot import places
 
 Hours = tuple[tuple[time, time], ...]
 
@@ -67,7 +70,10 @@ def _hours(said: str) -> Hours:
     spans: list[tuple[time, time]] = []
     for span in said.replace("，", ",").split(","):
         start, _, end = span.strip().partition("-")
-        spans.append((_moment(start), _moment(end)))
+        try:
+            spans.append((_moment(start), _moment(end)))
+        except ValueError:
+            raise ValueError("应为“时:分-时:分”，几段用逗号隔开，如 08:30-12:00,14:00-17:30") from None
     flat = [moment for span in spans for moment in span]
     if any(later <= earlier for earlier, later in pairwise(flat)):
         raise ValueError("各段时间应从早到晚、互不重叠，如 08:30-12:00,14:00-17:30")
@@ -79,12 +85,6 @@ def _zone(said: str) -> ZoneInfo:
         return ZoneInfo(said)
     except (KeyError, ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder's name is an OSError
         raise ValueError("不是时区名称，如 Asia/Shanghai") from None
-
-
-def _database(said: str) -> str:
-    if said and not said.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise ValueError("应以 sqlite:/// 或 postgres:// 开头")
-    return said
 
 
 def _endpoint(said: str) -> str:
@@ -112,8 +112,8 @@ class Settings:
     office_name: str = _key("", _text)
     bot_name: str = _key("小法", _text)
     data_dir: Path = _key("data", Path)
-    database_url: str = _key("", _database, secret=True)  # may carry a password
-    http_host: str = _key("127.0.0.1", _text)
+    database_url: str = _key("", places.database, secret=True)  # may carry a password
+    http_host: str = _key("127.0.0.1", places.host)
     http_port: int = _key("8080", partial(_number, low=0, high=65535))
     timezone: ZoneInfo = _key("Asia/Shanghai", _zone)
     work_hours: Hours = _key("08:30-12:00,14:00-17:30", _hours)
@@ -154,6 +154,7 @@ class Settings:
         return self.data_dir / "backups"
 
 
+NEAR = 0.85  # how alike two names are of which one is most likely a slip; OFFICE_NAM is, HTTP_PROXY is not
 KEYS = tuple(one.name.upper() for one in fields(Settings))
 _DEMO = {
     "DATA_DIR": "demo-files",
@@ -170,20 +171,28 @@ def read(*, demo: bool = False, file: Path = Path(".env"), environment: Mapping[
     """The settings of this process; the environment wins over the file, an empty value means the default.
 
     The demo office has its own database, folder and name whatever is set, unless a gateway is configured: then there is no
-    demo. Raises WrongSettings.
+    demo. What was set is looked at all the same: it will be used one day. Raises WrongSettings.
     """
     wrong: list[str] = []
     said = _file(file, wrong) | {key: environment[key] for key in KEYS if key in environment}
-    if demo and not said.get("WECHATY_PUPPET_SERVICE_ENDPOINT"):
-        said |= _DEMO
-        wrong += _not_loopback(said.get("HTTP_HOST", ""))
     values = _values(said, wrong)
+    if "data_dir" in values:
+        wrong += places.troubles(values["data_dir"], values.get("database_url", ""))
+    if demo and not said.get("WECHATY_PUPPET_SERVICE_ENDPOINT"):
+        wrong += _not_loopback(values.get("http_host", ""))
+        values |= _values(_DEMO, wrong, only=True)
     wrong += _missing(values)
     if wrong:
         raise WrongSettings(wrong)
     if not values["database_url"]:
         values["database_url"] = f"sqlite:///{values['data_dir'] / 'office.sqlite3'}"
     return Settings(**values)
+
+
+def slips(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Names in the process environment that are most likely meant as settings and are none; in the file they are errors."""
+    found = [(key, get_close_matches(key.upper(), KEYS, 1, NEAR)) for key in environment if key not in KEYS]
+    return [f"环境变量 {key} 不是设置项，是否应为 {near[0]}？它没有起作用。" for key, near in sorted(found) if near]
 
 
 def _file(file: Path, wrong: list[str]) -> dict[str, str]:
@@ -197,9 +206,12 @@ def _file(file: Path, wrong: list[str]) -> dict[str, str]:
     return {key: value.strip() for key, value in said.items() if key in KEYS and value is not None}
 
 
-def _values(said: Mapping[str, str], wrong: list[str]) -> dict[str, Any]:
+def _values(said: Mapping[str, str], wrong: list[str], *, only: bool = False) -> dict[str, Any]:
+    """What every setting is, wrong ones left out; `only` those that are said."""
     values: dict[str, Any] = {}
     for one in fields(Settings):
+        if only and one.name.upper() not in said:
+            continue
         text = said.get(one.name.upper(), "").strip() or one.metadata["default"]
         try:
             values[one.name] = one.metadata["read"](text)

@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.commands import WrongArgument
 from bot.office import facts
@@ -12,7 +14,7 @@ from bot.settings import Settings
 from handlers import exporting, importing
 from handlers.books import Report, Standpoint
 from handlers.workbook import template
-from storage import schema
+from storage import schema, snapshot
 from storage.calendar import seed_days
 from storage.database import opened
 from storage.disk import of_disk
@@ -26,7 +28,7 @@ async def take_in(settings: Settings, path: Path, now: datetime, *, dry_run: boo
         raise Refusal(f"没有找到文件 {path}。")
     intake, parsed = await importing.opened_book(path, path.name)
     at = Standpoint(Actor(now), facts(settings), "wechat" if settings.gateway else "local")
-    async with database(settings, now):
+    async with looked_at(settings, now) if dry_run else database(settings, now):
         return await (importing.dry_run if dry_run else importing.take_in)(intake, parsed, at)
 
 
@@ -65,3 +67,15 @@ async def database(settings: Settings, now: datetime) -> AsyncIterator[None]:
     async with opened(settings.database_url, modules):
         await seed_days()
         yield
+
+
+@asynccontextmanager
+async def looked_at(settings: Settings, now: datetime) -> AsyncIterator[None]:
+    """The office's database for who changes nothing: where there is none yet an empty one stands in for it and is gone afterwards."""
+    if not await snapshot.is_empty(settings.database_url):
+        async with database(settings, now):
+            yield
+        return
+    with TemporaryDirectory() as folder:
+        async with database(replace(settings, database_url=f"sqlite:///{folder}/office.sqlite3", data_dir=Path(folder)), now):
+            yield

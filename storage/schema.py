@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from tortoise.connection import get_connections
+from tortoise.exceptions import BaseORMException
 from tortoise.migrations.executor import MigrationExecutor
 from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.transactions import in_transaction
 
-from storage.database import APP, CONNECTION, config, is_sqlite, opened
+from storage.database import APP, CONNECTION, config, is_sqlite, opened, value
 from storage.refusal import Refusal
 from storage.snapshot import take
+from storage.trouble import Unreachable
 
 HOUSE = Path(__file__).resolve().parent.parent
 PACKAGES = ("storage", "handlers", "schedules", "bot")  # names to look under, not imports: whoever has tables is below one of them
@@ -75,9 +77,12 @@ async def standing() -> Standing:
 async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datetime) -> Standing:
     """Bring a database to this release's schema and tell how it stood before.
 
-    An older one is copied into `backup_dir` first. Raises NewerSchema when a later release has been at work.
+    An older one is copied into `backup_dir` first. Raises NewerSchema when a later release has been at work, Unreachable when a PostgreSQL
+    database does not let us in.
     """
     async with opened(url, modules):
+        if not is_sqlite():
+            await _reach(url)
         found = await standing()
         if found.unknown:
             raise NewerSchema(
@@ -89,6 +94,14 @@ async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datet
         if found.missing:
             await _migrate()
     return found
+
+
+async def _reach(url: str) -> None:
+    """Ask for anything at all: tortoise takes a server that does not answer for an empty database."""
+    try:
+        await value("SELECT 1")
+    except BaseORMException as error:
+        raise Unreachable(url) from error
 
 
 async def _migrate() -> None:

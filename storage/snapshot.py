@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from storage.refusal import Refusal
+from storage.trouble import Unreachable
 
 
 class CopyFailed(Refusal):
@@ -21,7 +22,7 @@ def suffix(url: str) -> str:
 async def take(url: str, target: Path) -> Path:
     """Copy the database to `target` with the ending of its kind and tell the path. The office may be at work meanwhile.
 
-    Raises CopyFailed; then nothing of the copy is left.
+    Raises CopyFailed or Unreachable; then nothing of the copy is left.
     """
     target = target.with_name(target.name + suffix(url))
     part = target.with_name(f"part-{target.name}")
@@ -30,6 +31,7 @@ async def take(url: str, target: Path) -> Path:
         if suffix(url) == ".sqlite3":
             await asyncio.to_thread(_vacuum_into, _file_of(url), part)
         else:
+            await is_empty(url)  # reaches it: pg_dump would tell in English why it cannot
             await _run("pg_dump", "--format=custom", "--no-owner", f"--file={part}", f"--dbname={_libpq(url)}")
         await asyncio.to_thread(_settle, part, target)
     finally:
@@ -38,7 +40,7 @@ async def take(url: str, target: Path) -> Path:
 
 
 async def is_empty(url: str) -> bool:
-    """Whether there is no office at this address yet: no SQLite file, or a PostgreSQL database without tables."""
+    """Whether there is no office at this address yet: no SQLite file, or a PostgreSQL database without tables. Raises Unreachable."""
     if suffix(url) == ".sqlite3":
         file = _file_of(url)
         return not file.exists() or not file.stat().st_size
@@ -47,7 +49,7 @@ async def is_empty(url: str) -> bool:
     try:
         connection = await asyncpg.connect(_libpq(url))
     except (OSError, asyncpg.PostgresError) as error:
-        raise CopyFailed(f"无法连接数据库（{type(error).__name__}）。") from error
+        raise Unreachable(url) from error
     try:
         return not await connection.fetchval("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()")
     finally:

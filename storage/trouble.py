@@ -2,14 +2,27 @@
 
 import sqlite3
 from typing import Any
+from urllib.parse import urlsplit
 
 from tortoise.exceptions import BaseORMException, IntegrityError, OperationalError
+
+from storage.refusal import Refusal
 
 _PASSING = ("08", "40", "53", "55", "57", "58")  # PostgreSQL: connection, deadlock, resources, locks, operator, system
 
 
 class WrongStatement(BaseORMException):
     """The database will not take this statement or value, however often it is tried."""
+
+
+class Unreachable(Refusal):
+    """A PostgreSQL database nobody answers for, or that lets us not in; the text names where, and never the password."""
+
+    exit_code = 2
+
+    def __init__(self, url: str) -> None:
+        where = urlsplit(url).netloc.rpartition("@")[2]
+        super().__init__(f"数据库{where}连不上。请核对 DATABASE_URL 中的主机、端口、用户、口令和库名，并确认数据库已启动。")
 
 
 def of_sqlite(error: sqlite3.Error) -> BaseORMException:

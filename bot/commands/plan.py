@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from bot.clock import Clock  # finds all features; the wiring stays light
     from bot.office import facts
     from bot.settings import read
-    from bot.workbooks import database
+    from bot.workbooks import looked_at
     from handlers.reminder.plan_replies import plan as worded
     from handlers.reminder.planning import Planned, notes, plan
 
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     now = now if now.tzinfo else now.replace(tzinfo=settings.timezone)
 
     async def planned() -> tuple[list[Planned], list[str]]:
-        async with database(settings, Clock().now()):
+        async with looked_at(settings, Clock().now()):
             return await plan(facts(settings), now), await notes(facts(settings), now)
 
     found, beside = asyncio.run(planned())

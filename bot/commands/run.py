@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import sys
 from dataclasses import replace
 
 from bot.commands import Subparsers, declare
@@ -16,9 +17,11 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Run until stopped; a demo gives way to a configured gateway and says so."""
     from bot import listening, running  # the whole house is heavy; the wiring stays light
-    from bot.settings import read
+    from bot.settings import read, slips
 
     settings = read(demo=args.demo)
+    for line in slips():
+        print(line, file=sys.stderr)
     demo = args.demo and not settings.gateway
     if args.demo and not demo:
         print("已配置微信网关，不打开演示办公室，按本办设置启动。")

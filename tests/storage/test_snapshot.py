@@ -9,6 +9,9 @@ from storage import snapshot
 from storage.database import insert, opened, rows, transaction
 from storage.schema import model_modules
 from storage.snapshot import CopyFailed
+from storage.trouble import Unreachable
+
+AWAY = "postgres://nobody:secret@localhost/none?host={}"
 
 
 async def _write(url: str, name: str) -> None:
@@ -91,8 +94,11 @@ async def test_an_empty_file_is_no_office(tmp_path: Path) -> None:
 
 
 async def test_a_server_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CopyFailed, match="无法连接数据库"):
-        await snapshot.is_empty(f"postgres://nobody@localhost/none?host={tmp_path}")
+    for asked in (snapshot.is_empty(AWAY.format(tmp_path)), snapshot.take(AWAY.format(tmp_path), tmp_path / "copy")):
+        with pytest.raises(Unreachable) as told:
+            await asked
+        assert told.value.text == "数据库localhost连不上。请核对 DATABASE_URL 中的主机、端口、用户、口令和库名，并确认数据库已启动。"
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_copy_of_which_a_page_was_lost_does_not_pass(sqlite_url: str, tmp_path: Path) -> None:
