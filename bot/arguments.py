@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from typing import NoReturn
+from typing import Any, NoReturn
 
 _HELP = (("usage: ", "用法："), ("\npositional arguments:\n", "\n参数：\n"), ("\noptions:\n", "\n选项：\n"))
 _ERRORS = (
@@ -31,6 +31,13 @@ class ChineseParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The whole help."""
         return _chinese(super().format_help())
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As ever, but a subcommand that is left with words it does not know tells so itself: the usage shown is then its own."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown and not self._subparsers:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong, and where help is."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import KEYS, Settings, WrongSettings, read
+from bot.settings import KEYS, Settings, WrongSettings, read, slips
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 NAMED = {"OFFICE_NAME": "云岭市依法治市办"}
@@ -34,7 +34,7 @@ def test_the_environment_wins_over_the_file_even_when_empty(tmp_path: Path) -> N
 
 
 def test_the_database_stands_in_the_data_directory_unless_told_otherwise(tmp_path: Path) -> None:
-    assert _read(tmp_path, "DATA_DIR=/srv/office").database_url == "sqlite:////srv/office/office.sqlite3"
+    assert _read(tmp_path, f"DATA_DIR={tmp_path}/office").database_url == f"sqlite:///{tmp_path}/office/office.sqlite3"
     assert _read(tmp_path, "DATABASE_URL=postgres://a:b@c/d").database_url == "postgres://a:b@c/d"
 
 
@@ -45,7 +45,7 @@ def test_secrets_do_not_show(tmp_path: Path) -> None:
     assert "hidden" not in repr(settings)
     with pytest.raises(WrongSettings) as wrong:
         _read(tmp_path, "DATABASE_URL=mysql://a:hidden1@c/d")
-    assert wrong.value.lines == ["DATABASE_URL：应以 sqlite:/// 或 postgres:// 开头。"]
+    assert wrong.value.lines == ["DATABASE_URL：应以 sqlite:///、postgres:// 或 postgresql:// 开头。"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,8 @@ def test_secrets_do_not_show(tmp_path: Path) -> None:
         ("ROOM_SPACING_SECONDS=-1", "ROOM_SPACING_SECONDS：“-1”应为0到3600之间的秒数。"),
         ("PUBLIC_MISSING_NAMES=也许", "PUBLIC_MISSING_NAMES：“也许”应为“是”或“否”。"),
         ("BACKUP_AT=25:00", "BACKUP_AT：“25:00”应为“时:分”，如 02:30。"),
-        ("WORK_HOURS=8点到5点", "WORK_HOURS：“8点到5点”应为“时:分”，如 02:30。"),
+        ("WORK_HOURS=8点到5点", "WORK_HOURS：“8点到5点”应为“时:分-时:分”，几段用逗号隔开，如 08:30-12:00,14:00-17:30。"),
+        ("WORK_HOURS=25:00-xx", "WORK_HOURS：“25:00-xx”应为“时:分-时:分”，几段用逗号隔开，如 08:30-12:00,14:00-17:30。"),
         ("WORK_HOURS=14:00-12:00", "WORK_HOURS：“14:00-12:00”各段时间应从早到晚、互不重叠，如 08:30-12:00,14:00-17:30。"),
         ("TIMEZONE=北京", "TIMEZONE：“北京”不是时区名称，如 Asia/Shanghai。"),
         ("TIMEZONE=../etc", "TIMEZONE：“../etc”不是时区名称，如 Asia/Shanghai。"),
@@ -103,14 +104,27 @@ def test_a_gateway_turns_the_demo_off(tmp_path: Path) -> None:
     assert settings.data_dir == Path("data")
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "office.example", "::"])
-def test_the_demo_stays_on_this_machine(tmp_path: Path, host: str) -> None:
+def test_the_demo_names_all_that_is_wrong_as_well(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    text = f"SEND_DAILY_CAP=0\nDATABASE_URL=x\nHTTP_HOST=256.1.1.1\nDATA_DIR={tmp_path}/taken\n"
+    for demo in (True, False):
+        with pytest.raises(WrongSettings) as wrong:
+            _read(tmp_path, text, demo=demo)
+        assert [line.split("：")[0] for line in wrong.value.lines] == ["DATABASE_URL", "HTTP_HOST", "SEND_DAILY_CAP", "DATA_DIR"]
+
+
+def test_the_demo_stays_on_this_machine(tmp_path: Path) -> None:
     with pytest.raises(WrongSettings, match="演示只能在本机打开"):
-        _read(tmp_path, f"HTTP_HOST={host}", demo=True)
-    assert _read(tmp_path, f"HTTP_HOST={host}").http_host == host
+        _read(tmp_path, "HTTP_HOST=0.0.0.0", demo=True)
+    assert _read(tmp_path, "HTTP_HOST=0.0.0.0").http_host == "0.0.0.0"
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "::1", "localhost"])
+def test_a_name_nearly_that_of_a_setting_is_warned_of_and_others_are_not() -> None:
+    found = slips({"OFFICE_NAM": "本办", "OFFICE_NAME": "本办", "HTTP_PROXY": "http://a", "XDG_DATA_DIRS": "/usr/share", "PATH": "/bin"})
+    assert found == ["环境变量 OFFICE_NAM 不是设置项，是否应为 OFFICE_NAME？它没有起作用。"]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.2", "localhost"])
 def test_the_demo_opens_on_a_loopback_address(tmp_path: Path, host: str) -> None:
     assert _read(tmp_path, f"HTTP_HOST={host}", demo=True).http_host == host
 

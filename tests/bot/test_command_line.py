@@ -48,6 +48,30 @@ def test_wrong_settings_end_with_two_and_one_message(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("command", [("run",), ("backup",), ("plan",), ("export", "报送台账", "-o", "a.xlsx"), ("run", "--demo", "x")])
+def test_a_database_that_does_not_answer_is_told_in_one_line(tmp_path: Path, command: tuple[str, ...]) -> None:
+    said = _typed(tmp_path, *command, OFFICE_NAME="本办", HTTP_PORT="0", DATABASE_URL="postgres://u:secret@127.0.0.1:1/x")
+    assert (said.returncode, said.stdout) == (2, "")
+    assert "secret" not in said.stderr
+    if command[0] == "run" and len(command) > 1:
+        assert said.stderr == "用法：python -m bot run [-h] [--demo]\n多出了“x”。加上 --help 可查看说明。\n"
+    else:
+        assert said.stderr == "数据库127.0.0.1:1连不上。请核对 DATABASE_URL 中的主机、端口、用户、口令和库名，并确认数据库已启动。\n"
+
+
+def test_who_only_looks_leaves_nothing_behind(tmp_path: Path) -> None:
+    assert _typed(tmp_path, "template", "任务", "-o", "任务.xlsx", OFFICE_NAME="本办").returncode == 0
+    said = _typed(tmp_path, "import", "任务.xlsx", "--dry-run", OFFICE_NAME="本办", OFFICE_NAM="本办")
+    assert (said.returncode, said.stdout) == (1, "工作簿里没有数据行。\n共1处错误，未导入任何内容。\n")
+    assert _typed(tmp_path, "plan", OFFICE_NAME="本办").returncode == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["任务.xlsx"]
+
+
+def test_a_slip_in_the_environment_is_pointed_out(tmp_path: Path) -> None:
+    said = _typed(tmp_path, "doctor", OFFICE_NAME="本办", HTTP_PORT="0", BOT_NAM="小治")
+    assert "提示：环境变量 BOT_NAM 不是设置项，是否应为 BOT_NAME？它没有起作用" in said.stdout.splitlines()
+
+
 def test_an_unknown_command_ends_with_two(tmp_path: Path) -> None:
     said = _typed(tmp_path, "dance")
     assert (said.returncode, said.stdout) == (2, "")
