@@ -43,8 +43,12 @@ def without(turn: Turn) -> tuple[int, ...]:
 
 
 def names(turn: Turn) -> list[str]:
-    """Who is left out, by the sentence and by corrections."""
-    return [choosing.unit_name(turn, one) for one in dict.fromkeys((*turn.reading.excepted, *without(turn)))]
+    """Who is left out, by the sentence and by corrections; with the post or the task where only that is: 柳河镇（党委书记）."""
+    titles, told = {one.id: one.title for one in turn.lexicon.tasks}, list[str]()
+    for part in turn.reading.spared:
+        what = "、".join([*part.posts, *(titles[one] for one in part.tasks if one in titles)])
+        told += [choosing.unit_name(turn, one) + (f"（{what}）" if what else "") for one in part.units] or [what]
+    return list(dict.fromkeys([*told, *(choosing.unit_name(turn, one) for one in without(turn))]))
 
 
 def whole(turn: Turn) -> bool:

@@ -18,6 +18,7 @@ class ReviewResult(str, Enum):
 
     APPROVED = "approved"
     RETURNED = "returned"
+    RECALLED = "recalled"  # an approval was taken back: the version waits for review again
 
 
 class Review(Model):
@@ -56,6 +57,15 @@ async def give_back(version: Row, reason: str, due_at: datetime, by: Actor) -> i
     return await _record(version, ReviewResult.RETURNED, reason, due_at, by)
 
 
+async def recall(version: Row, by: Actor) -> int:
+    """撤销通过: an approval made by mistake; tells the round.
+
+    :raises Refusal: it is not approved any more
+    """
+    await OBLIGATION_MOVES.make("unapprove", version["obligation_id"], by, _changed(version))
+    return await _record(version, ReviewResult.RECALLED, "", None, by)
+
+
 def _changed(version: Row) -> str:
     return f"{version['unit_name']}的{version['title']}刚刚有了变动，请查看“待预审有哪些”后再办。"
 
@@ -69,8 +79,8 @@ async def _record(version: Row, result: ReviewResult, reason: str, due_at: datet
 
 
 _REVIEWS = (
-    "SELECT s.obligation_id, v.n, v.id AS version_id, r.round, r.result, r.reason, r.due_at, r.reviewed_at, m.name, s.number, o.task_id, o.unit_id, "
-    "o.unit_name, o.post_title, t.title, t.report_year FROM review r JOIN version v ON v.id = r.version_id "
+    "SELECT s.obligation_id, v.n, v.id AS version_id, r.round, r.result, r.reason, r.due_at, r.reviewed_at, r.reviewer_id, m.name, s.number, "
+    "o.task_id, o.unit_id, o.unit_name, o.post_title, t.title, t.report_year FROM review r JOIN version v ON v.id = r.version_id "
     "JOIN submission s ON s.id = v.submission_id JOIN obligation o ON o.id = s.obligation_id JOIN task t ON t.id = o.task_id "
     "LEFT JOIN member m ON m.id = r.reviewer_id"
 )

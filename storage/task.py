@@ -95,6 +95,7 @@ OBLIGATION_MOVES = Moves(
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
         "recall": (frozenset({ObligationState.APPROVED}), ObligationState.RETURNED),  # an approved report goes back after all
+        "unapprove": (frozenset({ObligationState.APPROVED}), ObligationState.SUBMITTED),  # an approval made by mistake
         "extend": (frozenset({ObligationState.OUTSTANDING}), ObligationState.OUTSTANDING),
         "extend_revision": (frozenset({ObligationState.RETURNED}), ObligationState.RETURNED),
         "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),

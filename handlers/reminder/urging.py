@@ -10,11 +10,12 @@ from handlers.reminder import ledger
 from handlers.reminder import urge_replies as replies
 from handlers.reminder.sending import BY_HAND, URGE, URGENT, obligation_of
 from handlers.turn import Turn
+from handlers.understanding.reading import Part
 from storage import outbox
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
-from storage.people import UNIT_SETS
+from storage.people import UNIT_SETS, same_post
 
 MOST_REASON = 100  # characters of a reason that are kept
 _ALOUD = re.compile(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
@@ -90,9 +91,19 @@ def _tasks(turn: Turn, head: str) -> list[int]:
 
 
 def _narrowed(turn: Turn, owing: Sequence[Row], wanted: Set[int]) -> list[Row]:
+    """Those of the units, sets and posts that were named, less what 除了… takes out; a post narrows to the reports that are owed by it."""
     kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    gone = {*turn.reading.excepted, *narrowing.without(turn)}
-    return [one for one in owing if one["unit_id"] not in gone and (not (wanted or kinds) or one["unit_id"] in wanted or one["kind"] in kinds)]
+    found = [one for one in owing if not (wanted or kinds) or one["unit_id"] in wanted or one["kind"] in kinds]
+    posts, spared = turn.reading.posts, turn.reading.spared
+    found = [one for one in found if not posts or same_post(posts, one["post_title"])]
+    gone = narrowing.without(turn)
+    return [one for one in found if one["unit_id"] not in gone and not any(_is_of(part, one) for part in spared)]
+
+
+def _is_of(part: Part, one: Row) -> bool:
+    if part.units and one["unit_id"] not in part.units:
+        return False
+    return (not part.posts or same_post(part.posts, one["post_title"])) and (not part.tasks or one["task_id"] in part.tasks)
 
 
 async def told(owing: Sequence[Row]) -> Mapping[int, Told]:

@@ -3,7 +3,7 @@
 from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.review import drafting, judging, letter, listing
+from handlers.review import drafting, judging, letter, listing, recalling
 from handlers.review.phrases import PHRASES
 
 FEATURE = Feature(
@@ -20,6 +20,7 @@ FEATURE = Feature(
             "review.return", judging.give_back, Right.REVIEW, "退回修改：写明原因和期限", ("柳河镇退回，缺存在问题部分，8号下班前改好",),
             PHRASES["review.return"], ("unit", "deadline"), amend=narrowing.amend,
         ),
+        Command("review.doubt", judging.doubt, Right.REVIEW, "", ("城关街道通过得太快了，没写学法",), PHRASES["review.doubt"], ("unit", "deadline")),
         Command(
             "review.history", listing.history, Right.REVIEW, "看谁审的、审了几轮", ("柳河镇述法报告谁审的", "预审记录"),
             PHRASES["review.history"], ("unit", "task"),
@@ -30,6 +31,10 @@ FEATURE = Feature(
             ("unit", "task", "deadline"), private=True,
         ),
         Command("review.letter_send", drafting.send, Right.MANAGE_TASKS, "", ("把提醒函发到群里",), PHRASES["review.letter_send"]),
+        Command(
+            "review.recall", recalling.recall, Right.REVIEW, "撤销预审通过：先看预览，确认后恢复为待预审", ("撤销刚才的通过",),
+            PHRASES["review.recall"], ("unit", "task"), amend=narrowing.amend,
+        ),
     ),
     makers={"letters": letter.make},
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.turn import Turn
+from handlers.understanding.reading import Part
 from storage.database import Row
-from storage.people import UNIT_SETS, same_post
+from storage.people import same_post
 from storage.submission import versions
 from storage.task import ObligationState
 
@@ -19,11 +20,17 @@ async def meant(turn: Turn, state: ObligationState) -> list[Row]:
     reading, found = turn.reading, await counting(state)
     if reading.numbers:
         return [one for one in found if one["number"] in reading.numbers]
-    kinds = {kind.value for name in reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    wanted = set(reading.units) | {one.id for one in turn.lexicon.units if one.kind in kinds}
-    found = [one for one in found if not wanted or one["unit_id"] in wanted]
-    found = [one for one in found if one["unit_id"] not in reading.excepted]
-    return of_post(turn, [one for one in found if not reading.tasks or one["task_id"] in reading.tasks])
+    found = [one for one in found if not reading.parts or any(_fits(one, part) for part in reading.parts)]
+    found = [one for one in found if not any(_fits(one, part) for part in reading.spared)]
+    return [one for one in found if not reading.tasks or one["task_id"] in reading.tasks]
+
+
+def _fits(one: Row, part: Part) -> bool:
+    return (
+        (not part.units or one["unit_id"] in part.units)
+        and (not part.posts or same_post(part.posts, one["post_title"]))
+        and (not part.tasks or one["task_id"] in part.tasks)
+    )
 
 
 def of_post(turn: Turn, found: Sequence[Row]) -> list[Row]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import choosing, narrowing
 from handlers.review import finding, replies
-from handlers.review.sentence import reason_of
+from handlers.review.sentence import orders_both, reason_of
 from handlers.turn import Turn
 from storage import review
 from storage.calendar import is_working
@@ -21,8 +21,9 @@ ALL = "all"  # the option “以上都是”
 async def approve(turn: Turn) -> None:
     """预审通过: the one that is meant, or a set after its preview.
 
-    :raises Refusal: nothing of what was named waits for review
+    :raises Refusal: nothing of what was named waits for review, or another move is ordered in the same sentence
     """
+    _one_move(turn)
     found = await _meant(turn, (ObligationState.SUBMITTED,))
     if not found:
         return
@@ -33,27 +34,50 @@ async def approve(turn: Turn) -> None:
     for one in found:
         await review.approve(one, turn.actor)
     turn.whisper(replies.approved(found), fallback=replies.DONE)
-    await _tell(turn, found, replies.passed)
+    await tell(turn, found, replies.passed)
 
 
 async def give_back(turn: Turn) -> None:
     """退回修改, with a reason and a date, both asked for when they are missing. An approved report goes back only after 确认.
 
-    :raises Refusal: nothing of what was named can be returned, or the date is past
+    :raises Refusal: nothing of what was named can be returned, or another move is ordered in the same sentence
     """
+    _one_move(turn)
     found = await _meant(turn, (ObligationState.SUBMITTED, ObligationState.APPROVED))
     if not found:
         return
     when = turn.reading.when
-    reason = reason_of(turn.message.text, [name for unit in turn.lexicon.units for name in unit.names], when.words if when else "")
-    if not reason:
+    names = [name for unit in turn.lexicon.units for name in unit.names]
+    reason = reason_of(turn.message.text, names, when.words if when else "", turn.reading.dates)
+    if when is not None and when.at <= turn.now:
+        turn.more(replies.past("修改期限", when.at, turn.office.timezone))
+    elif not reason:
         turn.more(replies.NEED_REASON)
     elif when is None:
         turn.more(replies.NEED_DATE)
-    elif when.at <= turn.now:
-        raise Refusal(replies.past("修改期限", when.at, turn.office.timezone))
     else:
         await _return_all(turn, found, reason, when.at)
+
+
+async def doubt(turn: Turn) -> None:
+    """通过得太快了，没写学法: a complaint is no order, so it is asked what is to be done.
+
+    :raises Refusal: nothing of what was named can be returned
+    """
+    wanted = turn.pick("doubt", replies.WHAT_TO_DO, [(replies.GIVE_IT_BACK, "return"), (replies.LEAVE_IT, "leave")])
+    if wanted == "return":
+        await give_back(turn)
+    elif wanted == "leave":
+        turn.whisper(replies.LEFT_AS_IT_IS, fallback=replies.DONE)
+
+
+def _one_move(turn: Turn) -> None:
+    """Two moves in one sentence are taken apart by the person, not by us: who is meant by which must not be guessed.
+
+    :raises Refusal: there are two
+    """
+    if orders_both(turn.message.text, [name for unit in turn.lexicon.units for name in unit.names]):
+        raise Refusal(replies.ONE_AT_A_TIME)
 
 
 async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: datetime) -> None:
@@ -66,7 +90,7 @@ async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: dat
     for one in found:
         await review.give_back(one, reason, due_at, turn.actor)
     turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)), fallback=replies.DONE)
-    await _tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone))
+    await tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone))
 
 
 def _rests(turn: Turn, at: datetime) -> bool:
@@ -118,7 +142,7 @@ def _needs_preview(turn: Turn, found: Sequence[Row]) -> bool:
 def _a_set(turn: Turn) -> bool:
     """Whether a set was named rather than a unit: then all of it is meant, and the preview shows it."""
     reading = turn.reading
-    return bool(reading.unit_set or reading.excepted) or not (reading.units or reading.unit_choices or reading.numbers)
+    return bool(reading.unit_set or reading.spared) or not (reading.units or reading.unit_choices or reading.numbers)
 
 
 def _of_one_unit(turn: Turn, found: list[Row]) -> list[Row]:
@@ -129,7 +153,7 @@ def _of_one_unit(turn: Turn, found: list[Row]) -> list[Row]:
     return [one for one in found if chosen in (ALL, one["id"])]
 
 
-async def _tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str]) -> None:
+async def tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str]) -> None:
     """The liaisons of each unit hear privately how its reports of a task fared, in one message."""
     alike: dict[tuple[int, int], list[Row]] = {}
     for one in found:

@@ -2,7 +2,10 @@
 
 from handlers.understanding.phrase import Phrase
 
-_PASSED = r"(?<!不)(?<!没)(?<!未)(?:通过|合格|没问题|过了|可以了)"
+_NOT = r"(?<!不)(?<!没)(?<!未)(?<!不[该应让准给予])(?<!不应该)(?<!不同意)"
+_PASSED = rf"{_NOT}(?:通过(?!得|太|的?太)|合格|没问题|过了|可以了)"
+_LET_ALL = r"(?:都|全|全部|一律|均|统统)(?:给|让|放|予以|算)?(?:他们|它们)?过(?:了|掉|吧)?(?=$|[,。])"
+_REFUSED = r"不(?:能|该|应|应该|准|让|给|予)?(?:预审)?通过"
 _ALL = r"(?:全部|全都|统统|一律|所有|其余|其他|其它|剩下|都|全)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -10,15 +13,40 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
         Phrase(r"(?:预审|审核)(?<!不)通过.{0,4}[UN]", 1.2, "office -asked -negated"),
         Phrase(r"^(?:同意|预审)?通过[UN](?:的?J)?(?:的?(?:那份|那件))?(?:的?K)?(?:$|[,。])", 1.3, "office -asked -negated"),
-        Phrase(rf"X,?{_ALL}?.{{0,8}}(?:都|全部|全|均)?.{{0,4}}{_PASSED}", 1.35, "office -asked"),
+        Phrase(rf"X的?,?{_ALL}?.{{0,8}}(?:都|全部|全|均)?.{{0,4}}{_PASSED}", 1.35, "office -asked"),
+        Phrase(rf"X的?,?{_ALL}?[^UN]{{0,8}}?{_LET_ALL}", 1.35, "office -asked"),
+        Phrase(rf"^(?:[SKU]的?)*{_ALL}?(?:的)?(?:K|报告|材料)?{_LET_ALL}", 1.25, "office -asked -negated"),
         Phrase(rf"^(?:[SK]的?)*{_ALL}(?:的)?(?:K|报告|材料)?(?:都|均)?(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),
         Phrase(rf"^(?:预审|审核)?(?:全部|都|全)(?:预审|审核)?{_PASSED}", 1.3, "office -asked -negated"),
         Phrase(rf"^S(?:的)?.{{0,8}}{_PASSED}", 1.2, "office -asked -negated"),
     ),
     "review.return": (
-        Phrase(r"(?:U|N).{0,10}(?:退回|打回|退改|返回修改|不通过|没通过|不合格|重写|要修改|要改|退)", 1.3, "office -asked", ("deadline?",)),
-        Phrase(r"(?:退回|打回|退)(?:给)?(?:U|N)", 1.3, "office -asked", ("deadline?",)),
-        Phrase(r"N.{0,3}(?:退回|打回)", 1.5, "office -asked", ("deadline?",)),
+        Phrase(
+            rf"(?:U|N|S|X).{{0,10}}(?:退回|打回|退改|返回修改|{_REFUSED}|没通过|不合格|重写|要修改|要改|退)",
+            1.3,
+            "office -asked",
+            ("deadline?",),
+            reasoned=True,
+        ),
+        Phrase(r"(?:退回|打回|退)(?:给)?(?:U|N)", 1.6, "office -asked", ("deadline?",), reasoned=True),
+        Phrase(r"N.{0,3}(?:退回|打回)", 1.5, "office -asked", ("deadline?",), reasoned=True),
+    ),
+    "review.doubt": (
+        Phrase(
+            r"(?:U|N).{0,12}(?:(?:通过|过|审)得?(?:也|有点|有些)?(?:太|过于)?(?:快|早|松|草率|急|随意)|不(?:该|应|应该)(?:就|给)?(?:预审)?通过)(?!.*(?:退回|打回|退改))",
+            1.6,
+            "office -asked",
+            ("deadline?",),
+            reasoned=True,
+        ),
+    ),
+    "review.recall": (
+        Phrase(
+            r"(?:撤销|撤回|取消|收回|撤掉)(?:了|掉)?(?:我)?(?:刚才|刚刚|上一?[个次批]|U|N|S)?(?:的)?(?:J)?(?:的)?(?:那[个次批份])?(?:的)?(?:K)?(?:的)?(?:预审)?通过(?!率)",
+            1.9,
+            "office -asked",
+        ),
+        Phrase(r"(?:刚才|刚刚|上一?[个次批]|U|N).{0,8}?通过(?:的|了的)?.{0,8}?(?:撤销|撤回|撤掉|收回|撤了)", 1.9, "office -asked"),
     ),
     "review.history": (
         Phrase(r"(?:谁|哪位|哪个人?|哪几个人?)(?:来|给|负责)?(?:预审|审核|审查|审|把关|通过|退回|退)(?:过|了)?的", 1.5, "office"),

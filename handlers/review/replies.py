@@ -17,6 +17,12 @@ ASK_PRIVATELY = "预审情况不便在群内发布，私聊又发不到您。请
 NEED_REASON = "请写明退回的原因，例如：缺存在问题部分。不办了请回复“取消”。"
 NEED_DATE = "请问修改稿请对方何时报来，例如：12月8日下班前。不办了请回复“取消”。"
 DONE = "已办理。"
+ONE_AT_A_TIME = "这句话里既有通过又有退回，为免弄错，请分两句说。未作任何改动。"
+WHAT_TO_DO = "请问这份报送要怎样处理："
+GIVE_IT_BACK = "退回修改"
+LEAVE_IT = "不作改动"
+LEFT_AS_IT_IS = "好的，未作任何改动。"
+NO_APPROVAL = "没有找到可以撤销的预审通过。请写明单位，或发送“预审记录”查看。"
 
 NEVER_REVIEWED = "没有找到对应的预审记录。"
 NOT_ASKED_OF_THEM = "这项任务不涉及您说的单位，请核对后重新说明。"
@@ -109,6 +115,22 @@ def gone_back(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, *, res
     return f"已退回修改：{what}，原因：{reason}，限{wording.deadline(due_at, zone)}前报修改稿，已告知联络员。{hint}"
 
 
+def recall_preview(found: Rows, *, whole: bool = False) -> str:
+    """Which approvals would be taken back."""
+    return "\n".join([f"拟撤销预审通过{len(found)}件，恢复为待预审：", *_listed(found, whole)])
+
+
+def recalled(found: Rows) -> str:
+    """To the reviewer: taken back."""
+    return f"已撤销预审通过{len(found)}件，恢复为待预审，已告知联络员。"
+
+
+def approval_recalled(found: Rows) -> str:
+    """To a unit's liaison: the approval they were told of does not stand."""
+    what = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found)
+    return f"贵单位报送的{what}此前的预审通过已撤销，现为待预审，结果另行告知。查询号 {'、'.join(one['number'] for one in found)}。"
+
+
 def please_revise(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo) -> str:
     """To a unit's liaison: what is to be revised and until when (DOMAIN §8.4), all in one message."""
     what, until = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found), wording.deadline(due_at, zone)
@@ -124,7 +146,7 @@ def history(found: Rows, zone: ZoneInfo) -> str:
 
 
 def _round(one: Mapping[str, Any], zone: ZoneInfo) -> str:
-    how = "通过"
+    how = "撤销通过" if one["result"] == "recalled" else "通过"
     if one["result"] == "returned":
         how = f"退回修改，原因：{one['reason']}" + (f"，限{wording.moment(one['due_at'], zone)}前" if one["due_at"] else "")
     by = one["name"] or "本办"

@@ -1,14 +1,23 @@
 """What an office person found wanting: a sentence without whose report it is, the verb of what is to be done, and the date."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+
+from handlers.understanding.posts import post_terms
 
 _CLAUSES = re.compile(r"[，,。；;\n]+")
 _VERB = re.compile(r"退回|打回|退改|返回|不予?通过|没通过|退")
 _ROUND_THE_VERB = re.compile(r"^.*?(?:退回|打回|退改|返回|不予?通过|没通过|退)(?:给?他们|去|来|给)?(?:修改|重改|改|重报|重写)?(?:一?下)?(?:吧|了)?")
+_PASSES = re.compile(r"(?<![不没未别])(?<!不[该应让准给予能])(?<!不应该)(?:通过(?!得|太|后|以后|之后)|没问题|合格)")
+_RETURNS = re.compile(r"退回|打回|退改|返回修改|不予?通过")
+_THE_REST = re.compile("其他|其余|其它|剩下|全部|都")
+_DOUBTS = re.compile(r"(?:通过|过|审)得|不(?:该|应|应该)(?:就|给)?(?:预审)?通过")
+_WHOSE = re.compile(
+    rf"^的?(?:{'|'.join(sorted(post_terms(), key=len, reverse=True))})?的?(?:[那这]?[份件])?(?:书面)?(?:述法|自查|整改)?(?:报告|材料)?的?$"
+)
 _LEAD = re.compile(r"^[：:\s]*(?:原因|理由|意见|问题)?(?:是|为|：|:)?[：:\s]*|^因为?")
 _BY_WHEN = re.compile(
-    r"^(?:请|要求|限|务必|在|于|到|争取|让他们)*(?:之?前)?(?:再)?(?:修改|改|补|完善|整改)?(?:好|完|正|充)?(?:后)?(?:重新)?(?:报送|重报|报|交|发|送)?(?:来|过来|给我)?(?:修改稿|新稿)?$"
+    r"^(?:请|要求|限|务必|在|于|到|争取|让他们|尽快|抓紧|马上|最晚|最迟)*(?:之?前)?(?:再)?(?:修改|改|补|完善|整改)?(?:好|完|正|充)?(?:后)?(?:重新)?(?:报送|重报|报|交|发|送)?(?:来|过来|给我)?(?:修改稿|新稿)?$"
 )
 _DRAFTING = re.compile(r"提醒整改|整改提醒|提醒函|整改函|提醒信")
 _ANSWER = re.compile(
@@ -19,20 +28,47 @@ _JOINTS = "、和与及跟以 的,，两三几家都均也"
 _NUMBER = re.compile(r"BS[-－]?\d{4}[-－]?\d{1,6}", re.IGNORECASE)
 
 
-def reason_of(text: str, names: Collection[str], when: str) -> str:
-    """缺存在问题部分, of 柳河镇退回，缺存在问题部分，8号下班前改好; empty when none was given. `names` are the units', `when` the words of the date."""
+def orders_both(text: str, names: Collection[str]) -> bool:
+    """Whether some are to be approved and others returned: 双石和石桥的通过，柳河的退回."""
+    ordered = set[bool]()
+    for clause in _CLAUSES.split(text):
+        if any(name in clause for name in names) or _THE_REST.search(clause):
+            ordered |= {passes for passes, verb in ((True, _PASSES), (False, _RETURNS)) if verb.search(clause)}
+    return len(ordered) > 1
+
+
+def reason_of(text: str, names: Collection[str], when: str, dates: Sequence[str] = ()) -> str:
+    """缺存在问题部分, of 柳河镇退回，缺存在问题部分，8号下班前改好; empty when none was given.
+
+    `names` are the units', `when` the words of the date that counts, `dates` those of every date that was said.
+    """
     found = []
     for clause in _CLAUSES.split(_NUMBER.sub("", text)):
-        left = clause.replace(when, "") if when else clause
-        if when and left != clause and _BY_WHEN.match(left.strip()):
+        left = _without_dates(clause, [*([when] if when else []), *dates])
+        if left is None or (_DOUBTS.search(left) and any(name in left for name in names)):
             continue
         if _VERB.search(left) and (any(name in left for name in names) or left.strip().startswith(("退", "打回"))):
             left = _ROUND_THE_VERB.sub("", left)
             left = next((left.removeprefix(name) for name in sorted(names, key=len, reverse=True) if left.startswith(name)), left)
-        left = _LEAD.sub("", left).strip("：: 的")
+            left = _WHOSE.sub("", left)
+        left = _LEAD.sub("", left).lstrip("：: 的").rstrip("：: ")
         if len(left) > 1 and not _BY_WHEN.match(left):
             found.append(left)
     return "，".join(found)
+
+
+def _without_dates(clause: str, dates: Sequence[str]) -> str | None:
+    """A clause without the date at its end (昨天前改好), and without the one that counts; None when it says nothing else."""
+    left = clause
+    for n, words in enumerate(dates):
+        before, said, after = left.partition(words)
+        if said and _BY_WHEN.match(before.strip()) and _BY_WHEN.match(after.strip()):
+            return None
+        if said and _BY_WHEN.match(after.strip()) and words.endswith(("前", "内")):
+            left = before
+        elif said and n == 0:
+            left = before + after
+    return left
 
 
 def wanted_of(text: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from handlers.understanding import tasks
 from handlers.understanding.index import Index
 from handlers.understanding.normalise import Plain, folded, numeral
 from handlers.understanding.posts import titles
-from handlers.understanding.reading import Moment, Sentence
+from handlers.understanding.reading import Moment, Part, Sentence
+from handlers.understanding.sets import parts_of
 from handlers.understanding.skeleton import Skeleton, skeleton_of
 from handlers.understanding.spans import Span
 
@@ -33,8 +34,15 @@ class Facts:
 
     def of(self, letter: str) -> list[Span]:
         """The spans of one letter in the text, without those that 除了… covers."""
-        start, end = self.skeleton.excepted
-        return [one for one in self.spans if one.letter == letter and not start <= one.start < end]
+        return [one for one in self.spans if one.letter == letter and not self._spared(one)]
+
+    def _spared(self, span: Span) -> bool:
+        return any(start <= span.start < end for start, end in self.skeleton.excepted)
+
+    def within(self, start: int, end: int) -> "Facts":
+        """The same without those named outside a part of the normalised text: there a reason is given, and nobody is meant."""
+        spans = [one for one in self.spans if start <= one.start < end or one.letter not in "USJKPN"]
+        return replace(self, spans=spans, file_spans=[])
 
     def _of_files(self, letter: str) -> list[Span]:
         return [one for _, spans in self.file_spans for one in spans if one.letter == letter]
@@ -63,9 +71,23 @@ class Facts:
 
     @cached_property
     def excepted(self) -> tuple[int, ...]:
-        """Units that 除了… takes out."""
-        start, end = self.skeleton.excepted
-        return _once(one for span in self.spans if span.letter == "U" and start <= span.start < end for one in span.ids)
+        """Units that 除了… takes out altogether, not only for one post or task."""
+        return _once(one for part in self.spared if not (part.posts or part.tasks) for one in part.units)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The units and sets that were named, with the posts said of each."""
+        return parts_of([one for one in self.spans if not self._spared(one) and (one.letter != "U" or one.sure)], self.index.units)
+
+    @cached_property
+    def spared(self) -> tuple[Part, ...]:
+        """What 除了… takes out."""
+        found: list[Part] = []
+        for start, end in self.skeleton.excepted:
+            inside = [one for one in self.spans if start <= one.start < end]
+            of = _once(one for span in inside if span.letter == "K" for one in self._meant(span, self.plain.text))
+            found += [replace(part, tasks=of) for part in parts_of(inside, self.index.units)] or ([Part(tasks=of)] if of else [])
+        return tuple(found)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -108,8 +130,8 @@ class Facts:
         """The date that is meant as a deadline: the one with 前, 内, 到 …, else the last."""
         spans, text = self.of("D"), self.plain.text
         due = [one for one in spans if _DUE.search(text[one.start : one.end]) or _DUE_BEFORE.search(text, max(0, one.start - 4), one.start)]
-        if due:
-            return due[0]
+        if due:  # of a day gone by and one that was said instead, the latter
+            return next((one for one in due if one.moment and one.moment.at > self.sentence.now), due[0])
         return spans[-1] if spans else None
 
     @cached_property

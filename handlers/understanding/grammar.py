@@ -50,6 +50,7 @@ class Rule:
     must: frozenset[str]
     must_not: frozenset[str]
     needs: tuple[str, ...]
+    reasoned: bool
 
 
 @dataclass(frozen=True)
@@ -108,4 +109,5 @@ def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
     marks = phrase.when.split()
     must = frozenset(one for one in marks if not one.startswith("-"))
     must_not = frozenset(one[1:] for one in marks if one.startswith("-"))
-    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, (*phrase.needs, *(f"{slot}?" for slot in slots)))
+    needs = (*phrase.needs, *(f"{slot}?" for slot in slots))
+    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, needs, phrase.reasoned)

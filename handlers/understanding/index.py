@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
-from handlers.understanding import dates, numbers, people, posts, tasks, units, ways
+from handlers.understanding import dates, numbers, people, posts, sets, tasks, units, ways
 from handlers.understanding.calls import begin_alike
 from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
@@ -61,8 +61,9 @@ class Index:
 
     def entities(self, text: str, now: datetime) -> list[Span]:
         """All entities of a text without overlaps; what only resembles a unit is looked for in what is left."""
-        found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon)])
-        guesses = list(units.guessed(text, self.lexicon.units, found))
+        begun = sets.beginning_alike(text, self.lexicon.units)
+        found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun])
+        guesses = [*units.guessed(text, self.lexicon.units, found), *sets.fragments(text, self.lexicon.units, found)]
         return settled([*found, *guesses]) if guesses else found
 
 

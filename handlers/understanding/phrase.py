@@ -17,3 +17,4 @@ class Phrase:
     weight: float = 1.0
     when: str = ""
     needs: tuple[str, ...] = ()
+    reasoned: bool = False  # what follows gives a reason: units, posts and tasks in it are not those that are meant

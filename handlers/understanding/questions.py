@@ -3,6 +3,7 @@
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
+from handlers.understanding.sets import OF_SETS, not_understood
 
 _NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names that the roster need not know
 _OFFER_NUMBERS = frozenset({"reminder.send", "reminder.urgent"})  # several units that a name fits are offered with numbers
@@ -16,6 +17,8 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
         return f"没有看准您的意思，{meant}请把要办的事说得再完整一些。"
     if facts.unclear and best.intent not in _NEW_NAMES and not (best.intent in _OFFER_NUMBERS and len(facts.unclear.ids) > 1):
         return _which_unit(facts)
+    if best.intent.startswith(OF_SETS) and (asked := not_understood(facts.skeleton.text)):
+        return asked
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
         return f"{facts.date.doubt}。"
     return None
@@ -27,6 +30,8 @@ def _which_unit(facts: Facts) -> str:
         return ""
     names = [facts.index.units[one].name for one in span.ids]
     said = facts.plain.words(span.start, span.end)
+    if not names:
+        return f"名册中没有以“{span.value}”开头的单位，请写明单位名称后重发。"
     if len(names) == 1:
         return f"名册中没有“{said}”，是否指{names[0]}？请写明单位名称后重发。"
     return f"“{said}”可能是{'、'.join(names[:-1])}或{names[-1]}，请写明单位名称后重发。"

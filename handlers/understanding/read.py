@@ -1,5 +1,6 @@
 """From a sentence to its reading: normalise, find entities, match phrases, decide, and say whether it acts."""
 
+import re
 from dataclasses import replace
 
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
@@ -13,6 +14,7 @@ from handlers.understanding.questions import question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
 
+_OF_THEM = re.compile(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
 _WHISPERED = frozenset({"task.create_hint"})
 
 
@@ -31,6 +33,8 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         return _nothing(facts)
     best = found[0]
     close = tuple(one.intent for one in found if best.score - one.score < MARGIN)
+    if best.rule.reasoned:
+        facts = facts.within(*_head(best, facts))
     fields = _fields(best, facts)
     intent = best.intent
     reading = Reading(
@@ -68,6 +72,15 @@ def _nothing(facts: Facts) -> Reading:
     return _typed(Reading(intent, confidence=0.5, acts=intent == "unknown"), facts, None)
 
 
+def _head(best: Candidate, facts: Facts) -> tuple[int, int]:
+    """Where those stand that a sentence with a reason is about: to the end of the phrase, and what it still says of them (退回柳河书记的);
+    from the start, but where the verb comes first (…，退回柳河), from there."""
+    skeleton, (start, end) = facts.skeleton, best.match.span()
+    while more := _OF_THEM.match(skeleton.text, end):
+        end = more.end()
+    return skeleton.bounds[start][0] if best.match[0][0] not in "USJKNX" else 0, skeleton.bounds[end - 1][1]
+
+
 def _fields(best: Candidate, facts: Facts) -> dict[str, str]:
     """The free parts that the phrase captured, in the words they were said."""
     found = {}
@@ -88,10 +101,13 @@ def _typed(reading: Reading, facts: Facts, best: Candidate | None) -> Reading:
         unit_choices=facts.unclear.ids if facts.unclear else (),
         unit_set=facts.sets,
         excepted=facts.excepted,
+        parts=facts.parts,
+        spared=facts.spared,
         tasks=facts.tasks,
         posts=facts.posts,
         people=facts.people,
         when=facts.when,
+        dates=tuple(facts.plain.words(one.start, one.end) for one in facts.spans if one.letter in "DY"),
         numbers=facts.numbers,
         said=facts.plain.text,
     )

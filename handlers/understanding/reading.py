@@ -82,6 +82,15 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Part of a named set: what these units (none: all of them) owe of these posts (none: of all) for these tasks (none: for all)."""
+
+    units: tuple[int, ...] = ()
+    posts: tuple[str, ...] = ()
+    tasks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reading:
     """How a sentence was read.
 
@@ -97,11 +106,14 @@ class Reading:
     units: tuple[int, ...] = ()  # named (or own) units, in order
     unit_choices: tuple[int, ...] = ()  # more than one unit fits one name: ask, never guess
     unit_set: tuple[str, ...] = ()  # 镇街、部门 … as said
-    excepted: tuple[int, ...] = ()  # 除了…
+    excepted: tuple[int, ...] = ()  # 除了…: units of which nothing is meant
+    parts: tuple[Part, ...] = ()  # units and sets with the posts said of each: 柳河书记和双石镇长
+    spared: tuple[Part, ...] = ()  # the same of what 除了… takes out: 除了柳河书记的
     tasks: tuple[int, ...] = ()  # tasks that the words fit; more than one: ask
     posts: tuple[str, ...] = ()  # post titles as said, normalised (党委书记、镇长)
     people: tuple[int, ...] = ()  # more than one for one name: ask
     when: Moment | None = None
+    dates: tuple[str, ...] = ()  # the words of every date and day gone by
     numbers: tuple[str, ...] = ()  # BS-2026-0001
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name

@@ -11,7 +11,12 @@ from handlers.understanding.normalise import Plain
 from handlers.understanding.spans import Span
 
 _LIST = re.compile(r"(?P<one>[USJPK])(?:(?:[、,和与及跟&/]|以及|还有)?(?P=one))+|S(?:[、,和与及]?U)+")
-_EXCEPT = re.compile(r"(?:除了?|除去|不含|不包括|不包含)(?P<what>[US](?:[、,和与及]?[US])*)(?:以外|之外|外)?")
+_NAMED = r"(?:U(?:的?J)?|S|J|K)(?:的?(?:那|这)?[一两二三]?[份件家])?"
+_AND = r"(?:的?(?:[、,和与及跟同]|以及|还有|,还有)?)"
+_EXCEPT = re.compile(
+    rf"(?:除了?|除去|除开|不含|不包括|不包含|排除)(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?(?:的?(?:以外|之外|外))?"
+    rf"|(?<=[,。])(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?的?(?:都|先|暂时?)?(?:除外|例外|不算|不在内|不包括在内|(?:别|不要?)(?:预审)?(?:通过|过|动|审)(?!期))"
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Skeleton:
 
     text: str
     bounds: tuple[tuple[int, int], ...]
-    excepted: tuple[int, int] = (0, 0)  # the part of the normalised sentence that 除了… covers
+    excepted: tuple[tuple[int, int], ...] = ()  # the parts of the normalised sentence that 除了… and …除外 cover
 
     def words(self, plain: Plain, start: int, end: int) -> str:
         """The raw words behind a part of the skeleton."""
@@ -44,17 +49,18 @@ def skeleton_of(plain: Plain, spans: list[Span]) -> Skeleton:
             last = span.end
     text = "".join(letters)
     text, bounds, gone = _folded(text, bounds, _EXCEPT, "X")
-    text, bounds, _ = _folded(text, bounds, _LIST, "")
+    text, bounds, _gone = _folded(text, bounds, _LIST, "")
     return Skeleton(text, tuple(bounds), gone)
 
 
-def _folded(text: str, bounds: list[tuple[int, int]], pattern: re.Pattern[str], letter: str) -> tuple[str, list[tuple[int, int]], tuple[int, int]]:
-    """Each match becomes one letter (its own first one when `letter` is empty)."""
-    found = list(pattern.finditer(text))
-    gone = (0, 0)
-    for match in reversed(found):
+def _folded(
+    text: str, bounds: list[tuple[int, int]], pattern: re.Pattern[str], letter: str
+) -> tuple[str, list[tuple[int, int]], tuple[tuple[int, int], ...]]:
+    """Each match becomes one letter (its own first one when `letter` is empty); with the parts of the sentence that were folded."""
+    gone: list[tuple[int, int]] = []
+    for match in reversed(list(pattern.finditer(text))):
         start, end = match.span()
-        gone = (bounds[start][0], bounds[end - 1][1])
+        gone.append((bounds[start][0], bounds[end - 1][1]))
         text = text[:start] + (letter or text[start]) + text[end:]
-        bounds = [*bounds[:start], gone, *bounds[end:]]
-    return text, bounds, gone
+        bounds = [*bounds[:start], gone[-1], *bounds[end:]]
+    return text, bounds, tuple(reversed(gone))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.review.sentence import lacking_of, reason_of, wanted_of
+from handlers.review.sentence import lacking_of, orders_both, reason_of, wanted_of
 
 NAMES = ("柳河镇", "柳河", "龙溪街道", "龙溪", "城关街道", "城关")
 
@@ -23,6 +23,39 @@ NAMES = ("柳河镇", "柳河", "龙溪街道", "龙溪", "城关街道", "城�
 )
 def test_the_reason_is_what_is_left(text: str, when: str, reason: str) -> None:
     assert reason_of(text, NAMES, when) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "dates", "reason"),
+    [
+        ("柳河镇长的退回，内容和书记的一样，昨天前，12月8日下班前", "12月8日下班前", ["昨天前", "12月8日下班前"], "内容和书记的一样"),
+        ("柳河的退回，太短，上周五前改好，12月8日前", "12月8日前", ["上周五前", "12月8日前"], "太短"),
+        ("柳河的退回，缺12月5日的会议记录，12月8日前", "12月8日前", ["12月5日", "12月8日前"], "缺12月5日的会议记录"),
+        ("柳河的退回，内容太短12月8日前改好", "12月8日前", ["12月8日前"], "内容太短"),
+        ("龙溪那份通过得太快了，退回重改，没写学法，下周五前", "下周五前", ["下周五前"], "没写学法"),
+        ("写的是城关的内容，退回柳河书记的，12月8日前", "12月8日前", ["12月8日前"], "写的是城关的内容"),
+        ("柳河的退回，抄的是龙溪的", "", [], "抄的是龙溪的"),
+        ("柳河的打回去，太短，尽快重报", "", [], "太短"),
+    ],
+)
+def test_no_date_and_no_complaint_stays_in_the_reason(text: str, when: str, dates: list[str], reason: str) -> None:
+    assert reason_of(text, NAMES, when, dates) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("柳河和龙溪的通过，城关的退回，缺签字", True),
+        ("柳河的退回，其他都通过", True),
+        ("柳河的退回，没有通过镇党委会", False),
+        ("柳河镇不通过，缺签字", False),
+        ("龙溪那份通过得太快了，退回重改", False),
+        ("柳河的退回，缺会议通过的记录", False),
+        ("除了柳河，其他都通过", False),
+    ],
+)
+def test_two_moves_in_one_sentence_are_seen(text: str, both: bool) -> None:
+    assert orders_both(text, NAMES) is both
 
 
 IDS = {"柳河镇": 1, "柳河": 1, "龙溪街道": 2, "龙溪": 2, "城关街道": 3, "城关": 3}

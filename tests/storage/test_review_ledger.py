@@ -11,7 +11,7 @@ from storage.database import Row, change, opened, transaction, value
 from storage.journal import Actor
 from storage.people import Role
 from storage.refusal import Refusal
-from storage.review import ReviewResult, approve, give_back, reviews, reviews_of
+from storage.review import ReviewResult, approve, give_back, recall, reviews, reviews_of
 from storage.schema import model_modules
 from storage.submission import Arrival, receive, versions
 from storage.task import ObligationState, obligations
@@ -91,6 +91,19 @@ async def test_an_approved_report_goes_back_by_a_move_of_its_own(office_db: str)
     assert await value("SELECT COUNT(*) FROM journal WHERE move = 'return'") == 0
 
 
+async def test_an_approval_taken_back_waits_for_review_again_and_stays_on_record(office_db: str) -> None:
+    first = (await _owed())[0]
+    await approve(await _arrives(first), BY)
+    approved = await _counting(first)
+    assert await recall(approved, BY) == 2
+    assert (await _state(first))[0] == "submitted"
+    assert [one["result"] for one in await reviews("s.number = ?", approved["number"])] == ["approved", "recalled"]
+    with pytest.raises(Refusal, match="刚刚有了变动"):
+        async with transaction():
+            await recall(approved, BY)
+    assert await approve(await _counting(first), BY) == 3
+
+
 async def test_two_reviewers_at_once_make_one_review(office_db: str) -> None:
     first = (await _owed())[0]
     seen = await _arrives(first)
@@ -103,7 +116,7 @@ async def test_two_reviewers_at_once_make_one_review(office_db: str) -> None:
             return False
         return True
 
-    done = await asyncio.gather(*(asyncio.create_task(decide(one)) for one in ReviewResult))
+    done = await asyncio.gather(*(asyncio.create_task(decide(one)) for one in (ReviewResult.APPROVED, ReviewResult.RETURNED)))
     assert sorted(done) == [False, True]
     assert await value("SELECT COUNT(*) FROM review") == 1
     assert await value("SELECT COUNT(*) FROM journal WHERE move IN ('approve', 'return')") == 1

@@ -1,0 +1,98 @@
+"""Sets of reports as they are named: which posts belong to which units, and what of a list was not understood (a set is never changed silently)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from handlers.understanding.posts import titles
+from handlers.understanding.reading import Part, UnitEntry
+from handlers.understanding.spans import Span
+from storage.people import UNIT_SETS
+
+OF_SETS = ("review.", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm")
+"""Intents whose command works on every unit that is named."""
+
+_EXCEPT_LEFT = re.compile(r"除了|除(?=[^,。]{1,16}(?:以外|之外|外))|不含|不包括|(?:^|[,。])除(?![夕])")
+_AFTER_EXCEPT = re.compile(r"X(?:、|和|与|及|跟|还有|以及)(?P<word>[^,。UXSJKD]{1,10}?)(?=的?(?:以外|之外|外)?[,的都全其均一剩]|$)")
+_LIST_LEFT = re.compile(r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也])")
+
+
+def unit_ids(span: Span, units: Mapping[int, UnitEntry]) -> tuple[int, ...]:
+    """The units that a unit's name or the name of a set means."""
+    if span.letter == "U":
+        return span.ids
+    kinds = {kind.value for kind in UNIT_SETS.get(span.value, ())}
+    return tuple(one.id for one in units.values() if one.kind in kinds)
+
+
+def parts_of(spans: Iterable[Span], units: Mapping[int, UnitEntry]) -> tuple[Part, ...]:
+    """The set that is named, in order: a post belongs to the units before it; one before all units, to those without a post of their own."""
+    found: list[tuple[list[int], list[str]]] = [([], [])]
+    for span in spans:
+        if span.letter in "US":
+            if found[-1][1]:
+                found.append(([], []))
+            found[-1][0].extend(unit_ids(span, units))
+        elif span.letter == "J":
+            found[-1][1].append(span.value)
+    if not found[0][0] and len(found) > 1:
+        first = found.pop(0)[1]
+        found = [(many, posts or first) for many, posts in found]
+    return tuple(_part(many, posts, units) for many, posts in found if many or posts)
+
+
+def _part(many: Sequence[int], posts: Sequence[str], units: Mapping[int, UnitEntry]) -> Part:
+    kinds = dict.fromkeys(units[one].kind for one in many) or {"": None}
+    return Part(tuple(dict.fromkeys(many)), tuple(dict.fromkeys(title for post in posts for kind in kinds for title in titles(post, kind))))
+
+
+def not_understood(skeleton: str) -> str | None:
+    """What of a named set no entity explains, as a question; None when all of it was understood."""
+    if _EXCEPT_LEFT.search(skeleton):
+        return "“除”字后面的没有看懂，请把要除外的单位名称逐个写明后重发。"
+    left = _AFTER_EXCEPT.search(skeleton) or _LIST_LEFT.search(skeleton)
+    return f"“{left['word']}”没有看懂是指哪个单位，请写明单位名称后重发。" if left else None
+
+
+_BEGIN = re.compile("字?(?:开头|打头|起头|字头)")
+_NEXT = re.compile(r"(?:、|,?还有|以及|和|与|及|跟)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那都也全和与]|一下|催|退|通过|预审)")
+_FIRST = re.compile(r"(?:^|[,。催把给])(?P<word>[\u4e00-\u9fff]{1,2})(?=[、和与及]|还有|以及)")
+_ALONE = re.compile(
+    r"(?:催(?:办|促|催|一催)?(?:一?下)?|退回|打回|通过|核收)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那]|一下)"
+    r"|(?:^|[,。])(?P<said>[\u4e00-\u9fff]{1,2}?)(?=的?(?:催|退回|打回|(?:预审)?通过))"
+)
+
+
+def _beginning(word: str, units: Iterable[UnitEntry]) -> tuple[int, ...]:
+    return tuple(one.id for one in units if one.kind not in ("office", "justice") and any(name.startswith(word) for name in one.names))
+
+
+def beginning_alike(text: str, units: tuple[UnitEntry, ...]) -> Iterator[Span]:
+    """龙开头的, 龙字头的: every unit whose name begins so; one that no unit's name begins with is asked about."""
+    for match in _BEGIN.finditer(text):
+        words = [text[match.start() - size : match.start()] for size in (2, 1) if match.start() >= size]
+        word = next((one for one in words if _beginning(one, units)), words[-1] if words else "")
+        if word:
+            found = _beginning(word, units)
+            yield Span(match.start() - len(word), match.end(), "U", found, "all" if found else word, sure=bool(found))
+
+
+def fragments(text: str, units: tuple[UnitEntry, ...], taken: Sequence[Span]) -> Iterator[Span]:
+    """What only begins a unit's name where one is expected (催龙, 双石还有柳): never sure, always asked."""
+    busy = {n for span in taken for n in range(span.start, span.end)}
+    ends = {span.end for span in taken if span.letter in "US"}
+    starts = {span.start for span in taken if span.letter in "US"}
+    for match in _NEXT.finditer(text):
+        if match.start() in ends:
+            yield from _fragment(match, "word", units, busy)
+    for match in _FIRST.finditer(text):
+        if any(match.end() < one <= match.end() + 2 for one in starts):
+            yield from _fragment(match, "word", units, busy)
+    for match in _ALONE.finditer(text):
+        yield from _fragment(match, "word" if match["word"] else "said", units, busy)
+
+
+def _fragment(match: re.Match[str], group: str, units: tuple[UnitEntry, ...], busy: set[int]) -> Iterator[Span]:
+    start, end = match.span(group)
+    found = _beginning(match[group], units)
+    if found and busy.isdisjoint(range(start, end)):
+        yield Span(start, end, "U", found, match[group], sure=False)
