@@ -10,8 +10,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows, value
-from storage.journal import Actor
+from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.refusal import Refusal
 from storage.task import OBLIGATION_MOVES, ObligationState, owed_until
 
 
@@ -67,6 +68,8 @@ class VersionFile(Model):
     attachment = fields.ForeignKeyField("office.Attachment", related_name="uses", on_delete=fields.RESTRICT)
     name = fields.CharField(160)
     position = fields.IntField(default=0)
+    added_at = fields.DatetimeField(null=True)  # when it was added to a version that was there; null: it came with the version
+    added_by = fields.IntField(null=True)  # the account that added it
 
     class Meta:
         table = "version_file"
@@ -191,7 +194,24 @@ async def add_files(version_id: int, arrival: Arrival) -> None:
     for position, (name, sha256, size) in enumerate(arrival.files, first):
         sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
         kept = await value(sql, sha256, size, arrival.received_at)
-        await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position)
+        added = {"added_at": arrival.received_at, "added_by": arrival.account_id} if first else {}
+        await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position, **added)
+
+
+async def take_out(version: Row, file: Row, by: Actor) -> None:
+    """Take one file that was added back out of the version that counts; the version stays, and is looked into anew.
+
+    :raises Refusal: the version was reviewed, replaced or withdrawn meanwhile, or the file is out already
+    """
+    counting = "SELECT 1 FROM version v JOIN submission s ON s.id = v.submission_id JOIN obligation o ON o.id = s.obligation_id"
+    settled_ones = (ObligationState.SUBMITTED, ObligationState.DECLARED)
+    there = await value(
+        f"{counting} WHERE v.id = ? AND v.state = ? AND o.state IN {among(settled_ones)}", version["id"], VersionState.RECEIVED, *settled_ones
+    )
+    if not there or not await change("DELETE FROM version_file WHERE id = ?", file["id"]):
+        raise Refusal("这一版刚刚有了变动，请核对后再办。")
+    await change("UPDATE version SET hinted_at = NULL WHERE id = ?", version["id"])
+    await record(by, "take_out", "version", version["id"], file["name"])
 
 
 async def confirm(version: Row, by: Actor, came_at: datetime | None = None) -> bool:
@@ -266,9 +286,9 @@ async def sender(account_id: int | None) -> Row | None:
 
 
 async def files(version_ids: Sequence[int]) -> list[Row]:
-    """The files of versions: version_id, name, sha256, size, in order."""
+    """The files of versions: id, version_id, name, sha256, size, added_at, added_by, in order."""
     sql = (
-        f"SELECT f.version_id, f.name, a.sha256, a.size FROM version_file f JOIN attachment a ON a.id = f.attachment_id "
-        f"WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
+        "SELECT f.id, f.version_id, f.name, f.added_at, f.added_by, a.sha256, a.size "
+        f"FROM version_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
     )
     return await rows(sql, *version_ids)

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, replies
+from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, replies, withdrawing
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -20,7 +20,8 @@ FEATURE = Feature(
             ("刚才那份发错了，以这份为准 [文件 李家埠镇2026年度述法报告（党委书记）.docx]",), PHRASES["submit.replace"], ("unit", "task"),
             refusal=replies.NOT_A_LIAISON,
         ),
-        Command("submit.withdraw", handling.take_back, Right.SUBMIT, "撤回刚报的一版", ("撤回", "撤回我刚交的那份"), PHRASES["submit.withdraw"], ("unit",)),
+        Command("submit.withdraw", withdrawing.take_back, Right.SUBMIT, "撤回刚报的一版", ("撤回", "撤回我刚交的那份"), PHRASES["submit.withdraw"], ("unit",)),
+        Command("submit.keep", withdrawing.keep, Right.SUBMIT, "", ("误点了撤回，不撤了",), PHRASES["submit.keep"], ("unit",)),
         Command(
             "submit.text", arriving.text_arrived, Right.SUBMIT, "用文字报送",
             ("报送督察整改报告：我单位已完成三项问题整改，详见台账。",), PHRASES["submit.text"], ("task",), refusal=replies.NOT_A_LIAISON,

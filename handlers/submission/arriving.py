@@ -148,7 +148,7 @@ async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str) -> st
         version = (await versions("o.id = ? AND v.state = 'received'", obligation["id"]))[0]
         if obligation["state"] != ObligationState.RETURNED.value:
             await add_files(version["id"], arrival)
-            return replies.added(obligation, file.name, version["n"], version["number"])
+            return replies.added(obligation, file.name, version, arrival.received_at, turn.office.timezone)
         kept = [(one["name"], one["sha256"], one["size"]) for one in await files([version["id"]])]
         arrival = replace(arrival, files=(*kept, *arrival.files))  # what was returned stays as it is
     done = await receive(obligation, arrival, turn.actor, year_of(turn))

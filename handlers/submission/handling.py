@@ -1,8 +1,7 @@
-"""Taking a version back, and giving files to those entitled: one report, or all of a task as a zip."""
+"""How a report stands, and giving files to those entitled: one report, or all of a task as a zip."""
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,64 +16,10 @@ from storage.files import FileStore
 from storage.people import same_post
 from storage.refusal import Refusal
 from storage.review import reviews_of
-from storage.submission import VersionState, files, versions, withdraw
-from storage.task import ObligationState, obligations, task
+from storage.submission import files, versions
+from storage.task import task
 
 FEW = 5  # files that are handed over one by one; more come as a zip
-_MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
-JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
-
-
-async def take_back(turn: Turn) -> None:
-    """撤回: the version named, else the only one the sender has just sent; asked when it could be several. The one before counts again."""
-    found = await _own_versions(turn)
-    await _refuse_others(turn, found)
-    counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
-    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in _MAY_GO_BACK])
-    if version is not None:
-        held = await files([version["id"]])
-        again = await withdraw(version, turn.actor)
-        stands = (await obligations("o.id = ?", version["obligation_id"]))[0]["state"]
-        turn.reply(replies.withdrawn(version, len(held), again, returned=stands == ObligationState.RETURNED.value))
-    elif turn.asked is None:
-        raise Refusal(replies.NOTHING_TO_WITHDRAW)
-
-
-async def _own_versions(turn: Turn) -> list[Row]:
-    """Versions of open tasks that this account sent, newest first, narrowed by number, task and post."""
-    found = await versions("v.account_id = ? AND t.state = 'open'", turn.speaker.account_id)
-    reading = turn.reading
-    if reading.numbers:
-        found = [one for one in found if one["number"] in reading.numbers]
-    if reading.tasks:
-        found = [one for one in found if one["task_id"] in reading.tasks]
-    if reading.posts:
-        found = [one for one in found if same_post(reading.posts, one["post_title"])]
-    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
-
-
-async def _refuse_others(turn: Turn, found: Sequence[Row]) -> None:
-    """What the sender sent last does not count any more because of somebody else's: that one is not theirs to take back, nor is an older one meant.
-
-    :raises Refusal: saying whose version counts
-    """
-    last = next((one for one in found if one["state"] != VersionState.WITHDRAWN.value), None)
-    if last is not None and last["state"] == VersionState.REPLACED.value and "version" not in turn.chosen:
-        counting = await versions("v.submission_id = ? AND v.state = 'received'", last["submission_id"])
-        if counting and counting[0]["account_id"] != turn.speaker.account_id:
-            raise Refusal(replies.replaced_by(counting[0], turn.office.timezone))
-
-
-async def _which_version(turn: Turn, found: Sequence[Row]) -> Row | None:
-    """The one version that is meant, or None after asking (or when there is none)."""
-    just = [one for one in found if turn.message.at - one["received_at"] <= JUST_NOW]
-    if len(found) == 1 or len(just) == 1:
-        return (just or found)[0]
-    if not found:
-        return None
-    options = [(replies.in_hand(one, turn.office.timezone, turn.now), one["id"]) for one in found]
-    chosen = turn.pick("version", replies.WHICH_TO_WITHDRAW, options)
-    return next((one for one in found if one["id"] == chosen), None)
 
 
 async def review_state(turn: Turn) -> None:

@@ -23,8 +23,6 @@ NOT_OWED = "按台账，贵单位没有这一项应报，或该任务已办结�
 NOT_A_LIAISON = "报送由各单位联络员办理，您的账号没有登记为联络员，这份材料未登记。如有变动，请联系管理员。"
 NOT_YOURS_TO_ASK = "延期、免报由各单位联络员申请；管理员可直接回复“同意某某单位延期到某日”。"
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
-NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
-WHICH_TO_WITHDRAW = "请问要撤回哪一件："
 NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过其他方式报送的，请写明方式，如“述法报告已通过OA报送”。"
 NOTHING_KEPT = "还没有收到这项报送，没有可提供的文件。"
 NO_SUCH_NUMBER = "没有找到这个查询号对应的报送，请核对。"
@@ -108,29 +106,10 @@ def other_year(name: str, report_year: int) -> str:
     return f"文件名写的是{'、'.join(sorted(years))}年，与{report_year}年度不一致，请核对。" if years and str(report_year) not in years else ""
 
 
-def added(obligation: Mapping[str, Any], name: str, n: int, number: str) -> str:
-    """A file was added to a version."""
-    return f"已补充：“{name}”并入{wording.item(obligation)}第{n}版。查询号 {number}。"
-
-
-def withdrawn(version: Mapping[str, Any], files: int, again: int | None, *, returned: bool = False) -> str:
-    """A version was taken back, with all of its files."""
-    left = f"现以第{again}版为准。" if again else "这一项现为未报。"
-    if again and returned:
-        left = f"第{again}版已退回待改，请另报修改稿。"
-    held = f"，共{files}个文件" if files > 1 else ""
-    return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}{held}）。{left}"
-
-
-def in_hand(version: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
-    """One version in the question which to take back."""
-    return f"{wording.item(version)}第{version['n']}版，{wording.moment(version['received_at'], zone, now)}收到"
-
-
-def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
-    """The sender's own version does not count any more: somebody else's came after it."""
-    what = f"{wording.item(version)}现以{version['sender_name']}{wording.moment(version['received_at'], zone)}报送的第{version['n']}版为准"
-    return f"{what}，请由其本人撤回，或联系管理员。"
+def added(obligation: Mapping[str, Any], name: str, version: Mapping[str, Any], at: datetime, zone: ZoneInfo) -> str:
+    """A file was added to a version: when, and how to take it out again."""
+    when = wording.moment(at, zone)
+    return f"已补充：“{name}”并入{wording.item(obligation)}第{version['n']}版，{when}收到。查询号 {version['number']}，有误请回复“撤回”。"
 
 
 def files_follow(version: Mapping[str, Any], count: int, zone: ZoneInfo) -> str:

@@ -518,6 +518,8 @@ class Migration(migrations.Migration):
                 ('attachment', fields.ForeignKeyField('office.Attachment', source_field='attachment_id', db_constraint=True, to_field='id', related_name='uses', on_delete=OnDelete.RESTRICT)),
                 ('name', fields.CharField(max_length=160)),
                 ('position', fields.IntField(default=0)),
+                ('added_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('added_by', fields.IntField(null=True)),
             ],
             options={'table': 'version_file', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],

@@ -21,7 +21,7 @@ CHANGING = (
     "privacy.delete",
     "feedback",
 )
-HARMLESS = ("submit.fetch", "roster.whoami")
+HARMLESS = ("submit.fetch", "submit.keep", "roster.whoami")
 HERE = ("联络员@清水镇", "group")
 
 

@@ -1,0 +1,116 @@
+"""Taking back what was handed in: a version, or only a file that was added to it; never on words that mean something else."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from handlers.submission import withdrawing_replies as replies
+from handlers.turn import Turn
+from storage.database import Row
+from storage.people import same_post
+from storage.refusal import Refusal
+from storage.submission import VersionState, files, take_out, versions, withdraw
+from storage.task import ObligationState, obligations
+
+JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
+WHOLE = 0  # the option that the whole version goes
+_MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
+_KEPT = re.compile(r"(?:不|别|勿|甭)(?:要|用|想|是|需要|必|能)*(?:再)?(?:把[^，。,]{0,12})?撤|误(?:点|触|发|按|操作)|点错|按错|手滑")
+_ELSE = re.compile(
+    r"(?:申请|请求|意见|建议|消息|信息|提醒|通知|疑问|问题|疑难|请假|绑定|催办|延期|免报|免交|授权)"
+    r"(?:的(?:申请|事|请求))?(?:给|都|也|就|先)?(?:撤|收回|作废|吧|了|一下|[，。！？；,.!?;]|$)"
+)
+_WHOLE = re.compile("整版|全部|全都|都撤|整个|一起|所有")
+_ADDED = re.compile("补|附件|签字页|签章页|盖章页|加的|后发的|第二个")
+
+
+async def take_back(turn: Turn) -> None:
+    """撤回: the version named, else the only one the sender has just sent; asked when it could be several. The one before counts again."""
+    found = await _own_versions(turn)
+    if _KEPT.search(turn.message.text) or _ELSE.search(turn.message.text):
+        return turn.reply(replies.let_stand(_counting(found), kept=bool(_KEPT.search(turn.message.text))))
+    await _refuse_others(turn, found)
+    counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
+    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in _MAY_GO_BACK])
+    if version is not None:
+        await _whole_or_file(turn, version)
+    elif turn.asked is None:
+        raise Refusal(replies.NOTHING_TO_WITHDRAW)
+    return None
+
+
+async def keep(turn: Turn) -> None:
+    """不撤了: what was handed in stays."""
+    turn.reply(replies.let_stand(_counting(await _own_versions(turn)), kept=True))
+
+
+def _counting(found: Sequence[Row]) -> Row | None:
+    """What the sender handed in last, of what counts."""
+    return next((one for one in found if one["state"] == VersionState.RECEIVED.value), None)
+
+
+async def _whole_or_file(turn: Turn, version: Row) -> None:
+    """The whole version, or only what was added to it: told by the words, else asked."""
+    held = await files([version["id"]])
+    whole = version["account_id"] == turn.speaker.account_id
+    added = [one for one in reversed(held) if one["added_at"] is not None and (whole or one["added_by"] == turn.speaker.account_id)]
+    if not added or (whole and _WHOLE.search(turn.message.text)):
+        await _withdrawn(turn, version, len(held))
+        return
+    chosen: int | None = added[0]["id"]
+    if len(added) > 1 or (whole and not _ADDED.search(turn.message.text)):
+        options = [(replies.only_added(one, turn.office.timezone), int(one["id"])) for one in added]
+        options += [(replies.whole_version(len(held)), WHOLE)] * whole
+        chosen = turn.pick("part", replies.which_part(version), options)
+    file = next((one for one in added if one["id"] == chosen), None)
+    if file is not None:
+        await take_out(version, file, turn.actor)
+        turn.reply(replies.taken_out(version, file["name"], len(held) - 1))
+    elif chosen == WHOLE:
+        await _withdrawn(turn, version, len(held))
+
+
+async def _withdrawn(turn: Turn, version: Row, count: int) -> None:
+    again = await withdraw(version, turn.actor)
+    now_owed = (await obligations("o.id = ?", version["obligation_id"]))[0]
+    turn.reply(replies.withdrawn(version, count, again, now_owed, turn.now, turn.office.timezone))
+
+
+async def _own_versions(turn: Turn) -> list[Row]:
+    """Versions of open tasks that this account sent or added a file to, newest first, narrowed by number, task and post."""
+    account = turn.speaker.account_id
+    mine = "(v.account_id = ? OR EXISTS (SELECT 1 FROM version_file f WHERE f.version_id = v.id AND f.added_by = ?))"
+    found = await versions(f"{mine} AND t.state = 'open'", account, account)
+    reading = turn.reading
+    if reading.numbers:
+        found = [one for one in found if one["number"] in reading.numbers]
+    if reading.tasks:
+        found = [one for one in found if one["task_id"] in reading.tasks]
+    if reading.posts:
+        found = [one for one in found if same_post(reading.posts, one["post_title"])]
+    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
+
+
+async def _refuse_others(turn: Turn, found: Sequence[Row]) -> None:
+    """What the sender sent last does not count any more because of somebody else's: that one is not theirs to take back, nor is an older one meant.
+
+    :raises Refusal: saying whose version counts
+    """
+    last = next((one for one in found if one["state"] != VersionState.WITHDRAWN.value), None)
+    if last is not None and last["state"] == VersionState.REPLACED.value and "version" not in turn.chosen:
+        counting = await versions("v.submission_id = ? AND v.state = 'received'", last["submission_id"])
+        if counting and counting[0]["account_id"] != turn.speaker.account_id:
+            raise Refusal(replies.replaced_by(counting[0], turn.office.timezone))
+
+
+async def _which_version(turn: Turn, found: Sequence[Row]) -> Row | None:
+    """The one version that is meant, or None after asking (or when there is none)."""
+    added = {one["version_id"]: one["added_at"] for one in await files([one["id"] for one in found]) if one["added_at"]} if found else {}
+    just = [one for one in found if turn.message.at - (added.get(one["id"]) or one["received_at"]) <= JUST_NOW]
+    if len(found) == 1 or len(just) == 1:
+        return (just or found)[0]
+    if not found:
+        return None
+    options = [(replies.in_hand(one, turn.office.timezone, turn.now), one["id"]) for one in found]
+    chosen = turn.pick("version", replies.WHICH_TO_WITHDRAW, options)
+    return next((one for one in found if one["id"] == chosen), None)
