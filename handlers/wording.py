@@ -1,7 +1,7 @@
 """Lists of units, people and moments in office style, and the sentences the house says about its own sending."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,10 +15,10 @@ def day(of: date) -> str:
 
 
 def moment(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
-    """12月4日17:00; with `now`, the year is said when it is another one."""
+    """12月4日17:00; with `now`, the year is said when it is another one. The first instant of a day is that day without an hour."""
     local = at.astimezone(zone)
     year = f"{local.year}年" if now is not None and local.year != now.astimezone(zone).year else ""
-    return f"{year}{local.month}月{local.day}日{local:%H:%M}"
+    return f"{year}{local.month}月{local.day}日" + (f"{local:%H:%M}" if local.time() != time() else "")
 
 
 def deadline(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:

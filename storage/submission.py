@@ -46,7 +46,9 @@ class Version(Model):
     account_id = fields.IntField(null=True)  # who sent it
     sender_name = fields.CharField(32, default="")
     received_at = fields.DatetimeField()
-    effective_at = fields.DatetimeField(null=True)  # of a declared one: when it is said to have come, which lateness is measured by
+    effective_at = fields.DatetimeField(
+        null=True
+    )  # of a declared one: when it is said to have come (a day's first instant: no hour was said); lateness counts by it
     confirmed_by = fields.IntField(null=True)  # of what waited: the member who has it in hand, or whose unit it is and who agrees
     late = fields.BooleanField(default=False)
     text = fields.TextField(default="")  # a submission by text
@@ -219,12 +221,22 @@ async def confirm(version: Row, by: Actor, came_at: datetime | None = None) -> b
 
     :raises Refusal: it was settled meanwhile
     """
+    return await _settle(version, by, came_at, "confirm")
+
+
+async def redate(version: Row, by: Actor, came_at: datetime) -> bool:
+    """What went off line and counts came on another day than is on record; whether that is late.
+
+    :raises Refusal: it was settled meanwhile
+    """
+    return await _settle(version, by, came_at, "redate")
+
+
+async def _settle(version: Row, by: Actor, came_at: datetime | None, move: str) -> bool:
     came = came_at or version["effective_at"] or version["received_at"]
-    late = bool(version["late"])
-    if came_at:
-        late = came_at > (version["extended_to_at"] or version["deadline_at"])
+    late = came_at > (version["extended_to_at"] or version["deadline_at"]) if came_at else bool(version["late"])
     refusal = f"{version['unit_name']}的{version['title']}刚刚有了变动，请核对台账。"
-    await OBLIGATION_MOVES.make("confirm", version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=late)
+    await OBLIGATION_MOVES.make(move, version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=late)
     sql = "UPDATE version SET confirmed_by = ?, effective_at = ?, late = ? WHERE id = ?"
     await change(sql, by.member_id, came_at or version["effective_at"], late, version["id"])
     return late

@@ -91,6 +91,7 @@ OBLIGATION_MOVES = Moves(
         "declare": (frozenset({ObligationState.OUTSTANDING, ObligationState.RETURNED}), ObligationState.DECLARED),
         "withdraw": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.OUTSTANDING),
         "confirm": (frozenset({ObligationState.DECLARED}), ObligationState.SUBMITTED),  # an administrator has what was declared
+        "redate": (frozenset({ObligationState.SUBMITTED}), ObligationState.SUBMITTED),  # it came on another day than was claimed
         "step_back": (frozenset({ObligationState.SUBMITTED, ObligationState.DECLARED}), ObligationState.SUBMITTED),  # an earlier version counts again
         "return": (frozenset({ObligationState.SUBMITTED}), ObligationState.RETURNED),
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),

@@ -15,6 +15,7 @@ THEY_OWE_NOTHING = "按台账，该单位没有对应的应报事项，未作登
 NOTHING_WAITS = "没有待确认的代报，未作改动。"
 DONE = "已办理。"
 _BY = {"OA": "OA", "纸质": "纸质件", "邮箱": "邮箱", "转交": "他人转交"}
+_TOLD = {"OA": "已通过OA报送", "纸质": "已报送纸质件", "邮箱": "已通过邮箱报送", "转交": "已由他人转交"}
 
 
 def recorded(obligation: Mapping[str, Any], own: str, number: str, n: int, late: bool) -> str:
@@ -43,7 +44,7 @@ def please_check(obligation: Mapping[str, Any], own: str, name: str, way: str, n
     """To the unit's liaisons and the office: told of, nothing seen."""
     unit = obligation["unit_name"]
     return (
-        f"{own}{name}代{unit}说明：{wording.owed(obligation)}已通过{_BY[way]}报送，待管理员核收（回复“核收 {unit}”）。"
+        f"{own}{name}代{unit}说明：{wording.owed(obligation)}{_TOLD[way]}，待管理员核收（回复“核收 {unit}”）。"
         f"{unit}认为不属实的，请回复“不认可 {number}”。"
     )
 

@@ -1,7 +1,7 @@
 """报送台账 (DOMAIN §2.2, ledger 1): a row for each obligation of every task, with the version that counts and how it was reviewed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers import wording
@@ -69,11 +69,17 @@ def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str
     if version is None:
         return line
     return line | {
-        "实报时间": _local(version["effective_at"] or version["received_at"], zone),
+        "实报时间": _arrived(version, zone),
         "报送方式": f"{version['way']}（{version['on_behalf']}代报）" if version["on_behalf"] else version["way"],
         "文件名": "、".join(names.get(version["id"], ())),
         "版本": version["n"],
     }
+
+
+def _arrived(version: Row, zone: ZoneInfo) -> date | datetime:
+    """When it came; of what went off line the day alone when no hour was said."""
+    at = _local(version["effective_at"] or version["received_at"], zone)
+    return at.date() if version["effective_at"] and at.time() == time() else at
 
 
 def _reviewed(obligation: Row, reviews: Sequence[Row], zone: ZoneInfo) -> dict[str, Value]:

@@ -2,25 +2,25 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from handlers import choosing
 from handlers.access import Right
-from handlers.submission import behalf
+from handlers.submission import behalf, stance
 from handlers.submission import declaring_replies as replies
+from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open
 from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN, later
 from handlers.turn import Turn
-from storage.database import Row
+from storage.database import Row, among
 from storage.identity import contacts_of_role
 from storage.people import Role, same_post
 from storage.refusal import Refusal
-from storage.submission import Arrival, confirm, receive, versions, withdraw
+from storage.submission import Arrival, confirm, receive, redate, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
 
 _BEHALF = re.compile("[代替帮](?!收|签|转)")
 ALL = "all"
-_DAYS_AGO = (("大前天", 3), ("前天", 2), ("前日", 2), ("昨天", 1), ("昨日", 1), ("昨晚", 1))
 
 
 async def declared(turn: Turn) -> None:
@@ -29,7 +29,10 @@ async def declared(turn: Turn) -> None:
         return await record(turn)
     if not turn.speaker.may(Right.SUBMIT):
         return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
-    way = turn.reading.slots.get("channel", "")
+    told = stance.what_is_done(turn.message.text)
+    if not told:
+        return _intended(turn)
+    way = stance.way_of(told) or turn.reading.slots.get("channel", "")
     if way not in behalf.WAYS:
         return await _no_way(turn)
     named = set(turn.reading.units or turn.reading.unit_choices)
@@ -70,34 +73,43 @@ def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:
 
 
 async def _declare(turn: Turn, owed: Sequence[Row], way: str, rest: Sequence[Row]) -> None:
-    came, said = _came(turn)
+    claim = came(turn)
+    if claim is None:
+        return _intended(turn) if turn.chosen.get("came") == NOT_YET else None
     year = turn.message.at.astimezone(turn.office.timezone).year
-    arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, effective_at=came)
+    arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, effective_at=claim.at)
     numbers = [(await receive(one, arrival, turn.actor, year)).number for one in owed]
-    text = replies.waits(owed, way, said, numbers) + (later(rest, turn.office.timezone) if rest else "")
+    text = replies.waits(owed, way, claim.said, numbers) + (later(rest, turn.office.timezone) if rest else "")
     turn.whisper(text, fallback=text)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, said))
+    return await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, claim.said))
 
 
-def _came(turn: Turn) -> tuple[datetime, str]:
-    """When it is said to have come, and the day as said: a day gone by counts from noon, nothing said is now (both moments are kept)."""
-    zone = turn.office.timezone
-    local = turn.message.at.astimezone(zone)
-    when = turn.reading.when
-    days = next((n for word, n in _DAYS_AGO if word in turn.message.text), 0)
-    if days:
-        day = local.date() - timedelta(days=days)
-    elif when is not None and when.at < turn.message.at:
-        day = when.at.astimezone(zone).date()
-    else:
-        return turn.message.at, ""
-    return datetime.combine(day, time(12), zone), f"{day.month}月{day.day}日"
+def _intended(turn: Turn) -> None:
+    """下周再走OA报送, 本来想走OA: nothing has gone, nothing is recorded; in a room nothing needs saying. No file is waited for."""
+    turn.awaits_file = ""
+    if turn.private or turn.message.mentioned:
+        turn.whisper(replies.NOT_GONE_YET, fallback=replies.NOT_GONE_YET)
+
+
+def _office_claim(turn: Turn) -> Claim:
+    """When the office says that something came.
+
+    :raises Refusal: that day is still to come
+    """
+    claim = came(turn)
+    if claim is None:
+        turn.asked = None
+        raise Refusal(replies.NOT_COME)
+    return claim
 
 
 async def _waiting(turn: Turn) -> list[Row]:
     """Declared versions that the words fit, the first to come first."""
+    return _fitting(turn, list(reversed(await versions("v.state = 'received' AND o.state = ?", ObligationState.DECLARED))))
+
+
+def _fitting(turn: Turn, found: list[Row]) -> list[Row]:
     reading = turn.reading
-    found = list(reversed(await versions("v.state = 'received' AND o.state = ?", ObligationState.DECLARED)))
     units = set(reading.units or reading.unit_choices)
     found = [one for one in found if (not units or one["unit_id"] in units) and (not reading.tasks or one["task_id"] in reading.tasks)]
     found = [one for one in found if not reading.posts or same_post(reading.posts, one["post_title"])]
@@ -112,6 +124,11 @@ async def _decided(turn: Turn) -> list[Row]:
     found = await _waiting(turn)
     if not found:
         raise Refusal(replies.NOTHING_WAITS)
+    return _chosen(turn, found)
+
+
+def _chosen(turn: Turn, found: list[Row]) -> list[Row]:
+    """The only one, else the one that is picked, or all of one unit; none after asking."""
     if len(found) == 1:
         return found
     options: list[tuple[str, int | str]] = [(replies.declared(one, turn.office.timezone), int(one["id"])) for one in found]
@@ -127,14 +144,40 @@ async def received(turn: Turn) -> None:
     :raises Refusal: nothing of what was named waits for 核收
     """
     if not await _waiting(turn) and turn.reading.slots.get("channel") in behalf.WAYS and turn.reading.units:
-        await record(turn)
-        return
-    came, said = _came(turn)
+        return await record(turn)
+    claim = _office_claim(turn)
+    if claim.said and not await _waiting(turn) and (counted := await _counted(turn)):
+        return await _redated(turn, counted, claim)
     found = await _decided(turn)
-    found = [one | {"late": await confirm(one, turn.actor, came if said else None)} for one in found]
+    found = [await _confirmed(turn, one, claim) for one in found]
     if found:
-        turn.whisper(replies.confirmed(found, said), fallback=replies.DONE)
+        turn.whisper(replies.confirmed(found, turn.office.timezone, claim.said), fallback=replies.DONE)
         await _tell(turn, found, replies.counted)
+    return None
+
+
+async def _counted(turn: Turn) -> list[Row]:
+    """What went off line and counts already, of the units named, the first to come first."""
+    units = turn.reading.unit_choices or turn.reading.units
+    if not units:
+        return []
+    where = f"v.state = 'received' AND v.effective_at IS NOT NULL AND o.state = ? AND t.state = 'open' AND o.unit_id IN {among(units)}"
+    return _fitting(turn, list(reversed(await versions(where, ObligationState.SUBMITTED, *units))))
+
+
+async def _redated(turn: Turn, counted: list[Row], claim: Claim) -> None:
+    """城关是12月3日收到的, of what was taken in already: its day is set after a preview."""
+    found = _chosen(turn, counted)
+    if found and turn.confirmed(replies.redate_preview(found, claim.said)):
+        found = [one | {"late": await redate(one, turn.actor, claim.at), "effective_at": claim.at} for one in found]
+        turn.whisper(replies.redated(found, claim.said), fallback=replies.DONE)
+        await _tell(turn, found, lambda one: replies.counted_anew(one, claim.said))
+
+
+async def _confirmed(turn: Turn, version: Row, claim: Claim) -> Row:
+    """核收 one, as of the day the office says, else of the day that was claimed."""
+    at = claim.at if claim.said else None
+    return version | {"late": await confirm(version, turn.actor, at), "effective_at": at or version["effective_at"]}
 
 
 async def not_received(turn: Turn) -> None:
@@ -165,17 +208,17 @@ async def record(turn: Turn) -> None:
     chosen = _which(turn, fits)
     said = turn.reading.slots.get("channel", "")
     way = (said if said in behalf.WAYS else turn.pick("way", replies.WHICH_WAY, [(one, one) for one in behalf.WAYS])) if chosen else None
-    if way is None or not turn.confirmed(replies.record_preview(chosen, way, _came(turn)[1])):
+    claim = _office_claim(turn)
+    if way is None or not turn.confirmed(replies.record_preview(chosen, way, claim.said)):
         return
-    arrival = Arrival(way, None, turn.speaker.name, turn.message.at, effective_at=_came(turn)[0])
+    arrival = Arrival(way, None, turn.speaker.name, turn.message.at, effective_at=claim.at)
     for one in chosen:
         if one["state"] != ObligationState.DECLARED.value:
             await receive(one, arrival, turn.actor, turn.message.at.astimezone(turn.office.timezone).year)
     found = await versions("o.unit_id = ? AND o.state = ? AND v.state = 'received'", unit_id, ObligationState.DECLARED)
     found = [one for one in found if one["obligation_id"] in {owing["id"] for owing in chosen}]
-    for one in found:
-        await confirm(one, turn.actor)
-    turn.whisper(replies.confirmed(found), fallback=replies.DONE)
+    found = [await _confirmed(turn, one, claim) for one in found]
+    turn.whisper(replies.confirmed(found, turn.office.timezone, claim.said), fallback=replies.DONE)
     await _tell(turn, found, replies.counted)
 
 

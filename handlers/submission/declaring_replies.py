@@ -1,7 +1,7 @@
 """What is said about reports that went another way than the chat."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,11 @@ WAITS_ALREADY = "这一项已记为待核收，不用再说明；管理员核收
 NOTHING_WAITS = "没有找到对应的待核收报送，未作改动。"
 UNIT_OWES_NOTHING = "按台账，该单位没有对应的待报事项，未作改动。"
 DONE = "已办理。"
+NOT_GONE = "还没有报出"
+NOT_GONE_YET = "好的，台账仍为未报。报出后请再告知一声，如“自查报告已通过OA报送”，或直接把文件发来。"
+NOT_COME = "您说的日期还没有到，未作改动，请核对日期。"
 _BY = {"OA": "OA", "纸质": "纸质件", "邮箱": "邮箱", "转交": "他人转交"}
+_TOLD = {"OA": "已通过OA报送", "纸质": "已报送纸质件", "邮箱": "已通过邮箱报送", "转交": "已由他人转交"}
 
 
 def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
@@ -43,7 +47,7 @@ def please_confirm(owed: Rows, teller: str, way: str, said: str) -> str:
     """To the administrators."""
     unit = owed[0]["unit_name"]
     when = f"（据称{said}）" if said else ""
-    return f"{unit}{teller}告知：{_what(owed)}已通过{_BY[way]}报送{when}，请核收。已收到的请回复“核收 {unit}”，没有收到的请回复“没收到 {unit}”。"
+    return f"{unit}{teller}告知：{_what(owed)}{_TOLD[way]}{when}，请核收。已收到的请回复“核收 {unit}”，没有收到的请回复“没收到 {unit}”。"
 
 
 def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
@@ -51,17 +55,61 @@ def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
     return f"{wording.item(version)}（{_BY.get(version['way'], version['way'])}，{wording.moment(version['received_at'], zone)}告知）"
 
 
-def confirmed(found: Rows, said: str = "") -> str:
-    """To the administrator; `said`: the day it is put on record as having come."""
+def redate_preview(found: Rows, said: str) -> str:
+    """The day of what was taken in already would be set."""
+    return f"{found[0]['unit_name']} {_what(found)}已经核收，拟将收到日期更正为{said}，是否逾期随之重算。"
+
+
+def redated(found: Rows, said: str) -> str:
+    """To the administrator: the day was set."""
     late = "（逾期）" if any(one["late"] for one in found) else ""
-    day = f"按{said}报出" if said else ""
-    return f"已核收：{found[0]['unit_name']} {_what(found)}，{day}计为已报{late}，已告知联络员。"
+    return f"已更正：{found[0]['unit_name']} {_what(found)}，按{said}收到计为已报{late}，已告知联络员。"
+
+
+def counted_anew(version: Mapping[str, Any], said: str) -> str:
+    """To the liaison: the office set the day."""
+    return f"贵单位{wording.owed(version)}的收到日期更正为{said}，计为{_how(version)}已报。查询号 {version['number']}。"
+
+
+def _how(version: Mapping[str, Any]) -> str:
+    return "逾期" if version["late"] else "按时"
+
+
+def came_on(day: date) -> str:
+    """11月27日（周五）已经报出, in a numbered question."""
+    return f"{wording.day(day)}已经报出"
+
+
+def not_come_yet(today: date, words: str) -> str:
+    """A day still to come was named for what has gone."""
+    return f"今天是{wording.day(today)}，您说的“{words}”还没有到。请问是："
+
+
+def confirmed(found: Rows, zone: ZoneInfo, said: str = "") -> str:
+    """To the administrator; `said`: the day it is put on record as having come. Of the deadline's own day it is told how it counts."""
+    late = "（逾期）" if any(one["late"] for one in found) else ""
+    day = said or _day_of(found[0], zone)
+    day = f"按{day}报出" if day else ""
+    open_hour = next((one for one in found if _on_the_last_day(one, zone)), None)
+    hint = f"报出日期是截止当日，未说几点，按时计；确知几点的，请回复“{found[0]['unit_name']}是某日某时收到的”。" if open_hour else ""
+    return f"已核收：{found[0]['unit_name']} {_what(found)}，{day}计为已报{late}，已告知联络员。{hint}"
+
+
+def _day_of(version: Mapping[str, Any], zone: ZoneInfo) -> str:
+    """The day it is said to have come, where no hour was."""
+    came = version["effective_at"]
+    return wording.moment(came, zone) if came and came.astimezone(zone).time() == time() else ""
+
+
+def _on_the_last_day(version: Mapping[str, Any], zone: ZoneInfo) -> bool:
+    """Whether it is said to have come on the day of its deadline, at no hour that was named."""
+    due = version["extended_to_at"] or version["deadline_at"]
+    return bool(_day_of(version, zone)) and version["effective_at"].astimezone(zone).date() == due.astimezone(zone).date()
 
 
 def counted(version: Mapping[str, Any]) -> str:
     """To the liaison: it counts."""
-    how = "逾期" if version["late"] else "按时"
-    return f"贵单位{wording.owed(version)}（{_BY.get(version['way'], version['way'])}）已核收，计为{how}已报。查询号 {version['number']}。"
+    return f"贵单位{wording.owed(version)}（{_BY.get(version['way'], version['way'])}）已核收，计为{_how(version)}已报。查询号 {version['number']}。"
 
 
 def not_found(found: Rows) -> str:
