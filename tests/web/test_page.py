@@ -243,6 +243,38 @@ async def test_a_long_answer_is_shown_from_its_first_line(echo: Echo, visit: Vis
     assert await page.evaluate("document.getElementById('thread').scrollTop") < 100
 
 
+async def test_on_a_phone_the_head_never_leaves_whatever_comes(echo: Echo, visit: Visit) -> None:
+    page = await visit(width=390, height=700)
+    await page.click('[data-chat="room:shufa"]')
+    await expect(page.locator("#words")).to_be_visible()
+    await echo.channel.send(Parcel("push:1", "shufa", "", "第一行\n" * 120))
+    await expect(page.locator(".from-bot .from")).to_be_in_viewport()
+    await say(page, "@小法 谁没交")
+    await expect(page.locator(".from-bot")).to_have_count(2)
+    await page.evaluate("document.querySelector('.from-bot').focus()")
+    await page.evaluate("window.scrollTo(0, 500); document.body.scrollTop = 500")
+    assert await page.evaluate("[document.documentElement.scrollTop, document.body.scrollTop]") == [0, 0]
+    for part in ("#back", ".talk-head", "#words"):
+        await expect(page.locator(part)).to_be_in_viewport(ratio=1)
+    await shoot(page, "长答复-390")
+
+
+async def test_what_the_office_refused_keeps_its_place_and_cannot_be_tried_again(echo: Echo, visit: Visit) -> None:
+    page = await visit(width=390, height=700)
+    await page.click('[data-chat="room:shufa"]')
+    await say(page, "长" * 20_001)
+    failure = page.locator(".pending .failure")
+    await expect(failure).to_have_text("消息过长，请控制在20000字以内，或改用文件发送。删除")
+    await expect(failure.locator("button")).to_have_text(["删除"])
+    await say(page, "@小法 谁没交")
+    await expect(page.locator(".from-bot")).to_have_count(1)
+    order = await page.locator(".message").evaluate_all("all => all.map(one => one.classList.contains('pending'))")
+    assert order == [True, False, False]
+    await shoot(page, "过长消息-390")
+    await failure.locator("button").click()
+    await expect(page.locator(".pending")).to_have_count(0)
+
+
 async def test_of_two_with_one_name_the_picked_one_is_meant(echo: Echo, visit: Visit) -> None:
     await echo.channel.send(Parcel("push:1", "shufa", "", "请看"))
     page = await visit("liu")

@@ -111,7 +111,7 @@ function failure(item, post) {
     "div",
     { class: "failure", role: "alert" },
     make("span", {}, item.why),
-    make("button", { type: "button", class: "small", onclick: () => post.retry(item) }, "重试"),
+    item.refused ? null : make("button", { type: "button", class: "small", onclick: () => post.retry(item) }, "重试"),
     make("button", { type: "button", class: "small", onclick: () => post.cancel(item) }, "删除"),
   );
 }

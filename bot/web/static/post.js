@@ -76,12 +76,13 @@ export class Post {
   #fail(key, why) {
     const waiting = this.#waiting.get(key);
     if (!waiting) return;
-    this.#mark(waiting.item, why);
+    this.#mark(waiting.item, why, true);
     this.#settle(key);
   }
 
-  #mark(item, why) {
-    Object.assign(item, { state: "failed", why });
+  /** It did not go; what the office refused would be refused again. */
+  #mark(item, why, refused = false) {
+    Object.assign(item, { state: "failed", why, refused, after: item.chat.last?.id ?? 0 });
     this.store.tell("thread");
   }
 

@@ -52,7 +52,12 @@ export class Thread {
   #follow(message) {
     this.end();
     const element = this.#nodes.get(`m${message.id}`)?.element;
-    if (element && element.offsetHeight > this.#box.clientHeight) element.scrollIntoView({ block: "start" });
+    if (element && element.offsetHeight > this.#box.clientHeight) this.#bring(element, 16);
+  }
+
+  /** Scroll the thread alone, so that an element stands so far below its upper edge; scrollIntoView would move the whole page with it. */
+  #bring(element, below) {
+    this.#box.scrollTop += element.getBoundingClientRect().top - this.#box.getBoundingClientRect().top - below;
   }
 
   #announce(message) {
@@ -65,13 +70,20 @@ export class Thread {
     const wanted = [];
     if (chat.loaded && !chat.more) wanted.push(this.#start(chat));
     let before = null;
+    const failed = chat.pending.filter((item) => item.state === "failed");
     for (const message of chat.messages) {
+      while (failed.length && failed[0].after < message.id) wanted.push(this.#pending(failed.shift()));
       wanted.push(...this.#rules(chat, message, before));
       wanted.push(this.#node(`m${message.id}`, JSON.stringify(message), () => bubble(message, this.store, this.acts)));
       before = message;
     }
-    for (const item of chat.pending) wanted.push(this.#node(item.key, `${item.state} ${item.why ?? ""}`, () => pending(item, this.store, this.post)));
+    for (const item of [...failed, ...chat.pending.filter((item) => item.state !== "failed")]) wanted.push(this.#pending(item));
     return wanted;
+  }
+
+  /** A message that is not there yet; one that failed keeps its place among those that came after it. */
+  #pending(item) {
+    return this.#node(item.key, `${item.state} ${item.why ?? ""}`, () => pending(item, this.store, this.post));
   }
 
   #start(chat) {
@@ -125,8 +137,8 @@ export class Thread {
   #jump(id) {
     const found = this.#box.querySelector(`[data-id="${id}"]`);
     if (!found) return;
-    found.scrollIntoView({ block: "center" });
-    found.focus();
+    this.#bring(found, Math.max(16, (this.#box.clientHeight - found.offsetHeight) / 2));
+    found.focus({ preventScroll: true });
   }
 
   #key(event) {
