@@ -216,32 +216,6 @@ async def take_out(version: Row, file: Row, by: Actor) -> None:
     await record(by, "take_out", "version", version["id"], file["name"])
 
 
-async def confirm(version: Row, by: Actor, came_at: datetime | None = None) -> bool:
-    """核收: what was declared is in hand, and counts as of when it is said to have come (or `came_at`); whether that is late.
-
-    :raises Refusal: it was settled meanwhile
-    """
-    return await _settle(version, by, came_at, "confirm")
-
-
-async def redate(version: Row, by: Actor, came_at: datetime) -> bool:
-    """What went off line and counts came on another day than is on record; whether that is late.
-
-    :raises Refusal: it was settled meanwhile
-    """
-    return await _settle(version, by, came_at, "redate")
-
-
-async def _settle(version: Row, by: Actor, came_at: datetime | None, move: str) -> bool:
-    came = came_at or version["effective_at"] or version["received_at"]
-    late = came_at > (version["extended_to_at"] or version["deadline_at"]) if came_at else bool(version["late"])
-    refusal = f"{version['unit_name']}的{version['title']}刚刚有了变动，请核对台账。"
-    await OBLIGATION_MOVES.make(move, version["obligation_id"], by, refusal, version["way"], submitted_at=came, late=late)
-    sql = "UPDATE version SET confirmed_by = ?, effective_at = ?, late = ? WHERE id = ?"
-    await change(sql, by.member_id, came_at or version["effective_at"], late, version["id"])
-    return late
-
-
 async def withdraw(version: Row, by: Actor) -> int | None:
     """Take back the version that counts; the one before counts again if it was not withdrawn. Its n, or None when nothing counts now.
 
@@ -301,6 +275,7 @@ async def files(version_ids: Sequence[int]) -> list[Row]:
     """The files of versions: id, version_id, name, sha256, size, added_at, added_by, in order."""
     sql = (
         "SELECT f.id, f.version_id, f.name, f.added_at, f.added_by, a.sha256, a.size "
-        f"FROM version_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
+        "FROM version_file f JOIN attachment a ON a.id = f.attachment_id "
+        f"WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
     )
     return await rows(sql, *version_ids)

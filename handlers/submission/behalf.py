@@ -9,11 +9,12 @@ from handlers.submission.matching import fitting, is_certain, options
 from handlers.submission.recording import arrival_of, receipt, year_of
 from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM
 from handlers.turn import KeptFile, Turn
+from storage.confirmation import confirm
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.people import Role, same_post
 from storage.refusal import Refusal
-from storage.submission import Arrival, confirm, receive, sender, versions, withdraw
+from storage.submission import Arrival, receive, sender, versions, withdraw
 from storage.task import ObligationState, open_obligations
 
 WAYS = ("OA", "纸质", "邮箱", "转交")

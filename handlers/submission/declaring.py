@@ -12,11 +12,12 @@ from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open
 from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN, later
 from handlers.turn import Turn
+from storage.confirmation import confirm, redate
 from storage.database import Row, among
 from storage.identity import contacts_of_role
 from storage.people import Role, same_post
 from storage.refusal import Refusal
-from storage.submission import Arrival, confirm, receive, redate, versions, withdraw
+from storage.submission import Arrival, receive, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
 
 _BEHALF = re.compile("[代替帮](?!收|签|转)")

@@ -5,8 +5,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers.submission import books
+from storage.confirmation import confirm
 from storage.database import change
-from storage.submission import Arrival, confirm, receive, versions, withdraw
+from storage.submission import Arrival, receive, versions, withdraw
 from tests import records
 from tests.records import BY, NOW
 
