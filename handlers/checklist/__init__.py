@@ -1,7 +1,7 @@
 """The checklist: who has which duties on what basis, what a report must contain, and the tasks that its items open."""
 
 from handlers.access import Right
-from handlers.checklist import asking, content, keeping, opening, revising, standing, sweeps
+from handlers.checklist import asking, content, keeping, opening, reporting, revising, standing, sweeps
 from handlers.checklist.book import DUTIES, ChecklistIntake
 from handlers.checklist.phrases import PHRASES
 from handlers.feature import Command, Feature
@@ -19,6 +19,7 @@ FEATURE = Feature(
             "checklist.content", content.content, Right.MEMBER, "查报告要写什么，取模板", ("述法报告要写哪些内容", "述法报告模板"), PHRASES["checklist.content"], ("task",)
         ),
         Command("checklist.standing", standing.standing, Right.MEMBER, "看某项今年报了几次、完成没有", ("BM-5今年报了几次", "清单落实得怎么样"), PHRASES["checklist.standing"]),
+        Command("checklist.report", reporting.who_reports, Right.MEMBER, "问谁要述法", ("副镇长要不要述法",), PHRASES["checklist.report"]),
         Command("checklist.open", opening.open_, Right.MANAGE_TASKS, "按清单事项建任务", ("按清单BM-6建任务，每年",), PHRASES["checklist.open"]),
         Command("checklist.adopt", keeping.adopt, Right.MANAGE_TASKS, "导入自带清单", ("导入自带清单",), PHRASES["checklist.adopt"]),
         Command("checklist.check", keeping.check, Right.MANAGE_TASKS, "标为已核对", ("清单DW-1已核对", "清单已全部核对"), PHRASES["checklist.check"]),

@@ -7,28 +7,25 @@ from handlers import choosing, wording
 from handlers.access import Right
 from handlers.checklist import replies
 from handlers.checklist.remembered import Checklist, checklist_of
-from handlers.checklist.selecting import selected
+from handlers.checklist.selecting import selected, unset_throughout
 from handlers.checklist.together import told
+from handlers.checklist.whom import LEADERS, TOWNSHIPS, kind_of, of_township, post_unlisted, subjects, unit_meant
 from handlers.turn import Turn
-from handlers.understanding.duties import ITEM
+from handlers.understanding.duties import ITEM, unlisted_post
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
 from storage.database import Row
-from storage.people import UNIT_SETS, UnitKind
+from storage.people import UNIT_SETS
 from storage.task import task
 
 AT_ONCE = 12  # items of one answer
 TOGETHER = 4  # items whose basis is told in one answer
-_KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()}
-_TOWNSHIP = frozenset({*UNIT_SETS["镇街"], UnitKind.ZONE})
-_TOWN_POSTS = frozenset({"镇长", "乡长", "办事处主任", "管委会主任", "党工委书记"})
-_LEADERS = frozenset({SubjectKind.PARTY, SubjectKind.GOVERNMENT})
-_OWN = re.compile(r"我们|本镇|我镇|本街|我街|本乡|我乡|本局|我局|本单位|我单位|我办|我区|我这")
-_ASPECTS = {
+ASPECTS_ASKED = {
     "frequency": re.compile(r"几次|多少次|几回|几遍|几场|一次|一回|频次|次数|多久|多长时间"),
     "basis": re.compile(r"依据|根据|哪条|哪一条|第几条|哪一项|哪个文件|规定"),
     "who": re.compile(r"谁|哪个单位|哪个部门|哪家|什么单位|责任人|责任单位|责任主体|牵头"),
     "due": re.compile(r"时限|什么时候|何时|哪天|几月|期限"),
     "outcome": re.compile(r"成果"),
+    "measure": re.compile(r"要求|(?:怎么|如何|咋|什么|哪些|啥)的?(?:具体|明确)?规定|措施"),
 }
 
 
@@ -40,17 +37,22 @@ async def query(turn: Turn) -> None:
     if named := checklist.numbered(turn.reading.said):
         return await _offer(turn, checklist, "", named)
     if not turn.reading.slots.get("subject") and (chosen := selected(turn.reading.said, checklist.items)) is not None:
+        if not chosen and (header := unset_throughout(turn.reading.said, checklist.items)):
+            tasks = replies.TASKS_BY_THEMSELVES if header == "完成时限" else ""
+            return turn.reply(replies.UNSET_THROUGHOUT.format(header=header) + tasks)
         return await _offer(turn, checklist, "", chosen)
     if number := ITEM.search(turn.reading.said):
         return turn.reply(replies.NO_SUCH_NUMBER.format(number=number[0].upper()))
-    kinds, township = _subjects(turn)
+    kinds, township = subjects(turn)
+    if not kinds and (post := unlisted_post(turn.reading.said)):
+        return turn.reply(post_unlisted(checklist, post))
     if not kinds:
         return await _of_unit_or_matter(turn, checklist)
     if township:
         kinds = [*kinds, SubjectKind.TOWNSHIP] if SubjectKind.TOWNSHIP not in kinds else kinds
     items, names = checklist.of(kinds), [SUBJECT_NAMES[one] for one in kinds]
     head = replies.of_whom(_who(turn, names, township), len(items), by_reference=township, lists=names)
-    notes = [] if township or _LEADERS.isdisjoint(kinds) else _reference(checklist)
+    notes = [] if township or LEADERS.isdisjoint(kinds) else _reference(checklist)
     return await _offer(turn, checklist, head, items, notes)
 
 
@@ -72,34 +74,15 @@ def _reference(checklist: Checklist) -> list[str]:
 
 def _who(turn: Turn, names: Sequence[str], township: bool) -> str:
     """How the person or kind is called in the answer."""
-    unit = _unit(turn)
+    unit = unit_meant(turn) or next((one for one in turn.speaker.unit_ids if of_township(turn)), None)
     if not township or unit is None:
         return next(iter(turn.reading.posts), "镇街主要负责人") if township else "、".join(names)
     return f"{choosing.unit_name(turn, unit)}{'、'.join(turn.reading.posts)}"
 
 
-def _unit(turn: Turn) -> int | None:
-    """The unit that is spoken of: named, or the speaker's own when they say 我们."""
-    if turn.reading.units:
-        return turn.reading.units[0]
-    return turn.speaker.unit_ids[0] if turn.speaker.unit_ids and _OWN.search(turn.reading.said) else None
-
-
-def _kind(turn: Turn, unit_id: int | None) -> UnitKind | None:
-    return next((UnitKind(one.kind) for one in turn.lexicon.units if one.id == unit_id), None)
-
-
-def _subjects(turn: Turn) -> tuple[list[SubjectKind], bool]:
-    """The subject kinds that were named, and whether they are meant as those of a 镇街, for whom the rule holds by reference."""
-    said = [_KINDS[one] for one in turn.reading.slots.get("subject", "").split(",") if one in _KINDS]
-    by_post = any(one in turn.reading.said for one in _TOWN_POSTS)
-    township = bool(_LEADERS & set(said)) and (by_post or _kind(turn, _unit(turn)) in _TOWNSHIP)
-    return said, township or said == [SubjectKind.TOWNSHIP]
-
-
 async def _of_unit_or_matter(turn: Turn, checklist: Checklist) -> None:
     """No subject was named: the duties of a unit, of a matter, or the list as a whole."""
-    unit = _unit(turn)
+    unit = unit_meant(turn)
     if unit is not None:
         return await _of_unit(turn, checklist, unit)
     if found := checklist.about(turn.reading.said):
@@ -118,10 +101,10 @@ async def _of_unit_or_matter(turn: Turn, checklist: Checklist) -> None:
 
 async def _of_unit(turn: Turn, checklist: Checklist, unit: int) -> None:
     """What a unit leads or is responsible for, by name or as one of a set, and what falls to its head."""
-    kind, name = _kind(turn, unit), choosing.unit_name(turn, unit)
+    kind, name = kind_of(turn, unit), choosing.unit_name(turn, unit)
     sets = [one for one, kinds in UNIT_SETS.items() if kind in kinds]
     words = [name, *(f"各{one}" for one in sets), *(f"全部{one}" for one in sets)]
-    heads = {SubjectKind.TOWNSHIP} if kind in _TOWNSHIP else {SubjectKind.DEPARTMENT} if kind in UNIT_SETS["部门"] else set()
+    heads = {SubjectKind.TOWNSHIP} if kind in TOWNSHIPS else {SubjectKind.DEPARTMENT} if kind in UNIT_SETS["部门"] else set()
     bare = [one for one in checklist.items if set(re.split("[、，,]", f"{one['lead_unit']}、{one['responsible_units']}")) & {*words, *sets}]
     found = [one for one in checklist.items if one in bare or one["subject"] in {head.value for head in heads}]
     head = replies.of_whom(name, len(found), by_reference=SubjectKind.TOWNSHIP in heads, lists=[SUBJECT_NAMES[one] for one in heads])
@@ -158,22 +141,26 @@ async def _detail(turn: Turn, item: Row) -> None:
 async def basis(turn: Turn) -> None:
     """How often, on what basis, by whom, until when: short, with the number; of a reporting task its own basis."""
     said = turn.reading.said
-    aspects = [name for name, pattern in _ASPECTS.items() if pattern.search(said)] or ["basis", "frequency"]
+    aspects = [name for name, pattern in ASPECTS_ASKED.items() if pattern.search(said)] or ["basis", "frequency"]
     checklist = await checklist_of(turn)
     found = checklist.about(said) if not turn.reading.tasks or "frequency" in aspects else []
     if not found and turn.reading.tasks:
         return turn.reply("\n".join([await _task_basis(turn, one) for one in turn.reading.tasks]))
     if _missing(turn, checklist):
         return None
-    kinds, township = _subjects(turn)
+    kinds, township = subjects(turn)
+    reference = township or (of_township(turn) and not LEADERS.isdisjoint(kinds))
+    if not kinds and (post := unlisted_post(said)):
+        return turn.reply(post_unlisted(checklist, post))
     if kinds:
-        kinds = [*kinds, SubjectKind.TOWNSHIP] if township else kinds
+        kinds = [*kinds, SubjectKind.TOWNSHIP] if reference and SubjectKind.TOWNSHIP not in kinds else kinds
         found = [one for one in found or checklist.items if one["subject"] in {kind.value for kind in kinds}] or found
     if not found:
         return turn.reply(replies.NOT_FOUND)
     if len(found) > TOGETHER:
         return await _together(turn, checklist, found, kinds, aspects) if kinds else await _offer(turn, checklist, "", found)
-    return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, _year(turn))))
+    by_reference = reference and any(one["subject"] == SubjectKind.TOWNSHIP.value for one in found)
+    return turn.reply(replies.answers(found, aspects, replies.source(checklist.year, found, _year(turn)), by_reference=by_reference))
 
 
 async def _together(turn: Turn, checklist: Checklist, found: Sequence[Row], kinds: Sequence[SubjectKind], aspects: Sequence[str]) -> None:

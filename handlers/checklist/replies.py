@@ -13,6 +13,15 @@ NO_LIST_ADMIN = "本办还没有任务责任清单。可以私聊发来清单工
 NOT_FOUND = "清单中没有找到对应的事项。请写明责任主体、事项或编号，例如：党委书记有哪几项职责；听取汇报一年几次；DW-1。"
 NONE_SELECTED = "现行清单中没有符合的事项。"
 NONE_OF_SUBJECT = "清单中没有这一责任主体的事项，本办未设定。"
+POST_UNLISTED = "现行清单只列{subjects}，没有“{post}”这一职务的事项，本办未设定。"
+UNSET_THROUGHOUT = "现行清单各项的{header}均为本办未设定。"
+TASKS_BY_THEMSELVES = "报送任务的截止时间另有规定，发送“什么时候截止”可查看。"
+OWED_BY_TASK = "这项材料由哪些单位、哪些岗位报送，以任务为准。发送“我要交什么”可查看贵单位的。"
+WHO_REPORTS = "要述法的是党委、政府和部门主要负责人，镇街主要负责人参照执行，每人一份书面述法报告。"
+HEADS_REPORT = "主要负责人要述法，每人一份书面述法报告。"
+HEAD_REPORTS_BY_REFERENCE = "镇街主要负责人参照《规定》执行，要述法，每人一份书面述法报告。"
+NO_REPORT_TASK = "目前没有进行中的述法报告任务，何时报送以本办通知为准。"
+DEPUTIES_UNSET = "其他班子成员是否述法、怎样述法，本办未设定，请以述法通知为准。"
 WHICH_SUBJECT = "任务责任清单共{count}项，请问看哪一类责任主体："
 REFERENCE = "镇街参照《规定》执行，清单另列镇街主要负责人{count}项。"
 BY_REFERENCE = "镇街不直接适用《规定》，由本地文件延伸，参照执行。"
@@ -105,6 +114,7 @@ ASPECTS: Mapping[str, Callable[[Item], str]] = {
     "who": lambda one: f"责任主体：{subject(one)}；牵头单位：{one['lead_unit'] or UNSET}；责任单位：{one['responsible_units'] or UNSET}",
     "due": lambda one: f"完成时限：{one['due'] or UNSET}",
     "outcome": lambda one: f"成果形式：{one['outcome'] or UNSET}",
+    "measure": lambda one: f"具体措施：{str(one['measure']).rstrip('。') or UNSET}",
 }
 
 
@@ -114,12 +124,20 @@ def answer(item: Item, aspects: Sequence[str]) -> str:
     return f"{short(item)}{whose}。{'；'.join(ASPECTS[one](item) for one in aspects)}。"
 
 
-def answers(items: Sequence[Item], aspects: Sequence[str], source: str) -> str:
-    """The same of several."""
-    note = [f"（{source}）"] if source else []
+def answers(items: Sequence[Item], aspects: Sequence[str], source: str, *, by_reference: bool = False) -> str:
+    """The same of several; `by_reference`: for a 镇街."""
+    note = [*([BY_REFERENCE] if by_reference else []), *([f"（{source}）"] if source else [])]
     if len(items) == 1:
         return "\n".join([answer(items[0], aspects), *note])
     return "\n".join([*(f"{n}. {answer(one, aspects)}" for n, one in enumerate(items, 1)), *note])
+
+
+def deputies(items: Sequence[Item], known: str) -> list[str]:
+    """How other members of a leadership report: in their own yearly report, not by one of its own (DOMAIN §1.2)."""
+    if not items:
+        return [DEPUTIES_UNSET]
+    lines = ["其他班子成员一般不单独写述法报告，在年度个人述职中写明以下内容，以本办通知为准：", *(f"· {short(one)}" for one in items)]
+    return [*lines, *([f"（{known}）"] if known else [])]
 
 
 def unset_in_all(headers: Sequence[str]) -> str:

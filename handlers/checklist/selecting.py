@@ -21,6 +21,14 @@ def selected(said: str, items: Sequence[Row]) -> list[Row] | None:
     return None if fits is None else [one for one in items if fits(one)]
 
 
+def unset_throughout(said: str, items: Sequence[Row]) -> str:
+    """完成时限 or 频次, when a question selects by it and no item has it set; else ""."""
+    if _ARTICLE.search(said) or _UNSET.search(said) or _UNCHECKED.search(said):
+        return ""
+    header, column = ("完成时限", "due") if _DUE.search(said) else ("频次", "frequency")
+    return "" if any(one[column] for one in items) else header
+
+
 def _fits(said: str) -> Fits | None:
     if _UNCHECKED.search(said):
         return lambda one: bool(one["to_check"])

@@ -8,8 +8,14 @@ from handlers.checklist import replies
 from storage.database import Row
 
 _DOCUMENT = re.compile("《[^》]+》")
-_COLUMNS = {"frequency": (("频次", "frequency"),), "basis": (("上位依据", "basis"), ("本地依据", "local_basis")), "due": (("完成时限", "due"),),
-            "outcome": (("成果形式", "outcome"),), "who": (("牵头单位", "lead_unit"), ("责任单位", "responsible_units"))}  # fmt: skip
+_COLUMNS = {
+    "frequency": (("频次", "frequency"),),
+    "basis": (("上位依据", "basis"), ("本地依据", "local_basis")),
+    "due": (("完成时限", "due"),),
+    "outcome": (("成果形式", "outcome"),),
+    "measure": (("具体措施", "measure"),),
+    "who": (("牵头单位", "lead_unit"), ("责任单位", "responsible_units")),
+}
 
 
 def told(items: Sequence[Row], aspects: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -37,12 +37,21 @@ _LOOSE: dict[str, dict[str, tuple[str, ...]]] = {
     "": {"书记": (PARTY,), "主任": (GOVERNMENT,), "一把手": (PARTY, GOVERNMENT), "主要负责人": (PARTY, GOVERNMENT)},
 }
 _SAID = (
-    (re.compile(r"班子成员|副职|分管领导|分管负责|副书记|副镇长|副局长|副主任"), DEPUTY),
+    (
+        re.compile(
+            r"班子成员|党组成员|党委委员|副职|分管领导|分管负责|副(?:书记|镇长|乡长|局长|部长|主任|市长|县长|区长)|(?:纪委|政法委)书记|人大主席"
+        ),
+        DEPUTY,
+    ),
     (re.compile(r"党委主要|县委书记|市委书记|区委书记"), PARTY),
-    (re.compile(r"政府主要|政府一把手|市长|县长|区长"), GOVERNMENT),
+    (re.compile(r"政府主要|政府一把手|(?<!副)(?:市长|县长|区长)"), GOVERNMENT),
     (re.compile(r"第一责任人"), f"{PARTY},{GOVERNMENT}"),
 )
 _SETS = {"镇街": TOWNSHIP, "镇": TOWNSHIP, "街道": TOWNSHIP, "乡": TOWNSHIP, "园区": TOWNSHIP, "部门": DEPARTMENT, "党委部门": DEPARTMENT}
+_UNLISTED = re.compile(
+    r"(?:[一二三四]级)?(?:主任科员|调研员)|办事员|书记员|科员|(?:综合|党政|局|委|府)?办公室主任|党政办主任|(?:村|社区|居委会?|村委会?|支部|党支部|团委|机关党委)(?:书记|主任)|"
+    r"支书|科长|股长|站长|所长|院长|校长|处长|秘书长|网格员|联络员"
+)
 ITEM = re.compile(r"(?<![a-z0-9])(?!bs|hfsc|ynwt)(?:[a-z]{2,4}-?|[a-z一二三四五六七八九十]{1,3}-)\d{1,3}(?![a-z0-9])")
 """The number of an item, as offices number: DW-1, 一-3."""
 
@@ -57,13 +66,23 @@ def speaks_of(topic: str, text: str) -> bool:
     return topic in TOPICS and bool(_TOPIC[topic].search(text))
 
 
+def unlisted_post(text: str) -> str:
+    """A post that no list of duties is for, although a leading one may stand in its name (主任科员, 村书记); "" when none is named."""
+    found = _UNLISTED.search(text)
+    return found[0] if found else ""
+
+
 def subjects_of(facts: Facts) -> tuple[str, ...]:
     """The subject kinds whose duties are meant, by posts, by sets of units, or by words such as 班子成员."""
     text = facts.plain.text
     found = [name for pattern, names in _SAID if pattern.search(text) for name in names.split(",")]
     if DEPUTY not in found:
-        found = [one for span in facts.of("J") for one in _of_post(span.value, facts)] or found
+        found = [one for span in facts.of("J") if not _within_unlisted(span.start, text) for one in _of_post(span.value, facts)] or found
     return tuple(dict.fromkeys(found or [_SETS[one] for one in facts.sets if one in _SETS]))
+
+
+def _within_unlisted(at: int, text: str) -> bool:
+    return any(one.start() <= at < one.end() for one in _UNLISTED.finditer(text))
 
 
 def _of_post(post: str, facts: Facts) -> tuple[str, ...]:

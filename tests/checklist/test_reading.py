@@ -104,3 +104,36 @@ def test_the_rest(text: str, intent: str) -> None:
 def test_what_is_no_question_about_the_checklist_and_changes_nothing_of_it(text: str, speaker: str) -> None:
     reading = read(situation(text, speaker, "private"), LEXICON, GRAMMAR)
     assert reading.intent not in ("checklist.query", "checklist.open", "checklist.check", "checklist.adopt", "checklist.retire")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "subject"),
+    [
+        ("我们党委书记在法治建设上要干些啥", "checklist.query", PARTY),
+        ("副县长有哪些职责", "checklist.query", DEPUTY),
+        ("纪委书记有哪些职责", "checklist.query", DEPUTY),
+        ("主任科员有什么职责", "checklist.query", None),
+        ("村书记有哪些职责", "checklist.query", None),
+        ("副镇长要不要述法", "checklist.report", DEPUTY),
+        ("其他班子成员要不要写述法报告", "checklist.report", DEPUTY),
+        ("镇长需要单独交述法报告吗", "checklist.report", GOVERNMENT),
+        ("谁要述法", "checklist.report", None),
+        ("述法报告里头必须有哪几块", "checklist.content", None),
+        ("述法报告有什么要求", "checklist.content", None),
+        ("出庭应诉是谁的事", "checklist.basis", None),
+        ("出庭应诉有什么要求", "checklist.basis", None),
+        ("班子成员学法有什么要求", "checklist.basis", DEPUTY),
+        ("哪些事项依据第五条", "checklist.query", None),
+        ("年底前要完成哪些事项", "checklist.query", None),
+    ],
+)
+def test_a_newcomers_everyday_words(text: str, intent: str, subject: str | None) -> None:
+    reading = read(situation(text, TOWN, "private"), LEXICON, GRAMMAR)
+    assert (reading.intent, reading.slots.get("subject") or None) == (intent, subject)
+
+
+@pytest.mark.parametrize(
+    "text", ["谁没交述法报告", "述法报告还有谁没交", "镇长的述法报告交了", "书记的述法报告写好了，下午交", "我要交什么", "述法报告不用交了吗，谁说的"]
+)
+def test_what_is_said_of_a_report_itself_is_no_question_who_reports(text: str) -> None:
+    assert read(situation(text, TOWN, "private"), LEXICON, GRAMMAR).intent != "checklist.report"
