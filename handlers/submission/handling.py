@@ -16,7 +16,7 @@ from storage.files import FileStore
 from storage.people import same_post
 from storage.refusal import Refusal
 from storage.review import reviews_of
-from storage.submission import files, versions
+from storage.submission import VersionState, files, versions
 from storage.task import task
 
 FEW = 5  # files that are handed over one by one; more come as a zip
@@ -35,19 +35,41 @@ async def _review_states(turn: Turn, found: Sequence[Row]) -> str:
 
 
 async def by_number(turn: Turn) -> None:
-    """BS-2026-0001: what stands under a number, to whoever may see it."""
+    """BS-2026-0001: what stands under a number, to whoever may see it: the version in force, else that none is."""
+    mine = await _numbered(turn)
+    newest = {one["number"]: one for one in reversed(mine)} | {one["number"]: one for one in mine if one["state"] == VersionState.RECEIVED.value}
+    turn.reply(await _review_states(turn, list(newest.values())) or replies.NO_SUCH_NUMBER)
+
+
+async def _numbered(turn: Turn) -> list[Row]:
+    """The versions under the numbers that were said, newest first, as far as the speaker may know of them."""
     found = await versions(f"s.number IN {among(turn.reading.numbers)} AND v.state <> 'replaced'", *turn.reading.numbers)
-    mine = [one for one in found if one["unit_id"] in turn.speaker.unit_ids or turn.speaker.may(Right.SEE_OUTSTANDING)]
-    newest = list({one["number"]: one for one in reversed(mine)}.values())
-    turn.reply(await _review_states(turn, newest) or replies.NO_SUCH_NUMBER)
+    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or turn.speaker.may(Right.SEE_OUTSTANDING)]
 
 
 async def fetch(turn: Turn) -> None:
     """把某单位的报告发我 / 打包: files that count, privately, under their archive names (DOMAIN §8.3)."""
-    if turn.reading.units or turn.reading.unit_choices:
+    if turn.reading.numbers:
+        await _of_numbers(turn)
+    elif turn.reading.units or turn.reading.unit_choices:
         await _of_units(turn)
     else:
         await _of_task(turn)
+
+
+async def _of_numbers(turn: Turn) -> None:
+    """BS-2026-0001的文件发我: the version in force under each number.
+
+    :raises Refusal: there is no such number for the speaker, or nothing in force under it
+    """
+    mine = await _numbered(turn)
+    mine = [one for one in mine if access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, one["unit_id"])]
+    counting = [one for one in mine if one["state"] == VersionState.RECEIVED.value]
+    if not counting:
+        raise Refusal(replies.withdrawn_number(mine[0]) if mine else replies.NO_SUCH_NUMBER)
+    await _hand_over(turn, counting)
+    if not turn.private:
+        turn.reply(replies.SENT_PRIVATELY)
 
 
 async def _of_units(turn: Turn) -> None:
@@ -63,13 +85,17 @@ async def _of_units(turn: Turn) -> None:
     if turn.reading.posts:
         found = [one for one in found if same_post(turn.reading.posts, one["post_title"])]
     if not found:
-        raise Refusal(replies.NOTHING_KEPT)
+        raise Refusal(replies.nothing_kept([choosing.unit_name(turn, one) for one in units], _tasks_named(turn), turn.reading.posts))
     chosen = choosing.which_task(turn, replies.WHICH_TASK, among=[one["task_id"] for one in found])
     if chosen is None:
         return
     await _hand_over(turn, [one for one in reversed(found) if one["task_id"] == chosen.id])
     if not turn.private:
         turn.reply(replies.SENT_PRIVATELY)
+
+
+def _tasks_named(turn: Turn) -> list[str]:
+    return [wording.task_title(one.title, one.report_year) for one in turn.lexicon.tasks if one.id in turn.reading.tasks]
 
 
 async def _hand_over(turn: Turn, found: Sequence[Row]) -> None:
@@ -96,9 +122,9 @@ async def _of_task(turn: Turn) -> None:
     if chosen is None:
         return
     found = await versions("o.task_id = ? AND v.state = 'received' AND o.state <> 'declared'", chosen.id)
-    if not found:
-        raise Refusal(replies.NOTHING_KEPT)
     title = wording.task_title(chosen.title, chosen.report_year)
+    if not found:
+        raise Refusal(replies.nothing_kept([], [title], ()))
     turn.whisper(replies.bundle_follows(title, len(found)), fallback=replies.FILES_FALLBACK)
     turn.hand_over(f"submission.bundle:{chosen.id}", f"{title}.zip")
     if not turn.private:

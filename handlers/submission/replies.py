@@ -24,7 +24,6 @@ NOT_A_LIAISON = "报送由各单位联络员办理，您的账号没有登记为
 NOT_YOURS_TO_ASK = "延期、免报由各单位联络员申请；管理员可直接回复“同意某某单位延期到某日”。"
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
 NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过其他方式报送的，请写明方式，如“述法报告已通过OA报送”。"
-NOTHING_KEPT = "还没有收到这项报送，没有可提供的文件。"
 NO_SUCH_NUMBER = "没有找到这个查询号对应的报送，请核对。"
 WHICH_TASK = "请问要哪一项任务的文件："
 WHICH_UNIT_FILES = "请问要哪个单位的文件："
@@ -134,6 +133,18 @@ def bundle_follows(title: str, count: int) -> str:
     return f"{title}已收{count}件，打包如下，内附目录。"
 
 
+def nothing_kept(units: Sequence[str], titles: Sequence[str], posts: Sequence[str]) -> str:
+    """Nothing was received of what was asked for: of which units and tasks."""
+    what = "、".join(titles) or "报送材料"
+    held = f"（{'、'.join(posts)}）" if posts else ""
+    return f"还没有收到{wording.listed(units)}的{what}{held}，没有可提供的文件。" if units else f"还没有收到{what}，没有可提供的文件。"
+
+
+def withdrawn_number(version: Mapping[str, Any]) -> str:
+    """A number under which nothing is in force."""
+    return f"{version['number']}：{wording.item(version)}第{version['n']}版已撤回，目前没有有效的报送，没有可提供的文件。"
+
+
 def review_state(version: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
     """How a submission stands with the reviewers: of a returned one why, until when, and how often before."""
     words = {"submitted": "已收到，尚未预审", "approved": "预审已通过"}.get(version["obligation_state"], "待核收")
@@ -142,7 +153,7 @@ def review_state(version: Mapping[str, Any], reviews: Sequence[Mapping[str, Any]
         words = returned(last, zone) if last else "已退回修改"
     elif version["obligation_state"] == "submitted" and last:
         words += f"（此前退回{sum(one['result'] == 'returned' for one in reviews)}次）"
-    words = "已撤回" if version["state"] == "withdrawn" else words
+    words = "已撤回，目前没有有效的报送" if version["state"] == "withdrawn" else words
     return f"{wording.item(version)}第{version['n']}版：{words}。查询号 {version['number']}。"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import choosing, wording
 from handlers.access import Right
@@ -11,7 +11,7 @@ from handlers.task import replies
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
-from storage.people import UNIT_SETS, UnitKind
+from storage.people import UNIT_SETS, UnitKind, same_post
 from storage.submission import versions
 from storage.task import ObligationState, Standing, counts, obligations, open_obligations, outstanding, standing
 from storage.units import with_merged
@@ -19,6 +19,8 @@ from storage.units import with_merged
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
 _YEAR = re.compile(rf"(20\d\d)年|{'|'.join(_YEARS_AGO)}")
 _EVER = re.compile("历[年次]|这几年|往年|以往|以前|之前|历史|所有|全部")
+_JUST_NOW = timedelta(minutes=30)  # 还没弄完 is said of what came so short a time ago
+_TAKEN_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)  # what its sender may still take back
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
 
 
@@ -36,7 +38,8 @@ async def missing(turn: Turn) -> None:
     if turn.private or turn.office.public_missing_names:
         turn.reply(names)
         return
-    turn.reply(replies.missing_counts(title, total, len(found)) + (replies.NAMES_PRIVATELY if found else ""))
+    stand = [_stands(turn, one, task.deadline_at) for one in found]
+    turn.reply(replies.missing_counts(title, total, stand) + (replies.NAMES_PRIVATELY if found else ""))
     if found:
         turn.whisper(names, fallback=replies.NAMES_FALLBACK)
 
@@ -98,9 +101,29 @@ def _own_unit(turn: Turn, unit: str, many: Sequence[Row]) -> str:
 
 
 async def unfinished(turn: Turn) -> None:
-    """还没弄完，晚点交: nothing changes; in private one line says so, in a group nothing needs saying."""
-    if turn.private:
-        turn.reply(replies.STILL_OWED)
+    """还没弄完，晚点交: nothing changes; in private one line says so, or what is on record already and how to take it back."""
+    if not turn.private:
+        return
+    on_record = await _on_record(turn)
+    turn.reply(replies.on_record(on_record) if on_record else replies.STILL_OWED)
+
+
+async def _on_record(turn: Turn) -> list[Row]:
+    """What counts of the tasks and posts that were named; named none, what came just now, or all of it when nothing else is owed."""
+    own, reading = turn.speaker.unit_ids, turn.reading
+    every = await open_obligations(own)
+    found = await versions(f"v.state = 'received' AND t.state = 'open' AND o.unit_id IN {among(own)}", *own)
+    found = [one for one in found if one["obligation_state"] in _TAKEN_BACK]
+    if reading.tasks or reading.posts:
+        found = [one for one in found if not reading.tasks or one["task_id"] in reading.tasks]
+        found = [one for one in found if not reading.posts or same_post(reading.posts, one["post_title"])]
+        open_too = [
+            one for one in every if one["state"] == ObligationState.OUTSTANDING.value and one["task_id"] in {each["task_id"] for each in found}
+        ]
+        return [] if open_too and not reading.posts else found
+    just = [one for one in found if turn.message.at - one["received_at"] <= _JUST_NOW]
+    owed = any(one["state"] == ObligationState.OUTSTANDING.value for one in every)
+    return just or ([] if owed else found)
 
 
 async def deadline(turn: Turn) -> None:

@@ -1,12 +1,13 @@
 """What the task feature says."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from storage.task import Standing, owed_until
+from storage.task import ObligationState, Standing, owed_until
 
 WHICH = "请问是哪一项任务："
 WHICH_UNIT = "请问是哪个单位："
@@ -28,6 +29,8 @@ NO_OPEN = "目前没有进行中的报送任务。"
 HISTORY_LINES = 60  # more of a unit's history is not read in a chat
 _ORDER = ("通过", "按时已报", "逾期已报", "待核收", "退回待改", "未报", "逾期未报", "免报")
 
+_COUNTS = {ObligationState.DECLARED.value: "待核收", ObligationState.SUBMITTED.value: "已报"}
+
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -46,11 +49,19 @@ def missing(title: str, deadline: str, found: Rows, standings: Sequence[Standing
     return "\n".join(lines)
 
 
-def missing_counts(title: str, total: int, owing: int) -> str:
-    """谁没交 as it is said in a group: counts, no names (DOMAIN §6.1)."""
-    if not owing:
+def missing_counts(title: str, total: int, standings: Sequence[Standing]) -> str:
+    """谁没交 as it is said in a group: the same counts, no names and no dates (DOMAIN §6.1)."""
+    if not standings:
         return f"{title}：已收齐，共{total}件。"
-    return f"{title}：应报{total}件，已收{total - owing}件，尚有{owing}件未报。"
+    counts = Counter(one.words.split("（")[0] for one in standings)
+    return f"{title}：应报{total}件，已收{total - len(standings)}件，{'，'.join(f'{words}{count}件' for words, count in counts.items())}。"
+
+
+def on_record(found: Rows) -> str:
+    """To 还没弄完, 说错了没报: what is on record all the same, and how to take it back."""
+    lines = [f"{wording.item(one)}（{one['number']}）：{_COUNTS[one['obligation_state']]}" for one in found]
+    numbers = "、".join(f"“撤回 {one['number']}”" for one in found[:3])
+    return f"台账现有记录：{'；'.join(lines)}。需要撤回的，请回复{numbers}；不撤回的不用再办。"
 
 
 def _waived(count: int) -> str:
