@@ -24,7 +24,7 @@ async def greet(turn: Turn) -> None:
 PHRASES = (Phrase("^给大家问好$", 1.5),)
 FEATURE = Feature("greeting", "问候", commands=(Command("greet", greet, Right.ANYONE, "问好", ("给大家问好",), PHRASES),))
 '''
-TALK = "== 2026-12-01 09:30 私聊 刘主任 ==\n刘主任：给大家问好\n刘主任：帮助\n"
+TALK = "== 2026-12-01 09:30 私聊 刘主任 ==\n刘主任：给大家问好\n刘主任：帮助\n刘主任：帮助 问候\n"
 
 
 def test_every_feature_folder_is_found() -> None:
@@ -49,7 +49,8 @@ def test_a_new_folder_is_a_new_feature(tmp_path: Path) -> None:
     (tmp_path / "talk.chat").write_text(TALK, "utf-8")
     said = _run(tmp_path, "-m", "bot", "rehearse", "talk.chat")
     assert "小法：早上好。\n" in said
-    assert "    【问候】\n    · 问好，如“给大家问好”\n" in said
+    assert "名册与账号、问候、意见建议。" in said
+    assert "小法：【问候】\n    · 问好，如“给大家问好”\n" in said
 
 
 def _run(house: Path, *arguments: str) -> str:

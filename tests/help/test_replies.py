@@ -1,6 +1,6 @@
-"""The help's own sentences: short first line, long lists cut, an example only where it adds something."""
+"""The help's own sentences: short first line, the rest by topic, an example only where it adds something."""
 
-from handlers.help.replies import NOTHING_OWED, item, line, owed, section
+from handlers.help.replies import NOTHING_OWED, decisions, further, item, line, owed, section
 
 
 def test_nothing_owed_is_said_plainly() -> None:
@@ -17,9 +17,18 @@ def test_what_is_late_says_so() -> None:
     assert item("述法报告", "12月4日17:00", False) == "述法报告，12月4日17:00截止"
 
 
-def test_a_long_section_says_how_to_see_the_rest() -> None:
-    assert section("报送", ["· 撤回"], 4).splitlines() == ["【报送】", "· 撤回", "· 另有4项，发送“帮助 报送”查看"]
-    assert section("报送", ["· 撤回"], 0).splitlines() == ["【报送】", "· 撤回"]
+def test_the_rest_is_told_by_topic() -> None:
+    assert further(["报送", "预审", "台账"]) == "更多请发送“帮助 报送”；还可查预审、台账。"
+    assert further(["意见建议"]) == "更多请发送“帮助 意见建议”。"
+
+
+def test_what_waits_for_an_answer_is_counted_and_five_are_named() -> None:
+    assert decisions([3]) == "有1件申请等您答复，编号3。"
+    assert decisions([1, 2, 3, 4, 5, 6]) == "有6件申请等您答复，编号1、2、3、4、5等。"
+
+
+def test_a_section_has_all_its_commands() -> None:
+    assert section("报送", ["· 撤回"]).splitlines() == ["【报送】", "· 撤回"]
 
 
 def test_an_example_that_is_the_command_itself_is_not_repeated() -> None:
