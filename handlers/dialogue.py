@@ -130,6 +130,12 @@ def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
     return found.message, found.chosen | {found.question["name"]: given}
 
 
+async def run_out(found: Waiting) -> None:
+    """A question whose time is over is waited for no more; one about a file is left to `expire`, which tells the sender of the file."""
+    if found.message.file is None:
+        await storage.close(found.id)
+
+
 def ends(found: Waiting, text: str) -> bool:
     """Whether a text is 取消 or one of its forms; 撤回 to a question about a file is one too."""
     return _plain(text) in ENDING or (found.message.file is not None and _plain(text) == "撤回")

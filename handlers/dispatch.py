@@ -99,13 +99,20 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         await _with_words_before(turn, reader)
     said = dialogue.said(message, turn.lexicon)
     found = None if message.file else await dialogue.waiting(message, said)
+    if found and found.expires_at <= turn.now:
+        await dialogue.run_out(found)
+        if dialogue.is_bare(said):
+            return turn.reply(replies.EXPIRED)
+        found = None
     if found and await _settled(turn, found, said, reader):
         return None
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
-        return turn.reply(dialogue.how_to_answer(found.question))
+        hint = dialogue.how_to_answer(found.question)
+        plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections
+        return turn.reply(hint if plain else replies.not_understood_while(hint))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     return await dispatch(turn)
@@ -129,17 +136,13 @@ async def _with_words_before(turn: Turn, reader: Reader) -> None:
 
 async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
     """Whether the message was the answer to the waiting question (or ended or corrected it); then its command has run anew."""
-    if found.expires_at <= turn.now:
-        if dialogue.is_bare(said):
-            turn.reply(replies.EXPIRED)
-        return dialogue.is_bare(said)
     if dialogue.ends(found, said):
         await close(found.id)
         turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
         turn.settled = True
         return True
     given = dialogue.answer(found.question, said) if turn.private or dialogue.is_bare(said) else None
-    if given and dialogue.wants_words(found.question) and await _is_command(turn, reader):
+    if given and dialogue.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
     if given is None:
         hint = dialogue.hint(found.question, said)
@@ -176,10 +179,17 @@ async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     return True
 
 
-async def _is_command(turn: Turn, reader: Reader) -> bool:
-    """Whether words that might complete an earlier sentence are a whole command of their own."""
+async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
+    """Whether words that might complete an earlier sentence are a whole command of their own; the same one is, when it names somebody anew."""
     reading = await _read(turn, True, reader)
-    return reading.intent in commands() and reading.acts and reading.confidence >= 1.0
+    if not (reading.intent in commands() and reading.acts and reading.confidence >= 1.0):
+        return False
+    if reading.units or reading.unit_choices or reading.unit_set or reading.tasks or reading.numbers:
+        return True
+    message, turn.message = turn.message, found.message
+    began = await _read(turn, False, reader)
+    turn.message = message
+    return reading.intent != began.intent
 
 
 async def _again(turn: Turn, reader: Reader) -> None:
@@ -202,6 +212,7 @@ async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
         quoted=message.quoted,
         owes=await owed_tasks(speaker.unit_ids),
         dialogue="waiting" if waiting else "",
+        meant="" if waiting else turn.chosen.get("meant", ""),
     )
     return reader(sentence, turn.lexicon, grammar())
 
@@ -220,6 +231,8 @@ async def dispatch(turn: Turn) -> None:
     if command is None:
         _of_no_feature(turn)
         return
+    if reading.acts and _unsure(turn):
+        return
     if not turn.speaker.may(command.right):
         _denied(turn, command.refusal)
         return
@@ -236,6 +249,17 @@ async def dispatch(turn: Turn) -> None:
     await command.run(turn)
     if reading.intent in FOR_ONE_FILE and turn.message.file:
         await dialogue.words_used(turn.message)
+
+
+def _unsure(turn: Turn) -> bool:
+    """Whether the words fit several commands alike that this speaker may give; then it is asked which, with numbers."""
+    options = [(one.help, one.intent) for intent in turn.reading.rivals for one in [commands().get(intent)] if one and one.help]
+    may = [one for one in options if turn.speaker.may(commands()[one[1]].right)]
+    if len(may) < 2 or len(options) < len(turn.reading.rivals):
+        return False
+    turn.keep_text = True
+    turn.pick("meant", replies.WHICH_MEANT, may)
+    return True
 
 
 def _keep_unit_for_file(turn: Turn) -> None:

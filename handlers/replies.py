@@ -12,6 +12,7 @@ PUT_ASIDE = "前面那件事没有办完，已放下，需要时请重新发起�
 NOT_YET = "这件事目前还不能在这里办理，未作任何改动。请按原有方式办理，或直接联系依法治市办。"
 LEGAL_OPINION = "我不出具法律意见。需要法律顾问研究的，请将事项和材料报依法治市办。"
 NOTHING_WAITS = "目前没有等您回复的事项，可能已经办完或已超时。需要办理的，请重新发起。"
+WHICH_MEANT = "没有看准您的意思，请问是想办哪一件："
 WORDS_OR_END = "请直接写明要补充的内容；不办了请回复“取消”。"
 CONFIRM_OR_END = "请回复“确认”或“取消”。"
 
@@ -29,6 +30,11 @@ def number_up_to(count: int) -> str:
 def not_understood(question: str | None) -> str:
     """To a sentence that was not understood."""
     return question or "没有看懂这句话。发送“帮助”可查看您能办的事。"
+
+
+def not_understood_while(hint: str) -> str:
+    """The same, while a question waits: how that one is answered."""
+    return f"没有看懂这句话。前面的问题{hint}"
 
 
 def file_expired(name: str) -> str:

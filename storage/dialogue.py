@@ -92,4 +92,4 @@ async def promote(channel: str, contact_id: str, expires_at: datetime) -> Row | 
 async def expired(now: datetime) -> list[Row]:
     """Active questions whose time is over; words that waited too long for a file are forgotten on the way."""
     await change("DELETE FROM dialogue WHERE text = '' AND expires_at < ?", now)
-    return await rows("SELECT * FROM dialogue WHERE active = ? AND expires_at < ? ORDER BY id", True, now)
+    return await rows("SELECT * FROM dialogue WHERE active = ? AND expires_at <= ? ORDER BY id", True, now)

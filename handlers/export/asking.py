@@ -1,5 +1,6 @@
 """导出台账: the workbook is made when it is sent, and handed over privately."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +22,8 @@ async def give(turn: Turn) -> None:
         wanted = [name for name in names if "名册" in name]
     if not wanted and any(word in said for word in ("报送", "述法", "报告")):
         wanted = [name for name in names if "报送" in name]
+    if not wanted and re.search("催办|提醒", said):
+        wanted = [name for name in names if "催办" in name]
     name = wanted[0] if len(wanted) == 1 else turn.pick("ledger", replies.WHICH, [(one, one) for one in wanted or names])
     if not name:
         return

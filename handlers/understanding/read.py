@@ -31,6 +31,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
     if not found:
         return _nothing(facts)
+    found = [one for one in found if one.intent == sentence.meant] or found
     best = found[0]
     close = tuple(one.intent for one in found if best.score - one.score < MARGIN)
     if best.rule.reasoned:

@@ -67,6 +67,7 @@ class Sentence:
     quoted: str = ""
     owes: tuple[int, ...] = ()  # ids of tasks the speaker's units still owe
     dialogue: str = ""  # name of the dialogue in progress, if any
+    meant: str = ""  # the intent that its speaker chose, where several came too close
     secrecy: str = ""  # "alert" or "warn" when a secrecy mark was found: nothing else of the sentence is read
 
 
