@@ -87,5 +87,6 @@ async def build(office: Office, today: date) -> Lexicon:
         work_start=office.work_start,
         work_end=office.work_end,
         lunch=office.lunch or (time(12), time(12)),
+        closed=await names.closed_titles(),
         days=await days_on_record(),
     )

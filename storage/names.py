@@ -29,3 +29,8 @@ async def task_names() -> list[Row]:
     """Every open task, the next deadline first."""
     sql = "SELECT id, title, report_year, per_post, deadline_at FROM task WHERE state = ? ORDER BY deadline_at, id"
     return await rows(sql, TaskState.OPEN)
+
+
+async def closed_titles() -> tuple[str, ...]:
+    """The titles of closed tasks."""
+    return tuple(one["title"] for one in await rows("SELECT DISTINCT title FROM task WHERE state = ? ORDER BY title", TaskState.CLOSED))

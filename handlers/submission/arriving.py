@@ -18,6 +18,7 @@ from handlers.submission.matching import (
     of_one_task,
     options,
     still_open,
+    why_not_owed,
 )  # fmt: skip
 from handlers.submission.recording import arrival_of, receipt, year_of
 from handlers.turn import KeptFile, Turn
@@ -86,7 +87,7 @@ async def _which(turn: Turn, file: KeptFile, every: Sequence[Row]) -> list[Row]:
     """The obligation this file answers, or the posts it answers together; asked when more than one fits, none after asking."""
     fits = fitting(turn, every)
     if not fits:
-        text = replies.NOT_OWED if every and turn.reading.tasks else replies.NOTHING_OPEN
+        text = await why_not_owed(turn, every)
         turn.whisper(text, fallback=text)
         return []
     if are_together(turn, fits) or (len(fits) == 1 and is_certain(turn, file) and not is_denied(turn.message.text, fits[0])):
@@ -187,9 +188,11 @@ async def text_arrived(turn: Turn) -> None:
     if len(text) < 10:
         turn.whisper(replies.TEXT_TOO_SHORT, fallback=replies.TEXT_TOO_SHORT)
         return
-    fits = fitting(turn, await open_obligations(turn.speaker.unit_ids))
+    every = await open_obligations(turn.speaker.unit_ids)
+    fits = fitting(turn, every)
     if not fits:
-        turn.whisper(replies.NOTHING_OPEN, fallback=replies.NOTHING_OPEN)
+        why = await why_not_owed(turn, every)
+        turn.whisper(why, fallback=why)
         return
     chosen = fits[0]["id"] if len(fits) == 1 else turn.pick("obligation", replies.WHICH_ITEM_TEXT, options(turn, fits))
     obligation = next((one for one in fits if one["id"] == chosen), None)

@@ -9,8 +9,8 @@ from handlers.access import Right
 from handlers.submission import behalf, stance
 from handlers.submission import declaring_replies as replies
 from handlers.submission.claimed import NOT_YET, Claim, came
-from handlers.submission.matching import JUST_NOW, fitting, still_open
-from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, NOTHING_OPEN, later
+from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
+from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, later
 from handlers.turn import Turn
 from storage.confirmation import confirm, redate
 from storage.database import Row, among
@@ -43,12 +43,13 @@ async def declared(turn: Turn) -> None:
         return turn.whisper(replies.OTHERS, fallback=replies.OTHERS)
     units = [one for one in turn.speaker.unit_ids if one in named] or turn.speaker.unit_ids
     every = await open_obligations(units)
-    owed = [one for one in every if one["state"] in OWING_STATES and one["state"] != ObligationState.DECLARED.value]
-    if not fitting(turn, owed):
-        waits = any(one["state"] == ObligationState.DECLARED.value for one in fitting(turn, every))
-        text = replies.WAITS_ALREADY if waits else NOTHING_OPEN
+    meant = fitting(turn, every)
+    owed = [one for one in meant if one["state"] in OWING_STATES and one["state"] != ObligationState.DECLARED.value]
+    if not owed:
+        waits = any(one["state"] == ObligationState.DECLARED.value for one in meant)
+        text = replies.WAITS_ALREADY if waits else replies.there_already(meant) if meant else await why_not_owed(turn, every)
         return turn.whisper(text, fallback=text)
-    chosen = _which(turn, fitting(turn, owed))
+    chosen = _which(turn, owed)
     if chosen:
         await _declare(turn, chosen, way, still_open(turn, every, chosen))
     return None

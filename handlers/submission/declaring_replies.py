@@ -124,6 +124,13 @@ def not_counted(version: Mapping[str, Any]) -> str:
     )
 
 
+def there_already(found: Rows) -> str:
+    """To the liaison: what is said to have gone off line stands on record."""
+    words = {"submitted": "已报", "approved": "已通过预审", "waived": "已免报"}
+    lines = [f"{wording.item(one)}{words[one['state']]}" for one in found if one["state"] in words]
+    return f"{'，'.join(lines)}，台账未作改动。如需更换，请直接发送新的文件；说的是另一项的，请写明任务名称。"
+
+
 def record_preview(owed: Rows, way: str, said: str) -> str:
     """What the office would put on record itself."""
     when = f"，{said}收到" if said else ""

@@ -7,8 +7,9 @@ from handlers.filenames import is_picture, plain_words
 from handlers.submission import replies
 from handlers.turn import KeptFile, Turn
 from handlers.understanding.tasks import label
-from storage.database import Row
+from storage.database import Row, among
 from storage.people import same_post
+from storage.task import obligations
 
 JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
 _CLAUSES = re.compile(r"[，,。；;！!\n]+")
@@ -24,6 +25,8 @@ MERGED = re.compile(
 
 def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
     """Of what these units owe or have handed in: what the words fit; among posts, what is still owed comes alone when nothing was named."""
+    if of_no_open_task(turn):
+        return []
     tasks, posts = set(turn.reading.tasks), turn.reading.posts
     found = [one for one in every if not tasks or one["task_id"] in tasks]
     found = [one for one in found if not is_denied(turn.message.text, one)] or found
@@ -31,6 +34,23 @@ def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
         held = [one for one in found if same_post(posts, one["post_title"])]
         found = held or [one for one in found if not one["post_title"]]
     return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
+
+
+def of_no_open_task(turn: Turn) -> tuple[str, ...]:
+    """Labels of tasks that were named where no open task bears any of them: what is said is of no other one."""
+    said = tuple(one for one in turn.reading.slots.get("task", "").split(",") if one not in ("", "?"))
+    return () if turn.reading.tasks or {label(one.title) for one in turn.lexicon.tasks} & set(said) else said
+
+
+async def why_not_owed(turn: Turn, every: Sequence[Row]) -> str:
+    """Why nothing fits: the task that was named is closed, is not owed, or nothing is."""
+    named = of_no_open_task(turn)
+    own = turn.speaker.unit_ids
+    closed = await obligations(f"t.state = 'closed' AND o.unit_id IN {among(own)}", *own) if named and own else []
+    closed = [one for one in closed if label(one["title"]) in named]
+    if closed:
+        return replies.task_closed(closed[-1])
+    return replies.NOT_OWED if named or (every and turn.reading.tasks) else replies.NOTHING_OPEN
 
 
 def is_denied(text: str, obligation: Row) -> bool:

@@ -83,6 +83,12 @@ def _stands(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str
     return f"，{wording.deadline(until, zone, now)}截止" if now <= until else "，逾期未报"
 
 
+def task_closed(obligation: Mapping[str, Any]) -> str:
+    """What came is of a task that the office has closed."""
+    title = wording.task_title(obligation["title"], obligation["report_year"])
+    return f"任务“{title}”已办结，不再接收报送，未登记。如需补报，请联系管理员。"
+
+
 def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
     """A second file for what has a version already."""
     held = "、".join(names) or "文字"

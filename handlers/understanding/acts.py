@@ -3,6 +3,7 @@
 import re
 
 from handlers.understanding.gather import Facts
+from handlers.understanding.tasks import label
 
 EXACT = frozenset({"帮助", "我要交什么", "谁没交", "撤回", "我是谁", "登记本群", "取消", "确认", "我的信息", "意见建议"})
 """Command words that act in a group without @, when they are the whole message."""
@@ -48,9 +49,11 @@ def file_fits(facts: Facts) -> bool:
         return False
     if facts.tasks:
         return "F" in facts.skeleton.text or bool(_PICTURED.search(facts.skeleton.text))
-    if not facts.sentence.owes or "F" not in facts.skeleton.text or facts.labels:
-        return False
     names = [*facts.sentence.files, *facts.plain.files]
+    if facts.labels:
+        return _of_closed(facts) and any(_DOCUMENT.search(name) and _of_own(facts, name) and not _OTHER.search(name) for name in names)
+    if not facts.sentence.owes or "F" not in facts.skeleton.text:
+        return False
     return not names or any(_may_be_report(facts, name) for name in names)
 
 
@@ -58,6 +61,11 @@ def _may_be_report(facts: Facts, name: str) -> bool:
     """Whether nothing in a file's name speaks against a report: a document without a name of its own, or a picture called 签字页."""
     named = _NAMELESS.search(name) if _DOCUMENT.search(name) else _PICTURED.search(name)
     return bool(named or (_DOCUMENT.search(name) and _of_own(facts, name))) and not _OTHER.search(name)
+
+
+def _of_closed(facts: Facts) -> bool:
+    """Whether what was named is a task that has been closed: its sender is told so."""
+    return bool({label(title) for title in facts.index.lexicon.closed} & set(facts.labels))
 
 
 def _of_own(facts: Facts, name: str) -> bool:

@@ -49,6 +49,7 @@ class Lexicon:
     work_start: time = time(8, 30)
     work_end: time = time(17, 30)
     lunch: tuple[time, time] = (time(12, 0), time(14, 0))
+    closed: tuple[str, ...] = ()  # titles of closed tasks
     days: Mapping[date, bool] = field(default_factory=dict)  # our table of days: working or not; a day not in it follows Mon-Fri
 
 
