@@ -177,6 +177,8 @@ async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool
     if not by_hand:
         running.delivery.start()
     for channel in channels:
+        if isinstance(channel, Ailing):
+            channel.returned = running.delivery.wake
         await channel.open(hear)
 
 

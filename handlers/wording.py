@@ -94,6 +94,11 @@ def not_delivered(failed: Sequence[Mapping[str, Any]], why: str, waiting: int) -
     return f"有{_so_many(failed)}未能发出，原因：{why}。编号{_numbers(failed)}，请人工处理。{more}"
 
 
+def away(why: str, waiting: int) -> str:
+    """To the office: a channel is away, and so many messages wait for it."""
+    return f"{why}，目前收不到也发不出消息，请尽快处理。" + (f"有{waiting}条消息正在等待，恢复后依次发出。" if waiting else "")
+
+
 def outcome_unknown(failed: Sequence[Mapping[str, Any]]) -> str:
     """To the office: messages may or may not have gone out and are not repeated."""
     return f"有{_so_many(failed)}发送结果不明，为免重复，未再发送。编号{_numbers(failed)}，请核对。"

@@ -14,6 +14,7 @@ from tortoise.exceptions import OperationalError
 
 from handlers.turn import Office
 from schedules import alarms
+from schedules.away import Away
 from schedules.pace import Pace
 from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
@@ -59,6 +60,7 @@ class Delivery:
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._leads = self._stopping = False
+        self._away = Away(list(around.senders.values()))
         self._loose = False  # whether rows of ours may be claimed that nobody is sending
 
     @property
@@ -103,14 +105,22 @@ class Delivery:
             if self._stopping or not await self._lead():
                 return 0
             done = await self._settle_unsure()
-            while not self._stopping and self._leads and (found := await outbox.due(self._around.now(), await self._only())):
+            while not self._stopping and self._leads and (found := await self._due()):
                 done += len(found)
                 ended = await asyncio.gather(*(self._recipient(many) for many in by_recipient(found)), return_exceptions=True)
                 for error in ended:
                     if error is not None:
                         self._loose = True
                         raise error
+            if self._leads and self._away.mute:  # another process may have the account that this one has not
+                self._leads = False
+                await lease.release_lease(LEASE, self._around.holder)
             return done
+
+    async def _due(self) -> list[Row]:
+        """What can be sent now; what goes through a channel that is away waits as it is, without an attempt."""
+        now = self._around.now()
+        return await outbox.due(now, await self._only(), await self._away.look(now))
 
     async def _lead(self) -> bool:
         """Whether this process sends; rows claimed by one that is gone, or by us without an outcome, become unsure."""
@@ -219,6 +229,10 @@ class Delivery:
 
     async def _not_sent(self, part: Sequence[Row], error: NotSent) -> datetime | None:
         first, ids = part[0], [row["id"] for row in part]
+        if error.away:
+            retry = self._around.now() + timedelta(seconds=RETRIES[0])
+            await outbox.postpone(ids, retry, error.why, tried=-int(first["state"] == OutboxState.CLAIMED.value))
+            return retry
         tried = int(first["state"] == OutboxState.DUE.value)
         attempt = first["attempts"] + tried
         tries = ALARM_TRIES if first["kind"] == OutboxKind.ALARM.value else len(RETRIES)

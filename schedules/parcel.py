@@ -20,11 +20,14 @@ class Parcel:
 
 
 class NotSent(Exception):
-    """The channel knows that nothing was sent; the text says why in words people can read. `final`: trying again is no use."""
+    """The channel knows that nothing was sent; the text says why in words people can read.
 
-    def __init__(self, why: str, *, final: bool = False) -> None:
+    `final`: trying again is no use. `away`: the channel as a whole cannot send now, so this was no attempt.
+    """
+
+    def __init__(self, why: str, *, final: bool = False, away: bool = False) -> None:
         super().__init__(why)
-        self.why, self.final = why, final
+        self.why, self.final, self.away = why, final, away
 
 
 class Sender(Protocol):
@@ -32,6 +35,10 @@ class Sender(Protocol):
 
     name: str
     drops_repeats: bool
+
+    @property
+    def away(self) -> str:
+        """Why it can send nothing at all now, in words people can read; "" while it can. What is due waits meanwhile."""
 
     async def send(self, parcel: Parcel) -> str:
         """Say one thing; the message id ("" when unknown). Raises NotSent; any other error leaves the outcome unsure."""

@@ -84,12 +84,13 @@ async def put(lines: Sequence[Sequence[Any]]) -> int:
     return len(await insert_many("outbox", COLUMNS, lines, "ON CONFLICT (key) DO NOTHING RETURNING id"))
 
 
-async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: int = 200) -> list[Row]:
-    """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these.
+async def due(now: datetime, only_contacts: Sequence[str] | None = None, away: Sequence[str] = (), limit: int = 200) -> list[Row]:
+    """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these. Nothing of the channels that are away.
 
     What stands behind a postponed row of the same recipient waits with it, so that order holds; a push or an alarm that waits holds up nobody.
     """
     narrow = "" if only_contacts is None else f" AND o.room_id = '' AND o.contact_id IN {among(only_contacts)}"
+    narrow += f" AND o.channel NOT IN {among(away)}" if away else ""
     who = "CASE WHEN {0}room_id = '' THEN {0}contact_id ELSE '' END"
     sql = (
         f"WITH held AS (SELECT channel, room_id, {who.format('')} AS who, MIN(id) AS first_id FROM outbox "
@@ -99,7 +100,7 @@ async def due(now: datetime, only_contacts: Sequence[str] | None = None, limit: 
         f"AND h.first_id < o.id WHERE o.state = ? AND o.due_at <= ? AND h.first_id IS NULL{narrow} ORDER BY o.id LIMIT {limit}"
     )
     state = OutboxState.DUE.value
-    return await rows(sql, state, now, state, now, *(only_contacts or ()))
+    return await rows(sql, state, now, state, now, *(only_contacts or ()), *away)
 
 
 async def pushes_due(like: Row, owner: str, now: datetime, limit: int = 5000) -> list[Row]:
@@ -149,7 +150,7 @@ async def settle(ids: Sequence[int], state: OutboxState, *, at: datetime | None 
 
 
 async def postpone(ids: Sequence[int], until: datetime, reason: str, *, tried: int = 0) -> None:
-    """Try again later what was certainly not sent; `tried`: an attempt that broke off before the rows were claimed."""
+    """Try again later what was certainly not sent; `tried`: 1 for an attempt that broke off before the rows were claimed, -1 for a claim that was none."""
     sql = (
         "UPDATE outbox SET state = ?, due_at = ?, reason = ?, attempts = attempts + ?, message_id = '' "
         f"WHERE id IN {among(ids)} AND state IN {among(_OPEN)}"

@@ -49,6 +49,7 @@ class PipeChannel:
 
     name = CHANNEL
     drops_repeats = False
+    away = ""
 
     async def open(self, hear: Callable[[Heard], Awaitable[None]]) -> None:
         """Nothing: the lines are read below."""

@@ -70,7 +70,9 @@ class Announcing(Protocol):
 
 @runtime_checkable
 class Ailing(Protocol):
-    """A channel that may be unwell: its line may be down, nobody may be logged in."""
+    """A channel that may be unwell: its line may be down, nobody may be logged in. `returned` is called whenever it may speak again."""
+
+    returned: Callable[[], None]
 
     def health(self) -> tuple[bool, dict[str, Any]]:
         """Whether it is well, and what is told of it beside: numbers and words, by names of its own."""

@@ -45,6 +45,7 @@ class LocalChannel:
 
     name = "local"
     drops_repeats = True  # the key is unique in the history
+    away = ""
 
     def __init__(
         self,

@@ -57,6 +57,7 @@ class ScriptChannel:
 
     name = CHANNEL
     drops_repeats = False
+    away = ""
 
     def __init__(self, wire: Wire | None = None) -> None:
         self.wire = wire or Wire()

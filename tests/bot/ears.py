@@ -141,6 +141,7 @@ class Ears:
     hold: asyncio.Event | None = None
     name: str = CHANNEL
     drops_repeats: bool = False
+    away: str = ""
 
     async def open(self, hear: object) -> None:
         """Nothing."""

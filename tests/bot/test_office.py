@@ -26,6 +26,7 @@ class SlowChannel:
 
     name = CHANNEL
     drops_repeats = False
+    away = ""
 
     def __init__(self) -> None:
         self.let, self.said, self.asked, self.broken = asyncio.Event(), list[str](), 0, False

@@ -26,6 +26,7 @@ class Mouth:
 
     name: str = CHANNEL
     drops_repeats: bool = False
+    away: str = ""
     trouble: list[Exception | None] = field(default_factory=list)
     unreachable: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)  # from the rooms
@@ -69,6 +70,7 @@ class Desk:
     clock: SetClock = field(default_factory=lambda: SetClock(NOW))
     mouth: Mouth = field(default_factory=Mouth)
     pace: Pace = field(default_factory=Pace)
+    beside: Mouth | None = None  # a second channel
     made: int = 0
     holder: str = ""
 
@@ -82,8 +84,9 @@ class Desk:
         store = FileStore(self.folder / "files")
         (self.folder / "made").mkdir(exist_ok=True)
         zone = ZoneInfo("Asia/Shanghai")
+        mouths = {one.name: one for one in (self.mouth, self.beside) if one}
         around = Surroundings(
-            {self.mouth.name: self.mouth}, self.clock.now, self.clock.sleep, store, self.folder / "made", zone, self.holder, self.pace,
+            dict(mouths), self.clock.now, self.clock.sleep, store, self.folder / "made", zone, self.holder, self.pace,
             Office("依法治市办", "小法", zone, time(8, 30), time(17, 30)),
         )  # fmt: skip
         self.delivery = Delivery(around)

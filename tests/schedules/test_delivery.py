@@ -13,6 +13,7 @@ from bot.clock import Clock
 from schedules import delivery
 from schedules.delivery import AGAIN, ECHO_SECONDS, LEASE_SECONDS, PAUSED, RETRIES
 from schedules.pace import Pace
+from schedules.parcel import NotSent
 from storage import lease, outbox
 from storage.database import change, opened, rows, value
 from storage.outbox import OutboxKind
@@ -62,6 +63,78 @@ async def test_a_failure_is_tried_again_later_and_what_follows_waits_behind_it(d
     assert (await one_row("一"))["reason"] == "账号掉线"
     desk.pass_(RETRIES[0])
     assert await desk.deliver() == ["一", "二", "三"]
+
+
+async def test_what_is_due_waits_in_order_while_the_channel_is_away_and_costs_no_attempt(desk: Desk) -> None:
+    desk.mouth.away = "微信账号未登录"
+    for text in ("一", "二"):
+        await desk.say(text)
+    await desk.say("群里的", room_id=ROOM)
+    for _ in range(50):
+        assert await desk.deliver() == []
+        desk.pass_(1800)
+    await desk.say("三")
+    assert {(one["state"], one["attempts"]) for one in await rows("SELECT state, attempts FROM outbox")} == {("due", 0)}
+    desk.mouth.away = ""
+    said = await desk.deliver()
+    assert [one for one in said if one != "群里的"] == ["一", "二", "三"] and len(said) == 4
+    assert desk.mouth.asked == [one.key for one in desk.mouth.said], "nothing was tried in between"
+
+
+async def test_what_is_under_way_when_the_channel_goes_is_no_attempt_and_stays_first(desk: Desk) -> None:
+    desk.mouth.trouble = [NotSent("微信网关连接不上", away=True)] * (len(RETRIES) + 5)
+    for text in ("一", "二"):
+        await desk.say(text)
+    for _ in range(len(RETRIES) + 5):
+        assert await desk.deliver() == []
+        desk.pass_(RETRIES[0])
+    row = await one_row("一")
+    assert (row["state"], row["attempts"], row["reason"], row["message_id"]) == ("due", 0, "微信网关连接不上", "")
+    desk.mouth.trouble = [OFFLINE]
+    assert await desk.deliver() == []
+    assert (await one_row("一"))["attempts"] == 1, "with the channel there it counts again"
+    desk.pass_(RETRIES[0])
+    assert await desk.deliver() == ["一", "二"]
+
+
+async def test_of_a_channel_that_stays_away_the_office_is_told_through_another_once_an_hour(desk: Desk) -> None:
+    desk.beside = Mouth("local")
+    desk.restart()
+    await records.member(await records.unit("局"), "周倩", Role.ADMINISTRATOR, "c-page", channel="local")
+    desk.mouth.away = "微信账号未登录"
+    await desk.say("一")
+    await desk.deliver()
+    assert await _alarms() == [], "a gateway that starts anew is nothing to tell of"
+    for _ in range(140):  # from half past nine until ten to twelve
+        desk.pass_(60)
+        await desk.deliver()
+    text = "微信账号未登录，目前收不到也发不出消息，请尽快处理。有1条消息正在等待，恢复后依次发出。"
+    assert desk.beside.texts == await _alarms() == [text] * 3
+    assert {one.contact_id for one in desk.beside.said} == {"c-page"}
+    desk.mouth.away = ""
+    assert await desk.deliver() == ["一"], "an alarm of what is over is not said"
+
+
+async def test_a_reminder_that_waited_is_weighed_anew_when_the_channel_is_back(desk: Desk) -> None:
+    unit = await records.unit("云东街道")
+    await records.member(unit, "赵刚", Role.LIAISON, "c-zhao")
+    await desk.say("请报送。", kind=PUSH, contact_id="c-zhao")
+    desk.mouth.away = "微信账号未登录"
+    await desk.deliver()
+    await change("UPDATE account SET member_id = NULL WHERE contact_id = 'c-zhao'")
+    desk.mouth.away = ""
+    assert await desk.deliver() == []
+    assert (await one_row("请报送。"))["state"] == "cancelled"
+
+
+async def test_a_process_without_an_account_lets_the_one_that_has_it_send(desk: Desk) -> None:
+    second = await _second(desk)
+    desk.mouth.away = "微信由另一进程值守"
+    await desk.say("一")
+    assert await desk.deliver() == []
+    assert not desk.delivery.leads
+    assert await second.deliver() == ["一"]
+    await second.delivery.stop()
 
 
 async def test_after_the_last_try_it_has_failed_with_its_reason_and_the_office_is_told_once(desk: Desk) -> None:

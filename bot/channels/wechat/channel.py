@@ -58,6 +58,8 @@ class WechatChannel:
         self._hear: Hear | None = None
         self._running: asyncio.Task[None] | None = None
         self._seated = self._hearing = False
+        self.returned: Callable[[], None] = lambda: None
+        self.connection.on_up = lambda: self.returned()
 
     async def open(self, hear: Hear) -> None:
         """Begin to hear, as soon as the gateway is there."""
@@ -97,10 +99,16 @@ class WechatChannel:
 
     def health(self) -> tuple[bool, dict[str, Any]]:
         """Whether it can hear and speak, and how it stands in words."""
-        up = self.connection.standing is Standing.UP
-        well = up and bool(self.login.account)
-        words = self.connection.standing.value if well or not up else LOGGED_OUT
+        well = not self.away
+        words = LOGGED_OUT if self.away == LOGGED_OUT else self.connection.standing.value
         return well, {"wechat": words, "wechat_up": well, "wechat_connects": self.connection.connects}
+
+    @property
+    def away(self) -> str:
+        """Why nothing can be said now; "" while the line stands and an account is logged in."""
+        if self.connection.standing is not Standing.UP or not self.connection.up.is_set():
+            return f"微信{self.connection.standing.value}" if self.connection.standing is not Standing.UP else AWAY
+        return "" if self.login.account else LOGGED_OUT
 
     # --- what happens at the gateway
 
@@ -128,6 +136,7 @@ class WechatChannel:
         if not self._hearing:
             self._hearing = True
             await gap.hears_again(NAME, self._clock.now())
+        self.returned()
 
     async def _gone(self, _told: dict[str, Any]) -> None:
         """The account is logged out."""
@@ -215,10 +224,16 @@ class WechatChannel:
         """Whether this contact has added the account."""
         try:
             return (await self.places.contact(contact_id)).friend
-        except GRPCError:
+        except GRPCError as error:
+            self._still_there(error)
             return False  # the gateway does not know them
         except BROKEN as error:
-            raise NotSent(AWAY) from error
+            raise NotSent(AWAY, away=True) from error
+
+    def _still_there(self, error: GRPCError) -> None:
+        """What the gateway answered says something of what was asked only while the line stands and an account is there. Raises NotSent."""
+        if self.away or error.status is Status.UNAVAILABLE:
+            raise NotSent(self.away or AWAY, away=True) from None
 
     async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
         """Which of these contacts are in the room no more; none while the gateway cannot tell."""
@@ -244,6 +259,7 @@ class WechatChannel:
             if left or error.status in DOUBTFUL:
                 raise HalfSent(self.connection.address.masked(error)) from None
             log.warning("not sent: %s", self.connection.address.masked(error))
+            self._still_there(error)
             raise NotSent("网关报告发送失败") from None
         return message_id
 
@@ -252,11 +268,12 @@ class WechatChannel:
         try:
             stub = self.connection.stub
             if not self.login.account:
-                raise NotSent(LOGGED_OUT)
+                raise NotSent(LOGGED_OUT, away=True)
             if parcel.room_id and self.login.account not in (await self.places.room(parcel.room_id)).members:
                 raise NotSent(NOT_THERE, final=True)
             return stub
         except GRPCError as error:
+            self._still_there(error)
             raise NotSent(NOT_THERE, final=error.status is Status.NOT_FOUND) from None
         except BROKEN as error:
-            raise NotSent(AWAY) from error
+            raise NotSent(AWAY, away=True) from error

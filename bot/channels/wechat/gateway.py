@@ -89,12 +89,13 @@ class Connection:
     """One client of a gateway. `on_event` is called for each event, at once and in order; it must not wait.
 
     `seat` takes or renews the right to be the one client there is; `on_lost` is told when the stream ends, and
-    whether the gateway had long been silent by then.
+    whether the gateway had long been silent by then. `on_up` is called whenever calls can go through again.
     """
 
     def __init__(self, address: Address, on_event: OnEvent, seat: Seat, on_lost: Callable[[bool], Awaitable[None]], *, idle: float = IDLE) -> None:
         self.address, self.standing, self.why = address, Standing.AWAY, ""
         self.up = asyncio.Event()
+        self.on_up: Callable[[], None] = lambda: None
         self.connects = 0
         self._on_event, self._seat, self._on_lost, self._idle = on_event, seat, on_lost, idle
         self._channel: Channel | None = None
@@ -213,6 +214,7 @@ class Connection:
         self._delay = FIRST
         self.up.set()
         self._is(Standing.UP)
+        self.on_up()
         while True:
             await asyncio.sleep(max(self._alive + self._idle - asyncio.get_running_loop().time(), 0.0))
             if asyncio.get_running_loop().time() - self._alive >= self._idle:

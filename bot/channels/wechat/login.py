@@ -24,15 +24,20 @@ class Login:
             self.account, self.code = str(told.get("contactId") or ""), ""
             self.present.set()
         elif event == "logout":
-            self.account = ""
-            self.present.clear()
+            self._left()
         elif event == "scan":
             self._scanned(str(told.get("qrcode") or ""), told.get("status"))
+
+    def _left(self) -> None:
+        self.account = ""
+        self.present.clear()
 
     def _scanned(self, code: str, status: object) -> None:
         code = code if status in WAITING else ""
         if code and code != self.code:
             self._show(on_terminal(code))
+        if code:  # who is asked to scan is not logged in: a gateway that started anew may have lost the account without a word
+            self._left()
         self.code = code
 
     def picture(self) -> str:

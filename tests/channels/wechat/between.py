@@ -39,6 +39,7 @@ class Between:
 
     name = CHANNEL
     drops_repeats = False
+    away = ""
 
     def __init__(self, script: ScriptChannel, gateway: Gateway, clock: SetClock) -> None:
         self._script, self._gateway = script, gateway
