@@ -99,8 +99,8 @@ class WechatChannel:
 
     def health(self) -> tuple[bool, dict[str, Any]]:
         """Whether it can hear and speak, and how it stands in words."""
-        well = not self.away
-        words = LOGGED_OUT if self.away == LOGGED_OUT else self.connection.standing.value
+        well, standing = not self.away, self.connection.standing
+        words = (self.away or standing.value) if standing is Standing.UP else standing.value
         return well, {"wechat": words, "wechat_up": well, "wechat_connects": self.connection.connects}
 
     @property

@@ -8,11 +8,17 @@ import pytest
 
 from bot.channels.wechat import channel as module
 from bot.channels.wechat import wire
-from storage.database import rows, value
+from bot.channels.wechat.hearing import NAME
+from bot.clock import DemoClock
+from handlers.reminder.sending import URGENT
+from storage import outbox
+from storage.database import change, rows, value
+from storage.outbox import OutboxKind
+from storage.task import ObligationState
 from tests.channels.wechat.ears import office, people, states, until
 from tests.gateway.gateway import BOT, RECALLED, Gateway, Paper
 from tests.papers import word
-from tests.records import HEAD, LIAISON, ROOM
+from tests.records import HEAD, LIAISON, NOW, ROOM
 
 REPORT = "李家埠镇2026年度述法报告（党委书记）.docx"
 
@@ -75,14 +81,43 @@ async def test_a_steady_stream_over_a_killed_gateway_loses_only_what_the_gap_say
         assert set(accepted.values()) == {"done"}, "whatever was announced could be read again after the restart"
         lost = [message_id for message_id in told if message_id not in accepted]
         assert len(lost) <= 2 * 12, "deaf for about a second each time"
+        await until(lambda: _is("SELECT COUNT(*) FROM gap", 2))
         gaps = [(one["from_at"], one["to_at"]) for one in await rows("SELECT from_at, to_at FROM gap ORDER BY id")]
-        assert len(gaps) == 2
-        outside = [one for one in lost if not any(since <= told[one][1] and told[one][0] <= until_ for since, until_ in gaps)]
+        outside = [one for one in lost if not any(since <= told[one][1] and told[one][0] <= ended for since, ended in gaps)]
         assert outside == [], (gaps, told)
         await until(lambda: _none_open())
         answered = await value("SELECT COUNT(*) FROM outbox WHERE inbox_id IS NOT NULL AND state = 'sent'")
         assert answered == len(accepted)
     assert (await gateway.calls()).get("stop", 0) == 0
+
+
+async def test_what_is_due_waits_for_the_account_and_for_the_gateway_and_leaves_in_order(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    await people(gateway)
+    clock = DemoClock(NOW)
+    async with office(gateway, sqlite_url, tmp_path, clock=clock) as (_, channel):
+        await gateway.do("logout")
+        await until(lambda: channel.away == "微信账号未登录")
+        await change("UPDATE obligation SET state = ?", ObligationState.SUBMITTED)
+        await outbox.put([_row("一", clock), _row("二", clock), _row("", clock, kind=OutboxKind.PUSH.value, rule=URGENT, key="urgent:1:1")])
+        clock.set(clock.now() + timedelta(hours=3))  # longer than all tries together
+        await asyncio.sleep(2.5)  # a few ticks
+        waiting = {
+            (one["state"], one["attempts"]) for one in await rows("SELECT state, attempts FROM outbox WHERE kind = 'reply' OR rule = ?", URGENT)
+        }
+        assert waiting == {("due", 0)} and not await gateway.sent()
+        await gateway.do("login")
+        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE kind = 'reply' AND state = 'sent'", 2))
+        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE key = 'urgent:1:1' AND state = 'cancelled'", 1))
+        assert [text for text in await _texts(gateway) if text in ("一", "二")] == ["一", "二"]
+        await gateway.kill()
+        await until(lambda: channel.away == "微信网关连接不上")
+        await outbox.put([_row("三", clock), _row("四", clock)])
+        clock.set(clock.now() + timedelta(hours=3))
+        await asyncio.sleep(1.5)
+        await gateway.start()
+        await until(lambda: _is("SELECT COUNT(*) FROM outbox WHERE kind = 'reply' AND state = 'sent'", 4))
+        assert [text for text in await _texts(gateway) if text in ("三", "四")] == ["三", "四"]
+        assert await value("SELECT MAX(attempts) FROM outbox WHERE kind = 'reply'") == 1
 
 
 async def test_what_can_never_be_read_fails_and_is_told_to_the_office_once(
@@ -199,3 +234,9 @@ async def _none_open(sent: int = 0) -> bool:
 
 async def _is(sql: str, number: int) -> bool:
     return int(await value(sql)) == number
+
+
+def _row(text: str, clock: DemoClock, **columns: str) -> tuple[object, ...]:
+    now = clock.now()
+    given = {"key": f"test:{text}", "kind": OutboxKind.REPLY.value} | columns
+    return outbox.line(channel=NAME, contact_id=HEAD, text=text, due_at=now, created_at=now, **given)
