@@ -15,17 +15,16 @@ from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
+from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature
 from storage.database import transaction
 from storage.dialogue import close
 from storage.lease import revision
-from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})  # words just before their file
-ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 
 
@@ -224,17 +223,17 @@ async def dispatch(turn: Turn) -> None:
     if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
         turn.await_file(turn.message.text)
     elif not reading.acts or command is None:
-        _keep_unit_for_file(turn)
+        keep_unit_for_file(turn)
     whispers = reading.whispers and command is not None and turn.speaker.may(command.right)
     if reading.intent == "ignore" or not (reading.acts or whispers):
         return
     if command is None:
-        _of_no_feature(turn)
+        of_no_feature(turn)
         return
     if reading.acts and _unsure(turn):
         return
     if not turn.speaker.may(command.right):
-        _denied(turn, command.refusal)
+        denied(turn, command.refusal)
         return
     if command.private and not turn.private:
         turn.reply(replies.PRIVATE_ONLY)
@@ -260,42 +259,3 @@ def _unsure(turn: Turn) -> bool:
     turn.keep_text = True
     turn.pick("meant", replies.WHICH_MEANT, may)
     return True
-
-
-def _keep_unit_for_file(turn: Turn) -> None:
-    """这是云西的, and then a file: whose it is was said, though nothing else was; only the unit's name is kept for it."""
-    named = turn.reading.units or turn.reading.unit_choices
-    if named and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
-        turn.await_file("、".join(one.name for one in turn.lexicon.units if one.id in named))
-
-
-def _of_no_feature(turn: Turn) -> None:
-    """What no feature takes: refused by rule, an answer to nothing, or not understood."""
-    intent = turn.reading.intent
-    if intent == "deny.permission":
-        _denied(turn)
-    elif intent == "legal.opinion" and turn.speaker.member_id is not None:
-        turn.reply(replies.LEGAL_OPINION)
-    elif intent in ANSWERS and turn.speaker.member_id is not None:
-        if turn.private:
-            turn.reply(replies.NOTHING_WAITS)
-    else:
-        _unknown(turn)
-
-
-def _unknown(turn: Turn) -> None:
-    """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
-    if turn.private and turn.speaker.member_id is None:
-        turn.reply(replies.STRANGER)
-    elif turn.private or turn.message.mentioned or turn.reading.acts:
-        turn.reply(replies.not_understood(turn.reading.question))
-
-
-def _denied(turn: Turn, refusal: str = "") -> None:
-    """A stranger in a group is met with silence; everybody else is told once, courteously and not before the others."""
-    if turn.speaker.member_id is not None:
-        office = Role.ADMINISTRATOR in turn.speaker.roles
-        text = replies.NOT_FOR_OFFICE if office else refusal or replies.DENIED
-        turn.whisper(text, fallback=text)
-    elif turn.private:
-        turn.reply(replies.STRANGER)

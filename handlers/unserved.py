@@ -1,0 +1,47 @@
+"""What no command takes: said to be not understood, refused by rule or by right, each once and courteously."""
+
+from handlers import replies
+from handlers.access import Right
+from handlers.turn import Turn
+from storage.people import Role
+
+ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
+
+
+def keep_unit_for_file(turn: Turn) -> None:
+    """这是云西的, and then a file: whose it is was said, though nothing else was; only the unit's name is kept for it."""
+    named = turn.reading.units or turn.reading.unit_choices
+    if named and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
+        turn.await_file("、".join(one.name for one in turn.lexicon.units if one.id in named))
+
+
+def of_no_feature(turn: Turn) -> None:
+    """What no feature takes: refused by rule, an answer to nothing, or not understood."""
+    intent = turn.reading.intent
+    if intent == "deny.permission":
+        denied(turn)
+    elif intent == "legal.opinion" and turn.speaker.member_id is not None:
+        turn.reply(replies.LEGAL_OPINION)
+    elif intent in ANSWERS and turn.speaker.member_id is not None:
+        if turn.private:
+            turn.reply(replies.NOTHING_WAITS)
+    else:
+        _unknown(turn)
+
+
+def _unknown(turn: Turn) -> None:
+    """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
+    if turn.private and turn.speaker.member_id is None:
+        turn.reply(replies.STRANGER)
+    elif turn.private or turn.message.mentioned or turn.reading.acts:
+        turn.reply(replies.not_understood(turn.reading.question))
+
+
+def denied(turn: Turn, refusal: str = "") -> None:
+    """A stranger in a group is met with silence; everybody else is told once, courteously and not before the others."""
+    if turn.speaker.member_id is not None:
+        office = Role.ADMINISTRATOR in turn.speaker.roles
+        text = replies.NOT_FOR_OFFICE if office else refusal or replies.DENIED
+        turn.whisper(text, fallback=text)
+    elif turn.private:
+        turn.reply(replies.STRANGER)
