@@ -78,6 +78,8 @@ class Turns:
             now = self._clock.now()
             answers = [await dispatch.answer(message, memory, self._office, now, self._reader) for message in ours]
             await self._write(ours, answers)
+            if ours:
+                await memory.renew(self._office, now)
         self._memory = memory
         return [message.inbox_id in mine for message in messages]
 

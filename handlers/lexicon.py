@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 
 from handlers.turn import Office, Speaker
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
@@ -10,6 +10,7 @@ from storage import identity, names
 from storage.absence import stood_in_for
 from storage.calendar import days_on_record
 from storage.database import Row
+from storage.lease import revision
 from storage.people import Role
 
 REMEMBERED = 2000  # speakers
@@ -25,12 +26,17 @@ class Memory:
     speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
     rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
 
-    def at(self, revision: str, day: date) -> None:
+    def at(self, moved_to: str, day: date) -> None:
         """Forget everything when the roster moved on, or the day: names and deputies hold for days."""
-        if (revision, day) != (self.revision, self.day):
-            self.revision, self.day, self.lexicon = revision, day, None
+        if (moved_to, day) != (self.revision, self.day):
+            self.revision, self.day, self.lexicon = moved_to, day, None
             self.speakers.clear()
             self.rooms.clear()
+
+    async def renew(self, office: Office, now: datetime) -> None:
+        """Look the words up at once where something moved, so that whoever asks next need not wait for it."""
+        self.at(await revision(), now.astimezone(office.timezone).date())
+        await self.words(office)
 
     async def words(self, office: Office) -> Lexicon:
         """The lexicon at this revision and day."""

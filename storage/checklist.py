@@ -70,8 +70,8 @@ CONTENT = ("subject", "duty", "measure", "basis", "local_basis", "lead_unit", "r
 
 async def items_on(day: date) -> list[Row]:
     """Every item in force on a day, of all years, in order."""
-    sql = "SELECT * FROM checklist_item WHERE valid_from_on <= ? AND (valid_to_on IS NULL OR valid_to_on > ?) ORDER BY year, position, id"
-    return await rows(sql, day, day)
+    found = await rows("SELECT * FROM checklist_item WHERE valid_from_on <= ? AND (valid_to_on IS NULL OR valid_to_on > ?)", day, day)
+    return sorted(found, key=lambda one: (one["year"], one["position"], one["id"]))  # of rows so wide quicker here than in SQLite
 
 
 async def open_items() -> list[Row]:
@@ -86,8 +86,8 @@ async def numbers_of(year: int) -> list[str]:
 
 def of_year(items: Sequence[Row], year: int) -> list[Row]:
     """The list that holds for a year: the office's own of that year, else its latest earlier one, else the one that was shipped."""
-    known = [one["year"] for one in items if one["year"] <= year]
-    return [one for one in items if one["year"] == max(known)] if known else []
+    newest = max((one["year"] for one in items if one["year"] <= year), default=None)
+    return [one for one in items if one["year"] == newest]
 
 
 async def put_item(by: Actor, today: date, year: int, item: Mapping[str, Any], *, to_check: bool = False) -> str:

@@ -1,7 +1,7 @@
 """The checklist in force, made ready for questions and remembered for as long as the office's words stay the same."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from weakref import WeakKeyDictionary
@@ -14,6 +14,8 @@ from storage.database import Row
 
 _known: WeakKeyDictionary[Lexicon, "Checklist"] = WeakKeyDictionary()  # a lexicon is made anew whenever anything was touched
 _ALIKE = 0.5  # of the pairs of characters in a question that a duty must share
+_LATIN = re.compile("[A-Z0-9]")
+_BETWEEN = re.compile(r"[\s—–_-]")
 _EMPTY = re.compile(
     r"法治建设|法治|依据|根据|频次|次数|责任人|责任单位|牵头单位|完成时限|清单|事项|多少|什么|哪些|哪个|哪条|几次|谁|负责|牵头|一年|每年|要求|规定|是|的|了|吗|有|由|要|[?？,，。、：:\s]"
 )
@@ -28,11 +30,10 @@ class Checklist:
     all_items: tuple[Row, ...] = field(default=(), repr=False)
 
     @cached_property
-    def _numbers(self) -> tuple[re.Pattern[str], dict[str, Row]]:
-        """How numbers are found in words: DW-1, also dw1."""
+    def _numbers(self) -> tuple[dict[str, Row], tuple[int, ...]]:
+        """Items by number as it is compared (DW-1 is DW1), and the lengths of those that may stand among other words, the longest first."""
         known = {_plain(one["number"]): one for one in self.items}
-        written = sorted((one for one in known if len(one) > 1 and not one.isdigit()), key=len, reverse=True)
-        return re.compile(f"(?<![A-Z0-9])(?:{'|'.join(map(re.escape, written)) or '(?!)'})(?![0-9])"), known
+        return known, tuple(sorted({len(one) for one in known if len(one) > 1 and not one.isdigit()}, reverse=True))
 
     @cached_property
     def _pairs(self) -> tuple[tuple[frozenset[str], Row], ...]:
@@ -40,9 +41,9 @@ class Checklist:
 
     def numbered(self, text: str) -> list[Row]:
         """The items whose numbers stand in a text; a bare number only when it is the whole text."""
-        pattern, known = self._numbers
+        known, lengths = self._numbers
         plain = _plain(text)
-        found = [known[plain]] if plain in known else [known[one] for one in pattern.findall(plain)]
+        found = [known[plain]] if plain in known else [known[one] for one in _standing_in(plain, known, lengths)]
         return list({one["id"]: one for one in found}.values())
 
     def of(self, kinds: Collection[SubjectKind]) -> list[Row]:
@@ -69,8 +70,20 @@ class Checklist:
         return [one for score, one in scored if score == most] if most > 1 and most >= _ALIKE * len(wanted) else []
 
 
+def _standing_in(text: str, known: Collection[str], lengths: Sequence[int]) -> Iterator[str]:
+    """The numbers in a text, at each place the longest: not behind a letter or digit, nor before a digit, and no bare digits."""
+    at = 0
+    while at < len(text):
+        beside = at and _LATIN.match(text[at - 1])
+        fitting = (text[at : at + length] for length in lengths if not text[at + length : at + length + 1].isdigit())
+        found = "" if beside else next((one for one in fitting if one in known and not one.isdigit()), "")
+        if found:
+            yield found
+        at += len(found) or 1
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"[\s—–_-]", "", text.upper())
+    return _BETWEEN.sub("", text.upper())
 
 
 def _pairs_of(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -80,12 +80,19 @@ def _runs_on(letter: str, word: str, after: str, before: str) -> bool:
 
 @lru_cache(maxsize=8)
 def compile_lexicon(lexicon: Lexicon) -> Index:
-    """The index of a lexicon, built at its first use (some milliseconds for a hundred units)."""
+    """The index of a lexicon; what was compiled of the same names and tasks is taken again, whatever else was changed."""
+    return replace(_compiled(lexicon.units, lexicon.people, lexicon.tasks, lexicon.bot_name), lexicon=lexicon)
+
+
+@lru_cache(maxsize=8)
+def _compiled(unit_names: tuple[UnitEntry, ...], persons: tuple[PersonEntry, ...], open_tasks: tuple[TaskEntry, ...], bot_name: str) -> Index:
+    """Some milliseconds for a hundred units."""
+    lexicon = Lexicon(unit_names, persons, open_tasks, bot_name)
     index = Index(
         lexicon,
-        {one.id: one for one in lexicon.units},
-        {one.id: one for one in lexicon.people},
-        {one.id: one for one in lexicon.tasks},
+        {one.id: one for one in unit_names},
+        {one.id: one for one in persons},
+        {one.id: one for one in open_tasks},
         _fixed_terms(),
     )
     _add(index.terms, "P", people.person_terms(lexicon.people))

@@ -43,13 +43,16 @@ def _ours(ground: Ground) -> Contender:
     async def contender() -> list[float]:
         async with ground.ours(), transaction():
             memory, took = Memory(), list[float]()
-            for n, text in enumerate((ASKED[0], *ASKED)):  # the first is asked twice: it reads the list, which is then remembered
+            for n, text in enumerate((ASKED[0], ASKED[0], *ASKED)):  # asked a second time after a change, it reads the list anew
+                if n == 1:
+                    await touch()
+                    await memory.renew(OFFICE, NOW)  # as whoever runs the turn of the change does
                 message = Message(n + 1, "local", f"m{n}", f"contact-{n + 1}", "", "", NOW, text)
                 began = time.perf_counter()
                 answered = await answer(message, memory, OFFICE, NOW)
                 took.append(time.perf_counter() - began)
                 assert "DW-" in "".join(say.text for say in answered.says), text
-            return [sorted(took[1:])[len(ASKED) // 2], max(took[1:]), took[0]]
+            return [sorted(took[2:])[len(ASKED) // 2], max(took[2:]), took[1]]
 
     return contender
 
@@ -96,10 +99,11 @@ async def measure(ground: Ground, runs: int, quick: bool) -> list[Line]:
         Line(
             f"清单{count}项，问一句",
             f"本程序为整轮处理，从原话起：认人、理解、找事项、成文（{len(ASKED)}种问法各由一人私聊问一次：{'；'.join(ASKED)}），取中位数，并列最慢的一种；"
-            "清单变动后的第一问另要读入名册和清单。替代为用 ORM 按职责字样查出后拼成文字，极限为 sqlite3 同样查出，都不含认人和理解。",
+            "清单变动后的第一问另要读入清单（名册随变动读好）。替代为用 ORM 按职责字样查出后拼成文字，极限为 sqlite3 同样查出，都不含认人和理解。",
             f"{seconds(took['ours'])}，最慢的问法{seconds(slowest)}，第一问{seconds(first)}", seconds(took["orm"]), seconds(took["raw"]),
             (
                 Ratio("本程序毫秒", took["ours"] * 1e3, 5, at_least=False), Ratio("最慢毫秒", slowest * 1e3, 5, at_least=False),
+                Ratio("第一问毫秒", first * 1e3, 5, at_least=False),
                 Ratio("快于ORM", took["orm"] / took["ours"]),
             ),
         )

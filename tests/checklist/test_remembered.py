@@ -36,6 +36,9 @@ LIST = Checklist(
         ("12月4日", []),
         ("DW-123", []),
         ("XDW-1", []),
+        ("DW-1DW-12", ["DW-1"]),  # run together: the second stands behind a digit
+        ("一-1、DW-12、DW-1", ["一-1", "DW-12", "DW-1"]),
+        ("4项", []),  # a bare number only as the whole text
         ("", []),
     ],
 )

@@ -116,3 +116,19 @@ async def test_reports_of_a_linked_task_count_towards_the_item_whatever_its_vers
     assert [one["period"] for one in await linked_tasks(number="DW-1")] == ["2026Q4", "2027Q1"]
     assert await linked_tasks(2026, "DW-9") == [] == await linked_tasks(2020)
     assert [(one["number"], one["period"]) for one in await periods_opened()] == [("DW-1", "2026Q4"), ("DW-1", "2027Q1")]
+
+
+@pytest.mark.parametrize(
+    ("years", "asked", "found"),
+    [
+        ((0, 2026), 2026, 2026),
+        ((0, 2025), 2026, 2025),
+        ((0, 2027), 2026, 0),
+        ((2027,), 2026, None),
+        ((), 2026, None),
+        ((0, 2025, 2026, 2027), 2026, 2026),
+    ],
+)
+def test_the_list_of_a_year_is_its_own_else_the_latest_before(years: tuple[int, ...], asked: int, found: int | None) -> None:
+    items = [{"year": year, "n": n} for year in years for n in range(2)]
+    assert of_year(items, asked) == [one for one in items if one["year"] == found]
