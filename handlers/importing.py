@@ -40,19 +40,29 @@ def intake_named(name: str) -> Intake:
 
 
 async def opened_book(path: Path, file_name: str) -> tuple[Intake, Parsed]:
-    """Which book a file is, and what was read: the one whose name the file bears (of two the last: a 任务责任清单 is a 清单), else the
-    only one whose required columns are there.
+    """Which book a file is, and what was read: the one whose name the file bears, when its columns are there; else the one whose sheets and
+    headers it mostly has, misspelt ones left aside; else the one of that name.
 
     :raises Refusal: it could be none of them
     """
-    known = intakes()
-    named = sorted((one for one in known if one.book.name in file_name), key=lambda one: file_name.rfind(one.book.name))[-1:]
-    read = [(one, await asyncio.to_thread(read_book, path, one.book)) for one in (named or known)]
-    fitting = [(one, parsed) for one, parsed in read if named or parsed.known]
+    named = _named(file_name)[-1:]
+    known = [*named, *(one for one in intakes() if one not in named)]
+    read: list[tuple[Intake, Parsed]] = []
+    for one in known:
+        read.append((one, await asyncio.to_thread(read_book, path, one.book)))
+        if named == [one] and read[0][1].known:
+            return read[0]
+    likest = max(parsed.alike for _, parsed in read)
+    fitting = [(one, parsed) for one, parsed in read if parsed.alike == likest] if likest else read[: len(named)]
     if len(fitting) == 1:
         return fitting[0]
     whole = [trouble.cause for _, parsed in read for trouble in parsed.errors if not trouble.sheet]
     raise Refusal(whole[0] if len(whole) == len(read) > 0 else replies.unknown_book([one.book for one in known]))
+
+
+def _named(text: str) -> list[Intake]:
+    """The books that a text names, in its order; a 任务责任清单 is a 清单, which comes last."""
+    return sorted((one for one in intakes() if one.book.name in text), key=lambda one: text.rfind(one.book.name))
 
 
 async def dry_run(intake: Intake, parsed: Parsed, at: Standpoint) -> Report:
@@ -111,10 +121,10 @@ async def import_workbook(turn: Turn) -> None:
 
 
 def _how_to(turn: Turn) -> None:
-    """No workbook came with it: the blank ones are handed over."""
+    """No workbook came with it: the blank ones are handed over, or only the one that was asked for."""
     if turn.message.file_name:
         return turn.reply(replies.NOT_KEPT)
-    for one in intakes():
+    for one in _named(turn.message.text)[-1:] or intakes():
         turn.hand_over(f"roster.template:{one.book.name}", f"{one.book.name}.xlsx")
     return turn.reply(replies.HOW_TO)
 

@@ -151,6 +151,19 @@ async def test_a_book_is_known_by_its_rows_when_its_name_tells_nothing(office_db
     assert await value("SELECT name FROM unit") == "天河镇"
 
 
+@pytest.mark.parametrize("called", ["h1.xlsx", "名册.xlsx", "任务.xlsx"])
+async def test_a_book_with_a_misspelt_header_is_known_whatever_its_file_is_called(office_db: str, tmp_path: Path, called: str) -> None:
+    for one in importing.intakes():
+        template(tmp_path / called, one.book)
+        book = openpyxl.load_workbook(tmp_path / called)
+        page = book[one.book.sheets[0].name]
+        page["A1"] = str(page["A1"].value)[:-1] + "某"
+        book.save(tmp_path / called)
+        intake, parsed = await importing.opened_book(tmp_path / called, called)
+        assert intake.book.name == one.book.name
+        assert any("是否应为" in error.cause and (error.row, error.letter) == (1, "A") for error in parsed.errors)
+
+
 async def test_a_blank_book_under_any_name_is_known_by_its_headers(office_db: str, tmp_path: Path) -> None:
     for one in importing.intakes():
         template(tmp_path / "m.xlsx", one.book)

@@ -237,13 +237,25 @@ def test_each_trouble_says_sheet_row_column_and_cause(good: Path) -> None:
 def test_headers_wrong_missing_and_repeated(good: Path) -> None:
     def spoil(workbook: Any) -> None:
         page = workbook["单位"]
-        page["C1"], page["E1"] = "种类", "简称"
+        page["C1"], page["E1"] = "属性", "简称"
 
     assert complaints(read_book(changed(good, spoil), ROSTER)) == [
-        "“单位”第1行C列：不认识“种类”列，应有：单位名称、简称、类别、排序、备注。不需要的列请删除。",
+        "“单位”第1行C列：不认识“属性”列，应有：单位名称、简称、类别、排序、备注。不需要的列请删除。",
         "“单位”第1行E列：“简称”列重复，B列已有，请只留一列。",
-        "“单位”第1行：缺少“类别”列，表中多出“种类”，如是同一列请改名。",
+        "“单位”第1行：缺少“类别”列，表中多出“属性”，如是同一列请改名。",
     ]
+
+
+def test_a_misspelt_header_is_told_once_with_the_one_that_was_meant(good: Path) -> None:
+    def spoil(workbook: Any) -> None:
+        workbook["单位"]["A1"], workbook["单位"]["C1"] = "单位名", "类 别："
+
+    found = read_book(changed(good, spoil), ROSTER)
+    assert complaints(found) == [
+        "“单位”第1行A列：不认识“单位名”列，是否应为“单位名称”？请改正列名；不需要的列请删除。",
+        "“单位”第1行C列：不认识“类别:”列，是否应为“类别”？请改正列名；不需要的列请删除。",
+    ]
+    assert found.alike > read_book(good, TASKS).alike == 0
 
 
 def test_no_header_at_all(tmp_path: Path) -> None:

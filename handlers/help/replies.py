@@ -36,7 +36,7 @@ def further(titles: Sequence[str]) -> str:
 def decisions(numbers: Sequence[int]) -> str:
     """The first line of who decides on requests: those that wait."""
     listed = "、".join(map(str, numbers[:5]))
-    return f"有{len(numbers)}件申请等您答复，编号{listed}{'等' if len(numbers) > 5 else ''}。"
+    return f"有{len(numbers)}件申请等您答复（编号{listed}{'等' if len(numbers) > 5 else ''}），发送“有哪些申请”可查看。"
 
 
 def line(help_text: str, example: str) -> str:

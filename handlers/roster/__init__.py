@@ -3,7 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.importing import import_workbook, make_template
-from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over
+from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over, waiting
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
 from handlers.roster.phrases import PHRASES
@@ -21,6 +21,7 @@ FEATURE = Feature(
         Command("roster.bind", binding.bind, Right.ANYONE, "绑定 绑定码：登记您的账号", ("绑定 ABCD-EFGH",), PHRASES.get("roster.bind", ())),
         Command("roster.code", binding.give_code, Right.MANAGE_ROSTER, "给某人发绑定码", ("给柳河镇赵志国发绑定码",), PHRASES.get("roster.code", ())),
         Command("roster.approve", succession.approve, Right.MANAGE_ROSTER, "同意绑定 编号：核准申请", ("同意绑定 3",), PHRASES.get("roster.approve", ())),
+        Command("roster.requests", waiting.requested, Right.MANAGE_ROSTER, "看等您答复的申请", ("有哪些绑定申请",), PHRASES.get("roster.requests", ())),
         Command("roster.reject", succession.reject, Right.MANAGE_ROSTER, "不同意 编号", ("不同意绑定 3",), PHRASES.get("roster.reject", ())),
         Command(
             "roster.member", changes.change, Right.MANAGE_ROSTER, "一句话改名册：换领导、换联络员、增减人员和角色",

@@ -35,20 +35,20 @@ ONLY_PRIVATE = "个人信息只在私聊中告知，请先加我为好友，再�
 
 
 def role_words(grants: Sequence[Mapping[str, object]]) -> str:
-    """联络员（李家埠镇A岗）、管理员; the liaison's desk is said, other roles name their unit when they have one."""
+    """角色：联络员（李家埠镇A岗）、管理员; the liaison's desk is said, other roles name their unit when they have one."""
     words = []
     for one in grants:
         role = Role(str(one["role"]))
         unit = str(one["unit_name"] or "")
         desk = f"{one['desk']}岗" if role is Role.LIAISON else ""
         words.append(ROLE_NAMES[role] + (f"（{unit}{desk}）" if unit or desk else ""))
-    return "、".join(words) or "无"
+    return f"角色：{'、'.join(words)}" if words else "目前没有承担联络员等角色"
 
 
 def who(name: str, unit: str, title: str, grants: Sequence[Row]) -> str:
     """我是谁."""
     post = f"，职务：{title}" if title else ""
-    return f"您是{name}（{unit}）{post}，角色：{role_words(grants)}。"
+    return f"您是{name}（{unit}）{post}，{role_words(grants)}。"
 
 
 def stored(member: Row, account: Row, grants: Sequence[Row], counts: Mapping[str, int], zone: ZoneInfo) -> str:
@@ -60,7 +60,7 @@ def stored(member: Row, account: Row, grants: Sequence[Row], counts: Mapping[str
         f"1. 姓名、单位、职务：{member['name']}，{member['unit_name']}{title}。用于报送登记，台账中的姓名随档案期限保存。",
         f"2. 电话：{member['phone'] or '未登记'}。用于工作联络，注销时删除。",
         f"3. 账号：昵称{account['nickname'] or '未记'}，账号标识{account['contact_id']}{bound}。用于识别本人，注销时删除。",
-        f"4. 角色：{role_words(grants)}。用于确定可办事项，随名册变动。",
+        f"4. {role_words(grants)}。用于确定可办事项，随名册变动。",
         f"5. 经您发送的报送：{counts['versions']}件。属报送台账，按档案期限保存。",
         f"6. 您发来的办事消息原文：{counts['words']}条。用于核对办理情况，满180天自动清除；与办事无关的消息不留原文。",
         f"7. 操作记录：{counts['lines']}条，只记何时办了何事，随台账保存。",
@@ -97,7 +97,7 @@ def forgotten(name: str, unit: str, served: Sequence[str]) -> str:
 
 def bound(name: str, unit: str, grants: Sequence[Row], owed: Sequence[str]) -> str:
     """An account was bound."""
-    first = f"绑定成功：{name}（{unit}），角色：{role_words(grants)}。"
+    first = f"绑定成功：{name}（{unit}），{role_words(grants)}。"
     return "\n".join([first, *owed_lines(owed), "发送“帮助”可查看您能办的事。"])
 
 
@@ -173,6 +173,21 @@ def approved(number: int, unit: str, name: str, from_when: str) -> str:
 
 
 _KINDS = {"roster": "联络员", "extension": "延期", "exemption": "免报"}
+
+
+def requested(lines: Sequence[str]) -> str:
+    """What waits for an administrator's answer."""
+    if not lines:
+        return "目前没有等您答复的申请。"
+    told = "同意请回复“同意”加编号，不同意请回复“不同意”加编号。"
+    return "\n".join([f"等您答复的申请{len(lines)}件：", *(f"· {one}" for one in lines), told])
+
+
+def request_line(one: Row, zone: ZoneInfo, now: datetime) -> str:
+    """One request of a liaison; of more time or an exemption only its kind, its own feature told the rest when it came."""
+    if one["decided_by"] != "roster":
+        return f"{_KINDS.get(one['decided_by'], '')}申请{one['id']}"
+    return f"申请{one['id']}：{one['unit_name']}联络员（{one['desk']}岗）{one['name']}，{wording.moment(one['asked_at'], zone, now)}提出"
 
 
 def which_number(waiting: Sequence[Row]) -> str:

@@ -6,6 +6,8 @@ from handlers.turn import Turn
 from storage.outbox import OutboxKind
 from storage.people import Role
 
+NOTHING_TO_RECALL = "local"  # the channel of the page on this machine, which never kept the message
+
 
 async def marked(turn: Turn) -> None:
     """疑似涉密 or 内部资料 (DOMAIN §6.2); the level stands in front of the rule."""
@@ -13,7 +15,8 @@ async def marked(turn: Turn) -> None:
     level = message.secrecy_rule.partition(":")[0]
     await note(turn.actor, message.channel, message.room_id, message.contact_id, message.secrecy_rule, message.name_sha256)
     turn.keep_text = False
-    turn.whisper(replies.ALERT if level == "alert" else replies.WARN, fallback=replies.IN_ROOM, fallback_at=turn.now)
+    alert = replies.ALERT_HERE if message.channel == NOTHING_TO_RECALL else replies.ALERT
+    turn.whisper(alert if level == "alert" else replies.WARN, fallback=replies.IN_ROOM, fallback_at=turn.now)
     where = f"“{turn.room_name or '群'}”" if message.room_id else "私聊中"
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
     who = f"{unit}{turn.speaker.name}" if turn.speaker.name else "未登记的账号"

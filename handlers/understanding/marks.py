@@ -26,7 +26,7 @@ _LATER = re.compile(
 )
 _SUPPOSED = re.compile(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = re.compile(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
-_WORKBOOK = re.compile(r"(?:名册|任务|清单|花名册|联络员|节假日|放假).*\.xlsx?$", re.IGNORECASE)
+_WORKBOOK = re.compile(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 
 def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What people are told about a workbook that cannot be read."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 NOT_A_WORKBOOK = "这不是 Excel 工作簿（.xlsx），请用 Excel 或 WPS 另存为 .xlsx 后再发。"
 OLD_FORMAT = "这是旧格式的表格（.xls 或 .et），请另存为 .xlsx 后再发。"
@@ -41,8 +42,16 @@ def missing_header(header: str, unknown: Sequence[str]) -> str:
     return f"缺少“{header}”列，{guess}"
 
 
-def unknown_header(header: str, expected: Sequence[str]) -> str:
+def nearest(header: str, missing: Sequence[str]) -> str:
+    """Which of the headers that are not there a mistyped one is most likely meant for; "" when none is near."""
+    return next(iter(get_close_matches(header, missing, 1, 0.5)), "")
+
+
+def unknown_header(header: str, missing: Sequence[str], expected: Sequence[str]) -> str:
     """A column nobody reads."""
+    near = nearest(header, missing)
+    if near:
+        return f"不认识“{header}”列，是否应为“{near}”？请改正列名；不需要的列请删除。"
     return f"不认识“{header}”列，应有：{'、'.join(expected)}。不需要的列请删除。"
 
 

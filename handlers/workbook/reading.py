@@ -136,6 +136,8 @@ def _read_sheet(grid: _Grid, sheet: Sheet, parsed: Parsed) -> bool:
         return False
     columns, troubles = _columns(grid, sheet, header_row)
     parsed.known += all(column in columns.values() for column in sheet.columns if column.required)
+    if 2 * len(columns) > sum(bool(cell and plain(cell.value)) for cell in grid.rows[header_row - 1]):
+        parsed.alike += len(columns) + (plain(grid.name) == plain(sheet.name))
     troubles += _merged_data(grid, header_row, columns)
     parsed.errors += troubles
     if any(trouble.row == header_row for trouble in troubles):
@@ -171,20 +173,22 @@ def _columns(grid: _Grid, sheet: Sheet, header_row: int) -> tuple[dict[int, Colu
     there: dict[int, Column] = {}
     troubles: list[Trouble] = []
     unknown: list[str] = []
-    for index, cell in enumerate(grid.rows[header_row - 1]):
-        name = _bare(cell.value) if cell else ""
+    names = [_bare(cell.value) if cell else "" for cell in grid.rows[header_row - 1]]
+    missing = [name for name in declared if name not in names]
+    for index, name in enumerate(names):
         column = declared.get(name)
         if column is None:
             if name and name not in _NUMBERED:
                 unknown.append(name)
-                troubles.append(Trouble(grid.name, header_row, _letter(index), "", causes.unknown_header(name, sheet.headers)))
+                troubles.append(Trouble(grid.name, header_row, _letter(index), "", causes.unknown_header(name, missing, sheet.headers)))
         elif column in there.values():
             first = next(at for at, one in there.items() if one is column)
             troubles.append(Trouble(grid.name, header_row, _letter(index), "", causes.repeated_header(name, _letter(first))))
         else:
             there[index] = column
+    meant = {causes.nearest(name, missing) for name in unknown}
     for column in sheet.columns:
-        if column.required and column not in there.values():
+        if column.required and _bare(column.header) in missing and _bare(column.header) not in meant:
             troubles.append(Trouble(grid.name, header_row, "", "", causes.missing_header(column.header, unknown)))
     return there, troubles
 

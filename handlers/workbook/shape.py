@@ -100,11 +100,13 @@ class Row:
 class Parsed:
     """What was read: rows by sheet name, all that is wrong, and how many rows marked 示例 were passed over.
 
-    `known` counts the sheets that have every required column; `whole` is whether no sheet had to be left unread.
+    `known` counts the sheets that have every required column; `alike` the headers, and names of sheets, of those whose headers are mostly ours;
+    `whole` is whether no sheet had to be left unread.
     """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     errors: list[Trouble] = field(default_factory=list)
     examples: int = 0
     known: int = 0
+    alike: int = 0
     whole: bool = True

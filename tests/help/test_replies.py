@@ -23,8 +23,8 @@ def test_the_rest_is_told_by_topic() -> None:
 
 
 def test_what_waits_for_an_answer_is_counted_and_five_are_named() -> None:
-    assert decisions([3]) == "有1件申请等您答复，编号3。"
-    assert decisions([1, 2, 3, 4, 5, 6]) == "有6件申请等您答复，编号1、2、3、4、5等。"
+    assert decisions([3]) == "有1件申请等您答复（编号3），发送“有哪些申请”可查看。"
+    assert decisions([1, 2, 3, 4, 5, 6]) == "有6件申请等您答复（编号1、2、3、4、5等），发送“有哪些申请”可查看。"
 
 
 def test_a_section_has_all_its_commands() -> None:

@@ -25,5 +25,6 @@ def test_roles_are_told_with_the_unit_they_are_for() -> None:
         {"role": "administrator", "unit_name": None, "desk": "A"},
         {"role": "principal", "unit_name": "柳河镇", "desk": "A"},
     ]
-    assert replies.role_words(grants) == "联络员（柳河镇B岗）、管理员、主要负责人（柳河镇）"
-    assert replies.role_words([]) == "无"
+    assert replies.role_words(grants) == "角色：联络员（柳河镇B岗）、管理员、主要负责人（柳河镇）"
+    assert replies.who("杨涛", "双石镇", "", []) == "您是杨涛（双石镇），目前没有承担联络员等角色。"
+    assert replies.role_words([]) == "目前没有承担联络员等角色"
