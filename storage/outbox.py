@@ -150,7 +150,7 @@ async def settle(ids: Sequence[int], state: OutboxState, *, at: datetime | None 
 
 
 async def postpone(ids: Sequence[int], until: datetime, reason: str, *, tried: int = 0) -> None:
-    """Try again later what was certainly not sent; `tried`: 1 for an attempt before the rows were claimed, -1 for a claim that is to count as none."""
+    """Try again later what was certainly not sent; `tried`: 1 for an attempt before the rows were claimed, -1 for a claim that counts as none."""
     sql = (
         "UPDATE outbox SET state = ?, due_at = ?, reason = ?, attempts = attempts + ?, message_id = '' "
         f"WHERE id IN {among(ids)} AND state IN {among(_OPEN)}"
