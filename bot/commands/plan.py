@@ -37,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     if not args.json:
         print(worded(found, settings.timezone, now, beside))
     for one in found if args.json else ():
-        told: dict[str, Any] = asdict(one) | {"at": one.at.astimezone(settings.timezone).isoformat()}
+        told: dict[str, Any] = asdict(one) | {
+            name: at.astimezone(settings.timezone).isoformat() for name, at in (("at", one.at), ("until", one.until)) if at
+        }
         print(json.dumps(told, ensure_ascii=False))
     return 0

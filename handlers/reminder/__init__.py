@@ -3,7 +3,7 @@
 from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.reminder import absence, muting, planning, urging
+from handlers.reminder import absence, muting, planning, reaching, scheduling, urging
 from handlers.reminder.phrases import PHRASES
 from handlers.reminder.records import REMINDERS
 from handlers.reminder.sending import word
@@ -23,7 +23,7 @@ FEATURE = Feature(
             PHRASES["reminder.send_all"], private=True, amend=narrowing.amend,
         ),
         Command(
-            "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间或某项任务", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
+            "reminder.mute", muting.mute, Right.MEMBER, "暂停提醒：今天、一段时间、某项任务或某家单位", ("今天别提醒了", "暂停提醒"), PHRASES["reminder.mute"],
         ),
         Command(
             "reminder.urgent", urging.send_urgently, Right.MANAGE_TASKS, "紧急催办：写明原因，确认后立即发出，不受时段和次数限制，记录在案",
@@ -35,6 +35,13 @@ FEATURE = Feature(
         ),
         Command("reminder.back", absence.come_back, Right.MEMBER, "销假：提前回来", ("销假",), PHRASES["reminder.back"], private=True),
         Command("reminder.resume", muting.resume, Right.MEMBER, "恢复提醒", ("恢复提醒",), PHRASES["reminder.resume"]),
+        Command(
+            "reminder.schedule", scheduling.choose, Right.MANAGE_TASKS, "看或换一项任务的提醒方案：常规、从简",
+            ("述法报告按从简提醒", "有哪些提醒方案"), PHRASES["reminder.schedule"], ("task",), private=True,
+        ),
+        Command(
+            "reminder.unreachable", reaching.ask, Right.MANAGE_TASKS, "看谁没加好友、私聊不到", ("谁没加好友",), PHRASES["reminder.unreachable"],
+        ),
         Command(
             "reminder.plan", planning.ask, Right.MANAGE_TASKS, "看接下来发什么、不发什么", ("接下来发什么", "提醒计划"), PHRASES["reminder.plan"],
         ),

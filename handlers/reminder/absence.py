@@ -32,6 +32,8 @@ async def be_absent(turn: Turn) -> None:
     """Oneself, or as administrator anybody: from when until when, and who stands in."""
     if not spans.said(turn):
         return turn.more(replies.WHICH_DAYS)
+    if spans.reversed_end(turn):
+        raise Refusal(replies.REVERSED)
     who = _absent(turn)
     named = _named(turn, turn.reading.fields.get("deputy", ""), "deputy") if who else None
     if who is None or (turn.asked is not None):

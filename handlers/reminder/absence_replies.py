@@ -7,6 +7,7 @@ from datetime import date
 from handlers import wording
 
 WHICH_DAYS = "请问从哪天到哪天？例如：12月8日到12月12日。"
+REVERSED = "结束日期在开始日期之前，没有登记，请核对后重发，例如：我12月8日到12日请假。"
 NOT_YOURS = "只能登记您本人的请假；其他人员请假请由本人或管理员登记。"
 ONESELF = "代办人不能是请假的本人，请换一位。"
 NOT_AWAY = "目前没有登记的请假。"

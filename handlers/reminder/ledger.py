@@ -8,8 +8,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from storage.absence import AWAY, SERVING
-from storage.database import Row, among, change, insert, row, rows
+from storage.database import Row, among, change, row, rows
 from storage.journal import Actor, record
+from storage.lease import touch
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 from storage.task import ObligationState, TaskState
@@ -18,8 +19,8 @@ DEADLINE = (
     f"CASE WHEN o.state = '{ObligationState.RETURNED.value}' AND o.revise_by_at IS NOT NULL THEN o.revise_by_at "
     "ELSE COALESCE(o.extended_to_at, t.deadline_at) END"
 )  # storage.task.owed_until, as SQL
-_OWN = "o.extended_to_at IS NOT NULL OR o.revise_by_at IS NOT NULL"  # a date of one's own
-URGENTLY = "urge_urgently"  # the journal's word for a 紧急催办, with its reason
+_OWN = f"(o.extended_to_at IS NOT NULL OR o.state = '{ObligationState.RETURNED.value}')"  # a date or a revision of one's own: no matter for a room
+_ASIDE = f"CASE WHEN {_OWN} THEN 1 ELSE 0 END"
 REMINDED = (ObligationState.OUTSTANDING, ObligationState.RETURNED)  # what was declared only waits for the office
 
 _LIAISONS = (
@@ -49,19 +50,15 @@ _PRIVATELY = "'', COALESCE(l.contact_id, ''), ''"  # room_id, contact_id, mentio
 _IN_ROOM = "COALESCE(h.room_id, ''), '', CASE WHEN l.channel = h.channel THEN l.contact_id ELSE '' END"
 
 
-class Mute(Model):
-    """暂停提醒: for everybody, for one task, or to one person; what people ask for themselves (催办) still goes out."""
+class Chosen(Model):
+    """The reminder schedule chosen for a task, by name; the usual one for a task that is not here."""
 
     id = fields.IntField(primary_key=True)
-    task_id = fields.IntField(null=True)
-    member_id = fields.IntField(null=True)
-    from_at = fields.DatetimeField()
-    until_at = fields.DatetimeField()
-    asked_by = fields.IntField(null=True)
-    asked_at = fields.DatetimeField()
+    task_id = fields.IntField(unique=True)
+    name = fields.CharField(16)
 
     class Meta:
-        table = "mute"
+        table = "task_schedule"
 
 
 @dataclass(frozen=True)
@@ -78,35 +75,51 @@ class Due:
     calendar: str  # the version of the table of days
     first_id: int  # of the obligations that are due so
     last_id: int
+    own: bool  # of those with a date or a revision of their own
     why_not: str = ""  # it was missed, and another has taken its place
 
 
 async def deadlines() -> list[Row]:
-    """The deadlines that something is owed by: task_id, title, report_year, deadline_at, owing, first_id, last_id, and since when each is known.
+    """The deadlines that something is owed by: task_id, title, report_year, schedule, deadline_at, own, owing, first_id, last_id, since_at.
 
-    A date of one's own (extended, or given with a return) is known since the last move of those who have it, the task's since it was
+    A date or revision of one's own (`own`: extended or returned) is known since the last move of those who have it, the task's since it was
     opened or last changed: what would have been said before is not made up for.
     """
     moved = "SELECT MAX(j.happened_at) FROM journal j WHERE j.subject = '{0}' AND j.subject_id = {1}.id AND j.move NOT IN ('urge', 'mute')"
     ranges = "COUNT(*) AS owing, MIN(o.id) AS first_id, MAX(o.id) AS last_id"
     sql = (
-        f"SELECT t.id AS task_id, t.title, t.report_year, w.deadline_at, w.owing, w.first_id, w.last_id, w.moved_at, t.created_at, "
-        f"({moved.format('task', 't')}) AS changed_at FROM task t JOIN ("
-        f"SELECT o.task_id, t.deadline_at, {ranges}, NULL AS moved_at FROM task t JOIN obligation o ON o.task_id = t.id "
-        f"WHERE t.state = ? AND o.state IN {among(REMINDED)} AND NOT ({_OWN}) GROUP BY o.task_id, t.deadline_at "
-        f"UNION ALL SELECT o.task_id, {DEADLINE} AS deadline_at, {ranges}, MAX(({moved.format('obligation', 'o')})) AS moved_at "
-        f"FROM task t JOIN obligation o ON o.task_id = t.id WHERE t.state = ? AND o.state IN {among(REMINDED)} AND ({_OWN}) "
-        f"GROUP BY o.task_id, {DEADLINE}) w ON w.task_id = t.id ORDER BY w.deadline_at, t.id"
+        "SELECT t.id AS task_id, t.title, t.report_year, COALESCE(c.name, '') AS schedule, w.deadline_at, w.own, w.owing, w.first_id, w.last_id, "
+        f"w.moved_at, t.created_at, ({moved.format('task', 't')}) AS changed_at FROM task t LEFT JOIN task_schedule c ON c.task_id = t.id JOIN ("
+        f"SELECT o.task_id, t.deadline_at, 0 AS own, {ranges}, NULL AS moved_at FROM task t JOIN obligation o ON o.task_id = t.id "
+        f"WHERE t.state = ? AND o.state IN {among(REMINDED)} AND NOT {_OWN} GROUP BY o.task_id, t.deadline_at "
+        f"UNION ALL SELECT o.task_id, {DEADLINE} AS deadline_at, 1 AS own, {ranges}, MAX(({moved.format('obligation', 'o')})) AS moved_at "
+        f"FROM task t JOIN obligation o ON o.task_id = t.id WHERE t.state = ? AND o.state IN {among(REMINDED)} AND {_OWN} "
+        f"GROUP BY o.task_id, {DEADLINE}) w ON w.task_id = t.id ORDER BY w.deadline_at, t.id, w.own"
     )
     found = await rows(sql, TaskState.OPEN, *REMINDED, TaskState.OPEN, *REMINDED)
     return [one | {"since_at": one["moved_at"] or max(one["created_at"], one["changed_at"] or one["created_at"])} for one in found]
 
 
-_DUE = f"o.id BETWEEN ? AND ? AND +o.task_id = ? AND {DEADLINE} = ? AND o.state IN {among(REMINDED)}"  # + : by the range of ids, never by the task
+async def choose(by: Actor, task_id: int, name: str) -> None:
+    """A task is reminded of by another schedule from now on."""
+    sql = "INSERT INTO task_schedule (task_id, name) VALUES (?, ?) ON CONFLICT (task_id) DO UPDATE SET name = excluded.name"
+    await change(sql, task_id, name)
+    await record(by, "choose_schedule", "task", task_id, name)
+    await touch()
+
+
+async def chosen(task_id: int) -> str:
+    """The name of a task's schedule; "" for the usual one."""
+    found = await row("SELECT name FROM task_schedule WHERE task_id = ?", task_id)
+    return str(found["name"]) if found else ""
+
+
+# + : by the range of ids, never by the task
+_DUE = f"o.id BETWEEN ? AND ? AND +o.task_id = ? AND {DEADLINE} = ? AND o.state IN {among(REMINDED)} AND {_ASIDE} = ?"
 
 
 def _of(due: Due, first_id: int, last_id: int) -> tuple[object, ...]:
-    return first_id, min(last_id, due.last_id), due.task_id, due.deadline_at, *REMINDED
+    return first_id, min(last_id, due.last_id), due.task_id, due.deadline_at, *REMINDED, int(due.own)
 
 
 async def first_missing(due: Due, first_id: int, last_id: int) -> int | None:
@@ -154,37 +167,17 @@ async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:
     """Obligations with their task, by id; the unit bears today's name."""
     sql = (
         "SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, o.post_title, o.state, o.position, t.title, t.report_year, t.state AS task_state, "
-        f"{DEADLINE} AS deadline_at FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
+        f"{DEADLINE} AS deadline_at, {_ASIDE} AS own, COALESCE(c.name, '') AS schedule FROM obligation o JOIN task t ON t.id = o.task_id "
+        f"JOIN unit u ON u.id = o.unit_id LEFT JOIN task_schedule c ON c.task_id = t.id "
         f"WHERE o.id IN {among(obligation_ids)}"
     )
     return {one["id"]: one for one in await rows(sql, *obligation_ids)}
 
 
-async def said_in(channel: str, room_id: str, since: datetime) -> list[Row]:
-    """What a room was told unasked since a moment: key and message_id."""
-    gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
-    sql = (
-        f"SELECT key, message_id FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND state IN {among(gone)} "
-        "AND COALESCE(sent_at, claimed_at) >= ?"
-    )
-    return await rows(sql, channel, room_id, OutboxKind.PUSH.value, *gone, since)
-
-
-async def urged(channel: str, contact_id: str, since: datetime) -> set[int]:
-    """The obligations that a person was urged for privately, by somebody's own word, since a moment."""
-    gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
-    sql = (
-        f"SELECT key FROM outbox WHERE channel = ? AND contact_id = ? AND room_id = '' AND kind = ? AND key LIKE 'urge:%' AND state IN {among(gone)} "
-        "AND COALESCE(sent_at, claimed_at) >= ?"
-    )
-    return {int(one["key"].split(":")[1]) for one in await rows(sql, channel, contact_id, OutboxKind.PUSH.value, *gone, since)}
-
-
-async def said_ahead(now: datetime) -> list[str]:
-    """Keys of reminders said at a moment that is still to come: the clock was set back since."""
-    gone = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)
-    sql = f"SELECT key FROM outbox WHERE state IN {among(gone)} AND due_at > ? AND kind = ? AND key LIKE 'remind:%'"
-    return [one["key"] for one in await rows(sql, *gone, now, OutboxKind.PUSH.value)]
+async def with_room(unit_ids: Sequence[int]) -> set[int]:
+    """Which of these units can be told in some room."""
+    sql = f"SELECT u.id FROM unit u WHERE u.id IN {among(unit_ids)} AND EXISTS (SELECT 1 FROM room h WHERE {_HOUSE.format('u.id')})"
+    return {one["id"] for one in await rows(sql, *unit_ids)}
 
 
 async def tasks_of(obligation_ids: Sequence[int]) -> set[int]:
@@ -195,8 +188,8 @@ async def tasks_of(obligation_ids: Sequence[int]) -> set[int]:
 async def waiting(task_ids: Sequence[int], today: date) -> list[Row]:
     """What is owed for these tasks, in ledger order, with channel, contact_id and name of the liaison on a day, and the room that stands in."""
     sql = (
-        f"WITH {AWAY} SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, t.title, t.report_year, "
-        f"{DEADLINE} AS deadline_at, l.channel, l.contact_id, m.id AS member_id, m.name, "
+        f"WITH {AWAY} SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, u.kind, o.post_title, o.state, t.title, t.report_year, "
+        f"{DEADLINE} AS deadline_at, {_ASIDE} AS own, l.channel, l.contact_id, m.id AS member_id, m.name, "
         "h.channel AS any_channel, h.room_id AS any_room, CASE WHEN h.channel = l.channel THEN h.room_id END AS room_id "
         "FROM obligation o JOIN task t ON t.id = o.task_id JOIN unit u ON u.id = o.unit_id "
         f"LEFT JOIN ({_LIAISONS}) l ON l.unit_id = o.unit_id LEFT JOIN ({_ROOMS}) h ON h.unit_id = o.unit_id "
@@ -206,29 +199,6 @@ async def waiting(task_ids: Sequence[int], today: date) -> list[Row]:
     return await rows(sql, today, today, TaskState.OPEN, *task_ids, *REMINDED)
 
 
-async def pushed() -> list[Row]:
-    """Every reminder and 催办 on record, in order: key, rule, state, reason, due_at, sent_at, channel, room_id, contact_id, mentions."""
-    sql = (
-        "SELECT key, rule, state, reason, due_at, sent_at, created_at, inbox_id, channel, room_id, contact_id, mentions, calendar FROM outbox "
-        "WHERE kind = ? AND (key LIKE 'remind:%' OR key LIKE 'urge:%') ORDER BY id"
-    )
-    return await rows(sql, OutboxKind.PUSH.value)
-
-
-async def urgent_reasons() -> dict[int, str]:
-    """Why something was urgent, by the message that asked for it."""
-    return {one["inbox_id"]: one["detail"] for one in await rows("SELECT inbox_id, detail FROM journal WHERE move = ?", URGENTLY)}
-
-
-async def unsent(until: datetime) -> list[Row]:
-    """Reminders and reports of ours that wait in the outbox, in order: key, rule, reason, due_at, channel, room_id, contact_id."""
-    sql = (
-        "SELECT key, rule, reason, due_at, channel, room_id, contact_id FROM outbox WHERE state = ? AND kind = ? AND rule LIKE 'reminder.%' "
-        "AND due_at <= ? ORDER BY due_at, id"
-    )
-    return await rows(sql, OutboxState.DUE.value, OutboxKind.PUSH.value, until)
-
-
 async def settled(task_ids: Sequence[int]) -> list[Row]:
     """What is owed no more, or waits for the office only: task_id, unit_name, state, in ledger order."""
     sql = (
@@ -236,27 +206,6 @@ async def settled(task_ids: Sequence[int]) -> list[Row]:
         f"WHERE o.task_id IN {among(task_ids)} AND o.state NOT IN {among(REMINDED)} ORDER BY o.task_id, o.position, o.id"
     )
     return await rows(sql, *task_ids, *REMINDED)
-
-
-async def mute(by: Actor, until: datetime, *, begins: datetime, task_id: int | None = None, member_id: int | None = None) -> None:
-    """Be silent for a while: all reminders, those of a task, or those to one person."""
-    await insert("mute", task_id=task_id, member_id=member_id, from_at=begins, until_at=until, asked_by=by.member_id, asked_at=by.at)
-    subject, subject_id = ("member", member_id) if member_id else ("task", task_id or 0)
-    await record(by, "mute", subject, subject_id or 0, f"至{until:%Y-%m-%d %H:%M}")
-
-
-async def unmute(by: Actor, member_id: int | None) -> int:
-    """End what is silenced for one person, or for everybody; how many were in force."""
-    whose = "member_id IS NULL" if member_id is None else "member_id = ?"
-    ended = await change(f"UPDATE mute SET until_at = ? WHERE {whose} AND until_at > ?", by.at, *([member_id] if member_id else []), by.at)
-    if ended:
-        await record(by, "unmute", "member", member_id or 0)
-    return ended
-
-
-async def muted(now: datetime) -> list[Row]:
-    """What is silent at a moment: task_id, member_id (both null: everything), until_at."""
-    return await rows("SELECT * FROM mute WHERE from_at <= ? AND until_at > ? ORDER BY until_at", now, now)
 
 
 async def member_of(channel: str, contact_id: str) -> int | None:
@@ -285,12 +234,17 @@ async def open_tasks() -> list[Row]:
     return await rows(sql, TaskState.OPEN)
 
 
-async def mutes_after(now: datetime) -> list[Row]:
-    """What is silent now or later."""
-    return await rows("SELECT * FROM mute WHERE until_at > ? ORDER BY until_at", now)
-
-
 async def people() -> dict[tuple[str, str], str]:
     """Names of members by channel and contact."""
     found = await rows("SELECT a.channel, a.contact_id, m.name FROM account a JOIN member m ON m.id = a.member_id")
     return {(one["channel"], one["contact_id"]): one["name"] for one in found}
+
+
+async def liaisons_now(today: date) -> list[Row]:
+    """Every unit in ledger order with whom it is told through on a day: unit_name, name, channel, contact_id (null: nobody who is bound)."""
+    sql = (
+        f"WITH {AWAY} SELECT u.name AS unit_name, m.name, l.channel, l.contact_id FROM unit u LEFT JOIN ({_LIAISONS}) l ON l.unit_id = u.id "
+        "LEFT JOIN account a ON a.channel = l.channel AND a.contact_id = l.contact_id LEFT JOIN member m ON m.id = a.member_id "
+        "WHERE EXISTS (SELECT 1 FROM obligation o JOIN task t ON t.id = o.task_id WHERE o.unit_id = u.id AND t.state = ?) ORDER BY u.position, u.id"
+    )
+    return await rows(sql, today, today, TaskState.OPEN)

@@ -1,19 +1,23 @@
 """接下来发什么: what the days to come bring, to whom and by which rule, what waits in the outbox, and what will not be sent and why."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from handlers import wording
 from handlers.reminder import ledger, reporting, rules
 from handlers.reminder import plan_replies as replies
-from handlers.reminder.replies import QUIET, ROOM_FULL, SETTLED, TWICE, silent
-from handlers.reminder.sending import ROOM_PUSHES, URGE, URGENT, obligation_of
+from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, SETTLED, TWICE, silent
+from handlers.reminder.sending import ROOM_PUSHES
+from handlers.reminder.weighing import URGE, URGENT, Before, enough, history, obligation_of
 from handlers.turn import Office, Turn
 from storage.absence import absences
 from storage.calendar import days_on_record
 from storage.database import Row
 from storage.lease import switch
+from storage.mute import covers, mutes_after
+from storage.reminded import unsent
 from storage.task import ObligationState
 from storage.working_hours import Calendar
 
@@ -36,6 +40,7 @@ class Planned:
     units: tuple[str, ...] = ()
     why_not: str = ""
     held: str = ""
+    until: datetime | None = None  # the deadline it is about
 
 
 async def ask(turn: Turn) -> None:
@@ -58,50 +63,71 @@ async def plan(office: Office, now: datetime) -> list[Planned]:
     found = await _reminders(tasks, calendar, now)
     concerned = {one.title for one in found}
     found += await _reports(tasks, calendar, now)
-    found += await _held(now)
+    found += await _held(now, calendar)
     found += [one for one in await _settled(tasks) if one.title in concerned]
     return sorted(found, key=lambda one: (one.at, bool(one.why_not)))
 
 
 async def _reminders(tasks: Sequence[Row], calendar: Calendar, now: datetime) -> list[Planned]:
-    muted, found, by_day = await ledger.mutes_after(now), list[Planned](), dict[date, list[Row]]()
+    muted, found, by_day = await mutes_after(now), list[Planned](), dict[date, list[Row]]()
+    rooms: dict[date, dict[datetime, set[str]]] = {}
     ids = [task["task_id"] for task in tasks]
-    for deadline in dict.fromkeys(one["deadline_at"] for one in await ledger.deadlines()):
-        left = {slot.rule.name for slot in rules.slots(deadline, calendar)}
-        for rule in rules.RULES:
-            at = rules.moment(rule, deadline, calendar)
-            if at is None or not now < at <= now + AHEAD:
-                continue
-            day = calendar.day_of(at)
-            by_day[day] = by_day[day] if day in by_day else await ledger.waiting(ids, day)
-            many = [one for one in by_day[day] if one["deadline_at"] == deadline]
-            found += _grouped(at, rule, many, "" if rule.name in left else TWICE, muted, calendar)
-    return _capped(found, calendar)
-
-
-def _capped(planned: Sequence[Planned], calendar: Calendar) -> list[Planned]:
-    """A room is told of a task once a day, and of all of them in so many messages: what comes after that is put off."""
-    told: dict[date, dict[datetime, set[str]]] = {}
-    found = list[Planned]()
-    for one in sorted(planned, key=lambda one: one.at):
-        if one.where == replies.IN_ROOM and not one.why_not:
-            day = told.setdefault(calendar.day_of(one.at), {})
-            again = any(one.title in titles for at, titles in day.items() if at < one.at)
-            if again or (one.at not in day and len(day) >= ROOM_PUSHES):
-                one = replace(one, why_not=ROOM_FULL)
-            else:
-                day.setdefault(one.at, set()).add(one.title)
-        found.append(one)
+    said = await _said(await ledger.waiting(ids, calendar.day_of(now)), calendar)
+    for at, rule, deadline in await _moments(calendar, now):
+        day = calendar.day_of(at)
+        by_day[day] = by_day[day] if day in by_day else await ledger.waiting(ids, day)
+        slots = rules.slots(deadline["deadline_at"], calendar, rules.schedule(deadline["schedule"]).rules, own=bool(deadline["own"]))
+        many = [one for one in by_day[day] if all(one[name] == deadline[name] for name in ("task_id", "deadline_at", "own"))]
+        full = _full(rooms, at, _title(deadline), deadline["deadline_at"], calendar) if rule.audience is rules.Audience.ROOM and many else ""
+        why = {one["id"]: full or _kept_back(said[one["id"]], rule, slots, at) for one in many}
+        for one in many:
+            if not why[one["id"]]:
+                said[one["id"]] = Before(said[one["id"]].said | {rule.name})
+        found += _grouped(at, rule, many, why, muted, calendar)
     return found
 
 
-def _grouped(at: datetime, rule: rules.Rule, many: Sequence[Row], why: str, muted: Sequence[Row], calendar: Calendar) -> list[Planned]:
+async def _said(owing: Sequence[Row], calendar: Calendar) -> dict[int, Before]:
+    """What each obligation was told by rule until now."""
+    of = {one["id"]: (one["id"], rules.stamp(one["deadline_at"], calendar)) for one in owing}
+    known = await history(of.values())
+    return defaultdict(Before, {one: known[key] for one, key in of.items() if key in known})
+
+
+async def _moments(calendar: Calendar, now: datetime) -> list[tuple[datetime, rules.Rule, Row]]:
+    """Every rule of every deadline that falls in the days ahead, in order."""
+    found = []
+    for deadline in await ledger.deadlines():
+        for rule in rules.schedule(deadline["schedule"]).rules:
+            at = None if deadline["own"] and rule.audience is rules.Audience.ROOM else rules.moment(rule, deadline["deadline_at"], calendar)
+            found += [(at, rule, deadline)] if at is not None and now < at <= now + AHEAD else []
+    return sorted(found, key=lambda one: one[0])
+
+
+def _kept_back(said: Before, rule: rules.Rule, slots: Sequence[rules.Slot], at: datetime) -> str:
+    """Why a rule will say nothing of an obligation at its moment: another takes its place, or it was told often enough."""
+    return enough(rule, slots, said, at) if any(slot.rule.name == rule.name for slot in slots) else TWICE
+
+
+def _full(rooms: dict[date, dict[datetime, set[str]]], at: datetime, title: str, until: datetime, calendar: Calendar) -> str:
+    """A room is told of a task once a day, and of all of them in so many messages: what comes after that is put off, or left if it is too late."""
+    day = rooms.setdefault(calendar.day_of(at), {})
+    again = any(title in titles for other, titles in day.items() if other < at)
+    if again or (at not in day and len(day) >= ROOM_PUSHES):
+        later = calendar.next_opening(datetime.combine(calendar.next_working(calendar.day_of(at)), time(0), calendar.zone))
+        return NO_ROOM_LEFT if later >= until else ROOM_FULL
+    day.setdefault(at, set()).add(title)
+    return ""
+
+
+def _grouped(at: datetime, rule: rules.Rule, many: Sequence[Row], why: Mapping[int, str], muted: Sequence[Row], calendar: Calendar) -> list[Planned]:
     """One rule at its moment, task by task; apart stand those who will not be told, by the reason."""
     alike: dict[tuple[str, str], list[str]] = {}
     for one in many:
-        key = (_title(one), why or _silent(one, rule, at, muted, calendar) or _unreached(one, rule))
+        key = (_title(one), why[one["id"]] or _silent(one, rule, at, muted, calendar) or _unreached(one, rule))
         alike.setdefault(key, []).append(one["unit_name"])
-    return [Planned(at, title, rule.words, _PLACES[rule.audience], _once(units), reason) for (title, reason), units in alike.items()]
+    until = many[0]["deadline_at"] if many else None
+    return [Planned(at, title, rule.words, _PLACES[rule.audience], _once(units), reason, until=until) for (title, reason), units in alike.items()]
 
 
 def _unreached(one: Row, rule: rules.Rule) -> str:
@@ -112,7 +138,7 @@ def _unreached(one: Row, rule: rules.Rule) -> str:
 
 def _silent(one: Row, rule: rules.Rule, at: datetime, muted: Sequence[Row], calendar: Calendar) -> str:
     for mute in muted:
-        if not mute["from_at"] <= at < mute["until_at"] or mute["task_id"] not in (None, one["task_id"]):
+        if not mute["from_at"] <= at < mute["until_at"] or not covers(mute, one["task_id"], one["unit_id"]):
             continue
         if mute["member_id"] is None:
             return silent(mute["until_at"], calendar.zone)
@@ -131,9 +157,9 @@ async def _reports(tasks: Sequence[Row], calendar: Calendar, now: datetime) -> l
     return [Planned(at, "、".join(_once(many)), _words(rule), replies.TO_OFFICE) for (at, rule), many in titles.items()]
 
 
-async def _held(now: datetime) -> list[Planned]:
+async def _held(now: datetime, calendar: Calendar) -> list[Planned]:
     """What is in the outbox already, with the reason why it has not left."""
-    rows = await ledger.unsent(now + AHEAD)
+    rows = await unsent(now + AHEAD)
     own = [one for one in rows if one["rule"] not in (reporting.DIGEST, reporting.LIST)]
     obligations = await ledger.owed([obligation_of(one) for one in own])
     alike: dict[tuple[datetime, str, str, str, str], list[str]] = {}
@@ -143,15 +169,17 @@ async def _held(now: datetime) -> list[Planned]:
             key = (one["due_at"], _title(obligation), one["rule"], replies.IN_ROOM if one["room_id"] else replies.TO_LIAISON, one["reason"])
             alike.setdefault(key, []).append(obligation["unit_name"])
     found = [
-        Planned(at, title, _words(rule), where, _once(units), held=_why_held(at, reason, now))
+        Planned(at, title, _words(rule), where, _once(units), held=_why_held(at, reason, now, calendar))
         for (at, title, rule, where, reason), units in alike.items()
     ]
     reports = dict.fromkeys((one["due_at"], one["rule"], one["reason"]) for one in rows if one not in own)
-    return found + [Planned(at, "", _words(rule), replies.TO_OFFICE, held=_why_held(at, reason, now)) for at, rule, reason in reports]
+    return found + [Planned(at, "", _words(rule), replies.TO_OFFICE, held=_why_held(at, reason, now, calendar)) for at, rule, reason in reports]
 
 
-def _why_held(at: datetime, reason: str, now: datetime) -> str:
-    return reason or (QUIET if at > now else replies.WAITING)
+def _why_held(at: datetime, reason: str, now: datetime, calendar: Calendar) -> str:
+    if reason or at <= now:
+        return reason or replies.WAITING
+    return QUIET if calendar.next_opening(at - timedelta(minutes=1)) == at else replies.AT_ITS_HOUR
 
 
 async def _settled(tasks: Sequence[Row]) -> list[Planned]:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from handlers.books import Ledger, Lines
 from handlers.reminder import ledger, rules
-from handlers.reminder.sending import URGE, URGENT, obligation_of
+from handlers.reminder.weighing import URGE, URGENT, obligation_of
 from handlers.workbook import Value
+from storage import reminded
 from storage.database import Row
 from storage.outbox import OutboxState
 from storage.task import ObligationState, obligations
@@ -26,7 +27,7 @@ _FEEDBACK = {
 
 async def rows(zone: ZoneInfo, now: datetime) -> Lines:
     """In the order of planning; 次数 counts what went out to the same obligation until then, 反馈 is how it stands today."""
-    pushed, people, reasons = await ledger.pushed(), await ledger.people(), await ledger.urgent_reasons()
+    pushed, people, reasons = await reminded.pushed(), await ledger.people(), await reminded.urgent_reasons()
     owed, counts, lines = await ledger.owed([obligation_of(one) for one in pushed]), dict[int, int](), list[dict[str, Value]]()
     then = {one["id"]: one["unit_name"] for one in await obligations("1 = 1")}  # a ledger keeps the unit's name of the time
     for one in pushed:

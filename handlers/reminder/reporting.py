@@ -15,7 +15,7 @@ from storage.working_hours import Calendar, slot_before
 
 DIGEST, LIST = "reminder.digest", "reminder.list"
 EVENING, MORNING = time(16, 30), time(9)
-STALE = timedelta(days=1)  # later than this it is of no use
+STALE = {DIGEST: timedelta(days=1), LIST: rules.FORGOTTEN}  # later than this it is of no use
 
 
 def moments(deadline: datetime, by: Calendar) -> list[tuple[str, datetime]]:
@@ -33,7 +33,7 @@ async def plan(calendar: Calendar, now: datetime) -> list[datetime]:
         for rule, at in moments(task["deadline_at"], calendar):
             if at > now:
                 after.append(at)
-            elif max(task["created_at"], now - STALE) < at:
+            elif max(task["created_at"], now - STALE[rule]) < at:
                 office = office or await _office(calendar.day_of(now))
                 lines += [_line(rule, task, at, one, calendar, now) for one in office]
     if lines:
@@ -76,7 +76,8 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
     owing = await ledger.waiting(late, calendar.day_of(now))
     for one in late:
         many = [owed for owed in owing if owed["task_id"] == one and owed["deadline_at"] < now]
-        parts += [replies.overdue(tasks[one], many)] if many else []
+        days = calendar.working_days_between(calendar.day_of(tasks[one]["deadline_at"]), calendar.day_of(now))
+        parts += [replies.overdue(tasks[one], many, days)] if many else []
         dropped |= {row["id"]: replies.ALL_IN for row in left if not many and row["rule"] == LIST and _task(row) == one}
     return parts, dropped
 
@@ -90,4 +91,4 @@ def _why_not(row: Row, task: Mapping[str, datetime] | None, calendar: Calendar, 
         return replies.CLOSED
     if row["key"].split(":")[3] != rules.stamp(task["deadline_at"], calendar):
         return replies.MOVED
-    return replies.FORGOTTEN if now - row["due_at"] > STALE else ""
+    return replies.FORGOTTEN if now - row["due_at"] > STALE[row["rule"]] else ""

@@ -6,17 +6,32 @@ from datetime import date, timedelta
 from handlers.turn import Turn
 
 _WORDS = re.compile(r"[这本]周|下周|这[两几]天")
+_NEAR = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
+_NEARLY = "|".join(sorted(_NEAR, key=len, reverse=True))
+_FROM_TO = re.compile(rf"({_NEARLY})(?:和|、|到|至|起到|-|—|~)({_NEARLY})")
+_MONTH = re.compile(r"(?:下个?月|[这本]个?月)(?!\d|初|中|末|底|[上中下]旬)")
+LONGEST = timedelta(days=200)  # of an absence or a pause whose end was said without a year: longer, and its end stands before its begin
 
 
 def said(turn: Turn) -> bool:
     """Whether any day was said at all."""
+    if _MONTH.search(turn.reading.said) and not re.search(r"\d", turn.reading.said):
+        return False  # 下个月休产假: from which day to which is not said
     return turn.reading.when is not None or bool(_WORDS.search(turn.reading.said))
+
+
+def reversed_end(turn: Turn) -> bool:
+    """Whether the last day that was said lies before the first: 12月10日到12月3日, read as next year's."""
+    when = turn.reading.when
+    return bool(when and when.until and when.until - when.at > LONGEST and "年" not in when.words)
 
 
 def days(turn: Turn) -> tuple[date, date]:
     """The first and last day that was said, today when nothing was: a day alone is that day, 12月15日前 begins now, 这几天 is three."""
     today = turn.calendar.day_of(turn.now)
     when, monday = turn.reading.when, today - timedelta(days=today.weekday())
+    if near := _FROM_TO.search(turn.reading.said):
+        return today + timedelta(days=_NEAR[near[1]]), today + timedelta(days=_NEAR[near[2]])
     if when:
         first, last = (turn.calendar.day_of(one) for one in (when.at, when.until or when.at))
         return (today, last) if first < today or when.words.endswith(("前", "止", "为止")) else (first, max(first, last))

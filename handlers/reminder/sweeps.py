@@ -64,20 +64,20 @@ async def planned(calendar: Calendar, now: datetime) -> tuple[list[list[Due]], l
     """What is due at a moment (of each deadline the rules that have come, the last of which counts), and the moments still to come."""
     due, after = list[list[Due]](), list[datetime]()
     for one in await ledger.deadlines():
-        every = rules.slots(one["deadline_at"], calendar)
+        every = rules.slots(one["deadline_at"], calendar, rules.schedule(one["schedule"]).rules, own=bool(one["own"]))
         after += [slot.at for slot in every if slot.at > now]
         come = rules.come(every, now, one["since_at"])
         if come:
-            due.append([_due(one, slot, come[-1], calendar, now) for slot in come])
+            weighed = rules.to_be_weighed(come)
+            due.append([_due(one, slot, "" if slot in weighed else replies.superseded(weighed[-1].rule.words), calendar, now) for slot in come])
     return due, after
 
 
-def _due(owed: Row, slot: rules.Slot, last: rules.Slot, calendar: Calendar, now: datetime) -> Due:
-    loud, at = slot.rule.audience is rules.Audience.ROOM, calendar.next_opening(max(slot.at, now))
-    stamp, why_not = rules.stamp(owed["deadline_at"], calendar), "" if slot is last else replies.superseded(last.rule.words)
+def _due(owed: Row, slot: rules.Slot, why_not: str, calendar: Calendar, now: datetime) -> Due:
+    loud, at, own = slot.rule.audience is rules.Audience.ROOM, calendar.next_opening(max(slot.at, now)), bool(owed["own"])
     return Due(
-        owed["task_id"], owed["deadline_at"], slot.rule.name, stamp, at, loud, slot.rule.falls_back and not loud, calendar.version,
-        owed["first_id"], owed["last_id"], why_not,
+        owed["task_id"], owed["deadline_at"], slot.rule.name, rules.stamp(owed["deadline_at"], calendar), at, loud,
+        slot.rule.falls_back and not loud and not own, calendar.version, owed["first_id"], owed["last_id"], own, why_not,
     )  # fmt: skip
 
 

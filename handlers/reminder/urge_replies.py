@@ -30,28 +30,53 @@ class How:
     now: datetime
     doubt: str = ""  # when that hour was reckoned over days nobody has published
     whole: bool = False  # every unit in a line of its own, however many they are
+    recent: datetime | None = None  # who was urged since then has just been urged
+    closed: datetime | None = None  # the hour that was asked for, when nobody is at work then
+    at_hour: bool = False  # whether it goes out at the hour that was asked for
 
 
-def urge_preview(owing: Sequence[Owed], reached: Sequence[Owed], known: Mapping[int, Any], how: How) -> str:
-    """Whom a 催办 goes to, how often each was told already, and when it goes out."""
-    count = len({one["unit_id"] for one in reached})
-    titles = "、".join(dict.fromkeys(wording.task_title(one["title"], one["report_year"]) for one in owing))
-    several = len({one["task_id"] for one in owing}) > 1
-    where = f"在工作群内列出{count}家未报单位" if how.loud else f"私聊提醒{count}家单位的联络员"
-    lines = [f"拟{'紧急' if how.urgent else ''}催办{titles}，{where}："]
-    each = _alike(reached)
-    lines += (
-        [_line(alike, known, how, several=several) for alike in each[:_MOST]] if how.whole or len(each) <= _SHOWN else _grouped(each, known, several)
-    )
-    missed = list(dict.fromkeys(one["unit_name"] for one in owing if one not in reached))
+@dataclass(frozen=True)
+class Whom:
+    """Who owes, who of them can be told, and who of those is told in the room, for they are no contact of ours."""
+
+    owing: Sequence[Owed]
+    reached: Sequence[Owed]
+    in_room: Sequence[Owed] = ()
+
+
+def urge_preview(who: Whom, known: Mapping[int, Any], how: How) -> str:
+    """Whom a 催办 goes to and where, how often each was told already, who was only just, and when it goes out."""
+    several = len({one["task_id"] for one in who.owing}) > 1
+    titles = "、".join(dict.fromkeys(wording.task_title(one["title"], one["report_year"]) for one in who.owing))
+    lines = [f"拟{'紧急' if how.urgent else ''}催办{titles}，{_where(who, how)}："]
+    each = _alike(who.reached)
+    whole = how.whole or len(each) <= _SHOWN
+    lines += [_line(alike, known, how, several=several) for alike in each[:_MOST]] if whole else _grouped(each, known, several)
+    if who.in_room:
+        lines.append(f"未加好友，私聊发不到，改在群内@（本群当日满两条的，顺延至下一工作日）：{wording.listed(_names(who.in_room), _SHOWN)}。")
+    missed = _names([one for one in who.owing if one not in who.reached])
     if missed:
         lines.append(
             f"{'没有已登记的工作群' if how.loud else '联络员尚未绑定账号'}，发不到：{wording.listed(missed, _MOST if how.whole else _SHOWN)}。"
         )
+    just = _names([one for one in who.reached if one["id"] in known and (at := known[one["id"]].urged_at) and how.recent and at >= how.recent])
+    if just:
+        lines.append(f"其中{len(just)}家两个工作小时内刚催办过：{wording.listed(just, _SHOWN)}。请问是否仍要再催一次。")
     if how.urgent:
         lines.append(f"紧急原因：{how.urgent}。原因和发送情况记入催办记录。")
     lines.append(f"发送时间：{_when(how)}。{how.doubt}")
     return "\n".join(lines)
+
+
+def _where(who: Whom, how: How) -> str:
+    loud = len(_names([one for one in who.reached if how.loud and not one["own"]]))
+    private = len(_names([one for one in who.reached if one not in who.in_room and not (how.loud and not one["own"])]))
+    rooms = [f"在工作群内列出{loud}家未报单位"] * bool(loud) + [f"私聊提醒{private}家单位的联络员"] * bool(private)
+    return "，".join(rooms + [f"在群内@{len(_names(who.in_room))}家的联络员"] * bool(who.in_room)) or "目前都发不到"
+
+
+def _names(many: Sequence[Owed]) -> list[str]:
+    return list(dict.fromkeys(one["unit_name"] for one in many))
 
 
 def _line(alike: Sequence[Owed], known: Mapping[int, Any], how: How, *, several: bool) -> str:
@@ -95,8 +120,15 @@ def _counts(known: Sequence[Any]) -> str:
 
 
 def _when(how: How) -> str:
+    if how.urgent and how.later:
+        return f"{wording.moment(how.later, how.zone, how.now)}，不受工作时间和每日次数限制"
     if how.urgent:
         return "确认后立即发出，不受工作时间和每日次数限制"
+    if how.closed and how.later:
+        asked, opens = (wording.moment(one, how.zone, how.now) for one in (how.closed, how.later))
+        return f"{asked}不在工作时间，改在{opens}发出；确需当时发出的，请按“紧急催办”办理并写明原因"
+    if how.later and how.at_hour:
+        return wording.moment(how.later, how.zone, how.now)
     return f"现在不是工作时间，{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "确认后立即发出"
 
 
@@ -106,3 +138,15 @@ def urged(reached: Sequence[Owed], how: How) -> str:
     when = f"{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "正在发出"
     kind = "紧急催办" if how.urgent else "催办"
     return f"已安排{kind}{count}家，{when}；发出前已报送的自动略过。情况见“导出催办记录”。"
+
+
+def unreachable(strangers: Sequence[Owed], unbound: Sequence[str], bot: str) -> str:
+    """谁没加好友: who they are and what helps."""
+    lines = list[str]()
+    if strangers:
+        names = "、".join(f"{one['unit_name']} {one['name']}" for one in strangers)
+        lines.append(f"最近一次私聊发不到（未加好友）{len(strangers)}家：{names}。")
+        lines.append(f"请其在群里点{bot}头像，添加到通讯录；在此之前，到期提醒在群内@。")
+    if unbound:
+        lines.append(f"联络员尚未绑定账号{len(unbound)}家：{wording.listed(unbound)}。")
+    return "\n".join(lines) or "目前没有发现私聊不到的联络员。是否加了好友，要到第一次私聊时才能知道。"

@@ -1,23 +1,25 @@
 """催办: an administrator has those who owe reminded, after a preview that says whom and how often each was told already."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import choosing, narrowing
-from handlers.reminder import ledger
+from handlers.reminder import ledger, rules
 from handlers.reminder import urge_replies as replies
-from handlers.reminder.sending import BY_HAND, URGE, URGENT, obligation_of
+from handlers.reminder.weighing import BY_HAND, URGE, URGENT, obligation_of
 from handlers.turn import Turn
 from handlers.understanding.reading import Part
-from storage import outbox
+from storage import outbox, reminded
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import UNIT_SETS, same_post
 
 MOST_REASON = 100  # characters of a reason that are kept
+_AT_HOUR = re.compile(r"(?:的时候|时|钟|整|左右|准时|就|再|帮我|替我|给我|先|,|，| )*(?:催|提醒|发|紧急|给|通知|把)")
 _ALOUD = re.compile(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
 
 
@@ -28,6 +30,7 @@ class Told:
     reminded: int = 0
     urged: int = 0
     last_at: datetime | None = None
+    urged_at: datetime | None = None
 
 
 async def send(turn: Turn) -> None:
@@ -54,20 +57,47 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     if not owing:
         return turn.reply(head + replies.NOBODY_OWES)
     loud = bool(reason) and bool(_ALOUD.search(turn.reading.said.partition("原因")[0]))
-    reached = [one for one in owing if (one["any_room"] if loud else one["contact_id"])]
-    due_at = turn.now if reason else turn.calendar.next_opening(turn.now)
-    doubt = turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(due_at)) if due_at > turn.now else ""
-    how = replies.How(loud, due_at if due_at > turn.now else None, reason, turn.office.timezone, turn.now, doubt, narrowing.whole(turn))
-    preview = replies.urge_preview(owing, reached, await told(owing), how)
-    if not turn.confirmed(head + preview, amend=narrowing.example(owing[0]["unit_name"])):
+    reached = [one for one in owing if (one["any_room"] if _aloud(one, loud) else one["contact_id"])]
+    how, due_at = _how(turn, loud, reason)
+    apart = await reminded.strangers()
+    who = replies.Whom(owing, reached, [one for one in reached if (one["channel"], one["contact_id"]) in apart and not _aloud(one, loud)])
+    known = await told(owing)
+    if not turn.confirmed(head + replies.urge_preview(who, known, how), amend=narrowing.example(owing[0]["unit_name"])):
         return None
-    await outbox.put([_line(turn, one, due_at, loud=loud, urgent=bool(reason)) for one in reached])
+    await outbox.put([_line(turn, one, due_at, loud=_aloud(one, loud), urgent=bool(reason)) for one in reached])
     for task_id in dict.fromkeys(one["task_id"] for one in owing):
         names = dict.fromkeys(one["unit_name"] for one in owing if one["task_id"] == task_id)
         await record(turn.actor, "urge", "task", task_id, "、".join(names))
     if reason:
-        await record(turn.actor, ledger.URGENTLY, "office", 0, reason)
+        await record(turn.actor, reminded.URGENTLY, "office", 0, reason)
     return turn.reply(replies.urged(reached, how))
+
+
+def _aloud(one: Row, loud: bool) -> bool:
+    """What is somebody's own, a deadline extended or a revision, is said privately even then."""
+    return loud and not one["own"]
+
+
+def _how(turn: Turn, loud: bool, reason: str) -> tuple[replies.How, datetime]:
+    """When it goes out: at once if urgent, else at the hour that was said, or now, when people are at work."""
+    wanted = _hour(turn)
+    due_at = (wanted or turn.now) if reason else turn.calendar.next_opening(wanted or turn.now)
+    later = due_at if due_at > turn.now else None
+    doubt = turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(due_at)) if later else ""
+    recent = turn.calendar.add_working_hours(turn.now, -rules.URGED_HOURS)
+    closed = wanted if wanted and due_at != wanted else None
+    at_hour = bool(wanted) and not closed
+    how = replies.How(loud, later, reason, turn.office.timezone, turn.now, doubt, narrowing.whole(turn), recent, closed, at_hour)
+    return how, due_at
+
+
+def _hour(turn: Turn) -> datetime | None:
+    """晚上八点再催: the hour to come at which it is to be said, not the deadline that is spoken of."""
+    when = turn.reading.when
+    if when is None or not when.timed or when.at <= turn.now or when.until or when.words.endswith(("前", "止", "截止")):
+        return None
+    after = unicodedata.normalize("NFKC", turn.message.text).partition(unicodedata.normalize("NFKC", when.words))[2]
+    return when.at if _AT_HOUR.match(after) else None
 
 
 async def _owing(turn: Turn, head: str) -> list[Row] | None:
@@ -109,11 +139,11 @@ def _is_of(part: Part, one: Row) -> bool:
 async def told(owing: Sequence[Row]) -> Mapping[int, Told]:
     """What is on record of each, by obligation: only what went out counts, in the room and privately."""
     wanted, found = {one["id"] for one in owing}, dict[int, Told]()
-    for one in await ledger.pushed():
+    for one in await reminded.pushed():
         obligation = obligation_of(one)
         if obligation in wanted and one["state"] == OutboxState.SENT.value:
             old, by_hand = found.get(obligation, Told()), one["rule"] in BY_HAND
-            found[obligation] = Told(old.reminded + (not by_hand), old.urged + by_hand, one["sent_at"])
+            found[obligation] = Told(old.reminded + (not by_hand), old.urged + by_hand, one["sent_at"], one["sent_at"] if by_hand else old.urged_at)
     return found
 
 

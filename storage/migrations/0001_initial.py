@@ -63,6 +63,16 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Chosen',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('task_id', fields.IntField(unique=True)),
+                ('name', fields.CharField(max_length=16)),
+            ],
+            options={'table': 'task_schedule', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Counter',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -193,6 +203,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('task_id', fields.IntField(null=True)),
+                ('unit_id', fields.IntField(null=True)),
                 ('member_id', fields.IntField(null=True)),
                 ('from_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('until_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

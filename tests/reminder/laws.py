@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from handlers.reminder import ledger, replies, rules, sweeps
 from schedules.parcel import Parcel
 from storage import calendar
+from storage import mute as mutes
 from storage.database import Row, change, opened, row, rows, transaction
 from storage.journal import Actor
 from storage.outbox import OutboxState
@@ -153,11 +154,15 @@ class World:
                 broken.append(f"after a later one: {one['key']}")
             if not RULES[rule].after and self.now > owed_until(owed):
                 broken.append(f"past the deadline: {one['key']}")
+            if one["room_id"] and (owed["extended_to_at"] or owed["state"] == ObligationState.RETURNED.value):
+                broken.append(f"nobody else's matter, said in a room: {one['key']}")
+            if len(set(before)) >= rules.MOST:
+                broken.append(f"more than {rules.MOST} times: {one['key']}")
             self.told[told] = self.now
         return broken + await self._silenced(part)
 
     async def _silenced(self, part: Sequence[Row]) -> list[str]:
-        muted = [one for one in await ledger.muted(self.now) if one["member_id"] is None]
+        muted = [one for one in await mutes.muted(self.now) if one["member_id"] is None]
         tasks = {one["id"]: one["task_id"] for one in await self.obligations()}
         return [f"silenced: {one['key']}" for one in part for mute in muted if mute["task_id"] in (None, tasks[int(one["key"].split(":")[1])])]
 
@@ -183,6 +188,7 @@ class World:
     async def _due(self, obligation: Row, by: Calendar) -> list[str]:
         """The keys of what must be on record of an obligation by now; of what has a date of its own not, for it is known only since that was given."""
         own = obligation["extended_to_at"] or obligation["revise_by_at"]
+        own = own or obligation["state"] == ObligationState.RETURNED.value
         if own or obligation["task_state"] != TaskState.OPEN.value or obligation["state"] not in {state.value for state in ledger.REMINDED}:
             return []
         deadline = obligation["deadline_at"]

@@ -32,7 +32,7 @@ async def test_what_waits_for_the_morning_goes_to_the_deputy(office: Talk) -> No
     office.stage.clock.set(MORNING)
     await office.stage.settle(tick=True)
     told = [(one.parcel.contact_id, one.parcel.text[:14]) for one in office.stage.wire.sent[before:]]
-    assert told == [(QIAN, "钱进同志您好，发改局2026"), (QIAN, "石磊12月2日（周三）至12")]
+    assert told == [(QIAN, "钱进同志您好，云岭市依法治市"), (QIAN, "石磊12月2日（周三）至12")]
 
 
 async def test_what_waits_for_another_day_stays(office: Talk) -> None:

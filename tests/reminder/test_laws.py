@@ -16,7 +16,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from handlers.reminder import ledger, sweeps
+from handlers.reminder import sweeps
+from storage import mute as mutes
 from storage.calendar import seed_days
 from storage.database import opened
 from storage.journal import Actor
@@ -147,14 +148,14 @@ class Reminding(RuleBasedStateMachine):
     def mute(self, task: int | None, hours: int, then: float | None) -> None:
         """暂停提醒, of everything or of a task."""
         now = self.world.now
-        self.do(ledger.mute(Actor(now), now + timedelta(hours=hours), begins=now, task_id=task), then)
+        self.do(mutes.mute(Actor(now), now + timedelta(hours=hours), begins=now, task_id=task), then)
 
     @rule()
     def resume(self) -> None:
         """恢复提醒."""
 
         async def step() -> None:
-            await ledger.unmute(Actor(self.world.now), None)
+            await mutes.unmute(Actor(self.world.now), None)
 
         self.do(step())
 

@@ -10,7 +10,7 @@ import pytest
 from handlers.reminder import ledger, sweeps
 from handlers.reminder.planning import Planned, notes, plan
 from handlers.turn import Office
-from storage import outbox
+from storage import mute, outbox
 from storage.absence import be_absent
 from storage.calendar import seed_days
 from storage.database import change, rows
@@ -74,7 +74,7 @@ async def test_who_has_reported_is_told_of_apart(unit_id: int) -> None:
 async def test_what_falls_under_a_mute_is_told_with_the_reason(unit_id: int, whole: bool) -> None:
     member = None if whole else await ledger.member_of(CHANNEL, LIAISON)
     until = datetime(2026, 12, 5, tzinfo=ZONE)
-    await ledger.mute(BY, until, begins=NOW, member_id=member)
+    await mute.mute(BY, until, begins=NOW, member_id=member)
     why = {(one.rule, unit): one.why_not for one in await plan(OFFICE, NOW) for unit in one.units}
     said = "提醒已暂停（至12月4日23:59）" if whole else "联络员已暂停本人提醒"
     assert why["截止当天提醒", "李家埠镇"] == said

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.reminder import ledger, sweeps
-from handlers.reminder.sending import URGE, URGENT
+from handlers.reminder.weighing import URGE, URGENT
 from handlers.turn import Office
-from storage import outbox
+from storage import mute, outbox, reminded
 from storage.absence import be_absent
 from storage.database import Row, change, rows
 from storage.journal import Actor, record
@@ -70,7 +70,7 @@ async def test_only_what_is_urgent_is_said_in_the_night(desk: Desk) -> None:
     desk.clock.set(NIGHT)
     await push("urgent", URGENT, NIGHT)
     said = await desk.deliver()
-    assert len(said) == 1 and said[0].startswith("王敏同志您好，李家埠镇2026年度书面述法报告将于")
+    assert len(said) == 1 and said[0].startswith("王敏同志您好，依法治市办请您抓紧办理：李家埠镇2026年度书面述法报告")
     assert (await outcomes())[URGENT] == ("sent", "")
     assert (await outcomes())[URGE][0] == "due"
 
@@ -84,7 +84,7 @@ async def test_nothing_is_urgent_that_has_come_in(desk: Desk) -> None:
 
 async def test_who_asked_for_silence_is_not_called_in_the_room_either(desk: Desk) -> None:
     member = await ledger.member_of(CHANNEL, LIAISON)
-    await ledger.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=member)
+    await mute.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=member)
     (said,) = await at(desk, EVE)
     assert "尚有李家埠镇1家未报送" in said
     assert desk.mouth.said[-1].mentions == ()
@@ -93,14 +93,14 @@ async def test_who_asked_for_silence_is_not_called_in_the_room_either(desk: Desk
 
 async def test_a_person_calls_them_all_the_same(desk: Desk) -> None:
     member = await ledger.member_of(CHANNEL, LIAISON)
-    await ledger.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=member)
+    await mute.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=member)
     await push("urgent", URGENT, EVE - timedelta(hours=2), room_id=ROOM, contact_id="", mentions=LIAISON)
     await at(desk, EVE - timedelta(hours=2))
     assert desk.mouth.said[-1].mentions == (LIAISON,)
 
 
 async def test_who_asked_for_silence_of_another_is_called(desk: Desk) -> None:
-    await ledger.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=999)
+    await mute.mute(BY, NOW + timedelta(days=30), begins=NOW, member_id=999)
     await at(desk, EVE)
     assert desk.mouth.said[-1].mentions == (LIAISON,)
 
@@ -167,6 +167,6 @@ async def test_an_urging_is_no_change_of_its_task(desk: Desk) -> None:
 
 
 async def test_urgent_reasons_by_the_message_that_asked(office_db: str) -> None:
-    await record(Actor(NOW, 1, 7), ledger.URGENTLY, "office", 0, "市委今晚调度")
+    await record(Actor(NOW, 1, 7), reminded.URGENTLY, "office", 0, "市委今晚调度")
     await record(Actor(NOW, 1, 8), "urge", "task", 1, "云东街道")
-    assert await ledger.urgent_reasons() == {7: "市委今晚调度"}
+    assert await reminded.urgent_reasons() == {7: "市委今晚调度"}

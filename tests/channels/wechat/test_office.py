@@ -10,7 +10,7 @@ from bot.channels.wechat import channel as module
 from bot.channels.wechat import wire
 from bot.channels.wechat.hearing import NAME
 from bot.clock import DemoClock
-from handlers.reminder.sending import URGENT
+from handlers.reminder.weighing import URGENT
 from storage import outbox
 from storage.database import change, rows, value
 from storage.outbox import OutboxKind
