@@ -1,6 +1,7 @@
 """From a message to what is said: who speaks, what they mean, whether they may, and the command that does it."""
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from storage.task import owed_tasks
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})  # words just before their file
+_DENYING = re.compile("[不别没非]")
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 
 
@@ -147,14 +149,37 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
         hint = dialogue.hint(found.question, said)
         if hint:
             turn.reply(hint)
-        return hint is not None or await _amended(turn, found, said, reader)
+        return hint is not None or await _amended(turn, found, said, reader) or await _worded(turn, found, said, reader)
     await close(found.id)
     turn.place = turn.message.room_id
     turn.message, turn.chosen = dialogue.answered(found, given[0])
+    await _with_those_behind(turn, reader)
+    return True
+
+
+async def _with_those_behind(turn: Turn, reader: Reader) -> None:
+    """Run the command whose question was answered, then those whose questions waited behind it."""
     await _again(turn, reader)
     while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
         turn.message, turn.chosen = behind.message, behind.chosen
         await _again(turn, reader)
+
+
+async def _worded(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message, to a question about a file, says in words what the file is (镇长的签字页, 补充附件); then it is read with them anew."""
+    if found.message.file is None or not turn.private or _DENYING.search(said):
+        return False
+    own, words = turn.message, await _read(turn, True, reader)
+    turn.message = replace(found.message, text="，".join(one for one in (found.message.text, said) if one))
+    together = await _read(turn, False, reader)
+    own_command = words.intent in commands() and words.acts and words.intent not in WITH_FILE
+    names = words.tasks or words.posts or words.units or words.intent in WITH_FILE
+    if own_command or not names or together.intent not in WITH_FILE:
+        turn.message = own
+        return False
+    await close(found.id)
+    turn.chosen = found.chosen | {"worded": True}
+    await _with_those_behind(turn, reader)
     return True
 
 

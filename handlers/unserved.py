@@ -1,11 +1,15 @@
 """What no command takes: said to be not understood, refused by rule or by right, each once and courteously."""
 
+import re
+
 from handlers import replies
 from handlers.access import Right
 from handlers.turn import Turn
 from storage.people import Role
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
+_NOT_FOR_A_FILE = re.compile("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
+_SHORT = 24  # characters; longer than that are no mere words for a file
 
 
 def keep_unit_for_file(turn: Turn) -> None:
@@ -33,8 +37,19 @@ def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
     if turn.private and turn.speaker.member_id is None:
         turn.reply(replies.STRANGER)
+    elif _is_for_a_file(turn):
+        turn.await_file(turn.message.text)
+        turn.reply(replies.WORDS_FOR_FILE)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         turn.reply(replies.not_understood(turn.reading.question))
+
+
+def _is_for_a_file(turn: Turn) -> bool:
+    """书记和镇长的述法, and nothing else: what the liaison's next file is."""
+    reading, text = turn.reading, turn.message.text
+    if not turn.private or reading.question or not turn.speaker.may(Right.SUBMIT) or len(text) > _SHORT or _NOT_FOR_A_FILE.search(text):
+        return False
+    return bool(reading.posts and reading.tasks)
 
 
 def denied(turn: Turn, refusal: str = "") -> None:

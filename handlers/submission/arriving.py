@@ -1,5 +1,6 @@
 """A file thrown in: whose, for which obligation, as which version, with its receipt; never a silent guess between two."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -30,6 +31,8 @@ from storage.submission import add_files, files, receive, settled, versions
 from storage.task import ObligationState, open_obligations
 
 DECLINED = 0  # the option “不是报送件”
+_ADDS = re.compile("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张]|[补加]附件")  # 补充完善后的报告 is a new version
+_REPLACES = re.compile("替换|换成|换掉|为准|更新|作废")
 TOGETHER = -1  # the option that one file stands for all of them
 
 
@@ -38,7 +41,10 @@ async def file_arrived(turn: Turn) -> None:
     message = turn.message
     if message.trouble:
         await _trouble(turn)
-    elif message.file is None or is_temporary(message.file.name):
+    elif message.file is None:
+        if turn.private:
+            turn.reply(replies.SEND_NEW_VERSION if turn.reading.intent == "submit.replace" else replies.SEND_FILE)
+    elif is_temporary(message.file.name):
         return
     elif message.file.inside or message.file.left_out:
         await packs.taken_apart(turn, message.file, file_arrived)
@@ -164,6 +170,8 @@ async def _replace_or_add(turn: Turn, version: Row, file: KeptFile, *, returned:
         text = replies.SAME_FILE.format(n=version["n"], number=version["number"])
         turn.whisper(text, fallback=text)
         return ""
+    if _ADDS.search(turn.message.text) and not _REPLACES.search(turn.message.text):
+        return "add"
     if turn.reading.intent == "submit.replace" or (returned and not ADDITION.search(plain_words(file.name))):
         return "replace"
     stems = {_stem(one["name"]): one["name"] for one in held}

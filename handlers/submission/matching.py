@@ -102,6 +102,6 @@ def options(turn: Turn, found: Sequence[Row]) -> list[tuple[str, int]]:
 
 def is_certain(turn: Turn, file: KeptFile) -> bool:
     """Whether words of the message or of the file's name say that this is the report; 新建文档.docx says nothing."""
-    return bool(turn.reading.tasks or turn.reading.intent in ("submit.replace", "submit.declare")) or (
+    return bool(turn.chosen.get("worded") or turn.reading.tasks or turn.reading.intent in ("submit.replace", "submit.declare")) or (
         "报告" in plain_words(file.name) and not is_picture(file.name)
     )
