@@ -17,6 +17,7 @@ from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
 from storage import outbox
+from storage.calendar import days_on_record
 from storage.database import Row
 from storage.outbox import OutboxKind
 
@@ -187,17 +188,18 @@ def _until(turn: Turn) -> datetime:
 
 
 async def expire(office: Office, now: datetime) -> int:
-    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so; how many."""
+    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so, in working hours; how many."""
     found = await storage.expired(now)
+    due = (office.opens_at(now, await days_on_record()) or now) if found else now
     for one in found:
         await storage.close(one["id"])
-        following = await storage.promote(one["channel"], one["contact_id"], now + timedelta(minutes=office.dialogue_minutes))
+        following = await storage.promote(one["channel"], one["contact_id"], due + timedelta(minutes=office.dialogue_minutes))
         texts = [replies.file_expired(json.loads(one["state"])["message"]["file_name"])] if one["about_file"] else []
         texts += [following["text"]] if following else []
         lines = [
             outbox.line(
                 key=f"expired:{one['id']}:{n}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
-                text=text, fallback=text, fallback_room=one["room_id"], due_at=now, created_at=now,
+                text=text, fallback=text, fallback_room=one["room_id"], due_at=due, created_at=now,
             )
             for n, text in enumerate(texts)
         ]  # fmt: skip

@@ -44,6 +44,15 @@ class Office:
         """The office's calendar over its table of days."""
         return Calendar(days, self.work_hours, self.timezone)
 
+    def opens_at(self, at: datetime, days: Mapping[date, bool]) -> datetime | None:
+        """When people may be spoken to unasked, seen from a moment (DOMAIN §6.1); None when they may then. The lunch break holds back no answer."""
+        local = at.astimezone(self.timezone)
+        opens = datetime.combine(local.date(), self.work_start, self.timezone)
+        closes = datetime.combine(local.date(), self.work_end, self.timezone) + AFTER_WORK
+        if is_working(local.date(), days) and local <= closes:
+            return None if opens <= local else opens
+        return datetime.combine(next_working(local.date(), days), self.work_start, self.timezone)
+
 
 @dataclass(frozen=True)
 class KeptFile:
@@ -164,14 +173,8 @@ class Turn:
         return not self.room_id
 
     def opens_at(self, at: datetime) -> datetime | None:
-        """When a room may be spoken in, seen from a moment (DOMAIN §6.1); None when it may then. The lunch break holds back no answer."""
-        zone, days = self.office.timezone, self.lexicon.days
-        local = at.astimezone(zone)
-        opens = datetime.combine(local.date(), self.office.work_start, zone)
-        closes = datetime.combine(local.date(), self.office.work_end, zone) + AFTER_WORK
-        if is_working(local.date(), days) and local <= closes:
-            return None if opens <= local else opens
-        return datetime.combine(next_working(local.date(), days), self.office.work_start, zone)
+        """The office's, over the calendar as this turn found it."""
+        return self.office.opens_at(at, self.lexicon.days)
 
     def reply(self, text: str, *, kind: OutboxKind = OutboxKind.REPLY) -> None:
         """Say it where the message, or the answer to our question, came from."""
