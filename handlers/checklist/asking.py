@@ -74,7 +74,7 @@ def _reference(checklist: Checklist) -> list[str]:
 
 def _who(turn: Turn, names: Sequence[str], township: bool) -> str:
     """How the person or kind is called in the answer."""
-    unit = unit_meant(turn) or next((one for one in turn.speaker.unit_ids if of_township(turn)), None)
+    unit = unit_meant(turn) or next((one for one in turn.speaker.unit_ids if turn.reading.posts and of_township(turn)), None)
     if not township or unit is None:
         return next(iter(turn.reading.posts), "镇街主要负责人") if township else "、".join(names)
     return f"{choosing.unit_name(turn, unit)}{'、'.join(turn.reading.posts)}"
