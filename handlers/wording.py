@@ -50,10 +50,10 @@ def owed(obligation: Mapping[str, Any]) -> str:
     return f"{task_title(obligation['title'], obligation['report_year'])}{post}"
 
 
-def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
+def owing_units(found: Sequence[Mapping[str, Any]], most: int = 60) -> list[str]:
     """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
     if not any(map(itemgetter("post_title"), found)):
-        return [listed(dict.fromkeys(map(itemgetter("unit_name"), found)))] if found else []
+        return [listed(dict.fromkeys(map(itemgetter("unit_name"), found)), most)] if found else []
     units: dict[str, tuple[str, ...]] = {}
     for one in found:
         name = one["unit_name"]
@@ -61,7 +61,7 @@ def owing_units(found: Sequence[Mapping[str, Any]]) -> list[str]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for name, posts in units.items():
         alike.setdefault(posts, []).append(name)
-    return [_posts(posts, len(names)) + listed(names) for posts, names in alike.items()]
+    return [_posts(posts, len(names)) + listed(names, most) for posts, names in alike.items()]
 
 
 def _posts(posts: Sequence[str], count: int) -> str:

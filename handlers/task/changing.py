@@ -1,18 +1,24 @@
 """Changing, closing and copying a task: each echoed and done on 确认."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from handlers import choosing, wording
 from handlers.task import replies
 from handlers.task.amending import EXAMPLE
-from handlers.task.opening import Draft, basis, deadline, hints, said_when
+from handlers.task.opening import Draft, basis, deadline, hints, said_when, short
 from handlers.turn import Turn
-from storage.calendar import is_working, previous_working
+from handlers.understanding.reading import TaskEntry
+from storage.calendar import is_provisional, is_working, previous_working
+from storage.database import Row
+from storage.identity import contacts_of_role
 from storage.lease import touch
-from storage.people import UNIT_SETS
+from storage.people import UNIT_SETS, Role
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, earlier_tasks, open_task, outstanding, targets, task
+from storage.task import TASK_MOVES, ObligationState, earlier_tasks, open_task, outstanding, targets, task
+
+_ORDER = (("自查", "整改"), ("计划", "总结"))  # of two tasks with otherwise one title, the second builds on the first
 
 
 async def change(turn: Turn) -> None:
@@ -32,11 +38,60 @@ async def change(turn: Turn) -> None:
     before = await task(chosen.id)
     changes = [_change(turn, name, before[name], value) for name, value in columns.items()]
     title = wording.task_title(chosen.title, chosen.report_year)
-    if not turn.confirmed(replies.change_preview(title, changes, []), amend=EXAMPLE):
+    at = columns.get("deadline_at")
+    owing: list[Row] = []
+    minded: list[str] = []
+    if at is not None and at != before["deadline_at"]:
+        owing = [one for one in await outstanding(chosen.id) if _waits_for(one)]
+        minded = _minded(turn, chosen, at, owing)
+    if not turn.confirmed(replies.change_preview(title, changes, minded), amend=EXAMPLE):
         return
     await TASK_MOVES.make("change", chosen.id, turn.actor, replies.NO_OPEN, "；".join(changes), **columns)
     await touch()
     turn.reply(replies.changed(title, changes))
+    if owing:
+        await _tell(turn, title, owing, _change(turn, "deadline_at", before["deadline_at"], at))
+
+
+def _waits_for(obligation: Row) -> bool:
+    """Whether the task's own deadline is that of an obligation: not of one extended, declared or returned."""
+    return obligation["state"] == ObligationState.OUTSTANDING.value and not obligation["extended_to_at"]
+
+
+def _minded(turn: Turn, chosen: TaskEntry, at: datetime, owing: Sequence[Row]) -> list[str]:
+    """What to mind before a deadline moves: short notice, 暂定 days, the order of tasks that belong together, who still owes."""
+    day = at.astimezone(turn.office.timezone).date()
+    found = short(turn, at)
+    if is_provisional(day, turn.lexicon.days):
+        found.append(replies.provisional(day.year))
+    for first, then in _ORDER:
+        for other in turn.lexicon.tasks:
+            titles = [one.title.replace(word, "", 1) for one, word in ((chosen, first), (other, then))]
+            back = [one.title.replace(word, "", 1) for one, word in ((other, first), (chosen, then))]
+            if first in chosen.title and then in other.title and titles[0] == titles[1] and other.deadline_at <= at:
+                found.append(_order(turn, (chosen, at), (other, other.deadline_at)))
+            if first in other.title and then in chosen.title and back[0] == back[1] and at <= other.deadline_at:
+                found.append(_order(turn, (other, other.deadline_at), (chosen, at)))
+    return [*found, replies.still_owing(len(owing), len({one["unit_name"] for one in owing}))] if owing else found
+
+
+def _order(turn: Turn, first: tuple[TaskEntry, datetime], then: tuple[TaskEntry, datetime]) -> str:
+    until = [wording.deadline(at, turn.office.timezone, turn.now) for _task, at in (first, then)]
+    return replies.out_of_order(first[0].title, until[0], then[0].title, until[1])
+
+
+async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str) -> None:
+    """Who owes hears of another deadline, once, privately."""
+    ids = {one.name: one.id for one in turn.lexicon.units}
+    by_contact: dict[str, list[Row]] = {}
+    for name in dict.fromkeys(one["unit_name"] for one in owing):
+        for contact in await contacts_of_role(Role.LIAISON, [ids[name]]) if name in ids else ():
+            if contact["channel"] == turn.message.channel:
+                by_contact.setdefault(contact["contact_id"], []).extend(one for one in owing if one["unit_name"] == name)
+    for contact_id, many in by_contact.items():
+        units = list(dict.fromkeys(one["unit_name"] for one in many))
+        posts = [one["post_title"] for one in many if one["post_title"] and len(units) == 1]
+        turn.tell(contact_id, replies.deadline_moved(units, title, posts, change))
 
 
 def _change(turn: Turn, name: str, old: Any, new: Any) -> str:

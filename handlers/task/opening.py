@@ -1,9 +1,9 @@
 """Creating a task in one sentence: read, asked for what is missing, echoed, corrected if need be, and done on 确认."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers import choosing, wording
 from handlers.task import replies
@@ -11,7 +11,7 @@ from handlers.task.amending import EXAMPLE
 from handlers.task.scope import scope_of
 from handlers.turn import Turn
 from handlers.understanding.reading import Moment
-from storage.calendar import is_provisional, is_working, next_working, previous_working, working_days_between
+from storage.calendar import FIXED, is_provisional, is_working, next_working, previous_working, working_days_between
 from storage.database import Row
 from storage.refusal import Refusal
 from storage.task import open_task, targets
@@ -122,28 +122,41 @@ def deadline(turn: Turn) -> datetime | None:
     if when.at <= turn.now:
         raise Refusal(f"截止时间{wording.moment(when.at, turn.office.timezone, turn.now)}已经过去，请重新写明。")
     local = when.at.astimezone(turn.office.timezone)
-    if is_working(local.date(), turn.lexicon.days):
+    if not rests(local.date(), turn.lexicon.days):
         return when.at
     options = [(f"{wording.deadline(when.at, turn.office.timezone, turn.now)}，按原定时间", when.at.isoformat())]
-    for other in (previous_working(local.date(), turn.lexicon.days), next_working(local.date(), turn.lexicon.days)):
+    for step in (previous_working, next_working):
+        other = step(local.date(), turn.lexicon.days)
+        while rests(other, turn.lexicon.days):
+            other = step(other, turn.lexicon.days)
         moment = datetime.combine(other, local.time(), turn.office.timezone)
         if moment > turn.now:
-            options.append((wording.deadline(moment, turn.office.timezone, turn.now), moment.isoformat()))
+            doubt = replies.PROVISIONAL_DAY if is_provisional(other, turn.lexicon.days) else ""
+            options.append((wording.deadline(moment, turn.office.timezone, turn.now) + doubt, moment.isoformat()))
     chosen = turn.pick("deadline", replies.rest_day(wording.day(local.date())), options)
     return datetime.fromisoformat(chosen) if chosen else None
+
+
+def rests(day: date, days: Mapping[date, bool]) -> bool:
+    """Whether a day is free: on record, by its weekday, or by law in every year (1月1日), published or not."""
+    return not is_working(day, days) or (is_provisional(day, days) and (day.month, day.day) in FIXED)
+
+
+def short(turn: Turn, deadline_at: datetime) -> list[str]:
+    """That less than three working days are left, in words (DOMAIN §7)."""
+    today, last = (at.astimezone(turn.office.timezone).date() for at in (turn.now, deadline_at))
+    days = working_days_between(today, last, turn.lexicon.days)
+    return [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
 
 
 def hints(turn: Turn, draft: Draft) -> list[str]:
     """What to mind before confirming: short notice, another task like it, a number that differs, no basis."""
     today, last = (at.astimezone(turn.office.timezone).date() for at in (turn.now, draft.deadline_at))
-    days = working_days_between(today, last, turn.lexicon.days)
-    found = [replies.short_notice(days)] if days < LEAST_WORKING_DAYS else []
+    found = short(turn, draft.deadline_at)
     said = _COUNT.search(turn.reading.said)
     units = len({one["unit_id"] for one in draft.owed})
     if said and int(said[1]) != units and "scope" not in turn.chosen:
         found.append(replies.number_differs(int(said[1]), units))
-    if is_provisional(last, turn.lexicon.days) and (said_when(turn) is None or "when" in turn.chosen):
-        found.append(replies.provisional(last.year))
     if draft.report_year == today.year and not _YEAR.search(draft.title) and (last.year != today.year or today.month <= LAST_YEAR_REPORTED):
         found.append(replies.which_year(draft.report_year))
     kind = draft.title[-4:]
@@ -152,6 +165,8 @@ def hints(turn: Turn, draft: Draft) -> list[str]:
     when = said_when(turn)
     if when and when.doubt and "deadline" not in turn.chosen:
         found.append(when.doubt)
+    if is_provisional(last, turn.lexicon.days) and not any(replies.NOT_PUBLISHED in one for one in found):
+        found.append(replies.provisional(last.year))
     return found if draft.basis else [*found, replies.NO_BASIS]
 
 

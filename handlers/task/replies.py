@@ -45,7 +45,7 @@ def missing(title: str, deadline: str, found: Rows, standings: Sequence[Standing
     counts = "，".join(f"{words}{len(many)}件" for words, many in alike.items())
     lines = [f"{head}已收{total - len(found)}件，{counts}。{_waived(waived)}"]
     for words, many in alike.items():
-        lines += [f"【{words}】"] * (len(alike) > 1) + wording.owing_units(many)
+        lines += [f"【{words}】"] * (len(alike) > 1) + wording.owing_units(many, len(many))
     return "\n".join(lines)
 
 
@@ -148,6 +148,22 @@ def changed(title: str, changes: Sequence[str]) -> str:
     return f"已修改任务“{title}”：" + "；".join(changes) + "。"
 
 
+def still_owing(count: int, units: int) -> str:
+    """Before a deadline moves: whom that concerns."""
+    return f"尚有{count}件未报，确认后私聊告知有关{units}家单位的联络员，每人一次。"
+
+
+def out_of_order(first: str, first_until: str, then: str, then_until: str) -> str:
+    """Two tasks of which one builds on the other would be due in the wrong order."""
+    return f"“{then}”{then_until}截止，不晚于“{first}”的{first_until}，先后顺序请核对。"
+
+
+def deadline_moved(units: Sequence[str], title: str, posts: Sequence[str], change: str) -> str:
+    """To a liaison whose units still owe: the deadline is another one."""
+    what = f"{title}（{'、'.join(posts)}）" if posts else title
+    return f"{'、'.join(units)}待报的{what}，{change}，请按新的时间报送。如有困难请私聊说明。"
+
+
 def close_preview(title: str, owing: int) -> str:
     """What closing means."""
     rest = f"仍有{owing}件未报，办结后不再接收报送。" if owing else "已全部收到。"
@@ -162,6 +178,10 @@ def closed(title: str) -> str:
 def short_notice(days: int) -> str:
     """Less than three working days (DOMAIN §7)."""
     return f"距截止只有{days}个工作日，留给基层的时间偏短，建议不少于3个工作日。"
+
+
+NOT_PUBLISHED = "尚未公布"
+PROVISIONAL_DAY = "（放假安排尚未公布，暂定）"
 
 
 def provisional(year: int) -> str:

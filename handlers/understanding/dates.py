@@ -25,6 +25,7 @@ _VAGUE = re.compile(
     r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
     r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
 )
+_ISSUE = re.compile(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = re.compile(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
 
 
@@ -36,6 +37,8 @@ def find(text: str, now: datetime, lexicon: Lexicon) -> Iterator[Span]:
     for match in _VAGUE.finditer(text):
         yield Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
     for match in _DAY.finditer(text):
+        if _ISSUE.search(text, max(0, match.start() - 8), match.start()):
+            continue  # 〔2026〕9号 is the number of a document
         span = _dated(match, local, lexicon)
         if span:
             yield span
