@@ -74,6 +74,6 @@ def test_who_is_no_contact_of_ours_is_told_in_the_room() -> None:
 
 
 def test_an_hour_outside_of_work_is_put_off_and_said_so() -> None:
-    owing, night = _owed(1), START.replace(hour=20)
+    owing, night = _owed(1), START.astimezone(ZONE).replace(hour=20, minute=0)
     how = replace(HOW, later=START + timedelta(days=1), closed=night)
     assert "12月1日20:00不在工作时间，改在12月2日09:30发出" in urge_preview(Whom(owing, owing), {}, how)
