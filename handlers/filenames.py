@@ -14,6 +14,9 @@ _DROPPED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))  # controls, bi
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _DOCUMENTS = frozenset(("doc", "docx", "docm", "dot", "dotx", "wps", "wpt", "rtf", "txt", "pdf", "ofd", "odt", "htm", "html", "eml"))
 _TABLES = frozenset(("xls", "xlsx", "xlsm", "et", "ett", "csv", "ods", "ppt", "pptx", "dps"))
+_PROGRAMS = frozenset(
+    ("exe", "com", "bat", "cmd", "msi", "scr", "pif", "vbs", "vbe", "js", "jse", "wsf", "ps1", "jar", "apk", "dll", "sh", "hta", "reg")
+)
 _PACKS = frozenset(("zip", "rar", "7z"))
 _PICTURES = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "heif", "tif", "tiff"))
 _TEMPORARY = re.compile(r"^(?:~|\.~|~\$|\._)|\.(?:tmp|temp|crdownload|part|download|lnk|lock|bak)$|^(?:thumbs\.db|desktop\.ini|\.ds_store)$", re.I)
@@ -58,6 +61,11 @@ def archive_name(year: int, task: str, unit: str, post: str, n: int, received_at
 def is_temporary(name: str) -> bool:
     """Whether it is a lock file (~$…), a half download or a system's own file, which nobody means to hand in."""
     return bool(_TEMPORARY.search(name.strip()))
+
+
+def is_program(name: str) -> bool:
+    """Whether it is something to be run: no report, and never handed on."""
+    return _kind(name) in _PROGRAMS
 
 
 def is_document(name: str) -> bool:

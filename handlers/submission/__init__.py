@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, replies, withdrawing
+from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, pending, replies, withdrawing
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -58,6 +58,17 @@ FEATURE = Feature(
             "submit.exempt_request", asking.ask_exemption, Right.SUBMIT, "申请免报：写明事由",
             ("我们镇长空缺，能不能免报",), PHRASES["submit.exempt_request"], ("unit", "task"), refusal=replies.NOT_YOURS_TO_ASK,
         ),
+        Command(
+            "extension.withdraw", asking.take_back, Right.SUBMIT, "撤回延期、免报申请", ("取消延期申请", "不用延了"),
+            PHRASES["extension.withdraw"], ("unit", "task"),
+        ),
+        Command(
+            "extension.revoke", deciding.revoke_extension, Right.MANAGE_TASKS, "撤销已同意的延期", ("撤销云东的延期",),
+            PHRASES["extension.revoke"], ("unit", "task"),
+        ),
+        Command("office.pending", pending.everything, Right.MANAGE_TASKS, "待办：看有哪些事等着处理", ("待办",), PHRASES["office.pending"]),
+        Command("submit.waiting", pending.declared, Right.MANAGE_TASKS, "看待核收的线下报送", ("待核收有哪些", "线下报送的有哪些"), PHRASES["submit.waiting"]),
+        Command("request.waiting", pending.requests, Right.MANAGE_TASKS, "看待处理的申请", ("有哪些延期申请",), PHRASES["request.waiting"]),
         Command(
             "extension.approve", deciding.approve_extension, Right.MANAGE_TASKS, "同意延期 编号，或写明单位和时间",
             ("同意云东延期到12月9号下午5点", "同意延期 3"), PHRASES["extension.approve"], ("unit", "task", "deadline"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers import choosing
 from handlers.archives import ADDITION
-from handlers.filenames import is_temporary, plain_words
+from handlers.filenames import is_program, is_temporary, plain_words
 from handlers.submission import behalf, packs, replies
 from handlers.submission.matching import (
     JUST_NOW,
@@ -46,6 +46,9 @@ async def file_arrived(turn: Turn) -> None:
             turn.reply(replies.SEND_NEW_VERSION if turn.reading.intent == "submit.replace" else replies.SEND_FILE)
     elif is_temporary(message.file.name):
         return
+    elif is_program(message.file.name):
+        text = replies.A_PROGRAM.format(name=message.file.name)
+        turn.whisper(text, fallback=text)
     elif message.file.inside or message.file.left_out:
         await packs.taken_apart(turn, message.file, file_arrived)
     elif behalf.others(turn):

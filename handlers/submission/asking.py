@@ -3,9 +3,10 @@
 import re
 from datetime import datetime, timedelta
 
-from handlers.submission import ledger, matching
+from handlers.submission import apart, ledger, matching
 from handlers.submission import request_replies as replies
-from handlers.submission.ledger import RequestKind
+from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind
+from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from storage.database import Row
@@ -14,10 +15,6 @@ from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
 _SPAN = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
-_REQUEST = re.compile(
-    r"宽限|延期|延后|延长|延到|延至|推迟|缓|通融|[晚迟拖].{0,4}[交报天日周]|再给|多给|免报|免交|免于|免述|不[用必]?[报交]|申请|请求|行不行|行吗|可以吗|好吗|怎么办"
-)
-_CLAUSES = re.compile(r"[，,。；;！!？?\n]+")
 _ONE_PERSON = re.compile("一肩挑|兼|同一个?人|一个人|一人")
 
 
@@ -26,6 +23,8 @@ async def ask_extension(turn: Turn) -> None:
 
     :raises Refusal: nothing is owed, the deadline is over, or the date is no later than it
     """
+    if await apart.taken_apart(turn):
+        return
     owed = await _which(turn)
     if not owed:
         return
@@ -38,10 +37,11 @@ async def ask_extension(turn: Turn) -> None:
         return
     if until <= due:
         raise Refusal(replies.not_later(due, turn.office.timezone))
-    reason = _reason(turn)
-    if reason:
+    reason = reason_of(turn, replies.NEED_REASON)
+    if reason and not await _asked_already(turn, RequestKind.EXTENSION, owed, reason, until):
+        anew = bool(await ledger.covered(RequestKind.EXTENSION, owed[0]["task_id"], owed[0]["unit_id"], _posts(owed)))
         number = await _write(turn, RequestKind.EXTENSION, owed, reason, until)
-        text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone)
+        text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone, anew=anew)
         await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until))
         turn.whisper(replies.extension_sent(owed, until, how, turn.office.timezone), fallback=replies.SENT)
 
@@ -51,17 +51,50 @@ async def ask_exemption(turn: Turn) -> None:
 
     :raises Refusal: nothing is owed
     """
+    if await apart.taken_apart(turn):
+        return
     owed = await _which(turn)
-    reason = _reason(turn) if owed else ""
-    if reason:
+    reason = reason_of(turn, replies.NEED_REASON) if owed else ""
+    if reason and not await _asked_already(turn, RequestKind.EXEMPTION, owed, reason, None):
         number = await _write(turn, RequestKind.EXEMPTION, owed, reason, None)
         await turn.tell_role(Role.ADMINISTRATOR, replies.exemption_asked(number, turn.speaker.name, owed, reason))
         turn.whisper(replies.exemption_sent(owed), fallback=replies.SENT)
 
 
+async def _asked_already(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, until: datetime | None) -> bool:
+    """Whether the very same request waits already: said so, and the office is not told again."""
+    for one in await ledger.covered(kind, owed[0]["task_id"], owed[0]["unit_id"], _posts(owed)):
+        if (one["posts"], one["reason"], one["until_at"]) == (_posts(owed), reason[:200], until):
+            turn.whisper(replies.asked_already(one), fallback=replies.SENT)
+            return True
+    return False
+
+
+def _posts(owed: list[Row]) -> str:
+    return "、".join(one["post_title"] for one in owed if one["post_title"])[:200]
+
+
+async def take_back(turn: Turn) -> None:
+    """取消延期申请, 不用延了: a request of the speaker's own unit that waits is taken back, and the administrators hear of it.
+
+    :raises Refusal: none waits
+    """
+    kind = RequestKind.EXEMPTION if "免" in turn.message.text else RequestKind.EXTENSION
+    found = await ledger.waiting(kind, turn.speaker.unit_ids)
+    said = turn.reading.fields.get("n", "")
+    found = [one for one in found if (not turn.reading.tasks or one["task_id"] in turn.reading.tasks) and said in ("", str(one["id"]))]
+    if not found:
+        raise Refusal(replies.NOTHING_ASKED)
+    options = [(replies.request(one), one["id"]) for one in found]
+    chosen = found[0]["id"] if len(found) == 1 else turn.pick("request", replies.WHICH_TO_TAKE_BACK, options)
+    for one in [one for one in found if one["id"] == chosen]:
+        await SUBMISSION_REQUEST_MOVES.make("take_back", one["id"], turn.actor, replies.settled_already(one["id"]))
+        turn.whisper(replies.taken_back(one), fallback=replies.DONE)
+        await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(one, turn.speaker.name))
+
+
 async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, until: datetime | None) -> int:
-    posts = "、".join(one["post_title"] for one in owed if one["post_title"])
-    whose = {"task_id": owed[0]["task_id"], "unit_id": owed[0]["unit_id"], "posts": posts[:200], "until_at": until}
+    whose = {"task_id": owed[0]["task_id"], "unit_id": owed[0]["unit_id"], "posts": _posts(owed), "until_at": until}
     return await ledger.ask(turn.actor, kind, **whose, reason=reason[:200])
 
 
@@ -101,18 +134,6 @@ def asked_until(turn: Turn, due: datetime) -> tuple[datetime | None, str]:
         return datetime.combine(day, local.timetz()), f"{count}个工作日"
     days = count * (1 if found["unit"] in "天日" else 7)
     return local + timedelta(days=days), f"{days}天，按自然日计"
-
-
-def _reason(turn: Turn) -> str:
-    """Why: what is said beside the request itself, else asked for; empty after asking."""
-    when = turn.reading.when
-    found = []
-    for clause in _CLAUSES.split(turn.message.text.replace(f"@{turn.office.bot_name}", "")):
-        if when is not None and when.words and when.words in clause:
-            continue
-        if len(clause.strip()) > 2 and not _REQUEST.search(clause):
-            found.append(clause.strip())
-    return "，".join(found) or turn.need("reason", replies.NEED_REASON) or ""
 
 
 async def note(turn: Turn) -> None:

@@ -5,12 +5,13 @@ from handlers.submission import ledger
 from handlers.submission import request_replies as replies
 from handlers.submission.asking import asked_until
 from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, SubmissionRequestState
+from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
-from storage.people import Role
+from storage.people import Role, same_post
 from storage.refusal import Refusal
-from storage.task import OBLIGATION_MOVES, owed_until
+from storage.task import OBLIGATION_MOVES, ObligationState, open_obligations, owed_until
 
 
 async def approve_extension(turn: Turn) -> None:
@@ -33,8 +34,12 @@ async def approve_extension(turn: Turn) -> None:
         await _settle(turn, request, "grant")
     for one in owed:
         await ledger.extend(one, until, turn.actor, replies.CHANGED)
-    turn.whisper(replies.extended(owed, until, turn.office.timezone) + replies.rest_day(turn.calendar, until), fallback=replies.DONE)
-    await _tell(turn, owed, replies.extension_granted(turn.office.name, owed, until, turn.office.timezone))
+    closed = await ledger.close_covered(turn.actor, owed, [RequestKind.EXTENSION])
+    turn.whisper(
+        replies.extended(owed, until, turn.office.timezone) + replies.closed_with_it(closed) + replies.rest_day(turn.calendar, until),
+        fallback=replies.DONE,
+    )
+    await _tell(turn, owed, replies.extension_granted(turn.office.name, owed, until, request["until_at"] if request else None, turn.office.timezone))
 
 
 async def approve_exemption(turn: Turn) -> None:
@@ -46,15 +51,43 @@ async def approve_exemption(turn: Turn) -> None:
     if found is None:
         return
     request, owed = found
-    reason = request["reason"] if request else turn.need("reason", replies.NEED_WHY_WAIVED)
+    reason = request["reason"] if request else reason_of(turn, replies.NEED_WHY_WAIVED)
     if not reason or (request is None and not turn.confirmed(replies.waive_preview(owed, reason))):
         return
     if request:
         await _settle(turn, request, "grant")
     for one in owed:
         await OBLIGATION_MOVES.make("waive", one["id"], turn.actor, replies.CHANGED, reason, remark=reason[:200])
-    turn.whisper(replies.waived(owed), fallback=replies.DONE)
+    closed = await ledger.close_covered(turn.actor, owed, list(RequestKind))
+    turn.whisper(replies.waived(owed) + replies.closed_with_it(closed), fallback=replies.DONE)
     await _tell(turn, owed, replies.exemption_granted(turn.office.name, owed))
+
+
+async def revoke_extension(turn: Turn) -> None:
+    """撤销云东的延期: the task's own deadline holds again, after a preview; the liaison is told.
+
+    :raises Refusal: nothing of what was named is extended
+    """
+    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+    if unit_id is None:
+        return
+    named = set(turn.reading.tasks)
+    every = [one for one in await open_obligations([unit_id]) if one["extended_to_at"] and one["state"] == ObligationState.OUTSTANDING.value]
+    every = [
+        one
+        for one in every
+        if (not turn.reading.posts or same_post(turn.reading.posts, one["post_title"])) and (not named or one["task_id"] in named)
+    ]
+    if not every:
+        raise Refusal(replies.NOT_EXTENDED)
+    task = choosing.which_task(turn, replies.WHICH, among=[one["task_id"] for one in every])
+    owed = [one for one in every if task and one["task_id"] == task.id]
+    zone = turn.office.timezone
+    if owed and turn.confirmed(replies.revoke_preview(owed, owed[0]["deadline_at"], zone, turn.now)):
+        for one in owed:
+            await ledger.unextended(one, turn.actor, replies.CHANGED)
+        turn.whisper(replies.revoked(owed, owed[0]["deadline_at"], zone), fallback=replies.DONE)
+        await _tell(turn, owed, replies.extension_revoked(turn.office.name, owed, owed[0]["deadline_at"], zone))
 
 
 async def reject_extension(turn: Turn) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from handlers import choosing
 from handlers.access import Right
-from handlers.submission import behalf, stance
+from handlers.submission import apart, behalf, stance
 from handlers.submission import declaring_replies as replies
 from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
@@ -30,6 +30,8 @@ async def declared(turn: Turn) -> None:
         return await record(turn)
     if not turn.speaker.may(Right.SUBMIT):
         return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
+    if await apart.taken_apart(turn):
+        return None
     told = stance.what_is_done(turn.message.text)
     if not told:
         return _intended(turn)

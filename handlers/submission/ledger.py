@@ -8,7 +8,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, among, insert, row, rows
+from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.people import same_post
@@ -24,12 +24,13 @@ class RequestKind(str, Enum):
 
 
 class SubmissionRequestState(str, Enum):
-    """A request waits until it is decided on; a newer one of the same kind for the same task takes its place."""
+    """A request waits until it is decided on, taken back, or covered by what was granted or asked for more widely."""
 
     WAITING = "waiting"
     GRANTED = "granted"
     REFUSED = "refused"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
 
 
 class SubmissionRequest(Model):
@@ -59,6 +60,7 @@ SUBMISSION_REQUEST_MOVES = Moves(
         "grant": (_WAITING, SubmissionRequestState.GRANTED),
         "refuse": (_WAITING, SubmissionRequestState.REFUSED),
         "supersede": (_WAITING, SubmissionRequestState.SUPERSEDED),
+        "take_back": (_WAITING, SubmissionRequestState.WITHDRAWN),
     },
 )
 
@@ -69,16 +71,36 @@ _REQUEST = (
 
 
 async def ask(by: Actor, kind: RequestKind, **columns: Any) -> int:
-    """Write a request down and tell its number; an earlier one of this kind for the same task and posts that still waits is void."""
-    where = "r.state = ? AND r.kind = ? AND r.task_id = ? AND r.unit_id = ? AND r.posts = ?"
-    for one in await rows(
-        f"{_REQUEST} WHERE {where}", SubmissionRequestState.WAITING, kind, columns["task_id"], columns["unit_id"], columns["posts"]
-    ):
+    """Write a request down and tell its number; what it repeats or covers of this kind gives way to it, and it keeps the first one's number."""
+    earlier = await covered(kind, columns["task_id"], columns["unit_id"], columns["posts"])
+    for one in earlier[1:]:
         await SUBMISSION_REQUEST_MOVES.make("supersede", one["id"], by, "")
-    number = await next_request(kind.value)
-    await insert("submit_request", id=number, kind=kind, **columns, asked_by=by.member_id, asked_at=by.at, state=SubmissionRequestState.WAITING)
+    if earlier:
+        number = int(earlier[0]["id"])
+        sql = "UPDATE submit_request SET posts = ?, until_at = ?, reason = ?, asked_by = ?, asked_at = ? WHERE id = ?"
+        await change(sql, columns["posts"], columns["until_at"], columns["reason"], by.member_id, by.at, number)
+    else:
+        number = await next_request(kind.value)
+        await insert("submit_request", id=number, kind=kind, **columns, asked_by=by.member_id, asked_at=by.at, state=SubmissionRequestState.WAITING)
     await record(by, "ask", "submit_request", number, columns["reason"])
     return number
+
+
+async def covered(kind: RequestKind, task_id: int, unit_id: int, posts: str) -> list[Row]:
+    """Requests of a kind that wait and are for nothing but these posts of a unit's task, the oldest first."""
+    found = [one for one in await waiting(kind, [unit_id]) if one["task_id"] == task_id]
+    return [one for one in found if not posts or (one["posts"] and set(one["posts"].split("、")) <= set(posts.split("、")))]
+
+
+async def close_covered(by: Actor, granted: Sequence[Row], kinds: Sequence[RequestKind]) -> list[int]:
+    """What was granted answers every request of these kinds for nothing else: none of them stays open. Their numbers."""
+    closed = []
+    posts = "、".join(one["post_title"] for one in granted if one["post_title"])
+    for kind in kinds:
+        for one in await covered(kind, granted[0]["task_id"], granted[0]["unit_id"], posts):
+            await SUBMISSION_REQUEST_MOVES.make("supersede", one["id"], by, "")
+            closed.append(int(one["id"]))
+    return closed
 
 
 async def waiting(kind: RequestKind, unit_ids: Sequence[int] = ()) -> list[Row]:
@@ -107,3 +129,11 @@ async def extend(obligation: Row, until_at: datetime, by: Actor, refusal: str) -
         await OBLIGATION_MOVES.make("extend_revision", obligation["id"], by, refusal, until_at.isoformat(), revise_by_at=until_at)
     else:
         await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, until_at.isoformat(), extended_to_at=until_at)
+
+
+async def unextended(obligation: Row, by: Actor, refusal: str) -> None:
+    """The task's own deadline holds again.
+
+    :raises Refusal: with `refusal`, when it is not owed any more
+    """
+    await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, "撤销延期", extended_to_at=None)

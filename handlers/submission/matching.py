@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from handlers.filenames import is_picture, plain_words
 from handlers.submission import replies
 from handlers.turn import KeptFile, Turn
-from handlers.understanding.tasks import label
+from handlers.understanding.tasks import LABELS, label
 from storage.database import Row, among
 from storage.people import same_post
 from storage.task import obligations
@@ -55,7 +55,8 @@ async def why_not_owed(turn: Turn, every: Sequence[Row]) -> str:
 
 def is_denied(text: str, obligation: Row) -> bool:
     """Whether one clause of the words says that this report is not there yet, by its post or by its task: 镇长那份还差签字，自查报告还在写."""
-    short, matter = _short(obligation), label(obligation["title"])[:2]
+    short, matter = _short(obligation), label(obligation["title"])
+    matter = matter[:2] if matter in LABELS else matter
     denied = [clause for clause in _CLAUSES.split(text) if _DENIED.search(clause)]
     return any(any(one in clause for one in short) or (matter in clause and not _POST.search(clause)) for clause in denied)
 

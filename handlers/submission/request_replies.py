@@ -23,6 +23,9 @@ NO_REQUEST = "没有这样的待处理申请，未作改动。"
 CHANGED = "该项报送情况刚刚有了变动，未作改动，请核对台账。"
 NOTED = "好的。应报情况以台账为准，如需调整，请联系管理员。"
 SEND_MERGED = "本任务按岗位每人一份，一般应分开报送。已合写成一份的，请直接发来文件，将分别登记，是否需要分开由预审人员审定。"
+NOTHING_ASKED = "没有等待答复的这类申请，未作改动。已经同意的，如需恢复原截止时间，请联系管理员。"
+WHICH_TO_TAKE_BACK = "请问撤回哪一件申请："
+NOT_EXTENDED = "按台账，该单位没有延期的待报事项，未作改动。"
 SENT = "申请已转管理员。"
 DONE = "已办理。"
 _NAMES = {"extension": "延期", "exemption": "免报"}
@@ -60,11 +63,11 @@ def _until(until: datetime, how: str, zone: ZoneInfo) -> str:
     return wording.deadline(until, zone) + (f"（{how}）" if how else "")
 
 
-def extension_asked(number: int, asker: str, owed: Rows, reason: str, until: datetime, how: str, zone: ZoneInfo) -> str:
-    """To the administrators."""
+def extension_asked(number: int, asker: str, owed: Rows, reason: str, until: datetime, how: str, zone: ZoneInfo, *, anew: bool) -> str:
+    """To the administrators; `anew`: in place of what was asked for under this number before."""
     now = wording.deadline(owed_until(owed[0]), zone)
     return (
-        f"延期申请{number}：{owed[0]['unit_name']}{asker}申请将{_what(owed)}延期至{_until(until, how, zone)}，事由：{reason}。现定截止{now}。"
+        f"延期申请{number}{'（更新）' if anew else ''}：{owed[0]['unit_name']}{asker}申请将{_what(owed)}延期至{_until(until, how, zone)}，事由：{reason}。现定截止{now}。"
         f"同意请回复“同意延期 {number}”，不同意请回复“不同意延期 {number}”。"
     )
 
@@ -110,9 +113,10 @@ def extended(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
     return f"已同意{owed[0]['unit_name']}{_what(owed)}延期至{wording.deadline(until, zone)}，已告知联络员。"
 
 
-def extension_granted(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
-    """To the liaison (DOMAIN §8.4)."""
-    return f"{office}同意贵单位{_what(owed)}延期至{wording.deadline(until, zone)}。"
+def extension_granted(office: str, owed: Rows, until: datetime, asked: datetime | None, zone: ZoneInfo) -> str:
+    """To the liaison (DOMAIN §8.4); another date than was asked for is told as such."""
+    other = f"（申请的是{wording.deadline(asked, zone)}）" if asked and asked != until else ""
+    return f"{office}同意贵单位{_what(owed)}延期至{wording.deadline(until, zone)}{other}。"
 
 
 def waive_preview(owed: Rows, reason: str) -> str:
@@ -160,3 +164,39 @@ def one_for_two(teller: str, every: Rows) -> str:
         f"{unit}{teller}说明：两个职务由一人担任，只报一份。台账现有{len(every)}份：{'、'.join(wording.owed(one) for one in every)}。"
         f"属实的，请改名册，并把多出的一份记为免报，如“把{unit}{every[-1]['post_title']}记为免报”；不属实的，不用处理。"
     )
+
+
+def asked_already(one: Mapping[str, Any]) -> str:
+    """The very same request waits."""
+    return f"{request(one)}已转管理员，正在等候答复，不用重复提交。"
+
+
+def taken_back(one: Mapping[str, Any]) -> str:
+    """To the liaison."""
+    return f"已撤回{request(one)}，仍按原定要求报送，已告知管理员。"
+
+
+def no_answer_needed(one: Mapping[str, Any], who: str) -> str:
+    """To the administrators."""
+    return f"{request(one)}已由{who}撤回，不用再答复。"
+
+
+def closed_with_it(numbers: Sequence[int]) -> str:
+    """To the administrator: other requests that this decision answers."""
+    return f"申请{'、'.join(map(str, numbers))}随之办结。" if numbers else ""
+
+
+def revoke_preview(owed: Rows, until: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """The task's own deadline would hold again."""
+    past = "该时间已经过去，撤销后即为逾期未报。" if until <= now else ""
+    return f"拟撤销{owed[0]['unit_name']}{_what(owed)}的延期（现延期至{wording.deadline(owed_until(owed[0]), zone)}），恢复{wording.deadline(until, zone)}截止。{past}"
+
+
+def revoked(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the administrator."""
+    return f"已撤销{owed[0]['unit_name']}{_what(owed)}的延期，恢复{wording.deadline(until, zone)}截止，已告知联络员。"
+
+
+def extension_revoked(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the liaison."""
+    return f"{office}已撤销贵单位{_what(owed)}的延期，请于{wording.deadline(until, zone)}前报送；确有困难的，请联系管理员。"

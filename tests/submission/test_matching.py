@@ -11,7 +11,7 @@ PARTY, TOWN, BOTH, UNIT = "党委书记", "镇长", "党组书记、局长", ""
 
 def owed(title: str, unit_id: int = 1, task_id: int = 1) -> dict[str, Any]:
     """An obligation as far as it is looked at."""
-    return {"id": 1, "post_title": title, "unit_id": unit_id, "task_id": task_id}
+    return {"id": 1, "title": "2026年度书面述法报告", "post_title": title, "unit_id": unit_id, "task_id": task_id}
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ def owed(title: str, unit_id: int = 1, task_id: int = 1) -> dict[str, Any]:
 )
 def test_what_a_clause_puts_off(text: str, party: bool, town: bool) -> None:
     assert (is_denied(text, owed(PARTY)), is_denied(text, owed(TOWN))) == (party, town)
+
+
+@pytest.mark.parametrize(("title", "denied"), [("督察自查报告", False), ("督察整改报告", True), ("2026年度法治政府建设报告", False)])
+def test_a_clause_puts_off_a_task_by_its_name(title: str, denied: bool) -> None:
+    assert is_denied("自查报告已通过OA报送，整改报告还在写", owed(UNIT) | {"title": title}) is denied
 
 
 def test_a_unit_s_own_report_and_both_titles_of_one_person() -> None:

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.submission import asking, ledger
+from handlers.submission.apart import parts
 from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind
+from handlers.submission.reasons import bare, reason_of
 from handlers.turn import Message, Office, Speaker, Turn
 from handlers.understanding.reading import Lexicon, Moment, Reading
 from storage import requests
@@ -64,12 +66,12 @@ def test_a_date_is_taken_as_said_and_a_range_by_its_end() -> None:
     ],
 )
 def test_why_stands_beside_the_request(text: str, why: str) -> None:
-    assert asking._reason(said(text)) == why
+    assert reason_of(said(text), "事由") == why
 
 
 def test_a_date_is_no_reason_and_none_is_asked_for() -> None:
     turn = said("申请延期，下周二下班前报", Moment(NEXT_TUESDAY, words="下周二下班前"))
-    assert asking._reason(turn) == ""
+    assert reason_of(turn, "事由") == ""
     assert turn.asked is not None
 
 
@@ -91,15 +93,64 @@ async def test_requests_of_all_kinds_share_one_series(office_db: str) -> None:
     assert [one["id"] for one in await requests.undecided()] == [other]
 
 
-async def test_asking_again_voids_the_earlier_request_of_the_same_posts_only(office_db: str) -> None:
+async def test_asking_again_replaces_what_it_covers_and_keeps_the_first_number(office_db: str) -> None:
     number, task_id, unit_id = await asked(RequestKind.EXTENSION, "镇长")
     again = {"task_id": task_id, "unit_id": unit_id, "until_at": NEXT_TUESDAY, "reason": "再缓"}
     other = await ledger.ask(BY, RequestKind.EXTENSION, posts="党委书记", **again)
-    newer = await ledger.ask(BY, RequestKind.EXTENSION, posts="镇长", **again)
-    assert [one["id"] for one in await ledger.waiting(RequestKind.EXTENSION, [unit_id])] == [other, newer]
-    assert await ledger.waiting(RequestKind.EXEMPTION) == []
+    assert await ledger.ask(BY, RequestKind.EXTENSION, posts="镇长", **again) == number
+    assert [(one["id"], one["reason"]) for one in await ledger.waiting(RequestKind.EXTENSION, [unit_id])] == [(number, "再缓"), (other, "再缓")]
+    assert await ledger.ask(BY, RequestKind.EXTENSION, posts="党委书记、镇长", **again) == number
+    assert [(one["id"], one["posts"]) for one in await ledger.waiting(RequestKind.EXTENSION)] == [(number, "党委书记、镇长")]
+    assert await ledger.ask(BY, RequestKind.EXTENSION, posts="镇长", **again) not in (number, other)  # the wider one is not replaced by a part of it
     with pytest.raises(Refusal, match="已处理"):
-        await SUBMISSION_REQUEST_MOVES.make("grant", number, BY, "已处理")
+        await SUBMISSION_REQUEST_MOVES.make("grant", other, BY, "已处理")
+
+
+async def test_what_is_granted_closes_what_it_covers_and_nothing_else(office_db: str) -> None:
+    number, task_id, unit_id = await asked(RequestKind.EXTENSION, "镇长")
+    exemption = await ledger.ask(BY, RequestKind.EXEMPTION, task_id=task_id, unit_id=unit_id, posts="镇长", until_at=None, reason="空缺")
+    head, mayor = await ledger.concerned(task_id, unit_id, "")
+    assert await ledger.close_covered(BY, [head], list(RequestKind)) == []
+    assert await ledger.close_covered(BY, [mayor], [RequestKind.EXTENSION]) == [number]
+    assert [one["id"] for one in await ledger.waiting(RequestKind.EXEMPTION)] == [exemption]
+    assert await ledger.close_covered(BY, [head, mayor], list(RequestKind)) == [exemption]
+
+
+async def test_without_its_extension_the_deadline_of_the_task_holds_again(office_db: str) -> None:
+    _number, task_id, unit_id = await asked(RequestKind.EXTENSION)
+    [first, *_rest] = await ledger.concerned(task_id, unit_id, "")
+    await ledger.extend(first, NEXT_TUESDAY, BY, "变了")
+    await ledger.unextended(first, BY, "变了")
+    [now_owed] = await obligations("o.id = ?", first["id"])
+    assert now_owed["extended_to_at"] is None and owed_until(now_owed) == now_owed["deadline_at"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("事由：事由是人员少", "人员少"),
+        ("因为主任停职了", "主任停职了"),
+        ("理由是：出差。", "出差"),
+        ("由于机构改革", "机构改革"),
+        ("因公出差", "因公出差"),
+    ],
+)
+def test_a_reason_stands_without_what_announces_it(text: str, why: str) -> None:
+    assert bare(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("局长空缺，免报，另外书记的延期到12月9日", ["exemption", "extension"]),
+        ("书记那份已走OA报送，镇长的申请延期到12月9日，出差", ["declared", "extension"]),
+        ("述法报告延期3个工作日，书记出差", ["extension"]),
+        ("镇长空缺，申请免报", ["exemption"]),
+        ("书记的走OA报了，镇长的明天报", ["declared"]),
+    ],
+)
+def test_requests_of_several_kinds_are_told_apart(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _words in parts(text)] == kinds
 
 
 async def test_what_a_request_is_about_is_what_is_still_owed(office_db: str) -> None:

@@ -1,0 +1,33 @@
+"""Why something is asked for: the words beside the request itself, without 事由是 and 因为; a bare number is none."""
+
+import re
+
+from handlers.submission.stance import CLAUSES
+from handlers.turn import Turn
+
+_REQUEST = re.compile(
+    r"宽限|延期|延后|延长|延到|延至|推迟|顺延|往后[拖推延挪]|后延|后推|[缓宽](?!慢)|通融|[晚迟拖].{0,4}[交报天日周]|再给|多给|免报|免交|免于|免述|不[用必]?[报交]|申请|请求|行不行|行吗|可以吗|好吗|怎么办"
+    r"|同意|批准|^[^，]{0,6}[交报弄写]不[了完出]"
+)
+_PREFIX = re.compile(r"^(?:(?:事由|理由|原因|缘由)(?:[:：]|是|为)*|因为|由于|主要是)+[:：]?")
+_ENOUGH = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
+
+
+def bare(reason: str) -> str:
+    """A reason without what only announces it."""
+    return _PREFIX.sub("", reason.strip()).strip(" 。.，,")
+
+
+def reason_of(turn: Turn, question: str) -> str:
+    """Why: what is said beside the request, else asked for, again when the answer says nothing; empty after asking."""
+    when, found = turn.reading.when, []
+    for clause in CLAUSES.split(turn.message.text.replace(f"@{turn.office.bot_name}", "")):
+        if when is not None and when.words and when.words in clause:
+            continue
+        if len(clause.strip()) > 2 and not _REQUEST.search(clause):
+            found.append(bare(clause))
+    if found:
+        return "，".join(found)
+    if "reason" in turn.chosen and not _ENOUGH.search(str(turn.chosen["reason"])):
+        del turn.chosen["reason"]
+    return bare(turn.need("reason", question) or "")
