@@ -190,9 +190,15 @@ def _timeless(saved: io.BytesIO) -> bytes:
 
 
 def cell_of(text: str) -> str | int | datetime | None:
-    """As typed into Excel: short numbers are numbers, dates dates, a leading apostrophe makes it text."""
+    """As typed into Excel: short numbers are numbers, dates dates, a leading apostrophe makes it text.
+
+    :raises ValueError: a date that does not exist (2027-13-01); the text says so to people
+    """
     if text.startswith("'"):
         return text[1:]
     if re.fullmatch(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?", text):
-        return datetime.fromisoformat(text)
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            raise ValueError(f"没有这个日期：{text}；要当作文本，前面加一个单引号") from None
     return int(text) if re.fullmatch(r"0|[1-9]\d{0,9}", text) else text or None

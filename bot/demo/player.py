@@ -173,7 +173,10 @@ class _Performance:
         same = enclosed.option("内容同")
         if same and same not in self._papers:
             raise ScriptError(number, f"前面没有文件“{same}”")
-        paper = self._papers[same] if same else make(enclosed)
+        try:
+            paper = self._papers[same] if same else make(enclosed)
+        except ValueError as error:
+            raise ScriptError(number, f"文件“{enclosed.name}”：{error}") from None
         self._papers[enclosed.name] = paper
         if paper.body:
             self._names.setdefault(paper.sha256, enclosed.name)

@@ -166,7 +166,8 @@ async def derive(due: Due, first_id: int, last_id: int, now: datetime, away_on: 
 async def owed(obligation_ids: Sequence[int]) -> dict[int, Row]:
     """Obligations with their task, by id; the unit bears today's name."""
     sql = (
-        "SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, o.post_title, o.state, o.position, t.title, t.report_year, t.state AS task_state, "
+        "SELECT o.id, o.task_id, o.unit_id, u.name AS unit_name, o.post_title, o.state, o.remark, o.position, t.title, t.report_year, "
+        "t.state AS task_state, "
         f"{DEADLINE} AS deadline_at, {_ASIDE} AS own, COALESCE(c.name, '') AS schedule FROM obligation o JOIN task t ON t.id = o.task_id "
         f"JOIN unit u ON u.id = o.unit_id LEFT JOIN task_schedule c ON c.task_id = t.id "
         f"WHERE o.id IN {among(obligation_ids)}"
@@ -200,9 +201,9 @@ async def waiting(task_ids: Sequence[int], today: date) -> list[Row]:
 
 
 async def settled(task_ids: Sequence[int]) -> list[Row]:
-    """What is owed no more, or waits for the office only: task_id, unit_name, state, in ledger order."""
+    """What is owed no more, or waits for the office only: task_id, unit_name, state, remark, in ledger order."""
     sql = (
-        "SELECT o.task_id, o.state, u.name AS unit_name FROM obligation o JOIN unit u ON u.id = o.unit_id "
+        "SELECT o.task_id, o.state, o.remark, u.name AS unit_name FROM obligation o JOIN unit u ON u.id = o.unit_id "
         f"WHERE o.task_id IN {among(task_ids)} AND o.state NOT IN {among(REMINDED)} ORDER BY o.task_id, o.position, o.id"
     )
     return await rows(sql, *task_ids, *REMINDED)

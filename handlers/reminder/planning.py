@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from handlers import wording
 from handlers.reminder import ledger, reporting, rules
 from handlers.reminder import plan_replies as replies
-from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, SETTLED, TWICE, silent
+from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, TWICE, settled, silent
 from handlers.reminder.sending import ROOM_PUSHES
 from handlers.reminder.weighing import URGE, URGENT, Before, enough, history, obligation_of
 from handlers.turn import Office, Turn
@@ -18,7 +18,6 @@ from storage.database import Row
 from storage.lease import switch
 from storage.mute import covers, mutes_after
 from storage.reminded import unsent
-from storage.task import ObligationState
 from storage.working_hours import Calendar
 
 AHEAD = timedelta(days=7)
@@ -186,7 +185,7 @@ async def _settled(tasks: Sequence[Row]) -> list[Planned]:
     """Who is reminded of a task no more."""
     known, alike = {one["task_id"]: one for one in tasks}, dict[tuple[int, str], list[str]]()
     for one in await ledger.settled(list(known)):
-        alike.setdefault((one["task_id"], SETTLED[ObligationState(one["state"])]), []).append(one["unit_name"])
+        alike.setdefault((one["task_id"], settled(one)), []).append(one["unit_name"])
     return [
         Planned(known[task_id]["deadline_at"], _title(known[task_id]), replies.ALL_RULES, "", _once(units), why)
         for (task_id, why), units in alike.items()

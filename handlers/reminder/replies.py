@@ -46,6 +46,12 @@ class How:
     now: datetime
 
 
+def settled(obligation: Mapping[str, Any]) -> str:
+    """Why an obligation is reminded of no more; "" when it still is. One that ended with its unit was granted no exemption."""
+    gone = obligation["state"] == ObligationState.WAIVED.value and obligation["remark"].startswith("已并入")
+    return str(obligation["remark"]) if gone else SETTLED.get(ObligationState(obligation["state"]), "")
+
+
 def superseded(rule: str) -> str:
     """A later reminder has taken its place."""
     return f"已由{rule}代替"

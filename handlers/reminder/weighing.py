@@ -9,7 +9,7 @@ from storage import reminded
 from storage.database import Row
 from storage.mute import covers, muted
 from storage.outbox import OutboxState
-from storage.task import ObligationState, TaskState
+from storage.task import TaskState
 from storage.working_hours import Calendar
 
 URGE, URGENT = "reminder.urge", "reminder.urgent"  # a person asked for it: it is no rule of the schedule
@@ -99,7 +99,7 @@ def _settled(row: Row, obligation: Row | None, calendar: Calendar) -> str:
         return replies.GONE
     if obligation["task_state"] != TaskState.OPEN.value:
         return replies.CLOSED
-    settled = replies.SETTLED.get(ObligationState(obligation["state"]))
+    settled = replies.settled(obligation)
     if settled or row["rule"] in BY_HAND:
         return settled or ""
     if stamp_of(row) != rules.stamp(obligation["deadline_at"], calendar):

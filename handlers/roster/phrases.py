@@ -85,7 +85,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "office -asked -negated",
         ),
     ),
-    "roster.merge": (Phrase(rf"{_OLD}(?:正式|已|已经)?(?:并入|合并到|合并进|合并至|划入|撤并到|并到|撤并入|划归)(?P<into>U)", 1.5, "office -asked"),),
+    "roster.merge": (
+        Phrase(r"^(?:把|将)?U(?:正式|已|已经)?(?:合并|整合|合)(?:为|成|组成|组建|设立|成立)(?:一?个)?[^,。;]{1,30}", 1.6, "office -asked"),
+        Phrase(rf"{_OLD}(?:正式|已|已经)?(?:并入|合并到|合并进|合并至|划入|撤并到|并到|撤并入|划归)(?P<into>U)", 1.5, "office -asked"),
+    ),
     "roster.member": (
         Phrase(
             rf"(?:新增|添加|增加|录入|登记|加)(?:一?个|一?名|一?位)?(?:人员|成员|联络员|b岗|a岗|管理员|审查员|顾问|法律顾问)[:,]?(?:U)?(?:的)?(?P<person>{NAME})?",

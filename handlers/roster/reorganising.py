@@ -1,6 +1,7 @@
 """Units renamed and merged in mid-year (DOMAIN §8.1): previewed, done on 确认; what was recorded keeps the name of its time."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from handlers import wording
@@ -14,11 +15,18 @@ from storage.database import Row
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
+Titles = list[tuple[str, str]]
+"""Posts as they were called, each with what it is called from now on."""
+
 _RENAME = re.compile(
     r"(?:把|将)?(?P<old>.+?)(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:(?:更名|改名|变更|更改|改)(?:名称)?(?:为|成|叫|作)|改称|改叫|更名)"
     r"[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
 _MERGE = re.compile(r"(?:把|将)?(?P<old>.+?)(?:正式|已经?)?(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})")
+_MERGE_ANEW = re.compile(
+    r"(?:把|将)?(?P<all>.+?)(?:正式|已经?)?(?:合并|整合|合)(?:为|成|组成|组建|设立|成立)(?:一?个)?(?:新的?)?[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
+)
+_JOINT = re.compile(r"[、，,和与及跟]|以及")
 _AROUND = ' 。，,“”"《》@'
 
 
@@ -55,21 +63,30 @@ async def rename(turn: Turn) -> None:
     taken = await units.bearer(name)
     if taken and taken != unit["name"] or name == unit["name"]:
         raise Refusal(replies.taken(name, taken))
-    old_kind = UnitKind(unit["kind"])
-    kind = kind_of(name, old_kind)
-    retitled = _retitled(list(await units.leading_titles(unit["id"])), old_kind, kind)
+    kind, retitled = await _kind_and_titles(unit, name)
     if not turn.confirmed(replies.rename_preview(unit["name"], name, _until(turn), retitled)):
         return
+    await _rename(turn, unit, name, kind, retitled)
+    turn.whisper(replies.renamed(unit["name"], name))
+
+
+async def _kind_and_titles(unit: Row, name: str) -> tuple[UnitKind, Titles]:
+    """What kind a unit is under a new name, and which of its posts are called otherwise then."""
+    old = UnitKind(unit["kind"])
+    kind = kind_of(name, old)
+    return kind, _retitled(list(await units.leading_titles(unit["id"])), old, kind)
+
+
+async def _rename(turn: Turn, unit: Row, name: str, kind: UnitKind, retitled: Titles) -> None:
     await units.rename_unit(turn.actor, unit["id"], name, kind, _until(turn))
     for alias in usual_names(name, kind):
         if await units.bearer(alias) in ("", name):
             await units.add_alias(turn.actor, unit["id"], alias)
     for old, new in retitled:
         await units.retitle(turn.actor, unit["id"], old, new)
-    turn.whisper(replies.renamed(unit["name"], name))
 
 
-def _retitled(held: list[str], old: UnitKind, new: UnitKind) -> list[tuple[str, str]]:
+def _retitled(held: list[str], old: UnitKind, new: UnitKind) -> Titles:
     """党委书记 → 党工委书记, 镇长 → 办事处主任 when a 镇 becomes a 街道."""
     if old is new:
         return []
@@ -78,25 +95,58 @@ def _retitled(held: list[str], old: UnitKind, new: UnitKind) -> list[tuple[str, 
 
 
 async def merge(turn: Turn) -> None:
-    """云北街道并入云东街道: what it owes is waived with the reason, what it handed in stays, its name leads to the other.
+    """云北街道并入云东街道, or both 合并为 a new one: what is owed is waived with the reason, what was handed in stays, the name leads to the other.
 
-    :raises Refusal: a unit is not found, or both are one
+    :raises Refusal: a unit is not found, the new name is taken, or both are one
     """
+    anew = _MERGE_ANEW.search(turn.message.text)
+    if anew:
+        return await _merge_anew(turn, _JOINT.split(anew["all"]), anew["new"].strip(_AROUND))
     found = _MERGE.search(turn.message.text)
     if found is None:
         raise Refusal(replies.HOW_TO_MERGE)
     gone, into = await _unit(turn, found["old"]), await _unit(turn, found["into"])
     if gone["id"] == into["id"]:
         raise Refusal(replies.SAME_UNIT)
+    owed = len(await units.owed_by(gone["id"]))
+    if not turn.confirmed(await _preview(turn, gone, into["name"])):
+        return None
+    await _merge(turn, gone, into)
+    return turn.whisper(replies.merged(gone["name"], into["name"], owed))
+
+
+async def _merge_anew(turn: Turn, names: Sequence[str], name: str) -> None:
+    """龙山街道和龙溪街道合并为龙城街道: the first bears the new name from now on, the others are merged into it."""
+    meant = [await _unit(turn, one) for one in names]
+    if len({one["id"] for one in meant}) < 2:
+        raise Refusal(replies.SAME_UNIT)
+    taken = await units.bearer(name)
+    if taken and taken not in {one["name"] for one in meant}:
+        raise Refusal(replies.taken(name, taken))
+    first = next((one for one in meant if one["name"] == taken), meant[0])
+    others = [one for one in meant if one["id"] != first["id"]]
+    kind, retitled = await _kind_and_titles(first, name)
+    renaming = [] if first["name"] == name else [replies.rename_preview(first["name"], name, _until(turn), retitled)]
+    owed = sum([len(await units.owed_by(one["id"])) for one in others])
+    if not turn.confirmed("\n".join([*renaming, *[await _preview(turn, one, name) for one in others]])):
+        return
+    if renaming:
+        await _rename(turn, first, name, kind, retitled)
+    for one in others:
+        await _merge(turn, one, first | {"name": name})
+    turn.whisper(replies.merged("、".join(one["name"] for one in meant if one["name"] != name), name, owed))
+
+
+async def _preview(turn: Turn, gone: Row, into: str) -> str:
     owed = [owed_line(one, turn.office.timezone, turn.now) for one in await units.owed_by(gone["id"])]
     liaisons = [one["name"] for one in await members.liaisons(gone["id"])]
     people = len(await units.members_of([gone["id"]]))
-    preview = replies.merge_preview(gone["name"], into["name"], _until(turn), owed, wording.listed(liaisons), people)
-    if not turn.confirmed(preview):
-        return
+    return replies.merge_preview(gone["name"], into, _until(turn), owed, wording.listed(liaisons), people)
+
+
+async def _merge(turn: Turn, gone: Row, into: Row) -> None:
     for one in await members.liaisons(gone["id"]):
         for account in await identity.accounts_of(one["member_id"]):
             if account["channel"] == turn.message.channel:
                 turn.tell(account["contact_id"], replies.merged_away(gone["name"], into["name"]))
     await units.merge_units(turn.actor, gone["id"], into, _until(turn), _today(turn))
-    turn.whisper(replies.merged(gone["name"], into["name"], len(owed)))

@@ -148,6 +148,10 @@ async def test_what_cannot_be_seen_is_written_out(opening: Opening) -> None:
         ("（重复）刘主任：你好\n", "第2行：（重复）前面没有这一条"),
         ("刘主任：[文件 a.docx\n", "第2行：方括号没有合上：[文件 a.docx"),
         ("刘主任：[文件 b.docx｜内容同 a.docx]\n", "第2行：前面没有文件“a.docx”"),
+        (
+            "刘主任：[工作簿 任务.xlsx\n    表 任务\n    名称｜截止\n    总结｜2027-13-01]\n",
+            "第2行：文件“任务.xlsx”：没有这个日期：2027-13-01；要当作文本，前面加一个单引号",
+        ),
     ],
 )
 async def test_names_and_files_that_are_not_there(text: str, why: str, opening: Opening) -> None:

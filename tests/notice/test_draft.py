@@ -90,3 +90,17 @@ def test_what_asks_for_no_report_by_a_day(text: str) -> None:
 def test_whatever_is_pasted_is_read_without_harm(text: str) -> None:
     read = draft(text, LEXICON, NOW)
     assert read is None or (len(read.title) <= 60 and read.when.at.tzinfo is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("【通知】请各镇街12月15日前报送普法责任制落实情况，逾期不候。", "普法责任制落实情况"),
+        ("【通知】请各镇街12月18日前报送法治宣传教育情况报告。", "法治宣传教育情况报告"),
+        ("请各单位于12月16日前报送行政执法案卷目录", "行政执法案卷目录"),
+    ],
+)
+def test_a_notice_in_one_line_names_its_material(text: str, title: str) -> None:
+    found = draft(text, LEXICON, NOW)
+    assert found is not None
+    assert found.title == title
