@@ -2,6 +2,9 @@
 
 from handlers.understanding.phrase import Phrase
 
+_HEAD = r"(?:工作提示|提示|(?:紧急|重要)?通知|转发)"
+_HEADED = rf"(?:[【\[]{_HEAD}[】\]][:。,]?|{_HEAD}[:。])"
+
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "task.create_hint": (
         Phrase(
@@ -13,7 +16,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:各[^,。]{2,20}|S)[:].{0,400}?(?:请|于|在).{0,60}?D.{0,60}?(?:报|送|交)", 1.0, "office -file -asked", ("deadline?",)),
         # 【通知】请各镇街12月15日前报送…, 关于报送…的通知：请…: whoever copies it in a line, a set of units is told to hand in by a day.
         Phrase(
-            r"^(?:(?:【|\[)(?:通知|工作提示|提示|紧急通知|重要通知|转发|转)(?:】|\])[:。,]?|(?:通知|工作提示|紧急通知|重要通知|转发)[:。]).{0,60}?(?:请|要求)?(?:各|S|U).{0,40}?D.{0,30}?(?:报送|上报|报|交|送).{2,}",
+            rf"^{_HEADED}.{{0,60}}?(?:请|要求)?(?:各|S|U).{{0,40}}?D.{{0,30}}?(?:报送|上报|报|交|送).{{2,}}",
             1.7,
             "-file",
             ("deadline?",),
