@@ -81,8 +81,8 @@ async def test_only_an_active_question_runs_out(office_db: str) -> None:
     await _ask("第一份？", file=True, until=NOW)
     await _ask("第二份？", file=True, until=NOW)
     await _ask("别人的？", who="c-2", until=LATER)
-    assert await dialogue.expired(NOW) == []
-    assert [one["text"] for one in await dialogue.expired(NOW + SECOND)] == ["第一份？"]
+    assert await dialogue.expired(NOW - SECOND) == []
+    assert [one["text"] for one in await dialogue.expired(NOW)] == ["第一份？"]
 
 
 async def test_words_wait_for_their_file_where_they_were_said(office_db: str) -> None:

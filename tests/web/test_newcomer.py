@@ -170,7 +170,7 @@ async def test_a_season_by_the_clock(page: Page, tmp_path: Path) -> None:
 
     await in_private(page, "刘主任")  # 3: what comes next, 催办 with its preview, the digest
     await say(page, "接下来发什么")
-    await told(page, "截止当天提醒")
+    await told(page, "截止当天")
     await say(page, "催一下没交述法报告的")
     await told(page, "拟催办2026年度书面述法报告")
     await told(page, "已提醒1次")
