@@ -138,10 +138,12 @@ async def in_private(page: Page, name: str) -> None:
 
 
 async def hand_in(page: Page, tmp_path: Path, *names: str) -> None:
-    """Give in files from the box below the thread, and see each receipt."""
+    """Give in files from the box below the thread, and see the receipt of each."""
     await page.set_input_files("#files", [word(tmp_path / f"{name}.docx", f"{name}，本人履行第一责任人职责。") for name in names])
     await page.press("#words", "Enter")
-    await told(page, f"{names[-1].partition('2026')[0]} 2026年度书面述法报告")
+    for name in names:
+        unit, post = name.partition("2026")[0], name[name.index("（") :]
+        await told(page, f"{unit} 2026年度书面述法报告{post}第1版")
 
 
 async def test_a_season_by_the_clock(page: Page, tmp_path: Path) -> None:

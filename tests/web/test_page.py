@@ -353,6 +353,34 @@ async def test_an_open_conversation_bears_no_mark_after_the_connection_was_lost(
     await expect(mark).to_have_count(0)
 
 
+async def test_a_message_that_history_brought_first_is_not_unread(echo: Echo, visit: Visit) -> None:
+    page = await visit()
+    asked, held = list[tuple[WebSocketRoute, str | bytes]](), list[tuple[WebSocketRoute, str | bytes]]()
+
+    async def relay(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        server.on_message(lambda frame: held.append((socket, frame)) if '"is": "message"' in str(frame) else socket.send(frame))
+        socket.on_message(lambda frame: asked.append((server, frame)) if '"history"' in str(frame) else server.send(frame))
+
+    async def some(frames: list[tuple[WebSocketRoute, str | bytes]]) -> None:
+        async with asyncio.timeout(20):
+            while not frames:
+                await asyncio.sleep(0.02)
+
+    await page.route_web_socket("**/ws", relay)
+    await page.reload()
+    await some(asked)
+    await echo.channel.send(Parcel("push:1", "shufa", "", "请看"))
+    await some(held)
+    for server, frame in asked:
+        server.send(frame)
+    await expect(page.locator(".message .text")).to_have_text(["请看"])
+    for socket, frame in held:
+        socket.send(frame)
+    await asyncio.sleep(0.3)  # an unread mark would come by itself and stay
+    await expect(page.locator('[data-chat="room:shufa"] .unread')).to_have_count(0)
+
+
 async def test_what_was_seen_as_the_connection_went_is_told_again(echo: Echo, visit: Visit) -> None:
     page = await visit()
     lost: list[WebSocketRoute] = []

@@ -93,7 +93,7 @@ export class Store extends EventTarget {
     const fresh = message.id > (chat.last?.id ?? 0);
     if (message.id >= (chat.last?.id ?? 0)) chat.last = message;
     const others = fresh && message.contact !== this.me;
-    if (others) chat.unread += 1;
+    if (others && message.id > (chat.readId ?? 0)) chat.unread += 1; // a page of history may have brought it already
     this.#put(message);
     this.tell("posted", { key: message.key });
     this.tell("chats");
