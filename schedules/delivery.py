@@ -57,6 +57,7 @@ class Delivery:
         self._around = around
         self._lock = asyncio.Lock()
         self._failing = asyncio.Lock()  # failures are written down singly, so that each is counted in the office's alarm
+        self._weighing = asyncio.Lock()
         self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._leads = self._stopping = False
@@ -176,7 +177,7 @@ class Delivery:
 
     async def _attempt(self, sender: Sender, part: Sequence[Row]) -> datetime | None:
         around = self._around
-        part = await wanted(part, around.office, around.now(), sender)
+        part = await self._wanted(part, sender)
         if not part:
             return None
         first, ids = part[0], [row["id"] for row in part]
@@ -190,10 +191,13 @@ class Delivery:
             return retry
         file = await file_of(first, around.store, around.made, around.zone)
         await around.sleep(wait)
-        if (wait and await wanted(part, around.office, around.now(), sender) != part) or not await self._may_send(first):
+        if (wait and await self._wanted(part, sender) != part) or not await self._may_send(first):
             return None
         claimed = await outbox.claim(ids, around.now(), LEASE, around.holder)
         return await self._hand_to(sender, claimed, parcel_of(claimed, file)) if claimed else None
+
+    async def _wanted(self, part: Sequence[Row], sender: Sender) -> Sequence[Row]:
+        return await wanted(part, self._around.office, self._around.now(), sender, self._weighing)
 
     async def _hand_to(self, sender: Sender, part: Sequence[Row], parcel: Parcel) -> datetime | None:
         ids = [row["id"] for row in part]

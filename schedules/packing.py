@@ -16,11 +16,11 @@ from storage.outbox import OutboxKind, spoken
 
 
 def by_recipient(found: Sequence[Row]) -> list[list[Row]]:
-    """Rows by the room or person they go to."""
+    """Rows by the room or person they go to, rooms first: what a room is not told may be for its people to hear."""
     recipients: dict[tuple[str, str, str], list[Row]] = {}
     for row in found:
         recipients.setdefault((row["channel"], row["room_id"], "" if row["room_id"] else row["contact_id"]), []).append(row)
-    return list(recipients.values())
+    return sorted(recipients.values(), key=lambda many: not many[0]["room_id"])
 
 
 def owner_of(row: Row) -> Feature | None:

@@ -1,5 +1,6 @@
 """Whether what is due should still be said at the moment of sending, and the words of what is worded only then."""
 
+from asyncio import Lock
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
@@ -19,10 +20,15 @@ Instead = Mapping[int, Sequence[str]]  # by row id, whom to call where somebody 
 Why = TypeVar("Why", str, tuple[datetime, str])
 
 
-async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sender) -> Sequence[Row]:
-    """What of a message is still to be said; what is not ends as cancelled with the reason, or waits."""
+async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sender, one_at_a_time: Lock) -> Sequence[Row]:
+    """What of a message is still to be said; what is not ends as cancelled with the reason, or waits.
+
+    What one recipient is not told may be for another to hear: of pushes the next is weighed when all is written down of the one before.
+    """
     if worded_by(part[0]):
-        return await _called(*await _worded(part[0], office, now), sender, now)
+        async with one_at_a_time:
+            left, instead = await _worded(part[0], office, now)
+        return await _called(left, instead, sender, now)
     why_not = await _recheck(part[0])
     if why_not:
         await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
