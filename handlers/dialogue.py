@@ -26,6 +26,7 @@ CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "�
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
+_COURTESY = re.compile("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -74,7 +75,7 @@ def said(message: Message, lexicon: Lexicon) -> str:
 def is_bare(text: str, *, aloud: bool = False) -> bool:
     """Whether a text is nothing but an answer: a number, 确认, 取消; `aloud` without the words that may be meant for others."""
     said = _plain(text)
-    return said in (ALOUD if aloud else CONFIRMING | ENDING) or _number(said) is not None
+    return said in (ALOUD if aloud else CONFIRMING) or (not aloud and is_ending(text)) or _number(said) is not None
 
 
 def _plain(text: str) -> str:
@@ -139,7 +140,13 @@ async def run_out(found: Waiting) -> None:
 
 def ends(found: Waiting, text: str) -> bool:
     """Whether a text is 取消 or one of its forms; 撤回 to a question about a file is one too."""
-    return _plain(text) in ENDING or (found.message.file is not None and _plain(text) == "撤回")
+    return is_ending(text) or (found.message.file is not None and _plain(text) == "撤回")
+
+
+def is_ending(text: str) -> bool:
+    """Whether a text is nothing but 取消 or its forms, with the courtesy they are said with: 算了，不用了，谢谢."""
+    parts = [_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", _plain(text))]
+    return any(parts) and ENDING.issuperset(filter(None, parts))
 
 
 async def with_words_before(message: Message, now: datetime) -> Message:

@@ -16,6 +16,7 @@ from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
+from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature
 from storage.database import transaction
 from storage.dialogue import close
@@ -106,6 +107,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
             return turn.reply(replies.EXPIRED)
         found = None
     if found and await _settled(turn, found, said, reader):
+        return None
+    if not found and await undone(turn, said):
         return None
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)

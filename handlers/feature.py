@@ -39,6 +39,8 @@ class Worded:
     instead: Mapping[int, Sequence[str]] = field(default_factory=dict)  # by row id, whom to call where somebody called has left the room
 
 
+Undo = Callable[["Turn", int], Awaitable[bool]]
+"""What 取消 does right after a move of the sender's own, by the number of what was moved: whether it was still to be undone, and said so."""
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
 """The first moment after another at which something becomes due that is not in the outbox yet."""
 Word = Callable[[Sequence[dict[str, Any]], "Office", datetime], Awaitable[Worded]]
@@ -76,6 +78,7 @@ class Feature:
     upcoming: Upcoming | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
+    undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move
     books: "Sequence[Intake]" = ()  # workbooks it takes in
     ledgers: "Sequence[Ledger]" = ()  # what it can export
     position: int = 50  # order in the help

@@ -7,7 +7,7 @@ from datetime import datetime
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, among, insert, rows
+from storage.database import Row, among, insert, row, rows
 
 
 class JournalLine(Model):
@@ -57,3 +57,12 @@ async def lines_of(subject: str, moves: Sequence[str]) -> list[Row]:
         f"WHERE j.subject = ? AND j.move IN {among(moves)} ORDER BY j.id"
     )
     return await rows(sql, subject, *moves)
+
+
+async def last_by(channel: str, contact_id: str, since: datetime) -> Row | None:
+    """The last move since a moment that came from a message of this contact: move, subject, subject_id."""
+    sql = (
+        "SELECT j.move, j.subject, j.subject_id FROM journal j JOIN inbox i ON i.id = j.inbox_id "
+        "WHERE i.channel = ? AND i.contact_id = ? AND j.happened_at >= ? ORDER BY j.id DESC"
+    )
+    return await row(sql, channel, contact_id, since)

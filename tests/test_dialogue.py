@@ -9,7 +9,7 @@ import pytest
 
 from handlers import dispatch, replies
 from handlers.access import Right
-from handlers.dialogue import answer, is_bare
+from handlers.dialogue import answer, is_bare, is_ending
 from handlers.feature import Command
 from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
 from handlers.understanding.reading import Reading
@@ -249,3 +249,13 @@ def test_what_is_no_bare_answer(said: str) -> None:
 
 def test_forty_thousand_characters_are_no_answer() -> None:
     assert answer({"name": "x", "labels": ["红"], "values": [1]}, "2" * 40_000) is None
+
+
+@pytest.mark.parametrize("said", ["取消", "取消。", "算了，不用了", "那算了吧", "不用了，谢谢", "先不办了"])
+def test_an_end_is_heard_with_its_courtesy(said: str) -> None:
+    assert is_ending(said)
+
+
+@pytest.mark.parametrize("said", ["", "谢谢", "，", "好的", "取消延期", "算了，明天再报", "先"])
+def test_what_says_more_or_nothing_is_no_end(said: str) -> None:
+    assert not is_ending(said)

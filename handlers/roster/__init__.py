@@ -3,7 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.importing import import_workbook, make_template
-from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over, waiting
+from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
 from handlers.roster.phrases import PHRASES
@@ -35,6 +35,7 @@ FEATURE = Feature(
         Command("import.workbook", import_workbook, Right.MANAGE_OFFICE, "导入名册：私聊发来工作簿，或索取模板", ("导入名册",), PHRASES.get("import.workbook", ())),
     ),
     makers={"template": make_template},
+    undo={("liaison_request", "ask"): withdrawing.undo},
     sweeps=(taking_over.sweep,),
     books=(RosterBook(),),
     ledgers=(CONTACT_LIST,),

@@ -51,6 +51,7 @@ REQUEST_MOVES = Moves(
         "take_over": (frozenset({RequestState.APPROVED}), RequestState.DONE),
         "reject": (frozenset({RequestState.WAITING}), RequestState.REJECTED),
         "supersede": (frozenset({RequestState.WAITING}), RequestState.SUPERSEDED),
+        "take_back": (frozenset({RequestState.WAITING}), RequestState.SUPERSEDED),
     },
 )
 

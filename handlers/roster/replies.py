@@ -206,6 +206,16 @@ def turned_down(unit: str, name: str) -> str:
     return f"您关于{unit}联络员{name}的申请未获同意，如有疑问请联系依法治市办。"
 
 
+def taken_back(unit: str, name: str) -> str:
+    """To whom asked and said 取消."""
+    return f"已撤回申请：{unit}联络员{name}，已告知管理员。仍要办理的，请重新发送。"
+
+
+def no_answer_needed(number: int, unit: str, name: str) -> str:
+    """To the administrators."""
+    return f"申请{number}（{unit}联络员{name}）已由申请人撤回，不用再答复。"
+
+
 def settled_already(number: int) -> str:
     """The request is not waiting any more."""
     return f"申请{number}已经处理过或已撤销，未作改动。"

@@ -85,6 +85,7 @@ FEATURE = Feature(
         Command("submit.note", asking.note, Right.SUBMIT, "", ("我们局书记局长一肩挑，就一份",), PHRASES["submit.note"], ("unit",)),
     ),
     makers={"bundle": handling.make_bundle},
+    undo={("submit_request", "ask"): asking.undo},
     beside=(hinting.sweep,),
     ledgers=(SUBMISSIONS,),
 )  # fmt: skip

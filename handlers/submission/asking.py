@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.submission import apart, ledger, matching
 from handlers.submission import request_replies as replies
-from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind
+from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, SubmissionRequestState
 from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
@@ -88,9 +88,22 @@ async def take_back(turn: Turn) -> None:
     options = [(replies.request(one), one["id"]) for one in found]
     chosen = found[0]["id"] if len(found) == 1 else turn.pick("request", replies.WHICH_TO_TAKE_BACK, options)
     for one in [one for one in found if one["id"] == chosen]:
-        await SUBMISSION_REQUEST_MOVES.make("take_back", one["id"], turn.actor, replies.settled_already(one["id"]))
-        turn.whisper(replies.taken_back(one), fallback=replies.DONE)
-        await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(one, turn.speaker.name))
+        await _taken_back(turn, one)
+
+
+async def undo(turn: Turn, number: int) -> bool:
+    """取消 right after a request: it is taken back, if nobody has decided on it."""
+    one = await ledger.request(number)
+    waits = one is not None and one["state"] == SubmissionRequestState.WAITING
+    if one is not None and waits:
+        await _taken_back(turn, one)
+    return waits
+
+
+async def _taken_back(turn: Turn, one: Row) -> None:
+    await SUBMISSION_REQUEST_MOVES.make("take_back", one["id"], turn.actor, replies.settled_already(one["id"]))
+    turn.whisper(replies.taken_back(one), fallback=replies.DONE)
+    await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(one, turn.speaker.name))
 
 
 async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, until: datetime | None) -> int:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from storage.database import rows
-from storage.journal import Actor, lines_of, record
+from storage.inbox import accept
+from storage.journal import Actor, last_by, lines_of, record
 from storage.people import Role
 from tests import records
 from tests.records import BY, LIAISON, NOW
@@ -29,3 +30,17 @@ async def test_the_moves_on_a_kind_of_subject_are_told_in_order_with_the_name(of
     await record(BY, "extend", "task", 5, "别的对象")
     told = [(one["move"], one["subject_id"], one["detail"], one["name"]) for one in await lines_of("obligation", ["waive", "extend"])]
     assert told == [("extend", 5, "一", "王敏"), ("waive", 5, "二", None)]
+
+
+async def test_the_last_move_of_a_contact_is_told_and_nobody_elses_nor_an_older_one(office_db: str) -> None:
+    said = ("a1", "a2", "b1")
+    ids = await accept([("script", one, one[0], "", "", NOW, "", "", "", "accepted") for one in said])
+    heard = dict(zip(said, ids, strict=True))
+    await record(Actor(NOW, None, heard["a1"]), "ask", "submit_request", 4)
+    await record(Actor(NOW, None, heard["a2"]), "submit", "obligation", 9)
+    await record(Actor(NOW, None, heard["b1"]), "ask", "liaison_request", 5)
+    await record(BY, "extend", "obligation", 9)
+    assert await last_by("script", "a", NOW) == {"move": "submit", "subject": "obligation", "subject_id": 9}
+    assert await last_by("script", "b", NOW) == {"move": "ask", "subject": "liaison_request", "subject_id": 5}
+    assert await last_by("script", "a", NOW + timedelta(seconds=1)) is None
+    assert await last_by("other", "a", NOW) is None
