@@ -268,7 +268,7 @@ async def dispatch(turn: Turn) -> None:
         return
     turn.keep_text = True
     if reading.question and reading.acts:
-        turn.reply(reading.question)
+        turn.more(reading.question + replies.OR_END) if reading.adds else turn.reply(reading.question)
         return
     if command.run is None:
         turn.reply(replies.NOT_YET)

@@ -223,6 +223,12 @@ async def task_of(title: str, report_year: int) -> Row | None:
     return await row("SELECT * FROM task WHERE title = ? AND report_year = ?", title, report_year)
 
 
+async def newest_task(since: datetime) -> int | None:
+    """The id of the open task that was created last, if not before a moment."""
+    found = await value("SELECT MAX(id) FROM task WHERE state = ? AND created_at >= ?", TaskState.OPEN, since)
+    return None if found is None else int(found)
+
+
 async def earlier_tasks(title: str) -> list[Row]:
     """Tasks whose next year has none yet, newest first, narrowed by words of the title."""
     bare = "REPLACE({0}.title, CAST({0}.report_year AS VARCHAR), '')"
@@ -274,11 +280,21 @@ async def open_task(by: Actor, owed: Sequence[Row], **columns: Any) -> int:
         raise Refusal(f"{columns['report_year']}年度已有任务“{columns['title']}”，请换一个名称，或修改原任务。")
     blank: dict[str, Any] = {"targets": "", "excepted": "", "basis": "", "requirement": "", "period": ""}
     task_id = await insert("task", **(blank | columns), state=TaskState.OPEN, created_at=by.at)
-    many = [
-        (task_id, one["unit_id"], one["unit_name"], one["post_title"], one["person_name"], n, ObligationState.OUTSTANDING, False, "")
-        for n, one in enumerate(owed, 1)
-    ]
-    await insert_many("obligation", OBLIGATION_INSERT, many)
-    await record(by, "open", "task", task_id, f"应报{len(many)}件")
+    await _owe(task_id, owed, 1)
+    await record(by, "open", "task", task_id, f"应报{len(owed)}件")
     await touch()
     return task_id
+
+
+async def _owe(task_id: int, owed: Sequence[Row], first: int) -> None:
+    many = [
+        (task_id, one["unit_id"], one["unit_name"], one["post_title"], one["person_name"], n, ObligationState.OUTSTANDING, False, "")
+        for n, one in enumerate(owed, first)
+    ]
+    await insert_many("obligation", OBLIGATION_INSERT, many)
+
+
+async def owe_also(task_id: int, owed: Sequence[Row]) -> None:
+    """Put more obligations under a task, behind those it has; the caller's move of the task tells why."""
+    last = await value("SELECT MAX(position) FROM obligation WHERE task_id = ?", task_id)
+    await _owe(task_id, owed, int(last or 0) + 1)

@@ -47,8 +47,9 @@ class How:
 
 
 def settled(obligation: Mapping[str, Any]) -> str:
-    """Why an obligation is reminded of no more; "" when it still is. One that ended with its unit was granted no exemption."""
-    gone = obligation["state"] == ObligationState.WAIVED.value and obligation["remark"].startswith("已并入")
+    """Why an obligation is reminded of no more; "" when it still is. One that ended with its unit, or that was taken out of its task, was
+    granted no exemption."""
+    gone = obligation["state"] == ObligationState.WAIVED.value and obligation["remark"].startswith(("已并入", "调整报送对象"))
     return str(obligation["remark"]) if gone else SETTLED.get(ObligationState(obligation["state"]), "")
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from handlers.task import scope
+from handlers.task import posts, scope
+from handlers.task.sentence import required
 from handlers.turn import Turn
 from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Reading
@@ -11,7 +12,7 @@ from handlers.understanding.reading import Reading
 EXAMPLE = "截止改成12月9日"
 _OWN = frozenset({"unknown", "ignore", "task.create", "task.update"})  # what a correction may be read as by itself
 _CORRECTS = re.compile(
-    r"不对|不是|错了|改|换|调整|应该?[为是]|还是|推迟|提前|顺延|延[到至]|加上|增加|去掉|减去|删[掉除]|不[要含用]|只[要报]|除[了去外]|补上|写上|按(?:岗位|单位|人)|每(?:个?单位|人)"
+    r"不对|不是|错了|改|换|调整|应该?[为是]|还是|推迟|提前|顺延|延[到至]|加上|增加|去掉|减去|删[掉除]|不[要含用]|只[要报]|除[了去外]|补上|写上|按(?:岗位|单位|人)|每(?:个?单位|人)|也[要报交]|都要|要求|改名|纳入|列入"
 )
 _ASKS = re.compile(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|谁|哪|几")
 _IS = r"(?:应该?|要)?(?:改成|改为|改叫|换成|换为|叫|是|为|写成|用|[：:])\s*[“《]?"
@@ -23,7 +24,7 @@ _PER_UNIT = re.compile("按单位|每个?单位")
 
 
 def amend_draft(turn: Turn, began: Reading) -> dict[str, Any]:
-    """Of a task that is to be created: title, year, targets, per post or per unit, deadline, basis."""
+    """Of a task that is to be created: title, year, targets, per post or per unit or of which posts alone, deadline, basis, requirement."""
     if not _corrects(turn) or turn.reading.tasks and not _TITLE.search(turn.message.text):
         return {}
     text, answers = turn.message.text, amended_words(turn)
@@ -31,16 +32,42 @@ def amend_draft(turn: Turn, began: Reading) -> dict[str, Any]:
         answers["report_year"] = int(year["words"])
     if _PER_POST.search(text) or _PER_UNIT.search(text):
         answers["per_post"] = bool(_PER_POST.search(text))
-    changes = [] if "title" in answers else scope.corrections(turn)  # 镇街 within a title are not whom it is for
+    if "title" in answers:  # 镇街 within a title are not whom it is for
+        return answers
+    sides, how = posts.said(turn, text.replace(answers.get("requirement", "\0"), " "))
+    if sides:
+        answers |= {"posts": posts.changed(_posts_before(turn, began), sides, how), "per_post": True}
+    changes = _scope_changes(turn, answers)
     return answers | ({"scope": [*turn.chosen.get("scope", ()), *changes]} if changes else {})
 
 
+def _posts_before(turn: Turn, began: Reading) -> tuple[str, ...]:
+    """The sides whose posts report so far."""
+    return tuple(turn.chosen.get("posts", ())) or posts.of_task([{"post_title": "、".join(began.posts)}])
+
+
+def _scope_changes(turn: Turn, answers: dict[str, Any], *, strict: bool = False) -> list[dict[str, Any]]:
+    """What a correction says of whom a task is for, its requirement and basis left out."""
+    text = turn.message.text
+    for part in ("requirement", "basis"):
+        text = text.replace(answers.get(part) or "\0", " ")
+    return scope.corrections(turn, text, strict=strict)
+
+
 def amend_change(turn: Turn, began: Reading) -> dict[str, Any]:
-    """Of a change to a task: deadline, title, basis; words that name another task are about that one."""
+    """Of a change to a task: deadline, title, targets, basis, requirement; words that name another task are about that one."""
     named = set(turn.reading.tasks) - {*began.tasks, turn.chosen.get("task")}
     if not _corrects(turn) or named and not _TITLE.search(turn.message.text):
         return {}
-    return amended_words(turn)
+    answers = amended_words(turn)
+    changes = [] if "title" in answers else _scope_changes(turn, answers)
+    before = turn.chosen.get("scope", ordered_scope(turn, began))
+    return answers | ({"scope": [*before, *changes]} if changes else {})
+
+
+def ordered_scope(turn: Turn, began: Reading) -> list[dict[str, Any]]:
+    """What the sentence that began a change says of whom the task is for."""
+    return scope.corrections(turn, began.said.replace(began.fields.get("title", "\0"), " "), strict=True)
 
 
 def amend_copy(turn: Turn, began: Reading) -> dict[str, Any]:
@@ -53,11 +80,13 @@ def amend_copy(turn: Turn, began: Reading) -> dict[str, Any]:
 
 
 def amended_words(turn: Turn) -> dict[str, Any]:
-    """What every preview of a task takes: another title, basis or deadline; a day chosen before is asked for anew."""
+    """What every preview of a task takes: another title, basis, requirement or deadline; a day chosen before is asked for anew."""
     text, answers = turn.message.text, dict[str, Any]()
     for name, pattern in (("title", _TITLE), ("basis", _BASIS)):
         if found := pattern.search(text):
             answers[name] = found["words"].strip()
+    if words := required(text):
+        answers["requirement"] = words
     when = turn.reading.when
     if when and not any(when.words in folded(one) for one in answers.values()):
         answers |= {"when": when.at.isoformat(), "deadline": None}

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from handlers import choosing, wording
 from handlers.access import Right
 from handlers.task import replies
+from handlers.task.change_replies import DROPPED
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
@@ -86,6 +87,7 @@ async def own(turn: Turn) -> None:
         return
     named = set(turn.reading.tasks)
     found = [one for one in await open_obligations(turn.speaker.unit_ids) if not named or one["task_id"] in named]
+    found = [one for one in found if one["remark"] != DROPPED]
     if not found:
         turn.reply(replies.NOTHING_OWED)
         return

@@ -1,56 +1,83 @@
 """Changing, closing and copying a task: each echoed and done on 确认."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
 from handlers import choosing, wording
-from handlers.task import replies
-from handlers.task.amending import EXAMPLE
-from handlers.task.opening import Draft, basis, deadline, hints, said_when, short
+from handlers.task import change_replies, posts, replies, retargeting
+from handlers.task.amending import EXAMPLE, ordered_scope
+from handlers.task.opening import Draft, deadline, hints, short
+from handlers.task.scope import on_record
+from handlers.task.sentence import basis, requirement, said_when
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.calendar import is_provisional, is_working, previous_working
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.lease import touch
-from storage.people import UNIT_SETS, Role
+from storage.people import Role
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, ObligationState, earlier_tasks, open_task, outstanding, targets, task
+from storage.task import TASK_MOVES, ObligationState, earlier_tasks, newest_task, obligations, open_task, outstanding, targets, task
 
+_ABOVE = re.compile("上面|刚|前面|上一")
+_JUST_NOW = timedelta(minutes=30)
 _ORDER = (("自查", "整改"), ("计划", "总结"))  # of two tasks with otherwise one title, the second builds on the first
 
 
 async def change(turn: Turn) -> None:
-    """截止时间改成…: another deadline, title or basis for an open task."""
+    """截止时间改成…, 对象加上…: another deadline, title, basis, requirement, or others whom an open task is for."""
     chosen = choosing.which_task(turn, replies.WHICH)
     if chosen is None:
         return
-    said = {"title": turn.chosen.get("title") or turn.reading.fields.get("title", ""), "basis": basis(turn)}
-    columns: dict[str, Any] = {name: words for name, words in said.items() if words}
+    columns = _columns(turn)
+    changes = turn.chosen.get("scope", ordered_scope(turn, turn.reading))
     if said_when(turn) is not None:
         at = deadline(turn)
         if at is None:
             return
         columns["deadline_at"] = at
-    if not columns:
-        raise Refusal(replies.NOTHING_TO_CHANGE)
-    before = await task(chosen.id)
-    changes = [_change(turn, name, before[name], value) for name, value in columns.items()]
-    title = wording.task_title(chosen.title, chosen.report_year)
-    at = columns.get("deadline_at")
-    owing: list[Row] = []
-    minded: list[str] = []
-    if at is not None and at != before["deadline_at"]:
-        owing = [one for one in await outstanding(chosen.id) if _waits_for(one)]
-        minded = _minded(turn, chosen, at, owing)
-    if not turn.confirmed(replies.change_preview(title, changes, minded), amend=EXAMPLE):
+    if not columns and not changes:
+        _ask_what(turn)
         return
-    await TASK_MOVES.make("change", chosen.id, turn.actor, replies.NO_OPEN, "；".join(changes), **columns)
+    before = await task(chosen.id)
+    told = [_change(turn, name, before[name], value) for name, value in columns.items()]
+    others = await retargeting.plan(turn, before, changes) if changes else retargeting.Plan()
+    at = columns.get("deadline_at")
+    moved = at is not None and at != before["deadline_at"]
+    owing = [one for one in await outstanding(chosen.id) if _waits_for(one) and one["unit_name"] not in others.names_dropped] if moved else []
+    minded = _minded(turn, chosen, at, owing) if at and moved else []
+    title = wording.task_title(chosen.title, chosen.report_year)
+    if not turn.confirmed(change_replies.change_preview(title, [*told, *others.lines()], [*minded, *others.hints()]), amend=EXAMPLE):
+        return
+    columns |= others.columns
+    await TASK_MOVES.make("change", chosen.id, turn.actor, replies.NO_OPEN, "；".join([*told, *others.lines()]), **columns)
+    await retargeting.carry_out(turn, chosen.id, others)
     await touch()
-    turn.reply(replies.changed(title, changes))
+    turn.reply(change_replies.changed(title, [*told, *others.lines()]))
+    until = wording.deadline(at or before["deadline_at"], turn.office.timezone, turn.now)
+    await retargeting.tell(turn, others, title, until)
     if owing:
         await _tell(turn, title, owing, _change(turn, "deadline_at", before["deadline_at"], at))
+
+
+def _columns(turn: Turn) -> dict[str, Any]:
+    """What else than deadline and targets was said to become another."""
+    said = {"title": turn.chosen.get("title") or turn.reading.fields.get("title", ""), "basis": basis(turn), "requirement": requirement(turn)}
+    return {name: words for name, words in said.items() if words}
+
+
+def _ask_what(turn: Turn) -> None:
+    """改一下截止时间: to when, is asked; what is to be changed at all, is told to be said.
+
+    :raises Refusal: the sentence does not say what to change
+    """
+    asked = next((question for words, question in change_replies.TO_WHAT.items() if any(one in turn.reading.said for one in words.split("、"))), "")
+    if not asked:
+        raise Refusal(change_replies.NOTHING_TO_CHANGE)
+    name = change_replies.ANSWERS.get(asked)
+    turn.need(name, asked) if name else turn.more(asked)
 
 
 def _waits_for(obligation: Row) -> bool:
@@ -72,12 +99,12 @@ def _minded(turn: Turn, chosen: TaskEntry, at: datetime, owing: Sequence[Row]) -
                 found.append(_order(turn, (chosen, at), (other, other.deadline_at)))
             if first in other.title and then in chosen.title and back[0] == back[1] and at <= other.deadline_at:
                 found.append(_order(turn, (other, other.deadline_at), (chosen, at)))
-    return [*found, replies.still_owing(len(owing), len({one["unit_name"] for one in owing}))] if owing else found
+    return [*found, change_replies.still_owing(len(owing), len({one["unit_name"] for one in owing}))] if owing else found
 
 
 def _order(turn: Turn, first: tuple[TaskEntry, datetime], then: tuple[TaskEntry, datetime]) -> str:
     until = [wording.deadline(at, turn.office.timezone, turn.now) for _task, at in (first, then)]
-    return replies.out_of_order(first[0].title, until[0], then[0].title, until[1])
+    return change_replies.out_of_order(first[0].title, until[0], then[0].title, until[1])
 
 
 async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str) -> None:
@@ -91,11 +118,11 @@ async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str) -> No
     for contact_id, many in by_contact.items():
         units = list(dict.fromkeys(one["unit_name"] for one in many))
         posts = [one["post_title"] for one in many if one["post_title"] and len(units) == 1]
-        turn.tell(contact_id, replies.deadline_moved(units, title, posts, change))
+        turn.tell(contact_id, change_replies.deadline_moved(units, title, posts, change))
 
 
 def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
-    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据"}[name]
+    words = {"deadline_at": "截止时间", "title": "名称", "basis": "依据", "requirement": "要求"}[name]
     if name == "deadline_at":
         old, new = (wording.deadline(at, turn.office.timezone, turn.now) for at in (old, new))
         return f"{words}由{old}改为{new}"
@@ -104,15 +131,21 @@ def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
 
 async def close(turn: Turn) -> None:
     """办结任务: nothing more is taken in for it."""
-    chosen = choosing.which_task(turn, replies.WHICH)
+    chosen = await _just_opened(turn) or choosing.which_task(turn, replies.WHICH)
     if chosen is None:
         return
     title = wording.task_title(chosen.title, chosen.report_year)
-    if not turn.confirmed(replies.close_preview(title, len(await outstanding(chosen.id)))):
+    if not turn.confirmed(change_replies.close_preview(title, len(await outstanding(chosen.id)))):
         return
     await TASK_MOVES.make("close", chosen.id, turn.actor, replies.NO_OPEN)
     await touch()
-    turn.reply(replies.closed(title))
+    turn.reply(change_replies.closed(title))
+
+
+async def _just_opened(turn: Turn) -> TaskEntry | None:
+    """The newest task, when it is called the one above and was opened only just now."""
+    newest = await newest_task(turn.now - _JUST_NOW) if _ABOVE.search(turn.reading.said) and not turn.reading.tasks else None
+    return next((one for one in turn.lexicon.tasks if one.id == newest), None)
 
 
 async def copy(turn: Turn) -> None:
@@ -130,19 +163,17 @@ async def copy(turn: Turn) -> None:
     at = deadline(turn) if said_when(turn) else _year_later(turn, old["deadline_at"])
     if at is None:
         return
-    sets = [kind for name in old["targets"].split("、") for kind in UNIT_SETS.get(name, ())]
-    units = [one.id for one in turn.lexicon.units if one.name in old["targets"].split("、")]
-    excepted = [one.id for one in turn.lexicon.units if one.name in old["excepted"].split("、")]
-    owed = await targets(sets, units, excepted, bool(old["per_post"]))
+    scope = on_record(turn, old)
+    sides = posts.of_task(await obligations("o.task_id = ?", chosen))
+    owed = posts.only(turn, await targets(scope.kinds, scope.units, scope.excepted, bool(old["per_post"])), sides)
     title = old["title"].replace(str(old["report_year"]), str(year))
-    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], basis(turn) or old["basis"], at, owed)
+    said = (basis(turn) or old["basis"], requirement(turn) or old["requirement"])
+    draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], *said, at, owed, posts.told(owed, sides))
     until = wording.deadline(at, turn.office.timezone, turn.now)
-    shown = {"title": title, "report_year": year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
     old_basis = [replies.OLD_BASIS] * bool(draft.basis and draft.basis == old["basis"])
-    if not turn.confirmed(replies.preview(shown, old["targets"], len(owed), [*hints(turn, draft), *old_basis]), amend=EXAMPLE):
+    if not turn.confirmed(replies.preview(draft.shown(until), [*hints(turn, draft), *old_basis]), amend=EXAMPLE):
         return
-    columns = {name: old[name] for name in ("targets", "excepted", "requirement")} | {"per_post": draft.per_post, "basis": draft.basis[:200]}
-    await open_task(turn.actor, owed, title=title, report_year=year, deadline_at=at, **columns)
+    await open_task(turn.actor, owed, **draft.columns())
     turn.reply(replies.created(wording.task_title(title, year), len(owed), until))
 
 

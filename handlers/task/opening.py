@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from handlers import choosing, wording
-from handlers.task import replies
+from handlers import replies as house
+from handlers.task import posts, replies
 from handlers.task.amending import EXAMPLE
-from handlers.task.scope import scope_of
+from handlers.task.scope import names, scope_of
+from handlers.task.sentence import basis, remaining, requirement, said_when
 from handlers.turn import Turn
-from handlers.understanding.reading import Moment
 from storage.calendar import FIXED, is_provisional, is_working, next_working, previous_working, working_days_between
 from storage.database import Row
 from storage.refusal import Refusal
@@ -24,7 +26,7 @@ _ANY_KIND = frozenset(
 _PER_POST = re.compile("按岗位|按人|逐人|每人|主要负责人|述法")
 _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 _YEAR = re.compile(r"(20\d\d)\s*年")
-_BASIS = re.compile(r"依据(?:改成|改为|是|为)?[:：]?\s*([^，,。；;\n]{4,200})")
+_OTHER_POSTS = re.compile("副[镇乡局]长|副书记|副主任|副职|分管(?:领导|负责人|同志)|班子成员|科级干部|中层干部")
 _COUNT = re.compile(r"(\d{1,3})\s*个(?:镇街|镇|街道|部门|单位)")
 
 
@@ -38,8 +40,24 @@ class Draft:
     scope: str
     excepted: str
     basis: str
+    requirement: str
     deadline_at: datetime
     owed: Sequence[Row]
+    posts: str = ""  # of whom alone, where not every leading post owes it
+
+    def shown(self, until: str) -> dict[str, Any]:
+        """What its preview shows."""
+        scope = self.scope + (f"（除{self.excepted}）" if self.excepted else "")
+        return {name: getattr(self, name) for name in ("title", "report_year", "per_post", "basis", "requirement", "posts")} | {
+            "deadline": until,
+            "scope": scope,
+            "count": len(self.owed),
+        }
+
+    def columns(self) -> dict[str, Any]:
+        """What is kept of it on record."""
+        kept = ("title", "report_year", "per_post", "excepted", "requirement", "deadline_at")
+        return {name: getattr(self, name) for name in kept} | {"targets": self.scope, "basis": self.basis[:200]}
 
 
 async def create(turn: Turn) -> None:
@@ -48,21 +66,9 @@ async def create(turn: Turn) -> None:
     if draft is None:
         return
     until = wording.deadline(draft.deadline_at, turn.office.timezone, turn.now)
-    scope = draft.scope + (f"（除{draft.excepted}）" if draft.excepted else "")
-    shown = {"title": draft.title, "report_year": draft.report_year, "per_post": draft.per_post, "deadline": until, "basis": draft.basis}
-    if not turn.confirmed(replies.preview(shown, scope, len(draft.owed), hints(turn, draft)), amend=EXAMPLE):
+    if not turn.confirmed(replies.preview(draft.shown(until), hints(turn, draft)), amend=EXAMPLE):
         return
-    await open_task(
-        turn.actor,
-        draft.owed,
-        title=draft.title,
-        report_year=draft.report_year,
-        per_post=draft.per_post,
-        targets=draft.scope,
-        excepted=draft.excepted,
-        deadline_at=draft.deadline_at,
-        basis=draft.basis[:200],
-    )
+    await open_task(turn.actor, draft.owed, **draft.columns())
     turn.reply(replies.created(wording.task_title(draft.title, draft.report_year), len(draft.owed), until))
 
 
@@ -82,45 +88,45 @@ async def _draft(turn: Turn) -> Draft | None:
     deadline_at = deadline(turn)
     if deadline_at is None:
         return None
-    per_post = turn.chosen.get("per_post", bool(_PER_POST.search(reading.said or title)) and not _PER_UNIT.search(reading.said))
-    owed = await targets(scope.kinds, scope.units, scope.excepted, per_post)
+    sides = asked_of(turn)
+    per_post = turn.chosen.get("per_post", bool(sides or _PER_POST.search(reading.said or title)) and not _PER_UNIT.search(reading.said))
+    every = await targets(scope.kinds, scope.units, scope.excepted, per_post)
+    owed = posts.only(turn, every, sides) if per_post else every
     if not owed:
         raise Refusal(replies.NO_TARGETS)
     year = _YEAR.search(title)
     report_year = turn.chosen.get("report_year") or (int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year)
     if any((one.title, one.report_year) == (title, report_year) for one in turn.lexicon.tasks):
         raise Refusal(replies.exists(title, report_year))
-    names = "、".join(choosing.unit_name(turn, one) for one in scope.excepted)
-    return Draft(title, report_year, per_post, scope.words(turn), names, basis(turn), deadline_at, owed)
+    told = posts.told(owed, sides) if per_post else ""
+    excepted = names(turn, scope.excepted)
+    return Draft(title, report_year, per_post, scope.words(turn), excepted, basis(turn), requirement(turn), deadline_at, owed, told)
 
 
-def basis(turn: Turn) -> str:
-    """The basis as it was said, in its own punctuation: 云法办发〔2026〕18号."""
-    found = _BASIS.search(turn.message.text)
-    return str(turn.chosen.get("basis") or (found[1].strip() if found else ""))
-
-
-def said_when(turn: Turn) -> Moment | None:
-    """The date that was said, unless it stands in the basis or the title alone: 〔2026〕21号 and 11月法治学习情况 are no deadlines; one said in
-    a correction comes first."""
-    if "when" in turn.chosen:
-        return Moment(datetime.fromisoformat(turn.chosen["when"]))
-    when, rest = turn.reading.when, turn.message.text
-    for part in (basis(turn), turn.reading.fields.get("title", "")):
-        rest = rest.replace(part or "\0", " ")
-    return None if when is None or (when.words and when.words in turn.message.text and when.words not in rest) else when
+def asked_of(turn: Turn) -> tuple[str, ...]:
+    """Whose posts report, where the sentence or a correction names some; those in a title only where each reports by himself anyway."""
+    if "posts" in turn.chosen:
+        return tuple(turn.chosen["posts"])
+    sides, how = posts.said(turn, remaining(turn))
+    if not sides and _PER_POST.search(turn.reading.said):
+        sides, how = posts.said(turn, turn.reading.fields.get("title", ""))
+    return posts.changed((), sides, how) if sides else ()
 
 
 def deadline(turn: Turn) -> datetime | None:
-    """The deadline that was said; a rest day is asked about with both working days beside it. None after asking.
+    """The deadline that was said; one in the past is asked for anew, a rest day with both working days beside it. None after asking.
 
-    :raises Refusal: it is past, or none was said that can be understood
+    :raises Refusal: a correction puts it into the past, or none was said that can be understood
     """
     when = said_when(turn)
     if when is None:
         raise Refusal(replies.NEED_DEADLINE)
     if when.at <= turn.now:
-        raise Refusal(f"截止时间{wording.moment(when.at, turn.office.timezone, turn.now)}已经过去，请重新写明。")
+        past = replies.past(wording.moment(when.at, turn.office.timezone, turn.now))
+        if "when" in turn.chosen:  # a correction: the preview that it was to correct still waits
+            raise Refusal(past)
+        turn.more(past + house.OR_END)
+        return None
     local = when.at.astimezone(turn.office.timezone)
     if not rests(local.date(), turn.lexicon.days):
         return when.at
@@ -167,6 +173,10 @@ def hints(turn: Turn, draft: Draft) -> list[str]:
         found.append(when.doubt)
     if is_provisional(last, turn.lexicon.days) and not any(replies.NOT_PUBLISHED in one for one in found):
         found.append(replies.provisional(last.year))
+    if not draft.per_post and "per_post" not in turn.chosen and asked_of(turn):
+        found.append(replies.per_unit_all_the_same())
+    if draft.per_post and (others := _OTHER_POSTS.search(remaining(turn))):
+        found.append(replies.leading_only(others[0]))
     return found if draft.basis else [*found, replies.NO_BASIS]
 
 

@@ -22,7 +22,6 @@ NEED_TITLE = "请问任务名称是什么，例如：2026年度书面述法报�
 NO_TARGETS = "按这个范围没有找到应报单位，请重新写明。"
 NAMES_NOT_YOURS = "名单由依法治市办掌握。您可以发送“我要交什么”，查看本单位的情况。"
 STILL_OWED = "好的，台账仍为未报。完成后请直接把文件发来。"
-NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间改成12月8日17:00。"
 NO_EARLIER = "没有找到可以照着再建的往年任务。"
 NO_OPEN = "目前没有进行中的报送任务。"
 
@@ -120,15 +119,18 @@ def deadlines(lines: Sequence[str]) -> str:
     return "\n".join(lines) if lines else NO_OPEN
 
 
-def preview(draft: Mapping[str, Any], scope: str, count: int, hints: Sequence[str]) -> str:
+def preview(draft: Mapping[str, Any], hints: Sequence[str]) -> str:
     """What would be created, with what to mind."""
+    how = "按岗位逐人报送，" if draft["per_post"] else "每单位一份，"
+    how += f"只报{draft['posts']}，" if draft["posts"] else ""
     lines = [
         "拟新建报送任务：",
         f"名称：{draft['title']}",
         f"所属年度：{draft['report_year']}年",
-        f"对象：{scope}，{f'按岗位逐人报送，共{count}件' if draft['per_post'] else f'每单位一份，共{count}家'}",
+        f"对象：{draft['scope']}，{how}共{draft['count']}{'件' if draft['per_post'] else '家'}",
         f"截止：{draft['deadline']}",
         f"依据：{draft['basis'] or '未填写'}",
+        *([f"要求：{draft['requirement']}"] if draft["requirement"] else []),
     ]
     return "\n".join([*lines, *[f"提示：{hint}" for hint in hints]])
 
@@ -138,46 +140,24 @@ def created(title: str, count: int, deadline: str) -> str:
     return f"已新建：{title}，应报{count}件，{deadline}截止。各单位发送“我要交什么”即可查到。"
 
 
-def change_preview(title: str, changes: Sequence[str], hints: Sequence[str]) -> str:
-    """What would be changed."""
-    return "\n".join([f"拟修改任务“{title}”：", *changes, *[f"提示：{hint}" for hint in hints]])
-
-
-def changed(title: str, changes: Sequence[str]) -> str:
-    """The task is changed."""
-    return f"已修改任务“{title}”：" + "；".join(changes) + "。"
-
-
-def still_owing(count: int, units: int) -> str:
-    """Before a deadline moves: whom that concerns."""
-    return f"尚有{count}件未报，确认后私聊告知有关{units}家单位的联络员，每人一次。"
-
-
-def out_of_order(first: str, first_until: str, then: str, then_until: str) -> str:
-    """Two tasks of which one builds on the other would be due in the wrong order."""
-    return f"“{then}”{then_until}截止，不晚于“{first}”的{first_until}，先后顺序请核对。"
-
-
-def deadline_moved(units: Sequence[str], title: str, posts: Sequence[str], change: str) -> str:
-    """To a liaison whose units still owe: the deadline is another one."""
-    what = f"{title}（{'、'.join(posts)}）" if posts else title
-    return f"{'、'.join(units)}待报的{what}，{change}，请按新的时间报送。如有困难请私聊说明。"
-
-
-def close_preview(title: str, owing: int) -> str:
-    """What closing means."""
-    rest = f"仍有{owing}件未报，办结后不再接收报送。" if owing else "已全部收到。"
-    return f"拟办结任务“{title}”：{rest}"
-
-
-def closed(title: str) -> str:
-    """The task is closed."""
-    return f"任务“{title}”已办结，不再接收报送；台账和文件照旧可查。"
-
-
 def short_notice(days: int) -> str:
     """Less than three working days (DOMAIN §7)."""
     return f"距截止只有{days}个工作日，留给基层的时间偏短，建议不少于3个工作日。"
+
+
+def past(when: str) -> str:
+    """A deadline that is over already."""
+    return f"截止时间{when}已经过去，请重新写明。"
+
+
+def per_unit_all_the_same() -> str:
+    """Posts were named, and one report of each unit was asked for."""
+    return "话里提到了岗位，现按每单位一份计。要逐人报送，请回复“按岗位”。"
+
+
+def leading_only(said: str) -> str:
+    """Posts that are not on record as such: deputies, members of the leadership."""
+    return f"按岗位报送只登记党政主要负责人，没有登记“{said}”，请核对。"
 
 
 NOT_PUBLISHED = "尚未公布"

@@ -1,22 +1,27 @@
 """Whom a task is for: the sets and units that were said, and what corrections put in, take out or set anew."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from handlers import choosing
+from handlers.task import posts
+from handlers.task.sentence import remaining
 from handlers.turn import Turn
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.normalise import folded
+from storage.database import Row
 from storage.people import UNIT_KIND_NAMES, UNIT_SETS, UnitKind
 
 T = TypeVar("T", int, str)
 _CLAUSES = re.compile(r"[，,。；;\n]")
-_LESS = re.compile(r"去掉|减去|删[掉除]|不[要含用]|不包括|剔除|取消|除[了去外]")
-_MORE = re.compile(r"加上|增加|添加|补上|也要|还有")
+_LESS = re.compile(r"去掉|减去|删[掉除]|不[要含用报]|不包括|剔除|取消|除[了去外]")
+_MORE = re.compile(r"加[上进入个]|增加|添加|补上|也[要报交]|还有|列入|纳入")
 _EACH = re.compile(r"每个?单位|按单位")  # one report of each, whoever they are
 _SET = re.compile(r"[改换]|只[要报]|应该?[为是]|还是")
+_TARGETS = re.compile(r"对象|范围|名单|只[要报由]")
+_BARE = re.compile(r"(?<![\u4e00-\u9fff])镇(?=[也都就不全])")  # 镇也要
 
 
 @dataclass(frozen=True)
@@ -41,21 +46,40 @@ def scope_of(turn: Turn) -> Scope:
     """Whom the sentence names, a name that fits several units left out, with the corrections made since."""
     reading = turn.reading
     units = () if reading.unit_choices else tuple(one for one in reading.units if one not in reading.excepted)
-    scope = Scope(reading.unit_set, units, reading.excepted)
-    for change in turn.chosen.get("scope", ()):
-        scope = _changed(turn, scope, change["how"], Scope(tuple(change["sets"]), tuple(change["units"])))
+    sets = reading.unit_set or (() if units else posts.sets_of(turn, remaining(turn)))
+    return corrected(turn, Scope(sets, units, reading.excepted), turn.chosen.get("scope", ()))
+
+
+def corrected(turn: Turn, scope: Scope, changes: Iterable[Mapping[str, Any]]) -> Scope:
+    """A scope with corrections made to it, one after the other."""
+    for one in changes:
+        scope = _changed(turn, scope, one["how"], Scope(tuple(one["sets"]), tuple(one["units"])))
     return scope
 
 
-def corrections(turn: Turn) -> list[dict[str, Any]]:
-    """What a correction puts in (加上经开区), takes out (石桥镇不用报) or sets anew, clause by clause, as it is kept among the answers."""
+def on_record(turn: Turn, task: Row) -> Scope:
+    """Whom a task on record is for, as far as its words are names of today."""
+    named, excepted = (task[column].split("、") for column in ("targets", "excepted"))
+    sets = tuple(one for one in named if one in UNIT_SETS)
+    return Scope(sets, *(tuple(one.id for one in turn.lexicon.units if {one.name, *one.names} & set(words)) for words in (named, excepted)))
+
+
+def names(turn: Turn, unit_ids: Iterable[int]) -> str:
+    """石桥镇、双石镇."""
+    return "、".join(choosing.unit_name(turn, one) for one in unit_ids)
+
+
+def corrections(turn: Turn, text: str, *, strict: bool = False) -> list[dict[str, Any]]:
+    """What a correction puts in (加上经开区), takes out (石桥镇不用报) or sets anew, clause by clause, as it is kept among the answers;
+    `strict`: only in words that speak of whom a task is for."""
     found: list[tuple[str, Scope]] = []
-    for clause in _CLAUSES.split(turn.message.text):
-        named = _named(turn, clause)
-        how = "less" if _LESS.search(clause) else "more" if _MORE.search(clause) else "set" if _SET.search(clause) or not found else ""
+    for clause in _CLAUSES.split(text):
+        named = _named(turn, _BARE.sub("各镇", clause))
+        anew = _TARGETS.search(clause) if strict else _SET.search(clause) or not found
+        how = "less" if _LESS.search(clause) else "more" if _MORE.search(clause) else "set" if anew else ""
         if how and named != Scope():
             found.append((how, named))
-        elif named != Scope():  # 去掉石桥，双石
+        elif found and named != Scope():  # 去掉石桥，双石
             found[-1] = (found[-1][0], Scope(found[-1][1].sets + named.sets, found[-1][1].units + named.units))
     return [{"how": how, "sets": one.sets, "units": one.units} for how, one in found]
 

@@ -130,8 +130,9 @@ class Facts:
         """The date that is meant as a deadline: the one with 前, 内, 到 …, else the last."""
         spans, text = self.of("D"), self.plain.text
         due = [one for one in spans if _DUE.search(text[one.start : one.end]) or _DUE_BEFORE.search(text, max(0, one.start - 4), one.start)]
-        if due:  # of a day gone by and one that was said instead, the latter
-            return next((one for one in due if one.moment and one.moment.at > self.sentence.now), due[0])
+        if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter
+            instead = [*due, *(one for one in spans if one.start > due[0].start)]
+            return next((one for one in instead if one.moment and one.moment.at > self.sentence.now), due[0])
         return spans[-1] if spans else None
 
     @cached_property

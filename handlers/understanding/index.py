@@ -70,7 +70,7 @@ class Index:
 def _runs_on(letter: str, word: str, after: str, before: str) -> bool:
     """Whether what stands beside it makes another word of it: 李家埠镇|长, 龙山|镇, 石桥|村, 云冬|街道."""
     if word == "街道":
-        return "\u4e00" <= before[-1:] <= "\u9fff" and before[-1:] not in "各和与及个是有为" and before not in _ACTED_ON
+        return "\u4e00" <= before[-1:] <= "\u9fff" and before[-1:] not in "各和与及个是有为象围由" and before not in _ACTED_ON
     if letter not in "UO":
         return False
     if word[-1] in "镇乡局区":

@@ -24,6 +24,11 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
     return None
 
 
+def asks_day(facts: Facts, question: str | None) -> bool:
+    """Whether a question asks for the day in place of one that nobody can tell (年前)."""
+    return bool(question and facts.date and question == f"{facts.date.doubt}。")
+
+
 def _which_unit(facts: Facts) -> str:
     span = facts.unclear
     if span is None:

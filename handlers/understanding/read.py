@@ -10,7 +10,7 @@ from handlers.understanding.grammar import MARGIN, Candidate, Grammar
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.marks import marks_of
 from handlers.understanding.normalise import normal, spoken
-from handlers.understanding.questions import question_of
+from handlers.understanding.questions import asks_day, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
 
@@ -38,11 +38,13 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         facts = facts.within(*_head(best, facts))
     fields = _fields(best, facts)
     intent = best.intent
+    question = question_of(facts, best, close, grammar)
     reading = Reading(
         intent,
         slots=slots_of(facts, best, fields),
         confidence=round(min(best.score, 1.0), 2),
-        question=question_of(facts, best, close, grammar),
+        question=question,
+        adds=asks_day(facts, question),
         acts=intent not in _WHISPERED and acts(intent, facts, told="told" in marks) or (intent in _WHISPERED and addressed(facts)),
         fields=fields,
         rivals=close if len(close) > 1 else (),

@@ -104,6 +104,7 @@ class Reading:
     slots: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
     question: str | None = None
+    adds: bool = False  # the question asks for a day: its answer completes the sentence
     acts: bool = True
     units: tuple[int, ...] = ()  # named (or own) units, in order
     unit_choices: tuple[int, ...] = ()  # more than one unit fits one name: ask, never guess

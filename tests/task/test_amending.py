@@ -51,13 +51,37 @@ def test_another_title_or_basis(said: str, answers: dict[str, Any]) -> None:
         ("所属年度改成2025年", {"report_year": 2025}),
         ("按岗位逐人报", {"per_post": True}),
         ("改成按单位报，每个单位一份", {"per_post": False}),
-        ("对象去掉街道", {"scope": [{"how": "less", "sets": ("街道",), "units": ()}]}),
-        ("只要镇街", {"scope": [{"how": "set", "sets": ("镇街",), "units": ()}]}),
+        ("只要书记的", {"posts": ("书记",), "per_post": True}),
+        ("镇长不用报", {"posts": ("书记",), "per_post": True}),
     ],
 )
 def test_what_only_a_new_task_takes(said: str, answers: dict[str, Any]) -> None:
     assert amend_draft(turn(said), CREATE) == answers
     assert amend_change(turn(said), CHANGE) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "change"),
+    [
+        ("对象去掉街道", {"how": "less", "sets": ("街道",), "units": ()}),
+        ("只要镇街", {"how": "set", "sets": ("镇街",), "units": ()}),
+        ("部门也要", {"how": "more", "sets": ("部门",), "units": ()}),
+        ("镇也要", {"how": "more", "sets": ("镇",), "units": ()}),
+    ],
+)
+def test_whom_it_is_for_is_corrected_in_either_preview(said: str, change: dict[str, Any]) -> None:
+    assert amend_draft(turn(said), CREATE) == {"scope": [change]}
+    assert amend_change(turn(said), CHANGE) == {"scope": [change]}
+
+
+def test_what_a_change_began_with_is_kept_beside_its_correction() -> None:
+    began = Reading("task.update", tasks=(2,), said="督察自查报告对象加上经开区")
+    assert [one["how"] for one in amend_change(turn("石桥镇不用报"), began)["scope"]] == ["more", "less"]
+
+
+def test_a_requirement_is_corrected_and_names_nobody() -> None:
+    for amend in (amend_draft, amend_change):
+        assert amend(turn("要求：镇长签字，加盖镇公章"), CREATE) == {"requirement": "镇长签字，加盖镇公章"}
 
 
 def test_corrections_of_the_targets_add_up() -> None:

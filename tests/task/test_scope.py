@@ -28,7 +28,7 @@ def turn(text: str = "", base: Scope | None = None, lexicon: Lexicon = LEXICON) 
 def after(base: Scope, *said: str, lexicon: Lexicon = LEXICON) -> str:
     """How the targets read once these corrections were made."""
     one = turn(base=base, lexicon=lexicon)
-    one.chosen["scope"] = [change for text in said for change in corrections(turn(text, lexicon=lexicon))]
+    one.chosen["scope"] = [change for text in said for change in corrections(turn(lexicon=lexicon), text)]
     found = scope_of(one)
     left = "、".join(name for name, unit_id in UNIT_IDS.items() if unit_id in found.excepted)
     return found.words(one) + (f"（除{left}）" if left else "")
@@ -67,7 +67,7 @@ def test_a_set_that_has_no_words_for_what_is_left_keeps_its_name_and_loses_the_u
 
 
 def test_what_names_nobody_corrects_nobody() -> None:
-    assert corrections(turn("不对，截止改成12月9日")) == []
+    assert corrections(turn(), "不对，截止改成12月9日") == []
 
 
 def test_kinds_of_sets() -> None:
