@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tortoise.exceptions import OperationalError
 
-from handlers import dialogue, replies
+from handlers import dialogue, repeats, replies
 from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory
@@ -18,7 +18,7 @@ from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature
-from storage.database import transaction
+from storage.database import transaction, watched
 from storage.dialogue import close
 from storage.lease import revision
 from storage.refusal import Refusal
@@ -49,9 +49,14 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
     """
     try:
         async with transaction():
-            turn = await prepare(message, memory, office, now)
-            await run(turn, reader)
-            await dialogue.keep(turn)
+            digest = repeats.digest_of(message)
+            if await repeats.is_repeat(message, digest):
+                return Answered(())
+            with watched() as changed:
+                turn = await prepare(message, memory, office, now)
+                await run(turn, reader)
+                await dialogue.keep(turn)
+            await repeats.note_effect(digest, changed)
         return Answered(tuple(turn.says), turn.keep_text)
     except Refusal as refusal:
         return Answered((_to_sender(message, refusal.text),), keep_text=True)

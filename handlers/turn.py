@@ -85,6 +85,7 @@ class Message:
     trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost
     secrecy_rule: str = ""  # level:rule
     name_sha256: str = ""  # of the file name, on a secrecy hit only
+    recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
 
     @property
     def private(self) -> bool:

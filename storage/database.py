@@ -4,8 +4,9 @@ Statements are written once with `?` for parameters. Columns ending in `_at` com
 in `_on` as dates, on both databases. Tables are tortoise models; rows that hang together are asked for and changed by SQL.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
@@ -22,6 +23,8 @@ CONNECTION = "default"
 APP = "office"
 
 Row = dict[str, Any]
+_CHANGES = ("INSERT", "UPDATE", "DELETE")
+_changed: ContextVar[list[bool] | None] = ContextVar("changed", default=None)
 
 
 def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
@@ -62,7 +65,26 @@ def _numbered(sql: str) -> str:
     return parts[0] + "".join(f"${n}{part}" for n, part in enumerate(parts[1:], 1))
 
 
+@contextmanager
+def watched() -> Iterator[Callable[[], bool]]:
+    """What is given tells whether a row was changed by this task since the block began."""
+    seen: list[bool] = []
+    before = _changed.set(seen)
+    try:
+        yield lambda: bool(seen)
+    finally:
+        _changed.reset(before)
+
+
 async def _fetch(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
+    told = await _asked(sql, values)
+    seen = _changed.get()
+    if seen is not None and not seen and sql.startswith(_CHANGES) and (told[0] or told[1]):
+        seen.append(True)
+    return told
+
+
+async def _asked(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
     client: Any = get_connections().get(CONNECTION)
     if client.capabilities.dialect == "sqlite":
         found: tuple[int, list[Row]] = await client.fetch(sql, values)

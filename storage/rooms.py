@@ -14,6 +14,7 @@ class Room(Model):
     purpose = fields.CharField(32, default="")
     units = fields.TextField(default="")  # names split by 、; empty means all
     registered_at = fields.DatetimeField(null=True)
+    shadow_at = fields.DatetimeField(null=True)  # since when the bot only records there and says nothing (影子运行)
 
     class Meta:
         table = "room"

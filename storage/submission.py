@@ -72,6 +72,7 @@ class VersionFile(Model):
     position = fields.IntField(default=0)
     added_at = fields.DatetimeField(null=True)  # when it was added to a version that was there; null: it came with the version
     added_by = fields.IntField(null=True)  # the account that added it
+    inbox_id = fields.IntField(null=True)  # the message that brought it
 
     class Meta:
         table = "version_file"
@@ -112,6 +113,7 @@ class Arrival:
     files: Sequence[tuple[str, str, int]] = ()
     text: str = ""
     effective_at: datetime | None = None  # declared: no file came, it is said to have gone another way
+    inbox_id: int | None = None  # the message that brought it
     on_behalf: str = ""  # the unit of the sender, who stands for another one: waits for a word of that one or of the office
 
 
@@ -197,7 +199,7 @@ async def add_files(version_id: int, arrival: Arrival) -> None:
         sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
         kept = await value(sql, sha256, size, arrival.received_at)
         added = {"added_at": arrival.received_at, "added_by": arrival.account_id} if first else {}
-        await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position, **added)
+        await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position, inbox_id=arrival.inbox_id, **added)
 
 
 async def take_out(version: Row, file: Row, by: Actor) -> None:

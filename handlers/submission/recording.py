@@ -14,6 +14,7 @@ def arrival_of(turn: Turn, file: KeptFile | None = None, text: str = "", on_beha
         received_at=turn.message.at,
         files=((file.name, file.sha256, file.size),) if file else (),
         text=text,
+        inbox_id=turn.message.inbox_id,
         on_behalf=on_behalf,
     )
 

@@ -214,6 +214,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Once',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('digest', fields.CharField(unique=True, max_length=64)),
+                ('said_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('inbox_id', fields.IntField()),
+                ('upto', fields.IntField(default=0)),
+            ],
+            options={'table': 'once', 'app': 'office', 'indexes': [Index(fields=['said_at'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='OpenDialogue',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -279,6 +291,7 @@ class Migration(migrations.Migration):
                 ('purpose', fields.CharField(default='', max_length=32)),
                 ('units', fields.TextField(default='', unique=False)),
                 ('registered_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('shadow_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'room', 'app': 'office', 'unique_together': (('channel', 'room_id'),), 'pk_attr': 'id'},
             bases=['Model'],
@@ -531,6 +544,7 @@ class Migration(migrations.Migration):
                 ('position', fields.IntField(default=0)),
                 ('added_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('added_by', fields.IntField(null=True)),
+                ('inbox_id', fields.IntField(null=True)),
             ],
             options={'table': 'version_file', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],

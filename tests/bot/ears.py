@@ -209,8 +209,9 @@ class House:
         return accepted
 
     async def tell(self, text: str, *, room: str = "", **more: Any) -> list[str]:
-        """The liaison says something; what is answered to it."""
+        """The liaison, who has read what was said so far, says something; what is answered to it."""
         before = len(await answers())
+        await change("UPDATE outbox SET state = 'sent', sent_at = ? WHERE state = 'due'", self.clock.now())
         await self.hear(self.message(text, room=room, **more))
         return (await answers())[before:]
 

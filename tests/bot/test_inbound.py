@@ -237,7 +237,7 @@ async def test_whatever_is_repeated_restarted_or_heard_by_two_is_answered_once_i
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dispatch, "commands", lambda: COMMANDS)
         async with opened(sqlite_url, model_modules()):
-            for table in ("outbox", "inbox", "switch"):
+            for table in ("outbox", "inbox", "once", "switch"):
                 await change(f"DELETE FROM {table}")
             both = [House(tmp_path), House(tmp_path)]
             for happening in happenings:
