@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from bot.channels import Announced, Heard
@@ -28,16 +29,24 @@ class Accepted:
 def storable(heard: Heard) -> Heard:
     """The message as any database takes it: no NUL, no half of a surrogate pair, nothing endless."""
     name = heard.file.name if heard.file else ""
-    said = (heard.text, heard.quoted, heard.nickname, name)
-    text, quoted, nickname, clean_name = clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name))
+    said = (heard.text, heard.quoted, heard.nickname, name, heard.room_name)
+    clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name), _room_name(heard.room_name))
+    text, quoted, nickname, clean_name, room_name = clean
     if clean == said:
         return heard
     file = replace(heard.file, name=clean_name) if heard.file else None
-    return replace(heard, text=text, quoted=quoted, nickname=nickname, file=file)
+    return replace(heard, text=text, quoted=quoted, nickname=nickname, file=file, room_name=room_name)
 
 
 def _clean(text: str) -> str:
     return text[:LONGEST].replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+@lru_cache
+def _room_name(name: str) -> str:
+    """A room's name as it may be kept; nothing of one that bears a secrecy mark."""
+    name = _clean(name)[:64]
+    return "" if screen(name) else name
 
 
 def screened(heard: Heard) -> str:
@@ -64,6 +73,8 @@ def accepted_of(inbox_id: int, told: Heard) -> Accepted:
 def row_of(heard: Heard, rule: str) -> tuple[Any, ...]:
     """Its values in the order of inbox.COLUMNS; nothing of the body when it met a rule."""
     details: dict[str, Any] = {"name_sha256": name_hash(heard)} if rule else {"mentions_bot": heard.mentions_bot, "quoted": heard.quoted}
+    if heard.room_name and not rule:
+        details["room_name"] = heard.room_name
     if heard.file and not rule:
         details["file"] = [heard.file.name, heard.file.size, heard.file.picture]
     said = inbox.PENDING if heard.pending else json.dumps(details, ensure_ascii=False)
@@ -87,6 +98,7 @@ def heard_of(row: Row) -> Heard:
         quoted=details.get("quoted", ""),
         file=Announced(*file) if file else None,
         pending=bool(details.get("pending")),
+        room_name=details.get("room_name", ""),
     )
 
 
@@ -106,4 +118,5 @@ def message_of(accepted: Accepted) -> Message:
         quoted="" if hit else heard.quoted,
         secrecy_rule=accepted.secrecy_rule,
         name_sha256=accepted.name_sha256,
+        room_name=heard.room_name,
     )

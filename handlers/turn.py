@@ -86,6 +86,7 @@ class Message:
     secrecy_rule: str = ""  # level:rule
     name_sha256: str = ""  # of the file name, on a secrecy hit only
     recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
+    room_name: str = ""  # as the chat program shows it, where the channel tells
 
     @property
     def private(self) -> bool:

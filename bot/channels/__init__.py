@@ -39,6 +39,7 @@ class Heard:
     file: Announced | None = None
     own: bool = False
     pending: bool = False
+    room_name: str = ""  # as the chat program shows it; "" where the channel does not tell
 
 
 class Channel(Sender, Protocol):

@@ -17,7 +17,7 @@ _CLOSING = re.compile(r"(?:取消|撤销|注销)(?:登记)?(?:本|这个|该)群
 
 
 async def register(turn: Turn) -> None:
-    """登记本群: from now on files handed in here are registered, under a name that was said, is known or is asked for; 取消登记本群 ends it.
+    """登记本群: from now on files handed in here are registered, under a name that was said, is known, is the group's own or is asked for; 取消登记本群 ends it.
 
     :raises Refusal: what was answered is no name
     """
@@ -29,7 +29,7 @@ async def register(turn: Turn) -> None:
         return turn.reply(replies.room_closed() if closed else replies.ROOM_NOT_THERE)
     old = await identity.room(channel, room_id)
     name, purpose = _said(turn.message.text)
-    name = name or (old["name"] if old else "") or _answered(turn)
+    name = name or (old["name"] if old else "") or _own(turn) or _answered(turn)
     if not name:
         return None
     purpose = purpose or (old["purpose"] if old else "")
@@ -46,8 +46,13 @@ def _said(text: str) -> tuple[str, str]:
     return name[:64], "、".join(one for one in parts if one and one != name)[:32]
 
 
+def _own(turn: Turn) -> str:
+    """The group's name as people see it, where the channel tells and it says something."""
+    return turn.message.room_name if len(turn.message.room_name) > 1 else ""
+
+
 def _answered(turn: Turn) -> str:
-    """The group's name in answer to our question, "" after asking; a channel does not tell it.
+    """The group's name in answer to our question, "" after asking: the channel does not tell it, or the group has none.
 
     :raises Refusal: the answer is no name
     """

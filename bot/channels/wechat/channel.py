@@ -16,7 +16,7 @@ from bot.channels.wechat import fetching, hearing, saying
 from bot.channels.wechat.gateway import IDLE, Address, Connection, Refused, Standing
 from bot.channels.wechat.hearing import NAME, Ears
 from bot.channels.wechat.login import Login
-from bot.channels.wechat.places import Places
+from bot.channels.wechat.places import Places, one_line
 from bot.channels.wechat.puppet import Bot, HardenedPuppet
 from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Payload, Stub
 from bot.clock import Clock
@@ -178,7 +178,7 @@ class WechatChannel:
         heard = hearing.heard(told, ears, nickname, at)
         if heard and heard.own:
             return replace(heard, text=self._recent.meant(heard.room_id or heard.contact_id, heard.text))
-        return heard
+        return replace(heard, room_name=await self._called(heard.room_id)) if heard and heard.room_id else heard
 
     async def _asked(self, message_id: str) -> Payload:
         failures = 0
@@ -209,6 +209,12 @@ class WechatChannel:
         """What somebody is called; "" when the gateway does not know: a name gives no rights, so nothing hangs on it."""
         with suppress(GRPCError, *BROKEN):
             return await self.places.name(contact_id, room_id)
+        return ""
+
+    async def _called(self, room_id: str) -> str:
+        """What a room is called; "" when it has no name or the gateway does not tell."""
+        with suppress(GRPCError, *BROKEN):
+            return one_line((await self.places.room(room_id)).topic)
         return ""
 
     def fetch(self, heard: Heard) -> AsyncIterator[bytes]:
