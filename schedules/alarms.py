@@ -1,32 +1,19 @@
 """What the office is told of messages that could not be sent: once for a reason and an hour, with how many it concerns."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from handlers import wording
-from storage import identity, outbox
+from storage import outbox
+from storage.alarm import alarm
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
-from storage.people import Role
 
 HOUR = timedelta(hours=1)
 BEHIND = "排在前面的消息尚未发出"
 BROKE_OFF, NOT_REPEATED = "多次发送中断，结果不明", "发送结果不明，未重复发送"
 UNKNOWN = frozenset({BROKE_OFF, NOT_REPEATED})  # reasons with which it may have gone out all the same
-
-
-async def alarm(key: str, text: str, now: datetime, away: Collection[str] = ()) -> None:
-    """Tell every administrator privately, once for this key; not through channels that are away."""
-    lines = [
-        outbox.line(
-            key=f"alarm:{key}:{one['member_id']}:{one['channel']}", kind=OutboxKind.ALARM.value, channel=one["channel"],
-            contact_id=one["contact_id"], text=text, due_at=now, created_at=now,
-        )
-        for one in await identity.contacts_of_role(Role.ADMINISTRATOR)
-        if one["channel"] not in away
-    ]  # fmt: skip
-    await outbox.put(lines)
 
 
 async def give_up(part: Sequence[Row], reason: str, now: datetime) -> None:

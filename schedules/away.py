@@ -8,6 +8,7 @@ from handlers import wording
 from schedules import alarms
 from schedules.parcel import Sender
 from storage import outbox
+from storage.alarm import alarm
 
 log = logging.getLogger(__name__)
 GRACE = timedelta(minutes=1)  # a gateway that starts anew is back by then, and nobody need hear of it
@@ -41,5 +42,5 @@ class Away:
             return
         text = wording.away(why, await outbox.held_up(name, (why, alarms.BEHIND), now))
         log.error("%s: %s", name, text)  # where there is no other channel this and the page are all there is
-        await alarms.alarm(f"away:{name}:{hour}", text, now, away)
+        await alarm(f"away:{name}:{hour}", text, now, away)
         self._told[name] = hour

@@ -20,6 +20,7 @@ from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel
 from schedules.parcel import NotSent, Parcel, Sender
 from schedules.weighing import wanted
 from storage import identity, lease, outbox
+from storage.alarm import alarm
 from storage.database import Row, transaction
 from storage.files import FileStore
 from storage.outbox import OutboxKind, OutboxState
@@ -275,4 +276,4 @@ class Delivery:
 
     async def alarm(self, key: str, text: str) -> None:
         """Tell every administrator privately, once for this key."""
-        await alarms.alarm(key, text, self._around.now())
+        await alarm(key, text, self._around.now())

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from handlers import wording
 from handlers.turn import Office
-from schedules import alarms
 from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
 from storage import identity, outbox
+from storage.alarm import alarm
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
 from storage.waiting import called, unnamed
@@ -63,7 +63,7 @@ async def _tell(first: Row, contact_id: str, stands: Sequence[str], now: datetim
     units = [one["unit_name"] for one in await identity.grants(who["member_id"]) if one["unit_name"]] or [who["unit_name"]]
     names = [found["name"] for one in dict.fromkeys(stands) if (found := await identity.account(channel, one)) and found["name"]]
     text = wording.departed(room["name"] if room else "工作群", who["name"], list(dict.fromkeys(units)), names)
-    await alarms.alarm(f"departed:{room_id}:{contact_id}", text, now)
+    await alarm(f"departed:{room_id}:{contact_id}", text, now)
 
 
 async def _recheck(row: Row) -> str:
