@@ -9,15 +9,17 @@ from functools import partial
 from typing import Any
 
 from bot.backup import backup_now
-from bot.channels import Ailing, Announcing, Channel, Heard
+from bot.channels import Ailing, Announcing, Channel, Heard, Noticing
 from bot.clock import Clock
+from bot.happenings import Happenings
 from bot.inbound import Inbound
 from bot.settings import Settings
 from bot.turns import Turns
 from handlers import dialogue
 from handlers.feature import Sweep, features
 from handlers.turn import Office
-from schedules import absence
+from schedules import absence, befriending
+from schedules.befriending import Befriending
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
 from schedules.pace import Pace
@@ -40,6 +42,7 @@ class Running:
     inbound: Inbound
     delivery: Delivery
     ticking: Tick
+    happenings: Happenings
     holder: str
     channels: Sequence[Channel] = ()
 
@@ -137,12 +140,14 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
 
     sweeps: list[Callable[[], Awaitable[object]]] = [
         *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
+        *(partial(_befriend, channel, clock) for channel in channels if isinstance(channel, Befriending)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
         *due,
         wake,
     ]
-    return Running(clock, inbound, delivery, Tick(sweeps, [*beside, keeping.hourly, keeping.nightly]), holder)
+    happenings = Happenings(facts(settings), delivery.wake)
+    return Running(clock, inbound, delivery, Tick(sweeps, [*beside, keeping.hourly, keeping.nightly]), happenings, holder)
 
 
 async def _expire(office: Office, clock: Clock) -> None:
@@ -169,6 +174,11 @@ async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
     await absence.tell(channel, office, clock.now())
 
 
+async def _befriend(channel: Befriending, clock: Clock) -> None:
+    """Requests to become a contact are looked at."""
+    await befriending.look(channel, clock.now())
+
+
 async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool) -> None:
     async def hear(heard: Heard) -> None:
         await running.hear(heard)
@@ -179,6 +189,8 @@ async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool
     for channel in channels:
         if isinstance(channel, Ailing):
             channel.returned = running.delivery.wake
+        if isinstance(channel, Noticing):
+            channel.happened = running.happenings.take
         await channel.open(hear)
 
 

@@ -18,6 +18,7 @@ from storage.files import FileStore
 
 if TYPE_CHECKING:
     from handlers.books import Intake, Ledger
+    from handlers.happening import Happened
     from handlers.turn import Office, Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
@@ -26,6 +27,7 @@ Amend = Callable[["Turn", Reading], dict[str, Any]]
 its reading and the answers so far, and the reading of what began the command."""
 Maker = Callable[[str, Path, FileStore, ZoneInfo], Awaitable[None]]
 Sweep = Callable[["Office", datetime], Awaitable[object]]
+Notice = Callable[["Happened", "Office"], Awaitable[object]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ class Feature:
     makers: Mapping[str, Maker] = field(default_factory=dict)  # files made when they are sent: from argument into a path
     recheck: Callable[[dict[str, object]], Awaitable[str]] | None = None  # of its pushes at the moment of sending: "" or why not
     word: Word | None = None  # instead of that: all its pushes that are due for one recipient, re-checked and worded as one message
+    strangers: bool = False  # whether its pushes may go to people who are not bound
     upcoming: Upcoming | None = None
+    happened: Notice | None = None  # takes notice of what is no message, in one transaction with the others; twice changes nothing
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

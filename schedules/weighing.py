@@ -81,7 +81,7 @@ async def _worded(first: Row, office: Office, now: datetime) -> tuple[list[Row],
     waiting = await outbox.pushes_due(first, owner.name, now) if owner else []
     if owner is None or owner.word is None or not waiting:
         return [], {}
-    if not first["room_id"] and not await identity.is_bound(first["channel"], first["contact_id"]):
+    if not first["room_id"] and not owner.strangers and not await identity.is_bound(first["channel"], first["contact_id"]):
         await outbox.settle([row["id"] for row in waiting], OutboxState.CANCELLED, reason=UNBOUND)
         return [], {}
     said = await owner.word(waiting, office, now)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, runtime_checkable
 
+from handlers.happening import Happened
 from schedules.parcel import NotSent, Parcel, Sender
 
-__all__ = ["Ailing", "Announced", "Announcing", "Channel", "Heard", "NotSent", "Parcel"]
+__all__ = ["Ailing", "Announced", "Announcing", "Channel", "Heard", "NotSent", "Noticing", "Parcel"]
 
 
 @dataclass(frozen=True)
@@ -77,3 +78,10 @@ class Ailing(Protocol):
 
     def health(self) -> tuple[bool, dict[str, Any]]:
         """Whether it is well, and what is told of it beside: numbers and words, by names of its own."""
+
+
+@runtime_checkable
+class Noticing(Protocol):
+    """A channel that sees people come and go, and requests; it tells of them by calling `happened`, which returns when it is on record."""
+
+    happened: Callable[[Happened], Awaitable[None]]

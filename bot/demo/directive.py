@@ -19,6 +19,8 @@ class Happening(str, Enum):
     A_CONTACT = "已加好友"
     DEPARTED = "退群"
     JOINED = "进群"
+    REMOVED = "小法被移出群"
+    ASKS = "申请加好友"
     SENDING_FAILS = "发送失败"
     SENDING_UNSURE = "发送中断线"
     OFFLINE = "掉线"
@@ -31,15 +33,17 @@ class Happening(str, Enum):
 
 @dataclass(frozen=True)
 class Directive:
-    """One directive; `name` is the person or the file it is about, `times` how often, `span` how long."""
+    """One directive; `name` is whom (several with 、) or which file it is about, `words` what they say, `times` how often, `span` how long."""
 
     happening: Happening
     name: str = ""
+    words: str = ""
     times: int = 0
     span: timedelta = timedelta()
 
 
 _PERSON = re.compile(r"(.+?)(未加好友|已加好友|退群|进群)")
+_ASKS = re.compile(r"(.+?)申请加好友(?:：(.*))?")
 _TIMES = re.compile(r"(发送失败|发送中断线)\s*(\d+)\s*次")
 _SPAN = re.compile(r"过了\s*(\d+)\s*(分钟|小时|天)")
 _UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
@@ -48,7 +52,7 @@ _OF_SOMETHING = frozenset(
     {
         Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.DEPARTED, Happening.JOINED,
         Happening.SENDING_FAILS, Happening.SENDING_UNSURE, Happening.TIME_PASSES,
-        Happening.OPEN_FILE,
+        Happening.OPEN_FILE, Happening.ASKS,
     }
 )  # fmt: skip
 _BARE = {one.value: one for one in Happening if one not in _OF_SOMETHING}
@@ -60,6 +64,8 @@ def read_directive(words: str) -> Directive | None:
         return Directive(bare)
     if found := _PERSON.fullmatch(words):
         return Directive(Happening(found[2]), name=found[1].strip())
+    if found := _ASKS.fullmatch(words):
+        return Directive(Happening.ASKS, name=found[1].strip(), words=found[2] or "")
     if found := _TIMES.fullmatch(words):
         return Directive(Happening(found[1]), times=int(found[2]))
     if found := _FILE.fullmatch(words):

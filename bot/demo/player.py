@@ -16,6 +16,7 @@ from bot.demo.script import ON_PAPER, Human, Place, Said, Scene, Script, ScriptE
 from bot.demo.script_channel import Failing, Sent
 from bot.demo.spoken import Enclosed, UnclosedFile, take_apart
 from bot.demo.stage import Stage
+from handlers.happening import Happened, Kind
 from handlers.understanding.calls import begin_alike, calls_of, is_marked
 
 __all__ = ["OpenOffice", "Playable", "Script", "ScriptError", "diff", "parse", "play"]
@@ -57,6 +58,9 @@ def _cut_before_answer(step: Step, following: Step | None) -> bool:
     return following is not None and following.action == Directive(Happening.POWER_CUT) and not step.expected
 
 
+_KINDS = {Happening.JOINED: Kind.JOINED, Happening.DEPARTED: Kind.LEFT, Happening.REMOVED: Kind.REMOVED, Happening.ASKS: Kind.ASKED}
+
+
 class _Performance:
     """One playing of a script: who is who, what was handed over, how much of the wire is written down."""
 
@@ -78,6 +82,7 @@ class _Performance:
             return [Said(ON_PAPER, self._opened(step.action.name))]
         if isinstance(step.action, Directive):
             await self._directive(step.action, step.number)
+            await self._told(step.action, step)
         elif isinstance(step.action, Scene):
             await self._scene(step.action)
         else:
@@ -122,12 +127,30 @@ class _Performance:
             case Happening.A_CONTACT:
                 wire.unreachable.discard(self._contact(directive.name, number).contact_id)
             case Happening.DEPARTED:
-                wire.departed.add(self._contact(directive.name, number).contact_id)
+                wire.departed |= set(self._ids(directive.name, number))
             case Happening.JOINED:
-                wire.departed.discard(self._contact(directive.name, number).contact_id)
+                wire.departed -= set(self._ids(directive.name, number))
             case Happening.TIME_PASSES:
                 stage.clock.set(stage.clock.now() + directive.span)
                 await stage.settle(tick=True)
+
+    def _ids(self, names: str, number: int) -> list[str]:
+        return [self._contact(name, number).contact_id for name in names.split("、")]
+
+    async def _told(self, directive: Directive, step: Step) -> None:
+        """What the channel tells of people and of the room of the scene."""
+        if kind := _KINDS.get(directive.happening):
+            people = [self._contact(name, step.number) for name in directive.name.split("、") if name]
+            contacts = tuple((one.contact_id, one.nickname) for one in people)
+            asks = kind is Kind.ASKED
+            room = "" if asks or step.place.private else self.cast.room(step.place.name)
+            self.wire.joined |= {(room, one) for one, _ in contacts if kind is Kind.JOINED}
+            key = f"f{len(self.wire.asking) + 1}" if asks else ""
+            if asks:
+                self.wire.asking[key] = contacts[0][0]
+            if room or asks:
+                await self.stage.happen(Happened(CHANNEL, kind, self.stage.clock.now(), room, contacts, key, directive.words))
+                await self.stage.settle(tick=asks)
 
     def _opened(self, name: str) -> str:
         """What stands in the file of this name that the bot sent last; that there is none is a difference like any other."""

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from bot.channels import Channel, Heard
 from bot.clock import SetClock
 from bot.demo.script_channel import ScriptChannel
+from handlers.happening import Happened
 
 
 class Playable(Protocol):
@@ -65,6 +66,10 @@ class Runner:
             await asyncio.gather(*(self.channel.say(heard) for heard in messages))
 
         await self._do(arriving())
+
+    async def happen(self, event: Happened) -> None:
+        """The channel tells of something that is no message."""
+        await self._do(self.channel.tell(event))
 
     async def tick(self) -> None:
         """Let the office do what is due."""

@@ -10,6 +10,7 @@ from enum import Enum
 from bot.channels import Heard, NotSent, Parcel
 from bot.demo.paper import Paper
 from bot.demo.roster import CHANNEL
+from handlers.happening import Happened
 
 Hear = Callable[[Heard], Awaitable[None]]
 
@@ -44,6 +45,8 @@ class Wire:
     papers: dict[str, Paper] = field(default_factory=dict)  # by message id
     unreachable: set[str] = field(default_factory=set)
     departed: set[str] = field(default_factory=set)  # from every room
+    joined: set[tuple[str, str]] = field(default_factory=set)  # rooms and who came into them meanwhile
+    asking: dict[str, str] = field(default_factory=dict)  # requests to become a contact, and whose they are
     failing: list[Failing] = field(default_factory=list)
     offline: bool = False
     echo: bool = False
@@ -62,6 +65,7 @@ class ScriptChannel:
     def __init__(self, wire: Wire | None = None) -> None:
         self.wire = wire or Wire()
         self._hear: Hear | None = None
+        self.happened: Callable[[Happened], Awaitable[None]] | None = None
 
     @property
     def sent(self) -> list[Parcel]:
@@ -74,7 +78,13 @@ class ScriptChannel:
 
     async def close(self) -> None:
         """Stop hearing."""
-        self._hear = None
+        self._hear = self.happened = None
+
+    async def tell(self, event: Happened) -> None:
+        """Something happens that is no message; returns when the office has it on record."""
+        if self.happened is None:
+            raise RuntimeError("the office has not opened its channel")
+        await self.happened(event)
 
     async def say(self, heard: Heard) -> None:
         """Somebody says something; returns when the office has accepted it."""
@@ -127,6 +137,14 @@ class ScriptChannel:
     async def reachable(self, contact_id: str) -> bool:
         """Whether this contact has added the bot."""
         return contact_id not in self.wire.unreachable
+
+    async def present(self, contact_id: str, room_ids: Collection[str]) -> bool:
+        """Whether a contact came into one of these rooms and is still there."""
+        return contact_id not in self.wire.departed and any((room_id, contact_id) in self.wire.joined for room_id in room_ids)
+
+    async def befriend(self, request_id: str) -> None:
+        """Accept a request."""
+        self.wire.unreachable.discard(self.wire.asking[request_id])
 
     async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
         """Which of these contacts have left the rooms."""

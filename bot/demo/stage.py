@@ -10,6 +10,7 @@ from bot.clock import SetClock
 from bot.demo.roster import CHANNEL
 from bot.demo.runner import OpenOffice, Runner
 from bot.demo.script_channel import ScriptChannel, Sent, Wire
+from handlers.happening import Happened
 
 
 class Stage:
@@ -52,6 +53,10 @@ class Stage:
         """Messages arrive at once at every process; when the power goes meanwhile they arrive once more after it."""
         if not await self._all(lambda runner: runner.say(messages)):
             await self._all(lambda runner: runner.say(messages))
+
+    async def happen(self, event: Happened) -> None:
+        """Something that is no message is told to every process."""
+        await self._all(lambda runner: runner.happen(event))
 
     async def settle(self, *, tick: bool = False) -> None:
         """Let everything due be done; the channel's echoes of it come in too."""

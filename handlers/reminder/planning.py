@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers import wording
+from handlers.burden import ROOM_PUSHES
 from handlers.reminder import ledger, reporting, rules
 from handlers.reminder import plan_replies as replies
 from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, TWICE, settled, silent
-from handlers.reminder.sending import ROOM_PUSHES
 from handlers.reminder.weighing import URGE, URGENT, Before, enough, history, obligation_of
 from handlers.turn import Office, Turn
 from storage.absence import absences

@@ -1,8 +1,9 @@
 """Reminders at the moment of sending: each is weighed once more, those that remain are worded as one message."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
+from handlers import burden
 from handlers.feature import Worded
 from handlers.reminder import ledger, replies, reporting, rules
 from handlers.reminder.weighing import BY_HAND, URGENT, obligation_of, rule_of, slots_of, stamp_of, why_not
@@ -15,7 +16,6 @@ from storage.mute import muted
 from storage.outbox import OutboxKind
 from storage.working_hours import Calendar
 
-ROOM_PUSHES = 2  # unasked messages a room and working day (DOMAIN §6.1)
 NAMED = 20  # units a room message lists, and calls by @; more are counted, and told privately
 
 
@@ -142,14 +142,12 @@ async def _too_many(rows: Sequence[Row], obligations: Mapping[int, Row], calenda
     """What a room is not told today, and when at the earliest: two messages a day and one for a task; what falls back to it leaves one."""
     if not rows:
         return {}
-    today = datetime.combine(calendar.day_of(now), time(0), calendar.zone)
-    said = await reminded.said_in(rows[0]["channel"], rows[0]["room_id"], today)
-    messages = len({one["message_id"] or one["key"] for one in said})
+    said = await burden.told_today(rows[0]["channel"], rows[0]["room_id"], calendar, now)
+    messages, tomorrow = burden.messages(said), burden.tomorrow(calendar, now)
     tasks = await ledger.tasks_of([int(one["key"].split(":")[1]) for one in said if one["key"].split(":")[0] in ("remind", "urge")])
-    tomorrow = calendar.next_opening(datetime.combine(calendar.next_working(today.date()), time(0), calendar.zone))
 
     def over(row: Row) -> bool:
-        most = ROOM_PUSHES - row["key"].endswith(":room")
+        most = burden.ROOM_PUSHES - row["key"].endswith(":room")
         return messages >= most or obligations[obligation_of(row)]["task_id"] in tasks
 
     return {row["id"]: tomorrow for row in rows if over(row)}

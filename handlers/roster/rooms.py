@@ -17,7 +17,7 @@ _CLOSING = re.compile(r"(?:取消|撤销|注销)(?:登记)?(?:本|这个|该)群
 
 
 async def register(turn: Turn) -> None:
-    """登记本群: from now on files handed in here are registered, under a name that was said, is known, is the group's own or is asked for; 取消登记本群 ends it.
+    """登记本群: from now on files handed in here are registered, under a name said, known, the group's own or asked for; 取消登记本群 ends it.
 
     :raises Refusal: what was answered is no name
     """

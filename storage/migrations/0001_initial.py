@@ -107,6 +107,23 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='FriendRequest',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('channel', fields.CharField(max_length=16)),
+                ('request_id', fields.CharField(max_length=128)),
+                ('contact_id', fields.CharField(max_length=128)),
+                ('nickname', fields.CharField(default='', max_length=64)),
+                ('words', fields.CharField(default='', max_length=64)),
+                ('code_id', fields.IntField(null=True)),
+                ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('decided_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('state', fields.CharField(default='waiting', max_length=16)),
+            ],
+            options={'table': 'friend_request', 'app': 'office', 'unique_together': (('channel', 'request_id'),), 'indexes': [Index(fields=['channel', 'state'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Gap',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -211,6 +228,19 @@ class Migration(migrations.Migration):
                 ('asked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'mute', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Newcomer',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('channel', fields.CharField(max_length=16)),
+                ('room_id', fields.CharField(max_length=128)),
+                ('contact_id', fields.CharField(max_length=128)),
+                ('joined_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('welcomed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'newcomer', 'app': 'office', 'unique_together': (('channel', 'room_id', 'contact_id'),), 'indexes': [Index(fields=['welcomed_at'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(

@@ -24,7 +24,7 @@ const files = new Map() // message id -> how its file is had
 const friendships = new Map()
 const sent = []
 const how = { // what goes wrong, and how often (counts run down; true is for ever)
-  payloadDelay: 0, payloadFail: 0, fileFail: 0, sendFail: 0, sendSilent: 0, noId: false, echo: false, deaf: false,
+  payloadDelay: 0, payloadFail: 0, fileFail: 0, sendFail: 0, sendSilent: 0, noId: false, echo: false, deaf: false, acceptFail: 0, listFail: 0,
 }
 const calls = {}
 let number = Number(settings.first ?? 1)
@@ -65,7 +65,13 @@ class Account extends PuppetMock {
   }
 
   async friendshipRawPayload (id) { return found(friendships, id) }
-  async friendshipAccept (id) { this.counted('friendshipAccept'); found(friendships, id) }
+  async friendshipAccept (id) {
+    this.counted('friendshipAccept')
+    if (takes('acceptFail')) { throw new Error('friendship not to be accepted') }
+    const { contactId } = found(friendships, id)
+    contacts.set(contactId, { ...found(contacts, contactId), friend: true })
+    this.cache.contact.delete(contactId)
+  }
 }
 
 function found (where, id) {

@@ -17,6 +17,7 @@ from tests.gateway.node import HERE, node
 
 BOT = "bot"
 TOKEN = "puppet_workpro_test-token"
+CONFIRM, RECEIVE = 1, 2  # friendships
 TEXT, ATTACHMENT, IMAGE, UNKNOWN, RECALLED = 7, 1, 6, 0, 13
 
 
@@ -140,6 +141,19 @@ class Gateway:
         arguments: dict[str, Any] = {"payload": payload | more, "file": file.told() if file else None}
         self._world.append({"do": "message", **arguments, "silent": True})
         await self.do("message", **arguments, silent=silent)
+
+    async def asks(self, request_id: str, contact_id: str, hello: str = "", *, kind: int = RECEIVE) -> None:
+        """Somebody asks to become a contact of the account (or, by another kind, became one)."""
+        payload = {"id": request_id, "contactId": contact_id, "hello": hello, "type": kind, "timestamp": 0, "ticket": "", "stranger": ""}
+        await self.do("friendship", payload=payload)
+
+    async def joined(self, room: str, *contacts: str) -> None:
+        """The event of people who come into a room."""
+        await self.event("room-join", roomId=room, inviteeIdList=list(contacts), inviterId=BOT, timestamp=0)
+
+    async def left(self, room: str, *contacts: str) -> None:
+        """The event of people who leave a room, or are put out of it."""
+        await self.event("room-leave", roomId=room, removeeIdList=list(contacts), removerId=contacts[0], timestamp=0)
 
     async def again(self, message_id: str) -> None:
         """The event of a message once more."""

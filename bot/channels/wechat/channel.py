@@ -16,11 +16,13 @@ from bot.channels.wechat import fetching, hearing, saying
 from bot.channels.wechat.gateway import IDLE, Address, Connection, Refused, Standing
 from bot.channels.wechat.hearing import NAME, Ears
 from bot.channels.wechat.login import Login
+from bot.channels.wechat.people import People, unheeded
 from bot.channels.wechat.places import Places, one_line
-from bot.channels.wechat.puppet import Bot, HardenedPuppet
+from bot.channels.wechat.puppet import Bot, HardenedPuppet, Listener
 from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Payload, Stub
 from bot.clock import Clock
 from handlers.filenames import safe_name
+from handlers.happening import Happened
 from storage import gap, lease
 
 log = logging.getLogger(__name__)
@@ -54,11 +56,15 @@ class WechatChannel:
         self._clock, self._bot_name, self._holder = clock, bot_name, lease.holder_name()
         self._recent = saying.Recent()
         self._puppet = HardenedPuppet(self.connection)
-        self._bot = Bot(self._puppet, {"message": self._announced, "login": self._hears, "logout": self._gone}, self._broken)
+        self.people = People(self, self._ready, clock.now)
+        self.present, self.befriend = self.people.present, self.people.befriend
+        ears: dict[str, Listener] = {"message": self._announced, "login": self._hears, "logout": self._gone, **self.people.listeners}
+        self._bot = Bot(self._puppet, ears, self._broken)
         self._hear: Hear | None = None
         self._running: asyncio.Task[None] | None = None
         self._seated = self._hearing = False
         self.returned: Callable[[], None] = lambda: None
+        self.happened: Callable[[Happened], Awaitable[None]] = unheeded
         self.connection.on_up = lambda: self.returned()
 
     async def open(self, hear: Hear) -> None:

@@ -1,0 +1,113 @@
+"""People at the gateway: who comes into rooms and leaves them, who asks to become a contact, and whether the account is still there itself."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.channels import NotSent
+from bot.channels.wechat.hearing import NAME
+from bot.channels.wechat.login import Login
+from bot.channels.wechat.places import Places
+from bot.channels.wechat.puppet import Listener
+from bot.channels.wechat.wire import BROKEN, RECEIVED, GRPCError, Stub
+from handlers.happening import Happened, Kind
+
+log = logging.getLogger(__name__)
+TRIES = 4  # of a gateway that answers with an error
+PAUSE = 0.5  # seconds between them
+NO_ANSWER = "网关未能通过该申请"
+
+
+class Account(Protocol):
+    """What people are seen by: the channel."""
+
+    places: Places
+    login: Login
+    happened: Callable[[Happened], Awaitable[None]]
+
+    @property
+    def away(self) -> str:
+        """Why nothing can be asked now; "" while the line stands."""
+
+
+async def unheeded(_event: Happened) -> None:
+    """What is told before anybody takes notice."""
+
+
+class People:
+    """Tells `of.happened` of them, one after the other. `ready` waits for a stub."""
+
+    def __init__(self, of: Account, ready: Callable[[], Awaitable[Stub]], now: Callable[[], datetime]) -> None:
+        self._of, self._ready, self._now = of, ready, now
+        self._order = asyncio.Lock()
+
+    @property
+    def listeners(self) -> Mapping[str, Listener]:
+        """What to be told of."""
+        return {"room-join": self._joined, "room-leave": self._left, "friendship": self._asked}
+
+    async def _joined(self, told: dict[str, Any]) -> None:
+        contacts = [one for one in _ids(told, "inviteeIdList") if one != self._of.login.account]
+        await self._tell_of(Kind.JOINED, told, contacts)
+
+    async def _left(self, told: dict[str, Any]) -> None:
+        gone = _ids(told, "removeeIdList")
+        if self._of.login.account in gone:
+            return await self._tell_of(Kind.REMOVED, told, [self._of.login.account])
+        return await self._tell_of(Kind.LEFT, told, gone)
+
+    async def _tell_of(self, kind: Kind, told: dict[str, Any], contacts: Collection[str]) -> None:
+        room_id = str(told.get("roomId") or "")
+        if room_id and contacts:
+            await self._tell(Happened(NAME, kind, self._now(), room_id, tuple((one, "") for one in contacts)))
+
+    async def _tell(self, event: Happened) -> None:
+        async with self._order:
+            await self._of.happened(event)
+
+    async def _asked(self, told: dict[str, Any]) -> None:
+        """Somebody asks, or became a contact; only asking is of interest. What cannot be read is asked for a few times."""
+        request_id = str(told.get("friendshipId") or "")[:128]
+        for _ in range(TRIES) if request_id else ():
+            with suppress(*BROKEN, GRPCError):
+                found = await (await self._ready()).friendship_payload(id=request_id)
+                if int(found.type) == RECEIVED and found.contact_id:
+                    await self._tell(await self._request(request_id, found.contact_id, found.hello))
+                return
+            await asyncio.sleep(PAUSE)
+        log.warning("a friend request could not be read")
+
+    async def _request(self, request_id: str, contact_id: str, hello: str) -> Happened:
+        name = ""
+        with suppress(*BROKEN, GRPCError):
+            name = await self._of.places.name(contact_id)
+        return Happened(NAME, Kind.ASKED, self._now(), contacts=((contact_id, name),), key=request_id, words=hello)
+
+    async def present(self, contact_id: str, room_ids: Collection[str]) -> bool:
+        """Whether a contact is in one of these rooms. Raises NotSent while the gateway cannot tell of any."""
+        for room_id in room_ids:
+            try:
+                if contact_id in (await self._of.places.room(room_id)).members:
+                    return True
+            except (GRPCError, *BROKEN):
+                if why := self._of.away:
+                    raise NotSent(why, away=True) from None
+        return False
+
+    async def befriend(self, request_id: str) -> None:
+        """Accept a request. Raises NotSent."""
+        if why := self._of.away:
+            raise NotSent(why, away=True)
+        try:
+            await (await self._ready()).friendship_accept(id=request_id)
+        except (GRPCError, *BROKEN):
+            raise NotSent(self._of.away or NO_ANSWER, away=bool(self._of.away), final=True) from None
+        self._of.places.changed("friendship", {})
+
+
+def _ids(told: dict[str, Any], name: str) -> list[str]:
+    many = told.get(name)
+    return [str(one) for one in many if one] if isinstance(many, list) else []

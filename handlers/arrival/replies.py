@@ -1,0 +1,63 @@
+"""Sentences to newcomers, and to the office about rooms, requests and accounts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+
+SHOWN = 20  # requests told one by one; of more, only how many there are
+
+BOUND = "对方已绑定账号"
+GONE = "对方已不在群内"
+OLD = "已过时"
+TOLD = "近日已私聊说明过"
+QUIET = "不在工作时间，顺延"
+ROOM_FULL = "该群当天已发过提醒，顺延"
+NOT_IN_ROOM = "机器人已不在该群"
+
+NONE_ASKED = "近30天没有未通过的好友申请。"
+ONLY_PRIVATE = "好友申请涉及个人信息，请私聊查询。"
+WITHHELD_CODE = "（含绑定码，不留存）"
+
+_HOW = "请回复“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
+
+
+def privately(office: str, bot: str, rooms: Sequence[str]) -> str:
+    """To somebody new in a room whom we can write to."""
+    where = "、".join(f"“{one}”" for one in rooms)
+    return f"您好，我是{office}的{bot}，在{where}里负责报送登记和提醒。{_HOW}不办理报送的，不必理会。"
+
+
+def in_room(bot: str) -> str:
+    """To newcomers in a room, all in one line."""
+    return f"欢迎新进群的同志。办理报送的，请点{bot}头像，选“添加到通讯录”，再私聊发送“绑定 绑定码”，或“我是某某单位联络员某某”。"
+
+
+def befriended(office: str, bot: str) -> str:
+    """To somebody whose request was accepted."""
+    return f"您好，已通过您的好友申请。我是{office}的{bot}，负责报送登记和提醒。{_HOW}"
+
+
+def removed(room: str, ended: int) -> str:
+    """To the office: the bot is in a room no more."""
+    unsaid = f"，待发的{ended}条群内消息不再发送" if ended else ""
+    again = "仍需使用的，请把机器人重新拉进群，由管理员在群里发送“登记本群”。"
+    return f"机器人已不在“{room}”内（被移出，或群已解散）：该群的登记已取消{unsaid}。{again}"
+
+
+def requests(left: Sequence[Mapping[str, Any]], waiting: int, zone: ZoneInfo, now: datetime) -> str:
+    """To the administrator: requests that were not accepted, newest last."""
+    lines = [f"还有{waiting}条正在等候处理。"] if waiting else []
+    if not left:
+        return "\n".join([NONE_ASKED, *lines])
+    head = f"近30天未通过的好友申请{len(left)}条（不在已登记的群里，附言中也没有有效的绑定码）："
+    told = [_line(n, one, zone, now) for n, one in enumerate(left[-SHOWN:], 1)]
+    tail = "确需添加的，请邀其进入已登记的群，随后会自动通过；或在机器人的微信上手工通过。"
+    return "\n".join([head, *told, tail, *lines])
+
+
+def _line(number: int, one: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    words = f"，附言“{one['words']}”" if one["words"] else ""
+    return f"{number}. {wording.moment(one['asked_at'], zone, now)}，昵称“{one['nickname'] or '未知'}”{words}"
