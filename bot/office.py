@@ -153,6 +153,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
 async def _expire(office: Office, clock: Clock) -> None:
     async with transaction():
         await dialogue.expire(office, clock.now())
+        await dialogue.ask_for_files(office, clock.now())
 
 
 def _sweeps(settings: Settings, clock: Clock, sweeps: Sequence[Sweep]) -> list[Callable[[], Awaitable[object]]]:

@@ -22,6 +22,7 @@ from storage.database import Row
 from storage.outbox import OutboxKind
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
+FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
@@ -155,6 +156,19 @@ async def with_words_before(message: Message, now: datetime) -> Message:
     return replace(message, text=str(json.loads(state)["text"])) if state else message
 
 
+async def words_met(message: Message, now: datetime) -> None:
+    """The file that words waited for has come: nobody needs to be told to send it."""
+    where = (message.channel, message.contact_id, message.room_id)
+    state = await storage.words_before(*where, now)
+    if state and "say" in json.loads(state):
+        await storage.reword(*where, _waits(json.loads(state)["text"]))
+
+
+def _waits(text: str, say: str = "", at: datetime | None = None) -> str:
+    """The state of words that wait for a file, with what is said when none has come by a moment."""
+    return json.dumps({"text": text} | ({"say": say, "at": at.isoformat()} if say and at else {}), ensure_ascii=False)
+
+
 async def words_used(message: Message) -> None:
     """以这份为准 or 代某单位报 was meant for one file: the next one stands for itself."""
     await storage.forget_words(message.channel, message.contact_id)
@@ -165,7 +179,8 @@ async def keep(turn: Turn) -> None:
     message, until = turn.message, _until(turn)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
-        await storage.await_file(*where, json.dumps({"text": turn.awaits_file}, ensure_ascii=False), turn.now + timedelta(minutes=FILE_MINUTES))
+        state = _waits(turn.awaits_file, turn.unless_file, turn.now + timedelta(seconds=FILE_SECONDS))
+        await storage.await_file(*where, state, turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
         plain = asdict(message) | {"at": message.at.isoformat()}
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
@@ -192,6 +207,23 @@ def _until(turn: Turn) -> datetime:
     told = turn.message.room_id or turn.message.file is not None
     opens = (turn.opens_at(turn.now) or turn.opens_at(until)) if told else None
     return opens + wait if opens else until
+
+
+async def ask_for_files(office: Office, now: datetime) -> int:
+    """Whoever said words that belong to a file, and sent none for some seconds, is told to send it; how many were told."""
+    told = 0
+    for one in await storage.words():
+        state = json.loads(one["state"])
+        if "say" not in state or datetime.fromisoformat(state["at"]) > now:
+            continue
+        line = outbox.line(
+            key=f"words:{one['id']}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
+            text=state["say"], fallback=state["say"] if one["room_id"] else "", fallback_room=one["room_id"], due_at=now, created_at=now,
+            fallback_at=office.opens_at(now, await days_on_record()) if one["room_id"] else None,
+        )  # fmt: skip
+        told += await outbox.put([line])
+        await storage.reword(one["channel"], one["contact_id"], one["room_id"], _waits(state["text"]))
+    return told
 
 
 async def expire(office: Office, now: datetime) -> int:

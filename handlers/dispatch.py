@@ -141,6 +141,8 @@ async def _with_words_before(turn: Turn, reader: Reader) -> None:
     other_task = by_name.tasks and set(by_name.tasks).isdisjoint(by_both.tasks)
     if other_task or (named and set(by_name.units).isdisjoint(by_both.units)):
         turn.message = alone
+    else:
+        await dialogue.words_met(alone, turn.now)
 
 
 async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:

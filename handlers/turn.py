@@ -150,6 +150,7 @@ class Turn:
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions
     asked: "Asked | None" = None  # the question this turn ends with
     awaits_file: str = ""  # words that belong to files yet to come
+    unless_file: str = ""  # said privately when no file has followed them for some seconds
     settled: bool = False  # whether a waiting question was answered or ended by this message
     place: str | None = None  # the room ("" in private) where a question was answered, when the message before it stood elsewhere
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
@@ -241,6 +242,13 @@ class Turn:
     def await_file(self, words: str) -> None:
         """Words that belong to a file that is not here yet: for some minutes the sender's next files are read together with them."""
         self.awaits_file = words
+
+    def whisper_unless_file(self, text: str) -> None:
+        """Whisper it in some seconds, unless the file that these words belong to has come by then."""
+        if self.awaits_file:
+            self.unless_file = text
+        else:
+            self.whisper(text, fallback=text)
 
     def _ask(self, text: str, question: dict[str, Any]) -> None:
         self.asked = Asked(text, question)

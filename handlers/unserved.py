@@ -39,7 +39,7 @@ def _unknown(turn: Turn) -> None:
         turn.reply(replies.STRANGER)
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
-        turn.reply(replies.WORDS_FOR_FILE)
+        turn.whisper_unless_file(replies.WORDS_FOR_FILE)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         turn.reply(replies.not_understood(turn.reading.question))
 

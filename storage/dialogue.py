@@ -38,6 +38,17 @@ async def words_before(channel: str, contact_id: str, room_id: str, now: datetim
     return str(found["state"]) if found else None
 
 
+async def words() -> list[Row]:
+    """Everybody's words that wait for a file."""
+    return await rows("SELECT * FROM dialogue WHERE text = '' ORDER BY id")
+
+
+async def reword(channel: str, contact_id: str, room_id: str, state: str) -> None:
+    """Another state for words that wait for a file."""
+    sql = "UPDATE dialogue SET state = ? WHERE channel = ? AND contact_id = ? AND room_id = ? AND text = ''"
+    await change(sql, state, channel, contact_id, room_id)
+
+
 async def forget_words(channel: str, contact_id: str) -> None:
     """Words wait for no file any more."""
     await change("DELETE FROM dialogue WHERE channel = ? AND contact_id = ? AND text = ''", channel, contact_id)

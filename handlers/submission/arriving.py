@@ -43,7 +43,7 @@ async def file_arrived(turn: Turn) -> None:
         await _trouble(turn)
     elif message.file is None:
         if turn.private:
-            turn.reply(replies.SEND_NEW_VERSION if turn.reading.intent == "submit.replace" else replies.SEND_FILE)
+            turn.whisper_unless_file(replies.SEND_NEW_VERSION if turn.reading.intent == "submit.replace" else replies.SEND_FILE)
     elif is_temporary(message.file.name):
         return
     elif is_program(message.file.name):

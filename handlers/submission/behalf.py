@@ -35,7 +35,7 @@ async def said(turn: Turn) -> None:
     if turn.reading.slots.get("channel") in WAYS:
         await declared(turn, turn.reading.slots["channel"])
     elif turn.private:
-        turn.reply(replies.SEND_THE_FILE)
+        turn.whisper_unless_file(replies.SEND_THE_FILE)
 
 
 async def file_arrived(turn: Turn, file: KeptFile) -> None:

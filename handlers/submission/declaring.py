@@ -61,7 +61,7 @@ async def _no_way(turn: Turn) -> None:
     since = turn.message.at - timedelta(minutes=JUST_NOW)
     just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
     if not any(not turn.reading.tasks or one["task_id"] in turn.reading.tasks for one in just):
-        turn.whisper(NO_FILE_SEEN, fallback=NO_FILE_SEEN)
+        turn.whisper_unless_file(NO_FILE_SEEN)
 
 
 def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:
