@@ -66,3 +66,11 @@ async def last_by(channel: str, contact_id: str, since: datetime) -> Row | None:
         "WHERE i.channel = ? AND i.contact_id = ? AND j.happened_at >= ? ORDER BY j.id DESC"
     )
     return await row(sql, channel, contact_id, since)
+
+
+async def last_moved(subject: str, move: str, member_id: int | None) -> list[int]:
+    """What a member moved so by the last message that made this move, in order: all that went in one."""
+    mine = "subject = ? AND move = ? AND member_id = ?"
+    last = f"SELECT inbox_id FROM journal WHERE {mine} ORDER BY id DESC LIMIT 1"
+    sql = f"SELECT subject_id FROM journal WHERE {mine} AND inbox_id = ({last}) ORDER BY id"
+    return [one["subject_id"] for one in await rows(sql, *(subject, move, member_id) * 2)]

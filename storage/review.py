@@ -1,6 +1,6 @@
 """Reviews: what the office found about a version, round by round, by whom, and until when it is to be revised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -19,6 +19,7 @@ class ReviewResult(str, Enum):
     APPROVED = "approved"
     RETURNED = "returned"
     RECALLED = "recalled"  # an approval was taken back: the version waits for review again
+    RETRACTED = "retracted"  # a return was taken back, likewise
 
 
 class Review(Model):
@@ -64,6 +65,26 @@ async def recall(version: Row, by: Actor) -> int:
     """
     await OBLIGATION_MOVES.make("unapprove", version["obligation_id"], by, _changed(version))
     return await _record(version, ReviewResult.RECALLED, "", None, by)
+
+
+async def retract(version: Row, by: Actor) -> int:
+    """撤销退回: a return made by mistake; tells the round.
+
+    :raises Refusal: it is not returned any more
+    """
+    await OBLIGATION_MOVES.make("unreturn", version["obligation_id"], by, _changed(version), revise_by_at=None)
+    return await _record(version, ReviewResult.RETRACTED, "", None, by)
+
+
+def returns(rounds: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Of the reviews of one obligation, in order, the returns that were not taken back."""
+    found: list[Mapping[str, Any]] = []
+    for one in rounds:
+        if one["result"] == ReviewResult.RETURNED.value:
+            found.append(one)
+        elif one["result"] == ReviewResult.RETRACTED.value and found:
+            found.pop()
+    return found
 
 
 def _changed(version: Row) -> str:

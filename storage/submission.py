@@ -237,9 +237,9 @@ async def withdraw(version: Row, by: Actor) -> int | None:
         return int(earlier["n"])
     columns = {"submitted_at": earlier["effective_at"] or earlier["received_at"], "late": bool(earlier["late"])}
     await OBLIGATION_MOVES.make("step_back", version["obligation_id"], by, refusal, "恢复上一版", **columns)
-    returned = await row("SELECT due_at FROM review WHERE version_id = ? ORDER BY id DESC", earlier["id"])
-    if returned:  # a version that was reviewed and gave way to another had been returned
-        await OBLIGATION_MOVES.make("return", version["obligation_id"], by, refusal, "恢复上一版", revise_by_at=returned["due_at"])
+    last = await row("SELECT result, due_at FROM review WHERE version_id = ? ORDER BY id DESC", earlier["id"])
+    if last and last["result"] == "returned":  # else its approval or its return had been taken back, and it waited
+        await OBLIGATION_MOVES.make("return", version["obligation_id"], by, refusal, "恢复上一版", revise_by_at=last["due_at"])
     return int(earlier["n"])
 
 

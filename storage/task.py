@@ -97,10 +97,13 @@ OBLIGATION_MOVES = Moves(
         "approve": (frozenset({ObligationState.SUBMITTED}), ObligationState.APPROVED),
         "recall": (frozenset({ObligationState.APPROVED}), ObligationState.RETURNED),  # an approved report goes back after all
         "unapprove": (frozenset({ObligationState.APPROVED}), ObligationState.SUBMITTED),  # an approval made by mistake
+        "unreturn": (frozenset({ObligationState.RETURNED}), ObligationState.SUBMITTED),  # a return made by mistake
         "extend": (frozenset({ObligationState.OUTSTANDING}), ObligationState.OUTSTANDING),
         "extend_revision": (frozenset({ObligationState.RETURNED}), ObligationState.RETURNED),
         "waive": (frozenset({ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED}), ObligationState.WAIVED),
         "restore": (frozenset({ObligationState.WAIVED}), ObligationState.OUTSTANDING),
+        "restore_declared": (frozenset({ObligationState.WAIVED}), ObligationState.DECLARED),  # as it stood before it was waived
+        "restore_returned": (frozenset({ObligationState.WAIVED}), ObligationState.RETURNED),
     },
 )
 

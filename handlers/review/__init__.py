@@ -35,6 +35,10 @@ FEATURE = Feature(
             "review.recall", recalling.recall, Right.REVIEW, "撤销预审通过：先看预览，确认后恢复为待预审", ("撤销刚才的通过",),
             PHRASES["review.recall"], ("unit", "task"), amend=narrowing.amend,
         ),
+        Command(
+            "review.retract", recalling.retract, Right.REVIEW, "撤销退回：先看预览，确认后恢复为待预审", ("撤销刚才的退回",),
+            PHRASES["review.retract"], ("unit", "task"), amend=narrowing.amend,
+        ),
     ),
     makers={"letters": letter.make},
 )  # fmt: skip

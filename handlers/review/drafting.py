@@ -12,7 +12,7 @@ from storage.calendar import is_working
 from storage.database import Row
 from storage.people import UNIT_SETS
 from storage.refusal import Refusal
-from storage.review import ReviewResult, reviews_of
+from storage.review import returns, reviews_of
 from storage.task import ObligationState, obligations, owed_until
 
 Lacking = dict[int, list[str]]
@@ -68,9 +68,7 @@ async def _facts(turn: Turn, found: Sequence[Row]) -> dict[int, list[tuple[str, 
     zone, before = turn.office.timezone, await reviews_of([one["id"] for one in found])
     told: dict[int, list[tuple[str, str]]] = {}
     for one in found:
-        lines = [
-            ("returned", replies.was_returned(past, one, zone)) for past in before.get(one["id"], ()) if past["result"] == ReviewResult.RETURNED.value
-        ]
+        lines = [("returned", replies.was_returned(past, one, zone)) for past in returns(before.get(one["id"], ()))]
         due = one["extended_to_at"] or one["deadline_at"]
         if one["state"] == ObligationState.OUTSTANDING.value and turn.now > due:
             lines.append(("late", replies.never_came(one, turn.now, zone)))

@@ -8,6 +8,19 @@ _LET_ALL = r"(?:都|全|全部|一律|均|统统)(?:给|让|放|予以|算)?(?:�
 _REFUSED = r"不(?:能|该|应|应该|准|让|给|予)?(?:预审)?通过"
 _ALL = r"(?:全部|全都|统统|一律|所有|其余|其他|其它|剩下|都|全)"
 
+_UNDO = r"(?:撤销|撤回|取消|收回|撤掉)(?:了|掉)?"
+_UNDONE = r"(?:撤销|撤回|撤掉|收回|撤了|取消)"
+
+
+def _taken_back(decided: str) -> tuple[Phrase, ...]:
+    """撤销刚才的通过, 石桥的通过撤销吧: a decision of the reviewers is taken back."""
+    named = r"(?:刚才|刚刚|上一?[个次批]|那[个次批份]|给|对|我|的|U|N|S|J|K|、|和)*"
+    return (
+        Phrase(rf"{_UNDO}{named}{decided}", 1.9, "office -asked"),
+        Phrase(rf"(?:刚才|刚刚|上一?[个次批]|U|N).{{0,8}}?{decided}(?:的|了的)?.{{0,8}}?{_UNDONE}", 1.9, "office -asked"),
+    )
+
+
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.pass": (
         Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
@@ -40,13 +53,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             reasoned=True,
         ),
     ),
-    "review.recall": (
-        Phrase(
-            r"(?:撤销|撤回|取消|收回|撤掉)(?:了|掉)?(?:我)?(?:刚才|刚刚|上一?[个次批]|U|N|S)?(?:的)?(?:J)?(?:的)?(?:那[个次批份])?(?:的)?(?:K)?(?:的)?(?:预审)?通过(?!率)",
-            1.9,
-            "office -asked",
-        ),
-        Phrase(r"(?:刚才|刚刚|上一?[个次批]|U|N).{0,8}?通过(?:的|了的)?.{0,8}?(?:撤销|撤回|撤掉|收回|撤了)", 1.9, "office -asked"),
+    "review.recall": _taken_back("(?:预审)?通过(?!率)"),
+    "review.retract": (
+        *_taken_back("(?:预审)?(?:退回|打回)(?:修改)?"),
+        Phrase(rf"^(?:刚才|刚刚|上一?[个次批]|U|N|K|J|S|的|、|和|都|是|我)*(?:退回?|打回)错了?,?.{{0,4}}{_UNDONE}", 1.9, "office -asked"),
     ),
     "review.history": (
         Phrase(r"(?:谁|哪位|哪个人?|哪几个人?)(?:来|给|负责)?(?:预审|审核|审查|审|把关|通过|退回|退)(?:过|了)?的", 1.5, "office"),

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import hints, wording
+from storage.review import returns
 
 WHICH_UNIT = "请问是哪个单位："
 WHICH_TASK = "请问是哪一项任务："
@@ -23,6 +24,7 @@ GIVE_IT_BACK = "退回修改"
 LEAVE_IT = "不作改动"
 LEFT_AS_IT_IS = "好的，未作任何改动。"
 NO_APPROVAL = "没有找到可以撤销的预审通过。请写明单位，或发送“预审记录”查看。"
+NO_RETURN = "没有找到可以撤销的退回，可能已另报新稿。请写明单位，或发送“预审记录”查看。"
 
 NEVER_REVIEWED = "没有找到对应的预审记录。"
 NOT_ASKED_OF_THEM = "这项任务不涉及您说的单位，请核对后重新说明。"
@@ -33,6 +35,7 @@ NEVER_SENT = "提醒整改函只起草，由您审核后按程序由人工发出
 WHICH_KINDS = "请问为哪些单位起草："
 NEED_ANSWER_DATE = "请问请对方何时前书面答复，例如：12月25日前。不办了请回复“取消”。"
 NONE_LEFT = "这样就一件也不剩了。不办了请回复“取消”。"
+_RESULTS = {"recalled": "撤销通过", "retracted": "撤销退回"}
 _SHOWN = 30
 _LISTED = 20  # of many in a preview: more is not read on a phone
 
@@ -49,7 +52,7 @@ def waiting(found: Rows, before: Mapping[int, Rows], zone: ZoneInfo) -> str:
     """待预审有哪些."""
     lines = [f"待预审{len(found)}件："]
     for n, one in enumerate(found, 1):
-        rounds = sum(past["result"] == "returned" for past in before.get(one["obligation_id"], ()))
+        rounds = len(returns(before.get(one["obligation_id"], ())))
         again = f"，此前退回{rounds}次" if rounds else ""
         lines.append(f"{n}. {version(one, zone)}{again}。查询号 {one['number']}")
         lines += [hints.worded(one)] if one["hints"] else []
@@ -131,6 +134,22 @@ def approval_recalled(found: Rows) -> str:
     return f"贵单位报送的{what}此前的预审通过已撤销，现为待预审，结果另行告知。查询号 {'、'.join(one['number'] for one in found)}。"
 
 
+def retract_preview(found: Rows, *, whole: bool = False) -> str:
+    """Which returns would be taken back."""
+    return "\n".join([f"拟撤销退回{len(found)}件，恢复为待预审：", *_listed(found, whole)])
+
+
+def retracted(found: Rows) -> str:
+    """To the reviewer: taken back."""
+    return f"已撤销退回{len(found)}件，恢复为待预审，已告知联络员。"
+
+
+def return_retracted(found: Rows) -> str:
+    """To a unit's liaison: nothing is to be revised."""
+    what = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found)
+    return f"贵单位报送的{what}此前的退回已撤销，不用按退回意见修改，现为待预审，结果另行告知。查询号 {'、'.join(one['number'] for one in found)}。"
+
+
 def please_revise(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo) -> str:
     """To a unit's liaison: what is to be revised and until when (DOMAIN §8.4), all in one message."""
     what, until = "、".join(f"{wording.owed(one)}第{one['n']}版" for one in found), wording.deadline(due_at, zone)
@@ -146,7 +165,7 @@ def history(found: Rows, zone: ZoneInfo) -> str:
 
 
 def _round(one: Mapping[str, Any], zone: ZoneInfo) -> str:
-    how = "撤销通过" if one["result"] == "recalled" else "通过"
+    how = _RESULTS.get(one["result"], "通过")
     if one["result"] == "returned":
         how = f"退回修改，原因：{one['reason']}" + (f"，限{wording.moment(one['due_at'], zone)}前" if one["due_at"] else "")
     by = one["name"] or "本办"

@@ -1,8 +1,9 @@
 """Submissions: the file thrown in becomes a version with a receipt; it can be replaced, withdrawn and given back."""
 
+from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, pending, replies, withdrawing
+from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, pending, replies, revoking, withdrawing
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -63,8 +64,8 @@ FEATURE = Feature(
             PHRASES["extension.withdraw"], ("unit", "task"),
         ),
         Command(
-            "extension.revoke", deciding.revoke_extension, Right.MANAGE_TASKS, "撤销已同意的延期", ("撤销云东的延期",),
-            PHRASES["extension.revoke"], ("unit", "task"),
+            "extension.revoke", revoking.revoke_extension, Right.MANAGE_TASKS, "撤销已同意的延期", ("撤销云东的延期", "撤销刚才的延期"),
+            PHRASES["extension.revoke"], ("unit", "task"), amend=narrowing.amend,
         ),
         Command("office.pending", pending.everything, Right.MANAGE_TASKS, "待办：看有哪些事等着处理", ("待办",), PHRASES["office.pending"]),
         Command("submit.waiting", pending.declared, Right.MANAGE_TASKS, "看待核收的线下报送", ("待核收有哪些", "线下报送的有哪些"), PHRASES["submit.waiting"]),
@@ -82,6 +83,10 @@ FEATURE = Feature(
             PHRASES["exemption.approve"], ("unit", "task"),
         ),
         Command("exemption.reject", deciding.reject_exemption, Right.MANAGE_TASKS, "", ("不同意免报 3",), PHRASES["exemption.reject"], ("unit", "task")),
+        Command(
+            "exemption.revoke", revoking.revoke_exemption, Right.MANAGE_TASKS, "撤销免报：恢复为应报", ("撤销高岭镇的免报", "撤销刚才的免报"),
+            PHRASES["exemption.revoke"], ("unit", "task"), amend=narrowing.amend,
+        ),
         Command("submit.note", asking.note, Right.SUBMIT, "", ("我们局书记局长一肩挑，就一份",), PHRASES["submit.note"], ("unit",)),
     ),
     makers={"bundle": handling.make_bundle},

@@ -9,7 +9,7 @@ from handlers.books import Ledger, Lines
 from handlers.workbook import Value
 from storage.database import Row
 from storage.people import POST_TITLES, PostKind
-from storage.review import ReviewResult, reviews_of
+from storage.review import ReviewResult, returns, reviews_of
 from storage.submission import files, versions
 from storage.task import OWING_STATES, ObligationState, obligations, standing
 
@@ -90,7 +90,7 @@ def _reviewed(obligation: Row, reviews: Sequence[Row], zone: ZoneInfo) -> dict[s
         "预审人": (last["name"] or "") if last else "",
         "预审意见": last["reason"] if last else "",
         "预审结果": _RESULTS.get(state, ""),
-        "退回次数": sum(one["result"] == ReviewResult.RETURNED.value for one in reviews),
+        "退回次数": len(returns(reviews)),
         "最终通过时间": _local(passed[-1], zone) if passed and state is ObligationState.APPROVED else None,
     }
 

@@ -1,5 +1,7 @@
 """An administrator grants or refuses what a liaison asked for, by its number or its unit; may also grant what nobody asked for."""
 
+from collections.abc import Sequence
+
 from handlers import choosing
 from handlers.submission import ledger
 from handlers.submission import request_replies as replies
@@ -9,9 +11,9 @@ from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
-from storage.people import Role, same_post
+from storage.people import Role
 from storage.refusal import Refusal
-from storage.task import OBLIGATION_MOVES, ObligationState, open_obligations, owed_until
+from storage.task import OBLIGATION_MOVES, owed_until
 
 
 async def approve_extension(turn: Turn) -> None:
@@ -39,7 +41,7 @@ async def approve_extension(turn: Turn) -> None:
         replies.extended(owed, until, turn.office.timezone) + replies.closed_with_it(closed) + replies.rest_day(turn.calendar, until),
         fallback=replies.DONE,
     )
-    await _tell(turn, owed, replies.extension_granted(turn.office.name, owed, until, request["until_at"] if request else None, turn.office.timezone))
+    await tell(turn, owed, replies.extension_granted(turn.office.name, owed, until, request["until_at"] if request else None, turn.office.timezone))
 
 
 async def approve_exemption(turn: Turn) -> None:
@@ -60,34 +62,7 @@ async def approve_exemption(turn: Turn) -> None:
         await OBLIGATION_MOVES.make("waive", one["id"], turn.actor, replies.CHANGED, reason, remark=reason[:200])
     closed = await ledger.close_covered(turn.actor, owed, list(RequestKind))
     turn.whisper(replies.waived(owed) + replies.closed_with_it(closed), fallback=replies.DONE)
-    await _tell(turn, owed, replies.exemption_granted(turn.office.name, owed))
-
-
-async def revoke_extension(turn: Turn) -> None:
-    """撤销云东的延期: the task's own deadline holds again, after a preview; the liaison is told.
-
-    :raises Refusal: nothing of what was named is extended
-    """
-    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
-    if unit_id is None:
-        return
-    named = set(turn.reading.tasks)
-    every = [one for one in await open_obligations([unit_id]) if one["extended_to_at"] and one["state"] == ObligationState.OUTSTANDING.value]
-    every = [
-        one
-        for one in every
-        if (not turn.reading.posts or same_post(turn.reading.posts, one["post_title"])) and (not named or one["task_id"] in named)
-    ]
-    if not every:
-        raise Refusal(replies.NOT_EXTENDED)
-    task = choosing.which_task(turn, replies.WHICH, among=[one["task_id"] for one in every])
-    owed = [one for one in every if task and one["task_id"] == task.id]
-    zone = turn.office.timezone
-    if owed and turn.confirmed(replies.revoke_preview(owed, owed[0]["deadline_at"], zone, turn.now)):
-        for one in owed:
-            await ledger.unextended(one, turn.actor, replies.CHANGED)
-        turn.whisper(replies.revoked(owed, owed[0]["deadline_at"], zone), fallback=replies.DONE)
-        await _tell(turn, owed, replies.extension_revoked(turn.office.name, owed, owed[0]["deadline_at"], zone))
+    await tell(turn, owed, replies.exemption_granted(turn.office.name, owed))
 
 
 async def reject_extension(turn: Turn) -> None:
@@ -116,7 +91,7 @@ async def _reject(turn: Turn, kind: RequestKind) -> None:
     owed = await ledger.concerned(request["task_id"], request["unit_id"], request["posts"])
     turn.whisper(replies.refused(request), fallback=replies.DONE)
     due = owed_until(owed[0]) if owed else None
-    await _tell(turn, [request], replies.turned_down(turn.office.name, request, due, turn.office.timezone))
+    await tell(turn, [request], replies.turned_down(turn.office.name, request, due, turn.office.timezone))
 
 
 async def _settle(turn: Turn, request: Row, move: str) -> None:
@@ -169,7 +144,8 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
     return next((one for one in waiting if one["id"] == chosen), None)
 
 
-async def _tell(turn: Turn, owed: list[Row], text: str) -> None:
+async def tell(turn: Turn, owed: Sequence[Row], text: str) -> None:
+    """The liaisons of the unit that this is about hear privately what was decided."""
     for one in await contacts_of_role(Role.LIAISON, [owed[0]["unit_id"]]):
         if one["channel"] == turn.message.channel:
             turn.tell(one["contact_id"], text)

@@ -13,7 +13,9 @@ from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.people import same_post
 from storage.requests import next_request
-from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, obligations
+from storage.review import returns, reviews_of
+from storage.submission import VersionState, versions
+from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, TaskState, obligations, owed_until
 
 
 class RequestKind(str, Enum):
@@ -131,9 +133,42 @@ async def extend(obligation: Row, until_at: datetime, by: Actor, refusal: str) -
         await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, until_at.isoformat(), extended_to_at=until_at)
 
 
-async def unextended(obligation: Row, by: Actor, refusal: str) -> None:
-    """The task's own deadline holds again.
+async def extended() -> list[tuple[Row, datetime]]:
+    """What is owed for open tasks with more time than usual, and until when it is owed without: the task's deadline, or the first of a revision."""
+    longer = "(o.state = ? AND o.extended_to_at IS NOT NULL) OR (o.state = ? AND o.revise_by_at IS NOT NULL)"
+    every = await obligations(f"t.state = ? AND ({longer})", TaskState.OPEN, ObligationState.OUTSTANDING, ObligationState.RETURNED)
+    asked = await reviews_of([one["id"] for one in every if one["state"] == ObligationState.RETURNED.value])
+    usual = [(one, [one["deadline_at"], *(past["due_at"] for past in returns(asked.get(one["id"], ())))][-1]) for one in every]
+    return [(one, at) for one, at in usual if at != owed_until(one)]
+
+
+async def unextend(obligation: Row, until_at: datetime, by: Actor, refusal: str) -> None:
+    """The usual deadline holds again.
 
     :raises Refusal: with `refusal`, when it is not owed any more
     """
-    await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, "撤销延期", extended_to_at=None)
+    if obligation["state"] == ObligationState.RETURNED.value:
+        await OBLIGATION_MOVES.make("extend_revision", obligation["id"], by, refusal, "撤销延期", revise_by_at=until_at)
+    else:
+        await OBLIGATION_MOVES.make("extend", obligation["id"], by, refusal, "撤销延期", extended_to_at=None)
+
+
+async def waived() -> list[Row]:
+    """What was let off of open tasks, but for what went with a unit that was merged."""
+    found = await obligations("t.state = ? AND o.state = ?", TaskState.OPEN, ObligationState.WAIVED)
+    gone = {one["id"] for one in await rows("SELECT id FROM unit WHERE closed_on IS NOT NULL")}
+    return [one for one in found if one["unit_id"] not in gone]
+
+
+async def restore(obligation: Row, by: Actor, refusal: str) -> None:
+    """It is owed again, as it stood before it was waived: not handed in, told of but not confirmed, or returned.
+
+    :raises Refusal: with `refusal`, when it is not waived any more
+    """
+    counting = await versions("s.obligation_id = ? AND v.state = ?", obligation["id"], VersionState.RECEIVED)
+    if not counting:
+        move = "restore"
+    else:
+        told = (counting[0]["effective_at"] or counting[0]["on_behalf"]) and counting[0]["confirmed_by"] is None
+        move = "restore_declared" if told else "restore_returned"
+    await OBLIGATION_MOVES.make(move, obligation["id"], by, refusal, remark="")

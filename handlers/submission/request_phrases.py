@@ -12,6 +12,23 @@ _SPAN = r"(?:几|半|[一二两三四五六七八九十]|\d{1,2})个?(?:天|日|
 _UNDO = r"(?:取消|撤回|撤销|撤掉|收回|作废|不要)"
 _LIST = r"(?:有哪些|有哪几[件家个]|有多少|有什么|有几[件家个]|清单|情况|有没有|看一?下|都有谁|有谁|$)"
 
+_GRANTED = r"(?:刚才|刚刚|上一?[个次批]|那[个次批份家]|这[个次批份家]|给|对|我|同意|批准?|记)的?"
+
+
+def _revoked(granted: str) -> tuple[Phrase, ...]:
+    """撤销云东的延期, 撤销刚才的免报, 免报记错了，撤回来: the office takes back what it granted."""
+    whose = rf"(?:{_GRANTED}|了|的|、|和|U|S|X|,|K|J|都|D)*"
+    return (
+        Phrase(rf"^(?:我|把|将|请)?{_UNDO}(?:一?下)?{whose}{granted}(?:了|吧)?$", 1.95, "office -asked"),
+        Phrase(rf"^(?:把|将)?{whose}{granted}(?:的)?(?:都|就|先|给我|也)?{_UNDO}(?:了|掉|吧)*$", 1.95, "office -asked"),
+        Phrase(
+            rf"^(?:把|将)?{whose}{granted}{whose}(?:同意|批|记|标|登记|弄|搞)?错了?,?(?:给我|把它|请|帮我)*{_UNDO}(?:了|掉|吧|来|一?下)*$",
+            1.95,
+            "office -asked",
+        ),
+    )
+
+
 REQUESTS: dict[str, tuple[Phrase, ...]] = {
     "exemption.approve": (
         Phrase(rf"^(?:同意|批准|准许|通过)免[报交](?:申请)?{_NUMBER}$", 1.8, "office -asked"),
@@ -75,9 +92,11 @@ REQUESTS: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:不用|不需要|不必|用不着|不|不想)(?:再)?(?:申请)?(?:延期?|宽限|免[报交])(?:期)?了(?:$|[,。])", 2.0, "unit -asked -file"),
         Phrase(r"(?:延期|宽限|免[报交])(?:的?申请)?(?:就)?(?:不用|不需要|算)了(?:$|[,。])", 2.0, "unit -asked -file"),
     ),
-    "extension.revoke": (
-        Phrase(rf"{_UNDO}(?:一?下)?U(?:的|K|J)*(?:延期|宽限)$", 1.9, "office -asked -negated", ("unit",)),
-        Phrase(rf"U(?:的|K|J)*(?:延期|宽限)(?:{_UNDO})(?:了|掉|吧)?$", 1.9, "office -asked -negated", ("unit",)),
+    "extension.revoke": _revoked("(?:延期|宽限)"),
+    "exemption.revoke": (
+        *_revoked("免[报交]"),
+        Phrase(rf"^{_UNDO}(?:一?下)?U(?:的|K|J)*免[报交](?:了|吧)?$", 1.95, "-office -asked"),  # asked for by who may not
+        Phrase(r"^(?:恢复|还原)(?:U|S|J|K|、|和|的|那份|这份)+(?:为|成)?(?:应报|要报)$", 1.9, "office -asked -negated"),
     ),
     "request.waiting": (
         Phrase(

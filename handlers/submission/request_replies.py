@@ -25,20 +25,19 @@ NOTED = "好的。应报情况以台账为准，如需调整，请联系管理�
 SEND_MERGED = "本任务按岗位每人一份，一般应分开报送。已合写成一份的，请直接发来文件，将分别登记，是否需要分开由预审人员审定。"
 NOTHING_ASKED = "没有等待答复的这类申请，未作改动。已经同意的，如需恢复原截止时间，请联系管理员。"
 WHICH_TO_TAKE_BACK = "请问撤回哪一件申请："
-NOT_EXTENDED = "按台账，该单位没有延期的待报事项，未作改动。"
 SENT = "申请已转管理员。"
 DONE = "已办理。"
 _NAMES = {"extension": "延期", "exemption": "免报"}
 
 
-def _what(owed: Rows) -> str:
+def what(owed: Rows) -> str:
     """2026年度书面述法报告（党委书记、镇长）: one unit's obligations of one task together."""
     return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})
 
 
 def owing(owed: Rows, zone: ZoneInfo, now: datetime) -> str:
     """What is owed, in a numbered question."""
-    return f"{owed[0]['unit_name']} {_what(owed)}，{wording.deadline(owed_until(owed[0]), zone, now)}截止"
+    return f"{owed[0]['unit_name']} {what(owed)}，{wording.deadline(owed_until(owed[0]), zone, now)}截止"
 
 
 def too_late(obligation: Mapping[str, Any], due: datetime, zone: ZoneInfo) -> str:
@@ -67,7 +66,7 @@ def extension_asked(number: int, asker: str, owed: Rows, reason: str, until: dat
     """To the administrators; `anew`: in place of what was asked for under this number before."""
     now = wording.deadline(owed_until(owed[0]), zone)
     return (
-        f"延期申请{number}{'（更新）' if anew else ''}：{owed[0]['unit_name']}{asker}申请将{_what(owed)}延期至{_until(until, how, zone)}，事由：{reason}。现定截止{now}。"
+        f"延期申请{number}{'（更新）' if anew else ''}：{owed[0]['unit_name']}{asker}申请将{what(owed)}延期至{_until(until, how, zone)}，事由：{reason}。现定截止{now}。"
         f"同意请回复“同意延期 {number}”，不同意请回复“不同意延期 {number}”。"
     )
 
@@ -75,21 +74,21 @@ def extension_asked(number: int, asker: str, owed: Rows, reason: str, until: dat
 def extension_sent(owed: Rows, until: datetime, how: str, zone: ZoneInfo) -> str:
     """To the liaison who asked."""
     return (
-        f"延期申请已转管理员：{_what(owed)}，申请延期至{_until(until, how, zone)}。答复之前，仍以{wording.deadline(owed_until(owed[0]), zone)}为准。"
+        f"延期申请已转管理员：{what(owed)}，申请延期至{_until(until, how, zone)}。答复之前，仍以{wording.deadline(owed_until(owed[0]), zone)}为准。"
     )
 
 
 def exemption_asked(number: int, asker: str, owed: Rows, reason: str) -> str:
     """To the administrators."""
     return (
-        f"免报申请{number}：{owed[0]['unit_name']}{asker}申请免报{_what(owed)}，事由：{reason}。"
+        f"免报申请{number}：{owed[0]['unit_name']}{asker}申请免报{what(owed)}，事由：{reason}。"
         f"同意请回复“同意免报 {number}”，不同意请回复“不同意免报 {number}”。"
     )
 
 
 def exemption_sent(owed: Rows) -> str:
     """To the liaison who asked."""
-    return f"免报申请已转管理员：{_what(owed)}。答复之前，仍按应报处理。"
+    return f"免报申请已转管理员：{what(owed)}。答复之前，仍按应报处理。"
 
 
 def request(one: Mapping[str, Any]) -> str:
@@ -110,28 +109,28 @@ def settled_already(number: int) -> str:
 
 def extended(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
     """To the administrator."""
-    return f"已同意{owed[0]['unit_name']}{_what(owed)}延期至{wording.deadline(until, zone)}，已告知联络员。"
+    return f"已同意{owed[0]['unit_name']}{what(owed)}延期至{wording.deadline(until, zone)}，已告知联络员。"
 
 
 def extension_granted(office: str, owed: Rows, until: datetime, asked: datetime | None, zone: ZoneInfo) -> str:
     """To the liaison (DOMAIN §8.4); another date than was asked for is told as such."""
     other = f"（申请的是{wording.deadline(asked, zone)}）" if asked and asked != until else ""
-    return f"{office}同意贵单位{_what(owed)}延期至{wording.deadline(until, zone)}{other}。"
+    return f"{office}同意贵单位{what(owed)}延期至{wording.deadline(until, zone)}{other}。"
 
 
 def waive_preview(owed: Rows, reason: str) -> str:
     """Letting off a unit that did not ask."""
-    return f"拟将{owed[0]['unit_name']}{_what(owed)}记为免报，原因：{reason}。"
+    return f"拟将{owed[0]['unit_name']}{what(owed)}记为免报，原因：{reason}。"
 
 
 def waived(owed: Rows) -> str:
     """To the administrator."""
-    return f"已记为免报：{owed[0]['unit_name']}{_what(owed)}，已告知联络员。"
+    return f"已记为免报：{owed[0]['unit_name']}{what(owed)}，已告知联络员。"
 
 
 def exemption_granted(office: str, owed: Rows) -> str:
     """To the liaison."""
-    return f"{office}同意贵单位免报{_what(owed)}，不需要再报。"
+    return f"{office}同意贵单位免报{what(owed)}，不需要再报。"
 
 
 def refused(one: Mapping[str, Any]) -> str:
@@ -184,19 +183,3 @@ def no_answer_needed(one: Mapping[str, Any], who: str) -> str:
 def closed_with_it(numbers: Sequence[int]) -> str:
     """To the administrator: other requests that this decision answers."""
     return f"申请{'、'.join(map(str, numbers))}随之办结。" if numbers else ""
-
-
-def revoke_preview(owed: Rows, until: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """The task's own deadline would hold again."""
-    past = "该时间已经过去，撤销后即为逾期未报。" if until <= now else ""
-    return f"拟撤销{owed[0]['unit_name']}{_what(owed)}的延期（现延期至{wording.deadline(owed_until(owed[0]), zone)}），恢复{wording.deadline(until, zone)}截止。{past}"
-
-
-def revoked(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
-    """To the administrator."""
-    return f"已撤销{owed[0]['unit_name']}{_what(owed)}的延期，恢复{wording.deadline(until, zone)}截止，已告知联络员。"
-
-
-def extension_revoked(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
-    """To the liaison."""
-    return f"{office}已撤销贵单位{_what(owed)}的延期，请于{wording.deadline(until, zone)}前报送；确有困难的，请联系管理员。"

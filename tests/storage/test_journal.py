@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from storage.database import rows
 from storage.inbox import accept
-from storage.journal import Actor, last_by, lines_of, record
+from storage.journal import Actor, last_by, last_moved, lines_of, record
 from storage.people import Role
 from tests import records
 from tests.records import BY, LIAISON, NOW
@@ -44,3 +44,14 @@ async def test_the_last_move_of_a_contact_is_told_and_nobody_elses_nor_an_older_
     assert await last_by("script", "b", NOW) == {"move": "ask", "subject": "liaison_request", "subject_id": 5}
     assert await last_by("script", "a", NOW + timedelta(seconds=1)) is None
     assert await last_by("other", "a", NOW) is None
+
+
+async def test_what_was_moved_last_is_what_one_message_moved(office_db: str) -> None:
+    for subject_id, message in ((1, 10), (2, 11), (3, 11)):
+        await record(Actor(NOW, 7, message), "waive", "obligation", subject_id)
+    await record(Actor(NOW, 8, 12), "waive", "obligation", 4)
+    await record(Actor(NOW, 7, 13), "extend", "obligation", 5)
+    await record(Actor(NOW, 7, 14), "waive", "task", 6)
+    assert await last_moved("obligation", "waive", 7) == [2, 3]
+    assert await last_moved("obligation", "waive", 9) == []
+    assert await last_moved("obligation", "waive", None) == []

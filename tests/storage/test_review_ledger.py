@@ -11,9 +11,9 @@ from storage.database import Row, change, opened, transaction, value
 from storage.journal import Actor
 from storage.people import Role
 from storage.refusal import Refusal
-from storage.review import ReviewResult, approve, give_back, recall, reviews, reviews_of
+from storage.review import ReviewResult, approve, give_back, recall, retract, returns, reviews, reviews_of
 from storage.schema import model_modules
-from storage.submission import Arrival, receive, versions
+from storage.submission import Arrival, receive, versions, withdraw
 from storage.task import ObligationState, obligations
 from tests import records
 from tests.records import BY, NOW
@@ -102,6 +102,33 @@ async def test_an_approval_taken_back_waits_for_review_again_and_stays_on_record
         async with transaction():
             await recall(approved, BY)
     assert await approve(await _counting(first), BY) == 3
+
+
+async def test_a_return_taken_back_waits_for_review_again_and_counts_as_none(office_db: str) -> None:
+    first = (await _owed())[0]
+    await give_back(await _arrives(first), "缺附件", DUE, BY)
+    returned = await _counting(first)
+    assert await retract(returned, BY) == 2
+    assert await _state(first) == ("submitted", None)
+    rounds = (await reviews_of([first["id"]]))[first["id"]]
+    assert [one["result"] for one in rounds] == ["returned", "retracted"] and returns(rounds) == []
+    with pytest.raises(Refusal, match="刚刚有了变动"):
+        async with transaction():
+            await retract(returned, BY)
+    await give_back(await _counting(first), "缺签字页", DUE, BY)
+    rounds = (await reviews_of([first["id"]]))[first["id"]]
+    assert [one["reason"] for one in returns(rounds)] == ["缺签字页"]
+
+
+@pytest.mark.parametrize("mistake", ["return", "approval"])
+async def test_a_version_whose_review_was_taken_back_waits_when_it_counts_again(office_db: str, mistake: str) -> None:
+    first = (await _owed())[0]
+    seen = await _arrives(first)
+    await (give_back(seen, "缺附件", DUE, BY) if mistake == "return" else approve(seen, BY))
+    await (retract if mistake == "return" else recall)(await _counting(first), BY)
+    newer = await _arrives(first, 1)
+    assert await withdraw(newer, BY) == 1
+    assert await _state(first) == ("submitted", None)
 
 
 async def test_two_reviewers_at_once_make_one_review(office_db: str) -> None:

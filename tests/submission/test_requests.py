@@ -14,7 +14,10 @@ from handlers.turn import Message, Office, Speaker, Turn
 from handlers.understanding.reading import Lexicon, Moment, Reading
 from storage import requests
 from storage.calendar import seed_days
+from storage.database import change
 from storage.refusal import Refusal
+from storage.review import give_back
+from storage.submission import Arrival, receive, versions
 from storage.task import OBLIGATION_MOVES, obligations, open_obligations, owed_until
 from tests import records
 from tests.records import BY, NOW
@@ -120,9 +123,56 @@ async def test_without_its_extension_the_deadline_of_the_task_holds_again(office
     _number, task_id, unit_id = await asked(RequestKind.EXTENSION)
     [first, *_rest] = await ledger.concerned(task_id, unit_id, "")
     await ledger.extend(first, NEXT_TUESDAY, BY, "变了")
-    await ledger.unextended(first, BY, "变了")
+    [(found, until)] = await ledger.extended()
+    assert (found["id"], until) == (first["id"], first["deadline_at"])
+    await ledger.unextend(found, until, BY, "变了")
     [now_owed] = await obligations("o.id = ?", first["id"])
     assert now_owed["extended_to_at"] is None and owed_until(now_owed) == now_owed["deadline_at"]
+    assert await ledger.extended() == []
+
+
+async def test_without_its_extension_a_revision_is_due_as_first_asked(office_db: str) -> None:
+    _number, task_id, unit_id = await asked(RequestKind.EXTENSION)
+    [first, *_rest] = await ledger.concerned(task_id, unit_id, "")
+    await receive(first, Arrival("群文件", None, "王敏", NOW), BY, 2026)
+    [version] = await versions("o.id = ?", first["id"])
+    await give_back(version, "缺附件", NOW + timedelta(days=2), BY)
+    [returned] = await obligations("o.id = ?", first["id"])
+    assert await ledger.extended() == []
+    await ledger.extend(returned, NEXT_TUESDAY, BY, "变了")
+    [(found, until)] = await ledger.extended()
+    assert until == NOW + timedelta(days=2)
+    await ledger.unextend(found, until, BY, "变了")
+    [again] = await obligations("o.id = ?", first["id"])
+    assert (again["state"], owed_until(again), again["extended_to_at"]) == ("returned", until, None)
+
+
+@pytest.mark.parametrize("before", ["outstanding", "declared", "returned"])
+async def test_what_is_no_longer_waived_stands_as_it_stood(office_db: str, before: str) -> None:
+    _number, task_id, unit_id = await asked(RequestKind.EXEMPTION)
+    [first, *_rest] = await ledger.concerned(task_id, unit_id, "")
+    if before != "outstanding":
+        told = NOW if before == "declared" else None
+        await receive(first, Arrival("OA", None, "王敏", NOW, effective_at=told), BY, 2026)
+    if before == "returned":
+        [version] = await versions("o.id = ?", first["id"])
+        await give_back(version, "缺附件", NEXT_TUESDAY, BY)
+    [stood] = await obligations("o.id = ?", first["id"])
+    await OBLIGATION_MOVES.make("waive", first["id"], BY, "变了", remark="空缺")
+    [found] = await ledger.waived()
+    await ledger.restore(found, BY, "变了")
+    assert await obligations("o.id = ?", first["id"]) == [stood] and stood["state"] == before
+    with pytest.raises(Refusal, match="变了"):
+        await ledger.restore(found, BY, "变了")
+
+
+async def test_what_went_with_a_merged_unit_is_not_owed_again(office_db: str) -> None:
+    _number, task_id, unit_id = await asked(RequestKind.EXEMPTION)
+    for one in await ledger.concerned(task_id, unit_id, ""):
+        await OBLIGATION_MOVES.make("waive", one["id"], BY, "变了", remark="已并入柳河镇")
+    assert len(await ledger.waived()) == 2
+    await change("UPDATE unit SET closed_on = ? WHERE id = ?", NOW.date(), unit_id)
+    assert await ledger.waived() == []
 
 
 @pytest.mark.parametrize(
