@@ -219,7 +219,7 @@ class Inbound:
     async def _screened_file(self, message: Message, heard: Heard, incoming: Incoming) -> Message:
         """The message with its file kept; or marked as secret, and nothing is."""
         announced = heard.file or Announced("")
-        mark = await screen_file(incoming.path, announced.name)
+        mark = await screen_file(incoming.path, announced.name, incoming.sha256)
         if mark is not None:
             await self._channels[heard.channel].forget(heard.message_id)
             rule = f"{mark.level}:{mark.rule}"

@@ -200,3 +200,22 @@ async def test_reading_does_not_hold_up_the_loop(tmp_path: Path) -> None:
         beats += 1
     assert [text.strip().endswith("正文") for text in await reading if text] == [True] * 4
     assert beats > 5
+
+
+async def test_a_text_that_was_put_by_is_given_once_and_only_for_its_own_kind(tmp_path: Path) -> None:
+    path = word(tmp_path / "a", "正文")
+    documents.put_by("a" * 64, "报告.docx", "读过的")
+    assert "正文" in (await read_text(path, "报告.docx") or "")  # whoever has no hash is given none
+    assert await read_text(path, "报告.pdf", "a" * 64) != "读过的"
+    assert await read_text(path, "另一个名字.DOCX", "a" * 64) == "读过的"
+    assert "正文" in (await read_text(path, "报告.docx", "a" * 64) or "")
+
+
+async def test_only_the_last_few_texts_are_put_by(tmp_path: Path) -> None:
+    path = word(tmp_path / "a", "正文")
+    for n in range(documents.AT_HAND + 1):
+        documents.put_by(f"{n:064d}", "报告.docx", str(n))
+    assert "正文" in (await read_text(path, "报告.docx", f"{0:064d}") or "")
+    assert [await read_text(path, "报告.docx", f"{n:064d}") for n in range(1, documents.AT_HAND + 1)] == [
+        str(n) for n in range(1, documents.AT_HAND + 1)
+    ]

@@ -4,13 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tortoise import fields
-from tortoise.models import Model
-
 from storage.absence import AWAY, SERVING
 from storage.database import Row, among, change, row, rows
-from storage.journal import Actor, record
-from storage.lease import touch
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 from storage.task import ObligationState, TaskState
@@ -50,17 +45,6 @@ _PRIVATELY = "'', COALESCE(l.contact_id, ''), ''"  # room_id, contact_id, mentio
 _IN_ROOM = "COALESCE(h.room_id, ''), '', CASE WHEN l.channel = h.channel THEN l.contact_id ELSE '' END"
 
 
-class Chosen(Model):
-    """The reminder schedule chosen for a task, by name; the usual one for a task that is not here."""
-
-    id = fields.IntField(primary_key=True)
-    task_id = fields.IntField(unique=True)
-    name = fields.CharField(16)
-
-    class Meta:
-        table = "task_schedule"
-
-
 @dataclass(frozen=True)
 class Due:
     """A rule whose moment has come for those who owe a task by a deadline."""
@@ -98,20 +82,6 @@ async def deadlines() -> list[Row]:
     )
     found = await rows(sql, TaskState.OPEN, *REMINDED, TaskState.OPEN, *REMINDED)
     return [one | {"since_at": one["moved_at"] or max(one["created_at"], one["changed_at"] or one["created_at"])} for one in found]
-
-
-async def choose(by: Actor, task_id: int, name: str) -> None:
-    """A task is reminded of by another schedule from now on."""
-    sql = "INSERT INTO task_schedule (task_id, name) VALUES (?, ?) ON CONFLICT (task_id) DO UPDATE SET name = excluded.name"
-    await change(sql, task_id, name)
-    await record(by, "choose_schedule", "task", task_id, name)
-    await touch()
-
-
-async def chosen(task_id: int) -> str:
-    """The name of a task's schedule; "" for the usual one."""
-    found = await row("SELECT name FROM task_schedule WHERE task_id = ?", task_id)
-    return str(found["name"]) if found else ""
 
 
 # + : by the range of ids, never by the task

@@ -61,7 +61,7 @@ async def plan(office: Office, now: datetime) -> list[Planned]:
     calendar, tasks = office.calendar(await days_on_record()), await ledger.open_tasks()
     found = await _reminders(tasks, calendar, now)
     concerned = {one.title for one in found}
-    found += await _reports(tasks, calendar, now)
+    found += await _reports(calendar, now)
     found += await _held(now, calendar)
     found += [one for one in await _settled(tasks) if one.title in concerned]
     return sorted(found, key=lambda one: (one.at, bool(one.why_not)))
@@ -146,13 +146,12 @@ def _silent(one: Row, rule: rules.Rule, at: datetime, muted: Sequence[Row], cale
     return ""
 
 
-async def _reports(tasks: Sequence[Row], calendar: Calendar, now: datetime) -> list[Planned]:
+async def _reports(calendar: Calendar, now: datetime) -> list[Planned]:
     """What the office itself will be told: digests of one moment are one message."""
     titles: dict[tuple[datetime, str], list[str]] = {}
-    for task in tasks:
-        for rule, at in reporting.moments(task["deadline_at"], calendar):
-            if now < at <= now + AHEAD:
-                titles.setdefault((at, rule), []).append(_title(task))
+    for one in await reporting.reports(await ledger.deadlines(), calendar):
+        if now < one.at <= now + AHEAD:
+            titles.setdefault((one.at, one.rule), []).append(_title(one.task))
     return [Planned(at, "、".join(_once(many)), _words(rule), replies.TO_OFFICE) for (at, rule), many in titles.items()]
 
 

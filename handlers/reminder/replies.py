@@ -135,6 +135,7 @@ def silent(until: datetime, zone: ZoneInfo) -> str:
 
 
 ALL_IN = "已全部收到"
+IN_OR_MOVED = "已收到，或期限已调整"
 
 
 def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now: datetime) -> str:
@@ -158,3 +159,13 @@ def overdue(task: Owed, many: Sequence[Owed], days: int) -> str:
     title = wording.task_title(task["title"], task["report_year"])
     names = "\n".join(wording.owing_units(many))
     return f"{title}截止已满{days}个工作日，以下单位仍未报送，系统不再自动提醒：\n{names}\n是否催办请您定，可发送“催一下没交{task['title']}的”。"
+
+
+def overdue_apart(task: Owed, many: Sequence[Owed], days: int, zone: ZoneInfo) -> str:
+    """The same of those with a later date of their own, alike in it and in what is asked for: a report, or a revision."""
+    title, until = wording.task_title(task["title"], task["report_year"]), wording.deadline(many[0]["deadline_at"], zone)
+    revised = many[0]["state"] == ObligationState.RETURNED.value
+    what = f"{title}修改稿限{until}前报送" if revised else f"{title}延期至{until}"
+    names = wording.listed(dict.fromkeys(one["unit_name"] for one in many), 5)
+    lines = [f"{what}的，期满已{days}个工作日，以下单位仍未报送，系统不再自动提醒：", *wording.owing_units(many)]
+    return "\n".join([*lines, f"是否催办请您定，可发送“催一下{names}”。"])

@@ -1,68 +1,23 @@
-"""When people are reminded by themselves, as data: named schedules (DOMAIN §6.1), how often at most, and the moments they make of a deadline."""
+"""When people are reminded by themselves: how often at most (DOMAIN §6.1), and the moments that a schedule makes of a deadline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
-from enum import Enum
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from handlers.reminding import BRIEF as BRIEF
+from handlers.reminding import BY_NAME as BY_NAME
+from handlers.reminding import RULES as RULES
+from handlers.reminding import SCHEDULES as SCHEDULES
+from handlers.reminding import USUAL as USUAL
+from handlers.reminding import Audience as Audience
+from handlers.reminding import Rule as Rule
+from handlers.reminding import Schedule as Schedule
+from handlers.reminding import schedule as schedule
 from storage.working_hours import Calendar, slot_before
 
 FORGOTTEN = timedelta(days=7)  # a moment missed for longer is not made up for
 MOST = 4  # reminders of one obligation by one deadline, those in the room counted; then it is for people to decide
 URGED_HOURS = 2.0  # working hours after a 催办 in which the same person is not reminded of the same matter by rule
-
-
-class Audience(str, Enum):
-    """Who is reminded: a unit's liaison privately, or the units that still owe, in their room."""
-
-    LIAISON = "liaison"
-    ROOM = "room"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One reminder: `before` calendar days before the deadline, `hours` working hours before it, or `after` working days past it."""
-
-    name: str
-    words: str
-    audience: Audience
-    before: int | None = None
-    hours: float | None = None
-    after: int = 0
-    at: time = time(9)
-    falls_back: bool = True  # whether the room may be told instead, with one @, when the liaison cannot be written to
-
-
-@dataclass(frozen=True)
-class Schedule:
-    """What a task is reminded by; `words` say it to an administrator."""
-
-    name: str
-    words: str
-    rules: tuple[Rule, ...]
-
-
-_T3 = Rule("T-3", "截止前3天提醒", Audience.LIAISON, before=3)
-_T1 = Rule("T-1", "截止前1天群内提醒", Audience.ROOM, before=1)
-_T0 = Rule("T-0", "截止当天提醒", Audience.LIAISON, before=0, at=time(10), falls_back=False)  # the room is told the same day anyhow
-RULES = (
-    Rule("T-7", "截止前7天提醒", Audience.LIAISON, before=7),
-    _T3,
-    _T1,
-    _T0,
-    Rule("T-2h", "截止前2小时群内提醒", Audience.ROOM, hours=2),
-    Rule("T+1", "逾期1个工作日提醒", Audience.LIAISON, after=1),
-    Rule("T+2", "逾期2个工作日提醒", Audience.LIAISON, after=2),
-)
-USUAL = Schedule("常规", "截止前7天、3天和当天私聊，截止前1天和截止前2小时群内各一条，逾期1个、2个工作日私聊", RULES)
-BRIEF = Schedule("从简", "截止前3天和当天私聊，截止前1天群内一条", (_T3, _T1, replace(_T0, falls_back=True)))
-SCHEDULES = (USUAL, BRIEF)
-BY_NAME = {rule.name: rule for rule in RULES}
-
-
-def schedule(name: str) -> Schedule:
-    """A schedule by its name, the usual one for any other."""
-    return next((one for one in SCHEDULES if one.name == name), USUAL)
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,11 @@ async def sweep(office: Office, now: datetime) -> int:
     if known and known.revision == at and known.at <= now < known.until:
         return 0
     calendar = office.calendar(await days_on_record())
-    due, after = await planned(calendar, now)
+    deadlines = await ledger.deadlines()
+    due, after = planned(deadlines, calendar, now)
     away_on = calendar.day_of(now) if due and await ledger.anybody_away(calendar.day_of(now)) else None
     new = sum([await _derived(one, now, away_on) for one in due])
-    after += await reporting.plan(calendar, now)
+    after += await reporting.plan(deadlines, calendar, now)
     _swept[office] = _Swept(at, now, min([now + ANYHOW, *after]))
     return new
 
@@ -60,10 +61,10 @@ async def _derived(come: Sequence[Due], now: datetime, away_on: date | None) -> 
     return new
 
 
-async def planned(calendar: Calendar, now: datetime) -> tuple[list[list[Due]], list[datetime]]:
+def planned(deadlines: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[list[list[Due]], list[datetime]]:
     """What is due at a moment (of each deadline the rules that have come, the last of which counts), and the moments still to come."""
     due, after = list[list[Due]](), list[datetime]()
-    for one in await ledger.deadlines():
+    for one in deadlines:
         every = rules.slots(one["deadline_at"], calendar, rules.schedule(one["schedule"]).rules, own=bool(one["own"]))
         after += [slot.at for slot in every if slot.at > now]
         come = rules.come(every, now, one["since_at"])
@@ -84,6 +85,7 @@ def _due(owed: Row, slot: rules.Slot, why_not: str, calendar: Calendar, now: dat
 async def next_moment(office: Office, now: datetime) -> datetime | None:
     """The first moment after another at which some reminder becomes due."""
     calendar = office.calendar(await days_on_record())
-    _, after = await planned(calendar, now)
-    after += [at for task in await ledger.open_tasks() for _, at in reporting.moments(task["deadline_at"], calendar) if at > now]
+    deadlines = await ledger.deadlines()
+    _, after = planned(deadlines, calendar, now)
+    after += [one.at for one in await reporting.reports(deadlines, calendar) if one.at > now]
     return min(after, default=None)

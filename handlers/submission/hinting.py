@@ -18,6 +18,7 @@ from storage.submission import files
 AT_ONCE = 4  # versions that are looked into together
 SECONDS = 20  # after so long a burst goes on with the next tick, so that what else is due does not wait behind it
 _READABLE = (".docx", ".docm", ".pdf", ".txt", ".ofd", ".zip", ".xlsx", ".pptx")  # what is none of these may be in order though we cannot read it
+_OLD = (".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".ppt", ".dps")  # before 2007, unless they are of the new kind under an old name
 
 
 async def sweep(office: Office, now: datetime) -> int:
@@ -42,7 +43,7 @@ async def _look(version: Row, names: Sequence[Row], store: FileStore) -> tuple[R
     """The hints of one version, and the sketches of its files by SHA-256."""
     held = [one for one in await files([version["id"]]) if not is_picture(one["name"]) and not ADDITION.search(plain_words(one["name"]))]
     texts = [(one, await _text(store, one)) for one in held]
-    hints = [Hint("unread", one["name"]) for one, text in texts if text is None and one["name"].lower().endswith(_READABLE)]
+    hints = [hint for one, text in texts if text is None and (hint := _unread(one["name"]))]
     hashes = [one["sha256"] for one in held]
     others = await ledger.comparable(version, hashes)
     found, sketches = await asyncio.to_thread(_found, version, texts, names, others)
@@ -57,9 +58,15 @@ def _found(version: Row, texts: Sequence[tuple[Row, str | None]], names: Sequenc
     return _of_words(version, read, names) + _of_others(version, [one["sha256"] for one, _text in texts], sketches, others), sketches
 
 
+def _unread(name: str) -> Hint | None:
+    """What is to be said of a file that was not read: that it is broken, or of a kind whose words we cannot read; of others nothing."""
+    kind = name.lower()
+    return Hint("unread", name) if kind.endswith(_READABLE) else Hint("old", name) if kind.endswith(_OLD) else None
+
+
 async def _text(store: FileStore, file: Row) -> str | None:
     try:
-        return await read_text(store.path(file["sha256"]), file["name"])
+        return await read_text(store.path(file["sha256"]), file["name"], file["sha256"])
     except (Suspicious, OSError):
         return None
 

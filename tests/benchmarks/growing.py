@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from handlers import wording
-from handlers.reminder import reporting, sweeps
+from handlers.reminder import ledger, reporting, sweeps
 from storage.calendar import days_on_record
 from storage.database import rows
 from storage.task import outstanding
@@ -32,7 +32,7 @@ def _ours(ground: Ground, count: int, task_id: int) -> Contender:
             assert wording.owing_units(await outstanding(task_id))
             marks.append(time.perf_counter())
             calendar = OFFICE.calendar(await days_on_record())
-            await reporting.plan(calendar, season.EVE)
+            await reporting.plan(await ledger.deadlines(), calendar, season.EVE)
             waiting = await rows("SELECT * FROM outbox WHERE rule = ?", reporting.DIGEST)
             said, dropped = await reporting.word(waiting, calendar, season.EVE)
             assert len(said) == 1 and not dropped

@@ -8,7 +8,9 @@ import pytest
 from bot.demo.seed import seed
 from handlers.calendar.effects import affected
 from storage.calendar import days_on_record, seed_days
-from storage.database import change
+from storage.database import change, rows
+from storage.journal import Actor
+from storage.schedule import choose
 from storage.working_hours import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -84,3 +86,30 @@ async def test_one_line_for_each_deadline_with_the_units_that_owe_it(before: Cal
     found = await affected(before, after, turned, NOW)
     assert [one.title for one in found] == ["2026年度书面述法报告", SELF_CHECK]  # the earliest first; both posts of one unit are one line
     assert [len(one.unit_ids) for one in found] == [1, 1]
+
+
+async def _self_check() -> int:
+    (found,) = await rows("SELECT id FROM task WHERE title = '督察自查报告'")
+    return int(found["id"])
+
+
+async def test_a_task_on_another_schedule_is_moved_by_the_days_of_that_one(before: Calendar) -> None:
+    after, turned = changed(before, d1204=False, d1208=False)  # seven and three days before the deadline of 12月11日
+    usual, brief = ((7, date(2026, 12, 4), date(2026, 12, 3)), (3, date(2026, 12, 8), date(2026, 12, 7)))
+    assert await _moved(before, after, turned) == (usual, brief)
+    await choose(Actor(NOW), await _self_check(), "从简")
+    assert await _moved(before, after, turned) == (brief,)
+
+
+async def _moved(before: Calendar, after: Calendar, turned: list[date]) -> tuple[tuple[int, date, date], ...]:
+    (found,) = [one for one in await affected(before, after, turned, NOW) if one.title == SELF_CHECK]
+    return found.moved
+
+
+async def test_who_has_a_date_of_their_own_is_never_reminded_in_a_room(before: Calendar) -> None:
+    own = datetime(2026, 12, 18, 17, 30, tzinfo=ZONE)  # a Friday, as is the task's: the day before either is for the room
+    await change("UPDATE obligation SET extended_to_at = ? WHERE task_id = ?", own, await _self_check())
+    after, turned = changed(before, d1217=False)
+    assert [one.title for one in await affected(before, after, turned, NOW)] == []
+    after, turned = changed(before, d1215=False)
+    assert await _moved(before, after, turned) == ((3, date(2026, 12, 15), date(2026, 12, 14)),)

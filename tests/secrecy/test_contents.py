@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from handlers.documents import Suspicious
+from handlers.documents import Suspicious, read_text
 from handlers.secrecy.contents import screen_file
 from tests.papers import bomb, package, pdf, word
 
@@ -73,3 +73,11 @@ async def test_a_picture_is_not_read(tmp_path: Path) -> None:
 async def test_a_bomb_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(Suspicious):
         await screen_file(bomb(tmp_path / "a", "word/document.xml", 40), "报告.docx")
+
+
+async def test_nothing_of_a_marked_file_is_put_by(tmp_path: Path) -> None:
+    for n, words in enumerate(("机密★20年", "平常的话")):
+        await screen_file(word(tmp_path / str(n), words), "通知.docx", f"{n:064d}")
+    blank = word(tmp_path / "blank", "空白")
+    told = [await read_text(blank, "通知.docx", f"{n:064d}") or "" for n in range(2)]
+    assert "空白" in told[0] and "平常的话" in told[1]

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers import hints
+from handlers import documents, hints
+from handlers.secrecy.contents import screen_file
 from handlers.submission import hinting
 from handlers.turn import Office
 from storage.database import change, insert, rows, value
@@ -122,7 +123,22 @@ async def test_old_forms_and_pictures_are_not_called_broken(desk: Desk) -> None:
     task = await desk.task(per_post=True)
     old = await desk.send(task, "石桥镇", desk.keep("报告.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600), post="党委书记")
     picture = await desk.send(task, "石桥镇", desk.keep("报告.jpg", b"\xff\xd8\xff"), post="镇长")
-    assert (await desk.look(old), await desk.look(picture)) == ("", "")
+    assert (await desk.look(old), await desk.look(picture)) == ("预审提示：“报告.doc”是旧格式，未能读取正文。", "")
+
+
+async def test_a_new_form_under_an_old_name_is_read(desk: Desk) -> None:
+    sent = await desk.send(await desk.task(), "石桥镇", desk.docx("报告.wps", "石桥镇2026年度自查报告"))
+    assert await desk.look(sent) == "预审提示：正文约9字，少于300字。"
+
+
+async def test_what_was_read_on_arrival_is_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = desk.docx("报告.docx", "石桥镇2026年度自查报告", prose(1))
+    assert await screen_file(desk.office.files_dir / kept[1][:2] / kept[1][2:], "报告.docx", kept[1]) is None
+    read = list[str]()
+    monkeypatch.setattr(documents, "text_of", lambda _path, name: read.append(name))
+    assert await desk.look(await desk.send(await desk.task(), "石桥镇", kept)) == ""
+    assert read == []
+    assert await documents.read_text(desk.folder, "报告.docx", kept[1]) is None and read == ["报告.docx"]  # given out once
 
 
 async def test_a_file_that_is_gone_or_packed_to_burst_is_tried_once(desk: Desk) -> None:
