@@ -13,7 +13,8 @@ async def screen_file(path: Path, name: str, sha256: str = "") -> Mark | None:
     """The gravest mark in a file's name or text; None when there is none, or when its text cannot be read (pictures, scans, old .doc).
 
     A state secret's mark counts wherever it stands; one of internal material only in the name and at the head of a document, because
-    reports write about such things. What was read of a file without any is put by under its hash, for the hints. Raises Suspicious for a file built to exhaust whoever opens it. Marks are DOMAIN §6.2.
+    reports write about such things. Marks are DOMAIN §6.2. What was read of a file without any is put by under its hash, for the hints.
+    Raises Suspicious for a file built to exhaust whoever opens it.
     """
     named = screen(name)
     if named is not None and named.level == "alert":

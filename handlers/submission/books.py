@@ -10,8 +10,9 @@ from handlers.workbook import Value
 from storage.database import Row
 from storage.people import POST_TITLES, PostKind
 from storage.review import ReviewResult, returns, reviews_of
+from storage.standing import standing
 from storage.submission import files, versions
-from storage.task import OWING_STATES, ObligationState, obligations, standing
+from storage.task import OWING_STATES, ObligationState, obligations
 
 HEADERS = (
     "序号", "单位", "姓名", "职务", "述法类别", "述法年度", "应报时间", "实报时间", "报送方式", "文件名", "版本",

@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from storage.task import ObligationState, standing
+from storage.standing import standing
+from storage.task import ObligationState
 
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
 WHICH_TO_WITHDRAW = "请问要撤回哪一件："

@@ -13,8 +13,9 @@ from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
 from storage.people import UNIT_SETS, UnitKind, same_post
+from storage.standing import Standing, standing
 from storage.submission import versions
-from storage.task import ObligationState, Standing, counts, obligations, open_obligations, outstanding, standing
+from storage.task import ObligationState, counts, obligations, open_obligations, outstanding
 from storage.units import with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}

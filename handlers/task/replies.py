@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from storage.task import ObligationState, Standing, owed_until
+from storage.standing import Standing
+from storage.task import ObligationState, owed_until
 
 WHICH = "请问是哪一项任务："
 WHICH_UNIT = "请问是哪个单位："

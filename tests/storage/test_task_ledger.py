@@ -8,7 +8,8 @@ from storage import lease
 from storage.database import change, insert, row, value
 from storage.people import PostKind, Role, UnitKind
 from storage.refusal import Refusal
-from storage.task import ObligationState, counts, earlier_tasks, open_obligations, open_task, outstanding, owed_tasks, standing, targets, task
+from storage.standing import standing
+from storage.task import ObligationState, counts, earlier_tasks, open_obligations, open_task, outstanding, owed_tasks, targets, task
 from tests import records
 from tests.records import BY, NOW
 

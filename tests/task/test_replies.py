@@ -1,7 +1,7 @@
 """What is said when a deadline moves, and that 谁没交 names everybody."""
 
 from handlers.task import change_replies, replies
-from storage.task import Standing
+from storage.standing import Standing
 
 
 def test_who_owes_hears_of_posts_only_where_one_unit_is_meant() -> None:
