@@ -12,6 +12,7 @@ from handlers import dialogue, repeats, replies
 from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory
+from handlers.personal import names_identity
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import own_words, read
@@ -57,7 +58,7 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
                 await run(turn, reader)
                 await dialogue.keep(turn)
             await repeats.note_effect(digest, changed)
-        return Answered(tuple(turn.says), turn.keep_text)
+        return Answered(tuple(turn.says), turn.keep_text and not names_identity(message.text))
     except Refusal as refusal:
         return Answered((_to_sender(message, refusal.text),), keep_text=True)
     except OperationalError:
@@ -102,6 +103,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if message.secrecy_rule:
         turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
         return await dispatch(turn)
+    if names_identity(message.text) and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
+        turn.whisper(replies.IDENTITY_NUMBER)
     if message.file:
         await _with_words_before(turn, reader)
     said = dialogue.said(message, turn.lexicon)
@@ -216,7 +219,8 @@ async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
 async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
     """Whether words that might complete an earlier sentence are a whole command of their own; the same one is, when it names somebody anew."""
     reading = await _read(turn, True, reader)
-    if not (reading.intent in commands() and reading.acts and reading.confidence >= 1.0):
+    command = commands().get(reading.intent)
+    if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
         return False
     if reading.units or reading.unit_choices or reading.unit_set or reading.tasks or reading.numbers:
         return True

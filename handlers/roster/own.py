@@ -10,6 +10,9 @@ from storage.people import Role
 from storage.refusal import Refusal
 
 PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－]?\d{7,8}|\d{7,8})(?!\d)")
+_OWN = re.compile(  # nothing but one's own number is spoken of
+    r"(?:我们?|本人|自己|的|电话|手机|号码?|联系方式|座机|办公|联系|现在|今天|已经?|换成?|改成?|变|更[新正换]|变更|修改|新|是|为|成|了|到|一下|下|请|麻烦|帮|给|把|就|用|这个|个|[\s，,。:：；;]|\d|[-－])*"
+)
 
 
 async def whoami(turn: Turn) -> None:
@@ -103,5 +106,8 @@ async def change_phone(turn: Turn) -> None:
             return
         other = [picked]
     one = await members.member(other[0] if other else turn.speaker.member_id or 0)
+    plain = turn.message.text.replace(f"@{turn.office.bot_name}", "").replace(turn.office.bot_name, "").replace(turn.speaker.name, "")
+    if not other and not _OWN.fullmatch(plain) and not turn.confirmed(replies.own_phone_preview(one["name"], number[0])):
+        return
     await members.change_member(turn.actor, one["id"], phone=number[0])
     turn.whisper(replies.phone_changed(one["name"], number[0]), fallback=replies.PHONE_CHANGED)

@@ -236,6 +236,11 @@ def no_liaison_now(unit: str, name: str) -> str:
     return f"{unit}联络员已由{name}接任，您的联络员身份自此结束。感谢支持。"
 
 
+def own_phone_preview(name: str, phone: str) -> str:
+    """A number in words that speak of others as well would become the sender's own."""
+    return f"拟将您本人（{name}）的电话更新为{phone}；是别人的电话请不要确认，由其本人或管理员更正。"
+
+
 def phone_changed(name: str, phone: str) -> str:
     """A phone number was changed."""
     return f"已更新{name}的电话：{phone}。"

@@ -21,6 +21,7 @@ from storage.submission import Arrival, receive, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
 
 _BEHALF = re.compile("[代替帮](?!收|签|转)")
+_HEARD = re.compile("(?:他们|她们|人家|别人|隔壁|[^，,。]{1,8}[镇道局])说|听说|据说|(?:他们|她们|人家)[^，,。]{0,6}(?:已经?|都|早)")
 ALL = "all"
 
 
@@ -32,6 +33,8 @@ async def declared(turn: Turn) -> None:
         return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
     if await apart.taken_apart(turn):
         return None
+    if _hearsay(turn):
+        return turn.whisper(replies.HEARSAY, fallback=replies.HEARSAY)
     told = stance.what_is_done(turn.message.text)
     if not told:
         return _intended(turn)
@@ -55,6 +58,12 @@ async def declared(turn: Turn) -> None:
     if chosen:
         await _declare(turn, chosen, way, still_open(turn, every, chosen))
     return None
+
+
+def _hearsay(turn: Turn) -> bool:
+    """王敏说他们已经OA报了: of another unit, whoever tells it."""
+    others = [one.name for one in turn.lexicon.people if one.id in turn.reading.people and one.unit_id not in turn.speaker.unit_ids]
+    return bool(_HEARD.search(turn.message.text)) or any(f"{name}说" in turn.message.text for name in others)
 
 
 async def _no_way(turn: Turn) -> None:

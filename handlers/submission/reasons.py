@@ -11,6 +11,10 @@ _REQUEST = re.compile(
 )
 _PREFIX = re.compile(r"^(?:(?:事由|理由|原因|缘由)(?:[:：]|是|为)*|因为|由于|主要是)+[:：]?")
 _ENOUGH = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
+_NO_REASON = re.compile(
+    r"^.?$|^(?:述法|自查|整改|书记|镇长|局长|主任|[我您你]好|谢谢您?|多谢|辛苦了?|拜托|麻烦了?|请批|请批[准示]|望批准?|好的?|可以|收到|是的)$"
+)
+_ASKS = re.compile("什么情况|怎么[样办回]|[?？吗呢]$|^谁|哪些")
 
 
 def bare(reason: str) -> str:
@@ -24,10 +28,11 @@ def reason_of(turn: Turn, question: str) -> str:
     for clause in CLAUSES.split(turn.message.text.replace(f"@{turn.office.bot_name}", "")):
         if when is not None and when.words and when.words in clause:
             continue
-        if len(clause.strip()) > 2 and not _REQUEST.search(clause):
+        if not _NO_REASON.search(clause.strip()) and not _REQUEST.search(clause):
             found.append(bare(clause))
     if found:
         return "，".join(found)
-    if "reason" in turn.chosen and not _ENOUGH.search(str(turn.chosen["reason"])):
+    answer = str(turn.chosen.get("reason", ""))
+    if answer and (not _ENOUGH.search(answer) or _ASKS.search(answer)):
         del turn.chosen["reason"]
     return bare(turn.need("reason", question) or "")
