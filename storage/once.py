@@ -47,7 +47,7 @@ async def take_over(digest: str, inbox_id: int, said_at: datetime) -> None:
 
 async def had_effect(digest: str) -> None:
     """The message's turn changed something: what is on record by now was said without knowing its answer."""
-    await change("UPDATE once SET upto = (SELECT MAX(id) FROM inbox) WHERE digest = ?", digest)
+    await change("UPDATE once SET upto = (SELECT COALESCE(MAX(id), 0) FROM inbox) WHERE digest = ?", digest)
 
 
 async def answered_between(channel: str, contact_id: str, since: datetime, until: datetime) -> set[int]:

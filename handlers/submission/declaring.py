@@ -33,7 +33,7 @@ async def declared(turn: Turn) -> None:
         return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
     if await apart.taken_apart(turn):
         return None
-    if _hearsay(turn):
+    if not _BEHALF.search(turn.message.text) and _hearsay(turn):
         return turn.whisper(replies.HEARSAY, fallback=replies.HEARSAY)
     told = stance.what_is_done(turn.message.text)
     if not told:
