@@ -192,6 +192,15 @@ async def task(task_id: int) -> Row:
     return found
 
 
+async def closed_tasks() -> list[Row]:
+    """Tasks that were closed, the last one first: id, title, report_year, deadline_at."""
+    sql = (
+        "SELECT t.id, t.title, t.report_year, t.deadline_at FROM task t WHERE t.state = ? ORDER BY "
+        "(SELECT MAX(j.id) FROM journal j WHERE j.subject = 'task' AND j.subject_id = t.id AND j.move = 'close') DESC, t.id DESC"
+    )
+    return await rows(sql, TaskState.CLOSED)
+
+
 async def task_of(title: str, report_year: int) -> Row | None:
     """The task of this title and year, if there is one."""
     return await row("SELECT * FROM task WHERE title = ? AND report_year = ?", title, report_year)

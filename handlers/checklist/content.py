@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.checklist import replies
+from handlers.checklist.form import ASKED, form
 from handlers.checklist.paper import write_template
 from handlers.checklist.shipped import report_parts
 from handlers.turn import Turn
@@ -17,7 +18,7 @@ from storage.task import open_obligations, task
 
 _TEMPLATE = re.compile(r"模板|范文|样本|提纲|样式")
 _WHEN = re.compile(r"什么时候|何时|哪天|几号|几月|截止|期限|多久")
-_FORM = re.compile(r"字数|多少字|几千字|格式|盖章|签字|几份")
+_WRITTEN = re.compile(r"写(?:什么|啥|哪|些)|内容|怎么写|咋写|如何写|部分|方面")
 REPORT = "述法报告"
 
 
@@ -28,11 +29,12 @@ async def content(turn: Turn) -> None:
     title = wording.task_title(found.title, found.report_year) if found else REPORT
     if _TEMPLATE.search(turn.reading.said):
         return await _hand_over(turn, found) if about_report else turn.reply(replies.NO_TEMPLATE)
+    if ASKED.search(turn.reading.said) and not _WRITTEN.search(turn.reading.said):
+        return await form(turn, _form(turn))
     asked = (await task(found.id))["requirement"] if found else ""
-    form_only = _FORM.search(turn.reading.said)
-    lines = replies.parts(title, report_parts().parts, full=turn.private) if about_report and not form_only else []
+    lines = replies.parts(title, report_parts().parts, full=turn.private) if about_report else []
     lines += [replies.requirement(title, asked)] if asked else []
-    if about_report and (form_only or not asked):
+    if about_report and not asked:
         lines.append(_form(turn))
     if found and _WHEN.search(turn.reading.said):
         lines.append(replies.until(title, wording.deadline(found.deadline_at, turn.office.timezone, turn.now)))

@@ -236,6 +236,8 @@ ALREADY = "任务已经建立"
 
 
 NO_PARTS = "{title}：本办未设定内容要求。"
+NO_FORM = "{title}：本办未设定格式和份数。"
+ELSE_ASK = "没有写明的，请以本办通知为准，或联系管理员。"
 FORM_CUSTOM = "格式（常见做法，以本办通知为准）：{form}。"
 FORM_OWN = "格式要求：{form}。"
 TEMPLATE_HINT = "需要模板的，请私聊发送“述法报告模板”。"

@@ -10,7 +10,7 @@ from handlers.export import replies
 from handlers.turn import Turn
 from storage.files import FileStore
 
-_PEOPLE = ("名册", "联络员", "花名册")
+_PEOPLE = ("名册", "联络员", "花名册", "名单", "通讯录", "电话", "联系方式")
 
 
 async def give(turn: Turn) -> None:

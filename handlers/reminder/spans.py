@@ -27,13 +27,20 @@ def reversed_end(turn: Turn) -> bool:
 
 
 def days(turn: Turn) -> tuple[date, date]:
-    """The first and last day that was said, today when nothing was: a day alone is that day, 12月15日前 begins now, 这几天 is three."""
+    """The first and last day that was said, today when nothing was: a day alone is that day, 12月15日前 and 停到12月15日 begin now, 12月15日再发
+    ends the day before, 这几天 is three."""
     today = turn.calendar.day_of(turn.now)
     when, monday = turn.reading.when, today - timedelta(days=today.weekday())
     if near := _FROM_TO.search(turn.reading.said):
         return today + timedelta(days=_NEAR[near[1]]), today + timedelta(days=_NEAR[near[2]])
     if when:
         first, last = (turn.calendar.day_of(one) for one in (when.at, when.until or when.at))
+        if (
+            not when.until
+            and (to := re.search(rf"([到至]?){re.escape(when.words)}(.{{0,3}}再(?!停|暂停|请))?", turn.message.text))
+            and (to[1] or to[2])
+        ):
+            return today, last - timedelta(days=1) if to[2] and last > today else last
         return (today, last) if first < today or when.words.endswith(("前", "止", "为止")) else (first, max(first, last))
     if "下周" in turn.reading.said:
         return monday + timedelta(days=7), monday + timedelta(days=13)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import wording
+from handlers import choosing, wording
 from handlers.roster import reorganising_replies as replies
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
@@ -22,7 +22,9 @@ _RENAME = re.compile(
     r"(?:把|将)?(?P<old>.+?)(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:(?:更名|改名|变更|更改|改)(?:名称)?(?:为|成|叫|作)|改称|改叫|更名)"
     r"[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
-_MERGE = re.compile(r"(?:把|将)?(?P<old>.+?)(?:正式|已经?)?(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})")
+_MERGE = re.compile(
+    r"(?:把|将)?(?P<old>.+?)(?:正式|已经?|被?撤销|被?撤并|裁撤|建制|了|[，,])*(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})"
+)
 _MERGE_ANEW = re.compile(
     r"(?:把|将)?(?P<all>.+?)(?:正式|已经?)?(?:合并|整合|合)(?:为|成|组成|组建|设立|成立)(?:一?个)?(?:新的?)?[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
@@ -104,7 +106,7 @@ async def merge(turn: Turn) -> None:
         return await _merge_anew(turn, _JOINT.split(anew["all"]), anew["new"].strip(_AROUND))
     found = _MERGE.search(turn.message.text)
     if found is None:
-        raise Refusal(replies.HOW_TO_MERGE)
+        raise Refusal(replies.merge_into_what("、".join(choosing.unit_name(turn, one) for one in turn.reading.units)))
     gone, into = await _unit(turn, found["old"]), await _unit(turn, found["into"])
     if gone["id"] == into["id"]:
         raise Refusal(replies.SAME_UNIT)

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 HOW_TO_RENAME = "请这样说：“龙山镇更名为龙山街道”。"
-HOW_TO_MERGE = "请这样说：“云北街道并入云东街道”。"
 SAME_UNIT = "并入的是同一个单位，未作改动。"
 
 
 def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def merge_into_what(unit: str) -> str:
+    """A unit goes, and it was not said into which other."""
+    return f"请写明并入哪个单位，例如：“{unit or '云北街道'}并入某某街道”。未写明前名册和台账都不作改动。"
 
 
 def which(name: str, found: Sequence[str]) -> str:

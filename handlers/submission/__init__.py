@@ -22,6 +22,7 @@ FEATURE = Feature(
             refusal=replies.NOT_A_LIAISON,
         ),
         Command("submit.withdraw", withdrawing.take_back, Right.SUBMIT, "撤回刚报的一版", ("撤回", "撤回我刚交的那份"), PHRASES["submit.withdraw"], ("unit",)),
+        Command("submit.mistaken", withdrawing.mistaken, Right.SUBMIT, "", ("发错了",), PHRASES["submit.mistaken"], ("unit",)),
         Command("submit.keep", withdrawing.keep, Right.SUBMIT, "", ("误点了撤回，不撤了",), PHRASES["submit.keep"], ("unit",)),
         Command(
             "submit.text", arriving.text_arrived, Right.SUBMIT, "用文字报送",

@@ -15,6 +15,7 @@ from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
 _SPAN = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
+_LATER_BY = re.compile(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
 _ONE_PERSON = re.compile("一肩挑|兼|同一个?人|一个人|一人")
 
 
@@ -25,7 +26,12 @@ async def ask_extension(turn: Turn) -> None:
     """
     if await apart.taken_apart(turn):
         return
-    owed = await _which(turn)
+    found = await _owed(turn)
+    first = min(owed_until(one) for one in found)
+    until, _how = asked_until(turn, first)
+    if until is not None and turn.now < until <= first:
+        raise Refusal(replies.in_time(until, first, turn.office.timezone))
+    owed = _which(turn, found)
     if not owed:
         return
     due = owed_until(owed[0])
@@ -53,7 +59,7 @@ async def ask_exemption(turn: Turn) -> None:
     """
     if await apart.taken_apart(turn):
         return
-    owed = await _which(turn)
+    owed = _which(turn, await _owed(turn))
     reason = reason_of(turn, replies.NEED_REASON) if owed else ""
     if reason and not await _asked_already(turn, RequestKind.EXEMPTION, owed, reason, None):
         number = await _write(turn, RequestKind.EXEMPTION, owed, reason, None)
@@ -111,8 +117,8 @@ async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, un
     return await ledger.ask(turn.actor, kind, **whose, reason=reason[:200])
 
 
-async def _which(turn: Turn) -> list[Row]:
-    """What is owed by one unit for one task (of the posts named), none after asking.
+async def _owed(turn: Turn) -> list[Row]:
+    """What the speaker's units owe, of the units, tasks and posts named.
 
     :raises Refusal: nothing is owed
     """
@@ -120,12 +126,16 @@ async def _which(turn: Turn) -> list[Row]:
     units = [one for one in turn.speaker.unit_ids if one in reading.units] or turn.speaker.unit_ids
     owing = {state.value for state in OWING_STATES}
     found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
-    of_posts = [one for one in found if same_post(reading.posts, one["post_title"])]
-    alike: dict[str, list[Row]] = {}
-    for one in of_posts or found:
-        alike.setdefault(f"{one['task_id']}/{one['unit_id']}", []).append(one)
-    if not alike:
+    if not found:
         raise Refusal(replies.NOTHING_OWED)
+    return [one for one in found if same_post(reading.posts, one["post_title"])] or found
+
+
+def _which(turn: Turn, found: list[Row]) -> list[Row]:
+    """What is owed by one unit for one task, none after asking."""
+    alike: dict[str, list[Row]] = {}
+    for one in found:
+        alike.setdefault(f"{one['task_id']}/{one['unit_id']}", []).append(one)
     if len(alike) == 1:
         return next(iter(alike.values()))
     options = [(replies.owing(many, turn.office.timezone, turn.now), key) for key, many in alike.items()]
@@ -133,9 +143,12 @@ async def _which(turn: Turn) -> list[Row]:
 
 
 def asked_until(turn: Turn, due: datetime) -> tuple[datetime | None, str]:
-    """Until when, and how that was reckoned: a date as said, or a span from the deadline in calendar days (or working days, when said so)."""
-    when = turn.reading.when
-    if when is not None:
+    """Until when, and how that was reckoned: a date as said, or a span from the deadline in calendar days (or working days, when said so).
+
+    后天才能签字，能晚一天吗: the date is the reason's, the span is what is asked for.
+    """
+    when, later = turn.reading.when, _LATER_BY.search(turn.message.text)
+    if when is not None and not (later and turn.message.text.rfind(when.words, 0, later.start()) >= 0):
         return when.until or when.at, ""
     found = _SPAN.search(turn.reading.said)
     if found is None or found["n"] == "半":

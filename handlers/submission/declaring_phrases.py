@@ -65,6 +65,12 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(rf"(?:{THING}|O|^)(?:都|已经?|这边)?(?:弄|搞|写|做|办|整)(?:好|完|妥)了{END}", 0.9, "told -file", _SEEK),
         Phrase(rf"(?:把|将)U.{{0,6}}(?:标|改|设|记|登记|算|标记)(?:成|为|作|到)?.{{0,3}}(?:已|{GIVE}|按时)", 1.3, "office -asked", _TOLD),
+        Phrase(
+            r"(?:代|替|帮|给)(?:着)?U(?:的)?(?:J|K)?(?:的)?(?:登记|补登|补录|录入|记)(?:一?下|上)?.{0,6}(?:W|线下)(?:报送|报|交|送|的|K|J)*",
+            1.8,
+            "office -asked",
+            _TOLD,
+        ),
         Phrase(rf"登记(?:一?下)?(?:线下)?(?:报送)?.{{0,4}}U.{{0,10}}(?:{GIVE}|W)", 1.2, "office -asked", _TOLD),
         Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
     ),

@@ -9,6 +9,7 @@ _REQUEST = re.compile(
     r"宽限|延期|延后|延长|延到|延至|推迟|顺延|往后[拖推延挪]|后延|后推|[缓宽](?!慢)|通融|[晚迟拖].{0,4}[交报天日周]|再给|多给|免报|免交|免于|免述|不[用必]?[报交]|申请|请求|行不行|行吗|可以吗|好吗|怎么办"
     r"|同意|批准|^[^，]{0,6}[交报弄写]不[了完出]"
 )
+_CAUSE = re.compile("才|还没|没有|出差|住院|生病|开会|学习|培训|请假|休假|回来|在外")  # 后天才能签字: a date that belongs to the reason
 _PREFIX = re.compile(r"^(?:(?:事由|理由|原因|缘由)(?:[:：]|是|为)*|因为|由于|主要是)+[:：]?")
 _ENOUGH = re.compile("[\u4e00-\u9fffA-Za-z]{2}")
 _NO_REASON = re.compile(
@@ -26,7 +27,7 @@ def reason_of(turn: Turn, question: str) -> str:
     """Why: what is said beside the request, else asked for, again when the answer says nothing; empty after asking."""
     when, found = turn.reading.when, []
     for clause in CLAUSES.split(turn.message.text.replace(f"@{turn.office.bot_name}", "")):
-        if when is not None and when.words and when.words in clause:
+        if when is not None and when.words and when.words in clause and not _CAUSE.search(clause):
             continue
         if not _NO_REASON.search(clause.strip()) and not _REQUEST.search(clause):
             found.append(bare(clause))

@@ -53,6 +53,11 @@ def not_later(due: datetime, zone: ZoneInfo) -> str:
     return f"延期的时间应晚于现在，也应晚于现定截止时间{wording.deadline(due, zone)}，请重新写明。"
 
 
+def in_time(until: datetime, due: datetime, zone: ZoneInfo) -> str:
+    """The date asked for is no later than what is due anyhow."""
+    return f"现定截止时间是{wording.deadline(due, zone)}，{wording.day(until.astimezone(zone).date())}报送不算逾期，不用申请延期。"
+
+
 def rest_day(calendar: Calendar, at: datetime) -> str:
     """That a date falls on a rest day is said, and not changed."""
     return "" if calendar.is_working(calendar.day_of(at)) else "提示：该日是休息日。"

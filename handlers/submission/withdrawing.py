@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.submission import withdrawing_replies as replies
+from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
 from storage.database import Row
 from storage.people import same_post
@@ -13,6 +14,8 @@ from storage.submission import VersionState, files, take_out, versions, withdraw
 from storage.task import ObligationState, obligations
 
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
+BACK, ANOTHER, LEAVE = "back", "another", "leave"  # what is to become of a wrong one
+_EARLIER = re.compile("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
 WHOLE = 0  # the option that the whole version goes
 _MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
 _KEPT = re.compile(r"(?:不|别|勿|甭)(?:要|用|想|是|需要|必|能)*(?:再)?(?:把[^，。,]{0,12})?撤|误(?:点|触|发|按|操作)|点错|按错|手滑")
@@ -42,6 +45,23 @@ async def take_back(turn: Turn) -> None:
 async def keep(turn: Turn) -> None:
     """不撤了: what was handed in stays."""
     turn.reply(replies.let_stand(_counting(await _own_versions(turn)), kept=True))
+
+
+async def mistaken(turn: Turn) -> None:
+    """发错了: what was handed in last is named, and whether it goes or a new version is to come is the sender's to say."""
+    last = _counting([one for one in await _own_versions(turn) if one["obligation_state"] in _MAY_GO_BACK])
+    if last is None:
+        return turn.reply(replies.NOTHING_MISTAKEN)
+    options = [(replies.TAKE_IT_BACK, BACK), (replies.SEND_ANOTHER, ANOTHER), (replies.LEAVE_IT, LEAVE)]
+    chosen = turn.pick("mistaken", replies.what_of(last, turn.office.timezone, turn.now), options)
+    if chosen == BACK:
+        await _whole_or_file(turn, last)
+    elif chosen == ANOTHER:
+        turn.await_file(f"替换 {last['number']}")
+        turn.reply(SEND_NEW_VERSION)
+    elif chosen == LEAVE:
+        turn.reply(replies.let_stand(last, kept=True))
+    return None
 
 
 def _counting(found: Sequence[Row]) -> Row | None:
@@ -107,6 +127,7 @@ async def _which_version(turn: Turn, found: Sequence[Row]) -> Row | None:
     """The one version that is meant, or None after asking (or when there is none)."""
     added = {one["version_id"]: one["added_at"] for one in await files([one["id"] for one in found]) if one["added_at"]} if found else {}
     just = [one for one in found if turn.message.at - (added.get(one["id"]) or one["received_at"]) <= JUST_NOW]
+    just = [] if _EARLIER.search(turn.message.text) else just
     if len(found) == 1 or len(just) == 1:
         return (just or found)[0]
     if not found:

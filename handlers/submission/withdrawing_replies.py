@@ -10,6 +10,10 @@ from storage.standing import standing
 from storage.task import ObligationState
 
 NOTHING_TO_WITHDRAW = "没有找到可以撤回的报送。如已进入预审，请联系管理员。"
+NOTHING_MISTAKEN = "没有找到您可以撤回或替换的报送。如已进入预审，请联系管理员；要报送的，请直接发文件。"
+TAKE_IT_BACK = "撤回"
+SEND_ANOTHER = "换新的一版，随后发文件"
+LEAVE_IT = "没有错，保留"
 WHICH_TO_WITHDRAW = "请问要撤回哪一件："
 
 
@@ -50,6 +54,11 @@ def whole_version(files: int) -> str:
 def in_hand(version: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     """One version in the question which to take back."""
     return f"{wording.item(version)}第{version['n']}版，{wording.moment(version['received_at'], zone, now)}收到"
+
+
+def what_of(version: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """发错了: what was handed in last, and the question what is to become of it."""
+    return f"最近登记的是{in_hand(version, zone, now)}（{version['number']}）。请问："
 
 
 def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.task import amending, asking, changing, opening, replies
+from handlers.task import amending, asking, changing, closing, missing, opening, replies
 from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
@@ -12,7 +12,7 @@ FEATURE = Feature(
     position=10,
     commands=(
         Command(
-            "status.missing", asking.missing, Right.SEE_OUTSTANDING, "谁没交：看未报名单", ("谁没交", "述法报告还有谁没交"),
+            "status.missing", missing.missing, Right.SEE_OUTSTANDING, "谁没交：看未报名单", ("谁没交", "述法报告还有谁没交"),
             PHRASES["status.missing"], ("task",), refusal=replies.NAMES_NOT_YOURS,
         ),
         Command(
@@ -36,7 +36,8 @@ FEATURE = Feature(
             ("述法报告截止时间改成12月8日17:00",), PHRASES["task.update"], ("deadline", "task"),
             amend=amending.amend_change,
         ),
-        Command("task.close", changing.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
+        Command("task.close", closing.close, Right.MANAGE_TASKS, "办结任务，不再接收报送", ("办结督察自查报告任务",), PHRASES["task.close"], ("task",)),
+        Command("task.reopen", closing.reopen, Right.MANAGE_TASKS, "", ("撤销刚才的办结",), PHRASES["task.reopen"], ("task",)),
         Command(
             "task.copy", changing.copy, Right.MANAGE_TASKS, "照往年的再建一个", ("督察自查报告按去年的再建一个",),
             PHRASES["task.copy"], ("task",), amend=amending.amend_copy,

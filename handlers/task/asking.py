@@ -1,21 +1,22 @@
-"""Questions about tasks: who has not submitted, progress, a unit's history, what one owes oneself, deadlines."""
+"""Questions about tasks: progress, a unit's history, what one owes oneself, deadlines."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import choosing, wording
 from handlers.access import Right
 from handlers.task import replies
 from handlers.task.change_replies import DROPPED
+from handlers.task.missing import meant, stands, titled, which_task
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
-from storage.people import UNIT_SETS, UnitKind, same_post
-from storage.standing import Standing, standing
+from storage.people import UnitKind, same_post
+from storage.refusal import Refusal
 from storage.submission import versions
-from storage.task import ObligationState, counts, obligations, open_obligations, outstanding
+from storage.task import ObligationState, obligations, open_obligations
 from storage.units import with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
@@ -26,37 +27,18 @@ _TAKEN_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value) 
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
 
 
-async def missing(turn: Turn) -> None:
-    """谁没交: names to whoever may see them, privately; in a group the counts (DOMAIN §6.1)."""
-    task = choosing.which_task(turn, replies.WHICH)
-    if task is None:
-        return
-    scope = _scope(turn)
-    found, each = await outstanding(task.id, scope), await counts(task.id, scope)
-    waived = each.get(ObligationState.WAIVED, 0)
-    title, total = _title(task), sum(each.values()) - waived
-    until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
-    names = replies.missing(title, until, found, [_stands(turn, one, task.deadline_at) for one in found], total, waived)
-    if turn.private or turn.office.public_missing_names:
-        turn.reply(names)
-        return
-    stand = [_stands(turn, one, task.deadline_at) for one in found]
-    turn.reply(replies.missing_counts(title, total, stand) + (replies.NAMES_PRIVATELY if found else ""))
-    if found:
-        turn.whisper(names, fallback=replies.NAMES_FALLBACK)
-
-
 async def progress(turn: Turn) -> None:
-    """进度: how many stand where; never a ranking, never by unit (DOMAIN §6.1)."""
-    task = choosing.which_task(turn, replies.WHICH)
+    """进度: how many stand where, never a ranking (DOMAIN §6.1); of single units and no task, everything they owe."""
+    units = turn.reading.units
+    if units and not (turn.reading.tasks or turn.reading.unit_set or turn.reading.posts):
+        return _units(turn, await open_obligations(units))
+    task = await which_task(turn)
     if task is None:
-        return
-    scope = _scope(turn)
-    every = await obligations("o.task_id = ?", task.id)
-    stand = Counter(_stands(turn, one).words for one in every if scope is None or one["unit_id"] in scope)
+        return None
+    stand = Counter(stands(turn, one).words for one in meant(turn, await obligations("o.task_id = ?", task.id)))
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
     owed = stand.total() - stand.get("免报", 0)
-    turn.reply(replies.progress(_title(task), until, "、".join(turn.reading.unit_set), stand, owed))
+    return turn.reply(replies.progress(titled(turn, task), until, stand, owed))
 
 
 async def history(turn: Turn) -> None:
@@ -82,24 +64,30 @@ def _year(turn: Turn) -> int | None:
 
 
 async def own(turn: Turn) -> None:
-    """我要交什么, 我交了没: the speaker's own units only."""
+    """我要交什么, 我们交了没: the speaker's own units only.
+
+    :raises Refusal: another unit was named, and the speaker may not know how it stands
+    """
     if not set(turn.speaker.unit_ids) & {one.id for one in turn.lexicon.units if one.kind not in _NOT_REPORTING}:
-        turn.reply(replies.NO_UNIT_BUT if turn.speaker.may(Right.SEE_OUTSTANDING) else replies.NO_UNIT)
-        return
+        return turn.reply(replies.NO_UNIT_BUT if turn.speaker.may(Right.SEE_OUTSTANDING) else replies.NO_UNIT)
+    if set(turn.reading.units) - set(turn.speaker.unit_ids) and not turn.speaker.may(Right.SEE_OUTSTANDING):
+        raise Refusal(replies.OTHERS_NOT_YOURS)
     named = set(turn.reading.tasks)
     found = [one for one in await open_obligations(turn.speaker.unit_ids) if not named or one["task_id"] in named]
     found = [one for one in found if one["remark"] != DROPPED]
-    if not found:
-        turn.reply(replies.NOTHING_OWED)
-        return
+    return _units(turn, found)
+
+
+def _units(turn: Turn, found: Sequence[Row]) -> None:
+    """How some units stand, one after the other."""
     by_unit: dict[str, list[Row]] = {}
     for one in found:
         by_unit.setdefault(one["unit_name"], []).append(one)
-    turn.reply("\n".join(_own_unit(turn, unit, many) for unit, many in by_unit.items()))
+    turn.reply("\n".join(_own_unit(turn, unit, many) for unit, many in by_unit.items()) or replies.NOTHING_OWED)
 
 
 def _own_unit(turn: Turn, unit: str, many: Sequence[Row]) -> str:
-    told = [(how, replies.own_line(one, how, turn.office.timezone, turn.now)) for one in many for how in [_stands(turn, one)]]
+    told = [(how, replies.own_line(one, how, turn.office.timezone, turn.now)) for one in many for how in [stands(turn, one)]]
     return replies.own(unit, [line for how, line in told if how.owing], [line for how, line in told if not how.owing])
 
 
@@ -143,18 +131,3 @@ async def deadline(turn: Turn) -> None:
 
 def _title(task: TaskEntry) -> str:
     return wording.task_title(task.title, task.report_year)
-
-
-def _stands(turn: Turn, obligation: Row, deadline_at: datetime | None = None) -> Standing:
-    until = deadline_at or obligation["deadline_at"]
-    return standing(obligation, until, turn.now, lambda at: wording.moment(at, turn.office.timezone, turn.now))
-
-
-def _scope(turn: Turn) -> list[int] | None:
-    """The units that were named, alone or as sets and less the excepted; None when it is about all."""
-    reading = turn.reading
-    kinds = {kind.value for name in reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    if not (kinds or reading.units or reading.excepted):
-        return None
-    wanted = [one.id for one in turn.lexicon.units if one.kind in kinds or one.id in reading.units or not (kinds or reading.units)]
-    return [one for one in wanted if one not in reading.excepted]

@@ -84,3 +84,14 @@ def close_preview(title: str, owing: int) -> str:
 def closed(title: str) -> str:
     """The task is closed."""
     return f"任务“{title}”已办结，不再接收报送；台账和文件照旧可查。"
+
+
+def reopen_preview(title: str, deadline: str, owing: int, *, over: bool) -> str:
+    """What opening a closed task again means."""
+    rest = f"尚有{owing}件未报{'，按逾期计' if over else ''}" if owing else "已全部收到"
+    return f"拟撤销任务“{title}”的办结：恢复接收报送，仍以{deadline}为截止时间，{rest}。"
+
+
+def reopened(title: str, deadline: str) -> str:
+    """The task takes reports again."""
+    return f"任务“{title}”已恢复，照常接收报送，{deadline}截止。"

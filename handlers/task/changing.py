@@ -1,6 +1,5 @@
-"""Changing, closing and copying a task: each echoed and done on 确认."""
+"""Changing and copying a task: each echoed and done on 确认."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -19,10 +18,8 @@ from storage.identity import contacts_of_role
 from storage.lease import touch
 from storage.people import Role
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, ObligationState, earlier_tasks, newest_task, obligations, open_task, outstanding, targets, task
+from storage.task import TASK_MOVES, ObligationState, earlier_tasks, obligations, open_task, outstanding, targets, task
 
-_ABOVE = re.compile("上面|刚|前面|上一")
-_JUST_NOW = timedelta(minutes=30)
 _ORDER = (("自查", "整改"), ("计划", "总结"))  # of two tasks with otherwise one title, the second builds on the first
 
 
@@ -127,25 +124,6 @@ def _change(turn: Turn, name: str, old: Any, new: Any) -> str:
         old, new = (wording.deadline(at, turn.office.timezone, turn.now) for at in (old, new))
         return f"{words}由{old}改为{new}"
     return f"{words}由“{old or '未填写'}”改为“{new}”"
-
-
-async def close(turn: Turn) -> None:
-    """办结任务: nothing more is taken in for it."""
-    chosen = await _just_opened(turn) or choosing.which_task(turn, replies.WHICH)
-    if chosen is None:
-        return
-    title = wording.task_title(chosen.title, chosen.report_year)
-    if not turn.confirmed(change_replies.close_preview(title, len(await outstanding(chosen.id)))):
-        return
-    await TASK_MOVES.make("close", chosen.id, turn.actor, replies.NO_OPEN)
-    await touch()
-    turn.reply(change_replies.closed(title))
-
-
-async def _just_opened(turn: Turn) -> TaskEntry | None:
-    """The newest task, when it is called the one above and was opened only just now."""
-    newest = await newest_task(turn.now - _JUST_NOW) if _ABOVE.search(turn.reading.said) and not turn.reading.tasks else None
-    return next((one for one in turn.lexicon.tasks if one.id == newest), None)
 
 
 async def copy(turn: Turn) -> None:

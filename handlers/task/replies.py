@@ -22,8 +22,11 @@ NEED_TARGETS = "请问由哪些单位报送，例如：全部镇街和部门，�
 NEED_TITLE = "请问任务名称是什么，例如：2026年度书面述法报告。不办了请回复“取消”。"
 NO_TARGETS = "按这个范围没有找到应报单位，请重新写明。"
 NAMES_NOT_YOURS = "名单由依法治市办掌握。您可以发送“我要交什么”，查看本单位的情况。"
+OTHERS_NOT_YOURS = "其他单位的报送情况由依法治市办掌握，不便告知。您可以发送“我要交什么”，查看本单位的情况。"
 STILL_OWED = "好的，台账仍为未报。完成后请直接把文件发来。"
 NO_EARLIER = "没有找到可以照着再建的往年任务。"
+NOTHING_DUE_YET = "目前进行中的任务都没有到截止时间，没有逾期的。"
+NOT_CLOSED = "没有找到已办结的这项任务，未作改动。"
 NO_OPEN = "目前没有进行中的报送任务。"
 
 HISTORY_LINES = 60  # more of a unit's history is not read in a chat
@@ -57,6 +60,26 @@ def missing_counts(title: str, total: int, standings: Sequence[Standing]) -> str
     return f"{title}：应报{total}件，已收{total - len(standings)}件，{'，'.join(f'{words}{count}件' for words, count in counts.items())}。"
 
 
+def nobody_meant(title: str, scope: str) -> str:
+    """Nobody of those who were named owes this task."""
+    return f"{title}没有要{scope}报送的。"
+
+
+def overdue(title: str, deadline: str, late: Rows, total: int, owing: int) -> str:
+    """哪些逾期了, with names; `owing` counts what is not in, overdue or not."""
+    if not late:
+        return overdue_count(title, deadline, 0, owing)
+    return "\n".join([f"{title}，{deadline}截止。应报{total}件，逾期未报{len(late)}件。", *wording.owing_units(late, len(late))])
+
+
+def overdue_count(title: str, deadline: str, late: int, owing: int) -> str:
+    """The same without names."""
+    if late:
+        return f"{title}，{deadline}截止，逾期未报{late}件。"
+    rest = f"尚有{owing}件未收齐，均未逾期。" if owing else ""
+    return f"{title}，{deadline}截止，目前没有逾期的。{rest}"
+
+
 def on_record(found: Rows) -> str:
     """To 还没弄完, 说错了没报: what is on record all the same, and how to take it back."""
     lines = [f"{wording.item(one)}（{one['number']}）：{_COUNTS[one['obligation_state']]}" for one in found]
@@ -68,11 +91,11 @@ def _waived(count: int) -> str:
     return f"另有免报{count}件。" if count else ""
 
 
-def progress(title: str, deadline: str, scope: str, counts: Mapping[str, int], total: int) -> str:
+def progress(title: str, deadline: str, counts: Mapping[str, int], total: int) -> str:
     """How far a task is: how many stand where."""
     in_order = sorted(counts.items(), key=lambda one: next(n for n, words in enumerate(_ORDER) if one[0].startswith(words)))
     told = "，".join(f"{words}{n}件" for words, n in in_order)
-    return f"{title}{f'（{scope}）' if scope else ''}：应报{total}件，{told}。{deadline}截止。"
+    return f"{title}：应报{total}件，{told}。{deadline}截止。"
 
 
 def own(unit: str, owing: Sequence[str], done: Sequence[str]) -> str:

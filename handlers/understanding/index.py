@@ -54,15 +54,19 @@ class Index:
             if (
                 term is not None
                 and len(word) == length
-                and not _runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 2, 0) : at])
+                and not self._runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 2, 0) : at])
             ):
                 return Span(at, at + length, term.letter, term.ids, term.value or word)
         return None
 
+    def _runs_on(self, letter: str, word: str, after: str, before: str) -> bool:
+        """As below, but 市监|局长 is the head of 市监局."""
+        return _runs_on(letter, word, after, before) and not (after == "局长" and f"{word}局" in self.terms)
+
     def entities(self, text: str, now: datetime) -> list[Span]:
         """All entities of a text without overlaps; what only resembles a unit is looked for in what is left."""
         begun = sets.beginning_alike(text, self.lexicon.units)
-        found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun])
+        found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun, *sets.kinds_asked(text)])
         guesses = [*units.guessed(text, self.lexicon.units, found), *sets.fragments(text, self.lexicon.units, found)]
         return settled([*found, *guesses]) if guesses else found
 
