@@ -191,6 +191,8 @@ class Inbound:
             await self._channels[message.channel].forget(message.message_id)
         elif accepted.heard.file and await self._wanted(message):
             message = await self._with_file(message, accepted.heard)
+        elif accepted.heard.file and await identity.in_doubt(message.channel, message.contact_id):
+            message = replace(message, trouble="doubt", file_name=safe_name(accepted.heard.file.name))  # its sender is told why it is not taken
         await self._turns.run(message)
 
     async def _wanted(self, message: Message) -> bool:

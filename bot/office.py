@@ -23,6 +23,7 @@ from schedules.befriending import Befriending
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
 from schedules.pace import Pace
+from schedules.recognition import Recognising, Recognition
 from schedules.tick import Tick
 from storage import lease, outbox, schema
 from storage.calendar import seed_days
@@ -44,6 +45,7 @@ class Running:
     ticking: Tick
     happenings: Happenings
     holder: str
+    recognitions: Sequence[Recognition] = ()
     channels: Sequence[Channel] = ()
 
     async def hear(self, heard: Heard) -> bool:
@@ -67,6 +69,8 @@ class Running:
             if isinstance(channel, Ailing):
                 well, of_channel = channel.health()
                 told = {**told, **of_channel, "ok": told["ok"] and well}
+        for one in self.recognitions if told["ok"] else ():
+            told |= one.health()
         return told
 
 
@@ -138,8 +142,10 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     async def wake() -> None:  # a sweep does not wait for what is slow to be sent
         delivery.wake()
 
+    recognitions = [Recognition(channel) for channel in channels if isinstance(channel, Recognising)]
     sweeps: list[Callable[[], Awaitable[object]]] = [
         *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
+        *(partial(_recognise, one, clock) for one in recognitions),
         *(partial(_befriend, channel, clock) for channel in channels if isinstance(channel, Befriending)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
@@ -147,7 +153,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         wake,
     ]
     happenings = Happenings(facts(settings), delivery.wake)
-    return Running(clock, inbound, delivery, Tick(sweeps, [*beside, keeping.hourly, keeping.nightly]), happenings, holder)
+    return Running(clock, inbound, delivery, Tick(sweeps, [*beside, keeping.hourly, keeping.nightly]), happenings, holder, recognitions)
 
 
 async def _expire(office: Office, clock: Clock) -> None:
@@ -173,6 +179,11 @@ async def _echo(heard: Heard) -> None:
 async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
     """What a channel could not hear is told of."""
     await absence.tell(channel, office, clock.now())
+
+
+async def _recognise(recognition: Recognition, clock: Clock) -> None:
+    """Contact ids are checked after a login."""
+    await recognition.look(clock.now())
 
 
 async def _befriend(channel: Befriending, clock: Clock) -> None:

@@ -127,7 +127,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return turn.reply(hint if plain else replies.not_understood_while(hint))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
-    return await dispatch(turn)
+    return denied(turn) if turn.speaker.doubt and message.file_name else await dispatch(turn)
 
 
 async def _with_words_before(turn: Turn, reader: Reader) -> None:

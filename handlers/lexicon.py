@@ -65,7 +65,7 @@ async def load_speaker(channel: str, contact_id: str, today: date) -> Speaker:
     """The member bound to a contact id, with units served (also as a deputy today) and roles in force; a stranger when there is none."""
     account = await identity.account(channel, contact_id)
     if account is None or account["name"] is None:
-        return Speaker(account_id=account["id"] if account else None)
+        return Speaker(account_id=account["id"] if account else None, doubt=bool(account and account["doubt"]))
     granted = await identity.grants(account["member_id"]) + await stood_in_for(account["member_id"], today)
     units = {account["unit_id"]: account["unit_name"]} | {one["unit_id"]: one["unit_name"] for one in granted if one["unit_id"]}
     served = [one["unit_id"] for one in granted if one["role"] == Role.LIAISON.value and one["unit_id"]]

@@ -82,7 +82,7 @@ class Message:
     quoted: str = ""
     file: KeptFile | None = None
     file_name: str = ""  # of an announced file, safe to show; also when it was not kept
-    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost
+    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost, doubt
     secrecy_rule: str = ""  # level:rule
     name_sha256: str = ""  # of the file name, on a secrecy hit only
     recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
@@ -104,6 +104,7 @@ class Speaker:
     unit_ids: tuple[int, ...] = ()  # own unit first, then units served as liaison
     unit_names: tuple[str, ...] = ()
     roles: frozenset[Role] = frozenset()
+    doubt: bool = False  # bound, but the ids of the channel are in doubt: a stranger until that is cleared
 
     def may(self, right: Right) -> bool:
         """Whether this speaker has a right."""

@@ -36,7 +36,7 @@ def of_no_feature(turn: Turn) -> None:
 def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
     if turn.private and turn.speaker.member_id is None:
-        turn.reply(replies.STRANGER)
+        turn.reply(replies.DOUBTED if turn.speaker.doubt else replies.STRANGER)
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)
@@ -53,10 +53,12 @@ def _is_for_a_file(turn: Turn) -> bool:
 
 
 def denied(turn: Turn, refusal: str = "") -> None:
-    """A stranger in a group is met with silence; everybody else is told once, courteously and not before the others."""
+    """A stranger in a group is met with silence; everybody else, bindings in doubt too, is told once, courteously and not before others."""
     if turn.speaker.member_id is not None:
         office = Role.ADMINISTRATOR in turn.speaker.roles
         text = replies.NOT_FOR_OFFICE if office else refusal or replies.DENIED
         turn.whisper(text, fallback=text)
+    elif turn.speaker.doubt:
+        turn.whisper(replies.DOUBTED, fallback=replies.DOUBTED)
     elif turn.private:
         turn.reply(replies.STRANGER)

@@ -125,3 +125,15 @@ def _numbers(rows: Sequence[Mapping[str, Any]]) -> str:
 def backup_failed(why: str) -> str:
     """To the office: tonight's backup was not written."""
     return f"今日备份没有成功：{why}请尽快处理，处理后可手工备份。"
+
+
+IDS_DOUBTED = "账号编号核对不符，权限和提醒已暂停"
+IDS_FIT = "账号编号已核对相符，权限和提醒已恢复。"
+
+
+def ids_doubted(bound: int, unknown: int) -> str:
+    """To the office: after a login most bound accounts are unknown to the channel."""
+    return (
+        f"机器人账号重新登录后，{bound}个已绑定账号中有{unknown}个查无此人，账号编号可能已变。为防冒认，该渠道的全部权限和提醒已暂停。"
+        "编号恢复的自动解除；确已改变的，请重新启动机器人取得绑定码，由管理员绑定后私聊发送“恢复账号权限”。"
+    )

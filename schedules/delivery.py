@@ -19,7 +19,7 @@ from schedules.pace import Pace
 from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
 from schedules.weighing import wanted
-from storage import identity, lease, outbox
+from storage import identity, lease, outbox, trust
 from storage.alarm import alarm
 from storage.database import Row, transaction
 from storage.files import FileStore
@@ -120,9 +120,9 @@ class Delivery:
             return done
 
     async def _due(self) -> list[Row]:
-        """What can be sent now; what goes through a channel that is away waits as it is, without an attempt."""
+        """What can be sent now; what goes through a channel that is away, or to ids in doubt, waits as it is, without an attempt."""
         now = self._around.now()
-        return await outbox.due(now, await self._only(), await self._away.look(now))
+        return await outbox.due(now, await self._only(), await self._away.look(now), await trust.channels())
 
     async def _lead(self) -> bool:
         """Whether this process sends; rows claimed by one that is gone, or by us without an outcome, become unsure."""

@@ -6,10 +6,10 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 
+from storage import trust
 from storage.database import Row, change, insert, row, value
 from storage.journal import Actor, record
 from storage.outbox import OutboxKind
-from storage.people import Role
 
 VALID_DAYS = 7
 WRONG_TRIES = 5  # from one account within WITHIN; after these, silence
@@ -72,11 +72,7 @@ async def wrong_tries(account_id: int, now: datetime) -> int:
 
 
 async def first_code(now: datetime) -> str | None:
-    """A code for the first administrator of an office, the one before void (it may be lost); None when an administrator has an account."""
-    sql = (
-        "SELECT a.id FROM role_grant g JOIN member m ON m.id = g.member_id JOIN account a ON a.member_id = m.id "
-        "WHERE g.role = ? AND g.to_at IS NULL AND m.left_at IS NULL"
-    )
-    if await value(sql, Role.ADMINISTRATOR):
+    """A code for the first administrator of an office, the one before void (it may be lost); None when an administrator's account counts."""
+    if await trust.administered():
         return None
     return await issue(Actor(now), None)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from storage import trust
 from storage.absence import AWAY
 from storage.database import Row, among, change, row, rows, value
 from storage.journal import Actor, record
@@ -11,13 +12,17 @@ from storage.people import Role
 
 
 async def account(channel: str, contact_id: str) -> Row | None:
-    """The account of a contact with the member behind it, if any: id, member_id, name, unit_id, unit_name, title."""
+    """The account of a contact with the member behind it, if any: id, member_id, name, unit_id, unit_name, title; nobody is behind a binding
+    in `doubt`."""
     sql = (
-        "SELECT a.id, a.member_id, m.name, m.unit_id, u.name AS unit_name, m.title FROM account a "
+        "SELECT a.id, a.member_id, a.bound_at, m.name, m.unit_id, u.name AS unit_name, m.title, s.value AS since FROM account a "
         "LEFT JOIN member m ON m.id = a.member_id AND m.left_at IS NULL LEFT JOIN unit u ON u.id = m.unit_id "
-        "WHERE a.channel = ? AND a.contact_id = ?"
+        "LEFT JOIN switch s ON s.name = ? WHERE a.channel = ? AND a.contact_id = ?"
     )
-    return await row(sql, channel, contact_id)
+    found = await row(sql, trust.switch_of(channel), channel, contact_id)
+    doubt = bool(found and found["name"] and trust.doubted(found["bound_at"], found["since"]))
+    nobody = {"member_id": None, "name": None, "unit_id": None, "unit_name": None, "title": None} if doubt else {}
+    return found and found | nobody | {"doubt": doubt}
 
 
 async def grants(member_id: int) -> list[Row]:
@@ -56,6 +61,12 @@ async def is_bound(channel: str, contact_id: str) -> bool:
     """Whether a contact belongs to a member who has not left."""
     found = await account(channel, contact_id)
     return bool(found and found["name"])
+
+
+async def in_doubt(channel: str, contact_id: str) -> bool:
+    """Whether a contact was bound before the ids of its channel came in doubt."""
+    found = await account(channel, contact_id)
+    return bool(found and found["doubt"])
 
 
 async def room(channel: str, room_id: str) -> Row | None:

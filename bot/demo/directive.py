@@ -25,6 +25,8 @@ class Happening(str, Enum):
     SENDING_UNSURE = "发送中断线"
     OFFLINE = "掉线"
     ONLINE = "恢复"
+    LOGIN = "重新登录"
+    LOGIN_WITH_OTHER_IDS = "重新登录后编号不符"
     ECHO = "回显"
     NO_ECHO = "不回显"
     TIME_PASSES = "过了"

@@ -120,6 +120,8 @@ class _Performance:
                 wire.failing += [Failing.UNSURE] * directive.times
             case Happening.OFFLINE | Happening.ONLINE:
                 wire.offline = directive.happening is Happening.OFFLINE
+            case Happening.LOGIN | Happening.LOGIN_WITH_OTHER_IDS:
+                wire.logins, wire.strange = wire.logins + 1, directive.happening is Happening.LOGIN_WITH_OTHER_IDS
             case Happening.ECHO | Happening.NO_ECHO:
                 wire.echo = directive.happening is Happening.ECHO
             case Happening.NOT_A_CONTACT:

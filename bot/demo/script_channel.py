@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import zipfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -47,6 +47,8 @@ class Wire:
     departed: set[str] = field(default_factory=set)  # from every room
     joined: set[tuple[str, str]] = field(default_factory=set)  # rooms and who came into them meanwhile
     asking: dict[str, str] = field(default_factory=dict)  # requests to become a contact, and whose they are
+    logins: int = 0
+    strange: bool = False  # whether the ids are others since the last login
     failing: list[Failing] = field(default_factory=list)
     offline: bool = False
     echo: bool = False
@@ -145,6 +147,15 @@ class ScriptChannel:
     async def befriend(self, request_id: str) -> None:
         """Accept a request."""
         self.wire.unreachable.discard(self.wire.asking[request_id])
+
+    @property
+    def logins(self) -> int:
+        """How often the account has logged in."""
+        return self.wire.logins
+
+    async def unknown(self, contact_ids: Sequence[str], room_ids: Collection[str]) -> frozenset[str]:
+        """Which contacts are not known: all of them when the ids are others."""
+        return frozenset(contact_ids) if self.wire.strange else frozenset()
 
     async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
         """Which of these contacts have left the rooms."""

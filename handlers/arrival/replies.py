@@ -21,6 +21,10 @@ NONE_ASKED = "近30天没有未通过的好友申请。"
 ONLY_PRIVATE = "好友申请涉及个人信息，请私聊查询。"
 WITHHELD_CODE = "（含绑定码，不留存）"
 
+NO_DOUBT = "目前没有因账号编号核对不符而暂停的权限。"
+KEPT = "已恢复：原有绑定继续有效，待发的提醒依次发出。"
+RELEASED = "已解除原有绑定并恢复：请各人用新的绑定码重新绑定，可发送“给某某发绑定码”。"
+
 _HOW = "请回复“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
 
 
@@ -38,6 +42,26 @@ def in_room(bot: str) -> str:
 def befriended(office: str, bot: str) -> str:
     """To somebody whose request was accepted."""
     return f"您好，已通过您的好友申请。我是{office}的{bot}，负责报送登记和提醒。{_HOW}"
+
+
+def doubt(count: int) -> str:
+    """What is to become of bindings in doubt."""
+    return f"机器人账号重新登录后，有{count}个账号的编号核对不符，权限暂停。请核实网关后选择："
+
+
+def keep(count: int) -> str:
+    """They are the old ids."""
+    return f"编号没有变：恢复这{count}个账号的权限"
+
+
+def release(count: int) -> str:
+    """They are others."""
+    return f"编号已变：解除这{count}个账号的绑定，由各人重新绑定"
+
+
+def release_preview(count: int) -> str:
+    """Before they are dissolved."""
+    return f"将解除{count}个账号的绑定，名册和已报送的材料不受影响；各人须重新绑定后才能办理。"
 
 
 def removed(room: str, ended: int) -> str:

@@ -38,7 +38,7 @@ class Account extends PuppetMock {
   async onStop () { this.counted('stop'); await super.onStop() }
 
   async contactRawPayload (id) { this.counted('contactPayload'); return found(contacts, id) }
-  async contactList () { return [...contacts.keys()] }
+  async contactList () { if (takes('listFail')) { throw new Error('contacts not to be had') } return [...contacts.keys()] }
   async roomRawPayload (id) { this.counted('roomPayload'); return found(rooms, id) }
   async roomList () { return [...rooms.keys()] }
   async roomMemberList (id) { this.counted('roomMemberList'); return found(rooms, id).memberIdList }
@@ -122,6 +122,7 @@ const actions = {
   },
   event: ({ name, payload }) => account.emit(name, payload),
   friendship: ({ payload }) => { friendships.set(payload.id, payload); account.emit('friendship', { friendshipId: payload.id }) },
+  forget: ({ id }) => { contacts.delete(id); account.cache.contact.delete(id) },
   sent: () => ({ sent }),
   calls: () => ({ calls }),
 }

@@ -124,6 +124,10 @@ class Gateway:
         """A contact there is."""
         await self._lasting("contact", payload={"id": contact_id, "name": name, "friend": friend})
 
+    async def forget(self, contact_id: str) -> None:
+        """An id that is nobody's any more."""
+        await self._lasting("forget", id=contact_id)
+
     async def room(self, room_id: str, topic: str, members: list[str]) -> None:
         """A room there is, with the bot in it when it is among the members."""
         await self._lasting("room", payload={"id": room_id, "topic": topic, "memberIdList": members})

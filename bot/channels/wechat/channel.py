@@ -57,7 +57,7 @@ class WechatChannel:
         self._recent = saying.Recent()
         self._puppet = HardenedPuppet(self.connection)
         self.people = People(self, self._ready, clock.now)
-        self.present, self.befriend = self.people.present, self.people.befriend
+        self.present, self.befriend, self.unknown = self.people.present, self.people.befriend, self.people.unknown
         ears: dict[str, Listener] = {"message": self._announced, "login": self._hears, "logout": self._gone, **self.people.listeners}
         self._bot = Bot(self._puppet, ears, self._broken)
         self._hear: Hear | None = None
@@ -115,6 +115,11 @@ class WechatChannel:
         if self.connection.standing is not Standing.UP or not self.connection.up.is_set():
             return f"微信{self.connection.standing.value}" if self.connection.standing is not Standing.UP else AWAY
         return "" if self.login.account else LOGGED_OUT
+
+    @property
+    def logins(self) -> int:
+        """How often an account has logged in so far."""
+        return self.login.times
 
     # --- what happens at the gateway
 

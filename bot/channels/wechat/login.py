@@ -14,6 +14,7 @@ class Login:
 
     def __init__(self, show: Callable[[str], None] = lambda drawn: None) -> None:
         self.account = ""
+        self.times = 0  # how often an account has logged in so far
         self.code = ""
         self.present = asyncio.Event()
         self._show = show
@@ -22,6 +23,7 @@ class Login:
         """Take notice of an event."""
         if event == "login":
             self.account, self.code = str(told.get("contactId") or ""), ""
+            self.times += 1
             self.present.set()
         elif event == "logout":
             self._left()

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from handlers.happening import Happened, Kind
 log = logging.getLogger(__name__)
 TRIES = 4  # of a gateway that answers with an error
 PAUSE = 0.5  # seconds between them
+NOT_TOLD = "网关未能提供联系人"
 NO_ANSWER = "网关未能通过该申请"
 
 
@@ -96,6 +97,26 @@ class People:
                 if why := self._of.away:
                     raise NotSent(why, away=True) from None
         return False
+
+    async def unknown(self, contact_ids: Sequence[str], room_ids: Collection[str]) -> frozenset[str]:
+        """Which of these the gateway knows neither as contacts nor in these rooms: one call, and one a room for as long as some are missing.
+
+        :raises NotSent: it answers with an error, or its contacts are not loaded yet: that says nothing of ids
+        """
+        if why := self._of.away:
+            raise NotSent(why, away=True)
+        try:
+            stub = await self._ready()
+            contacts = {*(await stub.contact_list()).ids} - {self._of.login.account}
+            missing = set(contact_ids) - contacts
+            rooms = {*(await stub.room_list()).ids} if missing else set[str]()
+            for room_id in rooms.intersection(room_ids):
+                missing -= (await self._of.places.room(room_id)).members
+        except (GRPCError, *BROKEN):
+            raise NotSent(NOT_TOLD) from None
+        if not contacts and missing:
+            raise NotSent(NOT_TOLD)
+        return frozenset(missing)
 
     async def befriend(self, request_id: str) -> None:
         """Accept a request. Raises NotSent."""

@@ -1,7 +1,7 @@
 """People and rooms at a real gateway: groups by their own name, newcomers, requests, who leaves and what ends with it."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,10 @@ import pytest
 from bot.channels.wechat.hearing import NAME
 from bot.channels.wechat.people import NO_ANSWER
 from bot.clock import DemoClock
+from handlers import wording
 from handlers.arrival import welcoming
-from schedules import befriending
-from storage import codes, friends, outbox
+from schedules import befriending, recognition
+from storage import codes, friends, outbox, trust
 from storage.database import row, rows, value
 from storage.outbox import OutboxKind
 from tests.channels.wechat.ears import NAME as BOT_NAME
@@ -173,6 +174,78 @@ async def test_who_leaves_a_room_is_told_there_no_more(gateway: Gateway, sqlite_
         left = {one["key"]: one["fallback_room"] for one in await rows("SELECT key, fallback_room FROM outbox")}
         assert left == {f"to-{LIAISON}": "", f"to-{HEAD}": ROOM}
         assert (await _room(ROOM))["registered_at"]
+
+
+async def _other_ids(gateway: Gateway) -> None:
+    """The account logs in anew, and everybody has another id."""
+    await gateway.do("logout")
+    for one in (LIAISON, HEAD, "c-stranger"):
+        await gateway.forget(one)
+    await gateway.contact("x-head", "刘建平")
+    await gateway.contact("x-liaison", "王敏")
+    await gateway.room(ROOM, "述法工作群", [BOT, "x-head", "x-liaison"])
+    await gateway.do("login")
+
+
+async def test_nobody_has_rights_by_ids_that_did_not_survive_a_login(
+    gateway: Gateway, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "EVERY", timedelta(seconds=0.2))
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path) as (running, _):
+        await gateway.say("m0", HEAD, "我是谁")
+        await until(lambda: said_to(gateway, HEAD))
+        await _other_ids(gateway)
+        await until(lambda: running.health().get("wechat_ids_in_doubt"))
+        assert not running.health()["ok"] and "权限" in running.health()["wechat"]
+        await gateway.contact(HEAD, "冒名的人")  # an old id that is somebody else's now
+        await gateway.say("m1", HEAD, "谁没交")
+        await until(lambda: _sent(gateway, 2))
+        assert "核对不符" in (await said_to(gateway, HEAD))[1]
+        await outbox.put([_push("提醒", HEAD, running.clock.now())])
+        code = await codes.first_code(running.clock.now())
+        assert code
+        await gateway.say("m2", "x-head", f"绑定 {code} 刘建平")
+        await until(lambda: _sent(gateway, 3))
+        await gateway.say("m3", "x-head", "恢复账号权限")
+        await until(lambda: _sent(gateway, 4))
+        await gateway.say("m4", "x-head", "2")
+        await until(lambda: _sent(gateway, 5))
+        assert not await value("SELECT COUNT(*) FROM outbox WHERE key = 'push' AND state <> 'due'")
+        await gateway.say("m5", "x-head", "确认")
+        await until(lambda: _sent(gateway, 6))
+        assert {one["contact_id"] for one in await trust.bound("wechat")} == {"x-head"}
+        await until(lambda: running.health()["ok"])
+        await until(lambda: value("SELECT COUNT(*) FROM outbox WHERE key = 'push' AND state = 'cancelled'"))
+        assert [one["move"] for one in await rows("SELECT move FROM journal WHERE subject = 'channel' ORDER BY id")] == ["suspend", "restore"]
+
+
+async def test_ids_that_fit_again_end_it_and_an_error_says_nothing_of_ids(
+    gateway: Gateway, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "EVERY", timedelta(seconds=0.2))
+    monkeypatch.setattr(recognition, "AGAIN", timedelta(seconds=0.5))
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path) as (running, channel):
+        await gateway.how(listFail=True)
+        await _other_ids(gateway)
+        await until(lambda: channel.health()[0])
+        await asyncio.sleep(3)
+        assert running.health()["ok"] and not await trust.channels()
+        await gateway.how(listFail=0)
+        await until(lambda: running.health().get("wechat_ids_in_doubt"))
+        await people(gateway)
+        await until(lambda: running.health()["ok"])
+        await until(lambda: _sent(gateway, 2))
+        told = await said_to(gateway, HEAD)
+        assert "查无此人" in told[0] and told[1] == wording.IDS_FIT
+        await gateway.say("m1", HEAD, "我是谁")
+        await until(lambda: _sent(gateway, 3))
+        assert "刘建平" in (await said_to(gateway, HEAD))[2]
+
+
+def _push(text: str, contact_id: str, now: datetime) -> tuple[object, ...]:
+    return outbox.line(key="push", kind=OutboxKind.NOTICE.value, channel=NAME, contact_id=contact_id, text=text, due_at=now, created_at=now)
 
 
 async def _sent(gateway: Gateway, count: int) -> bool:
