@@ -176,6 +176,8 @@ async def words_used(message: Message) -> None:
 
 async def keep(turn: Turn) -> None:
     """Write down the question this turn asked and say it, unless another one is waited for first; then see whether one waits behind."""
+    if turn.unheard and turn.asked is not None:
+        return turn.whisper(turn.asked.text)
     message, until = turn.message, _until(turn)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
@@ -192,6 +194,7 @@ async def keep(turn: Turn) -> None:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:
             turn.whisper(found["text"], fallback=found["text"])
+    return None
 
 
 def _was_begun(found: Row) -> bool:

@@ -22,6 +22,7 @@ from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature
 from storage.database import transaction, watched
 from storage.dialogue import close
 from storage.lease import revision
+from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
@@ -94,6 +95,7 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     if message.room_id:
         turn.room_name = room["name"] if room else ""
         turn.room_registered = bool(room and room["registered_at"])
+        turn.unheard = bool(room and room["shadow_at"]) and Role.ADMINISTRATOR not in speaker.roles
     return turn
 
 

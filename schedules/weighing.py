@@ -9,7 +9,7 @@ from handlers import wording
 from handlers.turn import Office
 from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
-from storage import identity, outbox
+from storage import identity, outbox, shadow
 from storage.alarm import alarm
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
@@ -28,12 +28,20 @@ async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sen
     if worded_by(part[0]):
         async with one_at_a_time:
             left, instead = await _worded(part[0], office, now)
-        return await _called(left, instead, sender, now)
+        return await _aloud(await _called(left, instead, sender, now), now)
     why_not = await _recheck(part[0])
     if why_not:
         await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
         return []
-    return part
+    return await _aloud(part, now)
+
+
+async def _aloud(part: Sequence[Row], now: datetime) -> Sequence[Row]:
+    """The one place where shadow running keeps back what would leave now; all before it goes its way as ever."""
+    if not part or not await shadow.is_kept_back(part[0]):
+        return part
+    await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, at=now, reason=shadow.REASON)
+    return []
 
 
 async def _called(part: Sequence[Row], instead: Instead, sender: Sender, now: datetime) -> Sequence[Row]:

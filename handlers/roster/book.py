@@ -40,6 +40,7 @@ ROOMS = Sheet(
         Column("群号", required=True, example="12345678@chatroom"),
         Column("用途", example="报送"),
         Column("单位", kind="list", example="", note="群内单位，多个用顿号隔开；不填为全部。"),
+        Column("影子运行", kind="bool", example="", note="填“是”：只记录、不发言；填“否”：照常发言；不填：不改动。"),
     ),
     optional=True,
 )

@@ -4,7 +4,7 @@ from handlers.roster import book_replies as replies
 from handlers.roster.book_work import Work
 from handlers.roster.names import usual_names
 from handlers.workbook import Row
-from storage import identity, units
+from storage import identity, shadow, units
 from storage.database import Row as Record
 from storage.people import UNIT_KIND_NAMES, UnitKind
 
@@ -80,3 +80,11 @@ async def take_rooms(rows: list[Row], work: Work) -> None:
         listed = "、".join(one["name"] for one in named if one)
         if await identity.register_room(work.at.by, work.at.channel, row.text("群号"), row.text("群名"), row.text("用途"), listed):
             work.did("登记群", row.text("群名"))
+        await _shadow(row, work)
+
+
+async def _shadow(row: Row, work: Work) -> None:
+    """Where the column says so, the group is only recorded from now on, or spoken in again."""
+    room = await identity.room(work.at.channel, row.text("群号"))
+    if room and row["影子运行"] is not None and await (shadow.begin if row.yes("影子运行") else shadow.end)(work.at.by, room["id"]):
+        work.did("开始影子运行" if row.yes("影子运行") else "结束影子运行", row.text("群名"))

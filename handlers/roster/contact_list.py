@@ -64,6 +64,7 @@ async def for_import() -> Mapping[str, Lines]:
     ]
     rooms: list[Mapping[str, Value]] = [
         {"群名": one["name"], "群号": one["room_id"], "用途": one["purpose"], "单位": one["units"].split("、") if one["units"] else []}
+        | ({"影子运行": True} if one["shadow_at"] else {})
         for one in await identity.rooms_on_record()
     ]
     return {UNITS.name: unit_lines, PEOPLE.name: [await _person(one) for one in await members.roster()], ROOMS.name: rooms}

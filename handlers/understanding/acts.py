@@ -5,7 +5,9 @@ import re
 from handlers.understanding.gather import Facts
 from handlers.understanding.tasks import label
 
-EXACT = frozenset({"帮助", "我要交什么", "谁没交", "撤回", "我是谁", "登记本群", "取消", "确认", "我的信息", "意见建议"})
+EXACT = frozenset(
+    {"帮助", "我要交什么", "谁没交", "撤回", "我是谁", "登记本群", "影子运行本群", "结束影子运行", "取消", "确认", "我的信息", "意见建议"}
+)
 """Command words that act in a group without @, when they are the whole message."""
 
 _POLITE = re.compile("^(?:请|麻烦)|(?:一下|下|吧|了|哈)$")
