@@ -18,7 +18,7 @@ from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.undoing import undone
-from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature
+from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature, unsure
 from storage.database import transaction, watched
 from storage.dialogue import close
 from storage.lease import revision
@@ -271,7 +271,7 @@ async def dispatch(turn: Turn) -> None:
     if command is None:
         of_no_feature(turn)
         return
-    if reading.acts and _unsure(turn):
+    if reading.acts and unsure(turn):
         return
     if not turn.speaker.may(command.right):
         denied(turn, command.refusal)
@@ -289,14 +289,3 @@ async def dispatch(turn: Turn) -> None:
     await command.run(turn)
     if reading.intent in FOR_ONE_FILE and turn.message.file:
         await dialogue.words_used(turn.message)
-
-
-def _unsure(turn: Turn) -> bool:
-    """Whether the words fit several commands alike that this speaker may give; then it is asked which, with numbers."""
-    options = [(one.help, one.intent) for intent in turn.reading.rivals for one in [commands().get(intent)] if one and one.help]
-    may = [one for one in options if turn.speaker.may(commands()[one[1]].right)]
-    if len(may) < 2 or len(options) < len(turn.reading.rivals):
-        return False
-    turn.keep_text = True
-    turn.pick("meant", replies.WHICH_MEANT, may)
-    return True

@@ -4,6 +4,7 @@ import re
 
 from handlers import replies
 from handlers.access import Right
+from handlers.feature import commands
 from handlers.turn import Turn
 from storage.people import Role
 
@@ -62,3 +63,14 @@ def denied(turn: Turn, refusal: str = "") -> None:
         turn.whisper(replies.DOUBTED, fallback=replies.DOUBTED)
     elif turn.private:
         turn.reply(replies.STRANGER)
+
+
+def unsure(turn: Turn) -> bool:
+    """Whether the words fit several commands alike that this speaker may give; then it is asked which, with numbers."""
+    options = [(one.help, one.intent) for intent in turn.reading.rivals for one in [commands().get(intent)] if one and one.help]
+    may = [one for one in options if turn.speaker.may(commands()[one[1]].right)]
+    if len(may) < 2 or len(options) < len(turn.reading.rivals):
+        return False
+    turn.keep_text = True
+    turn.pick("meant", replies.WHICH_MEANT, may)
+    return True

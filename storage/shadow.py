@@ -76,7 +76,8 @@ async def unspoken(since: datetime, until: datetime) -> list[Row]:
     """What would have left between two moments, in order: sent_at, room (its name), name and unit of the person, text, file_name, kind."""
     sql = (
         "SELECT o.sent_at, r.name AS room, m.name, u.name AS unit_name, o.contact_id, o.text, o.file_name, o.kind FROM outbox o "
-        "LEFT JOIN room r ON r.channel = o.channel AND r.room_id = o.room_id LEFT JOIN account a ON a.channel = o.channel AND a.contact_id = o.contact_id "
+        "LEFT JOIN room r ON r.channel = o.channel AND r.room_id = o.room_id "
+        "LEFT JOIN account a ON a.channel = o.channel AND a.contact_id = o.contact_id "
         "LEFT JOIN member m ON m.id = a.member_id LEFT JOIN unit u ON u.id = m.unit_id "
         "WHERE o.state = ? AND o.reason = ? AND o.sent_at > ? AND o.sent_at <= ? AND (o.text <> '' OR o.attachment <> '') ORDER BY o.sent_at, o.id"
     )
