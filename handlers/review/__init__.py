@@ -3,7 +3,7 @@
 from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.review import drafting, judging, letter, listing, recalling
+from handlers.review import drafting, judging, letter, letters, listing, recalling
 from handlers.review.phrases import PHRASES
 
 FEATURE = Feature(
@@ -30,6 +30,14 @@ FEATURE = Feature(
             ("李家埠、双石自查质量不高，起草提醒整改，12月25日前答复", "给自查报告退回过的单位起草提醒函，12月25日前答复"), PHRASES["review.letter"],
             ("unit", "task", "deadline"), private=True,
         ),
+        Command(
+            "review.letters", letters.ask, Right.MANAGE_TASKS, "看起草过哪些提醒整改函、发出没有", ("提醒整改函台账",), PHRASES["review.letters"],
+            ("unit", "task"),
+        ),
+        Command(
+            "review.letter_sent", letters.sent, Right.MANAGE_TASKS, "登记提醒整改函已由人工发出", ("李家埠镇的提醒函已发出",), PHRASES["review.letter_sent"],
+            ("unit", "task"),
+        ),
         Command("review.letter_send", drafting.send, Right.MANAGE_TASKS, "", ("把提醒函发到群里",), PHRASES["review.letter_send"]),
         Command(
             "review.recall", recalling.recall, Right.REVIEW, "撤销预审通过：先看预览，确认后恢复为待预审", ("撤销刚才的通过",),
@@ -41,4 +49,5 @@ FEATURE = Feature(
         ),
     ),
     makers={"letters": letter.make},
+    ledgers=(letters.LETTERS,),
 )  # fmt: skip

@@ -136,6 +136,9 @@ async def _draft(turn: Turn, task: TaskEntry, chosen: Sequence[Row], lacking: La
     for one in chosen:
         for line in lacking[one["id"]]:
             await ledger.note(one["id"], line, turn.actor)
+    for name, points in units.items():
+        about = next(one for one in chosen if one["unit_name"] == name)
+        await ledger.keep(turn.actor, about, list(dict.fromkeys(points)), due_at)
     turn.whisper(replies.letters_follow(len(units)))
     made = letter.argument(turn.message.inbox_id, due_at, turn.now, turn.office.name)
     turn.hand_over(f"review.letters:{made}", replies.letters_file(title, list(units)))

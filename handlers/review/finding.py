@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from handlers import narrowing
 from handlers.turn import Turn
 from handlers.understanding.reading import Part
-from storage.database import Row
+from storage.database import Row, among
 from storage.people import same_post
 from storage.submission import versions
-from storage.task import ObligationState
+from storage.task import ObligationState, obligations
 
 
 async def counting(state: ObligationState) -> list[Row]:
@@ -23,6 +24,29 @@ async def meant(turn: Turn, state: ObligationState) -> list[Row]:
     found = [one for one in found if not reading.parts or any(_fits(one, part) for part in reading.parts)]
     found = [one for one in found if not any(_fits(one, part) for part in reading.spared)]
     return [one for one in found if not reading.tasks or one["task_id"] in reading.tasks]
+
+
+async def left_out(turn: Turn, found: Sequence[Row], *, of_sets: bool = False) -> list[Row]:
+    """The obligations that were named with others and of which nothing was found, with the state in which they are.
+
+    Of a unit that was named everything when nothing of it was found, else what is approved already; with `of_sets` of a set that was named
+    what is approved already, too.
+    """
+    reading, tasks, there = turn.reading, sorted({one["task_id"] for one in found}), {*(one["unit_id"] for one in found), *narrowing.without(turn)}
+    if len(reading.units) < 2 and not (of_sets and reading.parts and reading.unit_set):
+        return []
+    every = await obligations(f"o.task_id IN {among(tasks)} AND o.state <> ?", *tasks, ObligationState.SUBMITTED)
+    named = [one for one in every if any(_fits(one, part) for part in reading.parts) and not any(_fits(one, part) for part in reading.spared)]
+    return [
+        one
+        for one in named
+        if (one["unit_id"] in reading.units and one["unit_id"] not in there)
+        or (of_sets and _approved(one) and one["unit_id"] not in narrowing.without(turn))
+    ]
+
+
+def _approved(obligation: Row) -> bool:
+    return bool(obligation["state"] == ObligationState.APPROVED.value)
 
 
 def _fits(one: Row, part: Part) -> bool:

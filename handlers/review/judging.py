@@ -27,13 +27,14 @@ async def approve(turn: Turn) -> None:
     found = await _meant(turn, (ObligationState.SUBMITTED,))
     if not found:
         return
+    aside = replies.aside("未列入", await finding.left_out(turn, found))
     if _needs_preview(turn, found):
-        preview = replies.approve_preview(found, narrowing.names(turn), whole=narrowing.whole(turn))
+        preview = replies.approve_preview(found, narrowing.names(turn), whole=narrowing.whole(turn)) + aside
         if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
             return
     for one in found:
         await review.approve(one, turn.actor)
-    turn.whisper(replies.approved(found), fallback=replies.DONE)
+    turn.whisper(replies.approved(found) + aside, fallback=replies.DONE)
     await tell(turn, found, replies.passed)
 
 
@@ -83,13 +84,14 @@ def _one_move(turn: Turn) -> None:
 async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: datetime) -> None:
     zone = turn.office.timezone
     approved = any(one["obligation_state"] == ObligationState.APPROVED.value for one in found)
+    aside = "" if approved else replies.aside("未退回", await finding.left_out(turn, found, of_sets=True))
     if approved or _needs_preview(turn, found):
-        preview = replies.return_preview(found, reason, due_at, zone, narrowing.names(turn), whole=narrowing.whole(turn))
+        preview = replies.return_preview(found, reason, due_at, zone, narrowing.names(turn), whole=narrowing.whole(turn)) + aside
         if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
             return
     for one in found:
         await review.give_back(one, reason, due_at, turn.actor)
-    turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)), fallback=replies.DONE)
+    turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)) + aside, fallback=replies.DONE)
     await tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone))
 
 

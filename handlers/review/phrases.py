@@ -21,6 +21,8 @@ def _taken_back(decided: str) -> tuple[Phrase, ...]:
     )
 
 
+_LETTER = r"(?:提醒整改函|整改提醒函|提醒整改|整改提醒|提醒函|整改函|提醒信)"
+
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.pass": (
         Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
@@ -79,6 +81,23 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.letter_send": (
         Phrase(r"(?:提醒函|整改函|提醒信|提醒整改).{0,10}(?:发到|发给|发至|发往|发出|发送|群发|发在|发布)(?!.{0,2}我)", 2.0, "office -asked"),
         Phrase(r"(?:群发|发出|发送|发布)(?:这|那)?(?:几|一)?[份封]?.{0,4}(?:提醒函|整改函|提醒信)", 2.0, "office -asked"),
+    ),
+    "review.letters": (
+        Phrase(rf"{_LETTER}(?:的)?(?:起草|发出)?(?:台账|清单|记录|情况|名单|有哪些|有几[份封件]|有多少|发了没有?|发出去?了?没有?)$", 2.1, "office"),
+        Phrase(rf"(?:起草|草拟|拟|写|出|发)(?:过|了)(?:哪些|几[份封件]|多少[份封件]?|什么).{{0,4}}{_LETTER}", 2.1, "office"),
+        Phrase(rf"(?:哪些|哪几[个家]|给谁|谁)(?:单位)?(?:起草|写|出|发|收到)(?:过|了){_LETTER}", 2.1, "office"),
+    ),
+    "review.letter_sent": (
+        Phrase(
+            rf"^(?:给)?(?:[USK的、和那份这几]|{_LETTER})*{_LETTER}(?:都|全部|今天|昨天|刚才|我|我们|D|Y)*(?:已经?|都)?(?:人工|正式)?(?:发|印发|寄|送)(?:出|走|到)?(?:去)?了$",
+            2.3,
+            "office -asked -negated",
+        ),
+        Phrase(
+            rf"^(?:给)?(?:[USK的、和那份这几]|{_LETTER})*{_LETTER}(?:都|全部|我|我们)*已经?(?:由?人工|正式)?(?:发|印发|寄|送)(?:出|走|到)?(?:去)?$",
+            2.3,
+            "office -asked -negated",
+        ),
     ),
     "review.waiting": (
         Phrase(

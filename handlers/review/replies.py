@@ -34,6 +34,8 @@ BOTH_KINDS = "以上各家"
 NEVER_SENT = "提醒整改函只起草，由您审核后按程序由人工发出。我不代发，也不在群里发布。"
 WHICH_KINDS = "请问为哪些单位起草："
 NEED_ANSWER_DATE = "请问请对方何时前书面答复，例如：12月25日前。不办了请回复“取消”。"
+NO_LETTERS = "没有起草过这样的提醒整改函。"
+NO_LETTER_LEFT = "没有找到未登记发出的提醒整改函，未作改动。发送“提醒整改函台账”可查看。"
 NONE_LEFT = "这样就一件也不剩了。不办了请回复“取消”。"
 _RESULTS = {"recalled": "撤销通过", "retracted": "撤销退回"}
 _SHOWN = 30
@@ -134,6 +136,29 @@ def approval_recalled(found: Rows) -> str:
     return f"贵单位报送的{what}此前的预审通过已撤销，现为待预审，结果另行告知。查询号 {'、'.join(one['number'] for one in found)}。"
 
 
+_ASIDE = {
+    "approved": "已预审通过",
+    "outstanding": "尚未报送",
+    "declared": "待核收",
+    "returned": "已退回待改",
+    "waived": "免报",
+}
+
+
+def aside(what: str, left: Rows) -> str:
+    """Who was named and is not among them, and why; "" when everybody is."""
+    units: dict[str, dict[str, list[str]]] = {}
+    for one in left:
+        units.setdefault(one["unit_name"], {}).setdefault(_ASIDE[one["state"]], []).append(one["post_title"])
+    told = [f"{unit}（{'；'.join(_how(how, posts, len(states)) for how, posts in states.items())}）" for unit, states in units.items()]
+    return f"\n{what}：{wording.listed(told, _LISTED)}。" if told else ""
+
+
+def _how(how: str, posts: Sequence[str], kinds: int) -> str:
+    """How posts stand; which ones only where one unit's stand differently."""
+    return f"{'、'.join(posts)}{how}" if kinds > 1 and any(posts) else how
+
+
 def retract_preview(found: Rows, *, whole: bool = False) -> str:
     """Which returns would be taken back."""
     return "\n".join([f"拟撤销退回{len(found)}件，恢复为待预审：", *_listed(found, whole)])
@@ -225,3 +250,29 @@ def letters_follow(count: int) -> str:
 def letters_file(title: str, units: Sequence[str]) -> str:
     """The name of the file they come in."""
     return f"{title}提醒函_{units[0]}（草稿）.docx" if len(units) == 1 else f"{title}提醒函{len(units)}份（草稿）.zip"
+
+
+def letters(found: Rows, zone: ZoneInfo) -> str:
+    """提醒整改函台账: the newest of many."""
+    waiting = sum(one["sent_at"] is None for one in found)
+    lines = [f"{n}. {_letter(one, zone)}" for n, one in enumerate(found[-_SHOWN:], 1)]
+    more = [f"只列最近{_SHOWN}份，其余请导出台账。"] if len(found) > _SHOWN else []
+    tail = f"{'发出后请告知，如“某镇的提醒函已发出”；' if waiting else ''}要表格请发送“导出提醒整改函台账”。"
+    return "\n".join([f"提醒整改函{len(found)}份，其中未登记发出{waiting}份：", *lines, *more, tail])
+
+
+def _letter(one: Mapping[str, Any], zone: ZoneInfo) -> str:
+    how = f"{wording.moment(one['sent_at'], zone)}{one['sender'] or '本办'}登记已发出" if one["sent_at"] else "未登记发出"
+    drafted = f"{wording.moment(one['drafted_at'], zone)}{one['drafter'] or '本办'}起草"
+    return f"{wording.item({**one, 'post_title': ''})}：{drafted}，请其{wording.deadline(one['due_at'], zone)}前答复，{how}"
+
+
+def sent_preview(found: Rows, zone: ZoneInfo) -> str:
+    """Which letters would be noted as sent."""
+    return "\n".join([f"拟登记为已由人工发出的提醒整改函{len(found)}份：", *(f"· {_letter(one, zone)}" for one in found)])
+
+
+def noted_as_sent(found: Rows, zone: ZoneInfo) -> str:
+    """To the administrator."""
+    what = "、".join(f"{one['unit_name']}（{wording.moment(one['drafted_at'], zone)}起草）" for one in found)
+    return f"已登记为由人工发出：{what}的提醒整改函。"

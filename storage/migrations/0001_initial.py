@@ -385,6 +385,23 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('task', fields.ForeignKeyField('office.Task', source_field='task_id', db_constraint=True, to_field='id', related_name='letters', on_delete=OnDelete.RESTRICT)),
+                ('unit', fields.ForeignKeyField('office.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='letters', on_delete=OnDelete.RESTRICT)),
+                ('unit_name', fields.CharField(max_length=64)),
+                ('points', fields.TextField(unique=False)),
+                ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('drafted_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('drafted_by', fields.IntField(null=True)),
+                ('sent_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('sent_by', fields.IntField(null=True)),
+            ],
+            options={'table': 'letter', 'app': 'office', 'indexes': [Index(fields=['task_id'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Member',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

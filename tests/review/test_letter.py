@@ -13,11 +13,12 @@ from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
 from handlers.access import Right, may
 from handlers.feature import commands
-from handlers.review import ledger, letter, replies
+from handlers.review import ledger, letter, letters, replies
 from storage.database import rows, value
 from storage.files import FileStore
 from storage.journal import Actor
 from storage.people import Role
+from tests import records
 
 DUE = datetime(2026, 12, 25, 17, 30, tzinfo=ZONE)
 ROW: dict[str, Any] = {
@@ -135,3 +136,36 @@ async def test_nobody_but_administrators_drafts(demo: str) -> None:
         assert allowed == {Role.ADMINISTRATOR}
     assert commands()["review.history"].right is Right.REVIEW
     assert await value("SELECT COUNT(*) FROM journal WHERE move = ?", ledger.MOVE) == 0
+
+
+async def test_a_letter_is_kept_with_who_drafted_it_and_is_sent_once(office_db: str) -> None:
+    unit_id = await records.unit()
+    [first, second] = await records.task(unit_id)
+    member_id = await records.member(unit_id, "刘建平", Role.ADMINISTRATOR, "c-office")
+    by = Actor(START, member_id)
+    await ledger.keep(by, first, ["缺整改打算", "逾期3天"], DUE)
+    (kept,) = await ledger.letters()
+    assert (kept["unit_name"], kept["points"], kept["drafter"], kept["sent_at"]) == ("李家埠镇", "缺整改打算；逾期3天", "刘建平", None)
+    later = Actor(START + timedelta(days=1), member_id)
+    assert [await ledger.sent(later, kept) for _ in range(2)] == [True, False]
+    assert await ledger.letters("l.sent_at IS NULL") == []
+    (line,) = await letters.rows(ZONE, later.at)
+    assert (line["序号"], line["单位"], line["存在问题"], line["起草人"], line["是否发出"], line["登记人"]) == (
+        1,
+        "李家埠镇",
+        "缺整改打算；逾期3天",
+        "刘建平",
+        "是",
+        "刘建平",
+    )
+    assert line["登记发出时间"] == later.at.astimezone(ZONE).replace(tzinfo=None, microsecond=0)
+    assert await value("SELECT COUNT(*) FROM journal WHERE move = 'send_letter'") == 1
+    assert second["task_id"] == kept["task_id"]
+
+
+async def test_a_letter_nobody_sent_stands_so_in_the_ledger(office_db: str) -> None:
+    [first, _second] = await records.task(await records.unit())
+    await ledger.keep(Actor(START), first, ["缺整改打算"], DUE)
+    (line,) = await letters.rows(ZONE, START)
+    assert (line["是否发出"], line["登记发出时间"], line["登记人"], line["起草人"]) == ("否", None, None, None)
+    assert tuple(line) == letters.HEADERS
