@@ -36,7 +36,7 @@ _SOLAR = re.compile(
     + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
-    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])[./-](?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?![ ]?得)(?! \d)"
+    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?![ ]?得)(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初)|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
@@ -133,12 +133,13 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     shift = 1 if which.startswith("下") else -1 if which.startswith("上") else 0
     year, month = _month(today, shift)
     said = match["mday"] or match["only"]
+    if match["only2"]:
+        return _range(match, today)
     if said:
         day = numeral(said)
         if not which and (day < today.day or day > monthrange(year, month)[1]):
             year, month = _month(today, 1)
-        first = date(year, month, day)
-        return Named(first, _until(first, match["only2"]))
+        return Named(date(year, month, day))
     word = match["mthird"] or match["bare3"] or (match["end"] or "月底").removeprefix("月")
     found = _third(year, month, word)
     if found < today and not which:
@@ -149,13 +150,15 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     return Named(found, doubt=doubt)
 
 
-def _until(first: date, day: str | None) -> date | None:
-    """The last day of 8号到12号; of 28号到3号 it lies in the month after."""
-    if day is None:
-        return None
-    last = numeral(day)
-    year, month = (first.year, first.month) if last >= first.day else _month(first, 1)
-    return date(year, month, last)
+def _range(match: re.Match[str], today: date) -> Named:
+    """8-12日, 8号到12号: of this month while any of it is still ahead, else it is asked; 28号到3号 ends in the month after; 12-9日 is a month's day."""
+    first, last = numeral(match["only"]), numeral(match["only2"])
+    if first > last and first <= 12 and f"{match['only']}-{match['only2']}" in match[0]:
+        return _rolled(first, last, today)
+    begins = date(today.year, today.month, first)
+    ends = date(today.year, today.month, last) if last >= first else date(*_month(today, 1), last)
+    gone = f"!“{match[0]}”在本月已经过去，请写明月份" if ends < today else ""
+    return Named(begins, ends, gone)
 
 
 def _month(today: date, shift: int) -> tuple[int, int]:

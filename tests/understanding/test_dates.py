@@ -63,12 +63,33 @@ def test_a_year_nobody_published_is_said_to_be_provisional() -> None:
         ("8日至12日", "12-08", "12-12"),
         ("28号到3号", "12-28", "01-03"),
         ("十号到十二号", "12-10", "12-12"),
+        ("8-12日", "12-08", "12-12"),
+        ("8—12号", "12-08", "12-12"),
+        ("12-15日", "12-12", "12-15"),
     ],
 )
 def test_a_range_without_a_month(said: str, first: str, last: str) -> None:
     (found,) = dates(f"我{said}请假", datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
     assert found.moment is not None and found.moment.until is not None
     assert (f"{found.moment.at:%m-%d}", f"{found.moment.until:%m-%d}") == (first, last)
+
+
+@pytest.mark.parametrize(("said", "ends"), [("8-12日", "12-12"), ("9日至10日", "12-10"), ("28日到3日", "01-03")])
+def test_a_range_that_is_not_over_is_of_this_month(said: str, ends: str) -> None:
+    (found,) = dates(f"我{said}请假", datetime(2026, 12, 10, 9, 30, tzinfo=ZONE))
+    assert found.moment is not None and found.moment.until is not None
+    assert f"{found.moment.until:%m-%d}" == ends
+
+
+def test_a_range_that_is_over_is_asked_about() -> None:
+    (found,) = dates("我3-5日请假", datetime(2026, 12, 10, 9, 30, tzinfo=ZONE))
+    assert (found.moment, found.doubt) == (None, "“3-5日”在本月已经过去，请写明月份")
+
+
+def test_what_cannot_be_a_range_of_days_is_a_month_and_a_day() -> None:
+    (found,) = dates("12-9日前报", datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
+    assert found.moment is not None and found.moment.until is None
+    assert f"{found.moment.at:%m-%d}" == "12-09"
 
 
 def test_a_range_has_two_ends() -> None:
