@@ -28,7 +28,7 @@ def of_no_feature(turn: Turn) -> None:
     elif intent == "legal.opinion" and turn.speaker.member_id is not None:
         turn.reply(replies.LEGAL_OPINION)
     elif intent in ANSWERS and turn.speaker.member_id is not None:
-        if turn.private:
+        if turn.private or turn.message.mentioned:
             turn.reply(replies.NOTHING_WAITS)
     else:
         _unknown(turn)

@@ -3,7 +3,7 @@
 from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, deciding, declaring, handling, hinting, pending, replies, revoking, withdrawing
+from handlers.submission import arriving, asking, behalf, correcting, deciding, declaring, handling, hinting, pending, replies, revoking, withdrawing
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -67,6 +67,10 @@ FEATURE = Feature(
         Command(
             "extension.revoke", revoking.revoke_extension, Right.MANAGE_TASKS, "撤销已同意的延期", ("撤销云东的延期", "撤销刚才的延期"),
             PHRASES["extension.revoke"], ("unit", "task"), amend=narrowing.amend,
+        ),
+        Command(
+            "extension.correct", correcting.correct_extension, Right.MANAGE_TASKS, "", ("错了，是到12月8日",),
+            PHRASES["extension.correct"], ("deadline",),
         ),
         Command("office.pending", pending.everything, Right.MANAGE_TASKS, "待办：看有哪些事等着处理", ("待办",), PHRASES["office.pending"]),
         Command("submit.waiting", pending.declared, Right.MANAGE_TASKS, "看待核收的线下报送", ("待核收有哪些", "线下报送的有哪些"), PHRASES["submit.waiting"]),

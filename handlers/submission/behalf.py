@@ -1,6 +1,7 @@
 """Reports of a unit that the sender does not stand for: on record at once, counting once that unit or the office agrees."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from handlers import choosing
 from handlers.access import Right
@@ -17,6 +18,7 @@ from storage.refusal import Refusal
 from storage.submission import Arrival, receive, sender, versions, withdraw
 from storage.task import ObligationState, open_obligations
 
+_JUST_NOW = timedelta(minutes=30)
 WAYS = ("OA", "纸质", "邮箱", "转交")
 ALL = "all"
 DECLINED = 0
@@ -108,11 +110,11 @@ async def agree(turn: Turn) -> None:
     :raises Refusal: nothing waits for this speaker's word
     """
     office = turn.speaker.may(Right.MANAGE_TASKS)
-    for one in await _meant(turn):
+    for one in await _heard(turn, replies.meant_to_agree):
         vouched = one["way"] in WAYS and not office
         if not vouched:
             await confirm(one, turn.actor)
-        turn.whisper(replies.vouched(one) if vouched else replies.agreed(one), fallback=replies.DONE)
+        turn.reply(replies.vouched(one) if vouched else replies.agreed(one))
         await _tell(turn, one, replies.owner_vouched(one) if vouched else replies.counts(one))
 
 
@@ -121,10 +123,32 @@ async def disagree(turn: Turn) -> None:
 
     :raises Refusal: nothing waits for this speaker's word
     """
-    for one in await _meant(turn):
+    for one in await _heard(turn, replies.meant_to_disagree):
         await withdraw(one, turn.actor)
         turn.whisper(replies.disagreed(one), fallback=replies.DONE)
         await _tell(turn, one, replies.does_not_count(one))
+
+
+async def _heard(turn: Turn, question: Callable[[Sequence[Row]], str]) -> list[Row]:
+    """What is meant; by words that were said to nobody in a group only what was handed in just before, and after asking privately.
+
+    :raises Refusal: nothing waits, and the words were said to us
+    """
+    if turn.reading.acts:
+        return await _meant(turn)
+    turn.keep_text = False
+    found = [one for one in await _waiting(turn) if turn.message.at - one["received_at"] <= _JUST_NOW]
+    if not found or not turn.confirmed(question(found)):
+        return []
+    return found
+
+
+async def _waiting(turn: Turn) -> list[Row]:
+    """What was handed in on behalf and waits, as far as this speaker may decide on it."""
+    found = list(reversed(await versions("v.state = 'received' AND o.state = ? AND v.on_behalf <> ''", ObligationState.DECLARED)))
+    if turn.speaker.may(Right.MANAGE_TASKS):
+        return found
+    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids and one["account_id"] != turn.speaker.account_id]
 
 
 async def _meant(turn: Turn) -> list[Row]:
@@ -132,10 +156,7 @@ async def _meant(turn: Turn) -> list[Row]:
 
     :raises Refusal: there is none
     """
-    found = list(reversed(await versions("v.state = 'received' AND o.state = ? AND v.on_behalf <> ''", ObligationState.DECLARED)))
-    if not turn.speaker.may(Right.MANAGE_TASKS):
-        found = [one for one in found if one["unit_id"] in turn.speaker.unit_ids and one["account_id"] != turn.speaker.account_id]
-    found = _narrowed(turn, found)
+    found = _narrowed(turn, await _waiting(turn))
     if not found:
         raise Refusal(replies.NOTHING_WAITS)
     if len(found) == 1:

@@ -1,6 +1,6 @@
 """What is said about reports that one unit hands in for another."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,20 @@ def please_check(obligation: Mapping[str, Any], own: str, name: str, way: str, n
         f"{own}{name}代{unit}说明：{wording.owed(obligation)}{_TOLD[way]}，待管理员核收（回复“核收 {unit}”）。"
         f"{unit}认为不属实的，请回复“不认可 {number}”。"
     )
+
+
+def meant_to_agree(many: Sequence[Mapping[str, Any]]) -> str:
+    """同意 was said in a group, to nobody: whether it is meant for us."""
+    return f"您在群里说的话，是否指确认{_handed_in(many)}？"
+
+
+def meant_to_disagree(many: Sequence[Mapping[str, Any]]) -> str:
+    """The same, of a refusal."""
+    return f"您在群里说的话，是否指不认可{_handed_in(many)}？"
+
+
+def _handed_in(many: Sequence[Mapping[str, Any]]) -> str:
+    return "、".join(f"{one['on_behalf']}代报的{wording.item(one)}" for one in many)
 
 
 def waiting(version: Mapping[str, Any], zone: ZoneInfo) -> str:

@@ -188,3 +188,22 @@ def no_answer_needed(one: Mapping[str, Any], who: str) -> str:
 def closed_with_it(numbers: Sequence[int]) -> str:
     """To the administrator: other requests that this decision answers."""
     return f"申请{'、'.join(map(str, numbers))}随之办结。" if numbers else ""
+
+
+NOTHING_TO_CORRECT = "没有找到您刚刚同意的延期，未作改动。改延期的，请写明单位，例如：同意云东述法报告延期到12月9日；改任务截止时间的，请写明任务，例如：述法报告截止时间改成12月8日17:00。"
+
+
+def correct_preview(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """Another date for an extension that was granted just now."""
+    was = wording.deadline(owed_until(owed[0]), zone)
+    return f"拟更正{owed[0]['unit_name']}{what(owed)}的延期：由延期至{was}改为延期至{wording.deadline(until, zone)}。"
+
+
+def corrected(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the administrator."""
+    return f"已更正：{owed[0]['unit_name']}{what(owed)}延期至{wording.deadline(until, zone)}，已告知联络员。"
+
+
+def extension_corrected(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
+    """To the liaison."""
+    return f"{office}更正：贵单位{what(owed)}延期至{wording.deadline(until, zone)}，请以此为准。"

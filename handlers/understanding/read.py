@@ -16,6 +16,7 @@ from handlers.understanding.slots import slots_of
 
 _OF_THEM = re.compile(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
 _WHISPERED = frozenset({"task.create_hint"})
+_OVERHEARD = frozenset({"submit.agree", "submit.disagree"})  # said to nobody in a group, they may answer what waits for the speaker
 
 
 def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
@@ -39,16 +40,17 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     fields = _fields(best, facts)
     intent = best.intent
     question = question_of(facts, best, close, grammar)
+    here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks)
     reading = Reading(
         intent,
         slots=slots_of(facts, best, fields),
         confidence=round(min(best.score, 1.0), 2),
         question=question,
         adds=asks_day(facts, question),
-        acts=intent not in _WHISPERED and acts(intent, facts, told="told" in marks) or (intent in _WHISPERED and addressed(facts)),
+        acts=here,
         fields=fields,
         rivals=close if len(close) > 1 else (),
-        whispers=intent in _WHISPERED,
+        whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
     return _typed(reading, facts, best)
 

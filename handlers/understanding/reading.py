@@ -121,4 +121,4 @@ class Reading:
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
     rivals: tuple[str, ...] = ()
-    whispers: bool = False  # not acted on here, but the speaker may be asked privately (an administrator pasted a notice)
+    whispers: bool = False  # not acted on here, but the speaker may be asked privately (a notice was pasted; 同意, said to nobody)

@@ -112,6 +112,15 @@ def test_a_pasted_notice_is_only_whispered_about(understand: Callable[..., Readi
     assert understand(text, "联络员@清水镇", "group").intent == "ignore"
 
 
+@pytest.mark.parametrize(("said", "intent"), [("同意", "submit.agree"), ("不同意", "submit.disagree"), ("不是我们让交的", "submit.disagree")])
+def test_an_answer_said_to_nobody_is_only_asked_about(said: str, intent: str, understand: Callable[..., Reading]) -> None:
+    who = "联络员@石桥镇"
+    overheard, called, private = understand(said, who, "group"), understand(f"@小法 {said}", who, "group"), understand(said, who, "private")
+    assert (overheard.intent, overheard.acts, overheard.whispers) == (intent, False, True)
+    assert [(one.intent, one.acts, one.whispers) for one in (called, private)] == [(intent, True, False)] * 2
+    assert understand(said, "新人", "group").intent == "ignore"
+
+
 def test_nothing_fits(understand: Callable[..., Reading]) -> None:
     assert understand("食堂今天有鱼", "任意", "private").intent == "unknown"
     assert (understand("食堂今天有鱼", "任意", "group").intent, understand("@小法 食堂今天有鱼", "任意", "group").intent) == ("ignore", "unknown")
