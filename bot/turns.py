@@ -102,7 +102,8 @@ class Turns:
                 fallback_room=say.fallback_room,
                 fallback_at=say.fallback_at,
                 inbox_id=message.inbox_id,
-                due_at=now,
+                rule=say.rule,
+                due_at=say.due_at or now,
                 created_at=now,
             )
             for message, answered in pairs

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tortoise.exceptions import OperationalError
 
-from handlers import dialogue, repeats, replies
+from handlers import dialogue, repeats, replies, telling
 from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory
@@ -59,7 +59,7 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
                 await run(turn, reader)
                 await dialogue.keep(turn)
             await repeats.note_effect(digest, changed)
-        return Answered(tuple(turn.says), turn.keep_text and not names_identity(message.text))
+        return Answered(telling.said(turn), turn.keep_text and not names_identity(message.text))
     except Refusal as refusal:
         return Answered((_to_sender(message, refusal.text),), keep_text=True)
     except OperationalError:

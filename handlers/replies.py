@@ -44,3 +44,8 @@ def not_understood_while(hint: str) -> str:
 def file_expired(name: str) -> str:
     """A question about a file was never answered."""
     return f"您发的“{name}”因未收到答复，没有登记。如需报送，请重新发送。"
+
+
+def told_later(when: str) -> str:
+    """After an answer out of hours: those it concerns are told when people are at work."""
+    return f"现在不是工作时间，将于{when}告知有关人员。"

@@ -17,6 +17,7 @@ from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.working_hours import Calendar, Hours
 
+AT_ONCE = frozenset({OutboxKind.ALARM, OutboxKind.CODE})  # what is told at night too
 AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in
 
 PICK_HINT = "请回复序号；不办了请回复“取消”。"
@@ -125,6 +126,8 @@ class Say:
     fallback: str = ""  # said in `fallback_room` with one @ when the person cannot be reached privately
     fallback_room: str = ""
     fallback_at: datetime | None = None  # not before this moment
+    due_at: datetime | None = None  # not before this moment; None: at once
+    rule: str = ""  # what must hold for it to be said then (storage/telling.py)
 
 
 @dataclass(frozen=True)
@@ -196,15 +199,19 @@ class Turn:
         """Give a file to the sender, privately: a kept one by its SHA-256, or feature.maker:argument for one made when it is sent."""
         self.says.append(Say("", contact_id=self.message.contact_id, attachment=attachment, file_name=file_name))
 
-    def tell(self, contact_id: str, text: str, *, kind: OutboxKind = OutboxKind.NOTICE) -> None:
-        """Tell somebody else privately, on the same channel."""
-        self.says.append(Say(text, contact_id=contact_id, kind=kind))
+    def tell(self, contact_id: str, text: str, *, kind: OutboxKind = OutboxKind.NOTICE, rule: str = "") -> None:
+        """Tell somebody else privately, on the same channel: when people are at work (the answer says when), an alarm or a code at once.
 
-    async def tell_role(self, role: Role, text: str, *, kind: OutboxKind = OutboxKind.NOTICE) -> None:
+        With a `rule` (storage/telling.py) only if it is still so by then.
+        """
+        opens = self.now if kind in AT_ONCE or contact_id == self.message.contact_id else self.calendar.next_opening(self.now)
+        self.says.append(Say(text, contact_id=contact_id, kind=kind, rule=rule, due_at=opens if opens > self.now else None))
+
+    async def tell_role(self, role: Role, text: str, *, kind: OutboxKind = OutboxKind.NOTICE, rule: str = "") -> None:
         """Tell everybody who has a role, privately."""
         for one in await contacts_of_role(role):
             if one["channel"] == self.message.channel:
-                self.tell(one["contact_id"], text, kind=kind)
+                self.tell(one["contact_id"], text, kind=kind, rule=rule)
 
     def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]]) -> Any:
         """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 WEEKDAYS = "一二三四五六日"
+_FIRST_WORDS = 24  # characters by which a message is known again
 
 
 def day(of: date) -> str:
@@ -99,9 +100,18 @@ def away(why: str, waiting: int) -> str:
     return f"{why}，目前收不到也发不出消息，请尽快处理。" + (f"有{waiting}条消息正在等待，恢复后依次发出。" if waiting else "")
 
 
-def outcome_unknown(failed: Sequence[Mapping[str, Any]]) -> str:
-    """To the office: messages may or may not have gone out and are not repeated."""
-    return f"有{_so_many(failed)}发送结果不明，为免重复，未再发送。编号{_numbers(failed)}，请核对。"
+def outcome_unknown(which: Sequence[str], count: int) -> str:
+    """To the office: messages may or may not have gone out and are not repeated; the first of them by name."""
+    if count == 1:
+        return f"有一条消息发送结果不明，为免重复，未再发送：{which[0]}。请核对是否已经发出。"
+    lines = [f"{n}. {one}" for n, one in enumerate(which, 1)]
+    return "\n".join([f"有{count}条消息发送结果不明，为免重复，未再发送，请核对是否已经发出：", *lines, *["其余从略。"] * (count > len(which))])
+
+
+def message_sent(at: datetime, zone: ZoneInfo, where: str, words: str) -> str:
+    """12月3日09:00发到“述法工作群”的“各位同志：2026年度书面述法报告…”: one message of ours, by its first words."""
+    told = " ".join(words.split())
+    return f"{moment(at, zone)}发{where}的“{told[:_FIRST_WORDS]}{'…' * (len(told) > _FIRST_WORDS)}”"
 
 
 def departed(room: str, name: str, units: Sequence[str], instead: Sequence[str] = ()) -> str:

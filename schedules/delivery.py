@@ -250,7 +250,7 @@ class Delivery:
 
     async def _give_up(self, part: Sequence[Row], reason: str) -> None:
         async with self._failing, transaction():
-            await alarms.give_up(part, reason, self._around.now())
+            await alarms.give_up(part, reason, self._around.now(), self._around.zone)
         self.wake()
 
     async def _settle_unsure(self) -> int:

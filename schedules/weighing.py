@@ -9,7 +9,7 @@ from handlers import wording
 from handlers.turn import Office
 from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
-from storage import identity, outbox, shadow
+from storage import identity, outbox, shadow, telling
 from storage.alarm import alarm
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
@@ -79,6 +79,9 @@ async def _recheck(row: Row) -> str:
     answer = row["kind"] in (OutboxKind.REPLY.value, OutboxKind.RECEIPT.value) and not row["attachment"]
     if not row["room_id"] and not answer and not await identity.is_bound(row["channel"], row["contact_id"]):
         return UNBOUND
+    changed = await telling.why_not(row)
+    if changed:
+        return changed
     owner = owner_of(row)
     return await owner.recheck(row) if owner and owner.recheck else ""
 

@@ -225,6 +225,11 @@ async def failed_since(channel: str, reason: str, since: datetime, ids: Sequence
     return await rows(sql, OutboxState.FAILED.value, channel, reason, OutboxKind.ALARM.value, since, *ids)
 
 
+async def one(row_id: int) -> Row:
+    """A row that is known to be there."""
+    return (await rows("SELECT * FROM outbox WHERE id = ?", row_id))[0]
+
+
 async def held_up(channel: str, reasons: Sequence[str], now: datetime) -> int:
     """How many of a channel's rows wait for one of these reasons, or are due and were not tried yet; alarms are not counted."""
     sql = (

@@ -54,7 +54,6 @@ def test_sizes(count: int, said: str) -> None:
 def test_one_message_that_could_not_be_sent_is_told_with_its_place(room: str, where: str) -> None:
     rows = [{"id": 7, "room_id": room}]
     assert wording.not_delivered(rows, "账号掉线", 0) == f"有一条{where}消息未能发出，原因：账号掉线。编号7，请人工处理。"
-    assert wording.outcome_unknown(rows) == f"有一条{where}消息发送结果不明，为免重复，未再发送。编号7，请核对。"
 
 
 def test_many_are_counted_and_the_first_five_named() -> None:
@@ -62,7 +61,14 @@ def test_many_are_counted_and_the_first_five_named() -> None:
     assert wording.not_delivered(rows[:5], "账号掉线", 0) == "有5条消息未能发出，原因：账号掉线。编号1、2、3、4、5，请人工处理。"
     told = "有6条消息未能发出，原因：账号掉线。编号1、2、3、4、5等，请人工处理。另有20条消息正在等待重试。"
     assert wording.not_delivered(rows, "账号掉线", 20) == told
-    assert wording.outcome_unknown(rows[:2]) == "有2条消息发送结果不明，为免重复，未再发送。编号1、2，请核对。"
+
+
+def test_what_may_have_gone_out_is_told_by_its_first_words() -> None:
+    which = wording.message_sent(DUE, ZoneInfo("Asia/Shanghai"), "到“述法工作群”", "各位同志：\n" + "甲" * 30)
+    assert which == f"12月4日17:00发到“述法工作群”的“各位同志： {'甲' * 18}…”"
+    assert wording.outcome_unknown([which], 1) == f"有一条消息发送结果不明，为免重复，未再发送：{which}。请核对是否已经发出。"
+    told = wording.outcome_unknown(["甲", "乙"], 3).splitlines()
+    assert told == ["有3条消息发送结果不明，为免重复，未再发送，请核对是否已经发出：", "1. 甲", "2. 乙", "其余从略。"]
 
 
 DUE = datetime(2026, 12, 4, 9, 0, tzinfo=UTC)  # 17:00 in the office

@@ -30,7 +30,7 @@ SETTLED = {
     ObligationState.WAIVED: "已同意免报",
 }
 _REPORTED = "如已报送请告知报送方式，谢谢。"
-_LATE = "请尽快报送；有困难的，可直接在此申请延期或说明情况。"
+_LATE = "请尽快报送；截止后不再受理延期申请，确有特殊情况的，请向依法治市办说明，由管理员决定。"
 _THANKS = "请抓紧办理。已通过OA报送的请回复“已OA报送”，如有困难请私聊说明。感谢支持。"
 
 Owed = Mapping[str, Any]
@@ -122,6 +122,14 @@ def _task(alike: Sequence[Owed], how: How, named: bool) -> str:
     when = f"已于{until}截止" if how.now > first["deadline_at"] else f"报送截止时间为{_until(first['deadline_at'], how).removeprefix('将于')}"
     names = "、".join(units) if named else ""
     return f"{wording.task_title(first['title'], first['report_year'])}{when}，尚有{names}{len(units)}家未报送"
+
+
+def in_room_for_one(many: Sequence[Owed], how: How) -> str:
+    """To a room, for liaisons whom a private word does not reach: what each of their units owes and until when; not how many others do."""
+    lines = [_line(alike, how) for alike in _by_unit(many)]
+    if len(lines) == 1:
+        return f"{many[0]['unit_name']}联络员私聊发不到，改在群内提醒。{_by_whom(how)}{lines[0]}。{_REPORTED}"
+    return "\n".join([f"以下单位的联络员私聊发不到，改在群内提醒。{_by_whom(how)}", *[f"{n}. {line}" for n, line in enumerate(lines, 1)], _REPORTED])
 
 
 def befriend(bot: str) -> str:

@@ -69,9 +69,12 @@ async def _worded(said: Sequence[Row], obligations: Mapping[int, Row], office: O
         return [replies.privately(await ledger.name_of(first["channel"], first["contact_id"]), told, how)]
     if _beyond_naming(said, obligations):
         return [replies.in_room(told, how, named=False)]
-    instead = {row["mentions"] for row in said if row["key"].endswith(":room")}
-    new = instead and instead - await reminded.called_instead(first["channel"], first["room_id"])
-    return [replies.in_room(told, how) + (replies.befriend(office.bot_name) if new else "")]
+    alone = [row for row in said if row["key"].endswith(":room")]
+    whole = [obligations[obligation_of(row)] for row in said if row not in alone]
+    own = [obligations[obligation_of(row)] for row in alone if not any(one["id"] == obligation_of(row) for one in whole)]
+    new = {row["mentions"] for row in alone} - await reminded.called_instead(first["channel"], first["room_id"]) if alone else set()
+    parts = [replies.in_room(whole, how)] * bool(whole) + [replies.in_room_for_one(own, how)] * bool(own)
+    return [*parts[:-1], parts[-1] + (replies.befriend(office.bot_name) if new else "")]
 
 
 def _beyond_naming(said: Sequence[Row], obligations: Mapping[int, Row]) -> bool:

@@ -7,7 +7,7 @@ from handlers import choosing, narrowing
 from handlers.review import finding, replies
 from handlers.review.sentence import orders_both, reason_of
 from handlers.turn import Turn
-from storage import review
+from storage import review, telling
 from storage.calendar import is_working
 from storage.database import Row
 from storage.identity import contacts_of_role
@@ -35,7 +35,7 @@ async def approve(turn: Turn) -> None:
     for one in found:
         await review.approve(one, turn.actor)
     turn.whisper(replies.approved(found) + aside, fallback=replies.DONE)
-    await tell(turn, found, replies.passed)
+    await tell(turn, found, replies.passed, ObligationState.APPROVED)
 
 
 async def give_back(turn: Turn) -> None:
@@ -92,7 +92,7 @@ async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: dat
     for one in found:
         await review.give_back(one, reason, due_at, turn.actor)
     turn.whisper(replies.gone_back(found, reason, due_at, zone, rests=_rests(turn, due_at)) + aside, fallback=replies.DONE)
-    await tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone))
+    await tell(turn, found, lambda many: replies.please_revise(many, reason, due_at, zone), ObligationState.RETURNED)
 
 
 def _rests(turn: Turn, at: datetime) -> bool:
@@ -155,12 +155,13 @@ def _of_one_unit(turn: Turn, found: list[Row]) -> list[Row]:
     return [one for one in found if chosen in (ALL, one["id"])]
 
 
-async def tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str]) -> None:
-    """The liaisons of each unit hear privately how its reports of a task fared, in one message."""
+async def tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]], str], now: ObligationState | None = None) -> None:
+    """The liaisons of each unit hear privately how its reports of a task fared, in one message; one alone only while it is still so."""
     alike: dict[tuple[int, int], list[Row]] = {}
     for one in found:
         alike.setdefault((one["unit_id"], one["task_id"]), []).append(one)
     for (unit_id, _task_id), many in alike.items():
+        rule = telling.holds("obligation", many[0]["obligation_id"], now) if now and len(many) == 1 else ""
         for one in await contacts_of_role(Role.LIAISON, [unit_id]):
             if one["channel"] == turn.message.channel:
-                turn.tell(one["contact_id"], words(many))
+                turn.tell(one["contact_id"], words(many), rule=rule)

@@ -11,7 +11,7 @@ from handlers.roster.binding import tell_code
 from handlers.roster.taking_over import owed, take_over
 from handlers.turn import Turn
 from handlers.understanding.people import SURNAMES
-from storage import codes, identity, members, requests
+from storage import codes, identity, members, requests, telling
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.people import Role
@@ -90,7 +90,7 @@ async def _introduce(turn: Turn) -> None:
         text = replies.introduced(number, replies.nicknamed(turn.message.nickname), unit, name, desk, effects)
     else:
         text = replies.asks_to_serve(number, name, (await members.member(turn.speaker.member_id))["unit_name"], unit, desk, effects)
-    await turn.tell_role(Role.ADMINISTRATOR, text)
+    await turn.tell_role(Role.ADMINISTRATOR, text, rule=telling.holds("liaison_request", number, ledger.RequestState.WAITING))
     turn.whisper(replies.asked_for(unit, name))
 
 
@@ -152,7 +152,7 @@ async def _hand_over(turn: Turn) -> None:
     when = from_when(turn, from_at)
     effects = [line for line in await _effects(unit_id, name, grant["desk"], turn.speaker.member_id, of_self=False) if "接任" not in line]
     text = replies.handing_over(number, turn.speaker.name, grant["unit_name"], name, grant["desk"], when, effects)
-    await turn.tell_role(Role.ADMINISTRATOR, text)
+    await turn.tell_role(Role.ADMINISTRATOR, text, rule=telling.holds("liaison_request", number, ledger.RequestState.WAITING))
     turn.whisper(replies.asked_handover(grant["unit_name"], name, when))
 
 

@@ -2,6 +2,7 @@
 
 from handlers.roster import ledger, replies
 from handlers.turn import Turn
+from storage import telling
 from storage.people import Role
 
 
@@ -12,5 +13,6 @@ async def undo(turn: Turn, number: int) -> bool:
         return False
     await ledger.REQUEST_MOVES.make("take_back", number, turn.actor, replies.settled_already(number))
     turn.whisper(replies.taken_back(one["unit_name"], one["name"]))
-    await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(number, one["unit_name"], one["name"]))
+    rule = telling.takes_back("liaison_request", number)
+    await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(number, one["unit_name"], one["name"]), rule=rule)
     return True

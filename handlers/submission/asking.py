@@ -9,6 +9,7 @@ from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, Su
 from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
+from storage import telling
 from storage.database import Row
 from storage.people import Role, same_post
 from storage.refusal import Refusal
@@ -48,7 +49,7 @@ async def ask_extension(turn: Turn) -> None:
         anew = bool(await ledger.covered(RequestKind.EXTENSION, owed[0]["task_id"], owed[0]["unit_id"], _posts(owed)))
         number = await _write(turn, RequestKind.EXTENSION, owed, reason, until)
         text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone, anew=anew)
-        await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until))
+        await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until), rule=_while_waiting(number))
         turn.whisper(replies.extension_sent(owed, until, how, turn.office.timezone), fallback=replies.SENT)
 
 
@@ -63,7 +64,7 @@ async def ask_exemption(turn: Turn) -> None:
     reason = reason_of(turn, replies.NEED_REASON) if owed else ""
     if reason and not await _asked_already(turn, RequestKind.EXEMPTION, owed, reason, None):
         number = await _write(turn, RequestKind.EXEMPTION, owed, reason, None)
-        await turn.tell_role(Role.ADMINISTRATOR, replies.exemption_asked(number, turn.speaker.name, owed, reason))
+        await turn.tell_role(Role.ADMINISTRATOR, replies.exemption_asked(number, turn.speaker.name, owed, reason), rule=_while_waiting(number))
         turn.whisper(replies.exemption_sent(owed), fallback=replies.SENT)
 
 
@@ -109,7 +110,11 @@ async def undo(turn: Turn, number: int) -> bool:
 async def _taken_back(turn: Turn, one: Row) -> None:
     await SUBMISSION_REQUEST_MOVES.make("take_back", one["id"], turn.actor, replies.settled_already(one["id"]))
     turn.whisper(replies.taken_back(one), fallback=replies.DONE)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(one, turn.speaker.name))
+    await turn.tell_role(Role.ADMINISTRATOR, replies.no_answer_needed(one, turn.speaker.name), rule=telling.takes_back("submit_request", one["id"]))
+
+
+def _while_waiting(number: int) -> str:
+    return telling.holds("submit_request", number, SubmissionRequestState.WAITING)
 
 
 async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, until: datetime | None) -> int:

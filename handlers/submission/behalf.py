@@ -10,6 +10,7 @@ from handlers.submission.matching import fitting, is_certain, options
 from handlers.submission.recording import arrival_of, receipt, year_of
 from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM
 from handlers.turn import KeptFile, Turn
+from storage import telling
 from storage.confirmation import confirm
 from storage.database import Row
 from storage.identity import contacts_of_role
@@ -101,7 +102,7 @@ async def _ask(turn: Turn, obligation: Row, text: str) -> None:
     for one in [*await contacts_of_role(Role.LIAISON, [obligation["unit_id"]]), *await contacts_of_role(Role.ADMINISTRATOR)]:
         if one["channel"] == turn.message.channel and one["contact_id"] not in told:
             told.add(one["contact_id"])
-            turn.tell(one["contact_id"], text)
+            turn.tell(one["contact_id"], text, rule=telling.holds("obligation", obligation["id"], ObligationState.DECLARED))
 
 
 async def agree(turn: Turn) -> None:

@@ -12,7 +12,7 @@ from storage.people import POST_TITLES, PostKind
 from storage.review import ReviewResult, returns, reviews_of
 from storage.standing import standing
 from storage.submission import files, versions
-from storage.task import OWING_STATES, ObligationState, obligations
+from storage.task import OWING_STATES, ObligationState, obligations, owed_until
 
 HEADERS = (
     "序号", "单位", "姓名", "职务", "述法类别", "述法年度", "应报时间", "实报时间", "报送方式", "文件名", "版本",
@@ -59,12 +59,12 @@ def _told(version: Row | None, zone: ZoneInfo) -> list[str]:
 
 
 def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str]], zone: ZoneInfo, now: datetime) -> dict[str, Value]:
-    """What came and when; late in days, counted to today while it is still owed."""
-    due = obligation["extended_to_at"] or obligation["deadline_at"]
-    arrived = (
-        (version["effective_at"] or version["received_at"]) if version else now if obligation["state"] in [one.value for one in OWING_STATES] else due
-    )
-    late = bool(version["late"]) if version else arrived > due
+    """What came and when; late in days, counted to today while it is still owed, a revision by the day it was to be back."""
+    revising = obligation["state"] == ObligationState.RETURNED.value and now > owed_until(obligation)
+    due = owed_until(obligation) if revising else obligation["extended_to_at"] or obligation["deadline_at"]
+    came = (version["effective_at"] or version["received_at"]) if version and not revising else None
+    arrived = came or (now if obligation["state"] in [one.value for one in OWING_STATES] else due)
+    late = bool(version["late"]) if version and came else arrived > due
     days = max(1, (arrived.astimezone(zone).date() - due.astimezone(zone).date()).days)
     line: dict[str, Value] = {"是否逾期(逾期天数)": f"是（{days}天）" if late else "否"}
     if version is None:

@@ -12,6 +12,7 @@ from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
 from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, later
 from handlers.turn import Turn
+from storage import telling
 from storage.confirmation import confirm, redate
 from storage.database import Row, among
 from storage.identity import contacts_of_role
@@ -94,7 +95,8 @@ async def _declare(turn: Turn, owed: Sequence[Row], way: str, rest: Sequence[Row
     numbers = [(await receive(one, arrival, turn.actor, year)).number for one in owed]
     text = replies.waits(owed, way, claim.said, numbers) + (later(rest, turn.office.timezone) if rest else "")
     turn.whisper(text, fallback=text)
-    return await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, claim.said))
+    rule = telling.holds("obligation", owed[0]["id"], ObligationState.DECLARED) if len(owed) == 1 else ""
+    return await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, claim.said), rule=rule)
 
 
 def _intended(turn: Turn) -> None:

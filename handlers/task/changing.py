@@ -12,6 +12,7 @@ from handlers.task.scope import on_record
 from handlers.task.sentence import basis, requirement, said_when
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
+from storage import telling
 from storage.calendar import is_provisional, is_working, previous_working
 from storage.database import Row
 from storage.identity import contacts_of_role
@@ -55,8 +56,9 @@ async def change(turn: Turn) -> None:
     turn.reply(change_replies.changed(title, [*told, *others.lines()]))
     until = wording.deadline(at or before["deadline_at"], turn.office.timezone, turn.now)
     await retargeting.tell(turn, others, title, until)
-    if owing:
-        await _tell(turn, title, owing, _change(turn, "deadline_at", before["deadline_at"], at))
+    if owing and at:
+        rule = telling.holds("task", chosen.id, at, "deadline_at")
+        await _tell(turn, title, owing, _change(turn, "deadline_at", before["deadline_at"], at), rule)
 
 
 def _columns(turn: Turn) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def _order(turn: Turn, first: tuple[TaskEntry, datetime], then: tuple[TaskEntry,
     return change_replies.out_of_order(first[0].title, until[0], then[0].title, until[1])
 
 
-async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str) -> None:
+async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str, rule: str) -> None:
     """Who owes hears of another deadline, once, privately."""
     ids = {one.name: one.id for one in turn.lexicon.units}
     by_contact: dict[str, list[Row]] = {}
@@ -115,7 +117,7 @@ async def _tell(turn: Turn, title: str, owing: Sequence[Row], change: str) -> No
     for contact_id, many in by_contact.items():
         units = list(dict.fromkeys(one["unit_name"] for one in many))
         posts = [one["post_title"] for one in many if one["post_title"] and len(units) == 1]
-        turn.tell(contact_id, change_replies.deadline_moved(units, title, posts, change))
+        turn.tell(contact_id, change_replies.deadline_moved(units, title, posts, change), rule=rule)
 
 
 def _change(turn: Turn, name: str, old: Any, new: Any) -> str:

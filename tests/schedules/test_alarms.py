@@ -132,7 +132,10 @@ async def test_what_broke_off_is_told_as_unknown_and_counted_apart(desk: Desk) -
     await desk.deliver()
     desk.pass_(ECHO_SECONDS)
     await desk.deliver()
-    assert await _alarms() == ["有2条消息发送结果不明，为免重复，未再发送。编号1、2，请核对。"]
+    (told,) = await _alarms()
+    head, *lines = told.splitlines()
+    assert head == "有2条消息发送结果不明，为免重复，未再发送，请核对是否已经发出："
+    assert [line.partition("发")[2] for line in lines] == ["给王敏的“一”", "给王敏的“二”"]
 
 
 async def test_receipts_that_were_one_message_are_counted_as_one(desk: Desk) -> None:
