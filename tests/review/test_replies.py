@@ -82,3 +82,15 @@ def test_a_rest_day_is_pointed_out_where_an_answer_is_asked_for() -> None:
 def test_drafts_are_named_as_drafts() -> None:
     assert replies.letters_file("2026年度督察自查报告", ["柳河镇"]) == "2026年度督察自查报告提醒函_柳河镇（草稿）.docx"
     assert replies.letters_file("2026年度督察自查报告", ["柳河镇", "双石镇"]) == "2026年度督察自查报告提醒函2份（草稿）.zip"
+
+
+def test_who_was_named_and_left_out_is_told_with_the_reason_post_by_post_only_where_they_differ() -> None:
+    left = [
+        {"unit_name": "石桥镇", "post_title": "党委书记", "state": "approved"},
+        {"unit_name": "石桥镇", "post_title": "镇长", "state": "outstanding"},
+        {"unit_name": "高岭镇", "post_title": "党委书记", "state": "waived"},
+        {"unit_name": "高岭镇", "post_title": "镇长", "state": "waived"},
+        {"unit_name": "云东街道", "post_title": "", "state": "declared"},
+    ]
+    assert replies.aside("未退回", left) == "\n未退回：石桥镇（党委书记已预审通过；镇长尚未报送）、高岭镇（免报）、云东街道（待核收）。"
+    assert replies.aside("未退回", []) == ""
