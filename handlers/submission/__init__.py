@@ -3,7 +3,21 @@
 from handlers import narrowing
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.submission import arriving, asking, behalf, correcting, deciding, declaring, handling, hinting, pending, replies, revoking, withdrawing
+from handlers.submission import (
+    advising,
+    arriving,
+    asking,
+    behalf,
+    correcting,
+    deciding,
+    declaring,
+    handling,
+    hinting,
+    pending,
+    replies,
+    revoking,
+    withdrawing,
+)
 from handlers.submission.books import SUBMISSIONS
 from handlers.submission.phrases import PHRASES
 
@@ -23,6 +37,7 @@ FEATURE = Feature(
         ),
         Command("submit.withdraw", withdrawing.take_back, Right.SUBMIT, "撤回刚报的一版", ("撤回", "撤回我刚交的那份"), PHRASES["submit.withdraw"], ("unit",)),
         Command("submit.mistaken", withdrawing.mistaken, Right.SUBMIT, "", ("发错了",), PHRASES["submit.mistaken"], ("unit",)),
+        Command("submit.how", advising.how, Right.MEMBER, "怎么交：报送的办法", ("怎么交",), PHRASES["submit.how"]),
         Command("submit.keep", withdrawing.keep, Right.SUBMIT, "", ("误点了撤回，不撤了",), PHRASES["submit.keep"], ("unit",)),
         Command(
             "submit.text", arriving.text_arrived, Right.SUBMIT, "用文字报送",

@@ -1,5 +1,6 @@
 """How people hand in, replace, withdraw and fetch reports, and ask for more time."""
 
+from handlers.submission.advising_phrases import ADVISING
 from handlers.submission.declaring_phrases import DECLARATIONS
 from handlers.submission.request_phrases import REQUESTS
 from handlers.understanding.phrase import Phrase
@@ -109,6 +110,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.mistaken": (
+        Phrase(
+            r"^(?:我|O)?(?:刚才|刚刚|刚|好像|把)*(?:发|传|交|报|弄|搞)(?:错|混|反)(?:了)?(?:任务|单位|岗位|人|地方|群|J|K)(?:了)?$",
+            1.3,
+            "unit -file",
+            _UNIT,
+        ),
+        Phrase(r"^(?:刚才|刚刚|那|这|刚)[^,。]{0,3}[份个](?:是)?[^,。]{1,8},?(?:不要了?|不算|别用了?|作废)$", 1.2, "unit -file -asked", _UNIT),
         Phrase(
             r"^(?:不好意思|抱歉|对不起|哎呀?|糟了?|坏了|啊|,)*(?:我|O)?(?:刚才|刚刚|刚|好像|可能|上午|下午|那[个份]|文件|报告|K|J|的|是|把|,)*"
             r"(?:发|传|交|报|弄|搞|选|上传|拿)错(?:了|文件|版本|报告|一?[个份])*(?:怎么办|咋办|怎么弄|咋弄|能改吗|,|不好意思|抱歉)*\??$",
@@ -266,8 +274,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             ("unit",),
         ),
         Phrase(r"(?:哪里|哪儿|哪些地方|什么地方)(?:要|需要|得|不行|有问题|不合格)(?:改|修改)?", 1.0, "unit", ("unit",)),
+        Phrase(r"^(?:K|报告|材料|O|我|的|,)*有没有(?:预审)?(?:通过|过关|过)(?:预审|审核)?\\??$", 1.2, "asked unit", ("unit",)),
+        Phrase(r"(?:退|打)回来?了?,?(?:到底)?(?:要|该|得)?(?:改|怎么改|补)(?:哪|什么|啥|些)?", 1.2, "asked unit -file", ("unit",)),
         Phrase(r"(?:被)?(?:退|打)回(?:来)?了?(?:吗|没有?|么|\?)", 1.1, "asked unit", ("unit",)),
     ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }
-PHRASES |= DECLARATIONS | REQUESTS
+PHRASES |= DECLARATIONS | REQUESTS | ADVISING
