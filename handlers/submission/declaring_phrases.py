@@ -68,7 +68,7 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             r"(?:代|替|帮|给)(?:着)?U(?:的)?(?:J|K)?(?:的)?(?:登记|补登|补录|录入|记)(?:一?下|上)?.{0,6}(?:W|线下)(?:报送|报|交|送|的|K|J)*",
             1.8,
-            "office -asked",
+            "office -asked -supposed -hearsay -negated",
             _TOLD,
         ),
         Phrase(rf"登记(?:一?下)?(?:线下)?(?:报送)?.{{0,4}}U.{{0,10}}(?:{GIVE}|W)", 1.2, "office -asked", _TOLD),
