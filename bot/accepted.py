@@ -73,6 +73,8 @@ def accepted_of(inbox_id: int, told: Heard) -> Accepted:
 def row_of(heard: Heard, rule: str) -> tuple[Any, ...]:
     """Its values in the order of inbox.COLUMNS; nothing of the body when it met a rule."""
     details: dict[str, Any] = {"name_sha256": name_hash(heard)} if rule else {"mentions_bot": heard.mentions_bot, "quoted": heard.quoted}
+    if heard.recalls:
+        details["recalls"] = heard.recalls
     if heard.room_name and not rule:
         details["room_name"] = heard.room_name
     if heard.file and not rule:
@@ -99,6 +101,7 @@ def heard_of(row: Row) -> Heard:
         file=Announced(*file) if file else None,
         pending=bool(details.get("pending")),
         room_name=details.get("room_name", ""),
+        recalls=details.get("recalls", ""),
     )
 
 
@@ -119,4 +122,5 @@ def message_of(accepted: Accepted) -> Message:
         secrecy_rule=accepted.secrecy_rule,
         name_sha256=accepted.name_sha256,
         room_name=heard.room_name,
+        recalls=heard.recalls,
     )

@@ -59,6 +59,8 @@ class Inbound:
             raise inbox_id
         if inbox_id is None:
             return False
+        if heard.recalls:
+            await inbox.drop(heard.channel, heard.recalls)
         self._begin(Accepted(inbox_id, heard, rule, name_hash(heard) if rule else ""))
         return True
 
@@ -128,6 +130,9 @@ class Inbound:
         try:
             async with transaction():
                 ours = await inbox.complete(rows)
+                for one in ready:
+                    if one.heard.recalls:
+                        await inbox.drop(one.heard.channel, one.heard.recalls)
                 await inbox.finish([one for one in ids if one not in {row[0] for row in rows}], InboxState.DONE)
                 await inbox.finish([inbox_id for inbox_id, _ in unread], InboxState.FAILED)
                 for _, heard in unread:
@@ -196,7 +201,9 @@ class Inbound:
         await self._turns.run(message)
 
     async def _wanted(self, message: Message) -> bool:
-        """Files are fetched from people on record only, and in rooms that are worked in."""
+        """Files are fetched from people on record only, in rooms that are worked in, and not when they were taken back meanwhile."""
+        if not await inbox.is_waiting(message.inbox_id):
+            return False
         if message.room_id:
             room = await identity.room(message.channel, message.room_id)
             if not room or not room["registered_at"]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import replies
-from handlers.turn import KeptFile, Message, Office, Turn
+from handlers.turn import YES_HINT, KeptFile, Message, Office, Turn
 from handlers.understanding.acts import EXACT
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
@@ -24,6 +24,7 @@ from storage.outbox import OutboxKind
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
+REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
@@ -95,6 +96,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     said = _plain(text)
     if "confirm" in question:
         return (question["confirm"],) if said in CONFIRMING else None
+    if question.get("yes"):
+        return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
     if "values" not in question:
         return (text.strip(),) if said and said not in EXACT else None
     number = _number(said)
@@ -123,6 +126,8 @@ def how_to_answer(question: dict[str, Any]) -> str:
     """What this question wants to hear."""
     if "confirm" in question:
         return replies.confirm_amend_or_end(question["amend"]) if question.get("amend") else replies.CONFIRM_OR_END
+    if question.get("yes"):
+        return YES_HINT
     return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END
 
 
@@ -189,7 +194,8 @@ async def keep(turn: Turn) -> None:
         before = await storage.active(message.channel, message.contact_id)
         if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
             aside = replies.PUT_ASIDE if before and _was_begun(before) else ""
-            turn.whisper(aside + turn.asked.text, fallback=aside + turn.asked.text)
+            text = aside + turn.asked.text
+            turn.whisper(text, fallback="" if turn.asked.question.get("yes") else text)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:

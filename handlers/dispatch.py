@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tortoise.exceptions import OperationalError
 
-from handlers import dialogue, repeats, replies, telling
+from handlers import dialogue, recalled, repeats, replies, telling
 from handlers.access import Right
 from handlers.feature import commands, grammar
 from handlers.lexicon import Memory
@@ -102,6 +102,8 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
 async def run(turn: Turn, reader: Reader = read) -> None:
     """Let the waiting question have the message first, else read it and run its command."""
     message = turn.message
+    if message.recalls:
+        return await dispatch(turn)
     if message.secrecy_rule:
         turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
         return await dispatch(turn)
@@ -259,6 +261,9 @@ async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
 
 async def dispatch(turn: Turn) -> None:
     """From a reading to its command: whether it acts here, whether this speaker may, and then the command itself."""
+    if turn.message.recalls:
+        await recalled.tell(turn)
+        return
     reading = turn.reading
     command = commands().get(reading.intent)
     if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):

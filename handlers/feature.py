@@ -80,6 +80,7 @@ class Feature:
     strangers: bool = False  # whether its pushes may go to people who are not bound
     upcoming: Upcoming | None = None
     happened: Notice | None = None  # takes notice of what is no message, in one transaction with the others; twice changes nothing
+    recalled: Run | None = None  # hears of each message that was taken back in the chat (turn.message.recalls)
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

@@ -21,6 +21,7 @@ AT_ONCE = frozenset({OutboxKind.ALARM, OutboxKind.CODE})  # what is told at nigh
 AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in
 
 PICK_HINT = "请回复序号；不办了请回复“取消”。"
+YES_HINT = "请回复“是”或“否”。"
 CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消”。"
 
 
@@ -224,6 +225,13 @@ class Turn:
         text = "\n".join([question, *lines, PICK_HINT])
         self._ask(text, {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]})
         return None
+
+    def agreed(self, name: str, question: str) -> bool | None:
+        """Whether the sender answered 是 or 否; None after asking, which is done privately and never aloud in a room."""
+        if name not in self.chosen:
+            self._ask(f"{question}\n{YES_HINT}", {"name": name, "labels": ["是", "否"], "values": [True, False], "yes": True})
+            return None
+        return bool(self.chosen[name])
 
     def need(self, name: str, question: str) -> str | None:
         """The words the sender gave for `name`, or None after asking; the command runs anew with them."""

@@ -1,5 +1,6 @@
 """Questions the bot has asked and waits for, kept so that a restart in mid-conversation changes nothing."""
 
+import json
 from datetime import datetime
 
 from tortoise import fields
@@ -88,6 +89,15 @@ async def ask(channel: str, contact_id: str, room_id: str, text: str, state: str
 async def close(dialogue_id: int) -> None:
     """A question needs no answer any more."""
     await change("DELETE FROM dialogue WHERE id = ?", dialogue_id)
+
+
+async def close_about(channel: str, contact_id: str, inbox_id: int) -> bool:
+    """The file of a message was taken back: a question about it needs no answer any more; whether there was one."""
+    found = await rows("SELECT id, state FROM dialogue WHERE channel = ? AND contact_id = ? AND about_file = ?", channel, contact_id, True)
+    about = [one["id"] for one in found if json.loads(one["state"])["message"]["inbox_id"] == inbox_id]
+    for one in about:
+        await close(one)
+    return bool(about)
 
 
 async def promote(channel: str, contact_id: str, expires_at: datetime) -> Row | None:

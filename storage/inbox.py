@@ -8,7 +8,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, among, change, insert_new, rows, transaction
+from storage.database import Row, among, change, insert_new, row, rows, transaction
 
 
 class InboxState(str, Enum):
@@ -72,6 +72,22 @@ async def claim(inbox_ids: Sequence[int]) -> set[int]:
     """Which of these turns are still to be run: ours until we commit; a second process that asks waits, then is told no."""
     sql = f"UPDATE inbox SET state = ? WHERE id IN {among(inbox_ids)} AND state = ? RETURNING id"
     return {one["id"] for one in await rows(sql, InboxState.DONE.value, *inbox_ids, InboxState.ACCEPTED.value)}
+
+
+async def drop(channel: str, message_id: str) -> bool:
+    """A message that was taken back, and still waits for its turn or for its words, is blanked and gets no turn; whether there was one."""
+    sql = "UPDATE inbox SET state = ?, text = '', details = '', nickname = '' WHERE channel = ? AND message_id = ? AND state = ?"
+    return bool(await change(sql, InboxState.DONE.value, channel, message_id, InboxState.ACCEPTED.value))
+
+
+async def is_waiting(inbox_id: int) -> bool:
+    """Whether a message's turn is still to come."""
+    return bool(await rows("SELECT id FROM inbox WHERE id = ? AND state = ?", inbox_id, InboxState.ACCEPTED.value))
+
+
+async def by_message_id(channel: str, message_id: str) -> Row | None:
+    """The message of this id."""
+    return await row("SELECT * FROM inbox WHERE channel = ? AND message_id = ?", channel, message_id)
 
 
 async def finish(inbox_ids: Sequence[int], state: InboxState) -> None:

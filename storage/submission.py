@@ -274,9 +274,9 @@ async def sender(account_id: int | None) -> Row | None:
 
 
 async def files(version_ids: Sequence[int]) -> list[Row]:
-    """The files of versions: id, version_id, name, sha256, size, added_at, added_by, in order."""
+    """The files of versions: id, version_id, name, sha256, size, added_at, added_by, inbox_id, in order."""
     sql = (
-        "SELECT f.id, f.version_id, f.name, f.added_at, f.added_by, a.sha256, a.size "
+        "SELECT f.id, f.version_id, f.name, f.added_at, f.added_by, f.inbox_id, a.sha256, a.size "
         "FROM version_file f JOIN attachment a ON a.id = f.attachment_id "
         f"WHERE f.version_id IN {among(version_ids)} ORDER BY f.version_id, f.position, f.id"
     )

@@ -40,6 +40,7 @@ class Heard:
     file: Announced | None = None
     own: bool = False
     pending: bool = False
+    recalls: str = ""  # it only says that this message, by its id, was taken back (撤回)
     room_name: str = ""  # as the chat program shows it; "" where the channel does not tell
 
 

@@ -171,16 +171,17 @@ class _Performance:
         if place.private and self._contact(place.name, human.number) != speaker:
             raise ScriptError(human.number, f"这是和{place.name}的私聊，{human.speaker}不在场")
         key = (place, speaker.contact_id, human.text)
-        if human.repeated:
+        who = (speaker, "" if place.private else self.cast.room(place.name), human.number)
+        if human.repeated or human.recalled:
             if key not in self._heard:
-                raise ScriptError(human.number, "（重复）前面没有这一条")
-            return self._heard[key]
+                raise ScriptError(human.number, f"（{'重复' if human.repeated else '撤回'}）前面没有这一条")
+            before = self._heard[key]
+            return before if human.repeated else [replace(self._message("", *who), recalls=one.message_id) for one in before]
         try:
             spoken = take_apart(human.text)
         except UnclosedFile as error:
             raise ScriptError(human.number, f"方括号没有合上：{error}") from None
-        room = "" if place.private else self.cast.room(place.name)
-        made = [self._message(part, speaker, room, human.number) for part in spoken.parts or ("",)]
+        made = [self._message(part, *who) for part in spoken.parts or ("",)]
         made[0] = replace(made[0], quoted=spoken.quoted)
         self._heard[key] = made
         return made

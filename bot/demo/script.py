@@ -14,7 +14,7 @@ _SCENE = re.compile(r"==\s*(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2})\s+)?(\S.*?)\s*==")
 _DIRECTIVE = re.compile(r"~~\s*(\S.*?)\s*~~")
 _OFFICE = re.compile(r"~~\s*办公室\s+(\S.*?)\s*~~")
 _BOT = re.compile(rf"{BOT_NAME}(?:→([^：\n]+))?：(.*)", re.DOTALL)
-_HUMAN = re.compile(r"(＋)?(（重复）)?([^：\n]+)：(.*)", re.DOTALL)
+_HUMAN = re.compile(r"(＋)?(（重复）|（撤回）)?([^：\n]+)：(.*)", re.DOTALL)
 
 
 class ScriptError(Exception):
@@ -45,12 +45,13 @@ class Scene:
 
 @dataclass(frozen=True)
 class Human:
-    """One line somebody says; `repeated` delivers an earlier line once more under its old message id."""
+    """One line somebody says; `repeated` delivers an earlier line once more under its old message id, `recalled` takes it back."""
 
     number: int
     speaker: str
     text: str
     repeated: bool = False
+    recalled: bool = False
 
 
 @dataclass(frozen=True)
@@ -243,8 +244,8 @@ class _Reader:
         step.expected.append(Said(_place(found[1].strip()) if found[1] else step.place, found[2]))
 
     def _human(self, block: _Block, found: re.Match[str]) -> None:
-        together, repeated, speaker, text = found.groups()
-        human = Human(block.number, speaker.strip(), text.rstrip(), bool(repeated))
+        together, again, speaker, text = found.groups()
+        human = Human(block.number, speaker.strip(), text.rstrip(), again == "（重复）", again == "（撤回）")
         if together:
             self._join(block, human)
         else:

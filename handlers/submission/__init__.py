@@ -14,6 +14,7 @@ from handlers.submission import (
     handling,
     hinting,
     pending,
+    recalling,
     replies,
     revoking,
     withdrawing,
@@ -111,6 +112,7 @@ FEATURE = Feature(
     ),
     makers={"bundle": handling.make_bundle},
     undo={("submit_request", "ask"): asking.undo},
+    recalled=recalling.message_recalled,
     beside=(hinting.sweep,),
     ledgers=(SUBMISSIONS,),
 )  # fmt: skip

@@ -17,7 +17,7 @@ JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a
 BACK, ANOTHER, LEAVE = "back", "another", "leave"  # what is to become of a wrong one
 _EARLIER = re.compile("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
 WHOLE = 0  # the option that the whole version goes
-_MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
+MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
 _KEPT = re.compile(r"(?:不|别|勿|甭)(?:要|用|想|是|需要|必|能)*(?:再)?(?:把[^，。,]{0,12})?撤|误(?:点|触|发|按|操作)|点错|按错|手滑")
 _ELSE = re.compile(
     r"(?:申请|请求|意见|建议|消息|信息|提醒|通知|疑问|问题|疑难|请假|绑定|催办|延期|免报|免交|授权)"
@@ -34,7 +34,7 @@ async def take_back(turn: Turn) -> None:
         return turn.reply(replies.let_stand(_counting(found), kept=bool(_KEPT.search(turn.message.text))))
     await _refuse_others(turn, found)
     counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
-    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in _MAY_GO_BACK])
+    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in MAY_GO_BACK])
     if version is not None:
         await _whole_or_file(turn, version)
     elif turn.asked is None:
@@ -49,7 +49,7 @@ async def keep(turn: Turn) -> None:
 
 async def mistaken(turn: Turn) -> None:
     """发错了: what was handed in last is named, and whether it goes or a new version is to come is the sender's to say."""
-    last = _counting([one for one in await _own_versions(turn) if one["obligation_state"] in _MAY_GO_BACK])
+    last = _counting([one for one in await _own_versions(turn) if one["obligation_state"] in MAY_GO_BACK])
     if last is None:
         return turn.reply(replies.NOTHING_MISTAKEN)
     options = [(replies.TAKE_IT_BACK, BACK), (replies.SEND_ANOTHER, ANOTHER), (replies.LEAVE_IT, LEAVE)]
@@ -75,7 +75,7 @@ async def _whole_or_file(turn: Turn, version: Row) -> None:
     whole = version["account_id"] == turn.speaker.account_id
     added = [one for one in reversed(held) if one["added_at"] is not None and (whole or one["added_by"] == turn.speaker.account_id)]
     if not added or (whole and _WHOLE.search(turn.message.text)):
-        await _withdrawn(turn, version, len(held))
+        await withdrawn(turn, version, len(held))
         return
     chosen: int | None = added[0]["id"]
     if len(added) > 1 or (whole and not _ADDED.search(turn.message.text)):
@@ -87,10 +87,14 @@ async def _whole_or_file(turn: Turn, version: Row) -> None:
         await take_out(version, file, turn.actor)
         turn.reply(replies.taken_out(version, file["name"], len(held) - 1))
     elif chosen == WHOLE:
-        await _withdrawn(turn, version, len(held))
+        await withdrawn(turn, version, len(held))
 
 
-async def _withdrawn(turn: Turn, version: Row, count: int) -> None:
+async def withdrawn(turn: Turn, version: Row, count: int) -> None:
+    """Take a whole version back and say so.
+
+    :raises Refusal: it was reviewed or replaced meanwhile
+    """
     again = await withdraw(version, turn.actor)
     now_owed = (await obligations("o.id = ?", version["obligation_id"]))[0]
     turn.reply(replies.withdrawn(version, count, again, now_owed, turn.now, turn.office.timezone))

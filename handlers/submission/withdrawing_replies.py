@@ -1,6 +1,6 @@
 """What is said about taking back what was handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,6 +65,14 @@ def replaced_by(version: Mapping[str, Any], zone: ZoneInfo) -> str:
     """The sender's own version does not count any more: somebody else's came after it."""
     what = f"{wording.item(version)}现以{version['sender_name']}{wording.moment(version['received_at'], zone)}报送的第{version['n']}版为准"
     return f"{what}，请由其本人撤回，或联系管理员。"
+
+
+def recalled(name: str, versions: Sequence[Mapping[str, Any]], *, added: bool) -> str:
+    """The message with a report was taken back in the chat: whether the report goes too, or what was added to it."""
+    what = "、".join(f"{wording.item(one)}第{one['n']}版（{one['number']}）" for one in versions)
+    if added:
+        return f"您撤回了“{name}”，这份文件已并入{what}。是否同时从中撤回这份文件？不撤回的，仍予保留。"
+    return f"您撤回了“{name}”，这份文件已登记为{what}。是否同时撤回报送？不撤回的，报送仍然有效。"
 
 
 def let_stand(version: Mapping[str, Any] | None, *, kept: bool) -> str:

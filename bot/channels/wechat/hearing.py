@@ -11,6 +11,11 @@ NAME = "wechat"
 AT = "\u2005"  # what WeChat puts behind a name that was mentioned
 OLDEST = timedelta(days=1)  # a clock further behind than this is not believed
 _QUOTE = re.compile(r"「(?P<who>[^」\n：:]{0,64})[：:](?P<quoted>.*?)」\n(?:- ?){3,}-?[ ]*\n(?P<said>.*)", re.DOTALL)
+_RECALLED = (
+    re.compile(r"\s*([^\s<>]{1,128})\s*"),
+    re.compile(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
+    re.compile(r".*<msgid>(\d+)</msgid>.*", re.S),
+)
 _FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)
 
 
@@ -28,6 +33,8 @@ def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | 
 
     `at` is when the event came. A message was said before it was heard: its own time counts when it is the earlier one.
     """
+    if payload.kind is Kind.RECALLED:
+        return _recalled(payload, ears, nickname, at)
     own = payload.talker_id == ears.contact_id
     contact_id = payload.listener_id if own and not payload.room_id else payload.talker_id
     file = announced(payload)
@@ -50,6 +57,14 @@ def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | 
         file=file,
         own=own,
     )
+
+
+def _recalled(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | None:
+    """That a message was taken back: its words are the id of that one, as the framework has it, or WeChat's own XML with it in it."""
+    found = next((said for pattern in _RECALLED if (said := pattern.fullmatch(payload.text))), None)
+    if found is None or payload.talker_id == ears.contact_id:
+        return None
+    return Heard(NAME, payload.message_id, payload.talker_id, nickname, payload.room_id, _said(payload, at), recalls=found[1])
 
 
 def announced(payload: Payload) -> Announced | None:

@@ -17,7 +17,7 @@ from bot.clock import SetClock
 from bot.demo.roster import BOT_NAME, CHANNEL
 from bot.demo.runner import OpenOffice, Playable
 from bot.demo.script_channel import ScriptChannel
-from tests.gateway.gateway import ATTACHMENT, BOT, IMAGE, Gateway, Paper
+from tests.gateway.gateway import ATTACHMENT, BOT, IMAGE, RECALLED, Gateway, Paper
 
 AT = "\u2005"
 
@@ -70,7 +70,9 @@ class Between:
             return await self._hear(heard)
         await self._people_of(heard)
         seen = self._heard[heard.message_id]
-        if heard.message_id in self._said:
+        if heard.recalls:
+            await self._gateway.say(heard.message_id, heard.contact_id, heard.recalls, room=heard.room_id, type=RECALLED, **_more(heard))
+        elif heard.message_id in self._said:
             await self._gateway.again(heard.message_id)
         else:
             self._said.add(heard.message_id)

@@ -114,3 +114,25 @@ def test_our_own_words_come_back_as_ours() -> None:
 def test_when_a_message_was_said(said: timedelta, counts: bool) -> None:
     found = _heard(_payload("收到", at=(NOW + said).timestamp()))
     assert found.at == (NOW + said if counts else NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "recalls"),
+    [
+        ("m7", "m7"),
+        (" 7302934 ", "7302934"),
+        ('<sysmsg type="revokemsg"><revokemsg><msgid>17</msgid><newmsgid>7302934</newmsgid></revokemsg></sysmsg>', "7302934"),
+        ("<sysmsg><msgid>17</msgid></sysmsg>", "17"),
+        ("<sysmsg><newmsgid>7302934</newmsgid></sysmsg>", "7302934"),
+        ("<xml/>", None),
+        ("撤回了一条消息 谢谢", None),
+        ("", None),
+    ],
+)
+def test_what_was_taken_back_is_known_by_its_id(text: str, recalls: str | None) -> None:
+    found = heard(_payload(text, Kind.RECALLED), EARS, "王敏", NOW)
+    assert (found and (found.recalls, found.text, found.contact_id)) == (recalls and (recalls, "", "c1"))
+
+
+def test_what_we_took_back_ourselves_is_nothing_to_hear() -> None:
+    assert heard(_payload("m7", Kind.RECALLED, talker="bot"), EARS, "", NOW) is None
