@@ -6,9 +6,6 @@ from datetime import date, timedelta
 from handlers.turn import Turn
 
 _WORDS = re.compile(r"[这本]周|下周|这[两几]天")
-_NEAR = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
-_NEARLY = "|".join(sorted(_NEAR, key=len, reverse=True))
-_FROM_TO = re.compile(rf"({_NEARLY})(?:和|、|到|至|起到|-|—|~)({_NEARLY})")
 _MONTH = re.compile(r"(?:下个?月|[这本]个?月)(?!\d|初|中|末|底|[上中下]旬)")
 LONGEST = timedelta(days=200)  # of an absence or a pause whose end was said without a year: longer, and its end stands before its begin
 
@@ -31,13 +28,11 @@ def days(turn: Turn) -> tuple[date, date]:
     ends the day before, 这几天 is three."""
     today = turn.calendar.day_of(turn.now)
     when, monday = turn.reading.when, today - timedelta(days=today.weekday())
-    if near := _FROM_TO.search(turn.reading.said):
-        return today + timedelta(days=_NEAR[near[1]]), today + timedelta(days=_NEAR[near[2]])
     if when:
         first, last = (turn.calendar.day_of(one) for one in (when.at, when.until or when.at))
         if (
             not when.until
-            and (to := re.search(rf"([到至]?){re.escape(when.words)}(.{{0,3}}再(?!停|暂停|请))?", turn.message.text))
+            and (to := re.search(rf"([到至]?){re.escape(when.words)}(.{{0,3}}再(?!停|暂停|请))?", turn.reading.said))
             and (to[1] or to[2])
         ):
             return today, last - timedelta(days=1) if to[2] and last > today else last

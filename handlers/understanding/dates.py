@@ -25,6 +25,7 @@ _VAGUE = re.compile(
     r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
     r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
 )
+_TO, _AND = re.compile(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), re.compile("[和与及跟、,]?")
 _ISSUE = re.compile(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = re.compile(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
 
@@ -36,17 +37,39 @@ def find(text: str, now: datetime, lexicon: Lexicon) -> Iterator[Span]:
     local = now.astimezone(_zone(lexicon.timezone))
     for match in _VAGUE.finditer(text):
         yield Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
-    for match in _DAY.finditer(text):
-        if _ISSUE.search(text, max(0, match.start() - 8), match.start()):
-            continue  # 〔2026〕9号 is the number of a document
-        span = _dated(match, local, lexicon)
-        if span:
-            yield span
+    named = (one for one in _DAY.finditer(text) if not _ISSUE.search(text, max(0, one.start() - 8), one.start()))  # 〔2026〕9号 is a document
+    yield from _joined([span for one in named if (span := _dated(one, local, lexicon))], text, lexicon)
     for match in _HOUR.finditer(text):
         yield from _timed(match, local, lexicon)
     for match in _CLOCK.finditer(text):
         if match["hour"] and (match["part"] or ":" in match[0] or "点" in match[0]) and match[0] not in ("一点", "1点"):
             yield from _timed(match, local, lexicon)
+
+
+def _joined(days: list[Span], text: str, lexicon: Lexicon) -> Iterator[Span]:
+    """Two days that are one span of time: 后天到下周二, 周四至周一; with 和 or nothing between them only when one follows on the other."""
+    waiting: Span | None = None
+    for span in days:
+        both = _through(waiting, span, text, lexicon) if waiting else None
+        if waiting and not both:
+            yield waiting
+        waiting = both or span
+    if waiting:
+        yield waiting
+
+
+def _through(first: Span, last: Span, text: str, lexicon: Lexicon) -> Span | None:
+    begins, ends = first.moment, last.moment
+    if not begins or not ends or begins.until or begins.timed or first.letter != "D":
+        return None
+    between, end = text[first.end : last.start], ends.until or ends.at
+    if end < begins.at and text.startswith(("周", "星期", "礼拜"), last.start):
+        end += timedelta(days=((begins.at - end).days // 7 + 1) * 7)  # 下周一到周三: of the same week
+    apart = (end.date() - begins.at.date()).days
+    if not (apart > 0 and _TO.fullmatch(between)) and not (apart == 1 and _AND.fullmatch(between)):
+        return None
+    start = begins.at.replace(hour=lexicon.work_start.hour, minute=lexicon.work_start.minute)
+    return Span(first.start, last.end, "D", moment=Moment(start, ends.doubt, text[first.start : last.end], end, ends.timed))
 
 
 _ZONES: dict[str, ZoneInfo] = {}

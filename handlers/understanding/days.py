@@ -41,8 +41,13 @@ _SOLAR = re.compile(
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
 )
-_WEEK = re.compile(r"(?P<week>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])(?![年期个次])(?!\d+(?![\d:点时]))")
-_REL = re.compile("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")")
+_NOT_DAY = "(?![年期个次月点时])"
+_WEEK = re.compile(
+    r"(?P<week>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
+    rf"(?:(?:到|至|-|~)(?P<weekday2>[一二三四五六日天]){_NOT_DAY}|(?P<next>(?<=一)二|(?<=二)三|(?<=三)四|(?<=四)五|(?<=五)六|(?<=六)[日天]){_NOT_DAY})?"
+    r"(?![年期个次])(?!\d+(?![\d:点时]))"
+)
+_REL = re.compile("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")|(?P<both>今明|明后)(?:[两二2]?[天日])")
 _IN = re.compile(rf"(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?:之内|以内|内|后|之后|以后)")
 
 
@@ -70,8 +75,11 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     """
     if match["near"]:
         return Named(today + timedelta(days=_NEAR[match["near"]]))
+    if match["both"]:
+        first = today + timedelta(days=match["both"] == "明后")
+        return Named(first, first + timedelta(days=1))
     if match["weekday"]:
-        return _weekday(match["week"], match["weekday"], today)
+        return _weekdays(match["week"], match["weekday"], match["weekday2"] or match["next"], today)
     if match["count"]:
         return _after(match["count"], match["unit"], today, lexicon)
     if match["iso"]:
@@ -164,6 +172,12 @@ def _range(match: re.Match[str], today: date) -> Named:
 def _month(today: date, shift: int) -> tuple[int, int]:
     months = today.year * 12 + today.month - 1 + shift
     return months // 12, months % 12 + 1
+
+
+def _weekdays(week: str | None, word: str, through: str | None, today: date) -> Named:
+    """下周一到周三, 周四五: through another day, at the latest of the week after."""
+    first = _weekday(week, word, today)
+    return Named(first.day, first.day + timedelta(days=(_WEEKDAYS[through] - first.day.weekday()) % 7), first.doubt) if through else first
 
 
 def _weekday(week: str | None, word: str, today: date) -> Named:

@@ -123,3 +123,36 @@ def test_a_full_date_is_that_date_or_its_next_year(ahead: int, form: str) -> Non
         said = found[0].moment.at.date()
         assert (said.month, said.day) == (day.month, day.day)
         assert said.year == day.year or "{y}" not in form
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("后天到下周二", "2026-12-03", "2026-12-08"),
+        ("后天至8号", "2026-12-03", "2026-12-08"),
+        ("3号和4号", "2026-12-03", "2026-12-04"),
+        ("12月3日、4日", "2026-12-03", "2026-12-04"),
+        ("周四周五", "2026-12-03", "2026-12-04"),
+        ("下周一二", "2026-12-07", "2026-12-08"),
+        ("下周一到周三", "2026-12-07", "2026-12-09"),
+        ("下周一到三", "2026-12-07", "2026-12-09"),
+        ("明后两天", "2026-12-02", "2026-12-03"),
+        ("今明两天", "2026-12-01", "2026-12-02"),
+        ("12月30日起到元月5日", "2026-12-30", None),
+    ],
+)
+def test_two_days_that_are_one_span(text: str, first: str, last: str | None) -> None:
+    spans = dates(text, datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
+    moments = [one.moment for one in spans if one.moment]
+    assert moments[0].at.date().isoformat() == first
+    if last:
+        assert len(spans) == 1
+        assert moments[0].until is not None and moments[0].until.date().isoformat() == last
+
+
+@pytest.mark.parametrize("text", ["3号和5号", "3号，8号", "周五六点前", "12月3日的材料12月4日交"])
+def test_days_that_stay_apart(text: str) -> None:
+    assert all(
+        one.moment is None or one.moment.until is None or one.moment.until == one.moment.at
+        for one in dates(text, datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
+    )
