@@ -45,6 +45,12 @@ def task_label(turn: Turn, task: TaskEntry) -> str:
     return f"{wording.task_title(task.title, task.report_year)}，{wording.deadline(task.deadline_at, turn.office.timezone, turn.now)}截止"
 
 
+def tasks_named(turn: Turn) -> list[TaskEntry]:
+    """The open tasks that were each named in so many words (述法和自查); none when fewer than two were, or one name fits several."""
+    found = [one for one in turn.lexicon.tasks if one.id in turn.reading.tasks]
+    return found if len(found) > 1 and len(turn.reading.slots.get("task", "").split(",")) == len(found) else []
+
+
 def which_task(turn: Turn, question: str, among: Sequence[int] | None = None) -> TaskEntry | None:
     """The one open task that is meant (of `among`, when given), or None after asking.
 

@@ -16,7 +16,7 @@ from storage.database import Row, among
 from storage.people import UnitKind, same_post
 from storage.refusal import Refusal
 from storage.submission import versions
-from storage.task import ObligationState, obligations, open_obligations
+from storage.task import ObligationState, obligations, open_obligations, owed_until
 from storage.units import with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
@@ -119,14 +119,21 @@ async def _on_record(turn: Turn) -> list[Row]:
 
 async def deadline(turn: Turn) -> None:
     """什么时候截止: of the tasks named, or of all that are open."""
-    named = set(turn.reading.tasks)
-    fitting = [one for one in turn.lexicon.tasks if not named or one.id in named]
-    own = {one["task_id"]: one["extended_to_at"] for one in await open_obligations(turn.speaker.unit_ids) if one["extended_to_at"]}
+    named, zone, returned = set(turn.reading.tasks), turn.office.timezone, "退" in turn.reading.said
+    of = [one for one in turn.reading.units if turn.speaker.may(Right.MANAGE_TASKS) or one in turn.speaker.unit_ids] or turn.speaker.unit_ids
+    own = [one for one in await open_obligations(of) if owed_until(one) != one["deadline_at"] and _owing(turn, one)]
+    own = [one for one in own if not returned or one["state"] == ObligationState.RETURNED.value]
     lines = []
-    for one in fitting:
-        until = wording.deadline(own.get(one.id, one.deadline_at), turn.office.timezone, turn.now)
-        lines.append(f"{_title(one)}：{until}截止{'（已延期）' if one.id in own else ''}。")
+    for task in (one for one in turn.lexicon.tasks if not named or one.id in named):
+        dates = [replies.own_date(one, zone, turn.now) for one in own if one["task_id"] == task.id]
+        if dates or not (returned and own):
+            lines += [f"{_title(task)}：{wording.deadline(task.deadline_at, zone, turn.now)}截止。", *dates]
     turn.reply(replies.deadlines(lines))
+
+
+def _owing(turn: Turn, obligation: Row) -> bool:
+    """Whether it is owed still, by a post that is asked about."""
+    return stands(turn, obligation).owing and (not turn.reading.posts or same_post(turn.reading.posts, obligation["post_title"]))
 
 
 def _title(task: TaskEntry) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import choosing, wording
@@ -19,33 +20,48 @@ _EVERY_POST = frozenset({"主要负责人"})
 _FIRST_POST = {"一把手": "书记"}
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What is said of one task: with names, for a room without them, and whether there are any."""
+
+    names: str
+    count: str
+    some: bool
+
+
 async def missing(turn: Turn) -> None:
     """Names to whoever may see them, privately; in a group the counts (DOMAIN §6.1)."""
     overdue = bool(_OVERDUE.search(turn.reading.said))
     if overdue and not turn.reading.tasks and all(one.deadline_at >= turn.now for one in turn.lexicon.tasks):
         return turn.reply(replies.NOTHING_DUE_YET)
-    task = await which_task(turn, overdue=overdue)
-    if task is None:
+    tasks: Sequence[TaskEntry | None] = choosing.tasks_named(turn) or [await which_task(turn, overdue=overdue)]
+    told = [await _told(turn, task, overdue=overdue) for task in tasks if task]
+    if not told:
         return None
+    names = "\n".join(each.names for each in told)
+    if turn.private or turn.office.public_missing_names or not any(each.count for each in told):
+        return turn.reply(names)
+    turn.reply("\n".join(each.count or each.names for each in told) + (replies.NAMES_PRIVATELY if any(each.some for each in told) else ""))
+    if any(each.some for each in told):
+        turn.whisper(names, fallback=replies.NAMES_FALLBACK)
+    return None
+
+
+async def _told(turn: Turn, task: TaskEntry, *, overdue: bool) -> _Told:
     found, each = await _owing(turn, task)
     waived = each.get(ObligationState.WAIVED, 0)
     title, total = titled(turn, task), sum(each.values()) - waived
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
     stand = [stands(turn, one, task.deadline_at) for one in found]
     if not total and not waived:
-        return turn.reply(replies.nobody_meant(_title(task), scope_words(turn)))
+        return _Told(replies.nobody_meant(_title(task), scope_words(turn)), "", some=False)
     if overdue:
         late = [one for one, how in zip(found, stand, strict=True) if how.words.startswith("逾期")]
         names, count = replies.overdue(title, until, late, total, len(found)), replies.overdue_count(title, until, len(late), len(found))
         found = late
     else:
         names, count = replies.missing(title, until, found, stand, total, waived), replies.missing_counts(title, total, stand)
-    if turn.private or turn.office.public_missing_names:
-        return turn.reply(names)
-    turn.reply(count + (replies.NAMES_PRIVATELY if found else ""))
-    if found:
-        turn.whisper(names, fallback=replies.NAMES_FALLBACK)
-    return None
+    return _Told(names, count, some=bool(found))
 
 
 async def which_task(turn: Turn, *, overdue: bool = False) -> TaskEntry | None:

@@ -138,6 +138,13 @@ def history_line(version: Mapping[str, Any], unit: str, zone: ZoneInfo, now: dat
     return f"· {wording.moment(version['received_at'], zone, now)} {what}第{version['n']}版，{how}{kept}。查询号 {version['number']}"
 
 
+def own_date(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
+    """The later date of one alone: extended, or set with a return."""
+    returned = obligation["state"] == ObligationState.RETURNED.value
+    until = wording.deadline(owed_until(obligation), zone, now)
+    return f"· {wording.item(obligation)}：{'修改稿' if returned else '已延期至'}{until}{'前报送' if returned else ''}。"
+
+
 def deadlines(lines: Sequence[str]) -> str:
     """什么时候截止."""
     return "\n".join(lines) if lines else NO_OPEN

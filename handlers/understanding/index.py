@@ -67,6 +67,7 @@ class Index:
         """All entities of a text without overlaps; what only resembles a unit is looked for in what is left."""
         begun = sets.beginning_alike(text, self.lexicon.units)
         found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun, *sets.kinds_asked(text)])
+        found = settled([*found, *tasks.beside(text, found)])
         guesses = [*units.guessed(text, self.lexicon.units, found), *sets.fragments(text, self.lexicon.units, found)]
         return settled([*found, *guesses]) if guesses else found
 

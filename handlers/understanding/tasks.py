@@ -1,10 +1,11 @@
 """Reporting tasks by title or by the short labels of the office: 述法报告、自查报告、整改报告."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handlers.understanding.normalise import folded, numeral
 from handlers.understanding.reading import TaskEntry
+from handlers.understanding.spans import Span
 
 LABELS = ("述法报告", "自查报告", "整改报告")
 _WORDS = {
@@ -54,6 +55,8 @@ _WORDS = {
 _ENDINGS = ("情况报告", "情况报送", "报告", "报送", "材料", "总结", "情况", "情况统计表", "统计表", "汇总表")
 _PERIOD = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
 _YEAR = re.compile(r"^(?:20\d\d年?度?|年度)")
+_AFTER = re.compile(r"[和与及跟、,](?:督察)?(整改)(?=$|[^\u4e00-\u9fff]|[也都谁的还哪没交报是两这什])")
+_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(整改)[和与及跟、](?:督察)?$")
 YEAR_BEFORE = re.compile(
     r"(?P<year>20\d\d|[二两]〇[一二三四五六七八九〇]{2}|今|去|本|上)(?:年度?|年的|年度的)的?(?:党政)?(?:主要负责人|领导干部)?的?(?:书面)?$"
 )
@@ -103,6 +106,14 @@ def _shortened(words: str) -> Iterator[str]:
         rest = words.removesuffix(ending)
         if rest != words and len(rest) >= 4:
             yield rest
+
+
+def beside(text: str, found: Iterable[Span]) -> Iterator[Span]:
+    """整改 alone may be anything; beside another report (自查和整改) it is the report."""
+    for span in found:
+        after = _AFTER.match(text, span.end) if span.letter == "K" else None
+        before = _BEFORE.search(text, 0, span.start) if span.letter == "K" else None
+        yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for one in (after, before) if one)
 
 
 def meant(tasks: tuple[TaskEntry, ...], name: str, year: int | None) -> tuple[int, ...]:
