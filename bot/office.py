@@ -18,7 +18,7 @@ from bot.turns import Turns
 from handlers import dialogue
 from handlers.feature import Sweep, features
 from handlers.turn import Office
-from schedules import absence, befriending
+from schedules import absence, befriending, reaching
 from schedules.befriending import Befriending
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
@@ -146,6 +146,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
     sweeps: list[Callable[[], Awaitable[object]]] = [
         *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
         *(partial(_recognise, one, clock) for one in recognitions),
+        *(partial(_see, channel, clock) for channel in channels),
         *(partial(_befriend, channel, clock) for channel in channels if isinstance(channel, Befriending)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
@@ -184,6 +185,11 @@ async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
 async def _recognise(recognition: Recognition, clock: Clock) -> None:
     """Contact ids are checked after a login."""
     await recognition.look(clock.now())
+
+
+async def _see(channel: Channel, clock: Clock) -> None:
+    """Who can be written to is looked at, one after the other."""
+    await reaching.look(channel, clock.now())
 
 
 async def _befriend(channel: Befriending, clock: Clock) -> None:

@@ -16,9 +16,10 @@ def to_a_room(spans: Sequence[Span], zone: ZoneInfo, now: datetime) -> str:
     return f"本机器人{_spans(spans, zone, now)}离线，期间所发文件可能未登记，请重新发送。"
 
 
-def to_the_office(spans: Sequence[Span], unread: int, rooms: int, zone: ZoneInfo, now: datetime) -> str:
-    """What administrators are told."""
-    away = f"机器人{_spans(spans, zone, now)}离线，期间的消息无法补收。" if spans else ""
+def to_the_office(spans: Sequence[Span], unread: int, rooms: int, zone: ZoneInfo, now: datetime, why: Sequence[str] = ()) -> str:
+    """What administrators are told; with the reasons on record."""
+    because = f"（{'、'.join(why)}）" if why else ""
+    away = f"机器人{_spans(spans, zone, now)}离线{because}，期间的消息无法补收。" if spans else ""
     lost = f"有{unread}条消息只收到通知、未能读取内容，已记为失败。" if unread else ""
     told = f"已安排在{rooms}个群提示重新发送文件。" if rooms else ""
     return away + lost + told

@@ -38,7 +38,8 @@ async def _tell(channel: str, worth: list[Row], office: Office, now: datetime) -
         outbox.line(key=f"{key}:{room}", kind=OutboxKind.PUSH.value, channel=channel, room_id=room, text=said, rule=RULE, due_at=due, created_at=now)
         for room in rooms
     ]
-    said = absence.to_the_office(spans, sum(one["lost"] for one in worth), len(rooms), office.timezone, now)
+    why = await gap.reasons(worth[0]["from_at"] - SETTLED, worth[-1]["to_at"])
+    said = absence.to_the_office(spans, sum(one["lost"] for one in worth), len(rooms), office.timezone, now, why)
     lines += [
         outbox.line(
             key=f"{key}:{one['member_id']}:{one['channel']}", kind=OutboxKind.ALARM.value, channel=one["channel"],

@@ -19,7 +19,7 @@ from schedules.pace import Pace
 from schedules.packing import by_recipient, fallen_back, file_of, merged, parcel_of
 from schedules.parcel import NotSent, Parcel, Sender
 from schedules.weighing import wanted
-from storage import identity, lease, outbox, trust
+from storage import identity, lease, outbox, reach, trust
 from storage.alarm import alarm
 from storage.database import Row, transaction
 from storage.files import FileStore
@@ -182,7 +182,7 @@ class Delivery:
         if not part:
             return None
         first, ids = part[0], [row["id"] for row in part]
-        if not first["room_id"] and not await sender.reachable(first["contact_id"]):
+        if not first["room_id"] and not await self._reaches(sender, first["contact_id"]):
             await self._fall_back(part)
             return None
         wait = await around.pace.wait(sender.name, first["room_id"], around.now())
@@ -199,6 +199,12 @@ class Delivery:
 
     async def _wanted(self, part: Sequence[Row], sender: Sender) -> Sequence[Row]:
         return await wanted(part, self._around.office, self._around.now(), sender, self._weighing)
+
+    async def _reaches(self, sender: Sender, contact_id: str) -> bool:
+        """Whether a person can be written to; what the channel says of it is on record."""
+        friend = await sender.reachable(contact_id)
+        await reach.saw(sender.name, contact_id, friend, self._around.now())
+        return friend
 
     async def _hand_to(self, sender: Sender, part: Sequence[Row], parcel: Parcel) -> datetime | None:
         ids = [row["id"] for row in part]

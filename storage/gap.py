@@ -79,3 +79,9 @@ async def lively_rooms(channel: str, since: datetime) -> list[str]:
 async def counted(channel: str, since: datetime) -> int:
     """How many gaps a channel had since a moment."""
     return int(await value("SELECT COUNT(*) FROM gap WHERE channel = ? AND to_at >= ?", channel, since))
+
+
+async def reasons(since: datetime, until: datetime) -> list[str]:
+    """Why channels were away within a span, as the journal has it, each once."""
+    sql = "SELECT detail FROM journal WHERE subject = 'channel' AND move = 'away' AND happened_at >= ? AND happened_at <= ? ORDER BY id"
+    return list(dict.fromkeys([one["detail"] for one in await rows(sql, since, until)]))

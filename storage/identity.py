@@ -122,6 +122,8 @@ async def forget(by: Actor, account_id: int, member_id: int | None) -> None:
     if was:
         sql = "UPDATE inbox SET nickname = '', text = '', details = '' WHERE channel = ? AND contact_id = ? AND state <> 'accepted'"
         await change(sql, was["channel"], was["contact_id"])
+        for table in ("reach", "newcomer", "friend_request"):
+            await change(f"DELETE FROM {table} WHERE channel = ? AND contact_id = ?", was["channel"], was["contact_id"])
         await change("DELETE FROM dialogue WHERE channel = ? AND contact_id = ?", was["channel"], was["contact_id"])  # questions they left open
     await record(by, "forget", "account", account_id)
     await touch()

@@ -8,7 +8,6 @@ from storage.outbox import OutboxKind, OutboxState
 
 GONE = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)  # said, or nearly so
 URGENTLY = "urge_urgently"  # the journal's word for a 紧急催办, with its reason
-NO_CONTACT = "对方未加好友"  # how the reason begins why delivery did not say something privately
 _AT_ONCE = 1000  # keys in one statement
 
 
@@ -72,17 +71,6 @@ async def say_after_all(keys: Sequence[str], reasons: Sequence[str], now: dateti
     """Pushes that were left out for one of these reasons are due again: what was to take their place does not leave; how many."""
     sql = f"UPDATE outbox SET state = ?, reason = '', due_at = ? WHERE state = ? AND key IN {among(keys)} AND reason IN {among(reasons)}"
     return await change(sql, OutboxState.DUE.value, now, OutboxState.CANCELLED.value, *keys, *reasons)
-
-
-async def strangers() -> set[tuple[str, str]]:
-    """Channel and contact of those to whom the last thing we had to say privately could not be said, for they are no contact of ours."""
-    sql = (
-        "SELECT x.channel, x.contact_id FROM outbox x JOIN (SELECT channel, contact_id, MAX(id) AS id FROM outbox "
-        f"WHERE contact_id <> '' AND room_id = '' AND (state IN {among(GONE)} OR (state = ? AND reason LIKE ?)) GROUP BY channel, contact_id) l "
-        "ON l.id = x.id WHERE x.state = ?"
-    )
-    values = (*GONE, OutboxState.CANCELLED.value, f"{NO_CONTACT}%", OutboxState.CANCELLED.value)
-    return {(one["channel"], one["contact_id"]) for one in await rows(sql, *values)}
 
 
 async def called_instead(channel: str, room_id: str) -> set[str]:

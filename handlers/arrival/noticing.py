@@ -1,11 +1,11 @@
 """What is done when people come, leave or ask to become contacts, and when the bot is put out of a room."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 from handlers.arrival import ledger, replies
 from handlers.happening import Happened, Kind
 from handlers.turn import Office, Turn
-from storage import codes, friends, identity, presence
+from storage import codes, friends, identity, presence, reach
 from storage.alarm import alarm
 from storage.journal import Actor, record
 
@@ -23,6 +23,10 @@ async def notice(event: Happened, _office: Office) -> None:
             await _removed(event)
         case Kind.ASKED:
             await _asked(event)
+        case Kind.BEFRIENDED:
+            await reach.saw(event.channel, event.contacts[0][0], True, event.at)
+        case Kind.TROUBLE:
+            await _trouble(event)
 
 
 async def _joined(event: Happened) -> None:
@@ -73,6 +77,12 @@ async def _asked(event: Happened) -> None:
             if found is None:
                 await codes.wrong(by, account_id)
     await friends.asked(by, event.channel, event.key, contact_id, nickname, words, code_id)
+
+
+async def _trouble(event: Happened) -> None:
+    """On record each time; the office is told once an hour."""
+    await record(Actor(event.at), "trouble", "channel", 0, event.words)
+    await alarm(f"trouble:{event.channel}:{event.at.astimezone(UTC):%Y%m%d%H}", replies.trouble(event.words), event.at)
 
 
 async def requests(turn: Turn) -> None:

@@ -85,3 +85,9 @@ def requests(left: Sequence[Mapping[str, Any]], waiting: int, zone: ZoneInfo, no
 def _line(number: int, one: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     words = f"，附言“{one['words']}”" if one["words"] else ""
     return f"{number}. {wording.moment(one['asked_at'], zone, now)}，昵称“{one['nickname'] or '未知'}”{words}"
+
+
+def trouble(words: str) -> str:
+    """To the office: the gateway reports an error."""
+    said = f"：“{words}”" if words else ""
+    return f"微信网关报告异常{said}。请查看网关和机器人的微信是否正常，是否有风控或登录提示。"

@@ -140,13 +140,17 @@ def urged(reached: Sequence[Owed], how: How) -> str:
     return f"已安排{kind}{count}家，{when}；发出前已报送的自动略过。情况见“导出催办记录”。"
 
 
-def unreachable(strangers: Sequence[Owed], unbound: Sequence[str], bot: str) -> str:
-    """谁没加好友: who they are and what helps."""
+def unreachable(strangers: Sequence[Owed], unseen: int, unbound: Sequence[str], bot: str) -> str:
+    """谁没加好友: who they are and what helps; so many are not looked for yet."""
     lines = list[str]()
     if strangers:
         names = "、".join(f"{one['unit_name']} {one['name']}" for one in strangers)
-        lines.append(f"最近一次私聊发不到（未加好友）{len(strangers)}家：{names}。")
+        lines.append(f"未加好友、私聊发不到的{len(strangers)}人：{names}。")
         lines.append(f"请其在群里点{bot}头像，添加到通讯录；在此之前，到期提醒在群内@。")
+    else:
+        lines.append("目前没有发现未加好友的人员。" if unseen else "已绑定账号的人员都已加好友。")
+    if unseen:
+        lines.append(f"还有{unseen}人尚未核对，正在逐个核对。")
     if unbound:
         lines.append(f"联络员尚未绑定账号{len(unbound)}家：{wording.listed(unbound)}。")
-    return "\n".join(lines) or "目前没有发现私聊不到的联络员。是否加了好友，要到第一次私聊时才能知道。"
+    return "\n".join(lines)

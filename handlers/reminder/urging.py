@@ -12,7 +12,7 @@ from handlers.reminder import urge_replies as replies
 from handlers.reminder.weighing import BY_HAND, URGE, URGENT, obligation_of
 from handlers.turn import Turn
 from handlers.understanding.reading import Part
-from storage import outbox, reminded
+from storage import outbox, reach, reminded
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
@@ -59,7 +59,7 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     loud = bool(reason) and bool(_ALOUD.search(turn.reading.said.partition("原因")[0]))
     reached = [one for one in owing if (one["any_room"] if _aloud(one, loud) else one["contact_id"])]
     how, due_at = _how(turn, loud, reason)
-    apart = await reminded.strangers()
+    apart = {(one["channel"], one["contact_id"]) for one in await reach.strangers()}
     who = replies.Whom(owing, reached, [one for one in reached if (one["channel"], one["contact_id"]) in apart and not _aloud(one, loud)])
     known = await told(owing)
     if not turn.confirmed(head + replies.urge_preview(who, known, how), amend=narrowing.example(owing[0]["unit_name"])):

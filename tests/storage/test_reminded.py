@@ -112,20 +112,6 @@ async def test_what_was_left_out_for_one_of_these_reasons_is_due_again(office_db
     assert [one["due_at"] for one in await rows("SELECT due_at FROM outbox ORDER BY id")] == [later, NOW, NOW, NOW]
 
 
-async def test_a_stranger_is_whom_the_last_private_word_did_not_reach(office_db: str) -> None:
-    async def fails(key: str, contact_id: str, reason: str = f"{reminded.NO_CONTACT}，已在群内提醒") -> None:
-        await outbox.settle([await _push(key, contact_id=contact_id)], OutboxState.CANCELLED, reason=reason)
-
-    await fails("remind:1:T-7:1", "c-never")
-    await fails("remind:2:T-7:1", "c-since")
-    await _push("remind:2:T-3:1", OutboxState.SENT, contact_id="c-since")
-    await _push("remind:3:T-7:1", OutboxState.SENT, contact_id="c-lost")
-    await fails("remind:3:T-3:1", "c-lost")
-    await fails("remind:4:T-3:1", "c-settled", "已报送")
-    await _push("remind:1:T-3:1", contact_id="c-never")  # what only waits tells nothing
-    assert await reminded.strangers() == {(CHANNEL, "c-never"), (CHANNEL, "c-lost")}
-
-
 async def test_whom_a_room_was_told_of_instead_is_known(office_db: str) -> None:
     room: dict[str, Any] = {"room_id": ROOM, "contact_id": ""}
     await _push("remind:1:T-7:1:room", OutboxState.SENT, mentions="c-a", **room)

@@ -107,7 +107,7 @@ class WechatChannel:
         """Whether it can hear and speak, and how it stands in words."""
         well, standing = not self.away, self.connection.standing
         words = (self.away or standing.value) if standing is Standing.UP else standing.value
-        return well, {"wechat": words, "wechat_up": well, "wechat_connects": self.connection.connects}
+        return well, {"wechat": words, "wechat_up": well, "wechat_connects": self.connection.connects, **self.people.signs()}
 
     @property
     def away(self) -> str:

@@ -116,6 +116,11 @@ class Connection:
         """When the last sign of life came."""
         return now - timedelta(seconds=asyncio.get_running_loop().time() - self._alive) if self._alive else now
 
+    @property
+    def silence(self) -> float:
+        """For how many seconds no event has come; 0 before the first."""
+        return asyncio.get_running_loop().time() - self._alive if self._alive else 0.0
+
     async def run(self) -> None:
         """Stay connected until cancelled. Raises Refused."""
         try:

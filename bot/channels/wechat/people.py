@@ -1,23 +1,27 @@
 """People at the gateway: who comes into rooms and leaves them, who asks to become a contact, and whether the account is still there itself."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.channels import NotSent
+from bot.channels.wechat.gateway import Connection
 from bot.channels.wechat.hearing import NAME
 from bot.channels.wechat.login import Login
-from bot.channels.wechat.places import Places
+from bot.channels.wechat.places import Places, one_line
 from bot.channels.wechat.puppet import Listener
-from bot.channels.wechat.wire import BROKEN, RECEIVED, GRPCError, Stub
+from bot.channels.wechat.wire import BROKEN, CONFIRMED, RECEIVED, GRPCError, Stub
 from handlers.happening import Happened, Kind
 
 log = logging.getLogger(__name__)
 TRIES = 4  # of a gateway that answers with an error
 PAUSE = 0.5  # seconds between them
+AGAIN = timedelta(minutes=10)  # an error that is repeated meanwhile is only counted
+WRAPPED = 4  # so many times at most
 NOT_TOLD = "网关未能提供联系人"
 NO_ANSWER = "网关未能通过该申请"
 
@@ -27,6 +31,7 @@ class Account(Protocol):
 
     places: Places
     login: Login
+    connection: Connection
     happened: Callable[[Happened], Awaitable[None]]
 
     @property
@@ -44,11 +49,20 @@ class People:
     def __init__(self, of: Account, ready: Callable[[], Awaitable[Stub]], now: Callable[[], datetime]) -> None:
         self._of, self._ready, self._now = of, ready, now
         self._order = asyncio.Lock()
+        self._errors, self._error = 0, ""
+        self._troubled_at = now() - AGAIN
+
+    def signs(self) -> dict[str, Any]:
+        """What health tells beside how the line stands: who is logged in, whether a code waits, how long it is silent, what went wrong last."""
+        login, connection = self._of.login, self._of.connection
+        told = {"wechat_logged_in": bool(login.account), "wechat_logins": login.times, "wechat_scan": bool(login.code)}
+        told |= {"wechat_silent_seconds": round(connection.silence), "wechat_errors": self._errors}
+        return told | ({"wechat_error": self._error} if self._error else {})
 
     @property
     def listeners(self) -> Mapping[str, Listener]:
         """What to be told of."""
-        return {"room-join": self._joined, "room-leave": self._left, "friendship": self._asked}
+        return {"room-join": self._joined, "room-leave": self._left, "friendship": self._asked, "error": self._troubled}
 
     async def _joined(self, told: dict[str, Any]) -> None:
         contacts = [one for one in _ids(told, "inviteeIdList") if one != self._of.login.account]
@@ -70,16 +84,29 @@ class People:
             await self._of.happened(event)
 
     async def _asked(self, told: dict[str, Any]) -> None:
-        """Somebody asks, or became a contact; only asking is of interest. What cannot be read is asked for a few times."""
+        """Somebody asks, or has become a contact. What cannot be read is asked for a few times."""
         request_id = str(told.get("friendshipId") or "")[:128]
         for _ in range(TRIES) if request_id else ():
             with suppress(*BROKEN, GRPCError):
                 found = await (await self._ready()).friendship_payload(id=request_id)
                 if int(found.type) == RECEIVED and found.contact_id:
                     await self._tell(await self._request(request_id, found.contact_id, found.hello))
+                elif int(found.type) == CONFIRMED and found.contact_id:
+                    await self._tell(Happened(NAME, Kind.BEFRIENDED, self._now(), contacts=((found.contact_id, ""),)))
                 return
             await asyncio.sleep(PAUSE)
         log.warning("a friend request could not be read")
+
+    async def _troubled(self, told: object) -> None:
+        """The gateway says that something is wrong. What a listener of ours raised comes by the same name, and is told elsewhere."""
+        if isinstance(told, Exception):
+            return
+        words = self._of.connection.address.masked(error_words(told))
+        known = words == self._error and self._now() - self._troubled_at < AGAIN
+        self._errors, self._error = self._errors + 1, words
+        if not known:
+            self._troubled_at = self._now()
+            await self._tell(Happened(NAME, Kind.TROUBLE, self._now(), words=words))
 
     async def _request(self, request_id: str, contact_id: str, hello: str) -> Happened:
         name = ""
@@ -132,3 +159,14 @@ class People:
 def _ids(told: dict[str, Any], name: str) -> list[str]:
     many = told.get(name)
     return [str(one) for one in many if one] if isinstance(many, list) else []
+
+
+def error_words(told: object) -> str:
+    """What an error event says: it may be wrapped several times in JSON, with a stack nobody wants to read."""
+    said = told
+    for _ in range(WRAPPED):
+        if isinstance(said, dict):
+            said = next((said[name] for name in ("message", "gerror", "data", "details") if said.get(name)), "")
+        with suppress(ValueError):
+            said = json.loads(said) if isinstance(said, str) else said
+    return one_line(str(said))

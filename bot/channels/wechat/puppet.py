@@ -71,5 +71,6 @@ class Bot(Wechaty):
         await self.puppet.start()
 
     def _troubled(self, told: object) -> None:
-        """The emitter says by the same name what a listener raised and what the gateway calls an error."""
-        self._broken(told if isinstance(told, Exception) else RuntimeError(str(told)[:500]))
+        """The emitter says by the same name what a listener raised and what the gateway calls an error; the latter has a listener of its own."""
+        if isinstance(told, Exception):
+            self._broken(told)

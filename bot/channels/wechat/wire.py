@@ -17,7 +17,7 @@ from wechaty_grpc.wechaty import puppet as pb
 CALL_SECONDS = 15.0
 TRANSFER_SECONDS = 600.0  # a file of 100 MB over a slow line
 FOREVER = 10.0**8
-RECEIVED = 2  # a friendship that somebody asks for, as against one that came about
+CONFIRMED, RECEIVED = 1, 2  # a friendship that came about, and one that somebody asks for
 PIECE = 256 * 1024
 ORIGINAL = 3  # the size of a picture: not the thumbnail, not the middle one
 BROKEN = (OSError, StreamTerminatedError, asyncio.TimeoutError)
@@ -184,4 +184,4 @@ def _object(text: str) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-__all__ = ["BROKEN", "PIECE", "RECEIVED", "Event", "GRPCError", "Kind", "Payload", "Stub"]
+__all__ = ["BROKEN", "CONFIRMED", "PIECE", "RECEIVED", "Event", "GRPCError", "Kind", "Payload", "Stub"]

@@ -202,7 +202,6 @@ async def test_what_is_nothing_for_the_office_ends_silently(gateway: Gateway, sq
         for n, kind in enumerate((2, 5, RECALLED, 14, 99)):
             await gateway.say(f"m{n}", LIAISON, "<xml/>", room=ROOM, type=kind)
         await gateway.event("message", messageId="")
-        await gateway.event("error", data="puppet trouble")
         await until(lambda: _all_done(5))
         assert not await gateway.sent()
         assert [one["text"] for one in await rows("SELECT text FROM inbox")] == [""] * 5

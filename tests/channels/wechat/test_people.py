@@ -1,6 +1,7 @@
 """People and rooms at a real gateway: groups by their own name, newcomers, requests, who leaves and what ends with it."""
 
 import asyncio
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from bot.channels.wechat.people import NO_ANSWER
 from bot.clock import DemoClock
 from handlers import wording
 from handlers.arrival import welcoming
-from schedules import befriending, recognition
+from schedules import absence, away, befriending, recognition
 from storage import codes, friends, outbox, trust
 from storage.database import row, rows, value
 from storage.outbox import OutboxKind
@@ -242,6 +243,63 @@ async def test_ids_that_fit_again_end_it_and_an_error_says_nothing_of_ids(
         await gateway.say("m1", HEAD, "我是谁")
         await until(lambda: _sent(gateway, 3))
         assert "刘建平" in (await said_to(gateway, HEAD))[2]
+
+
+async def test_the_office_hears_why_it_was_deaf_once_the_account_is_back(
+    gateway: Gateway, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(away, "GRACE", timedelta(seconds=1))
+    monkeypatch.setattr(absence, "SETTLED", timedelta(seconds=1))
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path) as (running, _):
+        await gateway.do("logout")
+        await gateway.do("scan", code="https://login.weixin.qq.com/l/abc")
+        await until(lambda: value("SELECT COUNT(*) FROM journal WHERE move = 'away'"))
+        told = running.health()
+        assert (told["ok"], told["wechat"], told["wechat_logged_in"], told["wechat_scan"]) == (False, "微信账号未登录", False, True)
+        await asyncio.sleep(5)
+        await gateway.do("login")
+        await until(lambda: said_to(gateway, HEAD))
+        assert "离线（微信账号未登录），期间的消息无法补收。" in (await said_to(gateway, HEAD))[0]
+        told = running.health()
+        assert told["ok"] and told["wechat_logged_in"] and not told["wechat_scan"] and told["wechat_silent_seconds"] < 60
+        moves = await rows("SELECT move, detail FROM journal WHERE subject = 'channel' ORDER BY id")
+        assert [(one["move"], one["detail"]) for one in moves] == [("away", "微信账号未登录"), ("back", "恢复")]
+
+
+async def test_errors_of_the_gateway_are_on_record_and_told_once(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path) as (running, _):
+        said = json.dumps({"message": f"account at risk\n{gateway.token}", "stack": "at x.js"})
+        for _ in range(3):
+            await gateway.event("error", gerror=said)
+        await gateway.event("error", data="another")
+        await until(lambda: value("SELECT COUNT(*) FROM journal WHERE move = 'trouble' AND detail = 'another'"))
+        await until(lambda: said_to(gateway, HEAD))
+        await asyncio.sleep(0.5)
+        (told,) = await said_to(gateway, HEAD)
+        assert "account at risk ***" in told and gateway.token not in told
+        assert [one["detail"] for one in await rows("SELECT detail FROM journal WHERE move = 'trouble' ORDER BY id")] == [
+            "account at risk ***",
+            "another",
+        ]
+        assert running.health()["ok"] and (running.health()["wechat_errors"], running.health()["wechat_error"]) == (4, "another")
+
+
+async def test_who_is_no_contact_is_known_before_anything_is_sent(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    await people(gateway)
+    await gateway.contact(LIAISON, "王敏", friend=False)
+    async with office(gateway, sqlite_url, tmp_path):
+        await until(lambda: value("SELECT COUNT(*) = 2 FROM reach"))
+        await gateway.say("m1", HEAD, "谁没加好友")
+        await until(lambda: _sent(gateway, 1))
+        assert "未加好友、私聊发不到的1人：李家埠镇 王敏。" in (await said_to(gateway, HEAD))[0]
+        await gateway.contact(LIAISON, "王敏")
+        await gateway.asks("f1", LIAISON, kind=CONFIRM)
+        await until(lambda: value("SELECT COUNT(*) = 2 FROM reach WHERE friend"))
+        await gateway.say("m2", HEAD, "谁没加好友")
+        await until(lambda: _sent(gateway, 2))
+        assert (await said_to(gateway, HEAD))[1] == "已绑定账号的人员都已加好友。"
 
 
 def _push(text: str, contact_id: str, now: datetime) -> tuple[object, ...]:

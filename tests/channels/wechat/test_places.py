@@ -3,6 +3,7 @@
 import pytest
 
 from bot.channels.wechat import places as module
+from bot.channels.wechat.people import error_words
 from bot.channels.wechat.places import Places, one_line
 from tests.channels.wechat.ears import listening, people, until
 from tests.gateway.gateway import BOT, Gateway
@@ -75,3 +76,18 @@ async def test_what_is_known_does_not_grow_for_ever(gateway: Gateway, monkeypatc
 @pytest.mark.parametrize(("name", "said"), [("王敏", "王敏"), ("坏\n名\u202e字\u2005", "坏 名 字"), (" ", ""), ("长" * 100, "长" * 64)])
 def test_a_name_stands_on_one_line(name: str, said: str) -> None:
     assert one_line(name) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"data": "down"}, "down"),
+        ({"gerror": '{"message": "{\\"message\\": \\"at\\\\nrisk\\"}", "stack": "x.js"}'}, "at risk"),
+        ({"data": "", "gerror": "not { json"}, "not { json"),
+        ({}, ""),
+        ("plain", "plain"),
+        ({"data": "长" * 100}, "长" * 64),
+    ],
+)
+def test_what_an_error_says(told: object, words: str) -> None:
+    assert error_words(told) == words
