@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from storage import inbox, lease, once
+from storage import friends, inbox, lease, once
 from storage.attachment import in_use
 from storage.files import FileStore
 from storage.refusal import Refusal
@@ -35,6 +35,7 @@ class Housekeeping:
         if not await self._first_time("tidied", self.now(), "%Y-%m-%dT%H"):
             return
         await inbox.purge(self.now() - timedelta(days=TEXT_DAYS))
+        await friends.purge(self.now() - timedelta(days=TEXT_DAYS))
         await once.purge(self.now() - timedelta(hours=1))
         for path in self._old(self.store.root.glob("[0-9a-f][0-9a-f]/*")):
             if not await in_use(path.parent.name + path.name) and self._old([path]):  # once more: the same file may just have come again
