@@ -25,13 +25,20 @@ def amend(turn: Turn, began: Reading) -> dict[str, Any]:
         return {"whole": True}
     if _ASKS.search(text) or turn.reading.intent not in _OWN | {began.intent}:
         return {}
-    named, gone = _named(turn), frozenset[int](turn.chosen.get("without", ()))
-    if named and _LESS.search(text):
-        return {"without": sorted(gone | named)}
-    return {"without": sorted(gone - named)} if named & gone and _MORE.search(text) else {}
+    of, gone = named(turn), frozenset[int](turn.chosen.get("without", ()))
+    if of and _LESS.search(text):
+        return {"without": sorted(gone | of)}
+    return {"without": sorted(gone - of)} if of & gone and _MORE.search(text) else {}
 
 
-def _named(turn: Turn) -> frozenset[int]:
+def adds(turn: Turn, began: Reading) -> bool:
+    """Whether a correction puts back or takes in, and asks nothing."""
+    text = turn.message.text.strip()
+    return bool(_MORE.search(text)) and not _ASKS.search(text) and turn.reading.intent in _OWN | {began.intent}
+
+
+def named(turn: Turn) -> frozenset[int]:
+    """The units that a correction names, alone or by a set."""
     kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
     of_sets = {one.id for one in turn.lexicon.units if one.kind in kinds}
     return frozenset({*turn.reading.units, *turn.reading.excepted, *of_sets} - {*turn.reading.unit_choices})

@@ -29,10 +29,10 @@ async def urged(channel: str, contact_id: str, since: datetime) -> set[int]:
     return {int(one["key"].split(":")[1]) for one in await rows(sql, channel, contact_id, OutboxKind.PUSH.value, *GONE, since)}
 
 
-async def said_ahead(now: datetime) -> list[str]:
-    """Keys of reminders said at a moment that is still to come: the clock was set back since."""
-    sql = f"SELECT key FROM outbox WHERE state IN {among(GONE)} AND due_at > ? AND kind = ? AND key LIKE 'remind:%'"
-    return [one["key"] for one in await rows(sql, *GONE, now, OutboxKind.PUSH.value)]
+async def said_ahead(now: datetime, keys: str = "remind:%") -> list[str]:
+    """Keys like these of what was said at a moment that is still to come: the clock was set back since."""
+    sql = f"SELECT key FROM outbox WHERE state IN {among(GONE)} AND due_at > ? AND kind = ? AND key LIKE ?"
+    return [one["key"] for one in await rows(sql, *GONE, now, OutboxKind.PUSH.value, keys)]
 
 
 async def pushed() -> list[Row]:

@@ -64,7 +64,9 @@ class Calendar:
         """What is to be said beside a date reckoned over these days; empty when all of them are published."""
         early, late = min(first, last), max(first, last)
         years = {day.year for n in range((late - early).days + 1) if self.is_provisional(day := early + timedelta(days=n))}
-        return f"{'、'.join(map(str, sorted(years)))}年放假安排尚未公布，工作日暂按周一至周五计。" if years else ""
+        known = {day.year for day in self.days}  # of whose days some are on record, as a notice brings them without saying that it is all
+        told = [f"{year}年{'其余日期的' if year in known else ''}放假安排尚未公布" for year in sorted(years)]
+        return f"{'，'.join(told)}，工作日暂按周一至周五计。" if told else ""
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]:
         """The working spans of a day; none on a rest day."""

@@ -173,7 +173,7 @@ async def waiting(task_ids: Sequence[int], today: date) -> list[Row]:
 async def settled(task_ids: Sequence[int]) -> list[Row]:
     """What is owed no more, or waits for the office only: task_id, unit_name, state, remark, in ledger order."""
     sql = (
-        "SELECT o.task_id, o.state, o.remark, u.name AS unit_name FROM obligation o JOIN unit u ON u.id = o.unit_id "
+        "SELECT o.task_id, o.state, o.remark, o.post_title, u.name AS unit_name FROM obligation o JOIN unit u ON u.id = o.unit_id "
         f"WHERE o.task_id IN {among(task_ids)} AND o.state NOT IN {among(REMINDED)} ORDER BY o.task_id, o.position, o.id"
     )
     return await rows(sql, *task_ids, *REMINDED)

@@ -10,6 +10,7 @@ from handlers import wording
 RESUMED = "已恢复提醒。暂停期间没有发出的不再补发。"
 QUIET_ANYHOW = "周末和节假日本来就不发提醒，无需另行暂停。要暂停更长时间，请写明起止日期，例如：12月10日到12日暂停提醒。"
 NOT_MUTED = "目前没有暂停的提醒，提醒照常发出。"
+PAUSED_NOW = "已暂停的提醒："
 NOT_THEIRS = "只能暂停发给您本人的提醒；其他单位的提醒由管理员办理。"
 NAME_UNITS = "请写明暂停哪几家的提醒，例如：柳河镇这几天别提醒了。"
 WHICH_UNIT = "请问暂停哪一家的提醒："
@@ -61,3 +62,8 @@ def muted_own(when: str, titles: Sequence[str]) -> str:
 def muted_office(when: str, titles: Sequence[str]) -> str:
     """What an administrator is told is silent, nobody else's reminders."""
     return f"已暂停发给您本人的报送情况汇总和逾期名单{f'，{when}' if when else ''}，各单位的提醒照常。要恢复请发送“恢复提醒”。"
+
+
+def paused(of: Muted, when: str) -> str:
+    """One of what is silent, in a list."""
+    return f"· {_what(of)}，{when}"

@@ -1,12 +1,12 @@
 """What 接下来发什么 answers: what goes out, what waits, what does not and why, and who is away."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from handlers.reminder.absence_replies import span
+from handlers.reminder import absence_replies
 
 NO_PLAN = "接下来7天没有要发的提醒。"
 UNBOUND = "联络员尚未绑定账号"
@@ -17,15 +17,16 @@ WAITING = "已到点，正待发出"
 PAUSED = "目前已全部暂停发送，恢复之前都不会发出。"
 DIGEST, LIST = "报送情况汇总", "逾期2个工作日仍未报名单"
 ALL_RULES = "各次提醒"
+REVISED = "（修改稿）"
 _NAMED = 20
 TO_LIAISON, IN_ROOM, TO_OFFICE = "私聊联络员", "群内", "私聊管理员"
 
 
-def plan(planned: Sequence[Any], zone: ZoneInfo, now: datetime, notes: Sequence[str] = ()) -> str:
+def plan(planned: Sequence[Any], zone: ZoneInfo, now: datetime, notes: Sequence[str] = (), span: str = "") -> str:
     """接下来发什么, fit for a phone: task by task who owes, once, and below it when and by which rule; what waits; what is not sent, and why."""
     going = [one for one in planned if not one.why_not and not one.held]
     held, staying = [one for one in planned if one.held], [one for one in planned if one.why_not]
-    lines = ["接下来7天计划发出的提醒（届时已报送的自动略过）："] if going else [NO_PLAN]
+    lines = [f"{span or '接下来7天'}计划发出的提醒（届时已报送的自动略过）："] if going else [f"{span}没有要发的提醒。" if span else NO_PLAN]
     tasks: dict[tuple[str, Any], list[Any]] = {}
     for one in going:
         tasks.setdefault((one.title, one.until) if one.units else ("", None), []).append(one)
@@ -36,6 +37,11 @@ def plan(planned: Sequence[Any], zone: ZoneInfo, now: datetime, notes: Sequence[
     if staying:
         lines += ["不发的：", *_not_sent(staying, {one: many[0].units for (one, _), many in tasks.items()}, zone, now)]
     return "\n".join([*lines, *notes])
+
+
+def span(first: date, last: date) -> str:
+    """12月2日（周三）; 12月2日（周三）至12月4日（周五）."""
+    return wording.day(first) + (f"至{wording.day(last)}" if last > first else "")
 
 
 def _of_task(title: str, until: Any, many: Sequence[Any], zone: ZoneInfo, now: datetime) -> list[str]:
@@ -76,7 +82,7 @@ def _not_sent(staying: Sequence[Any], named: Mapping[str, Sequence[str]], zone: 
 
 def away(many: Sequence[Mapping[str, Any]]) -> list[str]:
     """Who is away, and who is told instead."""
-    return [f"请假：{one['name']}（{one['unit_name']}）{span(one['from_on'], one['until_on'])}，{_instead(one)}。" for one in many]
+    return [f"请假：{one['name']}（{one['unit_name']}）{absence_replies.span(one['from_on'], one['until_on'])}，{_instead(one)}。" for one in many]
 
 
 def _instead(one: Mapping[str, Any]) -> str:

@@ -1,13 +1,13 @@
 """接下来发什么: what the days to come bring, to whom and by which rule, what waits in the outbox, and what will not be sent and why."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from handlers import wording
+from handlers import choosing, wording
 from handlers.burden import ROOM_PUSHES
-from handlers.reminder import ledger, reporting, rules
+from handlers.reminder import ledger, reporting, rules, sweeps
 from handlers.reminder import plan_replies as replies
 from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, TWICE, settled, silent
 from handlers.reminder.weighing import URGE, URGENT, Before, enough, history, obligation_of
@@ -18,6 +18,7 @@ from storage.database import Row
 from storage.lease import switch
 from storage.mute import covers, mutes_after
 from storage.reminded import unsent
+from storage.task import ObligationState
 from storage.working_hours import Calendar
 
 AHEAD = timedelta(days=7)
@@ -43,9 +44,27 @@ class Planned:
 
 
 async def ask(turn: Turn) -> None:
-    """What is planned from now on; names of units are for the office alone, privately."""
-    planned = await plan(turn.office, turn.now)
-    turn.whisper(replies.plan(planned, turn.office.timezone, turn.now, await notes(turn.office, turn.now)))
+    """What is planned from now on, of a day or for some units where these were named; names of units are for the office alone, privately."""
+    planned, when, zone = await plan(turn.office, turn.now), turn.reading.when, turn.office.timezone
+    units = {choosing.unit_name(turn, one) for one in turn.reading.units}
+    planned = [of for one in planned for of in [_of_units(one, units)] if of]
+    if when is None:
+        return turn.whisper(replies.plan(planned, zone, turn.now, await notes(turn.office, turn.now)))
+    first, last = (turn.calendar.day_of(at) for at in (when.at, when.until or when.at))
+    of_days = [one for one in planned if first <= turn.calendar.day_of(one.at) <= last and one.rule != replies.ALL_RULES]
+    return turn.whisper(replies.plan(of_days, zone, turn.now, span=replies.span(first, last)))
+
+
+def _of_units(one: Planned, units: Set[str]) -> Planned | None:
+    """What is planned for some units (none: for all); None when nothing is."""
+    concerned = tuple(name for name in one.units if name.partition("（")[0] in units)
+    return one if not units else replace(one, units=concerned) if concerned else None
+
+
+async def next_moment(office: Office, now: datetime) -> datetime | None:
+    """The first moment after another at which some reminder goes out: not one at which all are kept back."""
+    going = [one.at for one in await plan(office, now) if not one.why_not and not one.held]
+    return min(going) if going else await sweeps.next_moment(office, now + AHEAD)
 
 
 async def notes(office: Office, now: datetime) -> list[str]:
@@ -60,10 +79,10 @@ async def plan(office: Office, now: datetime) -> list[Planned]:
     """The seven days after a moment, as the record stands."""
     calendar, tasks = office.calendar(await days_on_record()), await ledger.open_tasks()
     found = await _reminders(tasks, calendar, now)
-    concerned = {one.title for one in found}
+    owing = {(one.title, name.partition("（")[0]) for one in found for name in one.units}
     found += await _reports(calendar, now)
     found += await _held(now, calendar)
-    found += [one for one in await _settled(tasks) if one.title in concerned]
+    found += [one for one in await _settled(tasks, owing) if any(one.title == title for title, _ in owing)]
     return sorted(found, key=lambda one: (one.at, bool(one.why_not)))
 
 
@@ -124,7 +143,7 @@ def _grouped(at: datetime, rule: rules.Rule, many: Sequence[Row], why: Mapping[i
     alike: dict[tuple[str, str], list[str]] = {}
     for one in many:
         key = (_title(one), why[one["id"]] or _silent(one, rule, at, muted, calendar) or _unreached(one, rule))
-        alike.setdefault(key, []).append(one["unit_name"])
+        alike.setdefault(key, []).append(one["unit_name"] + replies.REVISED * (one["state"] == ObligationState.RETURNED.value))
     until = many[0]["deadline_at"] if many else None
     return [Planned(at, title, rule.words, _PLACES[rule.audience], _once(units), reason, until=until) for (title, reason), units in alike.items()]
 
@@ -180,11 +199,12 @@ def _why_held(at: datetime, reason: str, now: datetime, calendar: Calendar) -> s
     return QUIET if calendar.next_opening(at - timedelta(minutes=1)) == at else replies.AT_ITS_HOUR
 
 
-async def _settled(tasks: Sequence[Row]) -> list[Planned]:
-    """Who is reminded of a task no more."""
+async def _settled(tasks: Sequence[Row], owing: Set[tuple[str, str]]) -> list[Planned]:
+    """Who is reminded of a task no more; with the post where the unit still is for another one."""
     known, alike = {one["task_id"]: one for one in tasks}, dict[tuple[int, str], list[str]]()
     for one in await ledger.settled(list(known)):
-        alike.setdefault((one["task_id"], settled(one)), []).append(one["unit_name"])
+        post = f"（{one['post_title']}）" if one["post_title"] and (_title(known[one["task_id"]]), one["unit_name"]) in owing else ""
+        alike.setdefault((one["task_id"], settled(one)), []).append(one["unit_name"] + post)
     return [
         Planned(known[task_id]["deadline_at"], _title(known[task_id]), replies.ALL_RULES, "", _once(units), why)
         for (task_id, why), units in alike.items()

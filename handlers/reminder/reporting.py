@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.reminder import ledger, replies, rules
-from storage import outbox
+from storage import outbox, reminded
 from storage.absence import deputies_of
 from storage.database import Row
 from storage.identity import accounts_of, contacts_of_role
@@ -93,6 +93,7 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
     """The paragraphs of these reports as they stand now, and which need not be said, with the reason."""
     tasks = {one["task_id"]: one for one in await ledger.open_tasks()}
     dropped = {row["id"]: why for row in rows if (why := _why_not(row, tasks.get(_task(row)), calendar, now))}
+    dropped |= await _said_later_ones([row for row in rows if row["rule"] == DIGEST], now)
     left = [row for row in rows if row["id"] not in dropped]
     told = list(dict.fromkeys(_task(row) for row in left if row["rule"] == DIGEST))
     states: dict[int, dict[str, int]] = {one: {} for one in told}
@@ -110,6 +111,13 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
         parts += _list(tasks[task_id], stamp, many, calendar, now) if many else []
     dropped |= {row["id"]: _needless(row, tasks[_task(row)], calendar) for row in lists if not late[_task(row), _stamp(row)]}
     return parts, dropped
+
+
+async def _said_later_ones(rows: Sequence[Row], now: datetime) -> dict[int, str]:
+    """Digests after which a later one was said already, before the clock was set back: that of the eve never follows that of the day."""
+    ahead = {(task, *to) for _, task, _, *to in (key.split(":") for key in await reminded.said_ahead(now, f"{DIGEST}:%"))} if rows else set()
+    parts = {row["id"]: row["key"].split(":") for row in rows}
+    return {row_id: replies.superseded("后一次汇总") for row_id, (_, task, _, *to) in parts.items() if (task, *to) in ahead}
 
 
 def _list(task: Row, stamp: str, many: Sequence[Row], calendar: Calendar, now: datetime) -> list[str]:

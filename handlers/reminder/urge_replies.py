@@ -11,6 +11,8 @@ from handlers import wording
 WHICH = "请问催办哪一项任务："
 WHICH_UNIT = "请问催办哪一家："
 NOBODY_OWES = "目前没有需要催办的单位。"
+NONE_LEFT = "这样就没有要催办的单位了，前面的名单不变。请回复“确认”或“取消”，或另行更正。"
+NOT_IN_ROOM = "按减负要求，不在群里@所有人或逐一@未报单位。可私聊我“催一下没交述法报告的”，由我分别私聊提醒。"
 NOT_EVERYBODY = "按减负要求，不在群里@所有人；可以只私聊提醒尚未报送的单位。\n"
 WHY_URGENT = "紧急提醒不受工作时间和次数限制，请写明原因，原因将记入催办记录。"
 _SHOWN = 20  # units in lines of their own, or names in one line: more is not read on a phone
@@ -132,12 +134,13 @@ def _when(how: How) -> str:
     return f"现在不是工作时间，{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "确认后立即发出"
 
 
-def urged(reached: Sequence[Owed], how: How) -> str:
-    """It is on its way."""
-    count = len({one["unit_id"] for one in reached})
+def urged(who: Whom, how: How) -> str:
+    """It is on its way; what is said in a room waits for the room's turn."""
+    count, in_room = len({one["unit_id"] for one in who.reached}), len(_names(who.in_room))
+    waits = f"其中{in_room}家改在群内@，本群当日已满两条的，顺延至下一工作日；" if in_room and not how.urgent else ""
     when = f"{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "正在发出"
     kind = "紧急催办" if how.urgent else "催办"
-    return f"已安排{kind}{count}家，{when}；发出前已报送的自动略过。情况见“导出催办记录”。"
+    return f"已安排{kind}{count}家，{when}；{waits}发出前已报送的自动略过。情况见“导出催办记录”。"
 
 
 def unreachable(strangers: Sequence[Owed], unseen: int, unbound: Sequence[str], bot: str) -> str:

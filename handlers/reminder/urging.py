@@ -17,6 +17,7 @@ from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import UNIT_SETS, same_post
+from storage.refusal import Refusal
 
 MOST_REASON = 100  # characters of a reason that are kept
 _AT_HOUR = re.compile(r"(?:的时候|时|钟|整|左右|准时|就|再|帮我|替我|给我|先|,|，| )*(?:催|提醒|发|紧急|给|通知|把)")
@@ -39,8 +40,10 @@ async def send(turn: Turn) -> None:
 
 
 async def send_all(turn: Turn) -> None:
-    """@所有人 is refused (DOMAIN §6.1); only those who owe are offered instead."""
-    await _urge(turn, replies.NOT_EVERYBODY)
+    """@所有人 is refused (DOMAIN §6.1); only those who owe are offered instead, privately."""
+    if not turn.private:
+        return turn.reply(replies.NOT_IN_ROOM)
+    return await _urge(turn, replies.NOT_EVERYBODY)
 
 
 async def send_urgently(turn: Turn) -> None:
@@ -54,6 +57,8 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     owing = await _owing(turn, head)
     if owing is None:
         return None
+    if not owing and not {"without", "only", "posts"}.isdisjoint(turn.chosen):
+        raise Refusal(replies.NONE_LEFT)
     if not owing:
         return turn.reply(head + replies.NOBODY_OWES)
     loud = bool(reason) and bool(_ALOUD.search(turn.reading.said.partition("原因")[0]))
@@ -70,7 +75,7 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
         await record(turn.actor, "urge", "task", task_id, "、".join(names))
     if reason:
         await record(turn.actor, reminded.URGENTLY, "office", 0, reason)
-    return turn.reply(replies.urged(reached, how))
+    return turn.reply(replies.urged(who, how))
 
 
 def _aloud(one: Row, loud: bool) -> bool:
@@ -123,11 +128,19 @@ def _tasks(turn: Turn, head: str) -> list[int]:
 def _narrowed(turn: Turn, owing: Sequence[Row], wanted: Set[int]) -> list[Row]:
     """Those of the units, sets and posts that were named, less what 除了… takes out; a post narrows to the reports that are owed by it."""
     kinds = {kind.value for name in turn.reading.unit_set for kind in UNIT_SETS.get(name, ())}
-    found = [one for one in owing if not (wanted or kinds) or one["unit_id"] in wanted or one["kind"] in kinds]
-    posts, spared = turn.reading.posts, turn.reading.spared
+    also, only = turn.chosen.get("also", ()), turn.chosen.get("only")  # what corrections take in, and all they leave
+    found = [one for one in owing if not (wanted or kinds) or one["unit_id"] in {*wanted, *also} or one["kind"] in kinds]
+    found = [one for one in found if only is None or one["unit_id"] in only]
+    posts, spared, left = turn.reading.posts, turn.reading.spared, turn.chosen.get("posts", ())
     found = [one for one in found if not posts or same_post(posts, one["post_title"])]
+    found = [one for one in found if not left or _of_kind(left, one["post_title"])]
     gone = narrowing.without(turn)
     return [one for one in found if one["unit_id"] not in gone and not any(_is_of(part, one) for part in spared)]
+
+
+def _of_kind(posts: Sequence[str], held: str) -> bool:
+    """Whether a post is of the kind a correction leaves: 书记 of whatever kind of unit."""
+    return any(one.endswith(post[-2:]) for one in held.split("、") for post in posts)
 
 
 def _is_of(part: Part, one: Row) -> bool:

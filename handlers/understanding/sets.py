@@ -53,16 +53,17 @@ def not_understood(skeleton: str) -> str | None:
     return f"“{left['word']}”没有看懂是指哪个单位，请写明单位名称后重发。" if left else None
 
 
-_ASKS_WHO = re.compile(r"谁|哪|多少|[几多][个家]|名单|没[交报弄写]|未报|未交|逾期|[还尚]差|齐")
+_ASKS_WHO = re.compile(r"谁|哪|多少|[几多][个家]|名单|没[交报弄写]|未报|未交|逾期|[还尚]差|齐|催|提醒")
 _KIND = re.compile(
-    r"(?:(?:哪(?:些|几个|几家|个)|只看|光看|单看|只要|就看|只说|不看|的|(?<=[,。])|^)(?:各)?(?P<kind>镇街|街道|乡?镇|部门|园区)"
+    r"(?:(?:哪(?:些|几个|几家|个)|只看|光看|单看|只要|就看|只说|不看|的|[催醒](?:办|促|催)?(?:一?下|一遍)?|(?<=[,。])|^)"
+    r"(?:各)?(?P<kind>镇街|街道|乡?镇|部门|园区|局(?=里))"
     r"(?=里|中|上|这边|方面|[还都的没未逾超有差欠]|交|报|$|[,。?]|谁|哪|吧|就行))"
 )
-_KIND_NAMES = {"乡镇": "镇"}
+_KIND_NAMES = {"乡镇": "镇", "局": "部门"}
 
 
 def kinds_asked(text: str) -> Iterator[Span]:
-    """哪些街道没交, 镇里面还有谁, 只看部门: in a question who, a bare kind is all units of it."""
+    """哪些街道没交, 镇里面还有谁, 只看部门, 催一下镇里没交的: where it is asked who, or urged, a bare kind is all units of it."""
     if _ASKS_WHO.search(text):
         for match in _KIND.finditer(text):
             yield Span(*match.span("kind"), "S", value=_KIND_NAMES.get(match["kind"], match["kind"]))
