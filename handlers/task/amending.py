@@ -10,7 +10,7 @@ from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Reading
 
 EXAMPLE = "截止改成12月9日"
-_OWN = frozenset({"unknown", "ignore", "task.create", "task.update"})  # what a correction may be read as by itself
+_OWN = frozenset({"unknown", "ignore", "task.create", "task.update", "extension.correct"})  # what a correction may be read as by itself
 _CORRECTS = re.compile(
     r"不对|不是|错了|改|换|调整|应该?[为是]|还是|推迟|提前|顺延|延[到至]|加上|增加|去掉|减去|删[掉除]|不[要含用]|只[要报]|除[了去外]|补上|写上|按(?:岗位|单位|人)|每(?:个?单位|人)|也[要报交]|都要|要求|改名|纳入|列入"
 )
