@@ -1,7 +1,7 @@
 """Workbooks on the command line, against the office's database: taking one in, writing a ledger out."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -13,6 +13,7 @@ from bot.office import facts
 from bot.settings import Settings
 from handlers import exporting, importing
 from handlers.books import Report, Standpoint
+from handlers.compare.comparing import Comparison, compare
 from handlers.workbook import template
 from storage import schema, snapshot
 from storage.calendar import seed_days
@@ -47,6 +48,14 @@ async def write_out(settings: Settings, name: str, path: Path, now: datetime, *,
             if for_import:
                 return await exporting.export_for_import(ledger, path)
             return await exporting.export(ledger, path, settings.office_name, settings.timezone, now)
+
+
+async def compared(settings: Settings, path: Path, tasks: Sequence[str], now: datetime) -> Comparison:
+    """Hold the office's own workbook against the ledger; nothing is changed. Raises Refusal when it cannot be read."""
+    if not path.is_file():
+        raise Refusal(f"没有找到文件 {path}。")
+    async with looked_at(settings, now):
+        return await compare(path, tasks, settings.timezone, now)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,8 @@ from zipfile import BadZipFile, ZipFile
 from handlers.archives import Suspicious, opened
 from handlers.workbook import causes
 from handlers.workbook.cells import Doubtful, plain, read_cell
-from handlers.workbook.shape import Book, Column, Parsed, Row, Sheet, Trouble, Value
+from handlers.workbook.shape import Book, Column, Parsed, Row, Sheet, Table, Trouble, Value
+from storage.refusal import Refusal
 
 ROWS = 20_000  # read of one sheet
 WIDTH = 60  # columns looked at
@@ -72,6 +73,36 @@ def read_book(path: Path, book: Book) -> Parsed:
     if not parsed.errors and not any(parsed.rows.values()):
         parsed.errors.append(Trouble("", 0, "", "", causes.EMPTY_BOOK))
     return parsed
+
+
+def read_table(path: Path, known: Callable[[str], str]) -> Table:
+    """The visible sheet that has most headers known, as it stands: nothing is typed, formulas are texts. Blocks: call it in a thread.
+
+    :raises Refusal: the workbook cannot be read, or has none of the headers
+    """
+    try:
+        grids = _grids(path)
+    except _Unreadable as error:
+        raise Refusal(str(error)) from None
+    best: tuple[int, int, _Grid] | None = None
+    for grid in grids:
+        for number, row in enumerate(grid.rows[:HEADER_WITHIN]):
+            found = len({known(_bare(cell.value)) for cell in row if cell} - {""})
+            if found and (best is None or found > best[0]):
+                best = (found, number, grid)
+    if best is None:
+        raise Refusal(causes.NO_HEADERS)
+    _, at, grid = best
+    names = [_bare(cell.value) if cell else "" for cell in grid.rows[at]]
+    rows = [
+        (number, {known(name): cell.value for name, cell in zip(names, cells, strict=False) if cell and known(name)})
+        for number, cells in enumerate(grid.rows[at + 1 :], at + 2)
+    ]
+    return Table(
+        tuple(dict.fromkeys(filter(None, map(known, names)))),
+        tuple(name for name in names if name and not known(name)),
+        [(number, cells) for number, cells in rows if any(plain(cell) for cell in cells.values())],
+    )
 
 
 def _find(grids: Sequence[_Grid], sheet: Sheet, *, alone: bool) -> _Grid | None:

@@ -96,6 +96,15 @@ class Row:
         return value if isinstance(value, list) else []
 
 
+@dataclass(frozen=True)
+class Table:
+    """A sheet as people keep it: the headers that were known, the others, and its rows: number in the sheet, and header → what stands there."""
+
+    headers: tuple[str, ...]
+    others: tuple[str, ...]
+    rows: list[tuple[int, dict[str, object]]]
+
+
 @dataclass
 class Parsed:
     """What was read: rows by sheet name, all that is wrong, and how many rows marked 示例 were passed over.
