@@ -13,10 +13,12 @@ from bot.channels import Channel, Heard, Parcel
 from bot.channels.wechat.channel import WechatChannel
 from bot.channels.wechat.gateway import Address
 from bot.channels.wechat.login import Login
+from bot.channels.wechat.people import unheeded
 from bot.clock import SetClock
 from bot.demo.roster import BOT_NAME, CHANNEL
 from bot.demo.runner import OpenOffice, Playable
 from bot.demo.script_channel import ScriptChannel
+from handlers.happening import Happened, Kind
 from tests.gateway.gateway import ATTACHMENT, BOT, IMAGE, RECALLED, Gateway, Paper
 
 AT = "\u2005"
@@ -48,14 +50,22 @@ class Between:
         self._people: set[str] = set()
         self._said: set[str] = set()
         self._heard: Counter[str] = Counter()
+        self._told = 0
+        self.happened: Callable[[Happened], Awaitable[None]] = unheeded
 
     async def open(self, hear: Callable[[Heard], Awaitable[None]]) -> None:
         async def renamed(heard: Heard) -> None:
             await hear(replace(heard, channel=CHANNEL))
             self._heard[heard.message_id] += 1
 
+        async def told(event: Happened) -> None:
+            await self.happened(replace(event, channel=CHANNEL))
+            self._told += 1
+
         self._hear = hear
+        self._wechat.happened = told
         await self._script.open(self._inject)
+        self._script.happened = self._tell
         await self._wechat.open(renamed)
         await self._wechat.connection.up.wait()
         await self._wechat.login.present.wait()
@@ -80,6 +90,28 @@ class Between:
         while self._heard[heard.message_id] == seen:
             await asyncio.sleep(0.005)
         return None
+
+    async def _tell(self, event: Happened) -> None:
+        """It happens in WeChat; returns when the office has it on record."""
+        seen, contacts = self._told, [one for one, _ in event.contacts]
+        for contact_id, name in event.contacts:
+            self._people.add(contact_id)
+            await self._gateway.contact(contact_id, name)
+        if event.kind is Kind.ASKED:
+            await self._gateway.asks(event.key, contacts[0], event.words)
+        elif event.kind is Kind.JOINED:
+            await self._gateway.joined(event.room_id, *contacts)
+        else:
+            await self._gateway.left(event.room_id, *(contacts or [BOT]))
+        while self._told == seen:
+            await asyncio.sleep(0.005)
+
+    async def befriend(self, request_id: str) -> None:
+        await self._wechat.befriend(request_id)
+        await self._script.befriend(request_id)
+
+    async def present(self, contact_id: str, room_ids: Collection[str]) -> bool:
+        return await self._script.present(contact_id, room_ids)
 
     async def _people_of(self, heard: Heard) -> None:
         if heard.contact_id not in self._people:

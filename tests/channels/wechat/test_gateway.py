@@ -137,7 +137,8 @@ async def test_a_login_code_is_shown_once_and_gone_after_the_login(sqlite_db: st
         await channel.open(_deaf)
         try:
             await until(channel.connection.up.is_set)
-            assert channel.health() == (False, {"wechat": "微信账号未登录", "wechat_up": False, "wechat_connects": 1})
+            well, told = channel.health()
+            assert (well, told["wechat"], told["wechat_up"], told["wechat_connects"]) == (False, "微信账号未登录", False, 1)
             for _ in range(2):
                 await gateway.do("scan", code="https://login.example/abc")
             await until(channel.login.picture)

@@ -13,6 +13,7 @@ from tests.gateway.gateway import Gateway
 PLAYED = (
     "submission/一份报告", "submission/压缩包", "submission/取文件", "submission/撤回消息", "task/谁没交", "review/一轮预审", "roster/改名册", "secrecy/涉密标志", "reminder/催办",
     "calendar/放假通知", "checklist/写什么", "feedback/意见建议", "help/帮助", "notice/群里的通知",
+    "arrival/迎新", "arrival/好友申请", "arrival/被移出群",
 )  # fmt: skip
 
 
