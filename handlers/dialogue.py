@@ -29,6 +29,10 @@ ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
 _COURTESY = re.compile("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
+_EVERY = re.compile(
+    r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
+    r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
+)  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
 LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -103,6 +107,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
+    if question["labels"][-1].startswith("以上") and len(said) > 1 and re.search("都|全|所有|各件", said) and _EVERY.fullmatch(said):
+        return (question["values"][-1],)
     named = re.sub(r"(?:那[份个项]|的)$", "", said)
     options = list(zip(question["labels"], question["values"], strict=True))
     fits = [one for label, one in options if named and named in label]

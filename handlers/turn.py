@@ -208,6 +208,12 @@ class Turn:
         opens = self.now if kind in AT_ONCE or contact_id == self.message.contact_id else self.calendar.next_opening(self.now)
         self.says.append(Say(text, contact_id=contact_id, kind=kind, rule=rule, due_at=opens if opens > self.now else None))
 
+    async def tell_unit(self, unit_id: int, unit_name: str, text: str, *, rule: str = "") -> None:
+        """Tell the liaisons of a unit privately; whoever stands for several hears which one 贵单位 is."""
+        for one in await contacts_of_role(Role.LIAISON, [unit_id]):
+            if one["channel"] == self.message.channel:
+                self.tell(one["contact_id"], text.replace("贵单位", unit_name) if one["serves"] > 1 else text, rule=rule)
+
     async def tell_role(self, role: Role, text: str, *, kind: OutboxKind = OutboxKind.NOTICE, rule: str = "") -> None:
         """Tell everybody who has a role, privately."""
         for one in await contacts_of_role(role):

@@ -35,10 +35,11 @@ async def grants(member_id: int) -> list[Row]:
 
 
 async def contacts_of_role(role: Role, unit_ids: Sequence[int] | None = None) -> list[Row]:
-    """Bound contacts of everybody who has a role now (of these units): channel, contact_id, member_id, name."""
+    """Bound contacts of everybody who has a role now (of these units): channel, contact_id, member_id, name, and for how many units they have it."""
     narrow = "" if unit_ids is None else f" AND g.unit_id IN {among(unit_ids)}"
     sql = (
-        "SELECT DISTINCT a.channel, a.contact_id, m.id AS member_id, m.name FROM role_grant g JOIN member m ON m.id = g.member_id "
+        "SELECT DISTINCT a.channel, a.contact_id, m.id AS member_id, m.name, (SELECT COUNT(DISTINCT o.unit_id) FROM role_grant o "
+        "WHERE o.member_id = g.member_id AND o.role = g.role AND o.to_at IS NULL) AS serves FROM role_grant g JOIN member m ON m.id = g.member_id "
         f"JOIN account a ON a.member_id = m.id WHERE g.role = ? AND g.to_at IS NULL AND m.left_at IS NULL{narrow} ORDER BY m.id"
     )
     return await rows(sql, role.value, *(unit_ids or ()))

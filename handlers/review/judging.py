@@ -10,8 +10,6 @@ from handlers.turn import Turn
 from storage import review, telling
 from storage.calendar import is_working
 from storage.database import Row
-from storage.identity import contacts_of_role
-from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import ObligationState
 
@@ -162,6 +160,4 @@ async def tell(turn: Turn, found: Sequence[Row], words: Callable[[Sequence[Row]]
         alike.setdefault((one["unit_id"], one["task_id"]), []).append(one)
     for (unit_id, _task_id), many in alike.items():
         rule = telling.holds("obligation", many[0]["obligation_id"], now) if now and len(many) == 1 else ""
-        for one in await contacts_of_role(Role.LIAISON, [unit_id]):
-            if one["channel"] == turn.message.channel:
-                turn.tell(one["contact_id"], words(many), rule=rule)
+        await turn.tell_unit(unit_id, many[0]["unit_name"], words(many), rule=rule)

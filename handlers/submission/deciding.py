@@ -10,8 +10,6 @@ from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, Su
 from handlers.submission.reasons import reason_of
 from handlers.turn import Turn
 from storage.database import Row
-from storage.identity import contacts_of_role
-from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import OBLIGATION_MOVES, owed_until
 
@@ -146,6 +144,4 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
 
 async def tell(turn: Turn, owed: Sequence[Row], text: str) -> None:
     """The liaisons of the unit that this is about hear privately what was decided."""
-    for one in await contacts_of_role(Role.LIAISON, [owed[0]["unit_id"]]):
-        if one["channel"] == turn.message.channel:
-            turn.tell(one["contact_id"], text)
+    await turn.tell_unit(owed[0]["unit_id"], owed[0]["unit_name"], text)

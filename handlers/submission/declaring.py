@@ -15,7 +15,6 @@ from handlers.turn import Turn
 from storage import telling
 from storage.confirmation import confirm, redate
 from storage.database import Row, among
-from storage.identity import contacts_of_role
 from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.submission import Arrival, receive, versions, withdraw
@@ -24,6 +23,7 @@ from storage.task import OWING_STATES, ObligationState, open_obligations
 _BEHALF = re.compile("[代替帮](?!收|签|转)")
 _HEARD = re.compile("(?:他们|她们|人家|别人|隔壁|[^，,。]{1,8}[镇道局])说|听说|据说|(?:他们|她们|人家)[^，,。]{0,6}(?:已经?|都|早)")
 ALL = "all"
+_EVERY = re.compile(r"(?<![大成])都(?![市是没不还要])|全部?(?!面)|均|一起|一并|一块")
 
 
 async def declared(turn: Turn) -> None:
@@ -77,12 +77,11 @@ async def _no_way(turn: Turn) -> None:
 def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:
     """The obligations that are meant: the only one, all posts that were named together, else the one chosen (or all of one task)."""
     named = set(turn.reading.posts)
-    if len(found) == 1 or (len(named) > 1 and len({one["task_id"] for one in found}) == 1 and len(found) <= len(named)):
+    of_one_task = len({one["task_id"] for one in found}) == 1
+    if len(found) == 1 or (of_one_task and (_EVERY.search(turn.message.text) or 1 < len(named) >= len(found))):
         return list(found)
     options: list[tuple[str, int | str]] = [(replies.item(one, turn.office.timezone, turn.now), int(one["id"])) for one in found]
-    if len({(one["task_id"], one["unit_id"]) for one in found}) == 1:
-        options.append((replies.ALL_OF_THEM, ALL))
-    picked = turn.pick("obligation", replies.WHICH, options)
+    picked = turn.pick("obligation", replies.WHICH, [*options, (replies.ALL_OF_THEM, ALL)])
     return [one for one in found if picked in (ALL, one["id"])]
 
 
@@ -143,13 +142,11 @@ async def _decided(turn: Turn) -> list[Row]:
 
 
 def _chosen(turn: Turn, found: list[Row]) -> list[Row]:
-    """The only one, else the one that is picked, or all of one unit; none after asking."""
-    if len(found) == 1:
+    """The only one, all where several units are said to have come all of them, else the one that is picked or all; none after asking."""
+    if len(found) == 1 or (len(turn.reading.units) > 1 and _EVERY.search(turn.message.text)):
         return found
     options: list[tuple[str, int | str]] = [(replies.declared(one, turn.office.timezone), int(one["id"])) for one in found]
-    if len({one["unit_id"] for one in found}) == 1:
-        options.append((replies.ALL_OF_THEM, ALL))
-    picked = turn.pick("version", replies.WHICH_TO_CONFIRM, options)
+    picked = turn.pick("version", replies.WHICH_TO_CONFIRM, [*options, (replies.ALL_OF_THEM, ALL)])
     return [one for one in found if picked in (ALL, one["id"])]
 
 
@@ -238,7 +235,5 @@ async def record(turn: Turn) -> None:
 
 
 async def _tell(turn: Turn, found: Sequence[Row], words: replies.Words) -> None:
-    for contact in await contacts_of_role(Role.LIAISON, [found[0]["unit_id"]]):
-        if contact["channel"] == turn.message.channel:
-            for one in found:
-                turn.tell(contact["contact_id"], words(one))
+    for one in found:
+        await turn.tell_unit(one["unit_id"], one["unit_name"], words(one))

@@ -35,20 +35,36 @@ def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
 
 
 def _what(owed: Rows) -> str:
-    return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})
+    """What of one unit, its posts together."""
+    tasks: dict[int, list[Mapping[str, Any]]] = {}
+    for one in owed:
+        tasks.setdefault(one["task_id"], []).append(one)
+    return "、".join(
+        wording.owed({**many[0], "post_title": "、".join(one["post_title"] for one in many if one["post_title"])}) for many in tasks.values()
+    )
+
+
+def _items(owed: Rows) -> str:
+    """The same with the name of each unit."""
+    return "；".join(f"{unit} {_what([one for one in owed if one['unit_name'] == unit])}" for unit in _units(owed))
+
+
+def _units(owed: Rows) -> list[str]:
+    return list(dict.fromkeys(one["unit_name"] for one in owed))
 
 
 def waits(owed: Rows, way: str, said: str, numbers: Sequence[str]) -> str:
     """To the liaison: told, and not in hand yet."""
     when = f"，据您所说{said}报出" if said else ""
-    return f"已记为待核收：{owed[0]['unit_name']} {_what(owed)}（{_BY[way]}{when}）。管理员核收后计为已报。查询号 {'、'.join(numbers)}，有误请回复“撤回”。"
+    return f"已记为待核收：{_items(owed)}（{_BY[way]}{when}）。管理员核收后计为已报。查询号 {'、'.join(numbers)}，有误请回复“撤回”。"
 
 
 def please_confirm(owed: Rows, teller: str, way: str, said: str) -> str:
     """To the administrators."""
-    unit = owed[0]["unit_name"]
+    unit = wording.listed(_units(owed))
+    what = _what(owed) if len(_units(owed)) == 1 else _items(owed)
     when = f"（据称{said}）" if said else ""
-    return f"{unit}{teller}告知：{_what(owed)}{_TOLD[way]}{when}，请核收。已收到的请回复“核收 {unit}”，没有收到的请回复“没收到 {unit}”。"
+    return f"{owed[0]['unit_name']}{teller}告知：{what}{_TOLD[way]}{when}，请核收。已收到的请回复“核收 {unit}”，没有收到的请回复“没收到 {unit}”。"
 
 
 def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
@@ -58,13 +74,13 @@ def declared(version: Mapping[str, Any], zone: ZoneInfo) -> str:
 
 def redate_preview(found: Rows, said: str) -> str:
     """The day of what was taken in already would be set."""
-    return f"{found[0]['unit_name']} {_what(found)}已经核收，拟将收到日期更正为{said}，是否逾期随之重算。"
+    return f"{_items(found)}已经核收，拟将收到日期更正为{said}，是否逾期随之重算。"
 
 
 def redated(found: Rows, said: str) -> str:
     """To the administrator: the day was set."""
     late = "（逾期）" if any(one["late"] for one in found) else ""
-    return f"已更正：{found[0]['unit_name']} {_what(found)}，按{said}收到计为已报{late}，已告知联络员。"
+    return f"已更正：{_items(found)}，按{said}收到计为已报{late}，已告知联络员。"
 
 
 def counted_anew(version: Mapping[str, Any], said: str) -> str:
@@ -93,7 +109,7 @@ def confirmed(found: Rows, zone: ZoneInfo, said: str = "") -> str:
     day = f"按{day}报出" if day else ""
     open_hour = next((one for one in found if _on_the_last_day(one, zone)), None)
     hint = f"报出日期是截止当日，未说几点，按时计；确知几点的，请回复“{found[0]['unit_name']}是某日某时收到的”。" if open_hour else ""
-    return f"已核收：{found[0]['unit_name']} {_what(found)}，{day}计为已报{late}，已告知联络员。{hint}"
+    return f"已核收：{_items(found)}，{day}计为已报{late}，已告知联络员。{hint}"
 
 
 def _day_of(version: Mapping[str, Any], zone: ZoneInfo) -> str:
@@ -115,7 +131,7 @@ def counted(version: Mapping[str, Any]) -> str:
 
 def not_found(found: Rows) -> str:
     """To the administrator."""
-    return f"已记为没有收到：{found[0]['unit_name']} {_what(found)}，仍为待报，已告知联络员。"
+    return f"已记为没有收到：{_items(found)}，仍为待报，已告知联络员。"
 
 
 def not_counted(version: Mapping[str, Any]) -> str:
@@ -135,4 +151,4 @@ def there_already(found: Rows) -> str:
 def record_preview(owed: Rows, way: str, said: str) -> str:
     """What the office would put on record itself."""
     when = f"，{said}收到" if said else ""
-    return f"拟登记线下报送：{owed[0]['unit_name']} {_what(owed)}，{_BY[way]}{when}，登记后计为已报。"
+    return f"拟登记线下报送：{_items(owed)}，{_BY[way]}{when}，登记后计为已报。"

@@ -16,6 +16,7 @@ from handlers.submission import stance
         "不是没报，走OA了",
         "已经按计划走OA报了",
         "现将自查报告OA报送",
+        "机要送的综合执法局述法",
     ],
 )
 def test_what_has_gone_is_done(clause: str) -> None:
