@@ -330,3 +330,15 @@ async def test_the_ledger_of_submissions_tells_what_came_and_how_it_was_reviewed
     told = ("实报时间", "报送方式", "文件名", "版本", "是否逾期(逾期天数)", "预审人", "预审结果", "退回次数", "最终通过时间")
     nine = datetime(2026, 12, 13, 9, 0)
     assert [line[one] for one in told] == [nine, "群文件", "自查报告.docx、签字页.pdf", 2, "是（2天）", "陈静", "通过", 1, nine]
+
+
+@pytest.mark.usefixtures("office_db")
+async def test_a_group_is_put_into_shadow_by_the_workbook_and_out_again(tmp_path: Path) -> None:
+    line: dict[str, Value] = {"群名": "述法工作群", "群号": "r-1"}
+    for said, told in ((True, "开始影子运行"), (None, ""), (False, "结束影子运行")):
+        report = await _take(tmp_path, {"群": [line | {"影子运行": said}]})
+        assert not report.errors and ("影子运行" in "".join(report.lines)) == bool(told) and told in "".join(report.lines)
+        shadow = bool(await value("SELECT COUNT(*) FROM room WHERE shadow_at IS NOT NULL"))
+        assert shadow == (said is not False)
+        exported = await exporting.ledger_named("联络员名册").for_import()  # type: ignore[misc]
+        assert exported["群"][0].get("影子运行", False) is shadow
