@@ -149,7 +149,7 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             r"^(?:我们?|O)?还?(?:没|没有|未)(?:报|交)[呢呀啊]?,?(?:请|先|就|你)?(?:别|不要|不用)(?:再|老|总|一直)?催(?:我|O|了)*$",
             1.7,
-            "private -asked -office",
+            "private -office",
             ("unit",),
         ),
         Phrase(
