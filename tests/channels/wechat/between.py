@@ -50,7 +50,7 @@ class Between:
         self._people: set[str] = set()
         self._said: set[str] = set()
         self._heard: Counter[str] = Counter()
-        self._told = 0
+        self._told, self._scripted = 0, False
         self.happened: Callable[[Happened], Awaitable[None]] = unheeded
 
     async def open(self, hear: Callable[[Heard], Awaitable[None]]) -> None:
@@ -59,8 +59,9 @@ class Between:
             self._heard[heard.message_id] += 1
 
         async def told(event: Happened) -> None:
-            await self.happened(replace(event, channel=CHANNEL))
-            self._told += 1
+            if self._scripted:  # not that who speaks for the first time was put into the room for it
+                await self.happened(replace(event, channel=CHANNEL))
+                self._told += 1
 
         self._hear = hear
         self._wechat.happened = told
@@ -93,6 +94,7 @@ class Between:
 
     async def _tell(self, event: Happened) -> None:
         """It happens in WeChat; returns when the office has it on record."""
+        self._scripted = True
         seen, contacts = self._told, [one for one, _ in event.contacts]
         for contact_id, name in event.contacts:
             self._people.add(contact_id)
@@ -105,6 +107,7 @@ class Between:
             await self._gateway.left(event.room_id, *(contacts or [BOT]))
         while self._told == seen:
             await asyncio.sleep(0.005)
+        self._scripted = False
 
     async def befriend(self, request_id: str) -> None:
         await self._wechat.befriend(request_id)
