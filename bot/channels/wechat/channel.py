@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from grpclib.const import Status
@@ -30,6 +30,7 @@ SEAT, SEAT_SECONDS = "seat:wechat", 15.0
 CLOSING = 3.0  # seconds for what was announced to get on record at the end
 TRIES = 4  # asking for a payload of a gateway that answers with an error
 PAUSE = 0.3  # seconds after the first failure, then four times as many each
+ON_ITS_WAY = timedelta(seconds=2)  # from somebody's saying something until the gateway's event of it is here
 AWAY = "微信网关连接不上"
 LOGGED_OUT = "微信账号未登录"
 NOT_THERE = "机器人不在群内"
@@ -63,6 +64,7 @@ class WechatChannel:
         self._hear: Hear | None = None
         self._running: asyncio.Task[None] | None = None
         self._seated = self._hearing = False
+        self._unrecorded: dict[str, datetime] = {}  # when messages were announced that are not on record yet
         self.returned: Callable[[], None] = lambda: None
         self.happened: Callable[[Happened], Awaitable[None]] = unheeded
         self.connection.on_up = lambda: self.returned()
@@ -100,7 +102,7 @@ class WechatChannel:
         self._hear = None
         with suppress(OperationalError):
             if hearing_still:
-                await gap.hears_until(NAME, self._clock.now())
+                await gap.hears_until(NAME, self._recorded_until(self._clock.now()))
             await lease.release_lease(SEAT, self._holder)
 
     def health(self) -> tuple[bool, dict[str, Any]]:
@@ -125,6 +127,8 @@ class WechatChannel:
 
     def _happened(self, event: Event) -> None:
         """At once, before anybody is told: what was known of rooms and accounts may hold no more."""
+        if event.name == "message":
+            self._unrecorded.setdefault(str(event.told.get("messageId")), self._clock.now())
         self.places.changed(event.name, event.told)
         self.login.changed(event.name, event.told)
         self._puppet.tell(event)
@@ -132,15 +136,24 @@ class WechatChannel:
     async def _announced(self, told: dict[str, Any]) -> None:
         """A message there is: its id goes on record now; what it says is fetched afterwards."""
         message_id = str(told.get("messageId") or "")[:128]
-        if not message_id or self._hear is None:
-            return None
-        heard = Heard(NAME, message_id, "", "", "", self._clock.now(), pending=True)
+        try:
+            if message_id and self._hear is not None:
+                await self._on_record(Heard(NAME, message_id, "", "", "", self._clock.now(), pending=True), self._hear)
+        finally:
+            self._unrecorded.pop(str(told.get("messageId")), None)
+
+    async def _on_record(self, heard: Heard, hear: Hear) -> None:
+        """However long the database is in trouble."""
         while True:
             try:
-                return await self._hear(heard)
+                return await hear(heard)
             except OperationalError:
-                log.warning("message %s is not on record yet", message_id)
+                log.warning("message %s is not on record yet", heard.message_id)
                 await asyncio.sleep(1)
+
+    def _recorded_until(self, at: datetime) -> datetime:
+        """Up to when, `at` the latest, everything that was said is on record; what was said just before may never have reached us."""
+        return min([at, *self._unrecorded.values()]) - ON_ITS_WAY
 
     async def _hears(self, _told: dict[str, Any]) -> None:
         """An account is logged in behind a stream that stands: the gap before it is over."""
@@ -161,14 +174,15 @@ class WechatChannel:
 
     async def _hears_until(self, silent: bool) -> None:
         with suppress(OperationalError):
-            await gap.hears_until(NAME, self.connection.alive_at(self._clock.now()) if silent else self._clock.now())
+            now = self._clock.now()
+            await gap.hears_until(NAME, self._recorded_until(self.connection.alive_at(now) if silent else now))
 
     async def _take_seat(self) -> bool:
         """Only one process is the gateway's client. While the database is in trouble, it is whoever was."""
         try:
             self._seated = await lease.take_lease(SEAT, self._holder, self._clock.now(), SEAT_SECONDS)
             if self._seated and self._hearing:
-                await gap.hears_until(NAME, self.connection.alive_at(self._clock.now()))
+                await gap.hears_until(NAME, self._recorded_until(self.connection.alive_at(self._clock.now())))
         except OperationalError as error:
             log.warning("seat: %s", error)
         return self._seated
