@@ -116,7 +116,7 @@ class WechatChannel:
         """Why nothing can be said now; "" while the line stands and an account is logged in."""
         if self.connection.standing is not Standing.UP or not self.connection.up.is_set():
             return f"微信{self.connection.standing.value}" if self.connection.standing is not Standing.UP else AWAY
-        return "" if self.login.account else LOGGED_OUT
+        return "" if self.login.present.is_set() else LOGGED_OUT
 
     @property
     def logins(self) -> int:
@@ -168,6 +168,7 @@ class WechatChannel:
 
     async def _lost(self, silent: bool) -> None:
         """The stream ended, or the account is gone: from now on nothing is heard, or from the last sign of life."""
+        self.login.unknown()
         was, self._hearing = self._hearing, False
         if was:
             await self._hears_until(silent)
@@ -298,7 +299,7 @@ class WechatChannel:
         """The stub to speak through. Raises NotSent while there is nobody to speak as, or nobody to speak to."""
         try:
             stub = self.connection.stub
-            if not self.login.account:
+            if not self.login.present.is_set():
                 raise NotSent(LOGGED_OUT, away=True)
             if parcel.room_id and self.login.account not in (await self.places.room(parcel.room_id)).members:
                 raise NotSent(NOT_THERE, final=True)

@@ -10,7 +10,10 @@ WAITING = (1, 2)  # states of a code that still wants scanning: cancelled before
 
 
 class Login:
-    """The account, and the code. `show` is called with each new code as it is drawn on a terminal."""
+    """The account, and the code. `show` is called with each new code as it is drawn on a terminal.
+
+    `present` is set while an account is known to be logged in; `account` is whose words are ours, also while the line is broken.
+    """
 
     def __init__(self, show: Callable[[str], None] = lambda drawn: None) -> None:
         self.account = ""
@@ -29,6 +32,10 @@ class Login:
             self._left()
         elif event == "scan":
             self._scanned(str(told.get("qrcode") or ""), told.get("status"))
+
+    def unknown(self) -> None:
+        """The line broke: until the gateway says so again, nobody is logged in behind it."""
+        self.present.clear()
 
     def _left(self) -> None:
         self.account = ""
