@@ -214,10 +214,10 @@ async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool
 
 async def _end(running: Running, channels: Sequence[Channel]) -> None:
     await running.ticking.stop()
+    await running.delivery.stop()  # while its channel still stands: what is cut off in mid-sending has to be said again
     for channel in reversed(channels):
         await channel.close()
     await running.inbound.close()
-    await running.delivery.stop()
     lease.let_go(running.holder)
 
 

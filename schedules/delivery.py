@@ -33,7 +33,7 @@ ECHO_SECONDS = 10  # how long an unsure row waits for its echo
 LEASE, LEASE_SECONDS = "delivery", 15.0
 PAUSED = "paused"
 AGAIN = "（补发）"
-STOP_SECONDS = 10  # how long a process that ends waits for what is being sent
+STOP_SECONDS = 2  # how long a process that ends waits for what is being sent
 
 
 @dataclass(frozen=True)
