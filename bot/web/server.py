@@ -1,5 +1,6 @@
 """The web server: the page, its assets, its WebSocket, health and metrics."""
 
+import asyncio
 import html
 import secrets
 from collections.abc import Callable
@@ -85,7 +86,8 @@ class Pages:
     async def metrics(self, _request: web.Request) -> web.Response:
         """The numbers of health, one a line, as scrapers read them."""
         numbers = {name: value for name, value in self._health().items() if isinstance(value, int | float)}
-        lines = [f"zhidao_{name} {float(value):g}" for name, value in {**numbers, "pages": len(self._connected)}.items()]
+        numbers |= {"pages": len(self._connected), "tasks": len(asyncio.all_tasks())}
+        lines = [f"zhidao_{name} {float(value):g}" for name, value in numbers.items()]
         return web.Response(text="\n".join(lines) + "\n")
 
     async def socket(self, request: web.Request) -> web.WebSocketResponse:

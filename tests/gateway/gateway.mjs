@@ -92,6 +92,7 @@ async function left (one) {
   if (takes('sendFail')) { throw new Error('send failed') }
   const id = `s${number++}`
   sent.push({ id, ...one })
+  say({ left: { id, ...one } }) // at once: whoever kills this process knows what had left
   if (how.echo) {
     const room = rooms.has(one.to)
     const type = one.file ? 1 : 7
@@ -121,6 +122,15 @@ const actions = {
     if (!silent) { account.emit('message', { messageId: payload.id }) }
   },
   event: ({ name, payload }) => account.emit(name, payload),
+  all: ({ lines }) => { for (const { do: action, ...arguments_ } of lines) { actions[action](arguments_) } },
+  flood: async ({ first, count, pause, payload }) => { // so many messages, one every `pause` ms however long each takes
+    const began = Date.now()
+    for (let n = 0; n < count; n++) {
+      actions.message({ payload: { ...payload, id: `${first}${n}`, text: `${payload.text}${n}` } })
+      messages.delete(`${first}${n - 2000}`)
+      await rest(Math.max(0, began + (n + 1) * pause - Date.now()))
+    }
+  },
   friendship: ({ payload }) => { friendships.set(payload.id, payload); account.emit('friendship', { friendshipId: payload.id }) },
   forget: ({ id }) => { contacts.delete(id); account.cache.contact.delete(id) },
   sent: () => ({ sent }),

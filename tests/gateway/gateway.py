@@ -8,16 +8,20 @@ import json
 import os
 import signal
 import socket
+from collections import deque
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.clock import Clock
 from tests.gateway.node import HERE, node
 
 BOT = "bot"
 TOKEN = "puppet_workpro_test-token"
 CONFIRM, RECEIVE = 1, 2  # friendships
+REMEMBERED = 5_000  # messages that a restarted gateway still knows
 TEXT, ATTACHMENT, IMAGE, UNKNOWN, RECALLED = 7, 1, 6, 0, 13
 
 
@@ -30,7 +34,10 @@ def free_port() -> int:
 
 @dataclass
 class Gateway:
-    """One gateway. What was said to it is remembered, so that a restart finds the same people, rooms and messages."""
+    """One gateway. What was said to it is remembered, so that a restart finds the same people, rooms and latest messages.
+
+    `outgoing`: everything that has left through it, in order, over all restarts; known at once, even of one that is killed then.
+    """
 
     token: str = TOKEN
     tls: bool = False
@@ -41,9 +48,11 @@ class Gateway:
     _waiting: dict[int, "asyncio.Future[dict[str, Any]]"] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _world: list[dict[str, Any]] = field(default_factory=list)
-    _starts: int = 0
+    _said: "deque[dict[str, Any]]" = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    starts: int = 0
+    listens_at: datetime = datetime.min
     uncaught: list[str] = field(default_factory=list)
-    sent_before: list[dict[str, Any]] = field(default_factory=list)
+    outgoing: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def endpoint(self) -> str:
@@ -52,8 +61,8 @@ class Gateway:
 
     async def start(self, *, logged_in: bool = True) -> None:
         """Listen, with the world as it was; `logged_in` as an account that is."""
-        self._starts += 1
-        settings = {"port": self.port, "token": self.token, "tls": self.tls, "bot": BOT, "first": self._starts * 100_000}
+        self.starts += 1
+        settings = {"port": self.port, "token": self.token, "tls": self.tls, "bot": BOT, "first": self.starts * 100_000}
         environment = {key: value for key, value in os.environ.items() if not key.startswith("WECHATY")}
         self._process = await asyncio.create_subprocess_exec(
             node(), "gateway.mjs", json.dumps(settings), cwd=HERE, env=environment | {"WECHATY_LOG": "silent"},
@@ -63,10 +72,9 @@ class Gateway:
         while "listening" not in (first := json.loads(await self._process.stdout.readline() or '{"listening": ""}')):
             self.uncaught.append(str(first))
         assert first["listening"], "the gateway did not start"
-        self.ca = first["ca"]
+        self.ca, self.listens_at = first["ca"], Clock().now()
         self._reader = asyncio.create_task(self._read(self._process.stdout))
-        for line in list(self._world):
-            await self.do(**line)
+        await self.do("all", lines=[*self._world, *self._said])
         if logged_in:
             await self.do("login")
 
@@ -75,6 +83,8 @@ class Gateway:
             told = json.loads(line)
             if "uncaught" in told:
                 self.uncaught.append(told["uncaught"])
+            elif "left" in told:
+                self.outgoing.append(told["left"])
             elif (waiting := self._waiting.pop(told["n"], None)) and not waiting.done():
                 waiting.set_result(told)
         for one in self._waiting.values():
@@ -143,7 +153,7 @@ class Gateway:
         payload: dict[str, Any] = {"id": message_id, "talkerId": talker, "text": text, "roomId": room, "listenerId": "" if room else BOT}
         payload |= {"type": file.kind, "filename": file.name} if file else {}
         arguments: dict[str, Any] = {"payload": payload | more, "file": file.told() if file else None}
-        self._world.append({"do": "message", **arguments, "silent": True})
+        self._said.append({"do": "message", **arguments, "silent": True})
         await self.do("message", **arguments, silent=silent)
 
     async def asks(self, request_id: str, contact_id: str, hello: str = "", *, kind: int = RECEIVE) -> None:
@@ -162,6 +172,16 @@ class Gateway:
     async def again(self, message_id: str) -> None:
         """The event of a message once more."""
         await self.event("message", messageId=message_id)
+
+    async def tell(self, *message_ids: str) -> None:
+        """The events of messages that were said silently, in this order: another one than they were said in, or some twice."""
+        for message_id in message_ids:
+            await self.again(message_id)
+
+    async def flood(self, first: str, count: int, seconds: float, talker: str, text: str, room: str = "") -> None:
+        """So many messages, evenly within so many seconds, made by the gateway itself; their ids are `first` and a number."""
+        payload = {"talkerId": talker, "text": text, "roomId": room, "listenerId": "" if room else BOT}
+        await self.do("flood", first=first, count=count, pause=1000 * seconds / count, payload=payload)
 
     async def event(self, name: str, **payload: Any) -> None:
         """A raw event."""
