@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs lock migration initial clean
+.PHONY: help run test lint bench chaos bundle docs lock migration initial clean
 
 PYTHON ?= python3.12 python3.11 python3 python
 BIN := .venv/bin
@@ -15,6 +15,7 @@ help:
 	@echo "make run    打开演示办公室（已配置微信网关时打开本办）"
 	@echo "make test   运行全部测试"
 	@echo "make lint   检查写法与类型    make bench  性能对照"
+	@echo "make chaos  可靠性数字，接真实网关    make bundle  离线安装包"
 	@echo "make docs   重写文档里的表    make lock   更新依赖锁定"
 	@echo "make clean  删除虚拟环境与缓存"
 
@@ -32,6 +33,15 @@ lint: $(STAMPS)/base $(STAMPS)/test
 
 bench: .venv-bench/.ready
 	.venv-bench/bin/python -m tests.benchmarks $(ARGS)
+
+# Long: see docs/reliability.md. make chaos ARGS="frozen large" runs some of it.
+chaos: $(STAMPS)/base $(STAMPS)/wechaty $(STAMPS)/test
+	@$(BIN)/python -m tests.gateway.node
+	$(BIN)/python -m tests.chaos $(ARGS)
+
+# For machines that reach no package index, of this machine's kind and with its Python.
+bundle: $(STAMPS)/base
+	$(BIN)/python -m deploy.bundle $(ARGS)
 
 # What the documents say of commands and of the demo office, written from the code.
 docs: $(STAMPS)/base
