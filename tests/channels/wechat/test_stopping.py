@@ -26,7 +26,7 @@ async def test_the_bot_ends_in_time_and_nothing_is_left_undone(gateway: Gateway,
         await life.well()
         for n in range(3):
             await gateway.say(f"a{n}", town.liaison(n), "我是谁")
-        await until(lambda: len(gateway.left) == 3)
+        await until(lambda: len(gateway.outgoing) == 3)
         await gateway.how(**how)
         talking = asyncio.create_task(_talk(gateway))
         await asyncio.sleep(1)
