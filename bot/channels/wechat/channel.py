@@ -5,7 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from grpclib.const import Status
@@ -15,6 +15,7 @@ from bot.channels import Heard, NotSent, Parcel
 from bot.channels.wechat import fetching, hearing, saying
 from bot.channels.wechat.gateway import IDLE, Address, Connection, Refused, Standing
 from bot.channels.wechat.hearing import NAME, Ears
+from bot.channels.wechat.listening import Listening
 from bot.channels.wechat.login import Login
 from bot.channels.wechat.people import People, unheeded
 from bot.channels.wechat.places import Places, one_line
@@ -23,14 +24,13 @@ from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Payload, Stub
 from bot.clock import Clock
 from handlers.filenames import safe_name
 from handlers.happening import Happened
-from storage import gap, lease
+from storage import lease
 
 log = logging.getLogger(__name__)
 SEAT, SEAT_SECONDS = "seat:wechat", 15.0
 CLOSING = 3.0  # seconds for what was announced to get on record at the end
 TRIES = 4  # asking for a payload of a gateway that answers with an error
 PAUSE = 0.3  # seconds after the first failure, then four times as many each
-ON_ITS_WAY = timedelta(seconds=2)  # from somebody's saying something until the gateway's event of it is here
 AWAY = "微信网关连接不上"
 LOGGED_OUT = "微信账号未登录"
 NOT_THERE = "机器人不在群内"
@@ -63,8 +63,8 @@ class WechatChannel:
         self._bot = Bot(self._puppet, ears, self._broken)
         self._hear: Hear | None = None
         self._running: asyncio.Task[None] | None = None
-        self._seated = self._hearing = False
-        self._unrecorded: dict[str, datetime] = {}  # when messages were announced that are not on record yet
+        self._seated = False
+        self.listening = Listening(clock, self.connection.alive_at)
         self.returned: Callable[[], None] = lambda: None
         self.happened: Callable[[Happened], Awaitable[None]] = unheeded
         self.connection.on_up = lambda: self.returned()
@@ -92,7 +92,6 @@ class WechatChannel:
 
     async def close(self) -> None:
         """Stop hearing; what was announced is put on record. The account stays logged in."""
-        hearing_still = self._hearing
         if self._running:
             self._running.cancel()
             await asyncio.wait({self._running})
@@ -101,8 +100,7 @@ class WechatChannel:
                 await self._puppet.settled()
         self._hear = None
         with suppress(OperationalError):
-            if hearing_still:
-                await gap.hears_until(NAME, self._recorded_until(self._clock.now()))
+            await self.listening.ends(silent=False)
             await lease.release_lease(SEAT, self._holder)
 
     def health(self) -> tuple[bool, dict[str, Any]]:
@@ -128,7 +126,7 @@ class WechatChannel:
     def _happened(self, event: Event) -> None:
         """At once, before anybody is told: what was known of rooms and accounts may hold no more."""
         if event.name == "message":
-            self._unrecorded.setdefault(str(event.told.get("messageId")), self._clock.now())
+            self.listening.announced(str(event.told.get("messageId")))
         self.places.changed(event.name, event.told)
         self.login.changed(event.name, event.told)
         self._puppet.tell(event)
@@ -140,7 +138,7 @@ class WechatChannel:
             if message_id and self._hear is not None:
                 await self._on_record(Heard(NAME, message_id, "", "", "", self._clock.now(), pending=True), self._hear)
         finally:
-            self._unrecorded.pop(str(told.get("messageId")), None)
+            self.listening.recorded(str(told.get("messageId")))
 
     async def _on_record(self, heard: Heard, hear: Hear) -> None:
         """However long the database is in trouble."""
@@ -151,15 +149,9 @@ class WechatChannel:
                 log.warning("message %s is not on record yet", heard.message_id)
                 await asyncio.sleep(1)
 
-    def _recorded_until(self, at: datetime) -> datetime:
-        """Up to when, `at` the latest, everything that was said is on record; what was said just before may never have reached us."""
-        return min([at, *self._unrecorded.values()]) - ON_ITS_WAY
-
     async def _hears(self, _told: dict[str, Any]) -> None:
         """An account is logged in behind a stream that stands: the gap before it is over."""
-        if not self._hearing:
-            self._hearing = True
-            await gap.hears_again(NAME, self._clock.now())
+        await self.listening.begins()
         self.returned()
 
     async def _gone(self, _told: dict[str, Any]) -> None:
@@ -169,21 +161,14 @@ class WechatChannel:
     async def _lost(self, silent: bool) -> None:
         """The stream ended, or the account is gone: from now on nothing is heard, or from the last sign of life."""
         self.login.unknown()
-        was, self._hearing = self._hearing, False
-        if was:
-            await self._hears_until(silent)
-
-    async def _hears_until(self, silent: bool) -> None:
-        with suppress(OperationalError):
-            now = self._clock.now()
-            await gap.hears_until(NAME, self._recorded_until(self.connection.alive_at(now) if silent else now))
+        await self.listening.ends(silent=silent)
 
     async def _take_seat(self) -> bool:
         """Only one process is the gateway's client. While the database is in trouble, it is whoever was."""
         try:
             self._seated = await lease.take_lease(SEAT, self._holder, self._clock.now(), SEAT_SECONDS)
-            if self._seated and self._hearing:
-                await gap.hears_until(NAME, self._recorded_until(self.connection.alive_at(self._clock.now())))
+            if self._seated:
+                await self.listening.goes_on()
         except OperationalError as error:
             log.warning("seat: %s", error)
         return self._seated

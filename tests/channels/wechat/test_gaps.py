@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 
 from bot.channels import Heard
-from bot.channels.wechat.channel import ON_ITS_WAY
+from bot.channels.wechat.listening import ON_ITS_WAY
 from bot.clock import DemoClock
 from storage.lease import switch
 from tests.channels.wechat.ears import a_channel, until
@@ -34,7 +34,7 @@ async def test_hearing_is_claimed_only_for_what_is_on_record(gateway: Gateway, s
         assert await channel._take_seat()
         assert await hears_until() <= announced[0].at - ON_ITS_WAY
         recorded.set()
-        await until(lambda: not channel._unrecorded)
+        await until(lambda: not channel.listening._unrecorded)
         assert await channel._take_seat()
         assert await hears_until() > announced[0].at - ON_ITS_WAY
     finally:

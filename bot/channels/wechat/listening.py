@@ -1,0 +1,53 @@
+"""Since when the channel hears without a break, and up to when what it heard is on record: whatever else was said falls into a gap."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from tortoise.exceptions import OperationalError
+
+from bot.channels.wechat.hearing import NAME
+from bot.clock import Clock
+from storage import gap
+
+ON_ITS_WAY = timedelta(seconds=2)  # from somebody's saying something until the gateway's event of it is here
+
+
+class Listening:
+    """`alive_at` tells when the last sign of life came, given the present moment."""
+
+    def __init__(self, clock: Clock, alive_at: Callable[[datetime], datetime]) -> None:
+        self._clock, self._alive_at = clock, alive_at
+        self._hears = False
+        self._unrecorded: dict[str, datetime] = {}  # when messages were announced that are not on record yet
+
+    def announced(self, message_id: str) -> None:
+        """There is a message that is not on record yet."""
+        self._unrecorded.setdefault(message_id, self._clock.now())
+
+    def recorded(self, message_id: str) -> None:
+        """It is now, or need not be."""
+        self._unrecorded.pop(message_id, None)
+
+    async def begins(self) -> None:
+        """From now on everything is heard: the gap before it, if there was one, is over."""
+        if not self._hears:
+            self._hears = True
+            await gap.hears_again(NAME, self._clock.now())
+
+    async def goes_on(self) -> None:
+        """Everything was heard up to the last sign of life, should this process end now. Raises OperationalError."""
+        if self._hears:
+            await self._write(self._alive_at(self._clock.now()))
+
+    async def ends(self, *, silent: bool) -> None:
+        """Nothing is heard from now on; or, when the other end has long been silent, from its last sign of life."""
+        was, self._hears = self._hears, False
+        if was:
+            now = self._clock.now()
+            with suppress(OperationalError):
+                await self._write(self._alive_at(now) if silent else now)
+
+    async def _write(self, at: datetime) -> None:
+        """What was said just before may never have reached us, and what is not on record yet may never be."""
+        await gap.hears_until(NAME, min([at, *self._unrecorded.values()]) - ON_ITS_WAY)
