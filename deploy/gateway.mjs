@@ -1,0 +1,22 @@
+// 网关：把一个 Wechaty puppet（即一种登录微信的办法）交给机器人。只听本机；装法见 docs/运维.md。
+// 环境变量：WECHATY_PUPPET puppet 的包名；WECHATY_PUPPET_SERVICE_TOKEN 与机器人一致的口令；GATEWAY_LISTEN 监听地址。
+import fs from 'node:fs'
+import { PuppetServer } from 'wechaty-puppet-service'
+
+const { WECHATY_PUPPET, WECHATY_PUPPET_SERVICE_TOKEN: token, GATEWAY_LISTEN = '127.0.0.1:8788', GATEWAY_CERT, GATEWAY_KEY } = process.env
+if (!WECHATY_PUPPET || !token) {
+  console.error('请先设置 WECHATY_PUPPET 和 WECHATY_PUPPET_SERVICE_TOKEN。')
+  process.exit(2)
+}
+const loaded = await import(WECHATY_PUPPET)
+const Puppet = [loaded.default?.default, loaded.default, loaded.PuppetMock].find(one => typeof one === 'function')
+const puppet = new Puppet()
+const own = GATEWAY_CERT && GATEWAY_KEY // 不在同一台机器上时：自己的证书；puppet-service 自带的那一份，私钥是公开的
+if (!own && !/^(127\.0\.0\.1|localhost|\[::1\]):/.test(GATEWAY_LISTEN)) {
+  console.error('不用证书的，只能监听 127.0.0.1。')
+  process.exit(2)
+}
+const tls = own ? { serverCert: fs.readFileSync(GATEWAY_CERT, 'utf8'), serverKey: fs.readFileSync(GATEWAY_KEY, 'utf8') } : { disable: true }
+await new PuppetServer({ endpoint: GATEWAY_LISTEN, puppet, token, tls }).start()
+await puppet.start()
+console.log(`网关已就绪：${GATEWAY_LISTEN}`)
