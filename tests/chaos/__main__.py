@@ -5,6 +5,7 @@ With --folder, what a run found is kept there, and a run of `kills` that was bro
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -55,7 +56,11 @@ def main() -> int:
         for part in given.parts or [] if given.write else given.parts or PARTS:
             place = folder / part
             place.mkdir(parents=True, exist_ok=True)
-            keep(folder, part, asyncio.run(_run(parts[part], place, given.seed)))
+            try:
+                keep(folder, part, asyncio.run(_run(parts[part], place, given.seed)))
+            except (asyncio.CancelledError, KeyboardInterrupt):
+                print(f"{part}：中途停下", file=sys.stderr)
+                return 130
         found = kept(folder, list(PARTS))
     print(table(found))
     if given.write:
@@ -64,6 +69,10 @@ def main() -> int:
 
 
 async def _run(part: Part, folder: Path, seed: int) -> Found:
+    """A part; SIGTERM breaks it off in order, so that what it knows is kept."""
+    task = asyncio.current_task()
+    assert task
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     return await part(folder, seed)
 
 
