@@ -16,6 +16,7 @@ from tests.chaos.process import Life, begin
 from tests.gateway.gateway import Gateway, Paper
 
 QUIET = 600.0  # seconds for the last answer to be given
+BEHIND = 60  # unanswered messages from which on people wait a little: a slow machine is not to be buried
 _PAUSE, _PAUSE_DEAF = (0.02, 0.2), (0.2, 0.8)  # seconds between two messages, while the bot hears and while it does not
 
 
@@ -134,7 +135,8 @@ class Stream:
             async with self._steady:
                 if (self.kept.said or self._heard) and not self._hushed:
                     await self._say()
-            await asyncio.sleep(self.rng.uniform(*(_PAUSE if self._heard else _PAUSE_DEAF)))
+            behind = len(self.kept.said) % 20 == 0 and open_(self.folder) > BEHIND
+            await asyncio.sleep(self.rng.uniform(*((5, 10) if behind else _PAUSE if self._heard else _PAUSE_DEAF)))
 
     async def _say(self) -> None:
         name = f"m{self.kept.runs}-{len(self.kept.said)}"
@@ -142,7 +144,7 @@ class Stream:
         (kind,) = self.rng.choices(("paper", "question", "chatter"), weights)
         n, file = self._papers[self.kept.papers] if kind == "paper" else (self.rng.randrange(town.UNITS), "")
         self.kept.papers += kind == "paper"
-        room = town.ROOM if kind == "chatter" or (kind == "paper" and self.rng.random() < 0.3) else ""
+        room = town.ROOM if kind == "chatter" or (kind == "paper" and self.rng.random() < 0.1) else ""
         contact, text = town.liaison(n), {"paper": "", "question": "我是谁", "chatter": f"收到{name}"}[kind]
         began = self._now()
         await self.gateway.say(name, contact, text, room=room, file=Paper(file, body(name)) if file else None)
