@@ -62,7 +62,8 @@ def _who(right: Right) -> str:
 
 
 def _where(command: Command) -> str:
-    return "私聊" if command.private else "私聊，群里@小法"
+    anyone = command.right is Right.ANYONE  # a stranger in a group is met with silence
+    return "私聊" if command.private else "私聊，登记后群里@小法" if anyone else "私聊，群里@小法"
 
 
 def _said(command: Command) -> str:

@@ -15,7 +15,7 @@ from bot.happenings import Happenings
 from bot.inbound import Inbound
 from bot.settings import Settings
 from bot.turns import Turns
-from handlers import dialogue
+from handlers import lapsing
 from handlers.feature import Sweep, features
 from handlers.turn import Office
 from schedules import absence, befriending, reaching
@@ -159,8 +159,8 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
 
 async def _expire(office: Office, clock: Clock) -> None:
     async with transaction():
-        await dialogue.expire(office, clock.now())
-        await dialogue.ask_for_files(office, clock.now())
+        await lapsing.expire(office, clock.now())
+        await lapsing.ask_for_files(office, clock.now())
 
 
 def _sweeps(settings: Settings, clock: Clock, sweeps: Sequence[Sweep]) -> list[Callable[[], Awaitable[object]]]:

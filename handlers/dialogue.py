@@ -16,10 +16,7 @@ from handlers.understanding.acts import EXACT
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
-from storage import outbox
-from storage.calendar import days_on_record
 from storage.database import Row
-from storage.outbox import OutboxKind
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
@@ -27,6 +24,7 @@ CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "�
 REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
+QUOTED = 16  # characters of a question by which a quotation of it is known
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
 _COURTESY = re.compile("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 _EVERY = re.compile(
@@ -48,14 +46,42 @@ class Waiting:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class Before:
+    """What its sender left open before a file came: words said for it, whether other files wait, when this very one came before."""
+
+    words: str = ""
+    to_be_asked_for: bool = False  # the file, unless it comes
+    others_wait: bool = False
+    first_at: datetime | None = None
+
+
 async def waiting(message: Message, said: str) -> Waiting | None:
-    """The open question to this person. In a room only the one that arose there, and only for a bare answer or what is said to the bot."""
+    """The open question to this person. In a room only the one that arose there, and only for what is said to the bot: by @ or its name,
+    or as a quotation of the question."""
     found = await storage.active(message.channel, message.contact_id)
     if found is None:
         return None
-    if message.room_id and (message.room_id != found["room_id"] or not (message.mentioned or is_bare(said, aloud=True))):
+    if message.room_id and (message.room_id != found["room_id"] or not (message.mentioned or said != message.text or _quotes(message, found))):
         return None
     return _waiting(found)
+
+
+def _quotes(message: Message, found: Row) -> bool:
+    """Whether a message quotes the question: chat programs cut a long quotation short, and the room's copy begins with an @."""
+    begin = str(found["text"]).split("\n")[0][:QUOTED]
+    return bool(message.quoted) and begin in message.quoted
+
+
+async def latest_file(message: Message) -> Waiting | None:
+    """The question about a file that was spoken of last, whether it is asked already or waits behind another one."""
+    found = [one for one in await storage.everything(message.channel, message.contact_id) if one["about_file"] and one["text"]]
+    return _waiting(found[-1]) if found else None
+
+
+async def files_wait(message: Message) -> int:
+    """How many files of this person wait for a word."""
+    return sum(bool(one["about_file"] and one["text"]) for one in await storage.everything(message.channel, message.contact_id))
 
 
 async def next_behind(message: Message) -> Waiting | None:
@@ -137,6 +163,13 @@ def how_to_answer(question: dict[str, Any]) -> str:
     return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END
 
 
+def in_room(text: str, question: dict[str, Any], office: Office) -> str:
+    """A question as it is put to somebody in a room, where only what is said to the bot is an answer, and words are none."""
+    if wants_words(question):
+        return text + replies.ADD_ME
+    return f"{text}\n{replies.call_me(office.bot_name, '确认' if 'confirm' in question else '1')}"
+
+
 def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
     """The message that began it and what was answered so far; words that were missing stand in the message itself."""
     if found.question.get("adds"):
@@ -161,21 +194,27 @@ def is_ending(text: str) -> bool:
     return any(parts) and ENDING.issuperset(filter(None, parts))
 
 
-async def with_words_before(message: Message, now: datetime) -> Message:
-    """A file together with the words its sender said for it just before."""
-    state = await storage.words_before(message.channel, message.contact_id, message.room_id, now)
-    return replace(message, text=str(json.loads(state)["text"])) if state else message
+async def before_file(message: Message, now: datetime) -> Before:
+    """What the sender of a file left open before it came."""
+    found = await storage.everything(message.channel, message.contact_id)
+    words = [one for one in found if not one["text"] and not one["about_file"] and one["room_id"] == message.room_id and one["expires_at"] > now]
+    lapsed = [_waiting(one).message for one in found if not one["text"] and one["about_file"]]
+    same = [one.first_at or one.at for one in lapsed if message.file and one.file and one.file.sha256 == message.file.sha256]
+    waits = json.loads(words[-1]["state"]) if words else {"text": ""}
+    return Before(
+        words=str(waits["text"]),
+        to_be_asked_for="say" in waits,
+        others_wait=any(one["text"] and one["about_file"] for one in found),
+        first_at=min(same, default=None),
+    )
 
 
-async def words_met(message: Message, now: datetime) -> None:
-    """The file that words waited for has come: nobody needs to be told to send it."""
-    where = (message.channel, message.contact_id, message.room_id)
-    state = await storage.words_before(*where, now)
-    if state and "say" in json.loads(state):
-        await storage.reword(*where, _waits(json.loads(state)["text"]))
+async def words_met(message: Message) -> None:
+    """The file that words waited for has come, and is read with them: nobody needs to be told to send it."""
+    await storage.reword(message.channel, message.contact_id, message.room_id, waits(message.text))
 
 
-def _waits(text: str, say: str = "", at: datetime | None = None) -> str:
+def waits(text: str, say: str = "", at: datetime | None = None) -> str:
     """The state of words that wait for a file, with what is said when none has come by a moment."""
     return json.dumps({"text": text} | ({"say": say, "at": at.isoformat()} if say and at else {}), ensure_ascii=False)
 
@@ -192,21 +231,27 @@ async def keep(turn: Turn) -> None:
     message, until = turn.message, _until(turn)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
-        state = _waits(turn.awaits_file, turn.unless_file, turn.now + timedelta(seconds=FILE_SECONDS))
+        state = waits(turn.awaits_file, turn.unless_file, turn.now + timedelta(seconds=FILE_SECONDS))
         await storage.await_file(*where, state, turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
-        plain = asdict(message) | {"at": message.at.isoformat()}
+        plain = asdict(message) | {"at": message.at.isoformat(), "first_at": message.first_at and message.first_at.isoformat()}
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
         before = await storage.active(message.channel, message.contact_id)
         if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
-            aside = replies.PUT_ASIDE if before and _was_begun(before) else ""
-            text = aside + turn.asked.text
-            turn.whisper(text, fallback="" if turn.asked.question.get("yes") else text)
+            aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before) else ""
+            _put(turn, aside + turn.asked.text, turn.asked.question)
+        else:
+            later = replies.AFTER_THE_OTHER.format(name=message.file_name)
+            turn.whisper(later, fallback=later)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:
-            turn.whisper(found["text"], fallback=found["text"])
+            _put(turn, found["text"], json.loads(found["state"])["question"])
     return None
+
+
+def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:
+    turn.whisper(text, fallback="" if question.get("yes") else in_room(text, question, turn.office))
 
 
 def _was_begun(found: Row) -> bool:
@@ -224,43 +269,7 @@ def _until(turn: Turn) -> datetime:
     return opens + wait if opens else until
 
 
-async def ask_for_files(office: Office, now: datetime) -> int:
-    """Whoever said words that belong to a file, and sent none for some seconds, is told to send it; how many were told."""
-    told = 0
-    for one in await storage.words():
-        state = json.loads(one["state"])
-        if "say" not in state or datetime.fromisoformat(state["at"]) > now:
-            continue
-        line = outbox.line(
-            key=f"words:{one['id']}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
-            text=state["say"], fallback=state["say"] if one["room_id"] else "", fallback_room=one["room_id"], due_at=now, created_at=now,
-            fallback_at=office.opens_at(now, await days_on_record()) if one["room_id"] else None,
-        )  # fmt: skip
-        told += await outbox.put([line])
-        await storage.reword(one["channel"], one["contact_id"], one["room_id"], _waits(state["text"]))
-    return told
-
-
-async def expire(office: Office, now: datetime) -> int:
-    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so, in working hours; how many."""
-    found = await storage.expired(now)
-    due = (office.opens_at(now, await days_on_record()) or now) if found else now
-    for one in found:
-        await storage.close(one["id"])
-        following = await storage.promote(one["channel"], one["contact_id"], due + timedelta(minutes=office.dialogue_minutes))
-        texts = [replies.file_expired(json.loads(one["state"])["message"]["file_name"])] if one["about_file"] else []
-        texts += [following["text"]] if following else []
-        lines = [
-            outbox.line(
-                key=f"expired:{one['id']}:{n}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
-                text=text, fallback=text, fallback_room=one["room_id"], due_at=due, created_at=now,
-            )
-            for n, text in enumerate(texts)
-        ]  # fmt: skip
-        await outbox.put(lines)
-    return len(found)
-
-
 def _message(state: dict[str, Any]) -> Message:
-    kept = state.pop("file")
-    return Message(**(state | {"at": datetime.fromisoformat(state["at"]), "file": KeptFile(**kept) if kept else None}))
+    kept, first = state.pop("file"), state.pop("first_at", None)
+    at = {"at": datetime.fromisoformat(state["at"]), "first_at": datetime.fromisoformat(first) if first else None}
+    return Message(**(state | at | {"file": KeptFile(**kept) if kept else None}))

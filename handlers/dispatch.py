@@ -1,36 +1,33 @@
 """From a message to what is said: who speaks, what they mean, whether they may, and the command that does it."""
 
 import logging
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from tortoise.exceptions import OperationalError
 
 from handlers import dialogue, recalled, repeats, replies, telling
 from handlers.access import Right
 from handlers.feature import commands, grammar
+from handlers.for_file import FOR_ONE_FILE, WITH_FILE, came_with, is_for_file, speaks_against, tells_which
 from handlers.lexicon import Memory
 from handlers.personal import names_identity
+from handlers.preparing import prepare
 from handlers.turn import Message, Office, Say, Turn
 from handlers.understanding.grammar import Grammar
-from handlers.understanding.read import own_words, read
+from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature, unsure
 from storage.database import transaction, watched
-from storage.dialogue import close
-from storage.lease import revision
-from storage.people import Role
+from storage.dialogue import close, step_back
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 log = logging.getLogger(__name__)
 Reader = Callable[[Sentence, Lexicon, Grammar], Reading]
-WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})  # words just before their file
-_DENYING = re.compile("[不别没非]")
-FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 
 
 @dataclass(frozen=True)
@@ -83,22 +80,6 @@ def _to_sender(message: Message, text: str) -> Say:
     )
 
 
-async def prepare(message: Message, memory: Memory, office: Office, now: datetime) -> Turn:
-    """Everything a turn stands on, read inside its transaction."""
-    memory.at(await revision(), now.astimezone(office.timezone).date())
-    speaker = await memory.speaker(message.channel, message.contact_id)
-    room = await memory.room(message.channel, message.room_id) if message.room_id else None
-    lexicon = await memory.words(office)
-    if not message.mentioned and own_words(message.text, lexicon).certain:
-        message = replace(message, mentioned=True)  # a channel knows only what its chat program marks
-    turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now)
-    if message.room_id:
-        turn.room_name = room["name"] if room else ""
-        turn.room_registered = bool(room and room["registered_at"])
-        turn.unheard = bool(room and room["shadow_at"]) and Role.ADMINISTRATOR not in speaker.roles
-    return turn
-
-
 async def run(turn: Turn, reader: Reader = read) -> None:
     """Let the waiting question have the message first, else read it and run its command."""
     message = turn.message
@@ -110,7 +91,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if names_identity(message.text) and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
         turn.whisper(replies.IDENTITY_NUMBER)
     if message.file:
-        await _with_words_before(turn, reader)
+        await _with_what_was_before(turn, reader)
     said = dialogue.said(message, turn.lexicon)
     found = None if message.file else await dialogue.waiting(message, said)
     if found and found.expires_at <= turn.now:
@@ -134,22 +115,19 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     return denied(turn) if turn.speaker.doubt and message.file_name else await dispatch(turn)
 
 
-async def _with_words_before(turn: Turn, reader: Reader) -> None:
+async def _with_what_was_before(turn: Turn, reader: Reader) -> None:
     """A file is read together with what its sender said for it just before, unless its own name speaks of another task or unit."""
-    alone = turn.message
-    together = await dialogue.with_words_before(alone, turn.now)
-    if together is alone:
+    before = await dialogue.before_file(turn.message, turn.now)
+    turn.several_files = before.others_wait
+    turn.message = alone = replace(turn.message, first_at=before.first_at)
+    if not before.words:
         return
     by_name = await _read(turn, False, reader)
-    turn.message = together
-    by_both = await _read(turn, False, reader)
-    names = {name for unit in turn.lexicon.units if unit.id in by_name.units for name in unit.names}
-    named = any(name in alone.file_name for name in names)
-    other_task = by_name.tasks and set(by_name.tasks).isdisjoint(by_both.tasks)
-    if other_task or (named and set(by_name.units).isdisjoint(by_both.units)):
+    turn.message = replace(alone, text=before.words)
+    if speaks_against(alone.file_name, by_name, await _read(turn, False, reader), turn.lexicon):
         turn.message = alone
-    else:
-        await dialogue.words_met(alone, turn.now)
+    elif before.to_be_asked_for:
+        await dialogue.words_met(turn.message)
 
 
 async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
@@ -159,6 +137,8 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
         turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
         turn.settled = True
         return True
+    if await _said_of_latest(turn, found, said, reader):
+        return True
     given = dialogue.answer(found.question, said) if turn.private or dialogue.is_bare(said) else None
     if given and dialogue.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
@@ -167,11 +147,36 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
         if hint:
             turn.reply(hint)
         return hint is not None or await _amended(turn, found, said, reader) or await _worded(turn, found, said, reader)
-    await close(found.id)
-    turn.place = turn.message.room_id
-    turn.message, turn.chosen = dialogue.answered(found, given[0])
-    await _with_those_behind(turn, reader)
+    await _settle(turn, found, *dialogue.answered(found, given[0]), reader)
     return True
+
+
+async def _said_of_latest(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether words belong to a file that came after what is asked (以这份为准); it is settled first then, and what was asked is asked anew."""
+    if not turn.private or dialogue.is_bare(said):
+        return False
+    latest = await dialogue.latest_file(turn.message)
+    if latest is None or latest.id <= found.id or latest.message.inbox_id == found.message.inbox_id:
+        return False
+    theirs = found.message.file is not None and came_with(said, turn.message.at - latest.message.at)
+    if not theirs and dialogue.answer(found.question, said):
+        return False
+    given = dialogue.answer(latest.question, said)
+    if given is None:
+        return await _worded(turn, latest, said, reader)
+    await _settle(turn, latest, *dialogue.answered(latest, given[0]), reader)
+    return True
+
+
+async def _settle(turn: Turn, found: dialogue.Waiting, message: Message, chosen: dict[str, Any], reader: Reader) -> None:
+    """Run the command anew of a question that was answered; what is still asked about another file is asked after it."""
+    turn.several_files = found.message.file is not None and await dialogue.files_wait(turn.message) > 1
+    await close(found.id)
+    if turn.several_files:
+        await step_back(message.channel, message.contact_id)
+    turn.place = turn.message.room_id
+    turn.message, turn.chosen = message, chosen
+    await _with_those_behind(turn, reader)
 
 
 async def _with_those_behind(turn: Turn, reader: Reader) -> None:
@@ -184,20 +189,15 @@ async def _with_those_behind(turn: Turn, reader: Reader) -> None:
 
 async def _worded(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
     """Whether the message, to a question about a file, says in words what the file is (镇长的签字页, 补充附件); then it is read with them anew."""
-    if found.message.file is None or not turn.private or _DENYING.search(said):
+    if found.message.file is None or not turn.private or not tells_which(await _read(turn, True, reader), said, commands()):
         return False
-    own, words = turn.message, await _read(turn, True, reader)
-    turn.message = replace(found.message, text="，".join(one for one in (found.message.text, said) if one))
+    own, text = turn.message, "，".join(one for one in (found.message.text, said) if one)
+    turn.message = replace(found.message, text=text)
     together = await _read(turn, False, reader)
-    own_command = words.intent in commands() and words.acts and words.intent not in WITH_FILE
-    names = words.tasks or words.posts or words.units or words.intent in WITH_FILE
-    if own_command or not names or together.intent not in WITH_FILE:
-        turn.message = own
-        return False
-    await close(found.id)
-    turn.chosen = found.chosen | {"worded": True}
-    await _with_those_behind(turn, reader)
-    return True
+    turn.message = own
+    if together.intent in WITH_FILE:
+        await _settle(turn, found, replace(found.message, text=text), found.chosen | {"worded": True}, reader)
+    return together.intent in WITH_FILE
 
 
 async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
@@ -266,7 +266,7 @@ async def dispatch(turn: Turn) -> None:
         return
     reading = turn.reading
     command = commands().get(reading.intent)
-    if reading.intent in WITH_FILE and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
+    if is_for_file(reading) and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
         turn.await_file(turn.message.text)
     elif not reading.acts or command is None:
         keep_unit_for_file(turn)

@@ -10,6 +10,7 @@ STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位�
 DOUBTED = "机器人的账号重新登录后，各人的账号编号核对不符，正在处理，暂时不能办理，所发文件没有登记。请稍后重发；急件请直接联系依法治市办。"
 DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
 NOT_FOR_OFFICE = "这件事由各单位联络员办理，管理员账号不能代办。发送“帮助”可查看您能办的事。"
+AFTER_THE_OTHER = "已收到“{name}”，待前面的问题答复后办理。"
 PUT_ASIDE = "前面那件事没有办完，已放下，需要时请重新发起。\n"
 NOT_YET = "这件事目前还不能在这里办理，未作任何改动。请按原有方式办理，或直接联系依法治市办。"
 LEGAL_OPINION = "我不出具法律意见。需要法律顾问研究的，请将事项和材料报依法治市办。"
@@ -17,6 +18,7 @@ IDENTITY_NUMBER = "您刚才的消息里有身份证号，请尽快撤回；身�
 NOTHING_WAITS = "目前没有等您回复的事项，可能已经办完或已超时。需要办理的，请重新发起。"
 WHICH_MEANT = "没有看准您的意思，请问是想办哪一件："
 WORDS_OR_END = "请直接写明要补充的内容；不办了请回复“取消”。"
+ADD_ME = "群里不便说明的，请加我为好友后私聊回复。"
 OR_END = "不办了请回复“取消”。"
 CONFIRM_OR_END = "请回复“确认”或“取消”。"
 
@@ -24,6 +26,11 @@ CONFIRM_OR_END = "请回复“确认”或“取消”。"
 def confirm_amend_or_end(example: str) -> str:
     """To what is no answer to a preview that takes corrections."""
     return f"请回复“确认”或“取消”；要改哪一项请直接写明，例如：{example}。"
+
+
+def call_me(name: str, answer: str) -> str:
+    """With a question that is put to somebody in a room: what is heard there as an answer."""
+    return f"在群里回复请先@{name}，如“@{name} {answer}”；没有@{name}的不算。"
 
 
 def number_up_to(count: int) -> str:

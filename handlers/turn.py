@@ -87,6 +87,7 @@ class Message:
     trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost, doubt
     secrecy_rule: str = ""  # level:rule
     name_sha256: str = ""  # of the file name, on a secrecy hit only
+    first_at: datetime | None = None  # when this very file came before, if its question was never answered then
     recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
     room_name: str = ""  # as the chat program shows it, where the channel tells
 
@@ -159,6 +160,7 @@ class Turn:
     unless_file: str = ""  # said privately when no file has followed them for some seconds
     settled: bool = False  # whether a waiting question was answered or ended by this message
     place: str | None = None  # the room ("" in private) where a question was answered, when the message before it stood elsewhere
+    several_files: bool = False  # whether more than one file is spoken of, so that each is named
     keep_text: bool = False  # whether the message's text stays on record after the turn: commands and submissions only
 
     @property

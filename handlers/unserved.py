@@ -38,6 +38,8 @@ def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
     if turn.private and turn.speaker.member_id is None:
         turn.reply(replies.DOUBTED if turn.speaker.doubt else replies.STRANGER)
+    elif turn.speaker.member_id is None and not turn.speaker.doubt:
+        return  # a stranger in a group is met with silence
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)

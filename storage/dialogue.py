@@ -32,27 +32,27 @@ async def active(channel: str, contact_id: str) -> Row | None:
     return await row("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? AND active = ? ORDER BY id", channel, contact_id, True)
 
 
-async def words_before(channel: str, contact_id: str, room_id: str, now: datetime) -> str | None:
-    """The state kept with words that wait for their file, if any still do here."""
-    sql = "SELECT state FROM dialogue WHERE channel = ? AND contact_id = ? AND room_id = ? AND text = '' AND expires_at > ? ORDER BY id DESC"
-    found = await row(sql, channel, contact_id, room_id, now)
-    return str(found["state"]) if found else None
+async def everything(channel: str, contact_id: str) -> list[Row]:
+    """All that stands open with a contact, in the order it was last spoken of: questions, words that wait for their file (no text, not
+    about one), and files whose question was never answered (no text, about one)."""
+    return await rows("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? ORDER BY id", channel, contact_id)
 
 
 async def words() -> list[Row]:
     """Everybody's words that wait for a file."""
-    return await rows("SELECT * FROM dialogue WHERE text = '' ORDER BY id")
+    return await rows("SELECT * FROM dialogue WHERE text = '' AND about_file = ? ORDER BY id", False)
 
 
 async def reword(channel: str, contact_id: str, room_id: str, state: str) -> None:
     """Another state for words that wait for a file."""
-    sql = "UPDATE dialogue SET state = ? WHERE channel = ? AND contact_id = ? AND room_id = ? AND text = ''"
-    await change(sql, state, channel, contact_id, room_id)
+    sql = "UPDATE dialogue SET state = ? WHERE channel = ? AND contact_id = ? AND room_id = ? AND text = '' AND about_file = ?"
+    await change(sql, state, channel, contact_id, room_id, False)
 
 
 async def forget_words(channel: str, contact_id: str) -> None:
     """Words wait for no file any more."""
-    await change("DELETE FROM dialogue WHERE channel = ? AND contact_id = ? AND text = ''", channel, contact_id)
+    sql = "DELETE FROM dialogue WHERE channel = ? AND contact_id = ? AND text = '' AND about_file = ?"
+    await change(sql, channel, contact_id, False)
 
 
 async def await_file(channel: str, contact_id: str, room_id: str, state: str, expires_at: datetime) -> None:
@@ -100,17 +100,30 @@ async def close_about(channel: str, contact_id: str, inbox_id: int) -> bool:
     return bool(about)
 
 
+async def lapse(dialogue_id: int, until: datetime) -> None:
+    """A question about a file was never answered: that the file came is remembered for a while."""
+    await change("UPDATE dialogue SET active = ?, text = '', expires_at = ? WHERE id = ?", False, until, dialogue_id)
+
+
+async def step_back(channel: str, contact_id: str) -> None:
+    """The question about a file that is asked now waits again: another one is settled first."""
+    sql = "UPDATE dialogue SET active = ? WHERE channel = ? AND contact_id = ? AND active = ? AND about_file = ?"
+    await change(sql, False, channel, contact_id, True, True)
+
+
 async def promote(channel: str, contact_id: str, expires_at: datetime) -> Row | None:
-    """Make the next waiting question the active one, if none is; it is to be asked now."""
+    """Make the next waiting question the active one, if none is; it is to be asked now, and so is the last that was spoken of."""
     if await active(channel, contact_id):
         return None
     found = await row("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? AND text <> '' ORDER BY id", channel, contact_id)
-    if found:
-        await change("UPDATE dialogue SET active = ?, expires_at = ? WHERE id = ?", True, expires_at, found["id"])
-    return found
+    if found is None:
+        return None
+    await close(found["id"])
+    found |= {"active": True, "expires_at": expires_at}
+    return found | {"id": await insert("dialogue", **{name: one for name, one in found.items() if name != "id"})}
 
 
 async def expired(now: datetime) -> list[Row]:
-    """Active questions whose time is over; words that waited too long for a file are forgotten on the way."""
+    """Active questions whose time is over; words that waited too long for a file, and files remembered long enough, are forgotten on the way."""
     await change("DELETE FROM dialogue WHERE text = '' AND expires_at < ?", now)
     return await rows("SELECT * FROM dialogue WHERE active = ? AND expires_at <= ? ORDER BY id", True, now)

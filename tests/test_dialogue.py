@@ -123,7 +123,12 @@ async def test_a_preview_that_changed_meanwhile_is_shown_again_and_nothing_is_do
 async def test_asked_privately_with_the_room_to_fall_back_to(house: House) -> None:
     await house.tell("pick a", room=ROOM)
     (asked,) = await rows("SELECT * FROM outbox")
-    assert (asked["room_id"], asked["text"], asked["fallback"], asked["fallback_room"]) == ("", QUESTION, QUESTION, ROOM)
+    assert (asked["room_id"], asked["text"], asked["fallback"], asked["fallback_room"]) == (
+        "",
+        QUESTION,
+        f"{QUESTION}\n{replies.call_me('小法', '1')}",
+        ROOM,
+    )
 
 
 @pytest.mark.parametrize("said", ["小法，2", "＠小法 2", "@小法：2", "小法 2", "小法2", "2，小法"])
@@ -140,13 +145,21 @@ async def test_another_name_is_no_call(said: str, house: House) -> None:
     assert await house.tell("小法，确认", room=ROOM) == ["已删除3条。"]
 
 
+@pytest.mark.parametrize("said", ["2", "取消", "确认"])
+async def test_what_is_said_to_nobody_in_a_room_is_no_answer_unless_it_quotes_the_question(said: str, house: House) -> None:
+    await house.tell("pick a", room=ROOM)
+    assert await house.tell(said, room=ROOM) == []
+    assert await house.tell("2", room=ROOM, quoted="明天几点开会？") == []
+    assert await house.tell("2", room=ROOM, quoted=f"@王 {QUESTION[:20]}") == ["已选：blue"]
+
+
 async def test_words_answer_in_private_only_even_when_it_is_called(house: House) -> None:
     await house.tell("need", room=ROOM)
     assert await house.tell("小法，会议冲突", room=ROOM) == []
     assert await house.tell("小法，会议冲突") == ["原因：会议冲突"]
 
 
-@pytest.mark.parametrize(("said", "mentioned"), [("2", False), ("@小法 2", True), ("@小法\u20052", True), ("2 @小法", True)])
+@pytest.mark.parametrize(("said", "mentioned"), [("小法 2", False), ("@小法 2", True), ("@小法\u20052", True), ("2 @小法", True)])
 async def test_who_cannot_be_reached_answers_in_the_room(said: str, mentioned: bool, house: House) -> None:
     await house.tell("pick a", room=ROOM)
     assert await house.tell(said, room=ROOM, mentions_bot=mentioned) == ["已选：blue"]
@@ -227,7 +240,8 @@ async def test_in_a_room_only_what_is_said_to_the_bot_corrects(drafting: House) 
     await drafting.tell("draft", room=ROOM)
     assert await drafting.tell("改成5个", room=ROOM) == []
     assert await drafting.tell("＠小法 改成5个", room=ROOM) == [DRAFT.replace("3", "5")]
-    assert await drafting.tell("确认", room=ROOM) == ["已买5个。"]
+    assert await drafting.tell("确认", room=ROOM) == []
+    assert await drafting.tell("@小法 确认", room=ROOM, mentions_bot=True) == ["已买5个。"]
 
 
 async def test_after_its_time_nothing_is_corrected(drafting: House) -> None:

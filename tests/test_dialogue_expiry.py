@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.dialogue import expire
+from handlers.lapsing import expire
 from handlers.turn import Office
 from storage import dialogue
 from storage.database import rows

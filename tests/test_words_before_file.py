@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import dialogue
+from handlers import dialogue, lapsing
 from handlers.turn import Message, Office, Speaker, Turn
 from handlers.understanding.reading import Lexicon, Reading
 from storage.database import Row, rows
@@ -27,7 +27,7 @@ async def say(text: str, asked_for: str = "请把文件发来。", room_id: str 
 
 
 async def told(at: datetime) -> list[Row]:
-    await dialogue.ask_for_files(OFFICE, at)
+    await lapsing.ask_for_files(OFFICE, at)
     return await rows("SELECT text, contact_id, room_id, fallback, fallback_room FROM outbox ORDER BY id")
 
 
@@ -36,14 +36,14 @@ async def test_nobody_is_told_before_some_seconds_have_passed_and_then_once(offi
     assert await told(SOON) == []
     assert [one["text"] for one in await told(LATE)] == ["请把文件发来。"]
     assert len(await told(LATE + timedelta(minutes=1))) == 1
-    assert (await dialogue.with_words_before(message(), LATE)).text == "以这份为准"
+    assert (await dialogue.before_file(message(), LATE)).words == "以这份为准"
 
 
 async def test_a_file_that_came_needs_not_be_asked_for_and_its_words_stay_for_the_next(office_db: str) -> None:
     await say("代双石镇报一下")
-    await dialogue.words_met(message(), SOON)
+    await dialogue.words_met(message("代双石镇报一下"))
     assert await told(LATE) == []
-    assert (await dialogue.with_words_before(message(), LATE)).text == "代双石镇报一下"
+    assert (await dialogue.before_file(message(), LATE)).words == "代双石镇报一下"
 
 
 async def test_only_the_last_words_are_answered(office_db: str) -> None:

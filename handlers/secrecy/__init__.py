@@ -3,6 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.secrecy import commands
+from handlers.secrecy.phrases import PHRASES
 
 FEATURE = Feature(
     name="secrecy",
@@ -11,5 +12,6 @@ FEATURE = Feature(
     commands=(
         Command("secrecy.alert", commands.marked, Right.ANYONE, examples=("[文件 （秘密★1年）关于某事的通知.pdf]",)),
         Command("secrecy.warn", commands.marked, Right.ANYONE, examples=("[文件 内部资料注意保存-方案.docx]",)),
+        Command("secrecy.ask", commands.asked, Right.MEMBER, "", ("涉密的材料怎么报", "带红头盖公章的能发吗"), PHRASES["secrecy.ask"]),
     ),
 )

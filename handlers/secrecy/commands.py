@@ -9,6 +9,11 @@ from storage.people import Role
 NOTHING_TO_RECALL = "local"  # the channel of the page on this machine, which never kept the message
 
 
+async def asked(turn: Turn) -> None:
+    """涉密的材料怎么报, 盖公章的能发吗: what goes which way (DOMAIN §6.2)."""
+    turn.reply(replies.WHICH_WAY)
+
+
 async def marked(turn: Turn) -> None:
     """疑似涉密 or 内部资料 (DOMAIN §6.2); the level stands in front of the rule."""
     message = turn.message

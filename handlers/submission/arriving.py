@@ -33,6 +33,7 @@ from storage.task import ObligationState, open_obligations
 DECLINED = 0  # the option “不是报送件”
 _ADDS = re.compile("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张]|[补加]附件")  # 补充完善后的报告 is a new version
 _REPLACES = re.compile("替换|换成|换掉|为准|更新|作废")
+_NOT_IN = (ObligationState.OUTSTANDING.value, ObligationState.WAIVED.value)  # nothing of it can be replaced
 TOGETHER = -1  # the option that one file stands for all of them
 
 
@@ -43,7 +44,7 @@ async def file_arrived(turn: Turn) -> None:
         await _trouble(turn)
     elif message.file is None:
         if turn.private:
-            turn.whisper_unless_file(replies.SEND_NEW_VERSION if turn.reading.intent == "submit.replace" else replies.SEND_FILE)
+            await _expected(turn)
     elif is_temporary(message.file.name):
         return
     elif is_program(message.file.name):
@@ -55,6 +56,19 @@ async def file_arrived(turn: Turn) -> None:
         await _for_others(turn, message.file)
     else:
         await _of_own(turn, message.file)
+
+
+async def _expected(turn: Turn) -> None:
+    """Words without their file: it is asked for, unless all that is meant and was handed in is approved and none can be replaced.
+
+    :raises Refusal: that is so
+    """
+    if turn.reading.intent != "submit.replace":
+        return turn.whisper_unless_file(replies.SEND_FILE)
+    meant = [one for one in fitting(turn, await open_obligations(turn.speaker.unit_ids)) if one["state"] not in _NOT_IN]
+    if meant and all(one["state"] == ObligationState.APPROVED.value for one in meant):
+        raise Refusal(settled(meant[0]))
+    return turn.whisper_unless_file(replies.SEND_NEW_VERSION)
 
 
 async def on_behalf(turn: Turn) -> None:
@@ -99,6 +113,8 @@ async def _which(turn: Turn, file: KeptFile, every: Sequence[Row]) -> list[Row]:
         text = await why_not_owed(turn, every)
         turn.whisper(text, fallback=text)
         return []
+    if _ADDS.search(turn.message.text) and not (turn.reading.tasks or turn.reading.posts):  # 补充附件: to what is there already
+        fits = [one for one in fits if one["submitted_at"]] or fits
     if are_together(turn, fits) or (len(fits) == 1 and is_certain(turn, file) and not is_denied(turn.message.text, fits[0])):
         return fits
     other_form = await _same_name(turn, file, fits)
@@ -162,8 +178,20 @@ async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str) -> st
         kept = [(one["name"], one["sha256"], one["size"]) for one in await files([version["id"]])]
         arrival = replace(arrival, files=(*kept, *arrival.files))  # what was returned stays as it is
     done = await receive(obligation, arrival, turn.actor, year_of(turn))
-    told = replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone)
-    return told + replies.other_year(file.name, obligation["report_year"])
+    named = file.name if turn.several_files else ""
+    told = replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone, named)
+    twin = await _twin(obligation, file)
+    alike = replies.same_as(twin) if twin else ""
+    before = replies.came_before(arrival.received_at, turn.office.timezone) if turn.message.first_at else ""
+    return told + before + alike + replies.other_year(file.name, obligation["report_year"])
+
+
+async def _twin(obligation: Row, file: KeptFile) -> Row | None:
+    """The other post of the same unit and task that this very file is recorded for."""
+    where = "o.task_id = ? AND o.unit_id = ? AND o.id <> ? AND v.state = 'received'"
+    others = {one["id"]: one for one in await versions(where, obligation["task_id"], obligation["unit_id"], obligation["id"])}
+    held = await files(list(others)) if others else []
+    return next((others[one["version_id"]] for one in held if one["sha256"] == file.sha256), None)
 
 
 async def _replace_or_add(turn: Turn, version: Row, file: KeptFile, *, returned: bool) -> str:
@@ -182,7 +210,9 @@ async def _replace_or_add(turn: Turn, version: Row, file: KeptFile, *, returned:
     if other_form or ADDITION.search(plain_words(file.name)):
         return "add"
     answers = [(replies.REPLACE, "replace"), (replies.ADD, "add"), (replies.NOT_A_REPORT, "neither")]
-    how: str | None = turn.pick("how", replies.replace_or_add(version, [one["name"] for one in held], turn.office.timezone), answers)
+    named = file.name if turn.several_files else ""
+    question = replies.replace_or_add(version, [one["name"] for one in held], named, turn.office.timezone)
+    how: str | None = turn.pick("how", question, answers)
     if how == "neither":
         turn.whisper(replies.NOT_RECORDED.format(name=file.name))
         return ""
@@ -191,6 +221,15 @@ async def _replace_or_add(turn: Turn, version: Row, file: KeptFile, *, returned:
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+async def _said_already(turn: Turn, obligation: Row, text: str) -> bool:
+    """Whether the version that counts is this very text; then its sender is told so."""
+    same = [one for one in await versions("o.id = ? AND v.state = 'received'", obligation["id"]) if one["text"] == text]
+    if same:
+        told = replies.SAME_TEXT.format(n=same[0]["n"], number=same[0]["number"])
+        turn.whisper(told, fallback=told)
+    return bool(same)
 
 
 async def text_arrived(turn: Turn) -> None:
@@ -207,7 +246,7 @@ async def text_arrived(turn: Turn) -> None:
         return
     chosen = fits[0]["id"] if len(fits) == 1 else turn.pick("obligation", replies.WHICH_ITEM_TEXT, options(turn, fits))
     obligation = next((one for one in fits if one["id"] == chosen), None)
-    if obligation is None:
+    if obligation is None or await _said_already(turn, obligation, text):
         return
     arrival = arrival_of(turn, text=text)
     done = await receive(obligation, arrival, turn.actor, year_of(turn))

@@ -72,6 +72,8 @@ async def _no_way(turn: Turn) -> None:
     just = await versions("v.account_id = ? AND v.received_at >= ? AND v.state = 'received'", turn.speaker.account_id, since)
     if not any(not turn.reading.tasks or one["task_id"] in turn.reading.tasks for one in just):
         turn.whisper_unless_file(NO_FILE_SEEN)
+    elif turn.private:
+        turn.whisper(replies.there_already([one | {"state": one["obligation_state"]} for one in just]))
 
 
 def _which(turn: Turn, found: Sequence[Row]) -> list[Row]:

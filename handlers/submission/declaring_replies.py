@@ -143,7 +143,7 @@ def not_counted(version: Mapping[str, Any]) -> str:
 
 def there_already(found: Rows) -> str:
     """To the liaison: what is said to have gone off line stands on record."""
-    words = {"submitted": "已报", "approved": "已通过预审", "waived": "已免报"}
+    words = {"submitted": "已报", "declared": "已记为待核收", "returned": "已退回待改", "approved": "已通过预审", "waived": "已免报"}
     lines = [f"{wording.item(one)}{words[one['state']]}" for one in found if one["state"] in words]
     return f"{'，'.join(lines)}，台账未作改动。如需更换，请直接发送新的文件；说的是另一项的，请写明任务名称。"
 

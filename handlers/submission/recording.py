@@ -11,7 +11,7 @@ def arrival_of(turn: Turn, file: KeptFile | None = None, text: str = "", on_beha
         way="私聊" if turn.message.private else "群文件",
         account_id=turn.speaker.account_id,
         sender_name=turn.speaker.name,
-        received_at=turn.message.at,
+        received_at=turn.message.first_at or turn.message.at,
         files=((file.name, file.sha256, file.size),) if file else (),
         text=text,
         inbox_id=turn.message.inbox_id,

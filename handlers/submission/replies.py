@@ -26,6 +26,7 @@ NOT_OWED = "按台账，贵单位没有这一项应报，或该任务已办结�
 NOT_A_LIAISON = "报送由各单位联络员办理，您的账号没有登记为联络员，这份材料未登记。如有变动，请联系管理员。"
 NOT_YOURS_TO_ASK = "延期、免报由各单位联络员申请；管理员可直接回复“同意某某单位延期到某日”。"
 SAME_FILE = "这份文件已登记在第{n}版中，未重复登记。查询号 {number}。"
+SAME_TEXT = "这段文字已登记在第{n}版中，未重复登记。查询号 {number}。"
 NO_FILE_SEEN = "还没有看到文件，暂未登记。正在发送的请继续，收到即登记；已通过其他方式报送的，请写明方式，如“述法报告已通过OA报送”。"
 NO_SUCH_NUMBER = "没有找到这个查询号对应的报送，请核对。"
 WHICH_TASK = "请问要哪一项任务的文件："
@@ -92,20 +93,32 @@ def task_closed(obligation: Mapping[str, Any]) -> str:
     return f"任务“{title}”已办结，不再接收报送，未登记。如需补报，请联系管理员。"
 
 
-def replace_or_add(version: Mapping[str, Any], names: Sequence[str], zone: ZoneInfo) -> str:
-    """A second file for what has a version already."""
+def replace_or_add(version: Mapping[str, Any], names: Sequence[str], name: str, zone: ZoneInfo) -> str:
+    """A second file for what has a version already; its name is said where several files are spoken of."""
     held = "、".join(names) or "文字"
-    return f"该项已有第{version['n']}版（{held}，{wording.moment(version['received_at'], zone)}收到）。请问这份文件是："
+    which = f"“{name}”" if name else "这份文件"
+    return f"该项已有第{version['n']}版（{held}，{wording.moment(version['received_at'], zone)}收到）。请问{which}是："
 
 
 REPLACE, ADD = "替换（以这份为准），作为新的一版", "补充附件，并入现有这一版"
 
 
-def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo) -> str:
-    """The receipt: unit, post, task, version, time, on time or late, number, how to withdraw."""
+def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo, name: str = "") -> str:
+    """The receipt: unit, post, task, version, where several are spoken of the file, time, on time or late, number, how to withdraw."""
     when = wording.moment(received_at, zone)
     how = wording.lateness({**obligation, "late": late, "received_at": received_at, "effective_at": None}, zone)
-    return f"已登记：{wording.item(obligation)}第{n}版，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
+    which = f"（{name}）" if name else ""
+    return f"已登记：{wording.item(obligation)}第{n}版{which}，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
+
+
+def same_as(other: Mapping[str, Any]) -> str:
+    """The very same file is recorded for another post of the unit."""
+    return f"提示：这份文件与{other['post_title']}那份（{other['number']}）内容完全相同，如发错请回复“撤回”后重发。"
+
+
+def came_before(first_at: datetime, zone: ZoneInfo) -> str:
+    """This very file had come already, and its question was not answered then."""
+    return f"这份文件{wording.moment(first_at, zone)}已经发来，收到时间按首次发来计。"
 
 
 def other_year(name: str, report_year: int) -> str:

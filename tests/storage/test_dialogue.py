@@ -85,21 +85,39 @@ async def test_only_an_active_question_runs_out(office_db: str) -> None:
     assert [one["text"] for one in await dialogue.expired(NOW)] == ["第一份？"]
 
 
-async def test_words_wait_for_their_file_where_they_were_said(office_db: str) -> None:
-    await dialogue.await_file(CHANNEL, WHO, ROOM, '{"text": "以这份为准"}', LATER)
-    assert await dialogue.words_before(CHANNEL, WHO, ROOM, NOW) == '{"text": "以这份为准"}'
-    assert await dialogue.words_before(CHANNEL, WHO, "", NOW) is None
-    assert await dialogue.words_before(CHANNEL, "c-2", ROOM, NOW) is None
-    assert await dialogue.words_before(CHANNEL, WHO, ROOM, LATER) is None
+async def _words() -> list[tuple[str, str]]:
+    return [(one["room_id"], one["state"]) for one in await dialogue.everything(CHANNEL, WHO) if not one["text"]]
 
 
 async def test_newer_words_take_the_place_of_older_ones_wherever_they_were_said(office_db: str) -> None:
     await dialogue.await_file(CHANNEL, WHO, ROOM, "旧", LATER)
+    assert await _words() == [(ROOM, "旧")]
     await dialogue.await_file(CHANNEL, WHO, "", "新", LATER)
-    assert await dialogue.words_before(CHANNEL, WHO, ROOM, NOW) is None
-    assert await dialogue.words_before(CHANNEL, WHO, "", NOW) == "新"
+    assert await _words() == [("", "新")]
     await dialogue.forget_words(CHANNEL, WHO)
-    assert await dialogue.words_before(CHANNEL, WHO, "", NOW) is None
+    assert await _words() == []
+
+
+async def test_a_file_never_answered_for_is_remembered_for_a_while_and_is_no_question(office_db: str) -> None:
+    await _ask("第一份？", file=True)
+    [asked] = await dialogue.everything(CHANNEL, WHO)
+    await dialogue.lapse(asked["id"], LATER)
+    await dialogue.forget_words(CHANNEL, WHO)
+    assert (await _active(), await _next(), await dialogue.words()) == (None, None, [])
+    [kept] = await dialogue.everything(CHANNEL, WHO)
+    assert (kept["about_file"], kept["text"], kept["expires_at"]) == (True, "", LATER)
+    assert await dialogue.expired(LATER + SECOND) == []
+    assert await dialogue.everything(CHANNEL, WHO) == []
+
+
+async def test_what_is_asked_now_is_the_last_that_was_spoken_of(office_db: str) -> None:
+    for text in ("第一份？", "第二份？", "第三份？"):
+        await _ask(text, file=True)
+    await _close()
+    assert await _next() == "第二份？"
+    assert [one["text"] for one in await dialogue.everything(CHANNEL, WHO)] == ["第三份？", "第二份？"]
+    await dialogue.step_back(CHANNEL, WHO)
+    assert (await _active(), await _next()) == (None, "第三份？")
 
 
 async def test_words_that_wait_are_no_question_and_go_by_themselves(office_db: str) -> None:
