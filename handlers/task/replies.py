@@ -95,7 +95,7 @@ def progress(title: str, deadline: str, counts: Mapping[str, int], total: int) -
     """How far a task is: how many stand where."""
     in_order = sorted(counts.items(), key=lambda one: next(n for n, words in enumerate(_ORDER) if one[0].startswith(words)))
     told = "，".join(f"{words}{n}件" for words, n in in_order)
-    return f"{title}：应报{total}件，{told}。{deadline}截止。"
+    return f"{title}：{f'应报{total}件，{told}' if told else '按台账没有应报'}。{deadline}截止。"
 
 
 def own(unit: str, owing: Sequence[str], done: Sequence[str]) -> str:
