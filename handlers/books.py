@@ -30,11 +30,12 @@ class Standpoint:
 
 @dataclass
 class Report:
-    """What a book brings: how many changes, lines about them for people, and all that stands in the way."""
+    """What a book brings: how many changes, lines about them for people, what to mind before confirming, and all that stands in the way."""
 
     changes: int = 0
     lines: list[str] = field(default_factory=list)
     errors: list[Trouble] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
 
 
 class Intake(Protocol):

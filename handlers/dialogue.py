@@ -26,6 +26,7 @@ ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 QUOTED = 16  # characters of a question by which a quotation of it is known
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
+_FIGURE = re.compile(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
 _COURTESY = re.compile("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 _EVERY = re.compile(
     r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
@@ -140,7 +141,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     fits = [one for label, one in options if named and named in label]
     if not fits and not re.search("[不别没非]", said):
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
-        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND]
+        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
     return (fits[0],) if len(fits) == 1 else None
 
 
@@ -186,6 +187,12 @@ async def run_out(found: Waiting) -> None:
 def ends(found: Waiting, text: str) -> bool:
     """Whether a text is 取消 or one of its forms; 撤回 to a question about a file is one too."""
     return is_ending(text) or (found.message.file is not None and _plain(text) == "撤回")
+
+
+def cancelled(found: Waiting) -> str:
+    """What is said to 取消."""
+    plain = replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED
+    return str(found.question.get("cancelled") or plain)
 
 
 def is_ending(text: str) -> bool:
@@ -235,10 +242,10 @@ async def keep(turn: Turn) -> None:
         await storage.await_file(*where, state, turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
         plain = asdict(message) | {"at": message.at.isoformat(), "first_at": message.first_at and message.first_at.isoformat()}
-        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen}, ensure_ascii=False)
+        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}, ensure_ascii=False)
         before = await storage.active(message.channel, message.contact_id)
         if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
-            aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before) else ""
+            aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
             _put(turn, aside + turn.asked.text, turn.asked.question)
         else:
             later = replies.AFTER_THE_OTHER.format(name=message.file_name)
@@ -250,14 +257,24 @@ async def keep(turn: Turn) -> None:
     return None
 
 
-def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:
-    turn.whisper(text, fallback="" if question.get("yes") else in_room(text, question, turn.office))
+        plain = asdict(message) | {"at": message.at.isoformat()}
+        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}, ensure_ascii=False)
+        before = await storage.active(message.channel, message.contact_id)
+        if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
+            aside = replies.PUT_ASIDE if before and _was_begun(before, _about(turn)) else ""
+            text = aside + turn.asked.text
+            turn.whisper(text, fallback="" if turn.asked.question.get("yes") else text)
+def _about(turn: Turn) -> list[Any]:
+    """What a question is about: the same command for the same thing is the sentence said anew, whatever else of it is another."""
+    one = turn.reading
+    title = one.fields.get("title")
+    return [one.intent, title] if title else [one.intent, list(one.units), list(one.unit_set), list(one.posts), list(one.tasks), list(one.numbers)]
 
 
-def _was_begun(found: Row) -> bool:
-    """Whether something is lost with a question that is given up: not when it only asked which one to look at, nor when it comes back."""
+def _was_begun(found: Row, about: list[Any]) -> bool:
+    """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
     state = json.loads(found["state"])
-    return not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
+    return state.get("about") != about and not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
 
 
 def _until(turn: Turn) -> datetime:

@@ -134,7 +134,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     """Whether the message was the answer to the waiting question (or ended or corrected it); then its command has run anew."""
     if dialogue.ends(found, said):
         await close(found.id)
-        turn.reply(replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED)
+        turn.reply(dialogue.cancelled(found))
         turn.settled = True
         return True
     if await _said_of_latest(turn, found, said, reader):

@@ -114,7 +114,7 @@ async def import_workbook(turn: Turn) -> None:
         turn.reply(replies.errors(report.errors))
     elif not report.changes:
         turn.reply(replies.nothing(intake.book.name, report.lines))
-    elif turn.confirmed(replies.changes(intake.book.name, report.changes, report.lines)):
+    elif turn.confirmed(replies.changes(intake.book.name, report.changes, report.lines, report.hints), cancelled=replies.not_imported(kept.name)):
         done = await intake.carry_out(parsed.rows, at)  # tried just now, in this very transaction
         turn.reply(replies.done(intake.book.name, done.changes))
     return None

@@ -28,14 +28,19 @@ def errors(found: Sequence[Trouble], most: int = SHOWN) -> str:
     return "\n".join([f"工作簿有{len(found)}处需要改正，未作任何改动：", *(f"· {one}" for one in found[:most]), *rest])
 
 
-def changes(book: str, count: int, lines: Sequence[str]) -> str:
-    """What a book would change."""
-    return "\n".join([f"{book}工作簿核对无误，拟改动{count}处：", *(f"· {line}" for line in lines)])
+def changes(book: str, count: int, lines: Sequence[str], hints: Sequence[str] = ()) -> str:
+    """What a book would change, and what to mind."""
+    return "\n".join([f"{book}工作簿核对无误，拟改动{count}处：", *(f"· {line}" for line in lines), *(f"提示：{one}" for one in hints)])
 
 
 def nothing(book: str, lines: Sequence[str]) -> str:
     """A book that brings nothing new."""
     return "\n".join([f"{book}工作簿与现有记录一致，无需改动。", *(f"· {line}" for line in lines)])
+
+
+def not_imported(name: str) -> str:
+    """To 取消."""
+    return f"已取消，“{name}”没有导入。"
 
 
 def done(book: str, count: int) -> str:

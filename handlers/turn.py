@@ -222,16 +222,17 @@ class Turn:
             if one["channel"] == self.message.channel:
                 self.tell(one["contact_id"], text, kind=kind, rule=rule)
 
-    def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]]) -> Any:
+    def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]], *, amend: str = "") -> Any:
         """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.
 
-        Options are (what people read, a JSON value).
+        Options are (what people read, a JSON value). With `amend` its command takes corrections meanwhile (`Command.amend`).
         """
         if name in self.chosen:
             return self.chosen[name]
         lines = [f"{n}. {label}" for n, (label, _value) in enumerate(options, 1)]
         text = "\n".join([question, *lines, PICK_HINT])
-        self._ask(text, {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]})
+        asked = {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]}
+        self._ask(text, asked | ({"amend": amend} if amend else {}))
         return None
 
     def agreed(self, name: str, question: str) -> bool | None:
@@ -252,16 +253,16 @@ class Turn:
         """Ask for words that are missing: they are added to the message, which is then read anew."""
         self._ask(question, {"name": "more", "adds": True})
 
-    def confirmed(self, preview: str, *, amend: str = "") -> bool:
+    def confirmed(self, preview: str, *, amend: str = "", cancelled: str = "") -> bool:
         """Whether the sender has seen exactly this preview and answered 确认; else it is shown and asked for.
 
         The command runs anew on 确认: when what it would do has changed meanwhile, the preview differs and is shown again.
-        With `amend`, an example of a correction (截止改成12月9日), its command takes corrections (`Command.amend`).
+        With `amend`, an example of a correction (截止改成12月9日), its command takes corrections (`Command.amend`); `cancelled` is said to 取消.
         """
         digest = hashlib.sha256(preview.encode()).hexdigest()[:16]
         if self.chosen.get("confirmed") == digest:
             return True
-        self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest, "amend": amend})
+        self._ask(f"{preview}\n{CONFIRM_HINT}", {"name": "confirmed", "confirm": digest, "amend": amend, "cancelled": cancelled})
         return False
 
     def await_file(self, words: str) -> None:

@@ -113,9 +113,11 @@ TASK_MOVES = Moves(
         "change": (frozenset({TaskState.OPEN}), TaskState.OPEN),
         "close": (frozenset({TaskState.OPEN}), TaskState.CLOSED),
         "reopen": (frozenset({TaskState.CLOSED}), TaskState.OPEN),
+        "void": (frozenset({TaskState.CLOSED}), TaskState.CLOSED),  # it gives its title up to a new one
     },
 )
 
+_UNTOUCHED = (ObligationState.OUTSTANDING, ObligationState.WAIVED)
 OWING_STATES = (ObligationState.OUTSTANDING, ObligationState.DECLARED, ObligationState.RETURNED)
 
 
@@ -192,32 +194,41 @@ async def task(task_id: int) -> Row:
     return found
 
 
-async def closed_tasks() -> list[Row]:
-    """Tasks that were closed, the last one first: id, title, report_year, deadline_at."""
-    sql = (
-        "SELECT t.id, t.title, t.report_year, t.deadline_at FROM task t WHERE t.state = ? ORDER BY "
-        "(SELECT MAX(j.id) FROM journal j WHERE j.subject = 'task' AND j.subject_id = t.id AND j.move = 'close') DESC, t.id DESC"
-    )
-    return await rows(sql, TaskState.CLOSED)
-
-
 async def task_of(title: str, report_year: int) -> Row | None:
     """The task of this title and year, if there is one."""
     return await row("SELECT * FROM task WHERE title = ? AND report_year = ?", title, report_year)
+
+
+VOID = "（已作废"  # ends the title of a closed task whose name another one has taken
+
+
+def taken(there: Mapping[str, Any]) -> str:
+    """Why no other task may have this title: it is open, or closed with reports on record."""
+    if there["state"] == TaskState.OPEN.value:
+        return f"{there['report_year']}年度已有任务“{there['title']}”，请换一个名称，或修改原任务。"
+    return f"{there['report_year']}年度任务“{there['title']}”已办结，有报送记录。请换一个名称；要接着收的，请发送“撤销{there['title']}的办结”。"
+
+
+async def has_title(title: str, report_year: int) -> Row | None:
+    """The task that keeps this title of a year: an open one, or a closed one that somebody reported for; any other gives it up."""
+    sql = (
+        "SELECT * FROM task t WHERE t.title = ? AND t.report_year = ? AND (t.state = ? OR EXISTS (SELECT 1 FROM obligation o "
+        f"LEFT JOIN submission s ON s.obligation_id = o.id WHERE o.task_id = t.id AND (s.id IS NOT NULL OR o.state NOT IN {among(_UNTOUCHED)})))"
+    )
+    return await row(sql, title, report_year, TaskState.OPEN, *_UNTOUCHED)
+
+
+async def _give_up_title(title: str, report_year: int, by: Actor) -> None:
+    """A closed task that nobody reported for stays on record under another name."""
+    if found := await task_of(title, report_year):
+        count = int(await value("SELECT COUNT(*) FROM task WHERE report_year = ? AND title LIKE ?", report_year, f"{title[:90]}{VOID}%"))
+        await TASK_MOVES.make("void", found["id"], by, taken(found), title=f"{title[:90]}{VOID}{count + 1 if count else ''}）")
 
 
 async def newest_task(since: datetime) -> int | None:
     """The id of the open task that was created last, if not before a moment."""
     found = await value("SELECT MAX(id) FROM task WHERE state = ? AND created_at >= ?", TaskState.OPEN, since)
     return None if found is None else int(found)
-
-
-async def earlier_tasks(title: str) -> list[Row]:
-    """Tasks whose next year has none yet, newest first, narrowed by words of the title."""
-    bare = "REPLACE({0}.title, CAST({0}.report_year AS VARCHAR), '')"
-    following = f"SELECT 1 FROM task n WHERE n.report_year = t.report_year + 1 AND {bare.format('n')} = {bare.format('t')}"
-    sql = f"SELECT t.id, t.title, t.report_year FROM task t WHERE t.title LIKE ? AND NOT EXISTS ({following}) ORDER BY t.report_year DESC, t.id"
-    return await rows(sql, f"%{title}%")
 
 
 async def targets(
@@ -258,9 +269,9 @@ async def open_task(by: Actor, owed: Sequence[Row], **columns: Any) -> int:
 
     :raises Refusal: a task of this title and year is there already
     """
-    taken = await value("SELECT id FROM task WHERE title = ? AND report_year = ?", columns["title"], columns["report_year"])
-    if taken:
-        raise Refusal(f"{columns['report_year']}年度已有任务“{columns['title']}”，请换一个名称，或修改原任务。")
+    if there := await has_title(columns["title"], columns["report_year"]):
+        raise Refusal(taken(there))
+    await _give_up_title(columns["title"], columns["report_year"], by)
     blank: dict[str, Any] = {"targets": "", "excepted": "", "basis": "", "requirement": "", "period": ""}
     task_id = await insert("task", **(blank | columns), state=TaskState.OPEN, created_at=by.at)
     await _owe(task_id, owed, 1)

@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from bot.workbooks import take_in
 
     report = asyncio.run(take_in(read(), args.file, Clock().now(), dry_run=args.dry_run))
-    for line in [*report.lines, *map(str, report.errors)]:
+    for line in [*report.lines, *report.hints, *map(str, report.errors)]:
         print(line)
     if report.errors:
         print(f"共{len(report.errors)}处错误，未导入任何内容。")

@@ -14,7 +14,7 @@ from storage.calendar import is_provisional, is_working, working_days_between
 from storage.checklist import periods_opened
 from storage.database import Row
 from storage.refusal import Refusal
-from storage.task import open_task, task_of
+from storage.task import has_title, open_task
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 
@@ -84,7 +84,7 @@ async def _draft(turn: Turn, item: Row) -> Draft | None:
         raise Refusal(replies.PAST)
     year = (period.first if period else deadline_at.astimezone(turn.office.timezone)).year
     title = _title(item, year, period)
-    if await task_of(title, year):
+    if await has_title(title, year):
         raise Refusal(replies.exists(title))
     return Draft(item, title, year, period, found, deadline_at)
 

@@ -18,7 +18,7 @@ _ASKS = re.compile(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|�
 _IS = r"(?:应该?|要)?(?:改成|改为|改叫|换成|换为|叫|是|为|写成|用|[：:])\s*[“《]?"
 _TITLE = re.compile(rf"(?:^|[，,。；;\s])(?:把|将)?(?:任务)?的?(?:标题|名称|名字|题目|任务名称?){_IS}(?P<words>[^，,。；;”》\n]{{2,100}})")
 _BASIS = re.compile(rf"依据{_IS}(?P<words>[^，,。；;”\n]{{3,200}})")
-_YEAR = re.compile(r"(?:所属|报告)?年度(?:应该?|要)?(?:改成|改为|是|为|按)?\s*(?P<words>20\d\d)")
+_YEAR = re.compile(r"(?:所属|报告)?年度(?:应该?|要)?(?:改成|改为|换成|是|为|按|[：:])?\s*(?P<words>20\d\d)")
 _PER_POST = re.compile("按岗位|按人|逐人|每人")
 _PER_UNIT = re.compile("按单位|每个?单位")
 
@@ -99,4 +99,4 @@ def _corrects(turn: Turn) -> bool:
     alone = reading.when is not None and reading.when.words == reading.said
     if reading.intent not in _OWN or _ASKS.search(text) or (reading.intent == "task.create" and "title" in reading.fields):
         return False
-    return alone or any(pattern.search(text) for pattern in (_CORRECTS, _TITLE, _BASIS))
+    return alone or any(pattern.search(text) for pattern in (_CORRECTS, _TITLE, _BASIS, _YEAR))

@@ -1,18 +1,19 @@
 """任务.xlsx: reporting tasks by workbook, one row each; taken in twice it changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from handlers import wording
 from handlers.books import Report, Standpoint
 from handlers.task import replies
+from handlers.task.rest_days import LEAST_WORKING_DAYS, next_to, rests
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
-from storage.calendar import days_on_record, is_working
+from storage.calendar import days_on_record, is_provisional, next_working, previous_working, working_days_between
 from storage.lease import touch
 from storage.people import UNIT_SETS, UnitKind
-from storage.task import TASK_MOVES, open_task, targets, task_of
+from storage.task import TASK_MOVES, has_title, open_task, targets, task_of
 from storage.units import units_named
 
 SHEET = "任务"
@@ -56,10 +57,25 @@ class TaskIntake:
         report, days = Report(), await days_on_record()
         for row in rows.get(SHEET, []):
             deadline_at = _deadline(row, at)
-            if not is_working(deadline_at.astimezone(at.office.timezone).date(), days):
-                report.lines.append(replies.book_rest_day(row.text("任务名称"), wording.day(deadline_at.astimezone(at.office.timezone).date())))
+            changes = report.changes
             await _take(row, deadline_at, at, report)
+            if report.changes > changes:
+                report.hints += [replies.of_row(row.text("任务名称"), hint) for hint in _hints(row, deadline_at, at, days)]
         return report
+
+
+def _hints(row: Row, deadline_at: datetime, at: Standpoint, days: Mapping[date, bool]) -> list[str]:
+    """What to mind, as in a creation by chat: a rest day with the working days beside it, short notice, days not published yet, no basis."""
+    last = deadline_at.astimezone(at.office.timezone).date()
+    found, left = list[str](), working_days_between(at.today, last, days)
+    if rests(last, days):
+        beside = [one for one in (next_to(last, days, previous_working), next_to(last, days, next_working)) if one > at.today]
+        found.append(replies.book_rest_day(wording.day(last), [wording.day(one) for one in beside]))
+    if left < LEAST_WORKING_DAYS:
+        found.append(replies.short_notice(left))
+    if is_provisional(last, days):
+        found.append(replies.provisional(last.year))
+    return found if row.text("依据") else [*found, replies.BOOK_NO_BASIS]
 
 
 def _deadline(row: Row, at: Standpoint) -> datetime:
@@ -71,7 +87,7 @@ def _deadline(row: Row, at: Standpoint) -> datetime:
 async def _take(row: Row, deadline_at: datetime, at: Standpoint, report: Report) -> None:
     title, year = row.text("任务名称"), row.whole("所属年度") or 0
     found = await task_of(title, year)
-    if found is None:
+    if found is None or not await has_title(title, year):
         await _open(row, title, year, deadline_at, at, report)
         return
     wanted: dict[str, Any] = {"deadline_at": deadline_at, "basis": row.text("依据"), "requirement": row.text("要求")}
@@ -113,7 +129,10 @@ async def _open(row: Row, title: str, year: int, deadline_at: datetime, at: Stan
         requirement=row.text("要求"),
     )
     report.changes += 1
-    report.lines.append(replies.book_opened(title, len(owed), wording.deadline(deadline_at, at.office.timezone, at.by.at)))
+    whom = "、".join(row.listed("对象")) + (f"（除{'、'.join(row.listed('例外'))}）" if row.listed("例外") else "")
+    until = wording.deadline(deadline_at, at.office.timezone, at.by.at)
+    told = replies.BookTask(title, year, whom, row.yes("按岗位"), len(owed), until, row.text("依据"))
+    report.lines.append(replies.book_opened(told))
 
 
 async def _found(names: Sequence[str], at: Standpoint) -> _Targets:

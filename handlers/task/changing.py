@@ -17,9 +17,10 @@ from storage.calendar import is_provisional, is_working, previous_working
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.lease import touch
+from storage.past_tasks import earlier_tasks
 from storage.people import Role
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, ObligationState, earlier_tasks, obligations, open_task, outstanding, targets, task
+from storage.task import TASK_MOVES, ObligationState, has_title, obligations, open_task, outstanding, taken, targets, task, task_of
 
 _ORDER = (("自查", "整改"), ("计划", "总结"))  # of two tasks with otherwise one title, the second builds on the first
 
@@ -40,6 +41,8 @@ async def change(turn: Turn) -> None:
         _ask_what(turn)
         return
     before = await task(chosen.id)
+    if "title" in columns and columns["title"] != before["title"] and (there := await task_of(columns["title"], before["report_year"])):
+        raise Refusal(taken(there))
     told = [_change(turn, name, before[name], value) for name, value in columns.items()]
     others = await retargeting.plan(turn, before, changes) if changes else retargeting.Plan()
     at = columns.get("deadline_at")
@@ -147,6 +150,8 @@ async def copy(turn: Turn) -> None:
     sides = posts.of_task(await obligations("o.task_id = ?", chosen))
     owed = posts.only(turn, await targets(scope.kinds, scope.units, scope.excepted, bool(old["per_post"])), sides)
     title = old["title"].replace(str(old["report_year"]), str(year))
+    if there := await has_title(title, year):
+        raise Refusal(taken(there))
     said = (basis(turn) or old["basis"], requirement(turn) or old["requirement"])
     draft = Draft(title, year, bool(old["per_post"]), old["targets"], old["excepted"], *said, at, owed, posts.told(owed, sides))
     until = wording.deadline(at, turn.office.timezone, turn.now)

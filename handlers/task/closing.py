@@ -10,8 +10,9 @@ from handlers.understanding.reading import TaskEntry
 from handlers.understanding.tasks import label
 from storage.database import Row
 from storage.lease import touch
+from storage.past_tasks import closed_tasks
 from storage.refusal import Refusal
-from storage.task import TASK_MOVES, closed_tasks, newest_task, outstanding
+from storage.task import TASK_MOVES, newest_task, outstanding
 
 _ABOVE = re.compile("上面|刚|前面|上一")
 _JUST_NOW = timedelta(minutes=30)

@@ -1,24 +1,24 @@
 """Creating a task in one sentence: read, asked for what is missing, echoed, corrected if need be, and done on 确认."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from handlers import choosing, wording
 from handlers import replies as house
 from handlers.task import posts, replies
 from handlers.task.amending import EXAMPLE
+from handlers.task.rest_days import LEAST_WORKING_DAYS, next_to, rests
 from handlers.task.scope import names, scope_of
 from handlers.task.sentence import basis, remaining, requirement, said_when
 from handlers.turn import Turn
-from storage.calendar import FIXED, is_provisional, is_working, next_working, previous_working, working_days_between
+from storage.calendar import is_provisional, next_working, previous_working, working_days_between
 from storage.database import Row
 from storage.refusal import Refusal
-from storage.task import open_task, targets
+from storage.task import has_title, open_task, taken, targets, task_of
 
-LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (DOMAIN §1.4)
 _ANY_KIND = frozenset(
     {"工作总结", "年度报告", "情况报告", "工作报告", "专题报告", "总结报告", "工作计划", "工作要点"}
@@ -44,6 +44,7 @@ class Draft:
     deadline_at: datetime
     owed: Sequence[Row]
     posts: str = ""  # of whom alone, where not every leading post owes it
+    voids: bool = False  # a closed task gives its title up to it
 
     def shown(self, until: str) -> dict[str, Any]:
         """What its preview shows."""
@@ -85,6 +86,10 @@ async def _draft(turn: Turn) -> Draft | None:
     if said_when(turn) is None:
         turn.more(replies.NEED_DEADLINE)
         return None
+    year = _YEAR.search(title)
+    report_year = turn.chosen.get("report_year") or (int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year)
+    if there := await has_title(title, report_year):
+        raise Refusal(taken(there))
     deadline_at = deadline(turn)
     if deadline_at is None:
         return None
@@ -94,13 +99,9 @@ async def _draft(turn: Turn) -> Draft | None:
     owed = posts.only(turn, every, sides) if per_post else every
     if not owed:
         raise Refusal(replies.NO_TARGETS)
-    year = _YEAR.search(title)
-    report_year = turn.chosen.get("report_year") or (int(year[1]) if year else turn.now.astimezone(turn.office.timezone).year)
-    if any((one.title, one.report_year) == (title, report_year) for one in turn.lexicon.tasks):
-        raise Refusal(replies.exists(title, report_year))
-    told = posts.told(owed, sides) if per_post else ""
+    told, voids = posts.told(owed, sides) if per_post else "", await task_of(title, report_year) is not None
     excepted = names(turn, scope.excepted)
-    return Draft(title, report_year, per_post, scope.words(turn), excepted, basis(turn), requirement(turn), deadline_at, owed, told)
+    return Draft(title, report_year, per_post, scope.words(turn), excepted, basis(turn), requirement(turn), deadline_at, owed, told, voids)
 
 
 def asked_of(turn: Turn) -> tuple[str, ...]:
@@ -132,20 +133,13 @@ def deadline(turn: Turn) -> datetime | None:
         return when.at
     options = [(f"{wording.deadline(when.at, turn.office.timezone, turn.now)}，按原定时间", when.at.isoformat())]
     for step in (previous_working, next_working):
-        other = step(local.date(), turn.lexicon.days)
-        while rests(other, turn.lexicon.days):
-            other = step(other, turn.lexicon.days)
+        other = next_to(local.date(), turn.lexicon.days, step)
         moment = datetime.combine(other, local.time(), turn.office.timezone)
         if moment > turn.now:
             doubt = replies.PROVISIONAL_DAY if is_provisional(other, turn.lexicon.days) else ""
             options.append((wording.deadline(moment, turn.office.timezone, turn.now) + doubt, moment.isoformat()))
-    chosen = turn.pick("deadline", replies.rest_day(wording.day(local.date())), options)
+    chosen = turn.pick("deadline", replies.rest_day(wording.day(local.date())), options, amend=EXAMPLE)
     return datetime.fromisoformat(chosen) if chosen else None
-
-
-def rests(day: date, days: Mapping[date, bool]) -> bool:
-    """Whether a day is free: on record, by its weekday, or by law in every year (1月1日), published or not."""
-    return not is_working(day, days) or (is_provisional(day, days) and (day.month, day.day) in FIXED)
 
 
 def short(turn: Turn, deadline_at: datetime) -> list[str]:
@@ -177,6 +171,7 @@ def hints(turn: Turn, draft: Draft) -> list[str]:
         found.append(replies.per_unit_all_the_same())
     if draft.per_post and (others := _OTHER_POSTS.search(remaining(turn))):
         found.append(replies.leading_only(others[0]))
+    found += [replies.VOIDS] * draft.voids
     return found if draft.basis else [*found, replies.NO_BASIS]
 
 

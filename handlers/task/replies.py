@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -215,17 +216,13 @@ def number_differs(said: int, found: int) -> str:
     return f"您说的是{said}个单位，按名册是{found}个，请核对。"
 
 
-def exists(title: str, report_year: int) -> str:
-    """The year has a task of this name."""
-    return f"{report_year}年度已有任务“{title}”，请换一个名称，或修改原任务。"
-
-
 def similar(title: str) -> str:
     """One task, one submission: the same material is not asked for twice (DOMAIN §6.1)."""
     return f"已有同类任务“{title}”，请核对是否重复。"
 
 
 OLD_BASIS = "依据照录自往年，请核对是否仍然适用。"
+VOIDS = "已办结的同名任务没有收到过报送，确认后在原名后加注“已作废”留存。"
 NO_BASIS = "未写明依据。要补上，请回复“依据：文件名或文号”。"
 
 
@@ -239,14 +236,36 @@ def book_unknown(name: str) -> str:
     return f"“{name}”不是单位类别，也不对应唯一的单位"
 
 
-def book_rest_day(title: str, date: str) -> str:
-    """A deadline on a rest day, taken as it stands."""
-    return f"“{title}”的截止日{date}是休息日，请核对"
+BOOK_NO_BASIS = "未写明依据。要补上，请在“依据”列写明文件名或文号后重发。"
 
 
-def book_opened(title: str, count: int, until: str) -> str:
+@dataclass(frozen=True)
+class BookTask:
+    """A task that the book opens, as it is shown."""
+
+    title: str
+    report_year: int
+    whom: str
+    per_post: bool
+    count: int
+    until: str
+    basis: str
+
+
+def of_row(title: str, hint: str) -> str:
+    """What to mind of one task of the book."""
+    return f"“{title}”{hint}"
+
+
+def book_rest_day(date: str, beside: Sequence[str]) -> str:
+    """A deadline on a rest day, taken as it stands, with the working days beside it."""
+    return f"截止日{date}是休息日，建议改为{'或'.join(beside)}，请在工作簿中改后重发；不改的按原定时间。"
+
+
+def book_opened(one: BookTask) -> str:
     """A task that the book opens."""
-    return f"新建“{title}”，应报{count}件，{until}截止"
+    how = f"{'按岗位逐人报送' if one.per_post else '每单位一份'}，应报{one.count}件"
+    return f"新建“{one.title}”：所属{one.report_year}年度，对象{one.whom}，{how}，{one.until}截止，依据：{one.basis or '未填写'}"
 
 
 def book_changed(title: str, what: Sequence[str]) -> str:

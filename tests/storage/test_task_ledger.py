@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage import lease
-from storage.database import change, insert, row, value
+from storage.database import Row, change, insert, row, value
+from storage.past_tasks import earlier_tasks
 from storage.people import PostKind, Role, UnitKind
 from storage.refusal import Refusal
 from storage.standing import standing
-from storage.task import ObligationState, counts, earlier_tasks, open_obligations, open_task, outstanding, owed_tasks, targets, task
+from storage.task import TASK_MOVES, ObligationState, counts, has_title, open_obligations, open_task, outstanding, owed_tasks, targets, task, task_of
 from tests import records
 from tests.records import BY, NOW
 
@@ -114,3 +115,32 @@ def test_how_it_stands(state: str, late: bool, extended: datetime | None, now: d
     obligation = {"state": state, "late": late, "extended_to_at": extended}
     found = standing(obligation, NOW + DAY, now, lambda at: f"{at:%m-%d}")
     assert (found.words, found.owing) == (words, owing)
+
+
+async def _closed_and_opened_anew(owed: list[Row]) -> int:
+    first = await open_task(BY, owed, title="督察自查报告", report_year=2026, per_post=False, deadline_at=NOW)
+    await TASK_MOVES.make("close", first, BY, "未作改动。")
+    return first
+
+
+async def test_a_closed_task_that_nobody_reported_for_gives_its_title_up_as_often_as_needed(office_db: str) -> None:
+    unit_id = await records.unit()
+    owed = await targets((), [unit_id], (), per_post=False)
+    for name in ("督察自查报告（已作废）", "督察自查报告（已作废2）"):
+        first = await _closed_and_opened_anew(owed)
+        assert await has_title("督察自查报告", 2026) is None
+        second = await open_task(BY, owed, title="督察自查报告", report_year=2026, per_post=False, deadline_at=NOW)
+        assert ((await task(first))["title"], (await task(first))["state"]) == (name, "closed")
+        await TASK_MOVES.make("close", second, BY, "未作改动。")
+        await change("UPDATE task SET title = ? WHERE id = ?", f"另一项{second}", second)
+    assert await task_of("督察自查报告", 2026) is None
+    assert [one["title"] for one in await earlier_tasks("督察自查报告")] == []
+
+
+@pytest.mark.parametrize("state", ["submitted", "declared", "returned", "approved"])
+async def test_a_closed_task_with_reports_keeps_its_title(office_db: str, state: str) -> None:
+    unit_id = await records.unit()
+    await _closed_and_opened_anew(await targets((), [unit_id], (), per_post=False))
+    await change("UPDATE obligation SET state = ?", state)
+    with pytest.raises(Refusal, match="有报送记录"):
+        await open_task(BY, [], title="督察自查报告", report_year=2026, per_post=False, deadline_at=NOW)
