@@ -265,16 +265,15 @@ async def keep(turn: Turn) -> None:
             text = aside + turn.asked.text
             turn.whisper(text, fallback="" if turn.asked.question.get("yes") else text)
 def _about(turn: Turn) -> list[Any]:
-    """What a question is about: the same command for the same thing is the sentence said anew, whatever else of it is another."""
-    one = turn.reading
-    title = one.fields.get("title")
-    return [one.intent, title] if title else [one.intent, list(one.units), list(one.unit_set), list(one.posts), list(one.tasks), list(one.numbers)]
+    """What is being drafted: the same command under the same title is the sentence said anew, whatever else of it is another."""
+    title = turn.reading.fields.get("title")
+    return [turn.reading.intent, title] if title else []
 
 
 def _was_begun(found: Row, about: list[Any]) -> bool:
     """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
     state = json.loads(found["state"])
-    return state.get("about") != about and not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
+    return not (about and state.get("about") == about) and not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
 
 
 def _until(turn: Turn) -> datetime:
