@@ -257,13 +257,10 @@ async def keep(turn: Turn) -> None:
     return None
 
 
-        plain = asdict(message) | {"at": message.at.isoformat()}
-        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}, ensure_ascii=False)
-        before = await storage.active(message.channel, message.contact_id)
-        if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
-            aside = replies.PUT_ASIDE if before and _was_begun(before, _about(turn)) else ""
-            text = aside + turn.asked.text
-            turn.whisper(text, fallback="" if turn.asked.question.get("yes") else text)
+def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:
+    turn.whisper(text, fallback="" if question.get("yes") else in_room(text, question, turn.office))
+
+
 def _about(turn: Turn) -> list[Any]:
     """What is being drafted: the same command under the same title is the sentence said anew, whatever else of it is another."""
     title = turn.reading.fields.get("title")
@@ -273,7 +270,11 @@ def _about(turn: Turn) -> list[Any]:
 def _was_begun(found: Row, about: list[Any]) -> bool:
     """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
     state = json.loads(found["state"])
-    return not (about and state.get("about") == about) and not found["about_file"] and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
+    return (
+        not (about and state.get("about") == about)
+        and not found["about_file"]
+        and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
+    )
 
 
 def _until(turn: Turn) -> datetime:
