@@ -17,5 +17,6 @@ async def earlier_tasks(title: str) -> list[Row]:
     """Tasks whose next year has none yet, newest first, narrowed by words of the title; none that gave its title up."""
     bare = "REPLACE({0}.title, CAST({0}.report_year AS VARCHAR), '')"
     following = f"SELECT 1 FROM task n WHERE n.report_year = t.report_year + 1 AND {bare.format('n')} = {bare.format('t')}"
-    sql = f"SELECT t.id, t.title, t.report_year FROM task t WHERE t.title LIKE ? AND t.title NOT LIKE ? AND NOT EXISTS ({following}) ORDER BY t.report_year DESC, t.id"
+    fits = f"t.title LIKE ? AND t.title NOT LIKE ? AND NOT EXISTS ({following})"
+    sql = f"SELECT t.id, t.title, t.report_year FROM task t WHERE {fits} ORDER BY t.report_year DESC, t.id"
     return await rows(sql, f"%{title}%", f"%{VOID}%")
