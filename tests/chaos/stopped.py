@@ -24,7 +24,9 @@ class Stopping(Stream):
             try:
                 for _ in range(2):
                     lives.append(await begin(self.gateway, self.folder))
-                    await self.well(lives[0])
+                    while not await lives[-1].health():  # on its way up it needs the database that the other may hold while it is stopped
+                        await asyncio.sleep(0.1)
+                await self.well(lives[0])
                 for _ in range(times):
                     await self._stop_one(lives, longest)
                 await asyncio.sleep(1)
