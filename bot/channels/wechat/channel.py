@@ -100,7 +100,7 @@ class WechatChannel:
                 await self._puppet.settled()
         self._hear = None
         with suppress(OperationalError):
-            await self.listening.ends(silent=False)
+            await self.listening.ends(ours=self._seated)
             await lease.release_lease(SEAT, self._holder)
 
     def health(self) -> tuple[bool, dict[str, Any]]:
@@ -158,10 +158,10 @@ class WechatChannel:
         """The account is logged out."""
         await self._lost(False)
 
-    async def _lost(self, silent: bool) -> None:
+    async def _lost(self, _silent: bool) -> None:
         """The stream ended, or the account is gone: from now on nothing is heard, or from the last sign of life."""
         self.login.unknown()
-        await self.listening.ends(silent=silent)
+        await self.listening.ends(ours=self._seated)
 
     async def _take_seat(self) -> bool:
         """Only one process is the gateway's client. While the database is in trouble, it is whoever was."""

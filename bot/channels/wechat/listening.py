@@ -40,13 +40,13 @@ class Listening:
         if self._hears:
             await self._write(self._alive_at(self._clock.now()))
 
-    async def ends(self, *, silent: bool) -> None:
-        """Nothing is heard from now on; or, when the other end has long been silent, from its last sign of life."""
+    async def ends(self, *, ours: bool) -> None:
+        """Nothing is heard from now on. What came after the last sign of life may lie unread in a line that broke; and of what came
+        to a process that was stopped until another took its seat (`ours` is false) nothing can be said at all: the last word stands."""
         was, self._hears = self._hears, False
-        if was:
-            now = self._clock.now()
+        if was and ours:
             with suppress(OperationalError):
-                await self._write(self._alive_at(now) if silent else now)
+                await self._write(self._alive_at(self._clock.now()))
 
     async def _write(self, at: datetime) -> None:
         """What was said just before may never have reached us, and what is not on record yet may never be."""
