@@ -29,6 +29,8 @@ class Said:
     ended: float
     contact: str
     file: str = ""
+    room: str = ""
+    text: str = ""
 
 
 @dataclass
@@ -81,6 +83,8 @@ class Stream:
             await town.settle(f"sqlite:///{file}", self.folder, self._clock.now())
         self.kept.runs += 1
         self.gateway.starts = 1000 * self.kept.runs  # no id of an earlier run is given again
+        for name, said in self.kept.said.items():  # what an earlier run's gateway knew can still be asked for
+            self.gateway.remember(name, said.contact, said.text, room=said.room, file=Paper(said.file, body(name)) if said.file else None)
         await self.gateway.start()
         await town.people(self.gateway)
         await self.gateway.how(echo=True)
@@ -148,7 +152,7 @@ class Stream:
         contact, text = town.liaison(n), {"paper": "", "question": "我是谁", "chatter": f"收到{name}"}[kind]
         began = self._now()
         await self.gateway.say(name, contact, text, room=room, file=Paper(file, body(name)) if file else None)
-        self.kept.said[name] = Said(kind, began, self._now(), contact, file)
+        self.kept.said[name] = Said(kind, began, self._now(), contact, file, room, text)
 
     def _now(self) -> float:
         return self._clock.now().timestamp()

@@ -150,10 +150,7 @@ class Gateway:
         self, message_id: str, talker: str, text: str = "", *, room: str = "", file: "Paper | None" = None, silent: bool = False, **more: Any
     ) -> None:
         """Somebody says something or hands over a file; `silent`: no event tells of it."""
-        payload: dict[str, Any] = {"id": message_id, "talkerId": talker, "text": text, "roomId": room, "listenerId": "" if room else BOT}
-        payload |= {"type": file.kind, "filename": file.name} if file else {}
-        arguments: dict[str, Any] = {"payload": payload | more, "file": file.told() if file else None}
-        self._said.append({"do": "message", **arguments, "silent": True})
+        arguments = self.remember(message_id, talker, text, room=room, file=file, **more)
         await self.do("message", **arguments, silent=silent)
 
     async def asks(self, request_id: str, contact_id: str, hello: str = "", *, kind: int = RECEIVE) -> None:
@@ -168,6 +165,14 @@ class Gateway:
     async def left(self, room: str, *contacts: str) -> None:
         """The event of people who leave a room, or are put out of it."""
         await self.event("room-leave", roomId=room, removeeIdList=list(contacts), removerId=contacts[0], timestamp=0)
+
+    def remember(self, message_id: str, talker: str, text: str = "", *, room: str = "", file: "Paper | None" = None, **more: Any) -> dict[str, Any]:
+        """A message that this gateway knows from its next start on; how it is said on the control line."""
+        payload: dict[str, Any] = {"id": message_id, "talkerId": talker, "text": text, "roomId": room, "listenerId": "" if room else BOT}
+        payload |= {"type": file.kind, "filename": file.name} if file else {}
+        arguments: dict[str, Any] = {"payload": payload | more, "file": file.told() if file else None}
+        self._said.append({"do": "message", **arguments, "silent": True})
+        return arguments
 
     async def again(self, message_id: str) -> None:
         """The event of a message once more."""
