@@ -21,6 +21,7 @@ class Standpoint:
     by: Actor
     office: Office
     channel: str
+    alone: bool = False  # the book is all there is to be (以此为准): what it does not list ends
 
     @property
     def today(self) -> date:
@@ -36,6 +37,7 @@ class Report:
     lines: list[str] = field(default_factory=list)
     errors: list[Trouble] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    others: int = 0  # on record and not in the book: they stay, unless the book is to stand alone
 
 
 class Intake(Protocol):

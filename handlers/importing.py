@@ -5,18 +5,24 @@ run is the same with everything undone, so that what is announced and what is do
 """
 
 import asyncio
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handlers import importing_replies as replies
 from handlers.books import Intake, Report, Standpoint
 from handlers.feature import features
 from handlers.turn import Turn
+from handlers.understanding.reading import Reading
 from handlers.workbook import Book, Parsed, Trouble, read_book, template
 from storage.database import transaction
 from storage.files import FileStore
 from storage.refusal import Refusal
+
+_ALONE = re.compile(r"以(?:此|这份|这个|本表|本工作簿|工作簿)(?:清单|表)?为准|(?:其余|其他|未列|没列)的?(?:一律|都|全部)?(?:废止|不要|取消|作废)")
+_STAY = re.compile(r"(?:其余|其他|未列|没列)的?(?:都|全部|继续)?(?:保留|留着|有效|不动)|^保留")
 
 
 class _Undo(Exception):
@@ -108,16 +114,29 @@ async def import_workbook(turn: Turn) -> None:
     if kept is None:
         return _how_to(turn)
     intake, parsed = await opened_book(FileStore(turn.office.files_dir).path(kept.sha256), kept.name)
-    at = Standpoint(turn.actor, turn.office, turn.message.channel)
+    at = Standpoint(turn.actor, turn.office, turn.message.channel, alone=bool(turn.chosen.get("alone")))
     report = await dry_run(intake, parsed, at)
     if report.errors:
         turn.reply(replies.errors(report.errors))
     elif not report.changes:
         turn.reply(replies.nothing(intake.book.name, report.lines))
-    elif turn.confirmed(replies.changes(intake.book.name, report.changes, report.lines, report.hints), cancelled=replies.not_imported(kept.name)):
+    elif turn.confirmed(_preview(intake, report), amend=replies.ALONE if report.others or at.alone else "", cancelled=replies.not_imported(kept.name)):
         done = await intake.carry_out(parsed.rows, at)  # tried just now, in this very transaction
         turn.reply(replies.done(intake.book.name, done.changes))
     return None
+
+
+def _preview(intake: Intake, report: Report) -> str:
+    lines = [*report.lines, *([replies.OTHERS_STAY] if report.others else [])]
+    return replies.changes(intake.book.name, report.changes, lines, report.hints)
+
+
+def amend(turn: Turn, _began: Reading) -> dict[str, Any]:
+    """以此为准 at the preview: what the book does not list ends; 保留 takes that back."""
+    text = turn.message.text
+    if _ALONE.search(text):
+        return {"alone": True}
+    return {"alone": None} if turn.chosen.get("alone") and _STAY.search(text) else {}
 
 
 def _how_to(turn: Turn) -> None:

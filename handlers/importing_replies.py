@@ -8,6 +8,8 @@ SHOWN = 20  # errors and lines told in one chat message; the command line shows 
 
 PRIVATE = "工作簿请私聊发给我，群里不作导入。"
 NOT_KEPT = "这份工作簿没有收到，请重新发送。"
+ALONE = "以此为准"
+OTHERS_STAY = f"未列的继续有效；以这份工作簿为准、未列的一律废止的，请先回复“{ALONE}”"
 HOW_TO = "请按模板填写后，把工作簿私聊发给我。我先核对，列出拟改动的内容，您回复“确认”后才导入。"
 
 

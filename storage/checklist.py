@@ -1,6 +1,6 @@
 """The checklist (任务责任清单) on record: items by subject kind and year, every version of them, and the tasks that were opened for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -112,6 +112,24 @@ async def put_item(by: Actor, today: date, year: int, item: Mapping[str, Any], *
     await record(by, move, "checklist", new, item["number"])
     await touch()
     return move
+
+
+async def carry_over(by: Actor, today: date, year: int, items: Sequence[Row], besides: Collection[str]) -> list[str]:
+    """Take the list that held so far over into a year's own list, as the first own items of that year come; the numbers taken over.
+
+    `items` are those in force, those numbered in `besides` come themselves; what ends or begins on a day to come does so there too, and what
+    is not checked is not checked there.
+    """
+    kept = {one["number"]: one["year"] for one in items if one["number"] not in besides}
+    for number, before in kept.items():
+        sql = "SELECT * FROM checklist_item WHERE year = ? AND number = ? AND (valid_to_on IS NULL OR valid_to_on > ?) ORDER BY version"
+        last = int(await value("SELECT MAX(version) FROM checklist_item WHERE year = ? AND number = ?", year, number) or 0)
+        for version, one in enumerate(await rows(sql, before, number, today), last + 1):
+            columns = {name: one[name] for name in ("number", "position", "to_check", "valid_to_on", *CONTENT)}
+            new = await insert("checklist_item", **columns, year=year, version=version, valid_from_on=max(one["valid_from_on"], today))
+            await record(by, "carry_over", "checklist", new, number)
+    await touch()
+    return list(kept)
 
 
 async def retire_item(by: Actor, today: date, item: Row) -> None:

@@ -1,6 +1,6 @@
 """清单.xlsx taken in, and the ledger 任务责任清单 given out (DOMAIN §2.2, ledger 5), also as the workbook that is read back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from handlers.checklist.owing import named, resolved
 from handlers.checklist.replies import TO_CHECK, UNSET, progress
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
 from storage import database
-from storage.checklist import SUBJECT_NAMES, SubjectKind, items_on, linked_tasks, of_year, open_items, put_item
+from storage.checklist import CONTENT, SUBJECT_NAMES, SubjectKind, carry_over, items_on, linked_tasks, of_year, open_items, put_item, retire_item
 
 SHEET = "清单"
 HINTS = 20  # cells to look at that are told one by one
@@ -54,24 +54,49 @@ class ChecklistIntake:
     book: Book = CHECKLIST
 
     async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
-        """Add the items that are new, open a new version of those that differ; items not listed are told and left."""
+        """Add the items that are new, open a new version of those that differ; items not listed are told and left, unless the book stands alone.
+
+        The first items of a year's own list take the list that held so far (the shipped one) with them.
+        """
         report, seen, told, hints = Report(), dict[str, int](), dict[str, list[str]](), list[str]()
+        before = of_year(await items_on(at.today), at.today.year)
+        known = {one["number"]: one for one in before}
+        behind = max((one["position"] for one in before), default=0)
         for position, row in enumerate(rows.get(SHEET, []), 1):
-            item = _item(row, position, seen, report)
+            old = known.get(row.text("编号"))
+            item = _item(row, old["position"] if old else behind + position, seen, report)
             if item is None:
                 continue
             move = await put_item(at.by, at.today, at.today.year, item)
             if move:
-                told.setdefault(move, []).append(row.text("编号"))
+                told.setdefault(_told_as(move, old, item), []).append(row.text("编号"))
             if not item["basis"]:
                 told.setdefault("unfounded", []).append(replies.at_cell(row.text("编号"), row.number, "E"))
             hints += await _hints(row, at.today)
-        report.changes = len(told.get("add", ())) + len(told.get("revise", ()))
-        known = [one["number"] for one in await items_on(at.today) if one["year"] == at.today.year]
-        told["unlisted"] = [number for number in known if number not in seen] if seen else []
+        others = [one for one in before if one["number"] not in seen] if seen else []
+        told["ended" if at.alone else "unlisted"] = [one["number"] for one in others]
+        report.changes = sum(len(told.get(move, ())) for move in ("add", "revise", "same", "ended"))
+        report.others = 0 if at.alone else len(others)
+        await _settle(others, seen, at, changed=bool(report.changes))
         more = [replies.more_hints(len(hints) - HINTS)] if len(hints) > HINTS else []
         report.lines = [*replies.summary(at.today.year, told), *hints[:HINTS], *more]
         return report
+
+
+def _told_as(move: str, old: database.Row | None, item: Mapping[str, object]) -> str:
+    """What happened to an item, seen from the list that held so far: an own item may stand for a shipped one."""
+    if move == "add" and old is not None:
+        return "same" if all(old[name] == item[name] for name in CONTENT) else "revise"
+    return move
+
+
+async def _settle(others: list[database.Row], seen: Collection[str], at: Standpoint, *, changed: bool) -> None:
+    """What the book does not list goes on in the year's own list, or ends."""
+    own = [one for one in others if one["year"] == at.today.year]
+    if not at.alone and changed and len(own) < len(others):
+        await carry_over(at.by, at.today, at.today.year, others, seen)
+    for one in own if at.alone else ():
+        await retire_item(at.by, at.today, one)
 
 
 async def _hints(row: Row, today: date) -> list[str]:

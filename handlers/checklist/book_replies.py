@@ -10,6 +10,8 @@ def summary(year: int, told: Mapping[str, Sequence[str]]) -> list[str]:
     words = {
         "add": (f"新增{year}年清单事项", ""),
         "revise": ("修改事项", "（原内容保留备查）"),
+        "same": (f"照原内容列入{year}年清单", "（视为已核对）"),
+        "ended": ("废止工作簿未列的事项", "（已建的任务和报送记录照旧可查）"),
         "unfounded": ("未写依据", "（查询时答“本办未设定”）"),
         "unlisted": ("工作簿未列、现行清单中仍在", "（不作改动；确需废止的，发送“废止清单事项”和编号）"),
     }

@@ -4,20 +4,21 @@ from handlers.checklist import keeping_replies, replies
 from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.checklist.shipped import put_shipped, shipped_items
 from handlers.turn import Turn
-from storage.checklist import SHIPPED, check_items
+from storage.checklist import check_items
 from storage.database import Row
 from storage.refusal import Refusal
 
 
 async def adopt(turn: Turn) -> None:
-    """导入自带清单: on 确认; twice changes nothing."""
+    """导入自带清单: what the list in force lacks of it, on 确认; twice changes nothing."""
     checklist = await checklist_of(turn)
-    known = [one["number"] for one in checklist.all_items if one["year"] == SHIPPED]
-    if set(known) >= {one["number"] for one in shipped_items()}:
+    known = {one["number"] for one in checklist.items}
+    lacking = [str(one["number"]) for one in shipped_items() if one["number"] not in known]
+    if not lacking:
         return turn.reply(keeping_replies.ADOPTED_ALREADY)
-    if turn.confirmed(keeping_replies.adopt_preview(len(shipped_items()), checklist.year)):
+    if turn.confirmed(keeping_replies.adopt_preview(lacking, len(known), checklist.year)):
         today = turn.now.astimezone(turn.office.timezone).date()
-        turn.reply(keeping_replies.ADOPTED.format(count=await put_shipped(turn.actor, today, checklist.all_items)))
+        turn.reply(keeping_replies.ADOPTED.format(count=await put_shipped(turn.actor, today, checklist.year, lacking)))
     return None
 
 

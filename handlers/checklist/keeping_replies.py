@@ -7,11 +7,13 @@ from handlers.checklist import replies
 from handlers.checklist.replies import UNSET, Item
 
 
-def adopt_preview(count: int, own_year: int) -> str:
-    """What taking over the shipped list means."""
-    lines = [f"拟导入自带清单{count}项：党委、政府、部门、镇街主要负责人和其他班子成员各一份。"]
-    lines.append("内容为转述，频次、时限、牵头单位和本地依据均未设定，每项标“待本办核对”。")
-    return "\n".join([*lines, *([f"本办已有{own_year}年清单，自带清单导入后不起作用。"] if own_year else [])])
+def adopt_preview(lacking: Sequence[str], known: int, own_year: int) -> str:
+    """What taking over the shipped list means, as a whole or where the list in force lacks something of it."""
+    lines = [f"拟导入自带清单{len(lacking)}项：党委、政府、部门、镇街主要负责人和其他班子成员各一份。"]
+    if known:
+        name = f"{own_year}年清单" if own_year else "现行清单"
+        lines = [f"拟把自带清单中有、{name}没有的{len(lacking)}项补入{name}：{'、'.join(lacking)}。已有的事项不动。"]
+    return "\n".join([*lines, "内容为转述，频次、时限、牵头单位和本地依据均未设定，每项标“待本办核对”。"])
 
 
 ADOPTED = "已导入自带清单，改动{count}项。逐项核对后，发送“清单DW-1已核对”；也可以导出任务责任清单的工作簿，改好后再导入。"

@@ -1,14 +1,14 @@
 """The checklist that comes with the program, and what a 述法报告 is made of: data in the two files beside this one."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from storage.checklist import CONTENT, SHIPPED, SUBJECT_NAMES, put_item
+from storage.checklist import CONTENT, SUBJECT_NAMES, put_item
 from storage.journal import Actor
 
 _HERE = Path(__file__).parent
@@ -38,8 +38,7 @@ def report_parts() -> ReportParts:
     return ReportParts(tuple((one["heading"], one["points"]) for one in found["part"]), found["format"])
 
 
-async def put_shipped(by: Actor, today: date, on_record: Sequence[Mapping[str, Any]] = ()) -> int:
-    """Put the shipped items on record, each to be checked by the office; what it has checked is left as it is. How many changed."""
-    settled = {one["number"] for one in on_record if one["year"] == SHIPPED and not one["to_check"]}
-    moves = [await put_item(by, today, SHIPPED, one, to_check=True) for one in shipped_items() if one["number"] not in settled]
+async def put_shipped(by: Actor, today: date, year: int, numbers: Collection[str]) -> int:
+    """Put these of the shipped items on a year's list (SHIPPED: the list for any year), each to be checked by the office. How many changed."""
+    moves = [await put_item(by, today, year, one, to_check=True) for one in shipped_items() if one["number"] in numbers]
     return sum(bool(move) for move in moves)

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.importing import import_workbook, make_template
+from handlers.importing import amend, import_workbook, make_template
 from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
@@ -32,7 +32,7 @@ FEATURE = Feature(
         Command("roster.room", rooms.register, Right.MANAGE_ROSTER, "登记本群：在群里发送", ("登记本群",), PHRASES.get("roster.room", ())),
         Command("office.pause", rooms.pause, Right.MANAGE_OFFICE, "全部暂停：暂停一切发送", ("全部暂停",), PHRASES.get("office.pause", ())),
         Command("office.resume", rooms.resume, Right.MANAGE_OFFICE, "恢复发送", ("恢复发送",), PHRASES.get("office.resume", ())),
-        Command("import.workbook", import_workbook, Right.MANAGE_OFFICE, "导入名册：私聊发来工作簿，或索取模板", ("导入名册",), PHRASES.get("import.workbook", ())),
+        Command("import.workbook", import_workbook, Right.MANAGE_OFFICE, "导入名册：私聊发来工作簿，或索取模板", ("导入名册",), PHRASES.get("import.workbook", ()), amend=amend),
     ),
     makers={"template": make_template},
     undo={("liaison_request", "ask"): withdrawing.undo},

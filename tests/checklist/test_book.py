@@ -1,5 +1,6 @@
 """The ledger 任务责任清单 cell by cell, and its way out and in again."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from handlers import exporting, importing
 from handlers.books import Standpoint
 from handlers.turn import Office
 from handlers.workbook import Value, write_book
-from storage.checklist import items_on
+from storage.checklist import items_on, of_year
 from storage.database import rows
 from storage.journal import Actor
 from storage.people import UnitKind
@@ -23,12 +24,12 @@ AT = Standpoint(Actor(NOW), Office("云岭市依法治市办", "小法", ZONE, t
 LEDGER = exporting.ledger_named("任务责任清单")
 
 
-async def _take(path: Path, lines: list[dict[str, Value]]) -> list[str]:
+async def _take(path: Path, lines: list[dict[str, Value]], at: Standpoint = AT) -> list[str]:
     file = path / "任务责任清单.xlsx"
     write_book(file, importing.intake_named("清单").book, {"清单": lines})
     intake, parsed = await importing.opened_book(file, file.name)
     assert intake.book.name == "清单"
-    report = await importing.take_in(intake, parsed, AT)
+    report = await importing.take_in(intake, parsed, at)
     return [*report.lines, *map(str, report.errors)]
 
 
@@ -84,7 +85,7 @@ async def test_what_is_given_out_for_import_becomes_the_offices_own_list_and_the
     assert LEDGER.for_import is not None
     lines = list((await LEDGER.for_import())["清单"])
     first = await _take(tmp_path, [dict(one) for one in lines])
-    assert first[0].startswith("新增2026年清单事项25项：DW-1、")
+    assert first[0].startswith("照原内容列入2026年清单25项（视为已核对）：DW-1、")
     assert first[1] == "未写依据2项（查询时答“本办未设定”）：BZ-2（第25行E列）、BZ-3（第26行E列）"
     again = list((await LEDGER.for_import())["清单"])
     assert again == lines
@@ -119,7 +120,7 @@ async def test_unknown_units_and_words_are_hints_and_taken_as_they_stand(office_
     told = await _take(
         tmp_path, [_line("A-1", 责任单位="各镇街、火星镇", 频次="每周五次"), _line("A-2", 责任单位="柳河；全部部门，发改局", 频次="适时")]
     )
-    assert told[1:] == [
+    assert told[1].startswith("工作簿未列、现行清单中仍在25项") and told[2:] == [
         "提示：第2行H列“责任单位”：“火星镇”在名册中对不上，照录",
         "提示：第2行J列“频次”：“每周五次”不是常用写法（每月、每季度、每半年、每年、适时、及时、按要求等），照录，不据此提示建任务",
     ]
@@ -131,3 +132,39 @@ async def test_many_hints_are_told_up_to_a_number(office_db: str, tmp_path: Path
     await seed(NOW)
     told = await _take(tmp_path, [_line(f"A-{n}", 频次="随缘") for n in range(25)])
     assert sum(one.startswith("提示：第") for one in told) == 20 and told[-1] == "另有5处提示未列出。"
+
+
+async def test_one_row_adds_to_the_shipped_list_and_takes_nothing_out_of_it(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    before = of_year(await items_on(AT.today), 2026)
+    told = await _take(tmp_path, [_line("A-1")])
+    assert told[0] == "新增2026年清单事项1项：A-1"
+    after = of_year(await items_on(AT.today), 2026)
+    assert [one["number"] for one in after] == [*(one["number"] for one in before), "A-1"]
+    assert [one["to_check"] for one in after] == [True] * len(before) + [False]
+    assert {one["year"] for one in after} == {2026}
+
+
+async def test_a_shipped_number_in_the_book_is_revised_in_its_place(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    told = await _take(tmp_path, [_line("DW-2", 频次="每年一次")])
+    assert told[0].startswith("修改事项1项") and told[0].endswith("：DW-2")
+    after = of_year(await items_on(AT.today), 2026)
+    assert [one["number"] for one in after][:3] == ["DW-1", "DW-2", "DW-3"] and len(after) == 25
+    assert (after[1]["duty"], after[1]["frequency"], after[1]["to_check"]) == ("听取汇报", "每年一次", False)
+
+
+async def test_a_book_that_stands_alone_ends_what_it_does_not_list(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    alone = replace(AT, alone=True)
+    told = await _take(tmp_path, [_line("A-1"), _line("A-2")], alone)
+    assert told[1].startswith("废止工作簿未列的事项25项")
+    assert [one["number"] for one in of_year(await items_on(AT.today), 2026)] == ["A-1", "A-2"]
+    assert (await _take(tmp_path, [_line("A-2")], alone))[0].startswith("废止工作簿未列的事项1项")
+    assert [one["number"] for one in of_year(await items_on(AT.today), 2026)] == ["A-2"]
+
+
+async def test_a_book_with_errors_ends_nothing_even_when_it_stands_alone(office_db: str, tmp_path: Path) -> None:
+    await seed(NOW)
+    await _take(tmp_path, [_line("A-1"), _line("A-1")], replace(AT, alone=True))
+    assert len(of_year(await items_on(AT.today), 2026)) == 25

@@ -69,9 +69,10 @@ def test_ending_an_item_now_and_later() -> None:
     assert words.settled_ahead(ITEM, LATER).endswith("已定于2027年1月1日变更，在此之前不再改动。")
 
 
-def test_taking_over_the_shipped_list_says_that_it_does_nothing_beside_an_own_one() -> None:
-    assert "不起作用" not in words.adopt_preview(25, 0)
-    assert words.adopt_preview(25, 2026).endswith("本办已有2026年清单，自带清单导入后不起作用。")
+def test_taking_over_the_shipped_list_names_what_it_adds_to_an_own_one() -> None:
+    assert words.adopt_preview(["DW-1", "DW-2"], 0, 0).startswith("拟导入自带清单2项：")
+    assert words.adopt_preview(["DW-2"], 3, 2026).startswith("拟把自带清单中有、2026年清单没有的1项补入2026年清单：DW-2。已有的事项不动。")
+    assert "补入现行清单：DW-2。" in words.adopt_preview(["DW-2"], 3, 0)
 
 
 def test_checked_names_one_item_and_counts_several() -> None:

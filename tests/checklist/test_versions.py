@@ -6,7 +6,19 @@ from typing import Any
 import pytest
 
 from handlers.checklist.replies import source
-from storage.checklist import CONTENT, SHIPPED, check_items, items_on, linked_tasks, of_year, open_items, periods_opened, put_item, retire_item
+from storage.checklist import (
+    CONTENT,
+    SHIPPED,
+    carry_over,
+    check_items,
+    items_on,
+    linked_tasks,
+    of_year,
+    open_items,
+    periods_opened,
+    put_item,
+    retire_item,
+)
 from storage.database import rows, value
 from storage.journal import Actor
 from storage.people import UnitKind
@@ -132,3 +144,18 @@ async def test_reports_of_a_linked_task_count_towards_the_item_whatever_its_vers
 def test_the_list_of_a_year_is_its_own_else_the_latest_before(years: tuple[int, ...], asked: int, found: int | None) -> None:
     items = [{"year": year, "n": n} for year in years for n in range(2)]
     assert of_year(items, asked) == [one for one in items if one["year"] == found]
+
+
+async def test_a_list_carried_over_keeps_marks_ends_and_beginnings_to_come(office_db: str) -> None:
+    later = date(2027, 1, 1)
+    await put_item(BY, TODAY, SHIPPED, item("DW-1"), to_check=True)
+    await put_item(BY, TODAY, SHIPPED, item("DW-2"))
+    await put_item(BY, TODAY, SHIPPED, item("DW-3"))
+    every = await items_on(TODAY)
+    await retire_item(BY, later, every[1])
+    await put_item(BY, later, SHIPPED, item("DW-1", frequency="每年一次"))
+    assert await carry_over(BY, TODAY, 2026, await items_on(TODAY), {"DW-3"}) == ["DW-1", "DW-2"]
+    now = [one for one in await items_on(TODAY) if one["year"] == 2026]
+    assert [(one["number"], one["version"], one["to_check"]) for one in now] == [("DW-1", 1, True), ("DW-2", 1, False)]
+    then = [one for one in await items_on(later) if one["year"] == 2026]
+    assert [(one["number"], one["version"], one["frequency"]) for one in then] == [("DW-1", 2, "每年一次")]
