@@ -12,6 +12,7 @@ class Right(str, Enum):
     ANYONE = "anyone"  # strangers too: binding, help
     MEMBER = "member"  # any bound account
     SUBMIT = "submit"  # hand in for one's own unit
+    DECLARE = "declare"  # say that a report came by another way than the chat
     READ_FILES = "read_files"  # get reports handed in by others
     SEE_OUTSTANDING = "see_outstanding"  # who owes, progress, history of any unit
     REVIEW = "review"  # approve and return reports
@@ -23,6 +24,7 @@ class Right(str, Enum):
 _OFFICE = frozenset({Role.ADMINISTRATOR})
 _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.SUBMIT: frozenset({Role.LIAISON, Role.PRINCIPAL}),
+    Right.DECLARE: frozenset({Role.LIAISON, Role.PRINCIPAL, Role.ADMINISTRATOR}),
     Right.READ_FILES: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
     Right.SEE_OUTSTANDING: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),
     Right.REVIEW: frozenset({Role.ADMINISTRATOR, Role.REVIEWER}),

@@ -6,6 +6,7 @@ from datetime import date
 from storage.database import Row, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
+from storage.members import grants_of, leave
 from storage.people import PostKind, Role, UnitKind
 from storage.task import OBLIGATION_MOVES, OWING_STATES, TaskState, obligations
 
@@ -123,6 +124,33 @@ async def merge_units(by: Actor, unit_id: int, into: Row, until: date, today: da
     for alias in (name, *await aliases(unit_id)):
         await add_alias(by, into["id"], alias, until)
     await _moved(by, "merge_unit", unit_id, f"{name}并入{into['name']}")
+
+
+async def end_alias(by: Actor, unit_id: int, name: str, last: date) -> bool:
+    """A unit's other name is understood to a day (inclusive) and no longer; whether the unit had it."""
+    if not await change("UPDATE unit_alias SET to_on = ? WHERE unit_id = ? AND name = ?", last, unit_id, name):
+        return False
+    await _moved(by, "end_alias", unit_id, name)
+    return True
+
+
+async def close_unit(by: Actor, unit_id: int, today: date, reason: str) -> None:
+    """Close a unit that no other takes over: what it still owes is waived with the reason on record, what it handed in stays.
+
+    Every role for it ends and its posts fall vacant. Its people leave the roster, except who serves another unit: they go there.
+    """
+    for one in await owed_by(unit_id):
+        await OBLIGATION_MOVES.make("waive", one["id"], by, "该单位的报送情况刚刚有了变动，请重新发起。", reason, remark=reason)
+    await change("UPDATE role_grant SET to_at = ? WHERE unit_id = ? AND to_at IS NULL", by.at, unit_id)
+    await change("UPDATE post SET member_id = NULL WHERE unit_id = ?", unit_id)
+    for one in await members_of([unit_id]):
+        elsewhere = next((given["unit_id"] for given in await grants_of(one["id"]) if given["unit_id"]), None)
+        if elsewhere is None:
+            await leave(by, one["id"])
+        else:
+            await change("UPDATE member SET unit_id = ? WHERE id = ?", elsewhere, one["id"])
+    await change("UPDATE unit SET closed_on = ? WHERE id = ?", today, unit_id)
+    await _moved(by, "close_unit", unit_id, reason)
 
 
 async def members_of(unit_ids: Sequence[int]) -> list[Row]:

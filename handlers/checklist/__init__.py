@@ -20,6 +20,7 @@ FEATURE = Feature(
         ),
         Command("checklist.standing", standing.standing, Right.MEMBER, "看某项今年报了几次、完成没有", ("BM-5今年报了几次", "清单落实得怎么样"), PHRASES["checklist.standing"]),
         Command("checklist.report", reporting.who_reports, Right.MEMBER, "问谁要述法", ("副镇长要不要述法",), PHRASES["checklist.report"]),
+        Command("checklist.scope", reporting.scope, Right.MEMBER, "问《规定》管哪些人", ("规定管不管街道",), PHRASES["checklist.scope"]),
         Command("checklist.open", opening.open_, Right.MANAGE_TASKS, "按清单事项建任务", ("按清单BM-6建任务，每年",), PHRASES["checklist.open"]),
         Command("checklist.adopt", keeping.adopt, Right.MANAGE_TASKS, "导入自带清单", ("导入自带清单",), PHRASES["checklist.adopt"]),
         Command("checklist.check", keeping.check, Right.MANAGE_TASKS, "标为已核对", ("清单DW-1已核对", "清单已全部核对"), PHRASES["checklist.check"]),

@@ -19,6 +19,7 @@ from storage.task import task
 
 AT_ONCE = 12  # items of one answer
 TOGETHER = 4  # items whose basis is told in one answer
+_COUNTED = re.compile(r"(学|听|讲|上|出)(?:几|多少)(?:次|回|场|堂|遍)(法治课|法|汇报|课|庭)")  # 学几次法 is about 学法
 ASPECTS_ASKED = {
     "frequency": re.compile(r"几次|多少次|几回|几遍|几场|一次|一回|频次|次数|多久|多长时间"),
     "basis": re.compile(r"依据|根据|哪条|哪一条|第几条|哪一项|哪个文件|规定"),
@@ -141,9 +142,10 @@ async def _detail(turn: Turn, item: Row) -> None:
 async def basis(turn: Turn) -> None:
     """How often, on what basis, by whom, until when: short, with the number; of a reporting task its own basis."""
     said = turn.reading.said
+    matter = _COUNTED.sub(r"\1\2", said)
     aspects = [name for name, pattern in ASPECTS_ASKED.items() if pattern.search(said)] or ["basis", "frequency"]
     checklist = await checklist_of(turn)
-    found = checklist.about(said) if not turn.reading.tasks or "frequency" in aspects else []
+    found = checklist.about(matter) if not turn.reading.tasks or "frequency" in aspects else []
     if not found and turn.reading.tasks:
         return turn.reply("\n".join([await _task_basis(turn, one) for one in turn.reading.tasks]))
     if _missing(turn, checklist):

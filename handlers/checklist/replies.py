@@ -21,7 +21,8 @@ WHO_REPORTS = "要述法的是党委、政府和部门主要负责人，镇街�
 HEADS_REPORT = "主要负责人要述法，每人一份书面述法报告。"
 HEAD_REPORTS_BY_REFERENCE = "镇街主要负责人参照《规定》执行，要述法，每人一份书面述法报告。"
 NO_REPORT_TASK = "目前没有进行中的述法报告任务，何时报送以本办通知为准。"
-DEPUTIES_UNSET = "其他班子成员是否述法、怎样述法，本办未设定，请以述法通知为准。"
+DEPUTIES_UNSET = "其他班子成员一般不单独写述法报告，学法、依法决策和依法履职情况写进年度个人述职，以本办通知为准；现行清单没有列其他班子成员的事项。"
+SCOPE = "《规定》第二条：直接适用于县级以上地方党委和政府主要负责人。镇街、部门不直接适用，由本地文件延伸，参照执行。"
 WHICH_SUBJECT = "任务责任清单共{count}项，请问看哪一类责任主体："
 REFERENCE = "镇街参照《规定》执行，清单另列镇街主要负责人{count}项。"
 BY_REFERENCE = "镇街不直接适用《规定》，由本地文件延伸，参照执行。"
@@ -130,6 +131,11 @@ def answers(items: Sequence[Item], aspects: Sequence[str], source: str, *, by_re
     if len(items) == 1:
         return "\n".join([answer(items[0], aspects), *note])
     return "\n".join([*(f"{n}. {answer(one, aspects)}" for n, one in enumerate(items, 1)), *note])
+
+
+def binds(lists: Sequence[tuple[str, int]]) -> str:
+    """Whom the rule binds, and how many items the list has for those who go by it by reference."""
+    return SCOPE + (f"清单中另列{'、'.join(f'{name}{count}项' for name, count in lists)}。" if lists else "")
 
 
 def deputies(items: Sequence[Item], known: str) -> list[str]:

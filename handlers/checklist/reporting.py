@@ -6,7 +6,7 @@ from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.checklist.whom import post_unlisted, subjects
 from handlers.turn import Turn
 from handlers.understanding.duties import unlisted_post
-from storage.checklist import SubjectKind
+from storage.checklist import SUBJECT_NAMES, SubjectKind
 
 
 async def who_reports(turn: Turn) -> None:
@@ -28,6 +28,13 @@ async def who_reports(turn: Turn) -> None:
         for one in open_
     ]
     return turn.reply("\n".join([*lines, *(until or [replies.NO_REPORT_TASK]), *([] if kinds else _deputies(turn, checklist))]))
+
+
+async def scope(turn: Turn) -> None:
+    """规定管不管街道, 规定是不是直接管我们局: whom the rule itself binds (DOMAIN §1.1, 第二条), and which list the others go by."""
+    checklist = await checklist_of(turn)
+    lists = [(name, len(checklist.of([kind]))) for kind, name in SUBJECT_NAMES.items() if kind in (SubjectKind.DEPARTMENT, SubjectKind.TOWNSHIP)]
+    turn.reply(replies.binds([(name, count) for name, count in lists if count]))
 
 
 def _deputies(turn: Turn, checklist: Checklist) -> list[str]:

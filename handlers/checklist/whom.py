@@ -22,7 +22,7 @@ def unit_meant(turn: Turn) -> int | None:
         return turn.reading.units[0]
     own = next(iter(turn.speaker.unit_ids), None)
     bare = of_township(turn) and _BARE.search(turn.reading.said)
-    return own if bare or _OWN.search(turn.reading.said) else None
+    return own if bare or "self" in turn.reading.fields or _OWN.search(turn.reading.said) else None
 
 
 def of_township(turn: Turn) -> bool:

@@ -3,10 +3,11 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.importing import amend, import_workbook, make_template
-from handlers.roster import binding, changes, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
+from handlers.roster import binding, changes, establishing, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
 from handlers.roster.phrases import PHRASES
+from handlers.roster.unit_phrases import PHRASES as UNITS
 
 FEATURE = Feature(
     name="roster",
@@ -27,12 +28,17 @@ FEATURE = Feature(
             "roster.member", changes.change, Right.MANAGE_ROSTER, "一句话改名册：换领导、换联络员、增减人员和角色",
             ("柳河镇镇长换成李强", "柳河镇联络员B岗增加张丽", "新增人员 柳河镇 张丽 科员 13900000002"), PHRASES.get("roster.member", ()),
         ),
+        Command("roster.unit", establishing.establish, Right.MANAGE_ROSTER, "新增单位", ("新增单位：云桥镇，镇，简称云桥",), UNITS["roster.unit"]),
+        Command("roster.alias", establishing.alias, Right.MANAGE_ROSTER, "单位别名：增加、停用", ("柳河镇别名柳河政府",), UNITS["roster.alias"]),
         Command("roster.rename", reorganising.rename, Right.MANAGE_ROSTER, "单位更名", ("石桥镇更名为石桥街道",), PHRASES.get("roster.rename", ())),
-        Command("roster.merge", reorganising.merge, Right.MANAGE_ROSTER, "单位并入", ("云北街道并入云东街道",), PHRASES.get("roster.merge", ())),
+        Command("roster.merge", reorganising.merge, Right.MANAGE_ROSTER, "单位并入、撤销", ("云北街道并入云东街道",), PHRASES["roster.merge"] + UNITS["roster.merge"]),
         Command("roster.room", rooms.register, Right.MANAGE_ROSTER, "登记本群：在群里发送", ("登记本群",), PHRASES.get("roster.room", ())),
         Command("office.pause", rooms.pause, Right.MANAGE_OFFICE, "全部暂停：暂停一切发送", ("全部暂停",), PHRASES.get("office.pause", ())),
         Command("office.resume", rooms.resume, Right.MANAGE_OFFICE, "恢复发送", ("恢复发送",), PHRASES.get("office.resume", ())),
-        Command("import.workbook", import_workbook, Right.MANAGE_OFFICE, "导入名册：私聊发来工作簿，或索取模板", ("导入名册",), PHRASES.get("import.workbook", ()), amend=amend),
+        Command(
+            "import.workbook", import_workbook, Right.MANAGE_OFFICE, "导入名册：私聊发来工作簿，或索取模板", ("导入名册",),
+            PHRASES.get("import.workbook", ()), amend=amend,
+        ),
     ),
     makers={"template": make_template},
     undo={("liaison_request", "ask"): withdrawing.undo},

@@ -1,41 +1,19 @@
 """One sentence of an administrator changes the roster: previewed, done on 确认, told."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
-from handlers import choosing
 from handlers.roster import changes_replies as replies
+from handlers.roster.meant import Change, tell, the_unit, whom_known, whom_named, with_phone
+from handlers.roster.posts import change_post, holder
 from handlers.roster.sentence import Asked, Wish, understood
 from handlers.roster.taking_over import owed
 from handlers.turn import Turn
-from handlers.understanding.posts import titles
 from storage import identity, members
 from storage.database import Row
-from storage.people import POST_TITLES, ROLE_NAMES, PostKind, Role
+from storage.people import ROLE_NAMES, Role
 from storage.refusal import Refusal
 
 OF_A_UNIT = (Role.LIAISON, Role.PRINCIPAL)
-
-
-@dataclass(frozen=True)
-class Change:
-    """What would be done: its preview, and the moves."""
-
-    preview: str
-    carry_out: Callable[[], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Whom:
-    """The person a sentence means: one on record, or one to be added to a unit."""
-
-    name: str
-    member_id: int | None
-    unit_id: int
-
-    async def settled(self, turn: Turn, title: str = "", phone: str = "") -> int:
-        """The member's id, added to the roster when new."""
-        return self.member_id or await members.add_member(turn.actor, self.name, self.unit_id, title, phone)
 
 
 async def change(turn: Turn) -> None:
@@ -53,83 +31,13 @@ async def change(turn: Turn) -> None:
         await planned.carry_out()
 
 
-async def _unit(turn: Turn) -> Row | None:
-    """The unit that the sentence names, or None after asking."""
-    unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
-    return None if unit_id is None else {"id": unit_id, "name": choosing.unit_name(turn, unit_id)}
-
-
-async def _whom(turn: Turn, name: str, unit: Row) -> Whom | None:
-    """Who is meant by a name at a unit: somebody there, somebody elsewhere or a newcomer (asked), None after asking."""
-    here = await members.members_named(name, unit["id"])
-    if len(here) == 1:
-        return Whom(name, here[0]["id"], unit["id"])
-    found = here or await members.members_named(name)
-    if not found:
-        return Whom(name, None, unit["id"])
-    options = [(replies.person(one), one["id"]) for one in found] + [(replies.newcomer(unit["name"], name), 0)]
-    picked = turn.pick("person", replies.which_person(name), options)
-    return None if picked is None else Whom(name, picked or None, unit["id"])
-
-
-async def _known(turn: Turn, name: str) -> Whom | None:
-    """Somebody who must be on the roster; of several, the one of the named unit or the one chosen.
-
-    :raises Refusal: nobody has this name
-    """
-    found = await members.members_named(name)
-    here = [one for one in found if one["unit_id"] in turn.reading.units]
-    found = here or found
-    if not found:
-        raise Refusal(replies.not_on_roster(name))
-    options = [(replies.person(one), one["id"]) for one in found]
-    picked = found[0]["id"] if len(found) == 1 else turn.pick("person", replies.which_person(name), options)
-    chosen = next((one for one in found if one["id"] == picked), None)
-    return None if chosen is None else Whom(name, chosen["id"], chosen["unit_id"])
-
-
-async def _post(turn: Turn, asked: Asked) -> Change | None:
-    unit = await _unit(turn)
-    if unit is None:
-        return None
-    kind = next(one.kind for one in turn.lexicon.units if one.id == unit["id"])
-    held = {one["title"]: one for one in await members.posts(unit["id"])}
-    title = asked.post if asked.post in held else titles(asked.post, kind)[0]
-    if title not in held and POST_TITLES.get(title, PostKind.DEPUTY) is PostKind.DEPUTY:
-        raise Refusal(replies.no_such_post(unit["name"], asked.post, list(held)))
-    before = (held[title]["name"] if title in held else "") or ""
-    whom = None if asked.wish is Wish.VACANT else await _whom(turn, asked.name, unit)
-    if asked.wish is Wish.POST and whom is None:
-        return None
-
-    async def carry_out() -> None:
-        member_id = await whom.settled(turn, title) if whom else None
-        await members.hold(turn.actor, unit["id"], title, member_id)
-        await _retitle(turn, held[title]["member_id"] if title in held else None, title, "")
-        await _retitle(turn, member_id, "", title)
-
-    after = [one for one in held.values() if whom and whom.member_id and one["member_id"] == whom.member_id and one["title"] != title]
-    preview = replies.post(unit["name"], title, before, whom.name if whom else "", bool(whom and not whom.member_id))
-    return Change(preview + replies.also_holds([one["title"] for one in after]), carry_out)
-
-
-async def _retitle(turn: Turn, member_id: int | None, gone: str, new: str) -> None:
-    """Somebody's title follows the post, where it was nothing but posts."""
-    said = (await members.member(member_id))["title"] if member_id else ""
-    now = [one for one in said.split("、") if one]
-    if member_id and all(one in POST_TITLES for one in now):
-        after = "、".join([one for one in now if one != gone] + [new] * bool(new and new not in now))
-        if after != said:
-            await members.change_member(turn.actor, member_id, title=after)
-
-
 async def _role(turn: Turn, asked: Asked) -> Change | None:
     """A role is given; 换成 ends it for whoever had it at that desk."""
     role = asked.role or Role.LIAISON
-    unit = await _unit(turn) if role in OF_A_UNIT else None
+    unit = await the_unit(turn) if role in OF_A_UNIT else None
     if role in OF_A_UNIT and unit is None:
         return None
-    whom = await _whom(turn, asked.name, unit) if unit else await _known(turn, asked.name)
+    whom = await whom_named(turn, asked.name, unit) if unit else await whom_known(turn, asked.name)
     if whom is None:
         return None
     unit_id = unit["id"] if unit else None
@@ -138,7 +46,7 @@ async def _role(turn: Turn, asked: Asked) -> Change | None:
     ending = [one for one in now if asked.wish is Wish.REPLACE and one["desk"] == desk and one["member_id"] != whom.member_id]
 
     async def carry_out() -> None:
-        member_id = await whom.settled(turn)
+        member_id = await with_phone(turn, asked, whom)
         await members.grant(turn.actor, member_id, role, unit_id, desk)
         for one in ending:
             await members.revoke(turn.actor, one["member_id"], role, unit_id)
@@ -146,7 +54,7 @@ async def _role(turn: Turn, asked: Asked) -> Change | None:
             await _tell_liaisons(turn, unit, whom.name, member_id, [one["member_id"] for one in ending])
 
     words = ROLE_NAMES[role] + (f"（{desk}岗）" if role is Role.LIAISON else "")
-    preview = replies.role(unit["name"] if unit else "", words, whom.name, [one["name"] for one in ending], new=not whom.member_id)
+    preview = replies.role(unit["name"] if unit else "", words, whom.name, [one["name"] for one in ending], new=not whom.member_id, phone=asked.phone)
     return Change(preview, carry_out)
 
 
@@ -170,10 +78,10 @@ async def _end(turn: Turn, asked: Asked) -> Change | None:
     """
     role = asked.role or Role.LIAISON
     if asked.name:
-        whom = await _known(turn, asked.name)
+        whom = await whom_known(turn, asked.name)
         ids = [whom.member_id] if whom else []
     else:
-        unit = await _unit(turn)
+        unit = await the_unit(turn)
         ids = [one["member_id"] for one in await members.liaisons(unit["id"], asked.desk)] if unit else []
     grants = [(member_id, one) for member_id in ids if member_id for one in await members.grants_of(member_id) if one["role"] == role.value]
     grants = [(who, one) for who, one in grants if not turn.reading.units or one["unit_id"] in (None, *turn.reading.units)]
@@ -187,13 +95,15 @@ async def _end(turn: Turn, asked: Asked) -> Change | None:
     async def carry_out() -> None:
         for member_id, one in grants:
             await members.revoke(turn.actor, member_id, role, one["unit_id"])
+            if role is Role.LIAISON:
+                await tell(turn, member_id, replies.liaison_no_more(one["unit_name"]))
 
     lines = [(await members.member(member_id), one) for member_id, one in grants]
     return Change(replies.role_ends([(one["name"], grant["unit_name"] or "", ROLE_NAMES[role]) for one, grant in lines]), carry_out)
 
 
 async def _person(turn: Turn, asked: Asked) -> Change | None:
-    unit = await _unit(turn)
+    unit = await the_unit(turn)
     if unit is None:
         return None
     here = await members.members_named(asked.name, unit["id"])
@@ -215,7 +125,7 @@ async def _leave(turn: Turn, asked: Asked) -> Change | None:
 
     :raises Refusal: the only administrator
     """
-    whom = await _known(turn, asked.name)
+    whom = await whom_known(turn, asked.name) if asked.name else await holder(turn, asked)
     if whom is None or whom.member_id is None:
         return None
     member_id = whom.member_id
@@ -237,7 +147,7 @@ async def _unbind(turn: Turn, asked: Asked) -> Change | None:
 
     :raises Refusal: the only administrator
     """
-    whom = await _known(turn, asked.name)
+    whom = await whom_known(turn, asked.name)
     if whom is None or whom.member_id is None:
         return None
     member_id = whom.member_id
@@ -251,8 +161,9 @@ async def _unbind(turn: Turn, asked: Asked) -> Change | None:
 
 
 _PLANS: dict[Wish, Callable[[Turn, Asked], Awaitable[Change | None]]] = {
-    Wish.POST: _post,
-    Wish.VACANT: _post,
+    Wish.POST: change_post,
+    Wish.VACANT: change_post,
+    Wish.APART: change_post,
     Wish.REPLACE: _role,
     Wish.ADD: _role,
     Wish.END: _end,

@@ -40,11 +40,15 @@ def no_such_post(unit: str, said: str, titles: Sequence[str]) -> str:
     return f"{unit}没有“{said}”这个岗位，现有：{'、'.join(titles) or '无'}。未作改动。"
 
 
-def post(unit: str, title: str, before: str, after: str, new: bool) -> str:
+def owed_with(passes_on: bool) -> str:
+    """What becomes of reports still owed when a post passes on, or falls vacant."""
+    return "尚未报送的任务随之改为新任姓名，已报的保留原姓名。" if passes_on else "尚未报送的任务姓名随之空出，已报的保留原姓名。"
+
+
+def post(unit: str, title: str, before: str, after: str, owed: str, *, new: bool, phone: str = "") -> str:
     """A post passes on, or falls vacant."""
-    note = NEW if new else ""
-    rest = "尚未报送的任务随之改为新任姓名，已报的保留原姓名。" if after else "尚未报送的任务姓名随之空出，已报的保留原姓名。"
-    return f"拟改名册：{unit}{title}由{before or '空缺'}改为{after or '空缺'}{note}。{rest}"
+    note = (NEW if new else "") + (f"，电话{phone}" if phone else "")
+    return f"拟改名册：{unit}{title}由{before or '空缺'}改为{after or '空缺'}{note}。{owed}"
 
 
 def also_holds(titles: Sequence[str]) -> str:
@@ -52,11 +56,42 @@ def also_holds(titles: Sequence[str]) -> str:
     return f"该同志同时任{'、'.join(titles)}（一肩挑），已建任务仍按原来的份数计，可办理免报。" if titles else ""
 
 
-def role(unit: str, words: str, name: str, ending: Sequence[str], *, new: bool) -> str:
+def apart_how(unit: str, title: str) -> str:
+    """分设 without saying who is to have which post."""
+    return f"请写明分设后由谁任哪一职，例如“{unit}增设{title}某某”。未写明前名册不作改动。"
+
+
+def held_by_one(name: str, titles: Sequence[str]) -> str:
+    """Two posts of one person, of which one is to change."""
+    return f"{name}一人任{'、'.join(titles)}，请问怎样改："
+
+
+def both_or_one(titles: Sequence[str], title: str, name: str, after: str) -> tuple[str, str]:
+    """The two ways of changing a post held together with another."""
+    rest = "、".join(one for one in titles if one != title)
+    return f"{'、'.join(titles)}都改为{after or '空缺'}", f"只改{title}，{rest}仍为{name}"
+
+
+def parted(before: str, rest: Sequence[str], after: str, title: str, count: int) -> str:
+    """What was one report becomes two."""
+    return f"尚未报送的{count}项原为一人一份，改为{'、'.join(rest)}{before}、{title}{after}各报一份；已报的不变。"
+
+
+def vacant(unit: str, title: str) -> str:
+    """Nobody holds the post."""
+    return f"{unit}{title}目前空缺，未作改动。"
+
+
+def liaison_no_more(unit: str) -> str:
+    """To somebody whose desk was taken away, with nobody in their place."""
+    return f"您不再担任{unit}联络员，{unit}的报送和提醒不再找您。感谢支持。"
+
+
+def role(unit: str, words: str, name: str, ending: Sequence[str], *, new: bool, phone: str = "") -> str:
     """A role is given."""
     note = NEW if new else ""
     instead = f"，接替{'、'.join(ending)}" if ending else ""
-    return f"拟改名册：{name}{note}任{unit}{words}{instead}。"
+    return f"拟改名册：{name}{note}任{unit}{words}{instead}{f'，电话{phone}' if phone else ''}。"
 
 
 def role_ends(many: Sequence[tuple[str, str, str]]) -> str:

@@ -222,6 +222,18 @@ PHRASES["roster.member"] += (
     Phrase(rf"^(?:取消|撤销|免去|去掉|删除)(?:U的?)?(?P<person>{NAME})?的?{_ROLE}(?P<late>{NAME})?(?:身份|角色)?$", 1.7, "office -asked", ("unit?",)),
     Phrase(rf"^(?:U的?)?(?P<person>{NAME})(?:已经?)?(?:调离|离任|退休|调走|调出|不在了|离职|辞职)了?$", 1.7, "office -asked", ("unit?", "person")),
 )
+PHRASES["roster.member"] += (
+    Phrase(r"^U的?J(?:已经?|现已?|最近)?(?:调走|调离|调出|离任|退休|离职|辞职|走)了?$", 1.7, "office -asked", ("unit",)),
+    Phrase(r"^U的?J(?:[、和与]?J)?分(?:设|开|任)(?:了|,)*(?:J.{0,12})?$", 1.7, "office -asked", ("unit",)),
+    Phrase(rf"^U的?(?:增设|新设|另设|增配|增加|新增)(?:一名|一位|了)?J[:,]?(?:由|是|为)?(?P<person>{NAME})$", 1.7, "office -asked", ("unit", "person")),
+    Phrase(
+        rf"^(?P<person>{NAME})不再?(?:兼任|兼管|兼着|兼|负责|联系|管|担任|任)U的?(?:{_ROLE})?(?:的?(?:工作|报送))?了?$", 1.8, "office -asked", ("unit", "person")
+    ),
+    Phrase(
+        rf"^U的?(?:要|想|需要)?(?:(?:更换|变更|换)(?:一下|个|了)?|新(?:任|的)?){_ROLE}[:,]*(?:换成|改成|为|是|由|叫)?(?P<person>{NAME})(?:,?(?:电话|手机号?)?:?M)?$",
+        1.7, "office -asked", ("unit", "person"),
+    ),
+)  # fmt: skip
 PHRASES["roster.room"] += (Phrase(r"^(?:取消登记|注销|停用)(?:本|这个|该|此)群$", 1.5, "-asked"),)
 PHRASES["roster.bind"] += (Phrase(r"^(?P<code>[a-z]{4}-[a-z]{4})$", 1.2, "private"),)
 PHRASES["import.workbook"] += (

@@ -6,6 +6,8 @@ from datetime import date
 
 from handlers import choosing, wording
 from handlers.roster import reorganising_replies as replies
+from handlers.roster.establishing import dissolve
+from handlers.roster.meant import AROUND, named_unit, today_of
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
 from handlers.turn import Turn
@@ -29,28 +31,11 @@ _MERGE_ANEW = re.compile(
     r"(?:把|将)?(?P<all>.+?)(?:正式|已经?)?(?:合并|整合|合)(?:为|成|组成|组建|设立|成立)(?:一?个)?(?:新的?)?[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
 _JOINT = re.compile(r"[、，,和与及跟]|以及")
-_AROUND = ' 。，,“”"《》@'
-
-
-def _today(turn: Turn) -> date:
-    return turn.now.astimezone(turn.office.timezone).date()
 
 
 def _until(turn: Turn) -> date:
     """Old names are understood to the end of the next year."""
-    return date(_today(turn).year + 1, 12, 31)
-
-
-async def _unit(turn: Turn, said: str) -> Row:
-    """The one open unit of exactly this name or alias.
-
-    :raises Refusal: there is none, or more than one
-    """
-    name = re.sub(r"@\S+\s", "", said).strip(_AROUND)
-    found = await units.units_named(name, _today(turn))
-    if len(found) != 1:
-        raise Refusal(replies.which(name, [one["name"] for one in found]))
-    return found[0]
+    return date(today_of(turn).year + 1, 12, 31)
 
 
 async def rename(turn: Turn) -> None:
@@ -61,7 +46,7 @@ async def rename(turn: Turn) -> None:
     found = _RENAME.search(turn.message.text)
     if found is None:
         raise Refusal(replies.HOW_TO_RENAME)
-    unit, name = await _unit(turn, found["old"]), found["new"].strip(_AROUND)
+    unit, name = await named_unit(turn, found["old"]), found["new"].strip(AROUND)
     taken = await units.bearer(name)
     if taken and taken != unit["name"] or name == unit["name"]:
         raise Refusal(replies.taken(name, taken))
@@ -103,11 +88,13 @@ async def merge(turn: Turn) -> None:
     """
     anew = _MERGE_ANEW.search(turn.message.text)
     if anew:
-        return await _merge_anew(turn, _JOINT.split(anew["all"]), anew["new"].strip(_AROUND))
+        return await _merge_anew(turn, _JOINT.split(anew["all"]), anew["new"].strip(AROUND))
     found = _MERGE.search(turn.message.text)
+    if found is None and len(turn.reading.units) == 1:
+        return await dissolve(turn, choosing.unit_name(turn, turn.reading.units[0]))
     if found is None:
         raise Refusal(replies.merge_into_what("、".join(choosing.unit_name(turn, one) for one in turn.reading.units)))
-    gone, into = await _unit(turn, found["old"]), await _unit(turn, found["into"])
+    gone, into = await named_unit(turn, found["old"]), await named_unit(turn, found["into"])
     if gone["id"] == into["id"]:
         raise Refusal(replies.SAME_UNIT)
     owed = len(await units.owed_by(gone["id"]))
@@ -119,7 +106,7 @@ async def merge(turn: Turn) -> None:
 
 async def _merge_anew(turn: Turn, names: Sequence[str], name: str) -> None:
     """龙山街道和龙溪街道合并为龙城街道: the first bears the new name from now on, the others are merged into it."""
-    meant = [await _unit(turn, one) for one in names]
+    meant = [await named_unit(turn, one) for one in names]
     if len({one["id"] for one in meant}) < 2:
         raise Refusal(replies.SAME_UNIT)
     taken = await units.bearer(name)
@@ -151,4 +138,4 @@ async def _merge(turn: Turn, gone: Row, into: Row) -> None:
         for account in await identity.accounts_of(one["member_id"]):
             if account["channel"] == turn.message.channel:
                 turn.tell(account["contact_id"], replies.merged_away(gone["name"], into["name"]))
-    await units.merge_units(turn.actor, gone["id"], into, _until(turn), _today(turn))
+    await units.merge_units(turn.actor, gone["id"], into, _until(turn), today_of(turn))

@@ -57,8 +57,8 @@ FEATURE = Feature(
         Command("status.review", handling.review_state, Right.SUBMIT, "", ("预审过了吗",), PHRASES["status.review"], ("unit", "task")),
         Command("status.number", handling.by_number, Right.MEMBER, "凭查询号查看", ("BS-2026-0001",), PHRASES["status.number"]),
         Command(
-            "submit.declare", declaring.declared, Right.MEMBER, "说明已通过OA、纸质、邮箱、转交报送", ("述法报告已通过OA报送", "述法报告已报，请查收"),
-            PHRASES["submit.declare"], ("unit", "task", "channel"),
+            "submit.declare", declaring.declared, Right.DECLARE, "说明已通过OA、纸质、邮箱、转交报送", ("述法报告已通过OA报送", "述法报告已报，请查收"),
+            PHRASES["submit.declare"], ("unit", "task", "channel"), refusal=replies.NOT_A_LIAISON,
         ),
         Command(
             "submit.confirm", declaring.received, Right.MANAGE_TASKS, "核收：线下报送的已收到", ("核收 云东", "李家埠镇的纸质件收到了"),

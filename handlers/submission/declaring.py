@@ -10,7 +10,7 @@ from handlers.submission import apart, behalf, stance
 from handlers.submission import declaring_replies as replies
 from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
-from handlers.submission.replies import NO_FILE_SEEN, NOT_A_LIAISON, later
+from handlers.submission.replies import NO_FILE_SEEN, later
 from handlers.turn import Turn
 from storage import telling
 from storage.confirmation import confirm, redate
@@ -30,8 +30,6 @@ async def declared(turn: Turn) -> None:
     """述法报告已通过OA报送: 待核收. Without a way nothing is recorded on a word alone: the file may have come just before, or come now."""
     if turn.speaker.may(Right.MANAGE_TASKS):
         return await record(turn)
-    if not turn.speaker.may(Right.SUBMIT):
-        return turn.whisper(NOT_A_LIAISON, fallback=NOT_A_LIAISON)
     if await apart.taken_apart(turn):
         return None
     if not _BEHALF.search(turn.message.text) and _hearsay(turn):

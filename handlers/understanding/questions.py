@@ -5,7 +5,7 @@ from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
 from handlers.understanding.sets import OF_SETS, not_understood
 
-_NEW_NAMES = frozenset({"roster.rename", "roster.merge"})  # they speak of names that the roster need not know
+_NEW_NAMES = frozenset({"roster.rename", "roster.merge", "roster.unit", "roster.alias"})  # they speak of names that the roster need not know
 _OFFER_NUMBERS = frozenset({"reminder.send", "reminder.urgent"})  # several units that a name fits are offered with numbers
 
 
