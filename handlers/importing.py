@@ -120,7 +120,9 @@ async def import_workbook(turn: Turn) -> None:
         turn.reply(replies.errors(report.errors))
     elif not report.changes:
         turn.reply(replies.nothing(intake.book.name, report.lines))
-    elif turn.confirmed(_preview(intake, report), amend=replies.ALONE if report.others or at.alone else "", cancelled=replies.not_imported(kept.name)):
+    elif turn.confirmed(
+        _preview(intake, report), amend=replies.ALONE if report.others or at.alone else "", cancelled=replies.not_imported(kept.name)
+    ):
         done = await intake.carry_out(parsed.rows, at)  # tried just now, in this very transaction
         turn.reply(replies.done(intake.book.name, done.changes))
     return None
