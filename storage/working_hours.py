@@ -65,7 +65,8 @@ class Calendar:
         early, late = min(first, last), max(first, last)
         years = {day.year for n in range((late - early).days + 1) if self.is_provisional(day := early + timedelta(days=n))}
         known = {day.year for day in self.days}  # of whose days some are on record, as a notice brings them without saying that it is all
-        told = [f"{year}年{'其余日期的' if year in known else ''}放假安排尚未公布" for year in sorted(years)]
+        some, none = sorted(years & known), sorted(years - known)
+        told = [f"{'、'.join(map(str, one))}年{rest}放假安排尚未公布" for one, rest in ((some, "其余日期的"), (none, "")) if one]
         return f"{'，'.join(told)}，工作日暂按周一至周五计。" if told else ""
 
     def spans(self, day: date) -> list[tuple[datetime, datetime]]:

@@ -188,6 +188,8 @@ def test_transcripts_are_found_below_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_transcript_is_chosen_by_its_chinese_name() -> None:
-    chosen = [sys.executable, "-m", "pytest", "tests/test_conversations.py", "--collect-only", "-q", "-p", "no:cacheprovider", "-k", "谁没交"]
+    chosen = [sys.executable, "-m", "pytest", "tests/test_conversations.py", "--collect-only", "-q", "-p", "no:cacheprovider", "-k", "压缩包"]
     said = subprocess.run(chosen, cwd=TESTS.parent, capture_output=True, text=True, timeout=120)
-    assert [line.partition("[")[2] for line in said.stdout.splitlines()[:2]] == ["sqlite-task/谁没交]", "postgres-task/谁没交]"], said.stdout
+    assert [line.partition("[")[2] for line in said.stdout.splitlines()[:2]] == ["sqlite-submission/压缩包]", "postgres-submission/压缩包]"], (
+        said.stdout
+    )

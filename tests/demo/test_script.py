@@ -54,7 +54,11 @@ def test_full_width_indentation_is_read_and_written_as_four_spaces() -> None:
 
 @pytest.mark.parametrize(
     ("words", "happening"),
-    [(one.value, one) for one in Happening if one.value not in ("未加好友", "已加好友", "退群", "进群", "发送失败", "发送中断线", "过了", "打开")],
+    [
+        (one.value, one)
+        for one in Happening
+        if one.value not in ("未加好友", "已加好友", "退群", "进群", "申请加好友", "发送失败", "发送中断线", "过了", "打开")
+    ],
 )
 def test_bare_directives(words: str, happening: Happening) -> None:
     assert parse(f"== 群 ==\n~~ {words} ~~\n").steps[1].action == Directive(happening)

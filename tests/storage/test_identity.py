@@ -19,7 +19,8 @@ async def test_a_contact_nobody_bound_is_a_stranger_whatever_the_nickname(office
     await records.member(await records.unit(), "王敏", Role.LIAISON, LIAISON)
     account_id = await _new("passer-by", "王敏")
     found = await identity.account(CHANNEL, "passer-by")
-    assert found == {"id": account_id, "member_id": None, "name": None, "unit_id": None, "unit_name": None, "title": None}
+    assert found is not None and found["id"] == account_id
+    assert {found[one] for one in ("member_id", "name", "unit_id", "unit_name", "title", "bound_at")} == {None}
     assert not await identity.is_bound(CHANNEL, "passer-by")
     assert await identity.account(CHANNEL, "nobody") is None
     assert not await identity.is_bound(CHANNEL, "nobody")

@@ -57,12 +57,19 @@ async def _asking() -> int:
     return await ask(BY, RequestKind.EXEMPTION, **whose, reason="空缺")
 
 
+async def _befriending() -> int:
+    return await insert(
+        "friend_request", channel=records.CHANNEL, request_id="f-1", contact_id="c-new", nickname="", words="", asked_at=NOW, state="waiting"
+    )
+
+
 MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
     "obligation": _obligation,
     "version": _version,
     "task": _task,
     "liaison_request": _request,
     "submit_request": _asking,
+    "friend_request": _befriending,
 }
 
 
