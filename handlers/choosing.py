@@ -1,10 +1,12 @@
 """The numbered questions every feature asks when words fit more than one unit or task: never a silent choice."""
 
+import re
 from collections.abc import Sequence
 
 from handlers import wording
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
+from handlers.understanding.tasks import label
 from storage.refusal import Refusal
 
 NO_TASK = "目前没有进行中的报送任务。"
@@ -51,11 +53,43 @@ def tasks_named(turn: Turn) -> list[TaskEntry]:
     return found if len(found) > 1 and len(turn.reading.slots.get("task", "").split(",")) == len(found) else []
 
 
+_YEAR = re.compile(r"20\d\d(?=年?度|年)|去年|前年|上一?年|明年")
+_MATTER = r"((?![这那各谁哪所全我你他今昨现还已没未要交报收发催把]|单位|材料|情况)[\u4e00-\u9fff]{2,12}?(?:总结|报告|材料|计划|方案|要点|统计表|报表|汇总表))"
+_UNKNOWN = re.compile(
+    rf"^(?:20\d\d年?度?的?)?{_MATTER}(?:的|还|都|现在|目前|任务|单位)*(?:谁|哪|有谁|有哪|没|未|进度|收齐|交齐|什么时候|几号|几时|截止|办结)"
+    rf"|(?:没|未)有?(?:交|报)送?(?:的)?{_MATTER}(?:的|吗|\?|$)"
+)
+
+
+def unknown_task(turn: Turn) -> str:
+    """A task that was named, or a year, of which none is open, in the words it was said with; "" when there is no such name."""
+    reading = turn.reading
+    year, named = _YEAR.search(reading.said), reading.slots.get("task", "").removesuffix("?")
+    if reading.tasks:
+        return ""
+    if named:
+        there = {label(one.title) for one in turn.lexicon.tasks}
+        return f"{year[0]}{'年度' * year[0].isdigit()}{named}" if year else "" if there & set(named.split(",")) else named
+    if found := _UNKNOWN.search(reading.said):
+        name = next(one for one in found.groups() if one)
+        return "" if any(one in name for unit in turn.lexicon.units for one in unit.names) else name
+    there_too = year and year[0].isdigit() and any(one.report_year == int(year[0]) for one in turn.lexicon.tasks)
+    return f"{year[0]}年度" if year and year[0].isdigit() and "年度" in reading.said and not there_too else ""
+
+
+def no_such_task(turn: Turn, name: str) -> str:
+    """没有这项任务, with those that are open."""
+    others = "、".join(wording.task_title(one.title, one.report_year) for one in turn.lexicon.tasks)
+    return f"没有“{name}”这项任务，或已办结。进行中的有：{others}。" if others else NO_TASK
+
+
 def which_task(turn: Turn, question: str, among: Sequence[int] | None = None) -> TaskEntry | None:
     """The one open task that is meant (of `among`, when given), or None after asking.
 
     :raises Refusal: there is none
     """
+    if unknown := unknown_task(turn):
+        raise Refusal(no_such_task(turn, unknown))
     named = set(turn.reading.tasks)
     fitting = [one for one in turn.lexicon.tasks if among is None or one.id in among]
     fitting = [one for one in fitting if not named or one.id in named] or ([] if named else fitting)

@@ -59,12 +59,19 @@ def denied(turn: Turn, refusal: str = "") -> None:
     """A stranger in a group is met with silence; everybody else, bindings in doubt too, is told once, courteously and not before others."""
     if turn.speaker.member_id is not None:
         office = Role.ADMINISTRATOR in turn.speaker.roles
-        text = replies.NOT_FOR_OFFICE if office else refusal or replies.DENIED
+        text = _for_office(turn) if office else refusal or replies.DENIED
         turn.whisper(text, fallback=text)
     elif turn.speaker.doubt:
         turn.whisper(replies.DOUBTED, fallback=replies.DOUBTED)
     elif turn.private:
         turn.reply(replies.STRANGER)
+
+
+def _for_office(turn: Turn) -> str:
+    """What an administrator does instead of what only liaisons do."""
+    if turn.reading.intent == "submit.withdraw":
+        return replies.OFFICE_WITHDRAWS
+    return replies.OFFICE_RECORDS if turn.message.file_name else replies.NOT_FOR_OFFICE
 
 
 def unsure(turn: Turn) -> bool:

@@ -44,6 +44,12 @@ async def pushed() -> list[Row]:
     return await rows(sql, OutboxKind.PUSH.value)
 
 
+async def unsent_urges() -> list[Row]:
+    """催办 that were ordered and have not gone out yet: id, due_at, room_id, contact_id, in order."""
+    sql = "SELECT id, due_at, room_id, contact_id FROM outbox WHERE state = ? AND kind = ? AND key LIKE 'urge:%' ORDER BY due_at, id"
+    return await rows(sql, OutboxState.DUE.value, OutboxKind.PUSH.value)
+
+
 async def urgent_reasons() -> dict[int, str]:
     """Why something was urgent, by the message that asked for it."""
     return {one["inbox_id"]: one["detail"] for one in await rows("SELECT inbox_id, detail FROM journal WHERE move = ?", URGENTLY)}

@@ -177,9 +177,9 @@ async def outstanding(task_id: int, unit_ids: Sequence[int] | None = None) -> li
 
 
 async def counts(task_id: int, unit_ids: Sequence[int] | None = None) -> dict[ObligationState, int]:
-    """How many obligations of a task stand in each state."""
+    """How many obligations of a task stand in each state, those dropped from its targets left out."""
     where, values = _of(task_id, unit_ids)
-    found = await rows(f"SELECT o.state, COUNT(*) AS n FROM obligation o WHERE {where} GROUP BY o.state", *values)
+    found = await rows(f"SELECT o.state, COUNT(*) AS n FROM obligation o WHERE {where} AND o.remark <> ? GROUP BY o.state", *values, DROPPED)
     return {ObligationState(one["state"]): int(one["n"]) for one in found}
 
 
@@ -199,6 +199,7 @@ async def task_of(title: str, report_year: int) -> Row | None:
     return await row("SELECT * FROM task WHERE title = ? AND report_year = ?", title, report_year)
 
 
+DROPPED = "调整报送对象，不再报送"  # remark of what is waived because the unit is no target any more
 VOID = "（已作废"  # ends the title of a closed task whose name another one has taken
 
 

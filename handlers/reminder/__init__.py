@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.reminder import absence, correcting, muting, planning, reaching, scheduling, standing, urging
+from handlers.reminder import absence, correcting, muting, planning, reaching, scheduling, standing, unsending, urging
 from handlers.reminder.phrases import PHRASES
 from handlers.reminder.records import REMINDERS
 from handlers.reminder.sending import word
@@ -28,6 +28,7 @@ FEATURE = Feature(
             "reminder.urgent", urging.send_urgently, Right.MANAGE_TASKS, "紧急催办：写明原因，确认后立即发出，不受时段和次数限制，记录在案",
             ("紧急：提醒没交述法报告的，原因：市委今晚要汇总",), PHRASES["reminder.urgent"], ("task", "unit"), private=True, amend=correcting.amend,
         ),
+        Command("reminder.unsend", unsending.take_back, Right.MANAGE_TASKS, "", ("撤回刚才的催办",), PHRASES["reminder.unsend"], private=True),
         Command(
             "reminder.absent", absence.be_absent, Right.MEMBER, "请假：写明起止日期和由谁代，期间提醒改发代办人",
             ("我12月8日到12日请假，期间由崔浩代",), PHRASES["reminder.absent"], private=True,

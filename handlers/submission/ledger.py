@@ -15,7 +15,7 @@ from storage.people import same_post
 from storage.requests import next_request
 from storage.review import returns, reviews_of
 from storage.submission import VersionState, versions
-from storage.task import OBLIGATION_MOVES, OWING_STATES, ObligationState, TaskState, obligations, owed_until
+from storage.task import DROPPED, OBLIGATION_MOVES, OWING_STATES, ObligationState, TaskState, obligations, owed_until
 
 
 class RequestKind(str, Enum):
@@ -154,8 +154,8 @@ async def unextend(obligation: Row, until_at: datetime, by: Actor, refusal: str)
 
 
 async def waived() -> list[Row]:
-    """What was let off of open tasks, but for what went with a unit that was merged."""
-    found = await obligations("t.state = ? AND o.state = ?", TaskState.OPEN, ObligationState.WAIVED)
+    """What was let off of open tasks, but for what went with a unit that was merged or is no target any more."""
+    found = await obligations("t.state = ? AND o.state = ? AND o.remark <> ?", TaskState.OPEN, ObligationState.WAIVED, DROPPED)
     gone = {one["id"] for one in await rows("SELECT id FROM unit WHERE closed_on IS NOT NULL")}
     return [one for one in found if one["unit_id"] not in gone]
 

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.task import amending, asking, changing, closing, missing, opening, replies
+from handlers.task import amending, asking, changing, closing, listing, missing, opening, replies
 from handlers.task.book import TaskIntake
 from handlers.task.phrases import PHRASES
 
@@ -25,8 +25,11 @@ FEATURE = Feature(
             PHRASES["status.progress"], ("task",), refusal=replies.NAMES_NOT_YOURS,
         ),
         Command(
-            "status.history", asking.history, Right.SEE_OUTSTANDING, "看某单位报过什么", ("柳河镇今年都交过啥",),
-            PHRASES["status.history"], ("unit",), refusal=replies.NAMES_NOT_YOURS,
+            "status.history", asking.history, Right.MEMBER, "看报过什么：联络员看本单位，管理员看各单位", ("柳河镇今年都交过啥",), PHRASES["status.history"], ("unit",),
+        ),
+        Command(
+            "status.stands", listing.stands_so, Right.SEE_OUTSTANDING, "看谁迟报、退回、延期、免报、待核收", ("述法谁迟报了", "述法免报的有哪些"),
+            PHRASES["status.stands"], ("task",), refusal=replies.NAMES_NOT_YOURS,
         ),
         Command("status.self", asking.own, Right.MEMBER, "我要交什么：看本单位待报和已报", ("我要交什么", "我们交了没"), PHRASES["status.self"], ("unit", "task")),
         Command("deadline.query", asking.deadline, Right.MEMBER, "看截止时间", ("述法报告什么时候截止",), PHRASES["deadline.query"], ("task",)),

@@ -8,7 +8,6 @@ from datetime import timedelta
 from handlers import choosing, wording
 from handlers.access import Right
 from handlers.task import replies
-from handlers.task.change_replies import DROPPED
 from handlers.task.missing import meant, stands, titled, which_task
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
@@ -16,7 +15,7 @@ from storage.database import Row, among
 from storage.people import UnitKind, same_post
 from storage.refusal import Refusal
 from storage.submission import versions
-from storage.task import ObligationState, obligations, open_obligations, owed_until
+from storage.task import DROPPED, ObligationState, obligations, open_obligations, owed_until
 from storage.units import with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
@@ -35,14 +34,19 @@ async def progress(turn: Turn) -> None:
     task = await which_task(turn)
     if task is None:
         return None
-    stand = Counter(stands(turn, one).words for one in meant(turn, await obligations("o.task_id = ?", task.id)))
+    stand = Counter(stands(turn, one).words for one in meant(turn, await obligations("o.task_id = ? AND o.remark <> ?", task.id, DROPPED)))
     until = wording.deadline(task.deadline_at, turn.office.timezone, turn.now)
     owed = stand.total() - stand.get("免报", 0)
     return turn.reply(replies.progress(titled(turn, task), until, stand, owed))
 
 
 async def history(turn: Turn) -> None:
-    """What a unit, with those merged into it, handed in this year, in the year named, or ever."""
+    """What a unit, with those merged into it, handed in this year, in the year named, or ever; one's own, or any by right.
+
+    :raises Refusal: another unit was named, and the speaker may not know
+    """
+    if not (turn.speaker.may(Right.SEE_OUTSTANDING) or set(turn.reading.units) <= set(turn.speaker.unit_ids)):
+        raise Refusal(replies.OTHERS_NOT_YOURS)
     year, zone = _year(turn), turn.office.timezone
     told = []
     for unit_id in choosing.which_units(turn, replies.WHICH_UNIT):

@@ -13,7 +13,7 @@ from handlers.understanding.reading import TaskEntry
 from storage.database import Row
 from storage.people import UNIT_SETS, same_post
 from storage.standing import Standing, standing
-from storage.task import ObligationState, counts, obligations, outstanding, owed_tasks
+from storage.task import DROPPED, ObligationState, counts, obligations, outstanding, owed_tasks
 
 _OVERDUE = re.compile("逾期|超期|过期|过了(?:时间|期限|截止)")
 _EVERY_POST = frozenset({"主要负责人"})
@@ -83,7 +83,7 @@ async def _owing(turn: Turn, task: TaskEntry) -> tuple[list[Row], dict[Obligatio
     units = units_meant(turn)
     if not posts_meant(turn):
         return await outstanding(task.id, units), await counts(task.id, units)
-    every = meant(turn, await obligations("o.task_id = ?", task.id))
+    every = meant(turn, await obligations("o.task_id = ? AND o.remark <> ?", task.id, DROPPED))
     return [one for one in every if stands(turn, one, task.deadline_at).owing], dict(Counter(ObligationState(one["state"]) for one in every))
 
 

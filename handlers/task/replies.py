@@ -53,6 +53,27 @@ def missing(title: str, deadline: str, found: Rows, standings: Sequence[Standing
     return "\n".join(lines)
 
 
+def none_so(words: str) -> str:
+    """No open task has any."""
+    return f"进行中的任务目前没有{words}的。"
+
+
+def standing_so_many(title: str, words: str, count: int) -> str:
+    """How many reports stand so."""
+    return f"{title}：{words}{count}件。" if count else f"{title}：目前没有{words}的。"
+
+
+def standing_so(title: str, words: str, found: Rows, alike: Sequence[str]) -> str:
+    """The same with names, grouped where they differ in more than that (延期至…)."""
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for one, how in zip(found, alike, strict=True):
+        groups.setdefault(how, []).append(one)
+    lines = [standing_so_many(title, words, len(found))]
+    for how, many in groups.items():
+        lines += [f"【{how}】"] * (len(groups) > 1 or "（" in how) + wording.owing_units(many, len(many))
+    return "\n".join(lines)
+
+
 def missing_counts(title: str, total: int, standings: Sequence[Standing]) -> str:
     """谁没交 as it is said in a group: the same counts, no names and no dates (DOMAIN §6.1)."""
     if not standings:

@@ -12,7 +12,7 @@ from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.people import Role, UnitKind
 from storage.refusal import Refusal
-from storage.task import OBLIGATION_MOVES, ObligationState, obligations, owe_also, targets
+from storage.task import DROPPED, OBLIGATION_MOVES, ObligationState, obligations, owe_also, targets
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ async def plan(turn: Turn, task: Row, changes: Sequence[Mapping[str, Any]]) -> P
     :raises Refusal: nothing would change, or nobody would be left
     """
     there = await obligations("o.task_id = ?", task["id"])
-    out = [one for one in there if one["state"] == ObligationState.WAIVED.value and one["remark"] == replies.DROPPED]
+    out = [one for one in there if one["state"] == ObligationState.WAIVED.value and one["remark"] == DROPPED]
     owing = {one["unit_id"] for one in there} - {one["unit_id"] for one in out}
     wanted = set(owing)
     for one in changes:
@@ -89,9 +89,9 @@ def _columns(turn: Turn, task: Row, changes: Sequence[Mapping[str, Any]]) -> dic
 
 async def carry_out(turn: Turn, task_id: int, change: Plan) -> None:
     """Write it down; who is taken out owes nothing, and may be put in again."""
-    for move, many, remark in (("waive", change.taken_out, replies.DROPPED), ("restore", change.restored, "")):
+    for move, many, remark in (("waive", change.taken_out, DROPPED), ("restore", change.restored, "")):
         for one in many:
-            await OBLIGATION_MOVES.make(move, one["id"], turn.actor, replies.SAME_TARGETS, replies.DROPPED, remark=remark)
+            await OBLIGATION_MOVES.make(move, one["id"], turn.actor, replies.SAME_TARGETS, DROPPED, remark=remark)
     if change.put_in:
         await owe_also(task_id, change.put_in)
 

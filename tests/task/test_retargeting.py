@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 
 from handlers.task import retargeting
-from handlers.task.change_replies import DROPPED
 from handlers.turn import Message, Speaker, Turn
 from handlers.understanding.reading import Lexicon, Reading, UnitEntry
 from storage.database import Row, change
 from storage.refusal import Refusal
-from storage.task import ObligationState, obligations, task
+from storage.task import DROPPED, ObligationState, obligations, task
 from tests import records
 from tests.benchmarks.turn import OFFICE
 
