@@ -7,6 +7,7 @@ from typing import Any
 _WORDS = {
     "unread": "“{detail}”打不开，可能已加密或损坏",
     "old": "“{detail}”是旧格式，未能读取正文",
+    "strange": "“{detail}”不是常用的文件格式，未能读取正文",
     "empty": "文件里没有文字",
     "scanned": "没有可读的文字，可能是扫描件",
     "year": "写的是{detail}年，与所属年度不一致",

@@ -9,8 +9,8 @@ from bot.commands import Subparsers, declare, free, offer_force
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = declare(subparsers, "export", "导出报送台账、任务责任清单或联络员名册")
-    parser.add_argument("name", metavar="报送台账|任务责任清单|联络员名册", help="导出哪一份")
+    parser = declare(subparsers, "export", "导出一份台账或名册")
+    parser.add_argument("name", metavar="名称", help="导出哪一份：报送台账、任务责任清单、联络员名册、催办记录、提醒整改函台账")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件.xlsx", help="写到哪个文件")
     parser.add_argument("--for-import", action="store_true", help="写成可再导入的工作簿")
     offer_force(parser)

@@ -19,6 +19,7 @@ _ORDER = "-asked -negated -supposed"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "checklist.query": (
+        Phrase(r"^(?:那|那么)?副J呢\??$", 1.2, "asked"),
         Phrase(rf"(?:J|U|S|O|P|我|{_SEVERAL}).{{0,8}}(?:有|承担|负责|履行)?{_WHAT}(?:方面|法治建设|法治|的)*{_DUTY}", 1.3, "asked"),
         Phrase(
             rf"(?:J|{_SEVERAL})(?:们)?(?:都|在法治建设(?:上|中|方面)?|平时|到底|究竟)*(?:要|该|得|应该?|需要|必须)?(?:做|干|抓|管|负责|承担|履行|落实){_WHAT}",

@@ -58,7 +58,7 @@ def _title(text: str, clause: str) -> str:
     about = _WORK.sub("", _VERB.sub("", title["about"])) if title else ""
     thing = _THING.search(clause) or _AFTER.search(clause)
     name = thing["thing"].strip("《》“”") if thing else ""
-    if not name or name in _VAGUE:
+    if not name or name in _VAGUE or (about != name and about.endswith(name)):  # 法治建设工作总结, which its text calls 工作总结
         quoted = re.search("《([^》]{2,40})》", about)
         about = quoted[1] if quoted else about
         name = about if quoted or re.search("报告|总结|台账|清单|表$|情况$|材料$", about) else f"{about}材料" if about else ""

@@ -65,6 +65,7 @@ def privately(name: str, many: Sequence[Owed], how: How) -> str:
     tail = f"{_LATE if any(how.now > one['deadline_at'] for one in many) else ''}{_REPORTED}"
     if len(lines) == 1:
         return f"{head}{lines[0]}。{tail}"
+    head = f"{head.removesuffix('：')}，" if head.endswith("：") else head
     return "\n".join([f"{head}目前有{len(lines)}项材料待报：", *[f"{n}. {line}" for n, line in enumerate(lines, 1)], tail])
 
 
@@ -154,9 +155,10 @@ def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now:
         came = count[ObligationState.SUBMITTED] + count[ObligationState.APPROVED] + count[ObligationState.RETURNED]
         owed = sum(count.values()) - count[ObligationState.WAIVED]
         hinted = f"（其中{states['hinted']}件有预审提示）" if states.get("hinted") else ""
+        extended = f"（其中{states['extended']}件已延期）" if states.get("extended") else ""
         lines.append(
             f"{wording.task_title(task['title'], task['report_year'])}（{wording.deadline(task['deadline_at'], zone, now)}截止）：应报{owed}件，"
-            f"已报{came}件，{'逾期' if now > task['deadline_at'] else ''}未报{count[ObligationState.OUTSTANDING]}件，待核收{count[ObligationState.DECLARED]}件，"
+            f"已报{came}件，{'逾期' if now > task['deadline_at'] else ''}未报{count[ObligationState.OUTSTANDING]}件{extended}，待核收{count[ObligationState.DECLARED]}件，"
             f"待预审{count[ObligationState.SUBMITTED]}件{hinted}，退回待改{count[ObligationState.RETURNED]}件。"
         )
     return "\n".join(lines)

@@ -99,6 +99,8 @@ async def word(rows: Sequence[Row], calendar: Calendar, now: datetime) -> tuple[
     states: dict[int, dict[str, int]] = {one: {} for one in told}
     for count in await ledger.counts(told):
         states[count["task_id"]][count["state"]] = count["n"]
+        if count["state"] == ObligationState.OUTSTANDING:
+            states[count["task_id"]]["extended"] = count["extended"]
     for one, n in (await hinted(told)).items():
         states[one]["hinted"] = n
     parts = [replies.digest([(tasks[one], states[one]) for one in told], calendar.zone, now)] if told else []

@@ -1,5 +1,6 @@
 """Which versions a reviewer means: by number, unit, set, task and post, of what waits (or was approved)."""
 
+import re
 from collections.abc import Sequence
 
 from handlers import narrowing
@@ -10,6 +11,13 @@ from storage.people import same_post
 from storage.submission import versions
 from storage.task import ObligationState, obligations
 
+_NO_HINTS = re.compile("除了?(?:预审)?[有带](?:预审)?提示|(?<!有)(?:没有?|无)(?:预审)?提示")
+
+
+def spares_hinted(turn: Turn) -> bool:
+    """Whether those with hints are not meant: 除了有提示的其他都通过."""
+    return bool(_NO_HINTS.search(turn.message.text))
+
 
 async def counting(state: ObligationState) -> list[Row]:
     """The versions that count of open tasks whose obligation stands so, the first to come first."""
@@ -18,7 +26,7 @@ async def counting(state: ObligationState) -> list[Row]:
 
 async def meant(turn: Turn, state: ObligationState) -> list[Row]:
     """Those that the words fit; all of them when nobody was named."""
-    reading, found = turn.reading, await counting(state)
+    reading, found = turn.reading, [one for one in await counting(state) if not (one["hints"] and spares_hinted(turn))]
     if reading.numbers:
         return [one for one in found if one["number"] in reading.numbers]
     found = [one for one in found if not reading.parts or any(_fits(one, part) for part in reading.parts)]

@@ -27,7 +27,7 @@ async def approve(turn: Turn) -> None:
         return
     aside = replies.aside("未列入", await finding.left_out(turn, found))
     if _needs_preview(turn, found):
-        preview = replies.approve_preview(found, narrowing.names(turn), whole=narrowing.whole(turn)) + aside
+        preview = replies.approve_preview(found, await _spared(turn), whole=narrowing.whole(turn)) + aside
         if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
             return
     for one in found:
@@ -136,7 +136,13 @@ def _left(turn: Turn, found: list[Row]) -> list[Row]:
 
 def _needs_preview(turn: Turn, found: Sequence[Row]) -> bool:
     """Several are shown first; so is the one that corrections have left of several."""
-    return len(found) > 1 or bool(narrowing.without(turn))
+    return len(found) > 1 or bool(narrowing.without(turn)) or finding.spares_hinted(turn)
+
+
+async def _spared(turn: Turn) -> list[str]:
+    """What is left out, as the preview names it."""
+    hinted = [one for one in await finding.counting(ObligationState.SUBMITTED) if one["hints"]] if finding.spares_hinted(turn) else []
+    return [*narrowing.names(turn), *([replies.with_hints(len(hinted))] if hinted else [])]
 
 
 def _a_set(turn: Turn) -> bool:

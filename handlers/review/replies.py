@@ -83,6 +83,11 @@ def approve_preview(found: Rows, left_out: Sequence[str], *, whole: bool = False
     return "\n".join([head, *_listed(found, whole), *_left_out(left_out), *more])
 
 
+def with_hints(count: int) -> str:
+    """Those that the sentence left out for their hints."""
+    return f"有预审提示的{count}件"
+
+
 def _left_out(names: Sequence[str]) -> list[str]:
     return [f"不含：{wording.listed(names)}"] if names else []
 

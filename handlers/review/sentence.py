@@ -12,10 +12,10 @@ _PASSES = re.compile(r"(?<![不没未别])(?<!不[该应让准给予能])(?<!不
 _RETURNS = re.compile(r"退回|打回|退改|返回修改|不予?通过")
 _THE_REST = re.compile("其他|其余|其它|剩下|全部|都")
 _DOUBTS = re.compile(r"(?:通过|过|审)得|不(?:该|应|应该)(?:就|给)?(?:预审)?通过")
-_WHOSE = re.compile(
-    rf"^的?(?:{'|'.join(sorted(post_terms(), key=len, reverse=True))})?的?(?:[那这]?[份件])?(?:书面)?(?:述法|自查|整改)?(?:报告|材料)?的?$"
-)
-_LEAD = re.compile(r"^[：:\s]*(?:原因|理由|意见|问题)?(?:是|为|：|:)?[：:\s]*|^因为?")
+_ADDRESS = rf"^的?(?:{'|'.join(sorted(post_terms(), key=len, reverse=True))})?的?(?:[那这]?[份件])?(?:书面)?(?:述法|自查|整改)?(?:报告|材料)?的?"
+_WHOSE = re.compile(rf"{_ADDRESS}$")
+_ADDRESSED = re.compile(_ADDRESS)
+_LEAD = re.compile(r"^[：:\s]*(?:原因|理由|意见|问题(?=[是为：:]))?(?:是|为|：|:)?[：:\s]*|^因为?")
 _BY_WHEN = re.compile(
     r"^(?:请|要求|限|务必|在|于|到|争取|让他们|尽快|抓紧|马上|最晚|最迟)*(?:之?前)?(?:再)?(?:修改|改|补|完善|整改)?(?:好|完|正|充)?(?:后)?(?:重新)?(?:报送|重报|报|交|发|送)?(?:来|过来|给我)?(?:修改稿|新稿)?$"
 )
@@ -42,8 +42,9 @@ def reason_of(text: str, names: Collection[str], when: str, dates: Sequence[str]
 
     `names` are the units', `when` the words of the date that counts, `dates` those of every date that was said.
     """
-    found = []
-    for clause in _CLAUSES.split(_NUMBER.sub("", text)):
+    found, clauses = [], _CLAUSES.split(_NUMBER.sub("", text))
+    one_named = sum(any(name in clause for name in names) for clause in clauses) == 1
+    for clause in clauses:
         left = _without_dates(clause, [*([when] if when else []), *dates])
         if left is None or (_DOUBTS.search(left) and any(name in left for name in names)):
             continue
@@ -51,6 +52,8 @@ def reason_of(text: str, names: Collection[str], when: str, dates: Sequence[str]
             left = _ROUND_THE_VERB.sub("", left)
             left = next((left.removeprefix(name) for name in sorted(names, key=len, reverse=True) if left.startswith(name)), left)
             left = _WHOSE.sub("", left)
+        elif one_named and (whose := max((name for name in names if left.strip().startswith(name)), key=len, default="")):
+            left = _ADDRESSED.sub("", left.strip().removeprefix(whose))
         left = _LEAD.sub("", left).lstrip("：: 的").rstrip("：: ")
         if len(left) > 1 and not _BY_WHEN.match(left):
             found.append(left)

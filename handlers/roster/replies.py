@@ -184,9 +184,11 @@ def requested(lines: Sequence[str]) -> str:
 
 
 def request_line(one: Row, zone: ZoneInfo, now: datetime) -> str:
-    """One request of a liaison; of more time or an exemption only its kind, its own feature told the rest when it came."""
+    """One request: of a liaison who and when; of more time or an exemption what, until when and why."""
     if one["decided_by"] != "roster":
-        return f"{_KINDS.get(one['decided_by'], '')}申请{one['id']}"
+        until = f"，申请延期至{wording.deadline(one['until_at'], zone, now)}" if one["until_at"] else ""
+        what = wording.item({**one, "post_title": one["posts"]})
+        return f"{_KINDS.get(one['decided_by'], '')}申请{one['id']}：{what}{until}，事由：{one['reason']}"
     return f"申请{one['id']}：{one['unit_name']}联络员（{one['desk']}岗）{one['name']}，{wording.moment(one['asked_at'], zone, now)}提出"
 
 

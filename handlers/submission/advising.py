@@ -7,6 +7,7 @@ from handlers.turn import Turn
 
 _LATE = re.compile("逾期|超期|截止|过期|过了|晚.{0,3}分钟|补交|补报|周末|双休|节假日|晚上|夜里|半夜|12点|零点")
 _SIGNED = re.compile("签字|签名|签章|盖章|签完|公章")
+_VACANT = re.compile("没有?配?[^，,]{0,3}(?:书记|镇长|乡长|局长|主任|负责人)|空缺|缺位|空着|暂缺")
 _STUCK = re.compile("[发传]不")
 _AGAIN = re.compile("改|换|重新|再[交报发]|新版|更新")
 
@@ -14,7 +15,13 @@ _AGAIN = re.compile("改|换|重新|再[交报发]|新版|更新")
 async def how(turn: Turn) -> None:
     """What the question is about: a file that will not go, a missing signature, lateness, a changed version, else how to hand in at all."""
     said = turn.reading.said
-    for asked, answer in ((_STUCK, replies.STUCK), (_SIGNED, replies.SIGNED_LATER), (_LATE, replies.LATE), (_AGAIN, replies.AGAIN)):
+    for asked, answer in (
+        (_VACANT, replies.VACANT),
+        (_STUCK, replies.STUCK),
+        (_SIGNED, replies.SIGNED_LATER),
+        (_LATE, replies.LATE),
+        (_AGAIN, replies.AGAIN),
+    ):
         if asked.search(said):
             return turn.reply(answer)
     return turn.reply(replies.HOW)

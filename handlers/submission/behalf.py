@@ -8,7 +8,7 @@ from handlers.access import Right
 from handlers.submission import behalf_replies as replies
 from handlers.submission.matching import fitting, is_certain, options
 from handlers.submission.recording import arrival_of, receipt, year_of
-from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM
+from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM, came_in
 from handlers.turn import KeptFile, Turn
 from storage import telling
 from storage.confirmation import confirm
@@ -60,7 +60,7 @@ async def file_arrived(turn: Turn, file: KeptFile) -> None:
         fits = [one for one in fits if one["id"] == chosen]
     for one in fits:
         done = await receive(one, arrival_of(turn, file, on_behalf=_own(turn)), turn.actor, year_of(turn))
-        receipt(turn, replies.recorded(one, _own(turn), done.number, done.n, done.late))
+        receipt(turn, replies.recorded(one, _own(turn), done.number, done.n, came_in(one, turn.message.at, done.late, turn.office.timezone)))
         await _ask(turn, one, replies.please_agree(one, _own(turn), turn.speaker.name, file.name, done.number))
 
 

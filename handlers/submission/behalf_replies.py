@@ -18,11 +18,10 @@ _BY = {"OA": "OA", "纸质": "纸质件", "邮箱": "邮箱", "转交": "他人�
 _TOLD = {"OA": "已通过OA报送", "纸质": "已报送纸质件", "邮箱": "已通过邮箱报送", "转交": "已由他人转交"}
 
 
-def recorded(obligation: Mapping[str, Any], own: str, number: str, n: int, late: bool) -> str:
+def recorded(obligation: Mapping[str, Any], own: str, number: str, n: int, came: str) -> str:
     """The receipt: it has come, and does not count yet."""
-    how = "逾期收到" if late else "按时收到"
     return (
-        f"已收到{own}代报：{wording.item(obligation)}第{n}版，{how}，待{obligation['unit_name']}或管理员确认后计为已报。"
+        f"已收到{own}代报：{wording.item(obligation)}第{n}版，{came}，待{obligation['unit_name']}或管理员确认后计为已报。"
         f"查询号 {number}，有误请回复“撤回”。"
     )
 

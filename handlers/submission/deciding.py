@@ -1,6 +1,7 @@
 """An administrator grants or refuses what a liaison asked for, by its number or its unit; may also grant what nobody asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 
 from handlers import choosing
 from handlers.submission import ledger
@@ -19,6 +20,8 @@ async def approve_extension(turn: Turn) -> None:
 
     :raises Refusal: there is nothing to decide on, or the date is past or no later than the deadline
     """
+    if await _each(turn, RequestKind.EXTENSION, approve_extension):
+        return
     found = await _found(turn, RequestKind.EXTENSION)
     if found is None:
         return
@@ -47,6 +50,8 @@ async def approve_exemption(turn: Turn) -> None:
 
     :raises Refusal: there is nothing to decide on
     """
+    if await _each(turn, RequestKind.EXEMPTION, approve_exemption):
+        return
     found = await _found(turn, RequestKind.EXEMPTION)
     if found is None:
         return
@@ -68,7 +73,8 @@ async def reject_extension(turn: Turn) -> None:
 
     :raises Refusal: nobody asked
     """
-    await _reject(turn, RequestKind.EXTENSION)
+    if not await _each(turn, RequestKind.EXTENSION, reject_extension):
+        await _reject(turn, RequestKind.EXTENSION)
 
 
 async def reject_exemption(turn: Turn) -> None:
@@ -76,7 +82,8 @@ async def reject_exemption(turn: Turn) -> None:
 
     :raises Refusal: nobody asked
     """
-    await _reject(turn, RequestKind.EXEMPTION)
+    if not await _each(turn, RequestKind.EXEMPTION, reject_exemption):
+        await _reject(turn, RequestKind.EXEMPTION)
 
 
 async def _reject(turn: Turn, kind: RequestKind) -> None:
@@ -90,6 +97,26 @@ async def _reject(turn: Turn, kind: RequestKind) -> None:
     turn.whisper(replies.refused(request), fallback=replies.DONE)
     due = owed_until(owed[0]) if owed else None
     await tell(turn, [request], replies.turned_down(turn.office.name, request, due, turn.office.timezone))
+
+
+async def _each(turn: Turn, kind: RequestKind, decide: Callable[[Turn], Awaitable[None]]) -> bool:
+    """Whether several units were named that each have one request waiting: then each is decided on, in the order in which they were named."""
+    units = _units(turn)
+    waiting = [one["unit_id"] for one in await ledger.waiting(kind, units)] if len(units) > 1 else []
+    if turn.reading.fields.get("n") or not waiting or sorted(waiting) != sorted(units):
+        return False
+    whole = turn.reading
+    for unit_id in units:
+        turn.reading = replace(whole, units=(unit_id,), unit_choices=(), people=())
+        await decide(turn)
+    turn.reading = whole
+    return True
+
+
+def _units(turn: Turn) -> tuple[int, ...]:
+    """The units that are meant: those named, else those of the liaisons named (同意毛宁的延期)."""
+    reading = turn.reading
+    return reading.unit_choices or reading.units or tuple({one.unit_id: None for one in turn.lexicon.people if one.id in reading.people})
 
 
 async def _settle(turn: Turn, request: Row, move: str) -> None:
@@ -134,7 +161,7 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
         if found["state"] != SubmissionRequestState.WAITING.value:
             raise Refusal(replies.settled_already(found["id"]))
         return found
-    units = turn.reading.unit_choices or turn.reading.units
+    units = _units(turn)
     waiting = [one for one in await ledger.waiting(kind, units) if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
     if len(waiting) < 2:
         return waiting[0] if waiting and (units or kind is RequestKind.EXEMPTION or turn.reading.when is None) else None

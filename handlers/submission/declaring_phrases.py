@@ -73,6 +73,7 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
             _TOLD,
         ),
         Phrase(rf"登记(?:一?下)?(?:线下)?(?:报送)?.{{0,4}}U.{{0,10}}(?:{GIVE}|W)", 1.2, "office -asked", _TOLD),
+        Phrase(rf"^(?:O|我)?(?:已经?|早就?|都)?(?:{GIVE}了[,啊呀]?){{2,3}}$", 1.1, "told -file", _TOLD),
         Phrase(rf"(?:不是|并非)没(?:有)?(?:{GIVE})", 1.2, "told -file", _SEEK),
     ),
     "submit.confirm": (

@@ -17,7 +17,8 @@ from storage.submission import files
 
 AT_ONCE = 4  # versions that are looked into together
 SECONDS = 20  # after so long a burst goes on with the next tick, so that what else is due does not wait behind it
-_READABLE = (".docx", ".docm", ".pdf", ".txt", ".ofd", ".zip", ".xlsx", ".pptx")  # what is none of these may be in order though we cannot read it
+_READABLE = (".docx", ".docm", ".pdf", ".txt", ".ofd", ".zip", ".xlsx", ".pptx")  # what came broken of these is said to be
+_UNREAD = (".rar", ".7z", ".tif", ".tiff", ".csv", ".md", ".htm", ".html", ".rtf", ".odt", ".ceb", ".sep", ".gd", ".mp3", ".mp4")
 _OLD = (".doc", ".dot", ".wps", ".wpt", ".xls", ".et", ".ppt", ".dps")  # before 2007, unless they are of the new kind under an old name
 
 
@@ -59,9 +60,13 @@ def _found(version: Row, texts: Sequence[tuple[Row, str | None]], names: Sequenc
 
 
 def _unread(name: str) -> Hint | None:
-    """What is to be said of a file that was not read: that it is broken, or of a kind whose words we cannot read; of others nothing."""
+    """What is to be said of a file that was not read: that it is broken, of a kind whose words we cannot read, or of no kind we know; of others nothing."""
     kind = name.lower()
-    return Hint("unread", name) if kind.endswith(_READABLE) else Hint("old", name) if kind.endswith(_OLD) else None
+    if kind.endswith(_READABLE):
+        return Hint("unread", name)
+    if kind.endswith(_OLD):
+        return Hint("old", name)
+    return None if kind.endswith(_UNREAD) else Hint("strange", name)
 
 
 async def _text(store: FileStore, file: Row) -> str | None:

@@ -30,6 +30,8 @@ def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
     tasks, posts = set(turn.reading.tasks), turn.reading.posts
     found = [one for one in every if not tasks or one["task_id"] in tasks]
     found = [one for one in found if not is_denied(turn.message.text, one)] or found
+    if MERGED.search(turn.message.text) and of_one_task(shared := [one for one in found if one["post_title"]]):
+        return shared  # whatever post the file's name says
     if posts:  # a unit's own report has no post: it is meant only where none of a post is
         held = [one for one in found if same_post(posts, one["post_title"])]
         found = held or [one for one in found if not one["post_title"]]

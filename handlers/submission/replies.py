@@ -105,10 +105,14 @@ REPLACE, ADD = "替换（以这份为准），作为新的一版", "补充附件
 
 def receipt(obligation: Mapping[str, Any], number: str, n: int, received_at: datetime, late: bool, zone: ZoneInfo, name: str = "") -> str:
     """The receipt: unit, post, task, version, where several are spoken of the file, time, on time or late, number, how to withdraw."""
-    when = wording.moment(received_at, zone)
-    how = wording.lateness({**obligation, "late": late, "received_at": received_at, "effective_at": None}, zone)
     which = f"（{name}）" if name else ""
-    return f"已登记：{wording.item(obligation)}第{n}版{which}，{when}收到，{how}。查询号 {number}，有误请回复“撤回”。"
+    return f"已登记：{wording.item(obligation)}第{n}版{which}，{came_in(obligation, received_at, late, zone)}。查询号 {number}，有误请回复“撤回”。"
+
+
+def came_in(obligation: Mapping[str, Any], received_at: datetime, late: bool, zone: ZoneInfo) -> str:
+    """12月1日09:30收到，按时."""
+    how = wording.lateness({**obligation, "late": late, "received_at": received_at, "effective_at": None}, zone)
+    return f"{wording.moment(received_at, zone)}收到，{how}"
 
 
 def same_as(other: Mapping[str, Any]) -> str:

@@ -21,6 +21,8 @@ _MORE = re.compile(r"加[上进入个]|增加|添加|补上|也[要报交]|还�
 _EACH = re.compile(r"每个?单位|按单位")  # one report of each, whoever they are
 _SET = re.compile(r"[改换]|只[要报]|应该?[为是]|还是")
 _TARGETS = re.compile(r"对象|范围|名单|只[要报由]")
+_WHOLE = re.compile(r"(?:^|[，,。；;\n]|(?:对象|范围)(?:为|是|改[为成])?[:：]?)\s*(?:全部|所有|全体)(?=\s*(?:$|[，,。；;\n]))")
+ALL_UNITS = ("所有单位",)
 _BARE = re.compile(r"(?<![\u4e00-\u9fff])镇(?=[也都就不全])")  # 镇也要
 
 
@@ -46,7 +48,7 @@ def scope_of(turn: Turn) -> Scope:
     """Whom the sentence names, a name that fits several units left out, with the corrections made since."""
     reading = turn.reading
     units = () if reading.unit_choices else tuple(one for one in reading.units if one not in reading.excepted)
-    sets = reading.unit_set or (() if units else posts.sets_of(turn, remaining(turn)))
+    sets = reading.unit_set or (() if units else posts.sets_of(turn, remaining(turn)) or (ALL_UNITS if _WHOLE.search(remaining(turn)) else ()))
     return corrected(turn, Scope(sets, units, reading.excepted), turn.chosen.get("scope", ()))
 
 
@@ -88,7 +90,8 @@ def _named(turn: Turn, clause: str) -> Scope:
     """Whom one clause names; a name that fits several units is none."""
     spans = list(compile_lexicon(turn.lexicon).words(_EACH.sub("", folded(clause))))
     units = tuple(span.ids[0] for span in spans if span.letter == "U" and len(span.ids) == 1)
-    return Scope(tuple(span.value for span in spans if span.letter == "S"), units)
+    sets = tuple(span.value for span in spans if span.letter == "S")
+    return Scope(sets or (ALL_UNITS if _WHOLE.search(clause) else ()), units)
 
 
 def _changed(turn: Turn, before: Scope, how: str, by: Scope) -> Scope:
