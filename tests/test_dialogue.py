@@ -273,3 +273,21 @@ def test_an_end_is_heard_with_its_courtesy(said: str) -> None:
 @pytest.mark.parametrize("said", ["", "谢谢", "，", "好的", "取消延期", "算了，明天再报", "先"])
 def test_what_says_more_or_nothing_is_no_end(said: str) -> None:
     assert not is_ending(said)
+
+
+ALL_OR_ONE = {"name": "item", "labels": ["资规局 述法报告（党组书记）", "资规局 述法报告（局长）", "以上各件"], "values": [1, 2, "all"]}
+
+
+@pytest.mark.parametrize("text", ["以上各件", "3", "都是", "全部", "都报了", "两份都报了", "两份都OA了", "两个局的都发了"])
+def test_all_of_them_is_said_in_many_words(text: str) -> None:
+    assert answer(ALL_OR_ONE, text) == ("all",)
+
+
+@pytest.mark.parametrize("text", ["都", "都没报", "没都报", "全部退回", "都有哪些"])
+def test_what_is_no_answer_is_not_taken_for_all(text: str) -> None:
+    assert answer(ALL_OR_ONE, text) is None
+
+
+def test_all_is_meant_only_where_it_is_offered() -> None:
+    offered = {"name": "item", "labels": ALL_OR_ONE["labels"][:2], "values": [1, 2]}
+    assert answer(offered, "两份都报了") is None

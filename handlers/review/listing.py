@@ -32,5 +32,8 @@ async def history(turn: Turn) -> None:
             values += wanted
     found = await reviews(" AND ".join(conditions) or "t.state = 'open'", *values)
     found = finding.of_post(turn, found)
-    text = replies.history(found, turn.office.timezone) if found else replies.NEVER_REVIEWED
+    if not found and units and (waits := await finding.meant(turn, ObligationState.SUBMITTED)):
+        text = replies.waiting(waits, {}, turn.office.timezone)
+    else:
+        text = replies.history(found, turn.office.timezone) if found else replies.NEVER_REVIEWED
     turn.whisper(text, fallback=replies.ASK_PRIVATELY)

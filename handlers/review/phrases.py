@@ -54,6 +54,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             ("deadline?",),
             reasoned=True,
         ),
+        Phrase(  # 柳河镇书记那份问题部分太少，打回去: what is wrong first, then the order
+            r"^U[^US]{2,40},(?:先|请|给他们?|都)?(?:退回|打回|退)(?:去|来|给)?(?:修改|重写|重改|改|重报)?(?:吧|了)?$",
+            1.35,
+            "office -asked",
+            ("deadline?",),
+            reasoned=True,
+        ),
         Phrase(r"(?:退回|打回|退)(?:给)?(?:U|N)", 1.6, "office -asked", ("deadline?",), reasoned=True),
         Phrase(r"N.{0,3}(?:退回|打回)", 1.5, "office -asked", ("deadline?",), reasoned=True),
     ),

@@ -28,6 +28,7 @@ _PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _OTHER_POSTS = re.compile("副[镇乡局]长|副书记|副主任|副职|分管(?:领导|负责人|同志)|班子成员|科级干部|中层干部")
 _COUNT = re.compile(r"(\d{1,3})\s*个(?:镇街|镇|街道|部门|单位)")
+_OTHER_PART = re.compile(r"^(?:对象|依据|截止).*")  # of the sentence, where the name should stand
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ async def create(turn: Turn) -> None:
 async def _draft(turn: Turn) -> Draft | None:
     """The task as the sentence and the answers give it, or None after asking for what is missing."""
     reading = turn.reading
-    title = (turn.chosen.get("title") or reading.fields.get("title") or turn.need("title", replies.NEED_TITLE) or "").strip("《》“”：: ")[:100]
+    named = _OTHER_PART.sub("", reading.fields.get("title", ""))
+    title = (turn.chosen.get("title") or named or turn.need("title", replies.NEED_TITLE) or "").strip("《》“”：: ")[:100]
     if not title:
         return None
     scope = scope_of(turn)
