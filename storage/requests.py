@@ -33,7 +33,8 @@ async def undecided() -> list[Row]:
     """
     sql = (
         "SELECT n.id, n.decided_by, u.name AS unit_name, t.title, t.report_year, q.posts, q.reason, q.until_at FROM request_number n "
-        "LEFT JOIN submit_request q ON q.id = n.id LEFT JOIN unit u ON u.id = q.unit_id LEFT JOIN task t ON t.id = q.task_id WHERE EXISTS (SELECT 1 FROM liaison_request r WHERE r.id = n.id AND r.state = 'waiting' "
+        "LEFT JOIN submit_request q ON q.id = n.id LEFT JOIN unit u ON u.id = q.unit_id LEFT JOIN task t ON t.id = q.task_id "
+        "WHERE EXISTS (SELECT 1 FROM liaison_request r WHERE r.id = n.id AND r.state = 'waiting' "
         "AND n.decided_by = 'roster') OR EXISTS (SELECT 1 FROM submit_request s WHERE s.id = n.id AND s.state = 'waiting') ORDER BY n.id"
     )
     return await rows(sql)

@@ -195,7 +195,8 @@ async def name_of(channel: str, contact_id: str) -> str:
 
 async def counts(task_ids: Sequence[int]) -> list[Row]:
     """How many obligations of each task stand in each state, and how many of them have a later day of their own: task_id, state, n, extended."""
-    sql = f"SELECT task_id, state, COUNT(*) AS n, COUNT(extended_to_at) AS extended FROM obligation WHERE task_id IN {among(task_ids)} GROUP BY task_id, state"
+    what = "task_id, state, COUNT(*) AS n, COUNT(extended_to_at) AS extended"
+    sql = f"SELECT {what} FROM obligation WHERE task_id IN {among(task_ids)} GROUP BY task_id, state"
     return await rows(sql, *task_ids)
 
 

@@ -158,7 +158,8 @@ def digest(tasks: Sequence[tuple[Owed, Mapping[str, int]]], zone: ZoneInfo, now:
         extended = f"（其中{states['extended']}件已延期）" if states.get("extended") else ""
         lines.append(
             f"{wording.task_title(task['title'], task['report_year'])}（{wording.deadline(task['deadline_at'], zone, now)}截止）：应报{owed}件，"
-            f"已报{came}件，{'逾期' if now > task['deadline_at'] else ''}未报{count[ObligationState.OUTSTANDING]}件{extended}，待核收{count[ObligationState.DECLARED]}件，"
+            f"已报{came}件，{'逾期' if now > task['deadline_at'] else ''}未报{count[ObligationState.OUTSTANDING]}件{extended}，"
+            f"待核收{count[ObligationState.DECLARED]}件，"
             f"待预审{count[ObligationState.SUBMITTED]}件{hinted}，退回待改{count[ObligationState.RETURNED]}件。"
         )
     return "\n".join(lines)

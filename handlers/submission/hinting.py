@@ -60,7 +60,7 @@ def _found(version: Row, texts: Sequence[tuple[Row, str | None]], names: Sequenc
 
 
 def _unread(name: str) -> Hint | None:
-    """What is to be said of a file that was not read: that it is broken, of a kind whose words we cannot read, or of no kind we know; of others nothing."""
+    """What is to be said of a file that was not read: that broken, of a kind whose words we cannot read, or of none we know; of others nothing."""
     kind = name.lower()
     if kind.endswith(_READABLE):
         return Hint("unread", name)
