@@ -112,7 +112,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return turn.reply(hint if plain else replies.not_understood_while(hint))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
-    return denied(turn) if turn.speaker.doubt and message.file_name else await dispatch(turn)
+    return await denied(turn) if turn.speaker.doubt and message.file_name else await dispatch(turn)
 
 
 async def _with_what_was_before(turn: Turn, reader: Reader) -> None:
@@ -274,12 +274,12 @@ async def dispatch(turn: Turn) -> None:
     if reading.intent == "ignore" or not (reading.acts or whispers):
         return
     if command is None:
-        of_no_feature(turn)
+        await of_no_feature(turn)
         return
     if reading.acts and unsure(turn):
         return
     if not turn.speaker.may(command.right):
-        denied(turn, command.refusal)
+        await denied(turn, command.refusal)
         return
     if command.private and not turn.private:
         turn.reply(replies.PRIVATE_ONLY)

@@ -58,3 +58,8 @@ def file_expired(name: str) -> str:
 def told_later(when: str) -> str:
     """After an answer out of hours: those it concerns are told when people are at work."""
     return f"现在不是工作时间，将于{when}告知有关人员。"
+
+
+def applied(unit: str, name: str) -> str:
+    """To somebody who is not on record yet and has asked to be."""
+    return f"您的申请（{unit}，{name}）正在等管理员核准，核准后告诉您。在此之前还不能办理报送。有绑定码的，请发送“绑定 绑定码”。"

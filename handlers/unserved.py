@@ -7,6 +7,7 @@ from handlers.access import Right
 from handlers.feature import commands
 from handlers.turn import Turn
 from storage.people import Role
+from storage.requests import applied
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = re.compile("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
@@ -20,24 +21,24 @@ def keep_unit_for_file(turn: Turn) -> None:
         turn.await_file("、".join(one.name for one in turn.lexicon.units if one.id in named))
 
 
-def of_no_feature(turn: Turn) -> None:
+async def of_no_feature(turn: Turn) -> None:
     """What no feature takes: refused by rule, an answer to nothing, or not understood."""
     intent = turn.reading.intent
     if intent == "deny.permission":
-        denied(turn)
+        await denied(turn)
     elif intent == "legal.opinion" and turn.speaker.member_id is not None:
         turn.reply(replies.LEGAL_OPINION)
     elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private or turn.message.mentioned:
             turn.reply(replies.NOTHING_WAITS)
     else:
-        _unknown(turn)
+        await _unknown(turn)
 
 
-def _unknown(turn: Turn) -> None:
+async def _unknown(turn: Turn) -> None:
     """In private a sentence nobody understood gets one line with the way forward; in a group only when the bot was addressed."""
     if turn.private and turn.speaker.member_id is None:
-        turn.reply(replies.DOUBTED if turn.speaker.doubt else replies.STRANGER)
+        turn.reply(replies.DOUBTED if turn.speaker.doubt else await _to_stranger(turn))
     elif turn.speaker.member_id is None and not turn.speaker.doubt:
         return  # a stranger in a group is met with silence
     elif _is_for_a_file(turn):
@@ -45,6 +46,12 @@ def _unknown(turn: Turn) -> None:
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         turn.reply(replies.not_understood(turn.reading.question))
+
+
+async def _to_stranger(turn: Turn) -> str:
+    """How to be put on record; to whoever applied already, that it waits for an administrator."""
+    asked = await applied(turn.message.channel, turn.message.contact_id)
+    return replies.applied(asked["unit_name"], asked["name"]) if asked else replies.STRANGER
 
 
 def _is_for_a_file(turn: Turn) -> bool:
@@ -55,7 +62,7 @@ def _is_for_a_file(turn: Turn) -> bool:
     return bool(reading.posts and reading.tasks)
 
 
-def denied(turn: Turn, refusal: str = "") -> None:
+async def denied(turn: Turn, refusal: str = "") -> None:
     """A stranger in a group is met with silence; everybody else, bindings in doubt too, is told once, courteously and not before others."""
     if turn.speaker.member_id is not None:
         office = Role.ADMINISTRATOR in turn.speaker.roles
@@ -64,7 +71,7 @@ def denied(turn: Turn, refusal: str = "") -> None:
     elif turn.speaker.doubt:
         turn.whisper(replies.DOUBTED, fallback=replies.DOUBTED)
     elif turn.private:
-        turn.reply(replies.STRANGER)
+        turn.reply(await _to_stranger(turn))
 
 
 def _for_office(turn: Turn) -> str:

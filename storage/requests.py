@@ -3,7 +3,7 @@
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, insert, rows, value
+from storage.database import Row, insert, row, rows, value
 
 
 class RequestNumber(Model):
@@ -24,6 +24,15 @@ async def next_request(decided_by: str) -> int:
 async def decided_by(number: int) -> str:
     """Which commands decide on this number; "" when it was never given."""
     return str(await value("SELECT decided_by FROM request_number WHERE id = ?", number) or "")
+
+
+async def applied(channel: str, contact_id: str) -> Row | None:
+    """The newest request of a contact to be put on record as liaison that waits: unit_name, name."""
+    sql = (
+        "SELECT u.name AS unit_name, r.name FROM liaison_request r JOIN account a ON a.id = r.account_id JOIN unit u ON u.id = r.unit_id "
+        "WHERE a.channel = ? AND a.contact_id = ? AND r.state = 'waiting' ORDER BY r.id DESC LIMIT 1"
+    )
+    return await row(sql, channel, contact_id)
 
 
 async def undecided() -> list[Row]:

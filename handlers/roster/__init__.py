@@ -3,7 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.importing import amend, import_workbook, make_template
-from handlers.roster import binding, changes, establishing, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
+from handlers.roster import binding, changes, contacts, establishing, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
 from handlers.roster.phrases import PHRASES
@@ -20,7 +20,9 @@ FEATURE = Feature(
         Command("contact.update", own.change_phone, Right.MEMBER, "改电话", ("我的电话改成13900000001",), PHRASES.get("contact.update", ())),
         Command("contact.change", succession.change_liaison, Right.ANYONE, "换联络员：由管理员核准后生效", ("联络员换成李娜",), PHRASES.get("contact.change", ())),
         Command("roster.bind", binding.bind, Right.ANYONE, "绑定 绑定码：登记您的账号", ("绑定 ABCD-EFGH",), PHRASES.get("roster.bind", ())),
-        Command("roster.code", binding.give_code, Right.MANAGE_ROSTER, "给某人发绑定码", ("给柳河镇赵志国发绑定码",), PHRASES.get("roster.code", ())),
+        Command("roster.code", binding.give_code, Right.MANAGE_ROSTER, "给某人发绑定码", ("给柳河镇赵志国发绑定码",), PHRASES["roster.code"] + UNITS["roster.code"]),
+        Command("roster.unbound", contacts.unbound, Right.MANAGE_ROSTER, "看谁还没绑定账号", ("谁还没绑定",), UNITS["roster.unbound"]),
+        Command("roster.contact", contacts.contact, Right.MEMBER, "问联络员是谁；管理员可问电话", ("联络员是谁",), UNITS["roster.contact"]),
         Command("roster.approve", succession.approve, Right.MANAGE_ROSTER, "同意绑定 编号：核准申请", ("同意绑定 3",), PHRASES.get("roster.approve", ())),
         Command("roster.requests", waiting.requested, Right.MANAGE_ROSTER, "看等您答复的申请", ("有哪些绑定申请",), PHRASES.get("roster.requests", ())),
         Command("roster.reject", succession.reject, Right.MANAGE_ROSTER, "不同意 编号", ("不同意绑定 3",), PHRASES.get("roster.reject", ())),

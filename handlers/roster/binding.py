@@ -3,7 +3,7 @@
 import re
 
 from handlers import choosing
-from handlers.roster import replies
+from handlers.roster import contacts_replies, ledger, replies
 from handlers.roster.taking_over import owed
 from handlers.turn import Turn
 from storage import codes, identity, members, units
@@ -13,6 +13,7 @@ from storage.people import Role, UnitKind
 from storage.refusal import Refusal
 
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,16}")
+_EVERYBODY = re.compile("所有|全部|全体|每个|每位|各(?:单位|镇街|部门|位)?联络员|(?:没|未|没有)绑定的")
 _NO_NAMES = re.compile("绑定码?|我是|我叫|姓名")
 
 
@@ -83,11 +84,24 @@ async def give_code(turn: Turn) -> None:
 
     :raises Refusal: nobody of that name is on the roster
     """
+    if _EVERYBODY.search(turn.reading.said) and not turn.reading.people and not turn.reading.units and not turn.reading.unit_choices:
+        return await _give_codes(turn)
     one = await _whom(turn)
     if one is None:
-        return
+        return None
     code = await codes.issue(turn.actor, one["id"])
-    tell_code(turn, one, code)
+    return tell_code(turn, one, code)
+
+
+async def _give_codes(turn: Turn) -> None:
+    """给所有联络员发绑定码: a code each for those who are not bound, on 确认, as one list in private."""
+    found = await ledger.unbound()
+    if not found:
+        return turn.whisper(contacts_replies.ALL_BOUND, fallback=contacts_replies.ALL_BOUND)
+    if turn.confirmed(contacts_replies.codes_preview(len(found), codes.VALID_DAYS)):
+        given = [(one["unit_name"], one["name"], await codes.issue(turn.actor, one["member_id"])) for one in found]
+        turn.whisper(contacts_replies.codes(given, codes.VALID_DAYS), fallback=replies.CODE_PRIVATE, kind=OutboxKind.CODE)
+    return None
 
 
 def tell_code(turn: Turn, member: Row, code: str) -> None:

@@ -11,6 +11,7 @@ from tortoise.models import Model
 from storage.database import Row, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.people import Role
 from storage.requests import next_request
 
 
@@ -121,3 +122,13 @@ async def liaison_history(unit_id: int) -> list[Row]:
 async def waiting_to_send(now: datetime) -> int:
     """How many messages wait for sending to be resumed."""
     return int(await value("SELECT COUNT(*) FROM outbox WHERE state = 'due' AND due_at <= ?", now))
+
+
+async def unbound() -> list[Row]:
+    """Liaisons with no account, unit by unit: member_id, name, unit_name; once each, under the first unit they serve."""
+    sql = (
+        "SELECT m.id AS member_id, m.name, u.name AS unit_name FROM role_grant g JOIN member m ON m.id = g.member_id AND m.left_at IS NULL "
+        "JOIN unit u ON u.id = g.unit_id AND u.closed_on IS NULL WHERE g.role = ? AND g.to_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM account a WHERE a.member_id = m.id) ORDER BY u.position, u.id, g.desk, g.id"
+    )
+    return list({one["member_id"]: one for one in reversed(await rows(sql, Role.LIAISON))}.values())[::-1]

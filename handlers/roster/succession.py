@@ -212,13 +212,15 @@ async def _elsewhere(turn: Turn, verb: str) -> bool:
         open_ones = await requests.undecided()
         if len({one["decided_by"] for one in open_ones}) > 1 and not turn.reading.fields.get("person") and not turn.reading.units:
             raise Refusal(replies.which_number(open_ones))
-        return False
-    kind = await requests.decided_by(int(number[0]))
+        if len(open_ones) != 1 or turn.reading.fields.get("person") or turn.reading.units:
+            return False
+    found = number[0] if number else str(open_ones[0]["id"])
+    kind = await requests.decided_by(int(found))
     if kind in ("", "roster"):
         return False
     command = commands()[f"{kind}.{verb}"]
     if command.run is not None and turn.speaker.may(command.right):
-        turn.reading = replace(turn.reading, intent=command.intent, fields={"n": number[0]}, units=(), unit_choices=())
+        turn.reading = replace(turn.reading, intent=command.intent, fields={"n": found}, units=(), unit_choices=())
         await command.run(turn)
     return True
 

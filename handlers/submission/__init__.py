@@ -68,6 +68,7 @@ FEATURE = Feature(
             "submit.reject_declared", declaring.not_received, Right.MANAGE_TASKS, "", ("没收到 云东",),
             PHRASES["submit.reject_declared"], ("unit", "task"),
         ),
+        Command("request.state", pending.own_requests, Right.SUBMIT, "问延期、免报申请批了没有", ("延期批了吗",), PHRASES["request.state"]),
         Command(
             "extension.request", asking.ask_extension, Right.SUBMIT, "申请延期：写明事由和日期",
             ("能不能宽限两天，领导出差没签字",), PHRASES["extension.request"], ("unit", "task"), refusal=replies.NOT_YOURS_TO_ASK,

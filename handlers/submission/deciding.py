@@ -162,9 +162,14 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
             raise Refusal(replies.settled_already(found["id"]))
         return found
     units = _units(turn)
+    asker = turn.reading.fields.get("person", "")
     waiting = [one for one in await ledger.waiting(kind, units) if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
+    if asker:
+        waiting = [one for one in waiting if one["asker"] == asker or one["asked_by"] in turn.reading.people]
+        if not waiting:
+            raise Refusal(replies.no_request_of(asker))
     if len(waiting) < 2:
-        return waiting[0] if waiting and (units or kind is RequestKind.EXEMPTION or turn.reading.when is None) else None
+        return waiting[0] if waiting and (units or asker or kind is RequestKind.EXEMPTION or turn.reading.when is None) else None
     chosen = turn.pick("request", replies.WHICH_REQUEST, [(replies.request(one), one["id"]) for one in waiting])
     return next((one for one in waiting if one["id"] == chosen), None)
 

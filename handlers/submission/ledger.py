@@ -111,6 +111,12 @@ async def waiting(kind: RequestKind, unit_ids: Sequence[int] = ()) -> list[Row]:
     return await rows(f"{_REQUEST} WHERE r.state = ? AND r.kind = ?{narrow} ORDER BY r.id", SubmissionRequestState.WAITING, kind, *unit_ids)
 
 
+async def latest(unit_ids: Sequence[int], most: int) -> list[Row]:
+    """The newest requests of these units that nothing else took the place of."""
+    sql = f"{_REQUEST} WHERE r.unit_id IN {among(unit_ids)} AND r.state <> ? ORDER BY r.id DESC LIMIT ?"
+    return await rows(sql, *unit_ids, SubmissionRequestState.SUPERSEDED, most)
+
+
 async def request(number: int) -> Row | None:
     """One request."""
     return await row(f"{_REQUEST} WHERE r.id = ?", number)

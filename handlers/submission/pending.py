@@ -3,11 +3,14 @@
 from handlers.submission import ledger
 from handlers.submission import pending_replies as replies
 from handlers.submission.ledger import RequestKind
+from handlers.submission.request_replies import asked_state
 from handlers.turn import Turn
 from storage.database import Row
 from storage.requests import undecided
 from storage.submission import versions
 from storage.task import ObligationState, obligations
+
+LATEST = 3  # of a unit's own requests that are told
 
 
 async def _declared() -> tuple[list[Row], list[Row]]:
@@ -42,6 +45,14 @@ async def everything(turn: Turn) -> None:
     """待办: how much of each waits, and what to say next."""
     own, behalf = await _declared()
     submitted = await versions("v.state = 'received' AND o.state = ? AND t.state = 'open'", ObligationState.SUBMITTED)
-    asked = [one["decided_by"] for one in await undecided()]
-    text = replies.everything(len(own), len(behalf), len(submitted), {kind: asked.count(kind) for kind in ("extension", "exemption", "roster")})
+    asked: dict[str, list[int]] = {"extension": [], "exemption": [], "roster": []}
+    for one in await undecided():
+        asked[one["decided_by"]].append(one["id"])
+    text = replies.everything(len(own), len(behalf), len(submitted), asked)
+    turn.whisper(text, fallback=replies.ASK_PRIVATELY)
+
+
+async def own_requests(turn: Turn) -> None:
+    """延期批了吗: how the requests of the speaker's units stand."""
+    text = asked_state(await ledger.latest(turn.speaker.unit_ids, LATEST), turn.office.timezone)
     turn.whisper(text, fallback=replies.ASK_PRIVATELY)

@@ -76,15 +76,27 @@ def _why(waived: Mapping[str, Any]) -> str:
     return f"：{waived['remark']}" if waived["remark"] else ""
 
 
-def everything(own: int, behalf: int, submitted: int, asked: Mapping[str, int]) -> str:
-    """How much of each, with what to say next; what there is none of is left out."""
-    every = (
+def everything(own: int, behalf: int, submitted: int, asked: Mapping[str, Sequence[int]]) -> str:
+    """How much of each, with what to say next, requests with their numbers; what there is none of is left out."""
+    every: tuple[tuple[str, int | Sequence[int], str], ...] = (
         ("待核收", own, "待核收有哪些"),
-        ("延期申请", asked["extension"], "有哪些延期申请"),
-        ("免报申请", asked["exemption"], "有哪些免报申请"),
-        ("联络员登记、变动申请", asked["roster"], "同意”加申请编号，或“不同意"),
+        *((name, asked[kind], say) for name, kind, say in _REQUESTS),
         ("代报待确认", behalf, "待核收有哪些"),
         ("待预审", submitted, "待预审有哪些"),
     )
-    lines = [f"· {name}{count}件：请回复“{say}”" for name, count, say in every if count]
+    lines = [_waits(name, found, say) for name, found, say in every if found]
     return "\n".join(["待办事项：", *lines]) if lines else NOTHING
+
+
+_REQUESTS = (
+    ("延期申请", "extension", "有哪些延期申请"),
+    ("免报申请", "exemption", "有哪些免报申请"),
+    ("联络员登记、变动申请", "roster", "有哪些绑定申请"),
+)
+
+
+def _waits(name: str, found: int | Sequence[int], say: str) -> str:
+    if isinstance(found, int):
+        return f"· {name}{found}件：请回复“{say}”"
+    numbers = "、".join(str(one) for one in found[:MOST]) + ("等" if len(found) > MOST else "")
+    return f"· {name}{len(found)}件（编号{numbers}）：详情请回复“{say}”，答复请回复“同意 {found[0]}”或“不同意 {found[0]}”"

@@ -1,7 +1,7 @@
 """How more time is asked for, and how the office decides on it and on exemptions."""
 
 from handlers.understanding.phrase import Phrase
-from handlers.understanding.words import GIVE
+from handlers.understanding.words import GIVE, NAME
 
 _MAYBE = r"(?:能不能|能否|可否|可不可以|可以|能|申请|请求|希望|想|求|恳请|想要|要|需要|麻烦|帮忙|行不行)"
 _NUMBER = r"(?:第|编号|:)?(?P<n>\d{1,6})(?:号)?(?:申请)?"
@@ -162,7 +162,22 @@ REQUESTS: dict[str, tuple[Phrase, ...]] = {
             "office",
         ),
     ),
+    "request.state": (
+        Phrase(
+            r"^(?:请问|那|我|我们|O|U|的|之前|上次|提的|交的|申请的)*(?:延期|免报|宽限|延)(?:的?申请)?(?:的事)?(?:现在|到底|给|都|有没有|是不是|已经?)*"
+            r"(?:批|准|同意|通过|答复|批准|批复|批下来)(?:了|下来)*(?:没有?|吗|么|没|不|呢)*\??$",
+            1.7,
+            "-office asked",
+        ),
+        Phrase(r"^(?:我|我们|O)?的?(?:延期|免报)申请(?:怎么样|如何|什么情况|到哪一?步|有结果|有回复|有消息)了?(?:没有?|吗|呢)*\??$", 1.7, "-office"),
+    ),
     "extension.approve": (
+        Phrase(
+            rf"^(?P<person>{NAME})的?(?:延期|延期申请|宽限)(?:申请)?(?:可以|我)?(?:同意|批准|批了|准了|通过)$",
+            1.9,
+            "office -asked -negated",
+        ),
+        Phrase(rf"^(?:同意|批准|准了|通过)(?P<person>{NAME})的?(?:延期|延期申请|宽限)(?:申请)?$", 1.9, "office -asked -negated"),
         Phrase(
             rf"^(?:同意|批准|准许|通过)(?:延期|宽限)(?:申请)?{_NUMBER},?(?:但|只能?|可以?|最多)*(?:延期?|改)?(?:到|至|为)?D$", 1.9, "office -asked"
         ),

@@ -207,3 +207,22 @@ def corrected(owed: Rows, until: datetime, zone: ZoneInfo) -> str:
 def extension_corrected(office: str, owed: Rows, until: datetime, zone: ZoneInfo) -> str:
     """To the liaison."""
     return f"{office}更正：贵单位{what(owed)}延期至{wording.deadline(until, zone)}，请以此为准。"
+
+
+def no_request_of(name: str) -> str:
+    """Nobody of this name waits for an answer."""
+    return f"没有{name}提出的、等您答复的这类申请，未作改动。"
+
+
+_STATES = {"waiting": "等管理员答复", "granted": "已同意", "refused": "未获同意", "withdrawn": "已撤回"}
+
+
+def asked_state(found: Sequence[Mapping[str, Any]], zone: ZoneInfo) -> str:
+    """延期批了吗: the speaker's requests, the newest first, each with how it stands."""
+    if not found:
+        return "贵单位没有提出过延期或免报申请。需要延期的，请写明事由和日期，例如“述法报告申请延期到12月9日，领导出差”。"
+    return "\n".join(f"{request(one)}，{_what(one, zone)}：{_STATES[one['state']]}。" for one in found)
+
+
+def _what(one: Mapping[str, Any], zone: ZoneInfo) -> str:
+    return f"申请延期至{wording.deadline(one['until_at'], zone)}" if one["until_at"] else "申请免报"

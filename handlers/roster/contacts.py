@@ -1,0 +1,38 @@
+"""联络员是谁, 赵志国电话, 谁还没绑定: who serves a unit and how they are reached; numbers are for administrators alone (DOMAIN §6.3)."""
+
+import re
+
+from handlers import choosing
+from handlers.access import Right
+from handlers.roster import contacts_replies as replies
+from handlers.roster import ledger
+from handlers.turn import Turn
+from storage import members
+from storage.database import Row
+
+MOST = 20  # people told in one answer
+_NUMBER = re.compile("电话|手机|号码|联系方式|座机")
+
+
+async def contact(turn: Turn) -> None:
+    """The liaisons of the unit or the person that was named; of the speaker's own units when nobody was. Privately, as names stand in it."""
+    numbers = turn.speaker.may(Right.MANAGE_ROSTER)
+    if _NUMBER.search(turn.reading.said) and not numbers:
+        return turn.whisper(replies.NUMBERS_FOR_OFFICE, fallback=replies.ONLY_PRIVATE)
+    if turn.reading.people:
+        named = [await members.member(one) for one in turn.reading.people]
+        return turn.whisper("\n".join(map(replies.person, named)), fallback=replies.ONLY_PRIVATE)
+    unit_ids = turn.reading.unit_choices or turn.reading.units or (() if numbers else turn.speaker.unit_ids)
+    if not unit_ids:
+        return turn.whisper(replies.WHICH, fallback=replies.ONLY_PRIVATE)
+    lines = [replies.served(choosing.unit_name(turn, one), await _desks(one), numbers=numbers) for one in unit_ids[:MOST]]
+    return turn.whisper("\n".join(lines), fallback=replies.ONLY_PRIVATE)
+
+
+async def _desks(unit_id: int) -> list[Row]:
+    return [one | {"phone": (await members.member(one["member_id"]))["phone"]} for one in await members.liaisons(unit_id)]
+
+
+async def unbound(turn: Turn) -> None:
+    """谁还没绑定: liaisons who have no account, unit by unit."""
+    turn.whisper(replies.unbound(await ledger.unbound()), fallback=replies.ONLY_PRIVATE)
