@@ -165,7 +165,8 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
     asker = turn.reading.fields.get("person", "")
     waiting = [one for one in await ledger.waiting(kind, units) if not turn.reading.tasks or one["task_id"] in turn.reading.tasks]
     if asker:
-        waiting = [one for one in waiting if one["asker"] == asker or one["asked_by"] in turn.reading.people]
+        theirs = [one for one in waiting if one["asker"] == asker or one["asked_by"] in turn.reading.people]
+        waiting = theirs or (waiting if units else [])
         if not waiting:
             raise Refusal(replies.no_request_of(asker))
     if len(waiting) < 2:
