@@ -68,6 +68,7 @@ class Ledger:
     import_book: Book | None = None
     for_import: Callable[[], Awaitable[Mapping[str, Lines]]] | None = None
     personal: bool = True  # whether it is to be kept with care: people stand in it
+    of_tasks: Callable[[ZoneInfo, datetime, Sequence[int]], Awaitable[Lines]] | None = None  # the rows of some tasks alone, if it can
 
     @property
     def book(self) -> Book:

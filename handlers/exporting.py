@@ -1,6 +1,7 @@
 """Ledgers as workbooks (DOMAIN §2.2): declared by features, written on the command line and in chat alike."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,9 +28,9 @@ def ledger_named(name: str) -> Ledger:
     raise Refusal(f"没有“{name}”这种台账，可导出：{'、'.join(one.name for one in ledgers())}。")
 
 
-async def export(ledger: Ledger, path: Path, office: str, zone: ZoneInfo, now: datetime) -> int:
-    """Write a ledger for people to a file and tell how many rows it has."""
-    rows = await ledger.rows(zone, now)
+async def export(ledger: Ledger, path: Path, office: str, zone: ZoneInfo, now: datetime, tasks: Sequence[int] = ()) -> int:
+    """Write a ledger for people to a file, of some tasks alone where some are given, and tell how many rows it has."""
+    rows = await ledger.of_tasks(zone, now, tasks) if tasks and ledger.of_tasks else await ledger.rows(zone, now)
     local = now.astimezone(zone)
     subtitle = f"填报单位：{office}    填报时间：{local.year}年{local.month}月{local.day}日"
     await asyncio.to_thread(write_book, path, ledger.book, {ledger.name: rows}, ledger.title, subtitle)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers import exporting
+from handlers import exporting, wording
 from handlers.export import replies
 from handlers.turn import Turn
 from storage.files import FileStore
@@ -30,8 +30,12 @@ async def give(turn: Turn) -> None:
     if not name:
         return
     day = f"{turn.now.astimezone(turn.office.timezone):%Y%m%d}"
-    turn.whisper(replies.coming(name, personal=exporting.ledger_named(name).personal))
-    turn.hand_over(f"export.ledger:{name}|{turn.now.isoformat()}|{turn.office.name}", f"{name}{day}.xlsx")
+    ledger = exporting.ledger_named(name)
+    tasks = [one for one in turn.lexicon.tasks if one.id in turn.reading.tasks] if ledger.of_tasks else []
+    title = "、".join(wording.task_title(one.title, one.report_year) for one in tasks)
+    turn.whisper(replies.coming(f"{title}{name}", personal=ledger.personal))
+    only = ":" + ",".join(str(one.id) for one in tasks) if tasks else ""
+    turn.hand_over(f"export.ledger:{name}{only}|{turn.now.isoformat()}|{turn.office.name}", f"{title}{name}{day}.xlsx")
 
 
 async def make(argument: str, into: Path, _store: FileStore, zone: ZoneInfo) -> None:
@@ -39,8 +43,9 @@ async def make(argument: str, into: Path, _store: FileStore, zone: ZoneInfo) -> 
 
     :raises LookupError: there is no such ledger any more
     """
-    name, at, office = argument.split("|", 2)
+    which, at, office = argument.split("|", 2)
+    name, _, only = which.partition(":")
     ledger = next((one for one in exporting.ledgers() if one.name == name), None)
     if ledger is None:
         raise LookupError(name)
-    await exporting.export(ledger, into, office, zone, datetime.fromisoformat(at))
+    await exporting.export(ledger, into, office, zone, datetime.fromisoformat(at), [int(one) for one in only.split(",") if one])

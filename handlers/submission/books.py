@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from handlers.books import Ledger, Lines
 from handlers.workbook import Value
-from storage.database import Row
+from storage.database import Row, among
 from storage.people import POST_TITLES, PostKind
 from storage.review import ReviewResult, returns, reviews_of
 from storage.standing import standing
@@ -22,13 +22,13 @@ _CLASSES = {PostKind.PARTY_HEAD: "党委", PostKind.GOVERNMENT_HEAD: "政府", P
 _RESULTS = {ObligationState.SUBMITTED: "待预审", ObligationState.APPROVED: "通过", ObligationState.RETURNED: "退回修改"}
 
 
-async def rows(zone: ZoneInfo, now: datetime) -> Lines:
-    """The ledger as it stands; 备注 names the task, how the obligation stands, and why it was waived."""
+async def rows(zone: ZoneInfo, now: datetime, tasks: Sequence[int] = ()) -> Lines:
+    """The ledger as it stands, of some tasks only where some are given; 备注 names the task, how the obligation stands, and why it was waived."""
     counting = {one["obligation_id"]: one for one in await versions("v.state = 'received'")}
     names: dict[int, list[str]] = {}
     for one in await files([version["id"] for version in counting.values()]):
         names.setdefault(one["version_id"], []).append(one["name"])
-    every = await obligations("1 = 1")
+    every = await obligations(f"o.task_id IN {among(tasks)}" if tasks else "1 = 1", *tasks)
     reviews = await reviews_of([one["id"] for one in every])
     return [
         _owed(n, one, counting.get(one["id"]), zone, now)
@@ -65,8 +65,7 @@ def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str
     came = (version["effective_at"] or version["received_at"]) if version and not revising else None
     arrived = came or (now if obligation["state"] in [one.value for one in OWING_STATES] else due)
     late = bool(version["late"]) if version and came else arrived > due
-    days = max(1, (arrived.astimezone(zone).date() - due.astimezone(zone).date()).days)
-    line: dict[str, Value] = {"是否逾期(逾期天数)": f"是（{days}天）" if late else "否"}
+    line: dict[str, Value] = {"是否逾期(逾期天数)": f"是（{_by_how_much(arrived, due, zone)}）" if late else "否"}
     if version is None:
         return line
     return line | {
@@ -75,6 +74,13 @@ def _came(obligation: Row, version: Row | None, names: Mapping[int, Sequence[str
         "文件名": "、".join(names.get(version["id"], ())),
         "版本": version["n"],
     }
+
+
+def _by_how_much(arrived: datetime, due: datetime, zone: ZoneInfo) -> str:
+    """2天 by the calendar; on the very day 3小时, 5分钟."""
+    days = (arrived.astimezone(zone).date() - due.astimezone(zone).date()).days
+    minutes = max(1, int((arrived - due).total_seconds()) // 60)
+    return f"{days}天" if days > 0 else f"{minutes // 60}小时" if minutes >= 60 else f"{minutes}分钟"
 
 
 def _arrived(version: Row, zone: ZoneInfo) -> date | datetime:
@@ -101,4 +107,4 @@ def _local(at: datetime, zone: ZoneInfo) -> datetime:
     return at.astimezone(zone).replace(tzinfo=None, microsecond=0)
 
 
-SUBMISSIONS = Ledger("报送台账", "述法报告等材料报送情况台账", HEADERS, rows)
+SUBMISSIONS = Ledger("报送台账", "述法报告等材料报送情况台账", HEADERS, rows, of_tasks=rows)

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from handlers.submission import books
 from storage.confirmation import confirm
 from storage.database import change
@@ -92,3 +94,21 @@ async def test_what_was_confirmed_counts_again_when_what_replaced_it_is_taken_ba
     assert await withdraw((await versions("v.state = 'received'"))[0], BY) == 1
     assert (await ledger())["党委书记"]["实报时间"] == datetime(2026, 11, 30, 9, 30)
     assert (await versions("v.state = 'received'"))[0]["obligation_state"] == "submitted"
+
+
+@pytest.mark.parametrize(
+    ("late", "told"), [(timedelta(minutes=5), "是（5分钟）"), (timedelta(seconds=20), "是（1分钟）"), (timedelta(hours=3), "是（3小时）")]
+)
+async def test_what_comes_late_on_the_very_day_is_late_by_minutes_or_hours(office_db: str, late: timedelta, told: str) -> None:
+    first, _second = await records.task(await records.unit())
+    await receive(first, arrival(DUE + late), BY, 2026)
+    [line] = [one for one in (await ledger(DUE + late)).values() if one.get("实报时间")]
+    assert line["是否逾期(逾期天数)"] == told
+
+
+async def test_the_ledger_of_one_task_holds_that_one_alone(office_db: str) -> None:
+    unit_id = await records.unit()
+    await records.task(unit_id)
+    other = await records.task(unit_id, per_post=False, title="督察自查报告")
+    assert [one["备注"] for one in await books.rows(ZONE, DUE, [other[0]["task_id"]])] == ["2026年度督察自查报告：未报"]
+    assert len(await books.rows(ZONE, DUE)) == 3
