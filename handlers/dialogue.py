@@ -32,6 +32,7 @@ _EVERY = re.compile(
     r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
     r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
+WORKBOOK = "import.workbook"  # an administrator's own act, answered at once whatever was asked before; a report's question waits its turn
 LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
@@ -244,7 +245,8 @@ async def keep(turn: Turn) -> None:
         plain = asdict(message) | {"at": message.at.isoformat(), "first_at": message.first_at and message.first_at.isoformat()}
         state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}, ensure_ascii=False)
         before = await storage.active(message.channel, message.contact_id)
-        if await storage.ask(*where, turn.asked.text, state, until, about_file=message.file is not None):
+        of_report = message.file is not None and turn.reading.intent != WORKBOOK
+        if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
             aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
             _put(turn, aside + turn.asked.text, turn.asked.question)
         else:

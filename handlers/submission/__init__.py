@@ -93,9 +93,6 @@ FEATURE = Feature(
         Command("submit.waiting", pending.declared, Right.MANAGE_TASKS, "看待核收的线下报送", ("待核收有哪些", "线下报送的有哪些"), PHRASES["submit.waiting"]),
         Command("request.waiting", pending.requests, Right.MANAGE_TASKS, "看待处理的申请", ("有哪些延期申请",), PHRASES["request.waiting"]),
         Command(
-            "request.granted", pending.granted, Right.MANAGE_TASKS, "看同意了哪些延期、免报", ("延期、免报的都有哪些",), PHRASES["request.granted"],
-        ),
-        Command(
             "extension.approve", deciding.approve_extension, Right.MANAGE_TASKS, "同意延期 编号，或写明单位和时间",
             ("同意云东延期到12月9号下午5点", "同意延期 3"), PHRASES["extension.approve"], ("unit", "task", "deadline"),
         ),

@@ -11,6 +11,7 @@ from handlers.filenames import is_program, is_temporary, plain_words
 from handlers.submission import behalf, packs, replies
 from handlers.submission.matching import (
     JUST_NOW,
+    MERGED,
     are_together,
     fitting,
     is_certain,
@@ -180,7 +181,7 @@ async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str) -> st
     done = await receive(obligation, arrival, turn.actor, year_of(turn))
     named = file.name if turn.several_files else ""
     told = replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone, named)
-    twin = await _twin(obligation, file)
+    twin = None if MERGED.search(turn.message.text) else await _twin(obligation, file)
     alike = replies.same_as(twin) if twin else ""
     before = replies.came_before(arrival.received_at, turn.office.timezone) if turn.message.first_at else ""
     return told + before + alike + replies.other_year(file.name, obligation["report_year"])

@@ -8,7 +8,7 @@ from handlers.turn import Turn
 from storage.database import Row
 from storage.requests import undecided
 from storage.submission import versions
-from storage.task import ObligationState, obligations
+from storage.task import ObligationState
 
 LATEST = 3  # of a unit's own requests that are told
 
@@ -30,15 +30,6 @@ async def requests(turn: Turn) -> None:
     kinds = [kind for kind, word in ((RequestKind.EXTENSION, "延"), (RequestKind.EXEMPTION, "免")) if word in turn.message.text] or list(RequestKind)
     found = [one for kind in kinds for one in await ledger.waiting(kind)]
     turn.whisper(replies.requests(found, turn.office.timezone), fallback=replies.ASK_PRIVATELY)
-
-
-async def granted(turn: Turn) -> None:
-    """延期、免报的都有哪些: what has been granted, of open tasks."""
-    found = await obligations("t.state = 'open' AND (o.extended_to_at IS NOT NULL OR o.state = ?)", ObligationState.WAIVED)
-    text = turn.message.text
-    waived = [one for one in found if one["state"] == ObligationState.WAIVED.value and ("免" in text or "延" not in text)]
-    extended = [one for one in found if one["state"] != ObligationState.WAIVED.value and ("延" in text or "免" not in text)]
-    turn.whisper(replies.granted(extended, waived, turn.office.timezone), fallback=replies.ASK_PRIVATELY)
 
 
 async def everything(turn: Turn) -> None:

@@ -13,7 +13,6 @@ MOST = 20
 ASK_PRIVATELY = "请加我为好友后私聊查看。"
 NO_DECLARED = "目前没有待核收的线下报送。"
 NO_REQUESTS = "目前没有待处理的申请。"
-NONE_GRANTED = "目前没有同意过的延期、免报。"
 NOTHING = "目前没有待办事项。"
 
 
@@ -56,24 +55,6 @@ def requests(found: Rows, zone: ZoneInfo) -> str:
 def _asked(one: Mapping[str, Any], zone: ZoneInfo) -> str:
     until = f"，申请延期至{wording.deadline(one['until_at'], zone)}" if one["until_at"] else ""
     return f"{request(one)}{until}，事由：{one['reason']}"
-
-
-def granted(extended: Rows, waived: Rows, zone: ZoneInfo) -> str:
-    """Who has a later day of their own, and who need not report, with the reason."""
-    if not extended and not waived:
-        return NONE_GRANTED
-    lines = [
-        f"已延期{len(extended)}件：",
-        *(f"· {wording.item(one)}：延期至{wording.deadline(one['extended_to_at'], zone)}" for one in extended[:MOST]),
-    ]
-    lines = [*lines, *_more(extended)] if extended else []
-    if waived:
-        lines += [f"免报{len(waived)}件：", *(f"· {wording.item(one)}{_why(one)}" for one in waived[:MOST]), *_more(waived)]
-    return "\n".join(lines)
-
-
-def _why(waived: Mapping[str, Any]) -> str:
-    return f"：{waived['remark']}" if waived["remark"] else ""
 
 
 def everything(own: int, behalf: int, submitted: int, asked: Mapping[str, Sequence[int]]) -> str:

@@ -1,5 +1,6 @@
 """Who of a task stands so: 谁迟报了, 免报的有哪些, 谁延期了; names to whoever may see them, in a group the count (DOMAIN §6.1)."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from storage.task import DROPPED, ObligationState, obligations
 
 Fits = Callable[[Mapping[str, Any]], bool]
 _IN = (ObligationState.SUBMITTED.value, ObligationState.APPROVED.value)
+_EACH = re.compile("[、/和及,，]")
 
 
 def _is(state: ObligationState) -> Fits:
@@ -37,16 +39,17 @@ async def stands_so(turn: Turn) -> None:
     if unknown := choosing.unknown_task(turn):
         raise Refusal(choosing.no_such_task(turn, unknown))
     said, named = turn.reading.fields.get("state", ""), set(turn.reading.tasks)
-    words, fits = next((words, fits) for words, names, fits in _STATES if any(name in said for name in names))
+    wanted = dict(next((words, fits) for words, names, fits in _STATES if any(name in part for name in names)) for part in _EACH.split(said))
     names, counts = list[str](), list[str]()
     for task in (one for one in turn.lexicon.tasks if not named or one.id in named):
         every = meant(turn, await obligations("o.task_id = ? AND o.remark <> ?", task.id, DROPPED))
-        found = [one for one in every if fits(one)]
-        if found or named:
-            title = titled(turn, task)
-            names.append(replies.standing_so(title, words, found, [stands(turn, one).words for one in found]))
-            counts += [replies.standing_so_many(title, words, len(found))] if found else []
+        for words, fits in wanted.items():
+            found = [one for one in every if fits(one)]
+            if found or named:
+                title = titled(turn, task)
+                names.append(replies.standing_so(title, words, found, [stands(turn, one).words for one in found]))
+                counts += [replies.standing_so_many(title, words, len(found))] if found else []
     if turn.private or turn.office.public_missing_names or not counts:
-        return turn.reply("\n".join(names) or replies.none_so(words))
+        return turn.reply("\n".join(names) or replies.none_so("、".join(wanted)))
     turn.reply("\n".join(counts) + replies.NAMES_PRIVATELY)
     return turn.whisper("\n".join(names), fallback=replies.NAMES_FALLBACK)
