@@ -146,7 +146,8 @@ async def _hand_in(turn: Turn, found: Sequence[Row], file: KeptFile, later: Sequ
     ways = [(one, await _way(turn, one, file)) for one in found]
     if turn.asked is not None:
         return
-    told = [await _recorded(turn, one, file, how) for one, how in ways if how]
+    merged = len(found) > 1 or bool(MERGED.search(turn.message.text))
+    told = [await _recorded(turn, one, file, how, merged=merged) for one, how in ways if how]
     if told and of_one_task(found):
         told.append(replies.EACH_POST)
     if told and later:
@@ -168,8 +169,8 @@ async def _way(turn: Turn, obligation: Row, file: KeptFile) -> str:
     return await _replace_or_add(turn, counting[0], file, returned=obligation["state"] == ObligationState.RETURNED.value)
 
 
-async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str) -> str:
-    """Write it down; the receipt."""
+async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str, *, merged: bool) -> str:
+    """Write it down; the receipt. The same file for another post is no slip when it was written for both."""
     arrival = arrival_of(turn, file)
     if how == "add":
         version = (await versions("o.id = ? AND v.state = 'received'", obligation["id"]))[0]
@@ -181,7 +182,7 @@ async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str) -> st
     done = await receive(obligation, arrival, turn.actor, year_of(turn))
     named = file.name if turn.several_files else ""
     told = replies.receipt(obligation, done.number, done.n, arrival.received_at, done.late, turn.office.timezone, named)
-    twin = None if MERGED.search(turn.message.text) else await _twin(obligation, file)
+    twin = None if merged else await _twin(obligation, file)
     alike = replies.same_as(twin) if twin else ""
     before = replies.came_before(arrival.received_at, turn.office.timezone) if turn.message.first_at else ""
     return told + before + alike + replies.other_year(file.name, obligation["report_year"])

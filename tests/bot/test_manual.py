@@ -98,7 +98,9 @@ def test_the_page_for_who_runs_it_names_every_subcommand_and_only_keys_there_are
     subcommands = re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)
     assert {"run", "backup", "restore", "import", "export", "doctor", "plan"} <= set(subcommands)
     keys = set(re.findall(r"\b[A-Z]{4,}_[A-Z_]+\b", page)) | {"HTTP_PORT"}
-    known = {one.upper() for one in Settings.__dataclass_fields__} | {"SHA"}
+    gateway = re.search(r"const \{(.+?)\} = process\.env", (manual.DOCS.parent / "deploy" / "gateway.mjs").read_text("utf-8"))
+    assert gateway
+    known = {one.upper() for one in Settings.__dataclass_fields__} | {"SHA"} | set(re.findall("[A-Z_]{4,}", gateway[1]))
     assert keys <= known
 
 
