@@ -13,7 +13,8 @@ from bot.office import facts
 from bot.settings import Settings
 from handlers import exporting, importing
 from handlers.books import Report, Standpoint
-from handlers.compare.comparing import Comparison, compare
+from handlers.compare.comparing import compare
+from handlers.compare.found import Comparison
 from handlers.workbook import template
 from storage import schema, snapshot
 from storage.calendar import seed_days

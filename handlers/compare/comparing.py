@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers import exporting
 from handlers.compare import replies
 from handlers.compare.cells import same, shown
+from handlers.compare.found import Comparison, Difference
 from handlers.workbook import Table, Value, read_table
 from handlers.workbook.cells import plain
 from storage import units
@@ -25,27 +25,6 @@ _ALIKE = {
     "文件": "文件名", "版次": "版本", "是否逾期": "是否逾期(逾期天数)", "逾期": "是否逾期(逾期天数)", "结果": "预审结果", "通过时间": "最终通过时间",
     "任务": TASK, "事项": TASK, "报送事项": TASK, "任务名称": TASK, "材料名称": TASK,
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One cell, or with no column a whole row (row 0: one that the workbook lacks)."""
-
-    row: int
-    whose: str
-    column: str
-    theirs: str
-    ours: str
-
-
-@dataclass
-class Comparison:
-    """What was held against what: rows, by column how many cells agreed, the differences in order, and what was not compared."""
-
-    rows: int = 0
-    agreed: dict[str, int] = field(default_factory=dict)
-    differences: list[Difference] = field(default_factory=list)
-    others: tuple[str, ...] = ()
 
 
 async def compare(path: Path, tasks: Sequence[str], zone: ZoneInfo, now: datetime) -> Comparison:

@@ -1,10 +1,8 @@
 """What is said of two ledgers held against each other."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from handlers.compare.comparing import Comparison, Difference
+from handlers.compare.found import Comparison, Difference
 
 NEED_FILE = (
     "请把本办的台账工作簿（.xlsx）发来，列名与“导出报送台账”的相同即可，先后不限。只核对一项任务的，请连同任务名称一起说，如“核对述法报告台账”。"
@@ -22,7 +20,7 @@ def no_such_task(tasks: Sequence[str]) -> str:
     return f"台账中没有“{'、'.join(tasks)}”这项任务。"
 
 
-def report(found: "Comparison", most: int | None = None) -> str:
+def report(found: Comparison, most: int | None = None) -> str:
     """The whole of it; with `most`, only so many differences."""
     told = [_difference(one) for one in found.differences[:most]]
     rest = len(found.differences) - len(told)
@@ -44,6 +42,6 @@ def _percent(same: int, rows: int) -> str:
     return f"{same * 1000 // rows / 10:g}%" if rows else "—"
 
 
-def _difference(one: "Difference") -> str:
+def _difference(one: Difference) -> str:
     place = f"第{one.row}行 {one.whose}" if one.row else one.whose
     return f"· {place} {one.column}：{one.theirs} ｜ {one.ours}" if one.column else f"· {place}：{one.theirs}"
