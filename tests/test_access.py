@@ -10,13 +10,13 @@ REVIEWING = {Right.READ_FILES, Right.SEE_OUTSTANDING, Right.REVIEW}
 ALWAYS = {Right.ANYONE, Right.MEMBER}
 RIGHTS_OF = {
     Role.MEMBER: set[Right](),
-    Role.LIAISON: {Right.SUBMIT},
-    Role.PRINCIPAL: {Right.SUBMIT},
+    Role.LIAISON: {Right.SUBMIT, Right.DECLARE},
+    Role.PRINCIPAL: {Right.SUBMIT, Right.DECLARE},
     Role.ADVISER: set[Right](),
     Role.CADRE: set[Right](),
     Role.INSPECTOR: set[Right](),
     Role.REVIEWER: REVIEWING,
-    Role.ADMINISTRATOR: REVIEWING | OFFICE_RIGHTS,
+    Role.ADMINISTRATOR: REVIEWING | OFFICE_RIGHTS | {Right.DECLARE},
 }
 
 
@@ -27,7 +27,7 @@ def test_each_role_has_its_rights_and_no_other(role: Role) -> None:
 
 def test_rights_of_several_roles_add_up() -> None:
     both = {right for right in Right if may([Role.LIAISON, Role.REVIEWER], right, bound=True)}
-    assert both == {Right.SUBMIT} | REVIEWING | ALWAYS
+    assert both == {Right.SUBMIT, Right.DECLARE} | REVIEWING | ALWAYS
 
 
 def test_a_stranger_may_bind_and_ask_for_help_only() -> None:

@@ -48,7 +48,7 @@ def reason_of(text: str, names: Collection[str], when: str, dates: Sequence[str]
         left = _without_dates(clause, [*([when] if when else []), *dates])
         if left is None or (_DOUBTS.search(left) and any(name in left for name in names)):
             continue
-        if _VERB.search(left) and (any(name in left for name in names) or left.strip().startswith(("退", "打回"))):
+        if _VERB.search(left) and (any(name in left for name in names) or left.strip().lstrip("都也均请").startswith(("退", "打回"))):
             left = _ROUND_THE_VERB.sub("", left)
             left = next((left.removeprefix(name) for name in sorted(names, key=len, reverse=True) if left.startswith(name)), left)
             left = _WHOSE.sub("", left)

@@ -14,7 +14,7 @@ WRONG = [
     (["dance"], "没有“dance”这个命令"),
     (["import"], "缺少“文件.xlsx”"),
     (["import", "a.xlsx", "b.xlsx", "--loud"], "多出了“b.xlsx --loud”"),
-    (["export"], "缺少“报送台账|任务责任清单|联络员名册、-o/--output”"),
+    (["export"], "缺少“名称、-o/--output”"),
     (["export", "报送台账", "-o"], "“-o/--output”后面没有写内容"),
     (["template", "名册", "--force=1"], "“--force”后面不用写内容，多出了“1”"),
     (["export", "报送台账", "-o", "a.xlsx", "--for"], "“--for”写得不全，可能是 --for-import、--force"),

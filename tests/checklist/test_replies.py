@@ -69,7 +69,9 @@ def test_other_members_report_within_their_own_yearly_report() -> None:
 
 
 def test_where_the_list_has_nothing_for_them_that_is_said() -> None:
-    assert replies.deputies([], "") == ["其他班子成员是否述法、怎样述法，本办未设定，请以述法通知为准。"]
+    assert replies.deputies([], "") == [
+        "其他班子成员一般不单独写述法报告，学法、依法决策和依法履职情况写进年度个人述职，以本办通知为准；现行清单没有列其他班子成员的事项。"
+    ]
 
 
 def test_how_far_an_item_is_counts_and_names_nobody() -> None:

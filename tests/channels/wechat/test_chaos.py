@@ -71,4 +71,4 @@ def test_figures_are_kept_and_printed_by_day_and_machine(tmp_path: Path) -> None
     figure.keep(tmp_path, "first", Found((good,), "某日"))
     told = figure.table(figure.kept(tmp_path, ["first", "second", "third"]))
     assert told.index("| 甲 | 乙 | 丙 | 达到 |") < told.index("次日。") < told.index("| 丁 | 戊 | 己 | 未达 |")
-    assert told.count("| --- |") == 2
+    assert told.count("| --- | --- | --- | --- |") == 2
