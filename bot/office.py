@@ -25,7 +25,7 @@ from schedules.housekeeping import Housekeeping
 from schedules.pace import Pace
 from schedules.recognition import Recognising, Recognition
 from schedules.tick import Tick
-from storage import lease, outbox, schema
+from storage import dialogue, lease, outbox, schema
 from storage.calendar import seed_days
 from storage.database import opened, transaction
 from storage.files import FileStore
@@ -158,6 +158,8 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
 
 
 async def _expire(office: Office, clock: Clock) -> None:
+    if not await dialogue.anything_due(clock.now()):
+        return
     async with transaction():
         await lapsing.expire(office, clock.now())
         await lapsing.ask_for_files(office, clock.now())

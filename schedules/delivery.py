@@ -121,8 +121,9 @@ class Delivery:
 
     async def _due(self) -> list[Row]:
         """What can be sent now; what goes through a channel that is away, or to ids in doubt, waits as it is, without an attempt."""
-        now = self._around.now()
-        return await outbox.due(now, await self._only(), await self._away.look(now), await trust.channels())
+        now, on = self._around.now(), await lease.switches()
+        only = await self._only() if PAUSED in on else None
+        return await outbox.due(now, only, await self._away.look(now), trust.among_switches(on))
 
     async def _lead(self) -> bool:
         """Whether this process sends; rows claimed by one that is gone, or by us without an outcome, become unsure."""
@@ -262,8 +263,9 @@ class Delivery:
     async def _settle_unsure(self) -> int:
         """Parcels nobody knows the outcome of: a channel that drops repeats is simply asked again; elsewhere the echo has its time first."""
         around = self._around
-        now, again = around.now(), [sender.name for sender in around.senders.values() if sender.drops_repeats]
-        repeated = outbox.parcels(await outbox.unsure(again, now, now))
+        now, senders = around.now(), around.senders
+        found = [one for one in await outbox.unsure() if one["channel"] in senders]
+        repeated = outbox.parcels([one for one in found if senders[one["channel"]].drops_repeats])
         for part in repeated:
             attempt = part[0]["attempts"]
             if attempt > len(RETRIES):
@@ -271,8 +273,7 @@ class Delivery:
             else:
                 wait = timedelta(seconds=RETRIES[attempt - 2] if attempt > 1 else 0)
                 await outbox.say_again([row["id"] for row in part], now + wait)
-        others = [name for name in around.senders if name not in again]
-        marked = outbox.parcels(await outbox.unsure(others, now, now - timedelta(seconds=ECHO_SECONDS)))
+        marked = outbox.parcels([one for one in found if not senders[one["channel"]].drops_repeats and _echoless(one, now)])
         for part in marked:
             if part[0]["kind"] == OutboxKind.PUSH.value or part[0]["text"].startswith(AGAIN):
                 await self._give_up(part, alarms.NOT_REPEATED)
@@ -283,3 +284,8 @@ class Delivery:
     async def alarm(self, key: str, text: str) -> None:
         """Tell every administrator privately, once for this key."""
         await alarm(key, text, self._around.now())
+
+
+def _echoless(one: Row, now: datetime) -> bool:
+    """Whether the echo of a row had its time and did not come; one claimed in the future was so before the clock was set back."""
+    return not now - timedelta(seconds=ECHO_SECONDS) < one["claimed_at"] <= now

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ class Housekeeping:
     backup_at: time
     backup: Callable[[], Awaitable[object]]
     alarm: Callable[[str, str], Awaitable[object]]  # once for a key: tells the office
+    _done: dict[str, str] = field(default_factory=dict)  # the marks on record as this process last saw them
 
     async def hourly(self) -> None:
         """Once an hour: old words, spare files."""
@@ -66,7 +67,11 @@ class Housekeeping:
 
         A mark further ahead than clocks differ was left before the clock was set back, and holds nothing up.
         """
-        before, mark = await lease.switch(name), f"{at:{form}}"
+        mark = f"{at:{form}}"
+        if self._done.get(name) == mark:
+            return False
+        before = await lease.switch(name)
         if mark <= before <= f"{at + timedelta(days=2):{form}}":
+            self._done[name] = mark
             return False
         return await lease.set_switch(name, mark) and bool(before)  # a new office has nothing to tidy or to save yet

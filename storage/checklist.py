@@ -4,17 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
+from uuid import uuid4
 
 from tortoise import fields
 from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
-from storage.lease import touch
+from storage.lease import set_switch, switch, touch
 from storage.refusal import Refusal
 from storage.task import OWING_STATES, ObligationState
 
 CHANGED_MEANWHILE = "该清单事项刚刚有了变动，请重新发起。"
+_STAMP = "checklist"  # the switch that says whether anything was changed
 SHIPPED = 0  # the year of items that came with the program: they hold for any year that has none of the office's own
 
 
@@ -110,7 +112,7 @@ async def put_item(by: Actor, today: date, year: int, item: Mapping[str, Any], *
     new = await insert("checklist_item", **columns, year=year, version=int(last or 0) + 1, valid_from_on=today, to_check=to_check)
     move = "revise" if old else "add"
     await record(by, move, "checklist", new, item["number"])
-    await touch()
+    await _touched()
     return move
 
 
@@ -128,7 +130,7 @@ async def carry_over(by: Actor, today: date, year: int, items: Sequence[Row], be
             columns = {name: one[name] for name in ("number", "position", "to_check", "valid_to_on", *CONTENT)}
             new = await insert("checklist_item", **columns, year=year, version=version, valid_from_on=max(one["valid_from_on"], today))
             await record(by, "carry_over", "checklist", new, number)
-    await touch()
+    await _touched()
     return list(kept)
 
 
@@ -139,7 +141,17 @@ async def retire_item(by: Actor, today: date, item: Row) -> None:
     """
     await _close(item["id"], today)
     await record(by, "retire", "checklist", item["id"], item["number"])
+    await _touched()
+
+
+async def _touched() -> None:
+    await set_switch(_STAMP, uuid4().hex)  # never the same again, not even when what was written is undone
     await touch()
+
+
+async def stamp() -> str:
+    """What is another one after every change of the checklist."""
+    return await switch(_STAMP)
 
 
 async def _close(item_id: int, today: date) -> None:
@@ -154,7 +166,7 @@ async def check_items(by: Actor, items: Sequence[Row]) -> int:
     for one in found:
         await record(by, "check", "checklist", one["id"], one["number"])
     if found:
-        await touch()
+        await _touched()
     return len(found)
 
 

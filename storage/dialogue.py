@@ -38,6 +38,12 @@ async def everything(channel: str, contact_id: str) -> list[Row]:
     return await rows("SELECT * FROM dialogue WHERE channel = ? AND contact_id = ? ORDER BY id", channel, contact_id)
 
 
+async def anything_due(now: datetime) -> bool:
+    """Whether a question may have run out, or words may have waited long enough for their file."""
+    sql = "SELECT id FROM dialogue WHERE (active = ? AND expires_at <= ?) OR (text = '' AND (about_file = ? OR expires_at < ?)) LIMIT 1"
+    return await row(sql, True, now, False, now) is not None
+
+
 async def words() -> list[Row]:
     """Everybody's words that wait for a file."""
     return await rows("SELECT * FROM dialogue WHERE text = '' AND about_file = ? ORDER BY id", False)

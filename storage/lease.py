@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import change, row, value
+from storage.database import change, row, rows, value
 
 
 class Lease(Model):
@@ -89,6 +89,11 @@ def let_go(holder: str) -> None:
 async def switch(name: str) -> str:
     """A switch's value; empty when it was never set."""
     return str(await value("SELECT value FROM switch WHERE name = ?", name) or "")
+
+
+async def switches() -> dict[str, str]:
+    """Every switch that is set, by name."""
+    return {one["name"]: one["value"] for one in await rows("SELECT name, value FROM switch WHERE value <> ''")}
 
 
 async def set_switch(name: str, to: str) -> bool:

@@ -3,8 +3,8 @@
 - BEGIN IMMEDIATE: a deferred transaction that has read and then writes fails with "database is locked" at once, whatever the busy
   timeout, when another process wrote in between (SQLITE_BUSY_SNAPSHOT). Ours all write, so they queue at BEGIN.
 - Statements inside a transaction run on the event loop's thread: with the lock held they wait for nobody and take microseconds,
-  a hand-over to another thread and back takes ten times that. What may wait (a lock another process holds, the fsync of a slow
-  disk) and whatever is asked outside a transaction runs on aiosqlite's thread.
+  a hand-over to another thread and back takes ten times that. Questions outside a transaction do so too once they have proved quick.
+  What may wait (a lock another process holds, the fsync of a slow disk) or takes long runs on aiosqlite's thread.
 - A BEGIN or COMMIT that fails or is cancelled leaves neither a lock held nor a transaction open.
 """
 
@@ -28,6 +28,8 @@ from storage.trouble import WrongStatement, of_sqlite
 
 PATIENCE = 10_000  # milliseconds to wait for a lock that another process holds
 QUICK = 0.005  # seconds, which nobody feels; while the disk commits faster than this, a commit is not handed to the other thread either
+QUICK_QUESTION = 0.001  # seconds; a question that took longer the last time is handed over, so that it holds up nobody
+REMEMBERED = 1000  # questions
 sqlite3.register_adapter(datetime, lambda value: str(value.astimezone(UTC)))  # one spelling of a moment, which sorts as text
 sqlite3.register_adapter(date, date.isoformat)
 
@@ -195,6 +197,10 @@ class ImmediateClient(SqliteClient):
 
     commit_took = QUICK  # seconds, the last one; until we know, as if the disk were slow
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._quick: set[str] = set()  # questions that took no time when they were last asked; in WAL mode they wait for no lock
+
     async def create_connection(self, with_db: bool) -> None:
         """Connect so that both threads may use the connection (in turn: SQLite itself sees to it), and set the pragmas.
 
@@ -220,8 +226,20 @@ class ImmediateClient(SqliteClient):
     async def fetch(self, sql: str, values: Sequence[Any]) -> Found:
         """Run a statement outside any transaction: how many rows it changed, and what it answers."""
         async with self.acquire_connection() as raw:
-            found: Found = await raw._execute(_run, raw._conn, sql, values)
+            if sql in self._quick:
+                await asyncio.sleep(0)  # many in a row let whoever waits for the loop in between
+                return self._timed(raw._conn, sql, values)
+            found: Found = await raw._execute(self._timed if sql.startswith("SELECT") else _run, raw._conn, sql, values)
             return found
+
+    def _timed(self, raw: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Found:
+        began = perf_counter()
+        found = _run(raw, sql, values)
+        if perf_counter() - began >= QUICK_QUESTION:
+            self._quick.discard(sql)
+        elif len(self._quick) < REMEMBERED:
+            self._quick.add(sql)
+        return found
 
     def acquire_connection(self) -> ConnectionWrapper[Any]:
         """The connection, for one statement."""

@@ -1,10 +1,11 @@
 """Whether the contact ids of a channel can be trusted: after a login with other ids, whoever was bound before has no rights until it is cleared."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from storage.database import Row, change, rows
 from storage.journal import Actor, record
-from storage.lease import set_switch, switch, touch
+from storage.lease import set_switch, switch, switches, touch
 
 _SWITCH = "suspended:"
 
@@ -26,8 +27,12 @@ async def suspended(channel: str) -> str:
 
 async def channels() -> list[str]:
     """The channels whose bindings are in doubt."""
-    found = await rows("SELECT name FROM switch WHERE name LIKE ? AND value <> '' ORDER BY name", f"{_SWITCH}%")
-    return [one["name"].removeprefix(_SWITCH) for one in found]
+    return among_switches(await switches())
+
+
+def among_switches(found: Iterable[str]) -> list[str]:
+    """Those of them that the switches which are set tell of."""
+    return sorted(name.removeprefix(_SWITCH) for name in found if name.startswith(_SWITCH))
 
 
 async def suspend(by: Actor, channel: str, detail: str) -> bool:

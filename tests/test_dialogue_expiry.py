@@ -35,3 +35,12 @@ async def test_who_is_told_that_a_file_was_not_recorded_is_not_woken(office_db: 
     assert said["text"] == "您发的“新建文档.docx”因未收到答复，没有登记。如需报送，请重新发送。"
     assert said["due_at"] == told.replace(tzinfo=ZONE)
     assert await expire(OFFICE, now + timedelta(hours=1)) == 0
+
+
+async def test_nothing_open_and_nothing_run_out_is_nothing_due(office_db: str) -> None:
+    now = datetime(2026, 12, 1, 10, 0, tzinfo=ZONE)
+    assert not await dialogue.anything_due(now)
+    await dialogue.ask("local", "han", "", "哪一项？", STATE, now, about_file=True)
+    assert not await dialogue.anything_due(now - timedelta(seconds=1)) and await dialogue.anything_due(now)
+    await dialogue.await_file("local", "xu", "", "{}", now + timedelta(minutes=5))
+    assert await dialogue.anything_due(now - timedelta(seconds=1))

@@ -1,18 +1,22 @@
-"""The checklist in force, made ready for questions and remembered for as long as the office's words stay the same."""
+"""The checklist in force, made ready for questions and remembered until it changes."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from handlers.turn import Turn
+from handlers.turn import Office, Turn
 from handlers.understanding.duties import speaks_of, topics_in
 from handlers.understanding.reading import Lexicon
-from storage.checklist import SHIPPED, SubjectKind, items_on, of_year
+from storage.checklist import SHIPPED, SubjectKind, items_on, of_year, stamp
 from storage.database import Row
 
 _known: WeakKeyDictionary[Lexicon, "Checklist"] = WeakKeyDictionary()  # a lexicon is made anew whenever anything was touched
+_last: WeakKeyDictionary[Office, tuple[tuple[str, date], "Checklist"]] = (
+    WeakKeyDictionary()
+)  # read anew only when the list itself changed, or the day
 _ALIKE = 0.5  # of the pairs of characters in a question that a duty must share
 _LATIN = re.compile("[A-Z0-9]")
 _BETWEEN = re.compile(r"[\s—–_-]")
@@ -95,7 +99,14 @@ async def checklist_of(turn: Turn) -> Checklist:
     found = _known.get(turn.lexicon)
     if found is None:
         today = turn.now.astimezone(turn.office.timezone).date()
-        every = await items_on(today)
-        items = of_year(every, today.year)
-        found = _known[turn.lexicon] = Checklist(items[0]["year"] if items else SHIPPED, tuple(items), tuple(every))
+        at = (await stamp(), today)
+        last = _last.get(turn.office)
+        found = _known[turn.lexicon] = last[1] if last and last[0] == at else await _read(today)
+        _last[turn.office] = (at, found)
     return found
+
+
+async def _read(today: date) -> Checklist:
+    every = await items_on(today)
+    items = of_year(every, today.year)
+    return Checklist(items[0]["year"] if items else SHIPPED, tuple(items), tuple(every))

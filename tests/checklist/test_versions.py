@@ -18,8 +18,9 @@ from storage.checklist import (
     periods_opened,
     put_item,
     retire_item,
+    stamp,
 )
-from storage.database import rows, value
+from storage.database import rows, transaction, value
 from storage.journal import Actor
 from storage.people import UnitKind
 from storage.refusal import Refusal
@@ -42,6 +43,25 @@ async def test_the_same_item_twice_changes_nothing(office_db: str) -> None:
     assert await put_item(BY, TODAY, 2026, item()) == ""
     assert await value("SELECT value FROM switch WHERE name = 'revision'") == before
     assert len(await rows("SELECT id FROM journal WHERE subject = 'checklist'")) == 1
+
+
+async def test_every_change_gives_the_list_another_stamp_and_nothing_else_does(office_db: str) -> None:
+    stamps = [await stamp()]
+    await put_item(BY, TODAY, 2026, item())
+    stamps.append(await stamp())
+    await add_unit(BY, "柳河镇", UnitKind.TOWN)
+    assert await put_item(BY, TODAY, 2026, item()) == ""
+    assert await stamp() == stamps[-1]
+    with pytest.raises(RuntimeError):
+        async with transaction():
+            await put_item(BY, TODAY, 2026, item(frequency="每季度一次"))
+            stamps.append(await stamp())
+            raise RuntimeError
+    assert await stamp() == stamps[1]
+    await put_item(BY, TODAY, 2026, item(frequency="每半年一次"))
+    stamps.append(await stamp())
+    await retire_item(BY, TODAY, (await open_items())[0])
+    assert len({*stamps, await stamp()}) == len(stamps) + 1
 
 
 async def test_a_changed_item_closes_its_row_and_opens_a_new_one(office_db: str) -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -193,3 +194,21 @@ async def test_what_is_no_database_is_told_and_not_waited_for(damage: bytes, tmp
 async def test_a_place_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="打不开"):
         await asyncio.wait_for(prepare(f"sqlite:///{tmp_path}", model_modules(), tmp_path, NOW), 20)
+
+
+async def test_a_question_that_has_proved_quick_is_answered_in_place_a_slow_one_is_not(sqlite_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    run = sqlite_immediate._run
+
+    def noting(raw: sqlite3.Connection, sql: str, values: Sequence[object]) -> sqlite_immediate.Found:
+        asked.append("here" if threading.current_thread() is threading.main_thread() else "there")
+        return run(raw, sql, values)
+
+    monkeypatch.setattr(sqlite_immediate, "_run", noting)
+    for _ in range(3):
+        await rows("SELECT name FROM switch")
+    monkeypatch.setattr(sqlite_immediate, "QUICK_QUESTION", 0)
+    for _ in range(2):
+        await rows("SELECT name FROM switch")
+        await change("DELETE FROM switch")
+    assert asked == ["there", "here", "here", "here", "there", "there", "there"]

@@ -109,22 +109,11 @@ async def test_claimed_by_one_that_is_gone_becomes_unsure(leading: str) -> None:
     assert (await _state(claimed), await _state(waiting)) == ("unsure", "due")
 
 
-async def test_the_unsure_wait_for_their_echo_even_when_the_clock_is_set_back(leading: str) -> None:
-    await _claim(await _put("a"), at=NOW)
-    await outbox.orphaned()
-    before = NOW - 10 * SECOND
-    assert await outbox.unsure(["script"], NOW, before) == []
-    assert await outbox.unsure(["other"], NOW + 10 * SECOND, NOW) == []
-    assert [one["key"] for one in await outbox.unsure(["script"], NOW + 10 * SECOND, NOW)] == ["a"]
-    day_before = NOW - timedelta(days=1)
-    assert [one["key"] for one in await outbox.unsure(["script"], day_before, day_before - 10 * SECOND)] == ["a"]
-
-
 async def test_said_again_together_and_marked_once(leading: str) -> None:
     ids = [await _put(key, room_id="r", contact_id="", kind="receipt") for key in ("a", "b")]
     await _claim(*ids)
     await outbox.orphaned()
-    (part,) = outbox.parcels(await outbox.unsure(["script"], NOW, NOW))
+    (part,) = outbox.parcels(await outbox.unsure())
     await outbox.say_again(ids, NOW, "（补发）")
     again = await outbox.due(NOW)
     assert [one["id"] for one in part] == ids
