@@ -137,6 +137,11 @@ def backup_failed(why: str) -> str:
     return f"今日备份没有成功：{why}请尽快处理，处理后可手工备份。"
 
 
+def in_place_of(name: str) -> str:
+    """Before what a deputy is told in an absent one's place."""
+    return f"{name}请假，由您代办："
+
+
 IDS_DOUBTED = "账号编号核对不符，权限和提醒已暂停"
 IDS_FIT = "账号编号已核对相符，权限和提醒已恢复。"
 

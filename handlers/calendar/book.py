@@ -9,7 +9,7 @@ from handlers.calendar import replies
 from handlers.calendar.effects import affected
 from handlers.calendar.publishing import notices
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
-from storage import outbox
+from storage import case_clock, outbox
 from storage.calendar import Told, days_on_record, publish, whole_years
 from storage.waiting import weigh_anew
 
@@ -49,6 +49,7 @@ class HolidayIntake:
         after = at.office.calendar(await days_on_record())
         found = await affected(before, after, done.turned, at.by.at)
         pushes = await notices(at.by, at.channel, found, after)
+        await case_clock.replan(after, at.by.at)
         await weigh_anew(at.by.at, after.version)
         await outbox.put(pushes)
         report.changes = sum(one.day in done.written for one in told) or len(done.written)

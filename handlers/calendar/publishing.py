@@ -6,7 +6,7 @@ from handlers.calendar import replies
 from handlers.calendar.effects import Affected, affected
 from handlers.calendar.notice import read_notice
 from handlers.turn import Turn
-from storage import outbox
+from storage import case_clock, outbox
 from storage.calendar import Told, completed, publish, whole_years
 from storage.identity import accounts_of, contacts_of_role
 from storage.journal import Actor
@@ -32,6 +32,7 @@ async def publish_notice(turn: Turn) -> None:
     if not turn.confirmed(replies.preview(year, told, year in whole_years(told), len(turned), lines)):
         return
     await publish(turn.actor, told)
+    await case_clock.replan(after, turn.now)
     await weigh_anew(turn.now, after.version)
     await outbox.put(pushes)
     turn.reply(replies.published(year, len(turned)))

@@ -38,6 +38,27 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='CaseClock',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('subject', fields.CharField(max_length=16)),
+                ('subject_id', fields.IntField()),
+                ('kind', fields.CharField(default='answer', max_length=16)),
+                ('allowed_minutes', fields.IntField()),
+                ('started_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('warn_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('due_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('paused_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('left_minutes', fields.IntField(null=True)),
+                ('stopped_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('stage', fields.IntField(default=0)),
+                ('next_at', fields.DatetimeField(null=True, db_index=True, auto_now=False, auto_now_add=False)),
+                ('calendar', fields.CharField(default='', max_length=8)),
+            ],
+            options={'table': 'case_clock', 'app': 'office', 'indexes': [Index(fields=['subject', 'subject_id'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='ChecklistItem',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -70,6 +91,18 @@ class Migration(migrations.Migration):
                 ('name', fields.CharField(max_length=16)),
             ],
             options={'table': 'task_schedule', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='ClockPause',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('clock', fields.ForeignKeyField('office.CaseClock', source_field='clock_id', db_constraint=True, to_field='id', related_name='pauses', on_delete=OnDelete.RESTRICT)),
+                ('from_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('to_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('reason', fields.CharField(default='', max_length=200)),
+            ],
+            options={'table': 'clock_pause', 'app': 'office', 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
