@@ -1,8 +1,10 @@
 """Who may do what, and where: the only place that decides."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import Enum
+from typing import Any
 
+from storage.knowledge import Visibility
 from storage.people import Role
 
 
@@ -32,6 +34,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_ROSTER: _OFFICE,
     Right.MANAGE_OFFICE: _OFFICE,
 }
+_LEARNED = frozenset({Role.ADVISER, Role.CADRE, Role.REVIEWER})  # who reads, beside administrators, what stands open to the office
 
 
 def may(roles: Collection[Role], right: Right, *, bound: bool) -> bool:
@@ -46,3 +49,15 @@ def may(roles: Collection[Role], right: Right, *, bound: bool) -> bool:
 def may_read_files(roles: Collection[Role], own_units: Collection[int], unit_id: int | None) -> bool:
     """Whether somebody may be given what a unit handed in (None: what all handed in): their own unit's, or by right."""
     return may(roles, Right.READ_FILES, bound=True) or (unit_id is not None and unit_id in own_units)
+
+
+def may_read_entry(
+    roles: Collection[Role], own_units: Collection[int], member_id: int | None, entry: Mapping[str, Any], readers: Collection[int]
+) -> bool:
+    """Whether somebody may read a case that became knowledge: by its visibility, or on record with it; administrators may read all."""
+    visibility = Visibility(entry["visibility"])
+    if Role.ADMINISTRATOR in roles or (member_id is not None and member_id in readers) or visibility is Visibility.PUBLIC:
+        return True
+    if visibility is Visibility.OFFICE:
+        return not _LEARNED.isdisjoint(roles)
+    return visibility is Visibility.UNIT and entry["unit_id"] is not None and entry["unit_id"] in own_units

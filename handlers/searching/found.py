@@ -1,0 +1,53 @@
+"""What a search gives, and for whom it is made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.access import may_read_entry
+from handlers.turn import Turn
+from storage.people import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a document of the index stands for: a row of knowledge_entry or of the checklist, and whether only its digest."""
+
+    row: Mapping[str, Any]
+    readers: frozenset[int] = frozenset()
+    digest: bool = False
+    duty: bool = False  # an item of the checklist
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: their roles, units and member id; nobody in particular (a room) sees what is public."""
+
+    roles: frozenset[Role] = frozenset()
+    unit_ids: tuple[int, ...] = ()
+    member_id: int | None = None
+
+    def may_read(self, one: Entry) -> bool:
+        """Whether it is shown so: a duty to all, an entry to who may read it, its digest to who may not."""
+        return one.duty or one.digest != may_read_entry(self.roles, self.unit_ids, self.member_id, one.row, one.readers)
+
+
+PUBLIC = Viewer()
+OFFICE = Viewer(frozenset({Role.ADMINISTRATOR}))  # the command line
+
+
+def viewer(turn: Turn) -> Viewer:
+    """The speaker; in a room whoever reads along there, so that only what is public is said."""
+    return Viewer(turn.speaker.roles, turn.speaker.unit_ids, turn.speaker.member_id) if turn.private else PUBLIC
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing found: the entry's row, how well it fits, the share of the question it answers to (0 to 1), and why it was found, in words."""
+
+    entry: Mapping[str, Any]
+    score: float
+    share: float
+    why: str
+    digest: bool = False  # only the anonymised digest may be shown: number, title, question and answer may not
+    duty: bool = False
