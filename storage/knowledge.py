@@ -129,8 +129,10 @@ async def put(
 
 
 _LAPSED: dict[str, Any] = {
-    "adviser_id": None, "adviser_at": None, "office_id": None, "office_at": None, "revoked_by_id": None, "revoked_at": None, "revoked_why": "", "digest": "",
-}  # fmt: skip
+    **dict.fromkeys(("adviser_id", "adviser_at", "office_id", "office_at", "revoked_by_id", "revoked_at")),
+    "revoked_why": "",
+    "digest": "",
+}
 
 
 async def _read_by(entry_id: int, readers: Collection[int]) -> None:

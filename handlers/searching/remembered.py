@@ -80,11 +80,11 @@ def _forget(known: _Known, entry_id: int) -> None:
 
 def _learn(known: _Known, row: Mapping[str, Any], readers: frozenset[int]) -> None:
     _forget(known, row["id"])
-    documents = list(documents(row, readers))
-    for one in documents:
+    made = list(documents(row, readers))
+    for one in made:
         known.index.add(one)
     known.stamps[row["id"]] = row["stamp"]
-    known.keys[row["id"]] = tuple(one.key for one in documents)
+    known.keys[row["id"]] = tuple(one.key for one in made)
 
 
 def documents(row: Mapping[str, Any], readers: frozenset[int]) -> Iterable[Document]:
