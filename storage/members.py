@@ -3,6 +3,7 @@
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
+from storage.pairing import PAIRED_ROLES, unpair_all
 from storage.people import LEADING, POST_TITLES, ROLE_NAMES, PostKind, Role
 from storage.task import OWING_STATES, TaskState, obligations
 
@@ -141,6 +142,8 @@ async def revoke(by: Actor, member_id: int, role: Role, unit_id: int | None = No
     found = [one for one in await grants_of(member_id) if one["role"] == role.value and one["unit_id"] == unit_id]
     for one in found:
         await _end(by, one, member_id)
+    if found and role in PAIRED_ROLES:
+        await unpair_all(by, member_id, by.at.date(), role)
     return bool(found)
 
 
@@ -151,11 +154,12 @@ async def _end(by: Actor, granted: Row, member_id: int = 0) -> None:
 
 
 async def leave(by: Actor, member_id: int) -> None:
-    """A person leaves: roles end, posts fall vacant, accounts are unbound; what was done under the name stays."""
+    """A person leaves: roles and pairings end, posts fall vacant, accounts are unbound; what was done under the name stays."""
     for post in await posts_held(member_id):
         await hold(by, post["unit_id"], post["title"], None)
     for one in await grants_of(member_id):
         await _end(by, one, member_id)
+    await unpair_all(by, member_id, by.at.date())
     await unbind(by, member_id)
     await change("UPDATE member SET left_at = ? WHERE id = ?", by.at, member_id)
     await _moved(by, "leave", member_id, "")

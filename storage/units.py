@@ -7,6 +7,7 @@ from storage.database import Row, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
 from storage.members import grants_of, leave
+from storage.pairing import follow_unit
 from storage.people import PostKind, Role, UnitKind
 from storage.task import OBLIGATION_MOVES, OWING_STATES, TaskState, obligations
 
@@ -120,6 +121,7 @@ async def merge_units(by: Actor, unit_id: int, into: Row, until: date, today: da
     await change("UPDATE role_grant SET unit_id = ? WHERE unit_id = ? AND to_at IS NULL", into["id"], unit_id)
     await change("UPDATE post SET member_id = NULL WHERE unit_id = ?", unit_id)
     await change("UPDATE member SET unit_id = ? WHERE unit_id = ?", into["id"], unit_id)
+    await follow_unit(by, unit_id, into["id"], today)
     await change("UPDATE unit SET merged_into_id = ?, closed_on = ? WHERE id = ?", into["id"], today, unit_id)
     for alias in (name, *await aliases(unit_id)):
         await add_alias(by, into["id"], alias, until)
@@ -149,6 +151,7 @@ async def close_unit(by: Actor, unit_id: int, today: date, reason: str) -> None:
             await leave(by, one["id"])
         else:
             await change("UPDATE member SET unit_id = ? WHERE id = ?", elsewhere, one["id"])
+    await follow_unit(by, unit_id, None, today)
     await change("UPDATE unit SET closed_on = ? WHERE id = ?", today, unit_id)
     await _moved(by, "close_unit", unit_id, reason)
 

@@ -477,6 +477,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='JusticeService',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('justice', fields.ForeignKeyField('office.Unit', source_field='justice_id', db_constraint=True, to_field='id', related_name='serves', on_delete=OnDelete.RESTRICT)),
+                ('unit', fields.ForeignKeyField('office.Unit', source_field='unit_id', db_constraint=True, to_field='id', related_name='served_by', on_delete=OnDelete.RESTRICT)),
+                ('from_on', fields.DateField()),
+                ('to_on', fields.DateField(null=True)),
+            ],
+            options={'table': 'justice_service', 'app': 'office', 'indexes': [Index(fields=['unit_id']), Index(fields=['justice_id'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Letter',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -534,6 +546,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Duty',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('member', fields.ForeignKeyField('office.Member', source_field='member_id', db_constraint=True, to_field='id', related_name='duties', on_delete=OnDelete.RESTRICT)),
+                ('from_on', fields.DateField()),
+                ('to_on', fields.DateField(null=True)),
+                ('weekdays', fields.CharField(default='', max_length=7)),
+            ],
+            options={'table': 'duty', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='LiaisonRequest',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
@@ -568,6 +592,42 @@ class Migration(migrations.Migration):
                 ('remark', fields.CharField(default='', max_length=200)),
             ],
             options={'table': 'obligation', 'app': 'office', 'unique_together': (('task', 'unit', 'post_title'),), 'indexes': [Index(fields=['task_id', 'state']), Index(fields=['unit_id', 'state'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='Pairing',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('member', fields.ForeignKeyField('office.Member', source_field='member_id', db_constraint=True, to_field='id', related_name='pairings', on_delete=OnDelete.RESTRICT)),
+                ('role', fields.CharField(default='adviser', max_length=16)),
+                ('justice', fields.ForeignKeyField('office.Unit', source_field='justice_id', db_constraint=True, to_field='id', related_name='pairings', on_delete=OnDelete.RESTRICT)),
+                ('from_on', fields.DateField()),
+                ('to_on', fields.DateField(null=True)),
+                ('note', fields.CharField(default='', max_length=200)),
+                ('set_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('told_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('end_told_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'pairing', 'app': 'office', 'indexes': [Index(fields=['justice_id', 'role']), Index(fields=['member_id'])], 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='PairingVisit',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('member', fields.ForeignKeyField('office.Member', source_field='member_id', db_constraint=True, to_field='id', related_name='visits', on_delete=OnDelete.RESTRICT)),
+                ('justice', fields.ForeignKeyField('office.Unit', source_field='justice_id', db_constraint=True, to_field='id', related_name='visits', on_delete=OnDelete.RESTRICT)),
+                ('visit_on', fields.DateField()),
+                ('place', fields.CharField(default='', max_length=64)),
+                ('matters', fields.CharField(max_length=1000)),
+                ('follow_up', fields.CharField(default='', max_length=500)),
+                ('note', fields.CharField(default='', max_length=200)),
+                ('noted_by', fields.IntField(null=True)),
+                ('noted_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('withdrawn_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'pairing_visit', 'app': 'office', 'indexes': [Index(fields=['member_id']), Index(fields=['justice_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
