@@ -16,7 +16,7 @@ from storage.people import UNIT_SETS, Role, UnitKind
 PAIRED_ROLES = (Role.ADVISER, Role.CADRE)
 
 
-class JusticeService(Model):
+class JusticeArea(Model):
     """A 镇街 that a 司法所 serves, from and to (both inclusive, open when null)."""
 
     id = fields.IntField(primary_key=True)
@@ -26,7 +26,7 @@ class JusticeService(Model):
     to_on = fields.DateField(null=True)
 
     class Meta:
-        table = "justice_service"
+        table = "justice_area"
         indexes = (("unit_id",), ("justice_id",))
 
 
@@ -67,7 +67,7 @@ async def paired(unit_id: int, day: date, role: Role) -> list[Row]:
         "CASE WHEN x.member_id IS NULL THEN 0 ELSE 1 END AS away, d.id AS deputy_id, d.name AS deputy_name "
         "FROM pairing p JOIN member m ON m.id = p.member_id AND m.left_at IS NULL JOIN unit j ON j.id = p.justice_id "
         "LEFT JOIN away x ON x.member_id = p.member_id LEFT JOIN member d ON d.id = x.deputy_id AND d.left_at IS NULL "
-        f"WHERE p.role = ? AND {_FROM_TO.format('p')} AND (p.justice_id = ? OR EXISTS (SELECT 1 FROM justice_service s "
+        f"WHERE p.role = ? AND {_FROM_TO.format('p')} AND (p.justice_id = ? OR EXISTS (SELECT 1 FROM justice_area s "
         f"WHERE s.justice_id = p.justice_id AND s.unit_id = ? AND {_FROM_TO.format('s')})) ORDER BY p.from_on, p.id"
     )
     return await rows(sql, day, day, role, day, day, unit_id, unit_id, day, day)
@@ -89,9 +89,9 @@ async def gaps(day: date, role: Role = Role.ADVISER) -> list[Row]:
     """The 镇街 without a paired adviser (or cadre) on a day, in the office's order: id, name, justice_name (None where no 司法所 serves it)."""
     kinds = UNIT_SETS["镇街"]
     sql = (
-        "SELECT u.id, u.name, (SELECT j.name FROM justice_service s JOIN unit j ON j.id = s.justice_id WHERE s.unit_id = u.id "
+        "SELECT u.id, u.name, (SELECT j.name FROM justice_area s JOIN unit j ON j.id = s.justice_id WHERE s.unit_id = u.id "
         f"AND {_FROM_TO.format('s')} ORDER BY s.id LIMIT 1) AS justice_name FROM unit u WHERE u.closed_on IS NULL AND u.kind IN {among(kinds)} "
-        "AND NOT EXISTS (SELECT 1 FROM justice_service s JOIN pairing p ON p.justice_id = s.justice_id JOIN member m ON m.id = p.member_id "
+        "AND NOT EXISTS (SELECT 1 FROM justice_area s JOIN pairing p ON p.justice_id = s.justice_id JOIN member m ON m.id = p.member_id "
         f"WHERE s.unit_id = u.id AND {_FROM_TO.format('s')} AND p.role = ? AND {_FROM_TO.format('p')} AND m.left_at IS NULL) "
         "ORDER BY u.position, u.id"
     )
@@ -118,7 +118,7 @@ async def pairing(pairing_id: int) -> Row | None:
 async def served(day: date) -> list[Row]:
     """Which 司法所 serves which 镇街 on a day: justice_id, justice_name, unit_id, unit_name; in the office's order."""
     sql = (
-        "SELECT s.justice_id, j.name AS justice_name, s.unit_id, u.name AS unit_name FROM justice_service s JOIN unit j ON j.id = s.justice_id "
+        "SELECT s.justice_id, j.name AS justice_name, s.unit_id, u.name AS unit_name FROM justice_area s JOIN unit j ON j.id = s.justice_id "
         f"JOIN unit u ON u.id = s.unit_id WHERE {_FROM_TO.format('s')} ORDER BY j.position, j.id, u.position, u.id"
     )
     return await rows(sql, day, day)
@@ -128,19 +128,19 @@ async def serve(by: Actor, justice_id: int, unit_ids: Collection[int], day: date
     """From a day on a 司法所 serves these 镇街 and no others; whether that changed anything."""
     now = {one["unit_id"] for one in await served(day) if one["justice_id"] == justice_id}
     for unit_id in now - set(unit_ids):
-        await _end_service("justice_id = ? AND unit_id = ?", day - timedelta(days=1), justice_id, unit_id)
+        await _end_area("justice_id = ? AND unit_id = ?", day - timedelta(days=1), justice_id, unit_id)
     for unit_id in sorted(set(unit_ids) - now):
-        await insert("justice_service", justice_id=justice_id, unit_id=unit_id, from_on=day)
+        await insert("justice_area", justice_id=justice_id, unit_id=unit_id, from_on=day)
     if now != set(unit_ids):
         await record(by, "serve", "unit", justice_id, "、".join(map(str, sorted(unit_ids))))
         await touch()
     return now != set(unit_ids)
 
 
-async def _end_service(where: str, last: date, *values: int) -> None:
-    """Service from a later day on never was."""
-    await change(f"DELETE FROM justice_service WHERE {where} AND from_on > ?", *values, last)
-    await change(f"UPDATE justice_service SET to_on = ? WHERE {where} AND (to_on IS NULL OR to_on > ?)", last, *values, last)
+async def _end_area(where: str, last: date, *values: int) -> None:
+    """What was to be served from a later day on never was."""
+    await change(f"DELETE FROM justice_area WHERE {where} AND from_on > ?", *values, last)
+    await change(f"UPDATE justice_area SET to_on = ? WHERE {where} AND (to_on IS NULL OR to_on > ?)", last, *values, last)
 
 
 async def pair(by: Actor, member_id: int, role: Role, justice_id: int, from_on: date, to_on: date | None = None, note: str = "") -> int | None:
@@ -183,15 +183,15 @@ async def follow_unit(by: Actor, unit_id: int, into: int | None, today: date) ->
     if kind and kind["kind"] == UnitKind.JUSTICE.value:
         if into is not None:
             await change("UPDATE pairing SET justice_id = ? WHERE justice_id = ? AND (to_on IS NULL OR to_on >= ?)", into, unit_id, today)
-            await change("UPDATE justice_service SET justice_id = ? WHERE justice_id = ? AND (to_on IS NULL OR to_on >= ?)", into, unit_id, today)
+            await change("UPDATE justice_area SET justice_id = ? WHERE justice_id = ? AND (to_on IS NULL OR to_on >= ?)", into, unit_id, today)
             return
         for one in await pairings(justice_id=unit_id):
             await unpair(by, one["id"], today)
-        await _end_service("justice_id = ?", today, unit_id)
+        await _end_area("justice_id = ?", today, unit_id)
     elif into is not None and not any(one["unit_id"] == into for one in await served(today)):
-        await change("UPDATE justice_service SET unit_id = ? WHERE unit_id = ? AND (to_on IS NULL OR to_on >= ?)", into, unit_id, today)
+        await change("UPDATE justice_area SET unit_id = ? WHERE unit_id = ? AND (to_on IS NULL OR to_on >= ?)", into, unit_id, today)
     else:
-        await _end_service("unit_id = ?", today, unit_id)
+        await _end_area("unit_id = ?", today, unit_id)
 
 
 async def _moved(by: Actor, move: str, pairing_id: int) -> None:

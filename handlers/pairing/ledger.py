@@ -94,7 +94,7 @@ async def announced(pairing_id: int, now: datetime, *, ended: bool) -> bool:
 async def running_out(by_day: date) -> list[Row]:
     """The open 镇街 whose last adviser's pairing ends before a day: unit_id, and without_on, the first day without one."""
     sql = (
-        "SELECT s.unit_id, MAX(COALESCE(p.to_on, ?)) AS last_on FROM justice_service s JOIN unit u ON u.id = s.unit_id AND u.closed_on IS NULL "
+        "SELECT s.unit_id, MAX(COALESCE(p.to_on, ?)) AS last_on FROM justice_area s JOIN unit u ON u.id = s.unit_id AND u.closed_on IS NULL "
         "JOIN pairing p ON p.justice_id = s.justice_id AND p.role = ? AND (p.to_on IS NULL OR p.to_on >= p.from_on) "
         "WHERE s.to_on IS NULL GROUP BY s.unit_id HAVING MAX(COALESCE(p.to_on, ?)) < ? ORDER BY s.unit_id"
     )

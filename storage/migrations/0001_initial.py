@@ -477,7 +477,7 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
-            name='JusticeService',
+            name='JusticeArea',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
                 ('justice', fields.ForeignKeyField('office.Unit', source_field='justice_id', db_constraint=True, to_field='id', related_name='serves', on_delete=OnDelete.RESTRICT)),
@@ -485,7 +485,7 @@ class Migration(migrations.Migration):
                 ('from_on', fields.DateField()),
                 ('to_on', fields.DateField(null=True)),
             ],
-            options={'table': 'justice_service', 'app': 'office', 'indexes': [Index(fields=['unit_id']), Index(fields=['justice_id'])], 'pk_attr': 'id'},
+            options={'table': 'justice_area', 'app': 'office', 'indexes': [Index(fields=['unit_id']), Index(fields=['justice_id'])], 'pk_attr': 'id'},
             bases=['Model'],
         ),
         ops.CreateModel(
