@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.turns import Turns
 from handlers import lapsing
 from handlers.feature import Sweep, features
-from handlers.turn import Office
+from handlers.turn import Desk, Office
 from schedules import absence, befriending, reaching
 from schedules.befriending import Befriending
 from schedules.delivery import Delivery, Surroundings
@@ -89,6 +89,14 @@ def facts(settings: Settings) -> Office:
         files_dir=settings.files_dir,
         report_format=settings.report_format,
         work_hours=settings.work_hours,
+        desk=Desk(
+            take_days=settings.referral_take_days,
+            urgent_take_hours=settings.referral_urgent_take_hours,
+            answer_days=settings.referral_answer_days,
+            urgent_answer_days=settings.referral_urgent_answer_days,
+            joint_days=settings.referral_joint_days,
+            sign_off=settings.referral_sign_off,
+        ),
     )
 
 

@@ -21,6 +21,9 @@ class Right(str, Enum):
     MANAGE_TASKS = "manage_tasks"
     MANAGE_ROSTER = "manage_roster"
     MANAGE_OFFICE = "manage_office"  # switches, imports
+    RAISE = "raise"  # put a difficult question to the desk, for one's own unit or, as the office, for another
+    HANDLE = "handle"  # take such questions and answer them
+    MANAGE_DESK = "manage_desk"  # assign, merge, decide for others at the desk
 
 
 _OFFICE = frozenset({Role.ADMINISTRATOR})
@@ -33,6 +36,9 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_TASKS: _OFFICE,
     Right.MANAGE_ROSTER: _OFFICE,
     Right.MANAGE_OFFICE: _OFFICE,
+    Right.RAISE: frozenset({Role.LIAISON, Role.PRINCIPAL, Role.ADMINISTRATOR}),
+    Right.HANDLE: frozenset({Role.ADVISER, Role.CADRE, Role.ADMINISTRATOR}),
+    Right.MANAGE_DESK: _OFFICE,
 }
 _LEARNED = frozenset({Role.ADVISER, Role.CADRE, Role.REVIEWER})  # who reads, beside administrators, what stands open to the office
 
@@ -61,3 +67,22 @@ def may_read_entry(
     if visibility is Visibility.OFFICE:
         return not _LEARNED.isdisjoint(roles)
     return visibility is Visibility.UNIT and entry["unit_id"] is not None and entry["unit_id"] in own_units
+
+
+def may_read_case(roles: Collection[Role], own_units: Collection[int], member_id: int | None, case: Mapping[str, Any]) -> bool:
+    """Whether somebody may read a case of the legal desk: who asked, its unit's people unless it is private, whoever has it in hand now, the office.
+
+    `case` has raised_by, unit_id, private and handlers (those on record now, each with member_id).
+    """
+    if member_id is None:
+        return False
+    if member_id == case["raised_by"] or may(roles, Right.MANAGE_DESK, bound=True) or any(one["member_id"] == member_id for one in case["handlers"]):
+        return True
+    return not case["private"] and case["unit_id"] in own_units
+
+
+def may_take_case(roles: Collection[Role], own_units: Collection[int], member_id: int | None, case: Mapping[str, Any]) -> bool:
+    """Whether somebody may take a case that waits: whoever handles such questions; a private one only who was asked to."""
+    return (
+        member_id is not None and may(roles, Right.HANDLE, bound=True) and (not case["private"] or may_read_case(roles, own_units, member_id, case))
+    )

@@ -10,6 +10,7 @@ from tortoise.exceptions import OperationalError
 
 from handlers import dialogue, recalled, repeats, replies, telling
 from handlers.access import Right
+from handlers.belonging import belongs
 from handlers.feature import commands, grammar
 from handlers.for_file import FOR_ONE_FILE, WITH_FILE, came_with, is_for_file, speaks_against, tells_which
 from handlers.lexicon import Memory
@@ -106,6 +107,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
         return turn.reply(replies.NOTHING_WAITS)
     turn.reading = await _read(turn, bool(found), reader)
+    if turn.room_registered and await belongs(turn):
+        return None
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         hint = dialogue.how_to_answer(found.question)
         plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections

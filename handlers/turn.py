@@ -26,6 +26,18 @@ CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消�
 
 
 @dataclass(frozen=True)
+class Desk:
+    """How long the legal desk takes (DOMAIN §4.2): working days, working hours for what is urgent; whether an answer is signed off first."""
+
+    take_days: int = 1
+    urgent_take_hours: int = 4
+    answer_days: int = 5
+    urgent_answer_days: int = 1
+    joint_days: int = 10
+    sign_off: bool = False
+
+
+@dataclass(frozen=True)
 class Office:
     """What of the settings a handler needs; see .env.example for the meaning of each."""
 
@@ -41,6 +53,7 @@ class Office:
     files_dir: Path = Path("data/files")  # where kept files lie
     report_format: str = ""  # what form a 述法报告 has here; empty: the customary one is told as such
     work_hours: Hours = ((time(8, 30), time(12)), (time(14), time(17, 30)))
+    desk: Desk = field(default_factory=Desk)
 
     def calendar(self, days: Mapping[date, bool]) -> Calendar:
         """The office's calendar over its table of days."""

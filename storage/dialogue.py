@@ -92,6 +92,11 @@ async def ask(channel: str, contact_id: str, room_id: str, text: str, state: str
     return now_active is None
 
 
+async def restate(dialogue_id: int, state: str) -> None:
+    """Something was added to what a question is about; the question stands as it is."""
+    await change("UPDATE dialogue SET state = ? WHERE id = ?", state, dialogue_id)
+
+
 async def close(dialogue_id: int) -> None:
     """A question needs no answer any more."""
     await change("DELETE FROM dialogue WHERE id = ?", dialogue_id)

@@ -23,7 +23,7 @@ from storage.database import opened
 from storage.schema import model_modules
 
 OFFICE = Office("云岭市依法治市办", BOT_NAME, START.tzinfo, time(8, 30), time(17, 30))  # type: ignore[arg-type]
-SPEAKERS = ("王敏（李家埠镇）", "刘主任", "张三")
+SPEAKERS = ("王敏（李家埠镇）", "刘主任", "周律师", "张三")
 ENCLOSED = re.compile(r"\[文件 (.+?)\]")
 EXAMPLES = [(intent, example) for intent, command in commands().items() for example in command.examples]
 
@@ -68,7 +68,11 @@ async def heard(example: str, speaker: str, room_id: str) -> tuple[str, Answered
 def fitting(intent: str) -> Iterator[tuple[str, str]]:
     """Who may say it, and where."""
     command = commands()[intent]
-    may = {"王敏（李家埠镇）": command.right in (Right.ANYONE, Right.MEMBER, Right.SUBMIT), "刘主任": command.right is not Right.SUBMIT}
+    may = {
+        "王敏（李家埠镇）": command.right in (Right.ANYONE, Right.MEMBER, Right.SUBMIT, Right.RAISE),
+        "刘主任": command.right not in (Right.SUBMIT, Right.RAISE, Right.HANDLE),
+        "周律师": command.right is Right.HANDLE,
+    }
     for room_id in ("", *(() if command.private else (ROOMS[0].room_id,))):
         yield from ((speaker, room_id) for speaker in SPEAKERS if may.get(speaker, command.right is Right.ANYONE))
 

@@ -5,15 +5,6 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "referral.create": (
-        Phrase(r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|个)?(?:疑难|法律|重大疑难|棘手)?(?:问题|难题)[:,]", 1.25, "-office"),
-        Phrase(
-            r"(?:想|要|能不能|麻烦)?(?:请|让|找|问|咨询)(?:一?下)?(?:顾问|律师|P|法律顾问).{0,6}(?:看|帮|把把关|指导|咨询|出个?主意|意见)",
-            1.2,
-            "-office -adviser",
-        ),
-        Phrase(r"疑难问题", 0.8, "-office -adviser -asked"),
-    ),
     "referral.supplement": (
         Phrase(r"(?:补|补充|补交|补上)(?:一?下)?(?:的)?(?:疑难|案件|N|上次)?.{0,6}(?:材料|证据|资料|合同原件|会议纪要)", 1.0, "-office -adviser"),
     ),
@@ -22,24 +13,11 @@ _PHRASES: dict[str, tuple[Phrase, ...]] = {
             r"(?:问题|N|疑难|咨询).{0,8}(?:什么时候|啥时候|多久|怎么还没|还没).{0,6}(?:答复|回复|回|有结果)|催(?:一?下)?(?:顾问|律师|答复|P)", 1.2
         ),
     ),
-    "referral.adopt": (Phrase(r"(?:意见|建议|答复|N).{0,8}(?:采纳|采用|没采纳|不采纳|部分采纳|照办)", 1.2, "-asked"),),
-    "referral.accept": (
-        Phrase(r"(?:我来办|我来处理|我接|我受理|受理了?|我来接|我负责|交给我|接单|我来跟|我来看)", 1.2, "adviser -asked", ("number",)),
-        Phrase(r"受理.{0,3}N|N.{0,3}受理", 1.2, "-asked"),
-    ),
-    "referral.answer": (Phrase(r"(?:答复|回复|意见|回答)[:,]?(?:N)?[:,]|(?:答复|回复)N", 1.25, "-asked -unit"),),
     "referral.need_material": (
         Phrase(r"(?:材料|资料|证据)(?:不全|不够|缺|不足|不齐)|(?:让|请|要|叫)(?:他们|U|对方|其).{0,4}补", 1.2, "adviser", ("number",)),
     ),
     "referral.joint": (Phrase(r"联办|(?:拉上|会同|联合|加上|请)U.{0,6}(?:一起|会商|联合|共同|协办)?", 1.1, "adviser", ("number",)),),
     "referral.transfer": (Phrase(r"(?:转给|转交|转办|移交|交给)(?:P|U).{0,4}|(?:转|移)给(?:P|U)", 1.1, "adviser"),),
-    "referral.query": (
-        Phrase(
-            r"(?:超时|超期|未答复|没答复|未办结|没办结|在办|待受理|疑难).{0,8}(?:问题|案件|事项|件).{0,4}(?:有|哪|几|多少|列|清单)|(?:问题|案件).{0,4}(?:超时|未答复|没答复)",
-            1.2,
-            "-unit",
-        ),
-    ),
     "legality.submit": (Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -asked"),),
     "legality.conclude": (Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),),
     "legality.need_material": (Phrase(r"一次性告知|补正|N.{0,3}(?:缺|少|差|没有)", 1.3, "-unit -asked"),),

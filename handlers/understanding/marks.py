@@ -1,7 +1,8 @@
 """The marks of a sentence: how it is said, by whom and where; phrases ask for them by name.
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
-private · group · office (an administrator or reviewer) · adviser · unit (somebody of a reporting unit) · stranger · long · waiting.
+private · group · office (an administrator or reviewer) · adviser (or a cadre) · unit (somebody of a reporting unit) · stranger · long · waiting ·
+case (a number of a difficult question is said or quoted).
 """
 
 import re
@@ -26,6 +27,7 @@ _LATER = re.compile(
 )
 _SUPPOSED = re.compile(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = re.compile(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
+_CASE = re.compile(r"ynwt|疑难", re.IGNORECASE)
 _WORKBOOK = re.compile(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 
@@ -38,7 +40,8 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "picture": bool(sentence.pictures or plain.pictures),
         "workbook": any(_WORKBOOK.search(name) for name in files),
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
-        "adviser": "adviser" in sentence.roles,
+        "adviser": not {"adviser", "cadre"}.isdisjoint(sentence.roles),
+        "case": bool(_CASE.search(plain.text) or _CASE.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "stranger": not sentence.roles and not sentence.unit_ids,
         "long": len(skeleton) > 60,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from handlers.submission.ledger import RequestKind, ask
 from storage.database import change, insert, opened, row, rows, value
 from storage.moves import Moves
+from storage.referral import raise_question
 from storage.refusal import Refusal
 from storage.schema import HOUSE, model_modules
 from storage.submission import Arrival, receive
@@ -63,6 +64,12 @@ async def _befriending() -> int:
     )
 
 
+async def _question() -> int:
+    unit_id = await records.unit()
+    asked = {"unit_id": unit_id, "unit_name": "李家埠镇", "raised_by": 1, "raiser_name": "王敏", "channel": records.CHANNEL, "title": "合同到期"}
+    return int((await raise_question(BY, year=2026, **asked))["id"])
+
+
 MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
     "obligation": _obligation,
     "version": _version,
@@ -70,6 +77,7 @@ MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
     "liaison_request": _request,
     "submit_request": _asking,
     "friend_request": _befriending,
+    "referral": _question,
 }
 
 

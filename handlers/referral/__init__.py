@@ -1,0 +1,35 @@
+"""Difficult questions (疑难问题): raised in the group or in private, taken, answered in the adviser's own words, followed up and closed."""
+
+from handlers.access import Right
+from handlers.feature import Command, Feature
+from handlers.referral import adding, adopting, answering, assigning, raising, showing, taking
+from handlers.referral.phrases import PHRASES
+
+FEATURE = Feature(
+    name="referral",
+    title="疑难问题",
+    position=25,
+    commands=(
+        Command(
+            "referral.create", raising.raise_it, Right.RAISE, "提疑难问题，请法律顾问研究",
+            ("提个疑难问题：村里土地流转合同到期不续，承包户不腾地怎么办",), PHRASES["referral.create"], ("unit",),
+        ),
+        Command("referral.accept", taking.take, Right.HANDLE, "受理疑难问题", ("受理YNWT-2026-0001",), PHRASES["referral.accept"], ("number",)),
+        Command(
+            "referral.answer", answering.answer, Right.HANDLE, "答复疑难问题：结论、依据、建议",
+            ("答复YNWT-2026-0001：建议先书面催告，依据合同第8条。",), PHRASES["referral.answer"], ("number",),
+        ),
+        Command(
+            "referral.adopt", adopting.adopt, Right.RAISE, "反馈采纳情况：采纳、部分采纳、不采纳", ("顾问的意见我们采纳了",), PHRASES["referral.adopt"],
+            ("unit", "number"),
+        ),
+        Command("referral.close", adopting.close, Right.MEMBER, "", ("YNWT-2026-0001办结",), PHRASES["referral.close"], ("number",)),
+        Command(
+            "referral.assign", assigning.assign, Right.MANAGE_DESK, "指派疑难问题给法律顾问", ("YNWT-2026-0001派给周律师",), PHRASES["referral.assign"],
+            ("number", "person"),
+        ),
+        Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
+        Command("referral.query", showing.listed, Right.MEMBER, "看待受理、在办、超时的疑难问题", ("待受理的疑难问题有哪些",), PHRASES["referral.query"]),
+    ),
+    adds=adding.added,
+)  # fmt: skip

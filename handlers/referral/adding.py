@@ -1,0 +1,86 @@
+"""What the same person says or sends in the same place within two minutes belongs to the question, or the answer, that they have begun."""
+
+import json
+from datetime import datetime
+
+from handlers.referral import assigning, raising, replies, saying
+from handlers.turn import Message, Turn
+from handlers.understanding.read import own_words
+from storage import dialogue
+from storage.database import Row
+from storage.outbox import OutboxKind
+from storage.referral import PartKind, add_files, add_words, cases, last_part
+
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
+_OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
+
+
+async def added(turn: Turn) -> bool:
+    """Whether a message was taken in so; then nothing else is done with it."""
+    if turn.speaker.member_id is None or not _may_belong(turn):
+        return False
+    if await _to_draft(turn):
+        return True
+    part = await last_part(turn.speaker.member_id, turn.message.room_id, turn.message.at - raising.TOGETHER)
+    if part is None or part["kind"] not in _OWN:
+        return False
+    await _to_part(turn, part)
+    return True
+
+
+def _may_belong(turn: Turn) -> bool:
+    """Whether it is no command, no report, no courtesy, and said to nobody else."""
+    reading, message = turn.reading, turn.message
+    if reading.intent not in _OPEN_TO or message.text.startswith("@") or reading.numbers:
+        return False
+    if message.file_name:
+        return message.file is not None and not reading.tasks
+    said = own_words(message.text, turn.lexicon).rest
+    return len(said) > 3 and not (reading.intent == "ignore" and reading.confidence > 0.5)
+
+
+async def _to_draft(turn: Turn) -> bool:
+    """Whether it was added to a question that is still being asked for in this place."""
+    message = turn.message
+    waiting = await dialogue.active(message.channel, message.contact_id)
+    if waiting is None:
+        return False
+    state = json.loads(waiting["state"])
+    raised = state["chosen"].get("raised")
+    if raised is None or not (message.private or _together(message, state["message"]["room_id"], datetime.fromisoformat(raised))):
+        return False
+    file = message.file
+    one = {
+        "text": "" if file else message.text,
+        "name": file.name if file else "",
+        "sha256": file.sha256 if file else "",
+        "size": file.size if file else 0,
+    }
+    state["chosen"]["added"] = [*state["chosen"].get("added", []), one]
+    await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
+    if turn.private:
+        turn.reply(replies.NOTED)
+    return True
+
+
+def _together(message: Message, room_id: str, raised_at: datetime) -> bool:
+    """Whether something said in a room came with what was raised there."""
+    return message.room_id == room_id and message.at - raised_at <= raising.TOGETHER
+
+
+async def _to_part(turn: Turn, part: Row) -> None:
+    case = (await cases("r.id = ?", part["referral_id"]))[0]
+    message, file = turn.message, turn.message.file
+    if file:
+        await add_files(turn.now, part["id"], [(file.name, file.sha256, file.size)])
+        turn.reply(replies.attached(case, file.name), kind=OutboxKind.RECEIPT)
+    else:
+        await add_words(part["id"], own_words(message.text, turn.lexicon).rest)
+    files = [{"name": file.name, "sha256": file.sha256}] if file else []
+    text = replies.more(case, turn.speaker.name, "" if file else message.text)
+    if part["kind"] == PartKind.ANSWER.value and (case["private"] or message.room_id != case["room_id"]):
+        saying.in_room(turn, case, text, files=files)
+        if case["private"]:
+            await saying.to_asker(turn, case, text, files)
+    elif part["kind"] in (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value):
+        await saying.to_members(turn, (await assigning.renewed(case))["handlers"], text, files)

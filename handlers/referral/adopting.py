@@ -1,0 +1,74 @@
+"""采纳情况: adopted, in part or not, with the reason; then how satisfied the asker is, and the case is closed."""
+
+import re
+
+from handlers.referral import assigning, finding, replies, saying, words
+from handlers.turn import Turn
+from storage.database import Row
+from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, ReferralState
+from storage.refusal import Refusal
+
+_NOT = re.compile(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
+_PARTLY = re.compile(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
+SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
+
+
+async def adopt(turn: Turn) -> None:
+    """顾问的意见我们采纳了: what the asker's unit did with the answer; why, unless all of it was adopted.
+
+    :raises Refusal: nothing was answered that waits for this
+    """
+    answered = frozenset({ReferralState.ANSWERED}) if "case" not in turn.chosen else SAID
+    case = await finding.meant(turn, answered, lambda one: asks(turn, one), replies.NOTHING_ANSWERED)
+    if case is None:
+        return
+    if not asks(turn, case):
+        raise Refusal(replies.NOT_YOURS)
+    if "adopted" not in turn.chosen and not await _adopted(turn, case):
+        return
+    case = await assigning.renewed(case)
+    rated = turn.pick("rated", replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION])
+    if rated is not None:
+        await _close(turn, case, "" if rated == SATISFACTION[-1] else rated)
+
+
+def asks(turn: Turn, case: Row) -> bool:
+    """Whether the speaker asks: whoever raised it, or, unless it is private, somebody of the same unit."""
+    return bool(case["raised_by"] == turn.speaker.member_id or (not case["private"] and case["unit_id"] in turn.speaker.unit_ids))
+
+
+async def _adopted(turn: Turn, case: Row) -> bool:
+    text = turn.message.text
+    move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
+    if _PARTLY.search(text):
+        move, state = "adopt_partly", ReferralState.PARTLY
+    why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]))
+    if why is None:
+        return False
+    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.NOTHING_ANSWERED, why[:300], adoption=state.value, adoption_why=why[:500])
+    turn.chosen["adopted"] = state.value
+    told = replies.adopted(case, ADOPTIONS[state], why)
+    if not case["private"] and case["room_id"]:
+        saying.in_room(turn, case, told)
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(told)
+    await saying.to_members(turn, case["handlers"], told)
+    return True
+
+
+async def _close(turn: Turn, case: Row, satisfaction: str) -> None:
+    await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
+    turn.whisper(replies.closed(case), fallback=replies.DONE)
+
+
+async def close(turn: Turn) -> None:
+    """0001办结: without another word on how satisfied anybody is, by who asked, who leads it, or the office.
+
+    :raises Refusal: it was not answered yet, or what became of the answer is not known
+    """
+    case = await finding.meant(turn, SAID, lambda one: asks(turn, one) or finding.handles(turn, one), replies.NOTHING_TO_CLOSE)
+    if case is None:
+        return
+    if ReferralState(case["state"]) is ReferralState.ANSWERED:
+        raise Refusal(replies.adopt_first(case))
+    await _close(turn, case, "")

@@ -1,0 +1,112 @@
+"""Which case is meant, and whether this speaker may know of it here: to others it does not exist."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from handlers.access import may_read_case, may_take_case
+from handlers.referral import replies
+from handlers.turn import Turn
+from storage.database import Row, among
+from storage.journal import record
+from storage.referral import ReferralState, cases
+from storage.refusal import Refusal
+
+_QUOTED = re.compile(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
+Mine = Callable[[Row], bool]
+
+
+def may_read(turn: Turn, case: Row) -> bool:
+    """Whether the speaker may read a case at all."""
+    return may_read_case(turn.speaker.roles, turn.speaker.unit_ids, turn.speaker.member_id, case)
+
+
+def may_take(turn: Turn, case: Row) -> bool:
+    """Whether the speaker may take a case, be it waiting or not."""
+    return may_take_case(turn.speaker.roles, turn.speaker.unit_ids, turn.speaker.member_id, case)
+
+
+def known(turn: Turn, case: Row) -> bool:
+    """Whether the speaker may know that there is such a case: who may read it, or could have taken it."""
+    return may_read(turn, case) or may_take(turn, case)
+
+
+def handles(turn: Turn, case: Row) -> bool:
+    """Whether the speaker is on record as having a case in hand or being asked to."""
+    return any(one["member_id"] == turn.speaker.member_id for one in case["handlers"])
+
+
+def lead(case: Row) -> Row | None:
+    """Who leads it."""
+    return next((one for one in case["handlers"] if one["role"] == "lead"), None)
+
+
+def numbers(turn: Turn) -> list[str]:
+    """The numbers that were said, else the one in the message that is quoted."""
+    said = [one for one in turn.reading.numbers if not one.startswith(("BS", "HFSC"))]
+    return said or [one.upper() for one in _QUOTED.findall(turn.message.quoted)][:1]
+
+
+def calls_by_number(turn: Turn) -> bool:
+    """Whether a whole number of ours was said or quoted: then nobody else is spoken to."""
+    return any(one.startswith("YNWT") for one in numbers(turn))
+
+
+async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str) -> Row | None:
+    """The case that is meant: by its number or a quotation, else the only one of the speaker's in these states; asked when there are several.
+
+    None when it was asked, or when words overheard in a room fit nothing.
+
+    :raises Refusal: nothing fits; a number of a case the speaker may not know of is refused like one that was never given
+    """
+    if "case" in turn.chosen:
+        found = await cases("r.id = ?", turn.chosen["case"])
+    elif said := numbers(turn):
+        found = await _numbered(turn, said[0])
+    else:
+        found = [one for one in await cases(f"r.state IN {among([*states])}", *states) if known(turn, one) and mine(one) and _here(turn, one)]
+    if not found and not (turn.reading.acts or calls_by_number(turn)):
+        turn.keep_text = False
+        return None
+    if not found:
+        raise Refusal(none)
+    case = found[0] if len(found) == 1 else await _chosen(turn, found)
+    return await _opened(turn, case) if case else None
+
+
+def _here(turn: Turn, case: Row) -> bool:
+    """Whether a case that nobody named may be meant in this place: in a room only what was raised there."""
+    return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)
+
+
+async def _numbered(turn: Turn, number: str) -> list[Row]:
+    tail = int(number.rsplit("-", 1)[-1])
+    year = re.search(r"20\d\d(?=-)", number)
+    like = f"YNWT-{year[0] if year else '____'}-{tail:04d}"
+    found = [one for one in await cases("r.number LIKE ?", like) if known(turn, one)]
+    if not found:
+        raise Refusal(replies.NO_SUCH)
+    return found[-1:]  # the newest year's, where none was said
+
+
+async def _chosen(turn: Turn, found: list[Row]) -> Row | None:
+    picked = turn.pick("case", replies.WHICH, [(replies.line(one), one["id"]) for one in found])
+    return next((one for one in found if one["id"] == picked), None)
+
+
+async def _opened(turn: Turn, case: Row) -> Row | None:
+    """A case as it may be spoken of in this place; that a private one was looked at is written down.
+
+    :raises Refusal: it was raised elsewhere
+    """
+    if not known(turn, case):
+        raise Refusal(replies.NO_SUCH)
+    turn.chosen["case"] = case["id"]
+    if case["private"]:
+        if turn.message.room_id:
+            turn.keep_text = False
+            turn.whisper(replies.PRIVATE_HERE)
+            return None
+        await record(turn.actor, "read", "referral", case["id"])
+    elif turn.message.room_id and case["room_id"] != turn.message.room_id:
+        raise Refusal(replies.ELSEWHERE)
+    return case

@@ -1,0 +1,81 @@
+"""Cases told at length: one with all that happened, or many with a line each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from handlers.referral import replies
+from storage.database import Row
+from storage.referral import PartKind
+
+LONGEST = 300  # characters of one thing said
+_SAID = {
+    PartKind.QUESTION: "提出",
+    PartKind.SUPPLEMENT: "补充",
+    PartKind.DRAFT: "拟答复（待审签）",
+    PartKind.ANSWER: "答复",
+    PartKind.OPINION: "会办意见",
+    PartKind.NOTE: "说明",
+    PartKind.CORRECTION: "更正答复",
+}
+_DONE = {
+    "take": "受理",
+    "refuse": "退回",
+    "transfer": "转办",
+    "need_material": "要求补充材料",
+    "supplement": "材料已补充，继续办理",
+    "supplement_joint": "材料已补充，继续联办",
+    "join": "转为联办",
+    "adopt": "反馈采纳",
+    "adopt_partly": "反馈部分采纳",
+    "decline": "反馈未采纳",
+    "close": "办结",
+    "reopen": "重新办理",
+    "raise_again": "重新提出",
+    "withdraw": "撤回",
+    "merge": "并案",
+}
+
+
+def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
+    """A case and all that happened to it, in order."""
+    done = [(one["happened_at"], 1, _done(one)) for one in journal if one["move"] in _DONE]
+    told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 1, _told(one)) for one in said]
+    events = sorted([*told, *done], key=lambda one: one[:2])
+    return "\n".join([replies.line(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
+
+
+def _at(at: datetime, zone: ZoneInfo) -> str:
+    return wording.moment(at, zone)
+
+
+def _done(line: Row) -> str:
+    who, detail = line["name"] or "本办", line["detail"] if line["detail"] != line["name"] else ""
+    return f"{who}{_DONE[line['move']]}{'：' + detail if detail else ''}"
+
+
+def _told(part: Row) -> str:
+    text = part["text"]
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}……（共{len(part['text'])}字）"
+    files = f"（附{'、'.join(one['name'] for one in part['files'])}）" if part["files"] else ""
+    return f"{part['member_name']}{_SAID[PartKind(part['kind'])]}：{text}{files}"
+
+
+def _now(case: Row) -> list[str]:
+    asked = [one["name"] for one in case["handlers"] if one["role"] == "asked"]
+    return [f"已转{'、'.join(asked)}，等候受理。"] if asked else []
+
+
+def listed(found: Sequence[Row], zone: ZoneInfo) -> str:
+    """A line for each case."""
+    if not found:
+        return "没有符合条件的疑难问题。"
+    lines = [f"{n}. {replies.line(one)}，{wording.moment(one['raised_at'], zone)}提出{_lead(one)}" for n, one in enumerate(found, 1)]
+    return "\n".join([f"疑难问题{len(found)}件：", *lines])
+
+
+def _lead(case: Row) -> str:
+    leads = [one["name"] for one in case["handlers"] if one["role"] == "lead"]
+    return f"，主办{leads[0]}" if leads else ""

@@ -1,0 +1,50 @@
+"""How difficult questions are raised, taken, answered and followed up."""
+
+from handlers.understanding.phrase import Phrase
+
+_QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
+
+PHRASES: dict[str, tuple[Phrase, ...]] = {
+    "referral.create": (
+        Phrase(r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|个)?(?:疑难|法律|重大疑难|棘手)?(?:问题|难题)[:,]", 1.25, "-office -adviser"),
+        Phrase(
+            r"(?:想|要|能不能|麻烦)?(?:请|让|找|问|咨询)(?:一?下)?(?:顾问|律师|P|法律顾问).{0,6}(?:看|帮|把把关|指导|咨询|出个?主意|意见)",
+            1.2,
+            "-office -adviser",
+        ),
+        Phrase(r"疑难问题", 0.8, "-office -adviser -asked"),
+        Phrase(rf"^(?:O|现在|想|要|来)*(?:提|报|登记|咨询)(?:一?[个下件])?{_QUESTION}", 1.25, "-office -adviser"),
+        Phrase(r"(?:代|替|帮)(?:U|P|O|的)+.{0,4}(?:提|报|登记)(?:一?[个件])?(?:疑难|法律)?问题", 1.4, "office"),
+    ),
+    "referral.adopt": (
+        Phrase(r"(?:意见|建议|答复|N).{0,8}(?:采纳|采用|没采纳|不采纳|部分采纳|照办)", 1.2, "-asked -adviser"),
+        Phrase(r"^(?:O|已|已经|全部|都|部分|暂|决定|予以)*(?:不|未|没有?)?(?:予|予以)?(?:采纳|采用)(?:了|N|,|$)", 1.2, "-asked -adviser"),
+    ),
+    "referral.accept": (
+        Phrase(r"(?:我来办|我来处理|我接|我受理|受理了?|我来接|我负责|交给我|接单|我来跟|我来看)", 1.2, "adviser -asked -negated", ("number",)),
+        Phrase(r"受理.{0,3}N|N.{0,3}(?:受理|我来办|我接)", 1.25, "-asked -negated"),
+    ),
+    "referral.answer": (
+        Phrase(r"(?:答复|回复|意见|回答)[:,]?(?:N)?[:,]|(?:答复|回复)N", 1.25, "-asked -unit"),
+        Phrase(r"^N?(?:的)?(?:答复|回复|意见)(?:如下|是|意见)?[:,]", 1.3, "adviser"),
+        Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),
+        Phrase(r"^.+$", 0.95, "adviser case -asked"),
+    ),
+    "referral.assign": (
+        Phrase(r"(?:N|把N).{0,4}(?:派|指派|分|分派|交|转)(?:给|到)P|(?:派|指派)P.{0,4}(?:办|处理|受理)?N", 1.4, "office -asked"),
+        Phrase(r"^(?:派|指派|分派)(?:给)?P", 1.1, "office -asked case"),
+    ),
+    "referral.close": (Phrase(r"^N?(?:这件|这个|可以|就)?(?:办结|结案|归档)(?:了|吧|N)?$", 1.3, "-asked -negated"),),
+    "referral.show": (
+        Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:疑难(?:问题)?)?N(?:的?(?:情况|状态|进度|进展|过程|经过|办理情况|到哪一?步了?))?$", 1.7, "case"),
+        Phrase(r"N.{0,4}(?:办到哪|到哪一?步|进展|进度|办得怎么样)", 1.4, "case"),
+    ),
+    "referral.query": (
+        Phrase(
+            r"(?:超时|超期|未答复|没答复|未办结|没办结|在办|待受理|疑难|办结的?).{0,8}(?:问题|案件|事项|件).{0,4}(?:有|哪|几|多少|列|清单)|(?:问题|案件).{0,4}(?:超时|未答复|没答复)",
+            1.2,
+            "",
+        ),
+        Phrase(r"^(?:看|查|列)?(?:一?下)?(?:超时|待受理|在办|未办结|办结)(?:的)?(?:疑难)?(?:问题|案件)?(?:清单|列表|有哪些)?$", 1.3, "-file"),
+    ),
+}

@@ -1,0 +1,130 @@
+"""A difficult question is raised: secret or not before anything is kept, then what is missing, then its number and who is asked to take it."""
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.personal import names_phone
+from handlers.referral import assigning, replies, saying, words
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage import inbox
+from storage.attachment import in_use
+from storage.database import Row
+from storage.files import FileStore
+from storage.identity import contacts_of_role
+from storage.journal import Actor
+from storage.members import member
+from storage.people import Role
+from storage.referral import Files, PartKind, add_part, cases, raise_question
+
+TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
+
+
+async def raise_it(turn: Turn) -> None:
+    """提个疑难问题: nothing of it is on record until it is said to be no secret; then what is missing is asked for, one thing at a time."""
+    turn.keep_text = False
+    asker = await _asker(turn)
+    if asker is None:
+        return
+    turn.chosen.setdefault("raised", turn.message.at.isoformat())
+    text = _told(turn)
+    if not words.says_not_secret(text):
+        classified = turn.pick("classified", replies.CLASSIFIED, [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)])
+        if classified:
+            await _by_other_means(turn)
+        if classified is not False:
+            return
+    matter = words.matter_of(text) or turn.need("matter", replies.WHAT)
+    if matter is None:
+        return
+    urgency = words.urgency_of(text) or turn.pick("urgency", replies.HOW_URGENT, [(one, one) for one in words.URGENCIES])
+    if urgency is None:
+        return
+    why = words.why_urgent(text) if urgency == "紧急" else ""
+    if urgency == "紧急" and not why:
+        why = turn.need("why", replies.WHY_URGENT) or ""
+        if not why:
+            return
+    await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200]})
+
+
+def added(turn: Turn) -> list[dict[str, Any]]:
+    """What its sender added while it was still being asked for: words and files."""
+    return list(turn.chosen.get("added", ()))
+
+
+def _told(turn: Turn) -> str:
+    """All that was said of it so far but what was asked for."""
+    more = [one["text"] for one in added(turn) if one["text"]]
+    return "\n".join([own_words(turn.message.text, turn.lexicon).rest, *more]).strip()
+
+
+async def _asker(turn: Turn) -> Row | None:
+    """Who asks: the speaker, or for an administrator the liaison of the unit that was named. None after saying why not."""
+    speaker = turn.speaker
+    if Role.ADMINISTRATOR not in speaker.roles and speaker.member_id is not None:
+        units = [one for one in turn.reading.units if one in speaker.unit_ids]
+        unit_id = units[0] if len(units) == 1 else speaker.unit_ids[0]
+        return {"member_id": speaker.member_id, "name": speaker.name, "unit_id": unit_id}
+    if len(turn.reading.units) != 1:
+        turn.reply(replies.WHOSE)
+        return None
+    unit_id = turn.reading.units[0]
+    named = [await member(one) for one in turn.reading.people]
+    mine = [one for one in named if one["unit_id"] == unit_id]
+    found = [{"member_id": one["id"], "name": one["name"]} for one in mine] or await contacts_of_role(Role.LIAISON, [unit_id])
+    if not found:
+        turn.reply(replies.NOBODY_THERE)
+        return None
+    return found[0] | {"unit_id": unit_id}
+
+
+async def _by_other_means(turn: Turn) -> None:
+    """涉密: nothing of the question is kept, and the way outside the chat is told."""
+    await inbox.blank_text([turn.message.inbox_id])
+    for one in added(turn):
+        if one["sha256"] and not await in_use(one["sha256"]):
+            FileStore(turn.office.files_dir).path(one["sha256"]).unlink(missing_ok=True)
+    turn.whisper(replies.OFFLINE, fallback=replies.OFFLINE_SHORT)
+
+
+async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
+    """Give it its number, keep its words and files, and ask whoever is to take it."""
+    text = "\n".join(dict.fromkeys(one for one in (words.opened(_told(turn)), matter) if one))
+    unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
+    behalf = asker["member_id"] != turn.speaker.member_id
+    room_id = "" if behalf and turn.message.private else turn.message.room_id
+    when = turn.reading.when
+    case = await raise_question(
+        turn.actor,
+        year=turn.now.astimezone(turn.office.timezone).year,
+        unit_id=asker["unit_id"],
+        unit_name=unit,
+        raised_by=asker["member_id"],
+        raiser_name=asker["name"],
+        entered_by=turn.speaker.member_id if behalf else None,
+        channel=turn.message.channel,
+        room_id=room_id,
+        title=words.title_of(matter),
+        category=words.category_of(text),
+        private=turn.message.private,
+        wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now else None,
+        **columns,
+    )
+    files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]
+    by = Actor(turn.now, asker["member_id"], turn.message.inbox_id)
+    await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
+    asked = await assigning.ask_somebody(turn, case)
+    await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
+    if names_phone(text):
+        turn.whisper(replies.PHONE)
+
+
+async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
+    text = replies.raised(case, asked, turn.office.timezone, turn.now)
+    if not case["private"]:
+        saying.in_room(turn, case, replies.raised_in_room(case, asked))
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.whisper(text)
+    if behalf:
+        await saying.to_asker(turn, case, replies.raised_for_you(case, turn.speaker.name))

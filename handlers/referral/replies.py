@@ -1,0 +1,197 @@
+"""What is said about difficult questions; of a private one only to those whose it is."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from storage.database import Row
+from storage.referral import STATE_WORDS, PartKind, ReferralState
+
+DONE = "已办，详见私聊。"
+NO_SUCH = "没有查到这个编号的疑难问题，或不便在这里查看。请核对编号，如“疑难 YNWT-2026-0001”。"
+ELSEWHERE = "这件不是在本群提出的，请在原群或私聊办理。"
+PRIVATE_HERE = "您在群里说的这件是私下提出的，群里不便处理，请直接在这里私聊办理。"
+WHICH = "请问是哪一件："
+WHICH_PERSON = "请问是哪一位："
+NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
+
+CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
+NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
+OFFLINE = "涉密事项不能在微信里提，您刚才所说没有留存，也没有转给任何人。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
+OFFLINE_SHORT = "此事请撤回已发的消息，按保密规定线下提出，没有留存。"
+WHAT = "请把事情说明：基本情况、争议在哪里、想问什么、已做了哪些工作。可以分几条发。"
+HOW_URGENT = "紧急程度是："
+WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字。"
+WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
+NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
+PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；转述时已隐去中间几位。"
+NOTED = "已一并记下，请继续回复上面的问题。"
+
+NOTHING_WAITS = "目前没有等您受理的疑难问题。"
+NOTHING_TO_ANSWER = "目前没有等您答复的疑难问题。要接办别人的，请先写明编号受理。"
+NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
+NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
+WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
+HOW_SATISFIED = "对这次办理是否满意："
+TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
+
+
+def line(case: Row) -> str:
+    """One case in a list."""
+    return (
+        f"{case['number']} {case['unit_name']}：{case['title']}（{case['category']}，{case['urgency']}），{STATE_WORDS[ReferralState(case['state'])]}"
+    )
+
+
+def words_of(said: Sequence[Row]) -> str:
+    """The question as it was written, with what was added to it."""
+    asked = (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value)
+    return "\n".join(one["text"] for one in said if one["kind"] in asked and one["text"])
+
+
+def _about(case: Row) -> str:
+    return f"{case['number']}（{case['title']}）"
+
+
+def raised(case: Row, asked: str, zone: ZoneInfo, now: datetime) -> str:
+    """To the asker: its number, and who is to take it."""
+    to = f"已转{asked}，请等候受理" if asked else "已转依法治市办指派"
+    return f"已登记：{_about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
+
+
+def raised_in_room(case: Row, asked: str) -> str:
+    """To the room it was raised in."""
+    to = f"已转{asked}受理" if asked else "已转依法治市办指派"
+    return f"{case['number']} 已登记：{case['unit_name']}，{case['title']}（{case['category']}，{case['urgency']}），{to}。"
+
+
+def raised_for_you(case: Row, name: str) -> str:
+    """To the one in whose name it was written down."""
+    return f"{name}已代贵单位提出疑难问题{_about(case)}。情况有出入的，请写明编号补充或撤回。"
+
+
+def please_take(case: Row, words: str) -> str:
+    """To whoever is asked to take it."""
+    urgent = f"（紧急，{case['urgency_reason']}）" if case["urgency"] == "紧急" else f"（{case['urgency']}）" if case["urgency"] != "一般" else ""
+    whose = f"{case['unit_name']} {case['raiser_name']}"
+    return f"{whose}提出疑难问题 {case['number']}{urgent}：\n{words}\n受理请回复“受理{_short(case)}”，也可直接“答复{_short(case)}：……”；应当回避的请回复“回避{_short(case)}”。"
+
+
+def please_assign(case: Row, words: str) -> str:
+    """To the office, where nobody is paired or on duty."""
+    return f"{case['unit_name']}提出疑难问题 {case['number']}，没有联所顾问或值班顾问可转：\n{words}\n请指派，例如：{_short(case)}派给周律师。"
+
+
+def assigned(case: Row, name: str) -> str:
+    """To the administrator."""
+    return f"{_about(case)}已派给{name}。"
+
+
+def _short(case: Row) -> str:
+    return str(case["number"])[-4:]
+
+
+def yours_already(case: Row) -> str:
+    """To who takes it a second time."""
+    return f"{case['number']} 已由您受理。"
+
+
+def taken(case: Row, name: str) -> str:
+    """To who took it."""
+    return f"已受理：{_about(case)}，主办：{name}。"
+
+
+def taken_for_you(case: Row, name: str) -> str:
+    """To the asker of a private one, or who is not in that room."""
+    return f"{case['number']} 已由{name}受理。"
+
+
+def taken_in_room(case: Row, name: str) -> str:
+    """To its room."""
+    return f"{case['number']} 已受理，主办：{name}。"
+
+
+def in_hand_of(case: Row, leads: Row | None) -> str:
+    """Why somebody else cannot act on it."""
+    if ReferralState(case["state"]) is ReferralState.WAITING:
+        return f"{case['number']} 尚未受理，请先受理。"
+    if leads is None:
+        return over(case)
+    return f"{case['number']} 已由{leads['name']}受理，由其答复；需要接办的，请其转办或请管理员指派。"
+
+
+def no_handler(name: str) -> str:
+    """Somebody was named who answers no questions."""
+    return f"{name}不是法律顾问或联所干部，不能派给。"
+
+
+def over(case: Row) -> str:
+    """Why nothing more can be done with it."""
+    return f"{case['number']} 目前{STATE_WORDS[ReferralState(case['state'])]}，不能这样办理。"
+
+
+def basis_missing(case: Row, *, advice: bool) -> str:
+    """What an answer lacks."""
+    lacks = "依据" if advice else "依据和建议"
+    return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
+
+
+def answered(case: Row, name: str, text: str) -> str:
+    """An answer as it goes out, exactly as it was written."""
+    return f"{case['number']} 答复（{name}）：\n{text}\n{_please_say()}"
+
+
+def answered_here(case: Row) -> str:
+    """To the room where it was said already."""
+    return f"{case['number']} 已记录答复。{_please_say()}"
+
+
+def _please_say() -> str:
+    return "请提出单位反馈采纳、部分采纳或不采纳；部分采纳、不采纳的请写明原因。"
+
+
+def answer_sent(case: Row) -> str:
+    """To who answered."""
+    return f"{case['number']} 的答复已原文转给提出单位。"
+
+
+def why_not(adoption: str) -> str:
+    """Asked of who does not adopt all of it."""
+    return f"请写明{adoption}的原因。"
+
+
+def adopted(case: Row, adoption: str, why: str) -> str:
+    """What became of an answer."""
+    return f"{case['number']} {case['unit_name']}反馈：{adoption}{'，原因：' + why if why else ''}。"
+
+
+def closed(case: Row) -> str:
+    """It is closed."""
+    return f"{case['number']} 已办结。"
+
+
+def adopt_first(case: Row) -> str:
+    """It cannot be closed before it is known what became of the answer."""
+    return f"{case['number']} 尚未反馈采纳情况，请先反馈采纳、部分采纳或不采纳。"
+
+
+def asker_gone(case: Row) -> str:
+    """To the office: nobody is there to be told."""
+    rest = "私下提出的，请指定接手人" if case["private"] else "已改告该单位其他联络员"
+    return f"{case['number']} 的提出人{case['raiser_name']}（{case['unit_name']}）已不在册或未绑定账号，{rest}。"
+
+
+def attached(case: Row, name: str) -> str:
+    """A file was put to it."""
+    return f"{case['number']} 已附上“{name}”。"
+
+
+def more(case: Row, name: str, text: str) -> str:
+    """What somebody added, to those concerned."""
+    return f"{case['number']} {name}补充：{text or '见文件'}"
+
+
+def due(at: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """Until when."""
+    return f"{wording.moment(at, zone, now)}前"

@@ -1,0 +1,55 @@
+"""Who is told what of a case: the asker, those who have it in hand, its own room; never a word of a private case in a room."""
+
+from collections.abc import Sequence
+
+from handlers.personal import masked
+from handlers.referral import replies
+from handlers.turn import Say, Turn
+from storage.database import Row
+from storage.identity import accounts_of, contacts_of_role
+from storage.members import member
+from storage.people import Role
+
+
+async def contact_of(turn: Turn, member_id: int) -> str:
+    """How a member is reached on this channel; empty when they have left or are not bound."""
+    if (await member(member_id))["left_at"]:
+        return ""
+    return next((one["contact_id"] for one in await accounts_of(member_id) if one["channel"] == turn.message.channel), "")
+
+
+async def to_member(turn: Turn, member_id: int, text: str, files: Sequence[Row] = ()) -> bool:
+    """Tell a member privately, when people are at work, with files; whether they can be reached."""
+    contact_id = await contact_of(turn, member_id)
+    if contact_id:
+        turn.tell(contact_id, text)
+        opens = turn.says[-1].due_at
+        turn.says += [Say("", contact_id=contact_id, attachment=one["sha256"], file_name=one["name"], due_at=opens) for one in files]
+    return bool(contact_id)
+
+
+async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> None:
+    """Tell each of these (rows with member_id), but for who speaks."""
+    for member_id in dict.fromkeys(one["member_id"] for one in members):
+        if member_id != turn.speaker.member_id:
+            await to_member(turn, member_id, text, files)
+
+
+def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), files: Sequence[Row] = ()) -> None:
+    """Say it in the room where the case was raised, personal numbers masked; nothing of a private case."""
+    if case["private"] or not case["room_id"]:
+        return
+    turn.says.append(Say(masked(text), room_id=case["room_id"], mentions=tuple(mentions)))
+    turn.says += [Say("", room_id=case["room_id"], attachment=one["sha256"], file_name=one["name"]) for one in files]
+
+
+async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> None:
+    """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over."""
+    if await to_member(turn, case["raised_by"], text, files):
+        return
+    if case["private"]:
+        await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case))
+        return
+    for one in await contacts_of_role(Role.LIAISON, [case["unit_id"]]):
+        await to_member(turn, one["member_id"], text, files)
+    await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case))

@@ -1,0 +1,42 @@
+"""疑难 YNWT-2026-0001: what happened to a case, in order; and lists of those that wait, are in hand or late."""
+
+from handlers.personal import masked
+from handlers.referral import finding, listing_replies, replies
+from handlers.turn import Turn
+from storage.database import Row, among
+from storage.journal import record
+from storage.referral import OPEN, ReferralState, cases, journal_of, parts
+
+_ALL = tuple(ReferralState)
+
+
+async def timeline(turn: Turn) -> None:
+    """A case with all that was done and said, for whoever may read it.
+
+    :raises Refusal: there is none of this number for this speaker
+    """
+    case = await finding.meant(turn, _ALL, lambda one: finding.may_read(turn, one), replies.NO_SUCH)
+    if case is None:
+        return
+    turn.keep_text = False
+    told = replies.line(case)  # all that is told of one that waits to whoever may take it
+    if finding.may_read(turn, case):
+        told = listing_replies.timeline(case, await journal_of(case["id"]), await parts([case["id"]]), turn.office.timezone)
+    turn.reply(masked(told) if turn.message.room_id else told)
+
+
+async def listed(turn: Turn) -> None:
+    """待受理的问题有哪些: those the speaker may know of, in a room only what was raised there openly."""
+    said = turn.reading.said
+    states = [ReferralState.WAITING] if "待受理" in said or "没人接" in said else list(OPEN)
+    if "办结" in said and "未办结" not in said and "没办结" not in said:
+        states = [ReferralState.CLOSED]
+    found = [one for one in await cases(f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
+    for one in found:
+        if one["private"]:
+            await record(turn.actor, "read", "referral", one["id"], "列表")
+    turn.reply(listing_replies.listed(found, turn.office.timezone))
+
+
+def _here(turn: Turn, case: Row) -> bool:
+    return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)

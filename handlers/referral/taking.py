@@ -1,0 +1,44 @@
+"""受理: whoever was asked, or any adviser where the question was raised openly, takes a case; of two at once exactly one."""
+
+from handlers.referral import assigning, finding, replies, saying
+from handlers.turn import Turn
+from storage.database import Row
+from storage.referral import REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
+from storage.refusal import Refusal
+
+
+async def take(turn: Turn) -> None:
+    """我来办, 受理0001: it is the speaker's from now on; the asker hears of it.
+
+    :raises Refusal: nothing waits, or somebody else was faster
+    """
+    case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS)
+    if case is None:
+        return
+    if any(one["member_id"] == turn.speaker.member_id and one["role"] == HandlerRole.LEAD.value for one in case["handlers"]):
+        turn.reply(replies.yours_already(case))
+        return
+    case = await taken(turn, case)
+    text = replies.taken(case, turn.speaker.name)
+    if case["private"] or turn.message.room_id != case["room_id"]:
+        turn.reply(text)
+        await saying.to_asker(turn, case, replies.taken_for_you(case, turn.speaker.name))
+    if not case["private"]:
+        saying.in_room(turn, case, replies.taken_in_room(case, turn.speaker.name))
+
+
+async def taken(turn: Turn, case: Row) -> Row:
+    """Take a case that waits, in the journal too.
+
+    :raises Refusal: it does not wait any more; the text says who has it
+    """
+    if not finding.may_take(turn, case):
+        raise Refusal(replies.NO_SUCH)
+    try:
+        await REFERRAL_MOVES.make("take", case["id"], turn.actor, "", turn.speaker.name, taken_at=turn.now)
+    except Refusal:
+        now = await assigning.renewed(case)
+        raise Refusal(replies.in_hand_of(now, finding.lead(now))) from None
+    await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED])
+    await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
+    return await assigning.renewed(case)

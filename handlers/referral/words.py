@@ -1,0 +1,120 @@
+"""What a question's own words tell: its matter, its title, its category and how urgent it is (DOMAIN §4.2)."""
+
+import re
+
+CATEGORIES = ("行政决策", "合同", "规范性文件", "行政处罚", "信访", "征收拆迁", "劳动人事", "村务", "其他")
+URGENCIES = ("一般", "较急", "紧急")
+TITLE = 30  # characters
+
+_SIGNS = (
+    ("征收拆迁", "征收|拆迁|征地|搬迁|腾房|回迁|安置补偿"),
+    ("行政处罚", "处罚|罚款|没收|查封|扣押|强拆|强制拆除|违建|违法建设|执法"),
+    ("信访", "信访|上访|缠访"),
+    ("劳动人事", "劳动|工资|欠薪|社保|工伤|辞退|编外|聘用|人事"),
+    ("规范性文件", "规范性文件|管理办法|实施细则|暂行规定"),
+    ("合同", "合同|协议|流转|租赁|承包|招商|违约"),
+    ("村务", "村委|村务|村民|村集体|宅基地|村规民约|居委"),
+    ("行政决策", "决策|规划|立项|审批|许可"),
+)
+_OPENERS = re.compile(
+    r"^(?:各位|你好|您好|麻烦|请问|打扰一?下|我们?|咱们?|这边|这里|现在)*(?:想|要|来|需要|再)?(?:代|替|帮)?[^，。：:,]{0,8}?"
+    r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|一下)?(?:重大)?(?:疑难|法律|棘手)?(?:问题|难题)(?:想(?:请教|咨询)(?:一?下)?)?[：:，,。\s]*"
+)
+_IDLE = re.compile(
+    r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|私下|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
+    r"|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗)$"
+)
+_CLAUSE = re.compile(r"[，,。；;！!\n]+")
+_NO_SECRET = re.compile(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
+_URGENT = re.compile(r"紧急|特急|加急|十万火急|急件|很急|马上要")
+_PRESSING = re.compile(r"较急|比较急|有点急|稍急|尽快|抓紧")
+_CALM = re.compile(r"不急|不着急|不紧急|一般(?:件|问题|就行)|(?:^|[，,。；;\s])一般(?:$|[，,。；;\s])|紧急程度[：:]?一般")
+_WHY = re.compile(r"(?:紧急|特急|加急|急件|很急)[，,：:（(]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^。；;\n）)]{4,60})")
+
+
+def opened(text: str) -> str:
+    """The question without the words it was opened with."""
+    return _OPENERS.sub("", text.strip(), count=1).strip()
+
+
+def matter_of(text: str) -> str:
+    """The same; empty when nothing was said yet of the matter itself."""
+    rest = opened(text)
+    told = [one for one in _CLAUSE.split(rest) if one.strip() and not _IDLE.search(one.strip())]
+    return rest if sum(map(len, told)) >= 6 else ""
+
+
+def title_of(matter: str) -> str:
+    """Its first words, as it is called from then on."""
+    told = [one.strip() for one in _CLAUSE.split(matter) if one.strip() and not _IDLE.search(one.strip())]
+    first = told[0] if told else matter.strip()
+    if len(first) < 10 and len(told) > 1:
+        first = f"{first}，{told[1]}"
+    return first if len(first) <= TITLE else first[: TITLE - 1] + "…"
+
+
+def category_of(text: str) -> str:
+    """What kind of matter its words are about, 其他 when they do not tell."""
+    return next((name for name, signs in _SIGNS if re.search(signs, text)), "其他")
+
+
+def urgency_of(text: str) -> str:
+    """How urgent it is said to be; empty when nothing was said."""
+    if _CALM.search(text):
+        return "一般"
+    if _PRESSING.search(text):
+        return "较急"
+    return "紧急" if _URGENT.search(text) else ""
+
+
+def why_urgent(text: str) -> str:
+    """Why it is urgent, where that is said together with it."""
+    found = _WHY.search(text)
+    return found["why"].strip() if found else ""
+
+
+def says_not_secret(text: str) -> bool:
+    """Whether it says of itself that it holds no secret."""
+    return bool(_NO_SECRET.search(text))
+
+
+_BASIS = re.compile(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
+_ADVICE = re.compile(r"建议|应当?|宜|可以|可先|需要?|请|不得|不宜|要先")
+_ENCLOSED = re.compile(r"见附件|详见|意见书|如附件|见文件|附后")
+_NONE = re.compile(r"^(?:没有|无|确无|暂无|没|无依据|没有依据)[了的吧。]*$")
+
+
+def has_basis(answer: str) -> bool:
+    """Whether an answer names what it stands on, or that it is enclosed."""
+    return bool(_BASIS.search(answer) or _ENCLOSED.search(answer))
+
+
+def has_advice(answer: str) -> bool:
+    """Whether an answer says what to do, or that it is enclosed."""
+    return bool(_ADVICE.search(answer) or _ENCLOSED.search(answer))
+
+
+def says_none(text: str) -> bool:
+    """Whether what was asked for is said not to exist."""
+    return bool(_NONE.match(text.strip()))
+
+
+_ANSWERS = re.compile(
+    r"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?[：:，,\s]*"
+    r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
+    re.IGNORECASE,
+)
+
+
+def answer_of(text: str) -> str:
+    """The adviser's words without those that say whom they answer; the rest exactly as written."""
+    return _ANSWERS.sub("", text.strip(), count=1).strip()
+
+
+_REASON = re.compile(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：:]?|[：:，,])(?P<why>[^\n]{2,})$")
+
+
+def reason_of(text: str) -> str:
+    """What is said after 因为, a colon or the first comma; empty when nothing is."""
+    found = _REASON.search(text.strip())
+    return found["why"].strip("。，, ") if found else ""
