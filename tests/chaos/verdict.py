@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from tests.chaos.stream import Kept, Said, body
@@ -105,8 +106,13 @@ def _losses(db: sqlite3.Connection, kept: Kept, found: Verdict, inbox: dict[str,
     found.gaps = len(gaps)
     found.lost = [name for name in kept.said if name not in inbox]
     found.outside = [_told(name, kept.said[name], gaps) for name in found.lost if not _within(kept.said[name], gaps)]
-    heard = sorted((said.began, said.ended) for name, said in kept.said.items() if name in inbox)
-    found.deaf = [next((ended - at for began, ended in heard if began >= at), float("inf")) for at in kept.listens]
+    found.deaf = [_deaf(at, until, kept, inbox) for at, until in pairwise([*kept.listens, float("inf")])]
+
+
+def _deaf(at: float, until: float, kept: Kept, inbox: dict[str, str]) -> float:
+    """How long after the gateway began to listen the first message was heard; where it was killed again before that, how long it is known not to."""
+    told = [(said.ended - at, name in inbox) for name, said in kept.said.items() if at <= said.began < until]
+    return min((ended for ended, heard in told if heard), default=max((ended for ended, _heard in told), default=0.0))
 
 
 def _within(said: Said, gaps: Iterable[tuple[float, float]]) -> bool:
