@@ -118,7 +118,7 @@ async def opened_office(
     """
     modules = schema.model_modules()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    await schema.prepare(settings.database_url, modules, settings.backup_dir, clock.now())
+    await schema.prepare(settings.database_url, settings.backup_dir, clock.now())
     async with opened(settings.database_url, modules):
         await seed_days()
         if seed is not None:

@@ -55,6 +55,7 @@ async def run(settings: Settings, *, demo: bool) -> int:
             code=wechat.login.picture if wechat else None,
         )
         gc.collect()
+        gc.enable()
         gc.freeze()  # what was made so far stays: looking through all of it for garbage holds up everybody for a tenth of a second
         office.ticking.start()
         await _greet(settings, site, clock, demo=demo)

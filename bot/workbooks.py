@@ -73,7 +73,7 @@ async def database(settings: Settings, now: datetime) -> AsyncIterator[None]:
     """The office's database, brought to this release first, and its days known even before the office was started once."""
     modules = schema.model_modules()
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-    await schema.prepare(settings.database_url, modules, settings.backup_dir, now)
+    await schema.prepare(settings.database_url, settings.backup_dir, now)
     async with opened(settings.database_url, modules):
         await seed_days()
         yield

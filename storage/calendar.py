@@ -7,15 +7,17 @@ comes in the November before it. Hours of the day are counted in storage/working
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib.metadata import version
 
 from tortoise import fields
 from tortoise.models import Model
 
 from storage.database import Row, insert_many, rows
 from storage.journal import Actor, record
-from storage.lease import touch
+from storage.lease import set_switch, switch, touch
 
 FIRST_YEAR = 2024  # of the seed: working days are never counted further back
+_SEEDED = "days"  # the switch that says of which release of chinesecalendar the days on record are
 FIXED = ((1, 1), (5, 1), (10, 1))  # 元旦, 劳动节, 国庆节: free in every year, so whoever names them has arranged the year
 
 
@@ -135,6 +137,9 @@ async def publish(by: Actor, told: Sequence[Told]) -> Published:
 
 async def seed_days() -> int:
     """Put the years that chinesecalendar knows on record, with the holidays' names; how many days were new. Twice costs nothing."""
+    known = version("chinesecalendar")
+    if await switch(_SEEDED) == known:
+        return 0
     import chinese_calendar  # 20 ms that only the first start of an office pays
 
     last = max(chinese_calendar.constants.holidays).year
@@ -146,4 +151,5 @@ async def seed_days() -> int:
         seeded.append((day, chinese_calendar.is_workday(day), True, name))
         day += timedelta(days=1)
     new = await insert_many("day", ("day_on", "working", "published", "name"), seeded, "ON CONFLICT (day_on) DO NOTHING RETURNING id")
+    await set_switch(_SEEDED, known)
     return len(new)

@@ -1,7 +1,6 @@
 """The schema of an office's database: finding the tables, migrating an older one, refusing a newer one."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -20,6 +19,7 @@ from storage.snapshot import take
 from storage.trouble import Unreachable
 
 HOUSE = Path(__file__).resolve().parent.parent
+_ANY = ("storage.lease",)  # tortoise wants a module of tables to open a database; what they hold is not asked here
 PACKAGES = ("storage", "handlers", "schedules", "bot")  # names to look under, not imports: whoever has tables is below one of them
 _MODEL = re.compile(r"^class \w+\([\w., ]*\bModel\b", re.MULTILINE)
 _LOCK = 0x7A686964616F  # any number all our processes agree on; PostgreSQL's advisory lock of migrating
@@ -74,13 +74,13 @@ async def standing() -> Standing:
     return Standing(tuple(applied), tuple(known))
 
 
-async def prepare(url: str, modules: Sequence[str], backup_dir: Path, now: datetime) -> Standing:
+async def prepare(url: str, backup_dir: Path, now: datetime) -> Standing:
     """Bring a database to this release's schema and tell how it stood before.
 
     An older one is copied into `backup_dir` first. Raises NewerSchema when a later release has been at work, Unreachable when a PostgreSQL
     database does not let us in.
     """
-    async with opened(url, modules):
+    async with opened(url, _ANY):
         if not is_sqlite():
             await _reach(url)
         found = await standing()

@@ -31,7 +31,7 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 def _migrate(url: str, directory: Path) -> None:
-    asyncio.run(prepare(url, model_modules(), directory, datetime.now(UTC)))
+    asyncio.run(prepare(url, directory, datetime.now(UTC)))
 
 
 @pytest.fixture(scope="session")

@@ -58,7 +58,7 @@ class Listener:
         with tempfile.TemporaryDirectory(prefix="understand-") as folder:
             settings = rehearsal_settings(Path(folder))
             modules = schema.model_modules()
-            await schema.prepare(settings.database_url, modules, settings.backup_dir, now)
+            await schema.prepare(settings.database_url, settings.backup_dir, now)
             async with opened(settings.database_url, modules):
                 await seed_days()
                 await seed(roster.START)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from handlers.understanding.posts import post_terms
 from storage.people import ROLE_NAMES, Role
@@ -52,40 +53,43 @@ class Asked:
 _PHONE = re.compile(r"(?<!\d)(?P<phone>1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")
 _WITH_PHONE = re.compile(rf"[\s,;、(]*(?:联系)?(?:电话|手机号?码?|号码)?(?:是|为|:)?\s*{_PHONE.pattern}\)?")
 _NEW = re.compile(r"^(?:请)?(?:新增|增加|添加|登记|录入)(?:一名|一个|一位)?(?:人员|成员)[::]?(?P<rest>.+)$")
-_PATTERNS: tuple[tuple[Wish, re.Pattern[str]], ...] = tuple(
-    (wish, re.compile(pattern))
-    for wish, pattern in (
-        (Wish.VACANT, rf"^(?:的)?{_POST}(?:现|已|暂时?|目前)?(?:空缺|暂缺|空着|免职){_END}"),
-        (Wish.LEAVE, rf"^(?:的)?{_POST}(?:已经?|现已?|最近)?(?:调走|调离|调出|离任|退休|离职|辞职|走)了?[。,!]*$"),
-        (
-            Wish.APART,
-            rf"^(?:的)?(?:党组|党委|党工委)?书记[、和与]?(?:局长|镇长|乡长|主任|部长)分(?:设|开|任)(?:了|,)*(?:{_POST}(?:由|是|为|换成)?{_NAME}(?:担任|任)?)?$",
-        ),
-        (Wish.APART, rf"^(?:的)?(?:增设|新设|另设|增配|增加|新增)(?:一名|一位|了)?{_POST}[:,]?(?:由|是|为)?{_NAME}{_END}"),
-        (Wish.END, rf"^{_NAME}不再?(?:兼任|兼管|兼着|兼|负责|联系|管|担任|任)(?:的)?(?:{_ROLE}{_DESK})?(?:的?(?:工作|报送))?了?[。,!]*$"),
-        (Wish.END, rf"^(?:把|将)?{_LESS}{_NAME}?(?:的)?{_ROLE}{_DESK}(?:身份|角色|{_NAME.replace('name', 'late')})?{_END}"),
-        (Wish.END, rf"^{_NAME}不再?(?:担任|是|当){_ROLE}{_DESK}{_END}"),
-        (Wish.POST, rf"^(?:的)?{_POST}{_TO}{_NAME}{_END}"),
-        (Wish.POST, rf"^(?:由)?{_NAME}(?:任|担任|接任|调任|出任|到)(?:的)?{_POST}{_END}"),
-        (Wish.ADD, rf"^(?:的)?{_ROLE}{_DESK}{_MORE}(?:为)?{_NAME}{_END}"),
-        (Wish.ADD, rf"^(?:的)?{_MORE}(?:一名|一个|一位)?(?P<desk>[ABab])岗的?(?P<role>联络员)?[:,]?(?:为|是)?{_NAME}{_END}"),
-        (Wish.ADD, rf"^(?:的)?(?P<desk>[ABab])岗{_MORE}(?P<role>联络员)[:,]?{_NAME}{_END}"),
-        (Wish.REPLACE, rf"^(?:的)?{_ROLE}{_DESK}(?:联络员)?{_TO}{_NAME}{_END}"),
-        (Wish.REPLACE, rf"^(?:的)?(?P<desk>[ABab])岗(?P<role>联络员)?(?:{_TO}|{_MORE}){_NAME}{_END}"),
-        (
-            Wish.REPLACE,
-            rf"^(?:的)?(?:要|想|需要)?(?:更换|变更|换)(?:一下|个|了)?新?(?:的)?{_ROLE}{_DESK}[:,]*(?:换成|改成|为|是|由|叫)?{_NAME}{_END}",
-        ),
-        (Wish.REPLACE, rf"^(?:的)?新(?:任|的)?{_ROLE}{_DESK}[:,]?(?:是|为|叫|由)?{_NAME}{_END}"),
-        (Wish.REPLACE, rf"^(?:由)?{_NAME}(?:接任|接替|接手)(?:的)?{_ROLE}{_DESK}{_END}"),
-        (Wish.ADD, rf"^{_MORE}(?:一名|一个|一位)?{_ROLE}{_DESK}[::]?{_NAME}{_END}"),
-        (Wish.ADD, rf"^{_MORE}{_NAME}(?:为|担任|任|当)(?:的)?{_ROLE}{_DESK}{_END}"),
-        (Wish.ADD, rf"^(?:把|将)?{_NAME}(?:设为|设成|加为|改为|改成|列为|担任|任|为|当)(?:的)?{_ROLE}{_DESK}{_END}"),
-        (Wish.UNBIND, rf"^(?:解绑|解除绑定|取消绑定|解除){_NAME}(?:的)?(?:账号|微信)?(?:的?绑定)?{_END}"),
-        (Wish.UNBIND, rf"^(?:把|将)?(?:的)?{_NAME}(?:的)?(?:账号|微信)?(?:解绑|解除绑定|取消绑定){_END}"),
-        (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职){_END}"),
-    )
+_FORMS = (
+    (Wish.VACANT, rf"^(?:的)?{_POST}(?:现|已|暂时?|目前)?(?:空缺|暂缺|空着|免职){_END}"),
+    (Wish.LEAVE, rf"^(?:的)?{_POST}(?:已经?|现已?|最近)?(?:调走|调离|调出|离任|退休|离职|辞职|走)了?[。,!]*$"),
+    (
+        Wish.APART,
+        rf"^(?:的)?(?:党组|党委|党工委)?书记[、和与]?(?:局长|镇长|乡长|主任|部长)分(?:设|开|任)(?:了|,)*(?:{_POST}(?:由|是|为|换成)?{_NAME}(?:担任|任)?)?$",
+    ),
+    (Wish.APART, rf"^(?:的)?(?:增设|新设|另设|增配|增加|新增)(?:一名|一位|了)?{_POST}[:,]?(?:由|是|为)?{_NAME}{_END}"),
+    (Wish.END, rf"^{_NAME}不再?(?:兼任|兼管|兼着|兼|负责|联系|管|担任|任)(?:的)?(?:{_ROLE}{_DESK})?(?:的?(?:工作|报送))?了?[。,!]*$"),
+    (Wish.END, rf"^(?:把|将)?{_LESS}{_NAME}?(?:的)?{_ROLE}{_DESK}(?:身份|角色|{_NAME.replace('name', 'late')})?{_END}"),
+    (Wish.END, rf"^{_NAME}不再?(?:担任|是|当){_ROLE}{_DESK}{_END}"),
+    (Wish.POST, rf"^(?:的)?{_POST}{_TO}{_NAME}{_END}"),
+    (Wish.POST, rf"^(?:由)?{_NAME}(?:任|担任|接任|调任|出任|到)(?:的)?{_POST}{_END}"),
+    (Wish.ADD, rf"^(?:的)?{_ROLE}{_DESK}{_MORE}(?:为)?{_NAME}{_END}"),
+    (Wish.ADD, rf"^(?:的)?{_MORE}(?:一名|一个|一位)?(?P<desk>[ABab])岗的?(?P<role>联络员)?[:,]?(?:为|是)?{_NAME}{_END}"),
+    (Wish.ADD, rf"^(?:的)?(?P<desk>[ABab])岗{_MORE}(?P<role>联络员)[:,]?{_NAME}{_END}"),
+    (Wish.REPLACE, rf"^(?:的)?{_ROLE}{_DESK}(?:联络员)?{_TO}{_NAME}{_END}"),
+    (Wish.REPLACE, rf"^(?:的)?(?P<desk>[ABab])岗(?P<role>联络员)?(?:{_TO}|{_MORE}){_NAME}{_END}"),
+    (
+        Wish.REPLACE,
+        rf"^(?:的)?(?:要|想|需要)?(?:更换|变更|换)(?:一下|个|了)?新?(?:的)?{_ROLE}{_DESK}[:,]*(?:换成|改成|为|是|由|叫)?{_NAME}{_END}",
+    ),
+    (Wish.REPLACE, rf"^(?:的)?新(?:任|的)?{_ROLE}{_DESK}[:,]?(?:是|为|叫|由)?{_NAME}{_END}"),
+    (Wish.REPLACE, rf"^(?:由)?{_NAME}(?:接任|接替|接手)(?:的)?{_ROLE}{_DESK}{_END}"),
+    (Wish.ADD, rf"^{_MORE}(?:一名|一个|一位)?{_ROLE}{_DESK}[::]?{_NAME}{_END}"),
+    (Wish.ADD, rf"^{_MORE}{_NAME}(?:为|担任|任|当)(?:的)?{_ROLE}{_DESK}{_END}"),
+    (Wish.ADD, rf"^(?:把|将)?{_NAME}(?:设为|设成|加为|改为|改成|列为|担任|任|为|当)(?:的)?{_ROLE}{_DESK}{_END}"),
+    (Wish.UNBIND, rf"^(?:解绑|解除绑定|取消绑定|解除){_NAME}(?:的)?(?:账号|微信)?(?:的?绑定)?{_END}"),
+    (Wish.UNBIND, rf"^(?:把|将)?(?:的)?{_NAME}(?:的)?(?:账号|微信)?(?:解绑|解除绑定|取消绑定){_END}"),
+    (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职){_END}"),
 )
+
+
+@cache
+def _patterns() -> tuple[tuple[Wish, re.Pattern[str]], ...]:
+    """Compiled when first needed: a tenth of a second that starting an office need not take."""
+    return tuple((wish, re.compile(pattern)) for wish, pattern in _FORMS)
 
 
 def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
@@ -99,7 +103,7 @@ def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
         return _new_person(new["rest"])
     phone = _WITH_PHONE.search(words)
     joined = re.sub(r"\s+", "", _WITH_PHONE.sub(",", words)).strip(",")
-    for wish, pattern in _PATTERNS:
+    for wish, pattern in _patterns():
         found = pattern.match(joined)
         if found:
             return _asked(wish, found.groupdict(), phone["phone"] if phone else "")

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 Level = Literal["alert", "warn"]
@@ -55,7 +56,11 @@ _RULES: tuple[tuple[str, Level, str], ...] = (
     ("机要", "warn", rf"{_NO_HAN_BEFORE}机要{_NO_HAN_AFTER}|机要(?:文件|件|电报|编号|号)"),
 )
 _HOLIDAYS = re.compile(r"(关于\s?20\d\d年\s?部分节假日安排的通知\s*)国办发明电\s?[\[(〔]20\d\d[\])〕]\s?\d{1,3}号")
-_COMPILED = tuple((Mark(rule, level), re.compile(pattern, re.MULTILINE)) for rule, level, pattern in _RULES)
+
+
+@cache
+def _compiled() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
+    return tuple((Mark(rule, level), re.compile(pattern, re.MULTILINE)) for rule, level, pattern in _RULES)
 
 
 def screen(text: str) -> Mark | None:
@@ -65,7 +70,7 @@ def screen(text: str) -> Mark | None:
     make no difference.
     """
     plain = _HOLIDAYS.sub(r"\1", _plain(text))  # the State Council's holidays come as an open telegram that every newspaper prints
-    return next((mark for mark, pattern in _COMPILED if pattern.search(plain)), None)
+    return next((mark for mark, pattern in _compiled() if pattern.search(plain)), None)
 
 
 def _plain(text: str) -> str:

@@ -27,7 +27,7 @@ class Ground:
 
     async def migrate(self) -> None:
         """Make the template."""
-        await prepare(f"sqlite:///{self.template}", model_modules(), self.folder, NOW)
+        await prepare(f"sqlite:///{self.template}", self.folder, NOW)
 
     @contextmanager
     def copy(self) -> Iterator[Path]:

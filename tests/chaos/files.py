@@ -25,7 +25,7 @@ LIMIT = 100  # MB
 async def both_ways(folder: Path, seed: int, sizes: tuple[int, ...] = SIZES) -> Found:
     """Every sort in every size, in and out."""
     url, wrong, tried = f"sqlite:///{folder / 'office.sqlite3'}", list[str](), 0
-    await prepare(url, model_modules(), folder, Clock().now())
+    await prepare(url, folder, Clock().now())
     async with opened(url, model_modules()), running() as gateway, listening(gateway) as ears:
         await gateway.contact("c1", "王敏")
         store = FileStore(folder / "files")

@@ -49,7 +49,7 @@ async def people(gateway: Gateway) -> None:
 
 async def settle(url: str, folder: Path, now: datetime) -> None:
     """Write all of it into a new database: every task is due in thirty days."""
-    await prepare(url, model_modules(), folder, now)
+    await prepare(url, folder, now)
     async with opened(url, model_modules()), transaction():
         units = [await insert("unit", name=unit_name(n), kind=UnitKind.TOWN, position=n + 1, note="") for n in range(UNITS)]
         for n, unit_id in enumerate(units):

@@ -48,7 +48,7 @@ def template() -> Path:
 
 async def _made(file: Path) -> None:
     url = f"sqlite:///{file}"
-    await prepare(url, model_modules(), file.parent, datetime.now(UTC))
+    await prepare(url, file.parent, datetime.now(UTC))
     async with opened(url, model_modules()):
         await seed_days()
 

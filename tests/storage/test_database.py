@@ -187,13 +187,13 @@ async def test_what_is_no_database_is_told_and_not_waited_for(damage: bytes, tmp
     broken = tmp_path / "office.sqlite3"
     broken.write_bytes(damage)
     with pytest.raises(Refusal, match="已损坏"):
-        await asyncio.wait_for(prepare(f"sqlite:///{broken}", model_modules(), tmp_path, NOW), 20)
+        await asyncio.wait_for(prepare(f"sqlite:///{broken}", tmp_path, NOW), 20)
     assert broken.read_bytes() == damage
 
 
 async def test_a_place_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="打不开"):
-        await asyncio.wait_for(prepare(f"sqlite:///{tmp_path}", model_modules(), tmp_path, NOW), 20)
+        await asyncio.wait_for(prepare(f"sqlite:///{tmp_path}", tmp_path, NOW), 20)
 
 
 async def test_a_question_that_has_proved_quick_is_answered_in_place_a_slow_one_is_not(sqlite_db: str, monkeypatch: pytest.MonkeyPatch) -> None:

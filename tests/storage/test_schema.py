@@ -24,7 +24,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 async def test_a_new_database_gets_every_step_and_no_backup(empty_url: str, tmp_path: Path) -> None:
-    before = await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
+    before = await prepare(empty_url, tmp_path / "backups", NOW)
     async with opened(empty_url, model_modules()):
         after = await standing()
         assert await insert("room", channel="local", room_id="r1", name="述法工作群", purpose="", units="") > 0
@@ -34,19 +34,19 @@ async def test_a_new_database_gets_every_step_and_no_backup(empty_url: str, tmp_
 
 
 async def test_preparing_again_changes_nothing(database_url: str, tmp_path: Path) -> None:
-    found = await prepare(database_url, model_modules(), tmp_path / "backups", NOW)
+    found = await prepare(database_url, tmp_path / "backups", NOW)
     assert found.missing == found.unknown == ()
     assert found.version == STEPS[-1].stem
     assert not (tmp_path / "backups").exists()
 
 
 async def test_an_older_schema_is_copied_first_and_then_migrated(empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
+    await prepare(empty_url, tmp_path / "backups", NOW)
     async with opened(empty_url, model_modules()):
         await insert("room", channel="local", room_id="r1", name="述法工作群", purpose="", units="")
     later_release(tmp_path, monkeypatch)
 
-    found = await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
+    found = await prepare(empty_url, tmp_path / "backups", NOW)
 
     [copy] = (tmp_path / "backups").iterdir()
     check(copy)
@@ -60,23 +60,23 @@ async def test_a_newer_schema_is_refused_and_left_alone(database_url: str, tmp_p
     async with opened(database_url, model_modules()):
         await change("INSERT INTO tortoise_migrations (app, name, applied_at) VALUES ('office', '9999_future', ?)", NOW)
     with pytest.raises(NewerSchema, match=r"数据库由更新的版本写入（9999_future）.*。"):
-        await prepare(database_url, model_modules(), tmp_path / "backups", NOW)
+        await prepare(database_url, tmp_path / "backups", NOW)
     async with opened(database_url, model_modules()):
         assert (await standing()).unknown == ("9999_future",)
 
 
 async def test_a_step_that_fails_leaves_nothing_half_done(empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
+    await prepare(empty_url, tmp_path / "backups", NOW)
     later_release(tmp_path, monkeypatch, then="ops.RunSQL('THIS IS NO SQL', ''),")
     with pytest.raises(Exception, match=r"(?i)syntax"):
-        await prepare(empty_url, model_modules(), tmp_path / "backups", NOW)
+        await prepare(empty_url, tmp_path / "backups", NOW)
     async with opened(empty_url, model_modules()):
         assert (await standing()).missing == ("9000_later",)
         assert "extra" not in (await _columns_of_a_room())
 
 
 def _prepare_in_a_process(url: str, directory: Path) -> None:
-    asyncio.run(prepare(url, model_modules(), directory, NOW))
+    asyncio.run(prepare(url, directory, NOW))
 
 
 async def test_two_processes_that_start_together_migrate_once(empty_url: str, tmp_path: Path) -> None:
