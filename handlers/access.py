@@ -23,6 +23,7 @@ class Right(str, Enum):
     MANAGE_OFFICE = "manage_office"  # switches, imports
     RAISE = "raise"  # put a difficult question to the desk, for one's own unit or, as the office, for another
     HANDLE = "handle"  # take such questions and answer them
+    APPROVE_CASES = "approve_cases"  # let a case become knowledge, and mark one 已失效
     MANAGE_DESK = "manage_desk"  # assign, merge, decide for others at the desk
 
 
@@ -38,6 +39,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.MANAGE_OFFICE: _OFFICE,
     Right.RAISE: frozenset({Role.LIAISON, Role.PRINCIPAL, Role.ADMINISTRATOR}),
     Right.HANDLE: frozenset({Role.ADVISER, Role.CADRE, Role.ADMINISTRATOR}),
+    Right.APPROVE_CASES: frozenset({Role.ADVISER, Role.ADMINISTRATOR}),
     Right.MANAGE_DESK: _OFFICE,
 }
 _LEARNED = frozenset({Role.ADVISER, Role.CADRE, Role.REVIEWER})  # who reads, beside administrators, what stands open to the office

@@ -22,6 +22,8 @@ async def give(turn: Turn) -> None:
         wanted = [name for name in names if "名册" in name]
     if not wanted and re.search("提醒整改|整改提醒|[醒改]函", said):
         wanted = [name for name in names if "函" in name]
+    if not wanted and "案例" in said:
+        wanted = [name for name in names if "案例" in name]
     if not wanted and any(word in said for word in ("报送", "述法", "报告")):
         wanted = [name for name in names if "报送" in name]
     if not wanted and re.search("催办|提醒", said):

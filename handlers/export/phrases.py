@@ -2,7 +2,7 @@
 
 from handlers.understanding.phrase import Phrase
 
-_LEDGER = r"(?:台账|名册|汇总表|花名册|excel|表格|责任清单)"
+_LEDGER = r"(?:台账|名册|汇总表|花名册|excel|表格|责任清单|案例库|案例)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "export.ledger": (

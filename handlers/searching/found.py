@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.access import may_read_entry
 from handlers.turn import Turn
+from storage.knowledge import Visibility
 from storage.people import Role
 
 
@@ -26,14 +27,17 @@ class Viewer:
     roles: frozenset[Role] = frozenset()
     unit_ids: tuple[int, ...] = ()
     member_id: int | None = None
+    parties: bool = True  # whether private cases may be among what is read
 
     def may_read(self, one: Entry) -> bool:
         """Whether it is shown so: a duty to all, an entry to who may read it, its digest to who may not."""
+        if not self.parties and one.row.get("visibility") == Visibility.PARTIES.value:
+            return one.digest
         return one.duty or one.digest != may_read_entry(self.roles, self.unit_ids, self.member_id, one.row, one.readers)
 
 
 PUBLIC = Viewer()
-OFFICE = Viewer(frozenset({Role.ADMINISTRATOR}))  # the command line
+OFFICE = Viewer(frozenset({Role.ADMINISTRATOR}), parties=False)  # the command line, where nobody is known who reads a private case
 
 
 def viewer(turn: Turn) -> Viewer:

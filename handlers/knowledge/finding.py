@@ -1,0 +1,46 @@
+"""Which case is meant, among those that the speaker may read."""
+
+import re
+from dataclasses import replace
+
+from handlers.knowledge import replies
+from handlers.searching.found import Entry, viewer
+from handlers.turn import Turn
+from storage.database import Row
+from storage.knowledge import ending_in, entry_numbered, readers_of
+from storage.refusal import Refusal
+
+_SPACES = re.compile(r"\s")
+
+
+def said(turn: Turn, name: str) -> str:
+    """A free part of the sentence."""
+    return turn.reading.fields.get(name, "").strip(' ：:，,。；;“”"')
+
+
+def number_said(turn: Turn) -> str:
+    """The number of the case as it was said; empty when there is none."""
+    return _SPACES.sub("", said(turn, "number") or said(turn, "bare")).upper()
+
+
+async def which(turn: Turn, *, aloud: bool = False) -> Row:
+    """The case whose number was said, short forms too; with `aloud` only one that may be read out where it was asked.
+
+    :raises Refusal: no number was said, several fit, or there is none that the speaker may read: told alike
+    """
+    number = number_said(turn)
+    if not number:
+        raise Refusal(replies.ABOUT_NUMBER)
+    exact = await entry_numbered(number)
+    found = [one for one in ([exact] if exact else await ending_in(number)) if await _readable(turn, one, aloud=aloud)]
+    if not found:
+        raise Refusal(replies.no_such(number))
+    if len(found) > 1:
+        raise Refusal(replies.several(number, [one["number"] for one in found]))
+    return found[0]
+
+
+async def _readable(turn: Turn, one: Row, *, aloud: bool) -> bool:
+    readers = (await readers_of([one["id"]])).get(one["id"], frozenset())
+    who = viewer(turn) if aloud else viewer(replace(turn, place=""))
+    return who.may_read(Entry(one, readers))

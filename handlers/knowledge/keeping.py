@@ -1,0 +1,61 @@
+"""Keeping cases: 已失效 and back, the digest for others, and who may read."""
+
+import re
+
+from handlers.knowledge import replies
+from handlers.knowledge.finding import said, which
+from handlers.turn import Turn
+from storage import knowledge
+from storage.knowledge import VISIBILITY_NAMES, Visibility
+
+_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("", Visibility.OFFICE))
+
+
+async def revoke(turn: Turn) -> None:
+    """案例…已失效，因为…: it is neither found nor shown to others any more."""
+    one = await which(turn)
+    if one["revoked_at"]:
+        return turn.reply(replies.revoked_already(one))
+    why = re.sub("^(?:因为|原因是?|理由是?|由于)[:：,，]?", "", said(turn, "why")) or turn.need("why", replies.WHY_REVOKED)
+    if why and turn.confirmed(replies.revoke_preview(one, why)):
+        await knowledge.revoke(turn.actor, one["id"], why)
+        turn.reply(replies.revoked(one["number"]))
+    return None
+
+
+async def restore(turn: Turn) -> None:
+    """案例…恢复有效."""
+    one = await which(turn)
+    if not one["revoked_at"]:
+        return turn.reply(replies.not_revoked(one["number"]))
+    await knowledge.restore(turn.actor, one["id"])
+    return turn.reply(replies.restored(one["number"]))
+
+
+async def digest(turn: Turn) -> None:
+    """案例…的摘要：…: what those may read who may not read the case; the office has read it over at the preview."""
+    one, text = await which(turn), said(turn, "text")
+    if not text:
+        return turn.reply(replies.DIGEST_EMPTY)
+    if _PERSONAL.search(text):
+        return turn.reply(replies.PERSONAL)
+    if turn.confirmed(replies.digest_preview(one, text)):
+        await knowledge.digest(turn.actor, one["id"], text)
+        turn.reply(replies.digested(one["number"]))
+    return None
+
+
+async def open_to(turn: Turn) -> None:
+    """案例…的可见范围改为…; a private case stays with its parties."""
+    one = await which(turn)
+    to = next(visibility for word, visibility in _TO if word in said(turn, "to"))
+    name = VISIBILITY_NAMES[to]
+    if one["visibility"] == Visibility.PARTIES.value:
+        return turn.reply(replies.parties_only(one["number"]))
+    if to is Visibility.UNIT and one["unit_id"] is None:
+        return turn.reply(replies.NO_UNIT)
+    if turn.confirmed(replies.open_preview(one, name)):
+        await knowledge.open_to(turn.actor, one, to)
+        turn.reply(replies.opened_to(one["number"], name))
+    return None
