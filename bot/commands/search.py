@@ -18,8 +18,8 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found, the best first."""
     from bot.clock import Clock  # finds all features; the wiring stays light
-    from bot.settings import read
     from bot.lookup import looked_up
+    from bot.settings import read
     from handlers.searching import replies
 
     if args.n < 1:
