@@ -73,16 +73,17 @@ async def paired(unit_id: int, day: date, role: Role) -> list[Row]:
     return await rows(sql, day, day, role, day, day, unit_id, unit_id, day, day)
 
 
-async def asked_first(unit_id: int, day: date) -> Row | None:
-    """To whom a question of a unit goes on a day: member_id, name, title, why.
+async def asked_first(unit_id: int, day: date, without: Collection[int] = ()) -> Row | None:
+    """To whom a question of a unit goes on a day: member_id, name, title, why; nobody of `without` (回避).
 
     The paired adviser (联所) who is not away, else the deputy of one who is (代办), else who is on duty (值班); None: the office decides.
     """
     pairs = await paired(unit_id, day, Role.ADVISER)
     found = [one | {"why": "联所"} for one in pairs if not one["away"]]
     found += [one | {"member_id": one["deputy_id"], "name": one["deputy_name"], "title": "", "why": "代办"} for one in pairs if one["deputy_id"]]
-    found += [one | {"why": "值班"} for one in await duty(day)] if not found else []
-    return {name: found[0][name] for name in ("member_id", "name", "title", "why")} if found else None
+    found += [one | {"why": "值班"} for one in await duty(day)] if all(one["member_id"] in without for one in found) else []
+    first = next((one for one in found if one["member_id"] not in without), None)
+    return first and {name: first[name] for name in ("member_id", "name", "title", "why")}
 
 
 async def gaps(day: date, role: Role = Role.ADVISER) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import adding, adopting, answering, assigning, raising, showing, taking
+from handlers.referral import adding, adopting, answering, clocks, material, passing, raising, showing, taking
 from handlers.referral.phrases import PHRASES
 
 FEATURE = Feature(
@@ -25,11 +25,30 @@ FEATURE = Feature(
         ),
         Command("referral.close", adopting.close, Right.MEMBER, "", ("YNWT-2026-0001办结",), PHRASES["referral.close"], ("number",)),
         Command(
-            "referral.assign", assigning.assign, Right.MANAGE_DESK, "指派疑难问题给法律顾问", ("YNWT-2026-0001派给周律师",), PHRASES["referral.assign"],
+            "referral.need_material", material.need, Right.HANDLE, "要求提出单位补充材料，期间停止计时",
+            ("材料不全，让他们补一下会议纪要和合同原件扫描",), PHRASES["referral.need_material"], ("number",),
+        ),
+        Command(
+            "referral.supplement", material.supplement, Right.RAISE, "补充疑难问题的情况和材料", ("补充YNWT-2026-0001：会议纪要已找到，随后发来",),
+            PHRASES["referral.supplement"], ("unit", "number"),
+        ),
+        Command(
+            "referral.refuse", passing.refuse, Right.HANDLE, "退回疑难问题：写明原因", ("退回YNWT-2026-0001，不属于受理范围",), PHRASES["referral.refuse"],
+            ("number",),
+        ),
+        Command(
+            "referral.transfer", passing.transfer, Right.HANDLE, "把疑难问题转给、派给别人办", ("YNWT-2026-0001转给郑律师",), PHRASES["referral.transfer"],
             ("number", "person"),
+        ),
+        Command(
+            "referral.recuse", passing.recuse, Right.HANDLE, "回避：写明事由，另转他人", ("回避YNWT-2026-0001，对方当事人是我的客户",),
+            PHRASES["referral.recuse"], ("number",),
         ),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
         Command("referral.query", showing.listed, Right.MEMBER, "看待受理、在办、超时的疑难问题", ("待受理的疑难问题有哪些",), PHRASES["referral.query"]),
     ),
     adds=adding.added,
+    sweeps=(clocks.sweep,),
+    word=clocks.word,
+    upcoming=clocks.upcoming,
 )  # fmt: skip

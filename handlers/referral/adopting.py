@@ -5,7 +5,7 @@ import re
 from handlers.referral import assigning, finding, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
-from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, ReferralState
+from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
 from storage.refusal import Refusal
 
 _NOT = re.compile(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
@@ -45,8 +45,10 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]))
     if why is None:
         return False
-    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.NOTHING_ANSWERED, why[:300], adoption=state.value, adoption_why=why[:500])
+    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
     turn.chosen["adopted"] = state.value
+    if why:
+        await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
     told = replies.adopted(case, ADOPTIONS[state], why)
     if not case["private"] and case["room_id"]:
         saying.in_room(turn, case, told)

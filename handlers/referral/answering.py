@@ -1,6 +1,6 @@
 """答复: conclusion, basis and advice go out as they were written; a basis that is missing is asked for first."""
 
-from handlers.referral import assigning, finding, replies, saying, taking, words
+from handlers.referral import assigning, clocks, finding, replies, saying, taking, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part
@@ -36,14 +36,14 @@ def check_hands(turn: Turn, case: Row) -> None:
     state = ReferralState(case["state"])
     if state not in OPEN:
         raise Refusal(replies.over(case))
-    leads = finding.lead(case)
-    if state in IN_HAND and (leads is None or leads["member_id"] != turn.speaker.member_id):
-        raise Refusal(replies.in_hand_of(case, leads))
+    if (state in IN_HAND and not finding.leads(turn, case)) or not finding.may_take(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
 
 
 async def send(turn: Turn, case: Row, text: str) -> None:
     """Put an answer on record and tell it to those who asked."""
     await REFERRAL_MOVES.make("answer", case["id"], turn.actor, replies.over(case), turn.speaker.name, answered_at=turn.now)
+    await clocks.stop(turn, case)
     here = turn.message.room_id
     await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, text, here)
     case = await assigning.renewed(case)

@@ -1,35 +1,37 @@
 """Who is asked to take a question: the adviser paired with the unit, else who is on duty, else the office decides (DOMAIN §4.1)."""
 
-from collections.abc import Sequence
-
 from handlers.access import Right, may
-from handlers.referral import finding, replies, saying
+from handlers.referral import clocks, replies, saying
 from handlers.turn import Turn
+from storage.case_clock import ClockKind
 from storage.database import Row
 from storage.identity import grants
 from storage.members import member
+from storage.pairing import asked_first
 from storage.people import Role
-from storage.referral import OPEN, HandlerRole, ReferralState, add_handler, cases, end_handlers, parts
+from storage.referral import HandlerRole, add_handler, cases, parts, past_handlers
 from storage.refusal import Refusal
 
+RECUSED = "回避"
 
-async def ask_somebody(turn: Turn, case: Row, without: Sequence[int] = ()) -> str:
-    """Ask whoever is first in turn to take a case and tell them its words; who that is, as people read it."""
-    asked = await _first(turn, case, without)
+
+async def ask_somebody(turn: Turn, case: Row) -> str:
+    """Ask whoever is first in turn to take a case and tell them its words; who that is, "" when the office must decide. Who stood back once is not
+    asked again."""
+    stood_back = [one["member_id"] for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
+    asked = await asked_first(case["unit_id"], turn.calendar.day_of(turn.now), stood_back)
     if asked is None:
+        await clocks.start(turn, case, ClockKind.TAKE)
         await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case)))
         return ""
-    await ask(turn, case, asked)
+    await ask(turn, case, asked, asked["why"])
     return str(asked["name"])
-
-
-async def _first(turn: Turn, case: Row, without: Sequence[int]) -> Row | None:
-    return None
 
 
 async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:
     """Ask one member (member_id, name) to take a case."""
     await add_handler(turn.actor, case["id"], asked["member_id"], asked["name"], HandlerRole.ASKED, why)
+    await clocks.start(turn, case, ClockKind.TAKE)
     said = await parts([case["id"]])
     files = [file for part in said for file in part["files"]]
     await saying.to_member(turn, asked["member_id"], replies.please_take(case, replies.words_of(said)), files)
@@ -37,24 +39,6 @@ async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:
 
 async def _question(case: Row) -> str:
     return replies.words_of(await parts([case["id"]]))
-
-
-async def assign(turn: Turn) -> None:
-    """0001派给周律师: an administrator names who is asked to take a case; who had it until then has it no more.
-
-    :raises Refusal: there is no such case, or who was named handles none
-    """
-    case = await finding.meant(turn, OPEN, lambda one: one["state"] == ReferralState.WAITING.value, replies.NO_SUCH)
-    if case is None:
-        return
-    named = await handler_named(turn)
-    if named is None:
-        return
-    if case["state"] != ReferralState.WAITING.value:
-        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED])
-    await ask(turn, case, named)
-    turn.whisper(replies.assigned(case, named["name"]), fallback=replies.DONE)
 
 
 async def handler_named(turn: Turn) -> Row | None:

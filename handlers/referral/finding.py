@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from handlers.access import may_read_case, may_take_case
 from handlers.referral import replies
 from handlers.turn import Turn
+from storage.absence import deputies_of
 from storage.database import Row, among
 from storage.journal import record
-from storage.referral import ReferralState, cases
+from storage.referral import HandlerRole, ReferralState, cases
 from storage.refusal import Refusal
 
 _QUOTED = re.compile(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
@@ -35,6 +37,11 @@ def handles(turn: Turn, case: Row) -> bool:
     return any(one["member_id"] == turn.speaker.member_id for one in case["handlers"])
 
 
+def leads(turn: Turn, case: Row) -> bool:
+    """Whether the speaker leads it, or stands in for who does."""
+    return any(one["member_id"] == turn.speaker.member_id and one["role"] == HandlerRole.LEAD.value for one in case["handlers"])
+
+
 def lead(case: Row) -> Row | None:
     """Who leads it."""
     return next((one for one in case["handlers"] if one["role"] == "lead"), None)
@@ -51,6 +58,24 @@ def calls_by_number(turn: Turn) -> bool:
     return any(one.startswith("YNWT") for one in numbers(turn))
 
 
+async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
+    """Cases, with the deputies of those handlers who are away today beside them."""
+    found = await cases(where, *values)
+    absent = await deputies_of(sorted({one["member_id"] for case in found for one in case["handlers"]}), turn.calendar.day_of(turn.now))
+    if not absent:
+        return found
+    return [
+        case
+        | {
+            "handlers": [
+                *case["handlers"],
+                *(one | {"member_id": absent[one["member_id"]]} for one in case["handlers"] if one["member_id"] in absent),
+            ]
+        }
+        for case in found
+    ]
+
+
 async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str) -> Row | None:
     """The case that is meant: by its number or a quotation, else the only one of the speaker's in these states; asked when there are several.
 
@@ -59,11 +84,11 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     :raises Refusal: nothing fits; a number of a case the speaker may not know of is refused like one that was never given
     """
     if "case" in turn.chosen:
-        found = await cases("r.id = ?", turn.chosen["case"])
+        found = await seen(turn, "r.id = ?", turn.chosen["case"])
     elif said := numbers(turn):
         found = await _numbered(turn, said[0])
     else:
-        found = [one for one in await cases(f"r.state IN {among([*states])}", *states) if known(turn, one) and mine(one) and _here(turn, one)]
+        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and mine(one) and _here(turn, one)]
     if not found and not (turn.reading.acts or calls_by_number(turn)):
         turn.keep_text = False
         return None
@@ -82,7 +107,7 @@ async def _numbered(turn: Turn, number: str) -> list[Row]:
     tail = int(number.rsplit("-", 1)[-1])
     year = re.search(r"20\d\d(?=-)", number)
     like = f"YNWT-{year[0] if year else '____'}-{tail:04d}"
-    found = [one for one in await cases("r.number LIKE ?", like) if known(turn, one)]
+    found = [one for one in await seen(turn, "r.number LIKE ?", like) if known(turn, one)]
     if not found:
         raise Refusal(replies.NO_SUCH)
     return found[-1:]  # the newest year's, where none was said

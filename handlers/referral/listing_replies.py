@@ -1,13 +1,13 @@
 """Cases told at length: one with all that happened, or many with a line each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.referral import replies
 from storage.database import Row
-from storage.referral import PartKind
+from storage.referral import HandlerRole, PartKind
 
 LONGEST = 300  # characters of one thing said
 _SAID = {
@@ -41,7 +41,7 @@ _DONE = {
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
     """A case and all that happened to it, in order."""
     done = [(one["happened_at"], 1, _done(one)) for one in journal if one["move"] in _DONE]
-    told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 1, _told(one)) for one in said]
+    told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 2, _told(one)) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
     return "\n".join([replies.line(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
 
@@ -64,18 +64,25 @@ def _told(part: Row) -> str:
 
 
 def _now(case: Row) -> list[str]:
-    asked = [one["name"] for one in case["handlers"] if one["role"] == "asked"]
+    asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
     return [f"已转{'、'.join(asked)}，等候受理。"] if asked else []
 
 
-def listed(found: Sequence[Row], zone: ZoneInfo) -> str:
-    """A line for each case."""
+def listed(found: Sequence[Row], clocks: Mapping[int, Row], zone: ZoneInfo) -> str:
+    """A line for each case, with until when it is to be taken or answered."""
     if not found:
         return "没有符合条件的疑难问题。"
-    lines = [f"{n}. {replies.line(one)}，{wording.moment(one['raised_at'], zone)}提出{_lead(one)}" for n, one in enumerate(found, 1)]
+    lines = [f"{n}. {replies.line(one)}{_lead(one)}{_until(clocks.get(one['id']), zone)}" for n, one in enumerate(found, 1)]
     return "\n".join([f"疑难问题{len(found)}件：", *lines])
 
 
 def _lead(case: Row) -> str:
-    leads = [one["name"] for one in case["handlers"] if one["role"] == "lead"]
-    return f"，主办{leads[0]}" if leads else ""
+    leads = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
+    return f"，主办{leads[0]}" if leads else f"，已转{'、'.join(asked)}" if asked else ""
+
+
+def _until(clock: Row | None, zone: ZoneInfo) -> str:
+    if clock is None:
+        return ""
+    return "，等候补充，停止计时" if clock["paused_at"] else f"，时限{wording.moment(clock['due_at'], zone)}"

@@ -30,9 +30,27 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),
         Phrase(r"^.+$", 0.95, "adviser case -asked"),
     ),
-    "referral.assign": (
-        Phrase(r"(?:N|把N).{0,4}(?:派|指派|分|分派|交|转)(?:给|到)P|(?:派|指派)P.{0,4}(?:办|处理|受理)?N", 1.4, "office -asked"),
-        Phrase(r"^(?:派|指派|分派)(?:给)?P", 1.1, "office -asked case"),
+    "referral.transfer": (
+        Phrase(r"(?:N|把N).{0,4}(?:派|指派|分|分派|交|转|改派)(?:给|到|办给)?P|(?:派|指派)P.{0,4}(?:办|处理|受理)?N", 1.4, "office -asked"),
+        Phrase(r"(?:转给|转交|转办|移交|交给)(?:P|U).{0,4}|(?:转|移)给(?:P|U)", 1.1, "adviser"),
+        Phrase(r"^(?:这件|这个|N)?(?:请|还是|由)?(?:转|转办|移交|转交|交)(?:给|由|到)?P(?:办|来办|处理)?", 1.25, "adviser -asked"),
+    ),
+    "referral.recuse": (
+        Phrase(r"^(?:这件|这个|N|O)*(?:需要|应当|应该|申请|要|得)?回避", 1.4, "adviser -asked"),
+        Phrase(r"回避N?|N.{0,6}回避", 1.2, "adviser -asked"),
+    ),
+    "referral.refuse": (
+        Phrase(r"^(?:N|这件|这个)?(?:不受理|不予受理|退回|不能受理)N?", 1.45, "adviser -asked"),
+        Phrase(r"(?:退回|不予受理|不受理)(?:疑难问题)?N|N(?:退回|不予受理|不受理)", 1.45, "case -asked"),
+    ),
+    "referral.need_material": (
+        Phrase(r"(?:材料|资料|证据)(?:不全|不够|缺|不足|不齐)|(?:让|请|要|叫)(?:他们|U|对方|其|提出单位).{0,4}补", 1.2, "adviser", ("number",)),
+        Phrase(r"^N?(?:请|还?需要?|还?缺)?(?:他们|U|对方)?(?:再)?补(?:充|交|齐|报)(?:一?下)?", 1.3, "adviser -asked"),
+        Phrase(r"N.{0,4}(?:请|还?需|还?缺|还?差).{0,3}(?:补|材料|一份)?", 1.2, "adviser -asked case"),
+    ),
+    "referral.supplement": (
+        Phrase(r"(?:补|补充|补交|补上)(?:一?下)?(?:的)?(?:疑难|案件|N|上次)?.{0,6}(?:材料|证据|资料|合同原件|会议纪要)", 1.0, "-office -adviser"),
+        Phrase(r"^(?:补充|补交|补|补上)(?:材料|说明)?N", 1.5, "-office -adviser -asked"),
     ),
     "referral.close": (Phrase(r"^N?(?:这件|这个|可以|就)?(?:办结|结案|归档)(?:了|吧|N)?$", 1.3, "-asked -negated"),),
     "referral.show": (

@@ -25,11 +25,17 @@ HOW_URGENT = "紧急程度是："
 WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字。"
 WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
 NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
-PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；转述时已隐去中间几位。"
+PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
 NOTED = "已一并记下，请继续回复上面的问题。"
 
 NOTHING_WAITS = "目前没有等您受理的疑难问题。"
 NOTHING_TO_ANSWER = "目前没有等您答复的疑难问题。要接办别人的，请先写明编号受理。"
+NOTHING_IN_HAND = "目前没有您经办的疑难问题。请写明编号后再试。"
+NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
+NOT_YOURS_AT_ALL = "这件不是贵单位提出的，不能补充。"
+WHICH_MATERIAL = "请写明需要补充哪些材料。"
+WHY_REFUSED = "请写明退回的原因，例如：不属于受理范围，请向复议机构提出。"
+WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
@@ -83,11 +89,6 @@ def please_assign(case: Row, words: str) -> str:
     return f"{case['unit_name']}提出疑难问题 {case['number']}，没有联所顾问或值班顾问可转：\n{words}\n请指派，例如：{_short(case)}派给周律师。"
 
 
-def assigned(case: Row, name: str) -> str:
-    """To the administrator."""
-    return f"{_about(case)}已派给{name}。"
-
-
 def _short(case: Row) -> str:
     return str(case["number"])[-4:]
 
@@ -97,19 +98,80 @@ def yours_already(case: Row) -> str:
     return f"{case['number']} 已由您受理。"
 
 
-def taken(case: Row, name: str) -> str:
+def taken(case: Row, name: str, due: str) -> str:
     """To who took it."""
-    return f"已受理：{_about(case)}，主办：{name}。"
+    return f"已受理：{_about(case)}，主办：{name}，请于{due}答复。"
 
 
-def taken_for_you(case: Row, name: str) -> str:
+def taken_for_you(case: Row, name: str, due: str) -> str:
     """To the asker of a private one, or who is not in that room."""
-    return f"{case['number']} 已由{name}受理。"
+    return f"{case['number']} 已由{name}受理，预计{due}答复。"
 
 
-def taken_in_room(case: Row, name: str) -> str:
+def taken_in_room(case: Row, name: str, due: str) -> str:
     """To its room."""
-    return f"{case['number']} 已受理，主办：{name}。"
+    return f"{case['number']} 已受理，主办：{name}，预计{due}答复。"
+
+
+def has_it_already(case: Row, name: str) -> str:
+    """It cannot be passed to who has it."""
+    return f"{case['number']} 现在就在{name}手里。"
+
+
+def transferred(case: Row, name: str) -> str:
+    """It was passed on."""
+    return f"{case['number']} 已转{name}受理。"
+
+
+def recused(case: Row, asked: str) -> str:
+    """Somebody stood back."""
+    return f"{case['number']} 已按回避办理" + (f"，另转{asked}受理。" if asked else "。")
+
+
+def refused(case: Row, name: str, why: str) -> str:
+    """To the asker: it is not taken, and why."""
+    return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{_short(case)}”。"
+
+
+def because(why: str) -> str:
+    """On record: why."""
+    return f"原因：{why}"
+
+
+def refused_done(case: Row) -> str:
+    """To who refused it."""
+    return f"{case['number']} 已退回，原因已告知提出单位。"
+
+
+def wants(items: str) -> str:
+    """On record: what is missing."""
+    return f"请补充：{items}"
+
+
+def material_wanted(case: Row, name: str, items: str) -> str:
+    """To the asker: what is missing, once for all."""
+    return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{_short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
+
+
+def material_told(case: Row) -> str:
+    """To who asked for it."""
+    return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
+
+
+def supplemented(case: Row, due: str) -> str:
+    """To who supplied it."""
+    return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
+
+
+def time_runs_out(case: Row, what: str, due: str) -> str:
+    """To who has it in hand, at three quarters of the time."""
+    return f"{_about(case)}{what}时限到{due}，请抓紧办理。"
+
+
+def time_is_over(case: Row, what: str, due: str) -> str:
+    """To who has it in hand, then to the lead and the office."""
+    leads = "、".join(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked"))
+    return f"{_about(case)}应于{due}前{what}，现已超时，{'经办：' + leads if leads else '尚未指派'}。"
 
 
 def in_hand_of(case: Row, leads: Row | None) -> str:
@@ -187,9 +249,9 @@ def attached(case: Row, name: str) -> str:
     return f"{case['number']} 已附上“{name}”。"
 
 
-def more(case: Row, name: str, text: str) -> str:
+def more(case: Row, name: str, text: str, due: str = "") -> str:
     """What somebody added, to those concerned."""
-    return f"{case['number']} {name}补充：{text or '见文件'}"
+    return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")
 
 
 def due(at: datetime, zone: ZoneInfo, now: datetime) -> str:

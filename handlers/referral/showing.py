@@ -1,13 +1,17 @@
 """疑难 YNWT-2026-0001: what happened to a case, in order; and lists of those that wait, are in hand or late."""
 
+import re
+
 from handlers.personal import masked
 from handlers.referral import finding, listing_replies, replies
 from handlers.turn import Turn
+from storage.case_clock import running
 from storage.database import Row, among
 from storage.journal import record
-from storage.referral import OPEN, ReferralState, cases, journal_of, parts
+from storage.referral import OPEN, ReferralState, journal_of, parts
 
 _ALL = tuple(ReferralState)
+_LATE = re.compile("超时|超期|逾期")
 
 
 async def timeline(turn: Turn) -> None:
@@ -31,11 +35,15 @@ async def listed(turn: Turn) -> None:
     states = [ReferralState.WAITING] if "待受理" in said or "没人接" in said else list(OPEN)
     if "办结" in said and "未办结" not in said and "没办结" not in said:
         states = [ReferralState.CLOSED]
-    found = [one for one in await cases(f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
+    late = bool(_LATE.search(said))
+    found = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
+    clocks = await running("referral", [one["id"] for one in found])
+    if late:
+        found = [one for one in found if one["id"] in clocks and clocks[one["id"]]["due_at"] < turn.now and not clocks[one["id"]]["paused_at"]]
     for one in found:
         if one["private"]:
             await record(turn.actor, "read", "referral", one["id"], "列表")
-    turn.reply(listing_replies.listed(found, turn.office.timezone))
+    turn.reply(listing_replies.listed(found, clocks, turn.office.timezone))
 
 
 def _here(turn: Turn, case: Row) -> bool:

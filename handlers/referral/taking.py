@@ -1,7 +1,8 @@
 """受理: whoever was asked, or any adviser where the question was raised openly, takes a case; of two at once exactly one."""
 
-from handlers.referral import assigning, finding, replies, saying
+from handlers.referral import assigning, clocks, finding, replies, saying
 from handlers.turn import Turn
+from storage.case_clock import ClockKind, running
 from storage.database import Row
 from storage.referral import REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
 from storage.refusal import Refusal
@@ -15,16 +16,17 @@ async def take(turn: Turn) -> None:
     case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS)
     if case is None:
         return
-    if any(one["member_id"] == turn.speaker.member_id and one["role"] == HandlerRole.LEAD.value for one in case["handlers"]):
+    if finding.leads(turn, case):
         turn.reply(replies.yours_already(case))
         return
     case = await taken(turn, case)
-    text = replies.taken(case, turn.speaker.name)
-    if case["private"] or turn.message.room_id != case["room_id"]:
-        turn.reply(text)
-        await saying.to_asker(turn, case, replies.taken_for_you(case, turn.speaker.name))
-    if not case["private"]:
-        saying.in_room(turn, case, replies.taken_in_room(case, turn.speaker.name))
+    due = replies.due((await running(clocks.SUBJECT, [case["id"]]))[case["id"]]["due_at"], turn.office.timezone, turn.now)
+    if turn.room_id != case["room_id"] or case["private"]:
+        turn.reply(replies.taken(case, turn.speaker.name, due))
+    if case["private"] or not case["room_id"]:
+        await saying.to_asker(turn, case, replies.taken_for_you(case, turn.speaker.name, due))
+    else:
+        saying.in_room(turn, case, replies.taken_in_room(case, turn.speaker.name, due))
 
 
 async def taken(turn: Turn, case: Row) -> Row:
@@ -41,4 +43,5 @@ async def taken(turn: Turn, case: Row) -> Row:
         raise Refusal(replies.in_hand_of(now, finding.lead(now))) from None
     await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED])
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
+    await clocks.start(turn, case, ClockKind.ANSWER)
     return await assigning.renewed(case)

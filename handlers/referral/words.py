@@ -117,4 +117,14 @@ _REASON = re.compile(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：
 def reason_of(text: str) -> str:
     """What is said after 因为, a colon or the first comma; empty when nothing is."""
     found = _REASON.search(text.strip())
-    return found["why"].strip("。，, ") if found else ""
+    return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因)", "", found["why"].strip("。，, ")) if found else ""
+
+
+_SUPPLEMENT = re.compile(
+    r"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE
+)
+
+
+def supplement_of(text: str) -> str:
+    """What was added, without the words that say to what."""
+    return _SUPPLEMENT.sub("", text.strip(), count=1).strip() or text.strip()

@@ -5,19 +5,12 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "referral.supplement": (
-        Phrase(r"(?:补|补充|补交|补上)(?:一?下)?(?:的)?(?:疑难|案件|N|上次)?.{0,6}(?:材料|证据|资料|合同原件|会议纪要)", 1.0, "-office -adviser"),
-    ),
     "referral.urge": (
         Phrase(
             r"(?:问题|N|疑难|咨询).{0,8}(?:什么时候|啥时候|多久|怎么还没|还没).{0,6}(?:答复|回复|回|有结果)|催(?:一?下)?(?:顾问|律师|答复|P)", 1.2
         ),
     ),
-    "referral.need_material": (
-        Phrase(r"(?:材料|资料|证据)(?:不全|不够|缺|不足|不齐)|(?:让|请|要|叫)(?:他们|U|对方|其).{0,4}补", 1.2, "adviser", ("number",)),
-    ),
     "referral.joint": (Phrase(r"联办|(?:拉上|会同|联合|加上|请)U.{0,6}(?:一起|会商|联合|共同|协办)?", 1.1, "adviser", ("number",)),),
-    "referral.transfer": (Phrase(r"(?:转给|转交|转办|移交|交给)(?:P|U).{0,4}|(?:转|移)给(?:P|U)", 1.1, "adviser"),),
     "legality.submit": (Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -asked"),),
     "legality.conclude": (Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),),
     "legality.need_material": (Phrase(r"一次性告知|补正|N.{0,3}(?:缺|少|差|没有)", 1.3, "-unit -asked"),),

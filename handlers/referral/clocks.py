@@ -1,0 +1,79 @@
+"""The time a question may take (DOMAIN §4.2): to be taken, then to be answered; who hears when it runs out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers import case_clock as telling
+from handlers import wording
+from handlers.feature import Worded
+from handlers.referral import replies
+from handlers.turn import Office, Turn
+from storage import case_clock
+from storage.case_clock import ClockKind, Stage, hours_of
+from storage.database import Row
+from storage.identity import contacts_of_role
+from storage.people import Role
+from storage.referral import HandlerRole, cases
+
+SUBJECT = "referral"
+_WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
+
+
+async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
+    """Give a case its time from now on; when it is over."""
+    desk, urgent = turn.office.desk, case["urgency"] == "紧急"
+    if kind is ClockKind.TAKE and urgent:
+        hours = float(desk.urgent_take_hours)
+    else:
+        answer = desk.urgent_answer_days if urgent else desk.answer_days
+        days = {ClockKind.TAKE: desk.take_days, ClockKind.JOINT: desk.joint_days}.get(kind, answer)
+        hours = hours_of(turn.calendar, days)
+    return await case_clock.start(turn.actor, turn.calendar, SUBJECT, case["id"], kind, hours)
+
+
+async def stop(turn: Turn, case: Row) -> None:
+    """Nobody waits for it any more."""
+    await case_clock.stop(turn.actor, SUBJECT, case["id"])
+
+
+async def pause(turn: Turn, case: Row, reason: str) -> None:
+    """Its time stands still until the material is there."""
+    await case_clock.pause(turn.actor, turn.calendar, SUBJECT, case["id"], reason)
+
+
+async def resume(turn: Turn, case: Row) -> datetime:
+    """Its time runs on; when it is over now."""
+    return await case_clock.resume(turn.actor, turn.calendar, SUBJECT, case["id"])
+
+
+async def sweep(office: Office, now: datetime) -> int:
+    """Write down what is to be told of clocks by now."""
+    return await telling.sweep(office, now, SUBJECT, whom)
+
+
+async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
+    """What still holds of it, as one message for each recipient."""
+    return await telling.word(rows, office, now, _say)
+
+
+async def upcoming(_office: Office, _now: datetime) -> datetime | None:
+    """When something is next to be told of any clock."""
+    return await case_clock.next_telling()
+
+
+async def whom(clock: Row, stage: Stage) -> list[int]:
+    """Who is told of a stage: all who have it in hand or are asked to take it; of a joint one then the lead alone, who else was told already;
+    then the office, which is told at once where nobody has it."""
+    case = (await cases("r.id = ?", clock["subject_id"]))[0]
+    leads = [one["member_id"] for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
+    if stage is Stage.OFFICE or not leads:
+        return [one["member_id"] for one in await contacts_of_role(Role.ADMINISTRATOR)]
+    if stage is Stage.LEAD:
+        return leads if clock["kind"] == ClockKind.JOINT.value else []
+    return [*leads, *(one["member_id"] for one in case["handlers"] if one["role"] == HandlerRole.CO.value)]
+
+
+async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
+    case = (await cases("r.id = ?", clock["subject_id"]))[0]
+    due, what = wording.moment(clock["due_at"], office.timezone, now), _WORDS[ClockKind(clock["kind"])]
+    return replies.time_runs_out(case, what, due) if stage is Stage.WARNING else replies.time_is_over(case, what, due)

@@ -1,0 +1,78 @@
+"""要求补充材料 and 补充: what is missing is named once, the time stands still until it is there."""
+
+import re
+
+from handlers.referral import adopting, answering, assigning, clocks, finding, replies, saying, taking, words
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage.database import Row
+from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
+from storage.refusal import Refusal
+
+_ITEMS = re.compile(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
+
+
+async def need(turn: Turn) -> None:
+    """材料不全，让他们补一下会议纪要: the asker is told what is missing; who asks for it while it waits takes it by that.
+
+    :raises Refusal: it is not the speaker's
+    """
+    case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
+    if case is None:
+        return
+    answering.check_hands(turn, case)
+    items = items_of(turn.message.text) or turn.need("items", replies.WHICH_MATERIAL)
+    if items is None:
+        return
+    if case["state"] == ReferralState.WAITING.value:
+        case = await taking.taken(turn, case)
+    await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
+    await clocks.pause(turn, case, "待补充材料" if case["private"] else f"待补充：{items}")
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.wants(items), turn.message.room_id)
+    text = replies.material_wanted(case, turn.speaker.name, items)
+    asker = await saying.contact_of(turn, case["raised_by"])
+    saying.in_room(turn, case, text, [asker] if asker else ())
+    if case["private"]:
+        await saying.to_asker(turn, case, text)
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(replies.material_told(case))
+
+
+def items_of(text: str) -> str:
+    """What is to be supplied, in the words it was said; empty when nothing was named."""
+    found = [one["items"] for one in _ITEMS.finditer(text)]
+    return re.sub(r"^补(?:充|交|齐|报|一?下)*", "", found[-1].strip("，, 的吧")) if found else ""
+
+
+async def supplement(turn: Turn) -> None:
+    """补充0001：…: words, and the files that follow, are put to the case; where they were waited for its time runs on.
+
+    :raises Refusal: it is over, or somebody else's
+    """
+    wanted = frozenset({ReferralState.NEEDS})
+    case = await finding.meant(turn, wanted, lambda one: adopting.asks(turn, one), replies.NOTHING_WANTED)
+    if case is None:
+        return
+    if not adopting.asks(turn, case):
+        raise Refusal(replies.NOT_YOURS_AT_ALL)
+    state = ReferralState(case["state"])
+    if state not in OPEN:
+        raise Refusal(replies.over(case))
+    file = turn.message.file
+    files: Files = [(file.name, file.sha256, file.size)] if file else []
+    text = words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)
+    await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
+    due = ""
+    if state is ReferralState.NEEDS:
+        joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
+        await REFERRAL_MOVES.make("supplement_joint" if joint else "supplement", case["id"], turn.actor, replies.over(case))
+        due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
+    case = await assigning.renewed(case)
+    await _tell(turn, case, text, due)
+
+
+async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:
+    file = turn.message.file
+    files = [{"name": file.name, "sha256": file.sha256}] if file else []
+    await saying.to_members(turn, case["handlers"], replies.more(case, turn.speaker.name, text, due), files)
+    turn.reply(replies.supplemented(case, due))

@@ -1,0 +1,90 @@
+"""退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
+
+from handlers.access import Right
+from handlers.referral import answering, assigning, clocks, finding, replies, saying, words
+from handlers.turn import Turn
+from storage.database import Row
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part, end_handlers
+from storage.refusal import Refusal
+
+_EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
+
+
+async def refuse(turn: Turn) -> None:
+    """退回0001，不属于受理范围: with the reason, which the asker is told.
+
+    :raises Refusal: it is not the speaker's to refuse
+    """
+    case = await _in_hand(turn)
+    if case is None:
+        return
+    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_REFUSED)
+    if why is None:
+        return
+    await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
+    await end_handlers(turn.actor, case["id"], _EVERY, why="退回")
+    await clocks.stop(turn, case)
+    saying.in_room(turn, case, replies.refused(case, turn.speaker.name, why))
+    if case["private"] or not case["room_id"]:
+        await saying.to_asker(turn, case, replies.refused(case, turn.speaker.name, why))
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(replies.refused_done(case))
+
+
+async def transfer(turn: Turn) -> None:
+    """0001转给郑律师: by who leads it, was asked to take it, or the office; the other one is asked to take it then.
+
+    :raises Refusal: it is not the speaker's, or who was named answers no questions
+    """
+    case = await _in_hand(turn)
+    if case is None:
+        return
+    named = await assigning.handler_named(turn)
+    if named is None:
+        return
+    if any(one["member_id"] == named["member_id"] and one["role"] != HandlerRole.CO.value for one in case["handlers"]):
+        raise Refusal(replies.has_it_already(case, named["name"]))
+    await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
+    await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
+    await assigning.ask(turn, case, named, f"{turn.speaker.name}转办")
+    turn.reply(replies.transferred(case, named["name"])) if turn.private else saying.in_room(turn, case, replies.transferred(case, named["name"]))
+
+
+async def recuse(turn: Turn) -> None:
+    """回避0001，对方当事人是我的客户: whoever is next in turn is asked; who stood back is not asked again.
+
+    :raises Refusal: it is not the speaker's
+    """
+    case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
+    if case is None:
+        return
+    if not finding.handles(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_RECUSED)
+    if why is None:
+        return
+    own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
+    await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
+    if own == [HandlerRole.CO.value]:
+        turn.reply(replies.recused(case, ""))
+        return
+    await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), assigning.RECUSED, taken_at=None)
+    asked = await assigning.ask_somebody(turn, await assigning.renewed(case))
+    turn.reply(replies.recused(case, asked))
+
+
+async def _in_hand(turn: Turn) -> Row | None:
+    """A case that is the speaker's to give up: who handles it, or the office.
+
+    :raises Refusal: it is somebody else's, or it is over
+    """
+    office = turn.speaker.may(Right.MANAGE_DESK)
+    case = await finding.meant(turn, OPEN, lambda one: office or finding.handles(turn, one), replies.NOTHING_IN_HAND)
+    if case is None:
+        return None
+    if ReferralState(case["state"]) not in OPEN:
+        raise Refusal(replies.over(case))
+    if not office and not finding.handles(turn, case):
+        answering.check_hands(turn, case)
+    return case
