@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 from tests.chaos.stream import Kept, Said, body
 
 AGAIN = "（补发）"
 _NUMBER = re.compile(r"BS-\d{4}-\d{4,}")
-_RECEIPT = "已登记："
+_RECEIPT, _YOU = "已登记：", "您是"
 
 
 @dataclass
@@ -91,12 +90,18 @@ def _acknowledged(kept: Kept) -> tuple[Counter[str], Counter[str]]:
 
 
 def _answers(db: sqlite3.Connection, kept: Kept, found: Verdict, inbox: dict[str, str]) -> None:
-    """Questions: each that is on record was answered, and nobody got more answers than questions they asked, those marked apart."""
-    answered = {name for (name,) in db.execute("SELECT i.message_id FROM outbox o JOIN inbox i ON i.id = o.inbox_id WHERE o.state = 'sent'")}
+    """Questions: each that is on record was answered, and nobody got more answers than questions they asked, those marked apart.
+
+    An answer that was said again and of which the office does not know whether it left: it did when of this person's none is missing.
+    """
+    sql = "SELECT i.message_id, o.state, o.text FROM outbox o JOIN inbox i ON i.id = o.inbox_id"
+    rows = {name: (state, text) for name, state, text in db.execute(sql) if state == "sent" or text.startswith(AGAIN + _YOU)}
     asked = [(name, said) for name, said in kept.said.items() if said.kind == "question" and name in inbox]
-    found.unanswered += [name for name, _ in asked if name not in answered]
+    given, again = (Counter(one["to"] for one in kept.left if one.get("text", "").startswith(begin)) for begin in (_YOU, AGAIN + _YOU))
+    marked = Counter(said.contact for name, said in asked if rows.get(name, ("", ""))[1].startswith(AGAIN))
+    known = {name for name, said in asked if name in rows and (rows[name][0] == "sent" or again[said.contact] >= marked[said.contact])}
+    found.unanswered += [name for name, _ in asked if name not in known]
     questions = Counter(said.contact for _, said in asked)
-    given = Counter(one["to"] for one in kept.left if one.get("text", "").startswith("您是"))
     found.doubled += [f"{contact}: {given[contact]} answers to {questions[contact]}" for contact in given if given[contact] > questions[contact]]
 
 
@@ -106,7 +111,9 @@ def _losses(db: sqlite3.Connection, kept: Kept, found: Verdict, inbox: dict[str,
     found.gaps = len(gaps)
     found.lost = [name for name in kept.said if name not in inbox]
     found.outside = [_told(name, kept.said[name], gaps) for name in found.lost if not _within(kept.said[name], gaps)]
-    found.deaf = [_deaf(at, until, kept, inbox) for at, until in pairwise([*kept.listens, float("inf")])]
+    runs = {name.split("-")[0]: said.began for name, said in reversed(kept.said.items())}  # when each run's first words were said
+    ends = sorted([*kept.listens, *runs.values(), float("inf")])
+    found.deaf = [_deaf(at, next(end for end in ends if end > at), kept, inbox) for at in kept.listens]
 
 
 def _deaf(at: float, until: float, kept: Kept, inbox: dict[str, str]) -> float:
