@@ -16,7 +16,11 @@ def names_phone(text: str) -> bool:
     return bool(_PHONE.search(text))
 
 
+def without_identity(text: str) -> str:
+    """The text as it is kept: of identity numbers only the first and the last digits are left."""
+    return _NUMBER.sub(lambda found: f"{found[0][:3]}***********{found[0][-4:]}", text)
+
+
 def masked(text: str) -> str:
     """The text as it may be repeated before others: of such numbers only the first and the last digits are left."""
-    hidden = _NUMBER.sub(lambda found: f"{found[0][:3]}***********{found[0][-4:]}", text)
-    return _PHONE.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", hidden)
+    return _PHONE.sub(lambda found: f"{found[0][:3]}****{found[0][-4:]}", without_identity(text))

@@ -166,9 +166,9 @@ REFERRAL_MOVES = Moves(
         "need_material": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.NEEDS),
         "supplement": (frozenset({_S.NEEDS}), _S.WORKING),
         "supplement_joint": (frozenset({_S.NEEDS}), _S.JOINT),
-        "join": (frozenset({_S.TAKEN, _S.WORKING}), _S.JOINT),
+        "join": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.JOINT),
         "answer": (IN_HAND, _S.ANSWERED),
-        "correct": (SAID, _S.ANSWERED),
+        "correct": (SAID | {_S.CLOSED}, _S.ANSWERED),
         "adopt": (SAID, _S.ADOPTED),
         "adopt_partly": (SAID, _S.PARTLY),
         "decline": (SAID, _S.DECLINED),
@@ -222,6 +222,17 @@ async def add_files(at: datetime, part_id: int, files: Files) -> None:
 async def add_words(part_id: int, text: str) -> None:
     """More words of the same part, on a line of their own."""
     await change("UPDATE referral_part SET text = CASE WHEN text = '' THEN ? ELSE text || ? END WHERE id = ?", text, f"\n{text}", part_id)
+
+
+async def become(part_id: int, kind: PartKind, at: datetime) -> None:
+    """A draft becomes the answer, or no more than a note."""
+    await change("UPDATE referral_part SET kind = ?, said_at = ? WHERE id = ?", kind, at, part_id)
+
+
+async def urged(by: Actor, case_id: int) -> None:
+    """The asker asked after it."""
+    await change("UPDATE referral SET urged_at = ? WHERE id = ?", by.at, case_id)
+    await record(by, "urge", "referral", case_id)
 
 
 async def add_handler(by: Actor, case_id: int, member_id: int, name: str, role: HandlerRole, why: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import adding, adopting, answering, clocks, material, passing, raising, showing, taking
+from handlers.referral import adding, adopting, answering, clocks, following, jointly, material, merging, passing, raising, showing, signing, taking
 from handlers.referral.phrases import PHRASES
 
 FEATURE = Feature(
@@ -44,6 +44,37 @@ FEATURE = Feature(
             "referral.recuse", passing.recuse, Right.HANDLE, "回避：写明事由，另转他人", ("回避YNWT-2026-0001，对方当事人是我的客户",),
             PHRASES["referral.recuse"], ("number",),
         ),
+        Command(
+            "referral.joint", jointly.join, Right.HANDLE, "联办：拉上有关单位或人员协办", ("YNWT-2026-0001与资规局、综合执法局联办",), PHRASES["referral.joint"],
+            ("number",),
+        ),
+        Command(
+            "referral.opinion", jointly.opine, Right.MEMBER, "协办单位提会办意见", ("会办意见YNWT-2026-0001：地块性质为集体建设用地",), PHRASES["referral.opinion"],
+            ("number",),
+        ),
+        Command("referral.sign", signing.sign, Right.MANAGE_DESK, "审签疑难问题的答复，原文发出", ("审签YNWT-2026-0001",), PHRASES["referral.sign"], ("number",)),
+        Command(
+            "referral.send_back", signing.send_back, Right.MANAGE_DESK, "", ("YNWT-2026-0001答复退回修改，依据引用不全",), PHRASES["referral.send_back"],
+            ("number",),
+        ),
+        Command(
+            "referral.urge", following.urge, Right.RAISE, "问疑难问题办到哪了（每天转告经办人一次）", ("YNWT-2026-0001什么时候答复",), PHRASES["referral.urge"],
+            ("unit", "number"),
+        ),
+        Command("referral.withdraw", following.withdraw, Right.RAISE, "撤回疑难问题", ("撤回YNWT-2026-0001",), PHRASES["referral.withdraw"], ("number",)),
+        Command(
+            "referral.reopen", following.reopen, Right.MEMBER, "重新提出、重新办理：写明原因", ("YNWT-2026-0001重新办理，当事人又提起了诉讼",),
+            PHRASES["referral.reopen"], ("number",),
+        ),
+        Command(
+            "referral.correct", following.correct, Right.HANDLE, "更正已发出的答复", ("更正YNWT-2026-0001的答复：催告期应为三十日，依据合同第9条",),
+            PHRASES["referral.correct"], ("number",),
+        ),
+        Command(
+            "referral.merge", merging.merge, Right.MANAGE_DESK, "并案：两件并作一件，先看预览", ("把YNWT-2026-0002并入YNWT-2026-0001",),
+            PHRASES["referral.merge"], ("number",),
+        ),
+        Command("referral.voice", answering.voice, Right.HANDLE, "", ("[语音]",), PHRASES["referral.voice"]),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
         Command("referral.query", showing.listed, Right.MEMBER, "看待受理、在办、超时的疑难问题", ("待受理的疑难问题有哪些",), PHRASES["referral.query"]),
     ),

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from handlers.personal import without_identity
 from handlers.referral import assigning, raising, replies, saying
 from handlers.turn import Message, Turn
 from handlers.understanding.read import own_words
@@ -71,14 +72,16 @@ def _together(message: Message, room_id: str, raised_at: datetime) -> bool:
 async def _to_part(turn: Turn, part: Row) -> None:
     case = (await cases("r.id = ?", part["referral_id"]))[0]
     message, file = turn.message, turn.message.file
+    said = "" if file else without_identity(own_words(message.text, turn.lexicon).rest)
     if file:
         await add_files(turn.now, part["id"], [(file.name, file.sha256, file.size)])
         turn.reply(replies.attached(case, file.name), kind=OutboxKind.RECEIPT)
     else:
-        await add_words(part["id"], own_words(message.text, turn.lexicon).rest)
+        await add_words(part["id"], said)
     files = [{"name": file.name, "sha256": file.sha256}] if file else []
-    text = replies.more(case, turn.speaker.name, "" if file else message.text)
-    if part["kind"] == PartKind.ANSWER.value and (case["private"] or message.room_id != case["room_id"]):
+    answers = part["kind"] == PartKind.ANSWER.value
+    text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else replies.more(case, turn.speaker.name, said)
+    if answers and (case["private"] or message.room_id != case["room_id"]):
         saying.in_room(turn, case, text, files=files)
         if case["private"]:
             await saying.to_asker(turn, case, text, files)

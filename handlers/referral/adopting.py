@@ -54,7 +54,7 @@ async def _adopted(turn: Turn, case: Row) -> bool:
         saying.in_room(turn, case, told)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
-    await saying.to_members(turn, case["handlers"], told)
+    await saying.to_members(turn, saying.working(case), told)
     return True
 
 

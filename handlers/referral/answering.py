@@ -1,10 +1,8 @@
 """答复: conclusion, basis and advice go out as they were written; a basis that is missing is asked for first."""
 
-from handlers.referral import assigning, clocks, finding, replies, saying, taking, words
+from handlers.referral import delivering, finding, following_replies, jointly, replies, signing, taking, words
 from handlers.turn import Turn
-from storage.database import Row
-from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part
-from storage.refusal import Refusal
+from storage.referral import OPEN, PartKind, ReferralState, add_part
 
 
 async def answer(turn: Turn) -> None:
@@ -15,7 +13,7 @@ async def answer(turn: Turn) -> None:
     case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_TO_ANSWER)
     if case is None:
         return
-    check_hands(turn, case)
+    taking.check_hands(turn, case)
     text = words.answer_of(turn.message.text) or turn.need("answer", replies.WRITE_THE_ANSWER)
     if text is None:
         return
@@ -23,39 +21,18 @@ async def answer(turn: Turn) -> None:
     if basis is None:
         return
     whole = text if not basis or words.says_none(basis) else f"{text}\n{basis}"
+    left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
+    if left and not turn.confirmed(following_replies.answer_without(case, left)):
+        return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
-    await send(turn, case, whole)
-
-
-def check_hands(turn: Turn, case: Row) -> None:
-    """That the speaker may act on a case for its asker: who leads it, or may take it while it waits.
-
-    :raises Refusal: somebody else leads it, or it is over
-    """
-    state = ReferralState(case["state"])
-    if state not in OPEN:
-        raise Refusal(replies.over(case))
-    if (state in IN_HAND and not finding.leads(turn, case)) or not finding.may_take(turn, case):
-        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-
-
-async def send(turn: Turn, case: Row, text: str) -> None:
-    """Put an answer on record and tell it to those who asked."""
-    await REFERRAL_MOVES.make("answer", case["id"], turn.actor, replies.over(case), turn.speaker.name, answered_at=turn.now)
-    await clocks.stop(turn, case)
-    here = turn.message.room_id
-    await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, text, here)
-    case = await assigning.renewed(case)
-    asker = await saying.contact_of(turn, case["raised_by"])
-    if case["private"] or not case["room_id"]:
-        await saying.to_asker(turn, case, replies.answered(case, turn.speaker.name, text))
-        turn.reply(replies.answer_sent(case))
+    if turn.office.desk.sign_off or words.wants_signature(turn.message.text):
+        await signing.put_forward(turn, case, whole)
         return
-    said_there = here == case["room_id"]
-    told = replies.answered_here(case) if said_there else replies.answered(case, turn.speaker.name, text)
-    saying.in_room(turn, case, told, [asker] if asker else ())
-    if not said_there:
-        turn.reply(replies.answer_sent(case))
-    co = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
-    await saying.to_members(turn, co, replies.answered(case, turn.speaker.name, text))
+    await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, whole, turn.message.room_id)
+    await delivering.go_out(turn, case, turn.speaker.name, whole)
+
+
+async def voice(turn: Turn) -> None:
+    """A voice message cannot be kept as an answer: what is needed is said."""
+    turn.reply(replies.VOICE)

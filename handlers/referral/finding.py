@@ -86,7 +86,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     if "case" in turn.chosen:
         found = await seen(turn, "r.id = ?", turn.chosen["case"])
     elif said := numbers(turn):
-        found = await _numbered(turn, said[0])
+        found = [await numbered(turn, said[0])]
     else:
         found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and mine(one) and _here(turn, one)]
     if not found and not (turn.reading.acts or calls_by_number(turn)):
@@ -103,14 +103,18 @@ def _here(turn: Turn, case: Row) -> bool:
     return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)
 
 
-async def _numbered(turn: Turn, number: str) -> list[Row]:
+async def numbered(turn: Turn, number: str) -> Row:
+    """The case of a number, short forms too: the newest year's, where none was said.
+
+    :raises Refusal: there is none that the speaker may know of
+    """
     tail = int(number.rsplit("-", 1)[-1])
     year = re.search(r"20\d\d(?=-)", number)
     like = f"YNWT-{year[0] if year else '____'}-{tail:04d}"
     found = [one for one in await seen(turn, "r.number LIKE ?", like) if known(turn, one)]
     if not found:
         raise Refusal(replies.NO_SUCH)
-    return found[-1:]  # the newest year's, where none was said
+    return found[-1]
 
 
 async def _chosen(turn: Turn, found: list[Row]) -> Row | None:

@@ -2,7 +2,8 @@
 
 import re
 
-from handlers.referral import adopting, answering, assigning, clocks, finding, replies, saying, taking, words
+from handlers.personal import without_identity
+from handlers.referral import adopting, assigning, clocks, finding, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -20,7 +21,7 @@ async def need(turn: Turn) -> None:
     case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
     if case is None:
         return
-    answering.check_hands(turn, case)
+    taking.check_hands(turn, case)
     items = items_of(turn.message.text) or turn.need("items", replies.WHICH_MATERIAL)
     if items is None:
         return
@@ -60,7 +61,7 @@ async def supplement(turn: Turn) -> None:
         raise Refusal(replies.over(case))
     file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    text = words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = without_identity(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
     due = ""
     if state is ReferralState.NEEDS:

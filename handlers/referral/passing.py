@@ -1,7 +1,7 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
 from handlers.access import Right
-from handlers.referral import answering, assigning, clocks, finding, replies, saying, words
+from handlers.referral import assigning, clocks, finding, replies, saying, taking, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part, end_handlers
@@ -86,5 +86,5 @@ async def _in_hand(turn: Turn) -> Row | None:
     if ReferralState(case["state"]) not in OPEN:
         raise Refusal(replies.over(case))
     if not office and not finding.handles(turn, case):
-        answering.check_hands(turn, case)
+        taking.check_hands(turn, case)
     return case

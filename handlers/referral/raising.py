@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from handlers.personal import names_phone
+from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import assigning, replies, saying, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -90,7 +90,8 @@ async def _by_other_means(turn: Turn) -> None:
 
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
     """Give it its number, keep its words and files, and ask whoever is to take it."""
-    text = "\n".join(dict.fromkeys(one for one in (words.opened(_told(turn)), matter) if one))
+    matter = without_identity(matter)
+    text = "\n".join(dict.fromkeys(one for one in (without_identity(words.opened(_told(turn))), matter) if one))
     unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
     behalf = asker["member_id"] != turn.speaker.member_id
     room_id = "" if behalf and turn.message.private else turn.message.room_id
@@ -105,7 +106,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         entered_by=turn.speaker.member_id if behalf else None,
         channel=turn.message.channel,
         room_id=room_id,
-        title=words.title_of(matter),
+        title=words.title_of(masked(matter)),
         category=words.category_of(text),
         private=turn.message.private,
         wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now else None,

@@ -39,6 +39,7 @@ WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
+VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
 HOW_SATISFIED = "对这次办理是否满意："
 TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
 
@@ -56,14 +57,15 @@ def words_of(said: Sequence[Row]) -> str:
     return "\n".join(one["text"] for one in said if one["kind"] in asked and one["text"])
 
 
-def _about(case: Row) -> str:
+def about(case: Row) -> str:
+    """Number and title."""
     return f"{case['number']}（{case['title']}）"
 
 
 def raised(case: Row, asked: str, zone: ZoneInfo, now: datetime) -> str:
     """To the asker: its number, and who is to take it."""
     to = f"已转{asked}，请等候受理" if asked else "已转依法治市办指派"
-    return f"已登记：{_about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
+    return f"已登记：{about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
 
 
 def raised_in_room(case: Row, asked: str) -> str:
@@ -74,22 +76,23 @@ def raised_in_room(case: Row, asked: str) -> str:
 
 def raised_for_you(case: Row, name: str) -> str:
     """To the one in whose name it was written down."""
-    return f"{name}已代贵单位提出疑难问题{_about(case)}。情况有出入的，请写明编号补充或撤回。"
+    return f"{name}已代贵单位提出疑难问题{about(case)}。情况有出入的，请写明编号补充或撤回。"
 
 
 def please_take(case: Row, words: str) -> str:
     """To whoever is asked to take it."""
     urgent = f"（紧急，{case['urgency_reason']}）" if case["urgency"] == "紧急" else f"（{case['urgency']}）" if case["urgency"] != "一般" else ""
     whose = f"{case['unit_name']} {case['raiser_name']}"
-    return f"{whose}提出疑难问题 {case['number']}{urgent}：\n{words}\n受理请回复“受理{_short(case)}”，也可直接“答复{_short(case)}：……”；应当回避的请回复“回避{_short(case)}”。"
+    return f"{whose}提出疑难问题 {case['number']}{urgent}：\n{words}\n受理请回复“受理{short(case)}”，也可直接“答复{short(case)}：……”；应当回避的请回复“回避{short(case)}”。"
 
 
 def please_assign(case: Row, words: str) -> str:
     """To the office, where nobody is paired or on duty."""
-    return f"{case['unit_name']}提出疑难问题 {case['number']}，没有联所顾问或值班顾问可转：\n{words}\n请指派，例如：{_short(case)}派给周律师。"
+    return f"{case['unit_name']}提出疑难问题 {case['number']}，没有联所顾问或值班顾问可转：\n{words}\n请指派，例如：{short(case)}派给周律师。"
 
 
-def _short(case: Row) -> str:
+def short(case: Row) -> str:
+    """The number as it may be said for short."""
     return str(case["number"])[-4:]
 
 
@@ -100,7 +103,7 @@ def yours_already(case: Row) -> str:
 
 def taken(case: Row, name: str, due: str) -> str:
     """To who took it."""
-    return f"已受理：{_about(case)}，主办：{name}，请于{due}答复。"
+    return f"已受理：{about(case)}，主办：{name}，请于{due}答复。"
 
 
 def taken_for_you(case: Row, name: str, due: str) -> str:
@@ -130,7 +133,7 @@ def recused(case: Row, asked: str) -> str:
 
 def refused(case: Row, name: str, why: str) -> str:
     """To the asker: it is not taken, and why."""
-    return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{_short(case)}”。"
+    return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{short(case)}”。"
 
 
 def because(why: str) -> str:
@@ -150,7 +153,7 @@ def wants(items: str) -> str:
 
 def material_wanted(case: Row, name: str, items: str) -> str:
     """To the asker: what is missing, once for all."""
-    return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{_short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
+    return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
 
 
 def material_told(case: Row) -> str:
@@ -165,13 +168,13 @@ def supplemented(case: Row, due: str) -> str:
 
 def time_runs_out(case: Row, what: str, due: str) -> str:
     """To who has it in hand, at three quarters of the time."""
-    return f"{_about(case)}{what}时限到{due}，请抓紧办理。"
+    return f"{about(case)}{what}时限到{due}，请抓紧办理。"
 
 
 def time_is_over(case: Row, what: str, due: str) -> str:
     """To who has it in hand, then to the lead and the office."""
     leads = "、".join(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked"))
-    return f"{_about(case)}应于{due}前{what}，现已超时，{'经办：' + leads if leads else '尚未指派'}。"
+    return f"{about(case)}应于{due}前{what}，现已超时，{'经办：' + leads if leads else '尚未指派'}。"
 
 
 def in_hand_of(case: Row, leads: Row | None) -> str:
@@ -199,17 +202,19 @@ def basis_missing(case: Row, *, advice: bool) -> str:
     return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
 
 
-def answered(case: Row, name: str, text: str) -> str:
+def answered(case: Row, name: str, text: str, joint: Sequence[str] = ()) -> str:
     """An answer as it goes out, exactly as it was written."""
-    return f"{case['number']} 答复（{name}）：\n{text}\n{_please_say()}"
+    head = f"联办意见（主办：{name}，协办：{'、'.join(joint)}）" if joint else f"答复（{name}）"
+    return f"{case['number']} {head}：\n{text}\n{please_say()}"
 
 
 def answered_here(case: Row) -> str:
     """To the room where it was said already."""
-    return f"{case['number']} 已记录答复。{_please_say()}"
+    return f"{case['number']} 已记录答复。{please_say()}"
 
 
-def _please_say() -> str:
+def please_say() -> str:
+    """What the asker is to do with an answer."""
     return "请提出单位反馈采纳、部分采纳或不采纳；部分采纳、不采纳的请写明原因。"
 
 
@@ -252,6 +257,11 @@ def attached(case: Row, name: str) -> str:
 def more(case: Row, name: str, text: str, due: str = "") -> str:
     """What somebody added, to those concerned."""
     return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")
+
+
+def answer_goes_on(case: Row, name: str, text: str) -> str:
+    """What an adviser wrote or sent after the answer, as part of it."""
+    return f"{case['number']} 答复续（{name}）：{text or '见文件'}"
 
 
 def due(at: datetime, zone: ZoneInfo, now: datetime) -> str:

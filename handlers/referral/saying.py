@@ -9,6 +9,7 @@ from storage.database import Row
 from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
+from storage.referral import HandlerRole
 
 
 async def contact_of(turn: Turn, member_id: int) -> str:
@@ -33,6 +34,11 @@ async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Seque
     for member_id in dict.fromkeys(one["member_id"] for one in members):
         if member_id != turn.speaker.member_id:
             await to_member(turn, member_id, text, files)
+
+
+def working(case: Row) -> list[Row]:
+    """Those who work on a case: who leads it and who helps."""
+    return [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.CO.value)]
 
 
 def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), files: Sequence[Row] = ()) -> None:

@@ -4,7 +4,7 @@ from handlers.referral import assigning, clocks, finding, replies, saying
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
-from storage.referral import REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
+from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
 from storage.refusal import Refusal
 
 
@@ -45,3 +45,15 @@ async def taken(turn: Turn, case: Row) -> Row:
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     return await assigning.renewed(case)
+
+
+def check_hands(turn: Turn, case: Row) -> None:
+    """That the speaker may act on a case for its asker: who leads it, or may take it while it waits.
+
+    :raises Refusal: somebody else leads it, or it is over
+    """
+    state = ReferralState(case["state"])
+    if state not in OPEN:
+        raise Refusal(replies.over(case))
+    if (state in IN_HAND and not finding.leads(turn, case)) or not finding.may_take(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))

@@ -24,6 +24,7 @@ _IDLE = re.compile(
     r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|私下|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
     r"|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗)$"
 )
+_ASIDE = re.compile(r"[（(][^）)\n]*[）)]")
 _CLAUSE = re.compile(r"[，,。；;！!\n]+")
 _NO_SECRET = re.compile(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
 _URGENT = re.compile(r"紧急|特急|加急|十万火急|急件|很急|马上要")
@@ -45,7 +46,8 @@ def matter_of(text: str) -> str:
 
 
 def title_of(matter: str) -> str:
-    """Its first words, as it is called from then on."""
+    """Its first words, as it is called from then on; nothing that stands in brackets."""
+    matter = _ASIDE.sub("", matter)
     told = [one.strip() for one in _CLAUSE.split(matter) if one.strip() and not _IDLE.search(one.strip())]
     first = told[0] if told else matter.strip()
     if len(first) < 10 and len(told) > 1:
@@ -106,9 +108,32 @@ _ANSWERS = re.compile(
 )
 
 
+_SIGNED = re.compile(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
+_CORRECTS = re.compile(r"^(?:更正|订正)(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
+_OPINES = re.compile(
+    r"^(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的)?(?:会办|协办|联办)?意见(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?[：:，,\s]*", re.IGNORECASE
+)
+
+
+def wants_signature(text: str) -> bool:
+    """Whether an answer is to be signed off before it goes out."""
+    return bool(_SIGNED.search(text[:60]))
+
+
 def answer_of(text: str) -> str:
     """The adviser's words without those that say whom they answer; the rest exactly as written."""
-    return _ANSWERS.sub("", text.strip(), count=1).strip()
+    head = _SIGNED.sub("", text[:60], count=1)
+    return _ANSWERS.sub("", (head + text[60:]).strip(), count=1).strip()
+
+
+def correction_of(text: str) -> str:
+    """The same of an answer that is corrected."""
+    return _CORRECTS.sub("", text.strip(), count=1).strip()
+
+
+def opinion_of(text: str) -> str:
+    """A co-handler's words without those that say of what."""
+    return _OPINES.sub("", text.strip(), count=1).strip()
 
 
 _REASON = re.compile(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：:]?|[：:，,])(?P<why>[^\n]{2,})$")

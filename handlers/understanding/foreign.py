@@ -5,12 +5,6 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "referral.urge": (
-        Phrase(
-            r"(?:问题|N|疑难|咨询).{0,8}(?:什么时候|啥时候|多久|怎么还没|还没).{0,6}(?:答复|回复|回|有结果)|催(?:一?下)?(?:顾问|律师|答复|P)", 1.2
-        ),
-    ),
-    "referral.joint": (Phrase(r"联办|(?:拉上|会同|联合|加上|请)U.{0,6}(?:一起|会商|联合|共同|协办)?", 1.1, "adviser", ("number",)),),
     "legality.submit": (Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -asked"),),
     "legality.conclude": (Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),),
     "legality.need_material": (Phrase(r"一次性告知|补正|N.{0,3}(?:缺|少|差|没有)", 1.3, "-unit -asked"),),
@@ -65,7 +59,7 @@ _PHRASES: dict[str, tuple[Phrase, ...]] = {
 }
 
 _OF_A_UNIT = frozenset(
-    {"lineup.query", "score.query", "referral.create", "referral.supplement", "referral.urge", "referral.adopt", "legality.submit", "legality.query"}
+    {"lineup.query", "score.query", "legality.submit", "legality.query"}
     | {"liaison.query", "rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
 )
 

@@ -16,7 +16,22 @@ from handlers.understanding.slots import slots_of
 
 _OF_THEM = re.compile(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
 _WHISPERED = frozenset({"task.create_hint"})
-_OF_CASES = {"accept", "answer", "adopt", "need_material", "supplement", "refuse", "transfer", "recuse", "close"}
+_OF_CASES = {
+    "accept",
+    "answer",
+    "adopt",
+    "need_material",
+    "supplement",
+    "refuse",
+    "transfer",
+    "recuse",
+    "close",
+    "joint",
+    "opinion",
+    "withdraw",
+    "reopen",
+    "correct",
+}
 _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" for one in _OF_CASES)})
 """Said to nobody in a group, they may answer what waits for the speaker."""
 

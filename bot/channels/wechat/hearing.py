@@ -16,6 +16,7 @@ _RECALLED = (
     re.compile(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
     re.compile(r".*<msgid>(\d+)</msgid>.*", re.S),
 )
+VOICE = "[语音]"  # what was spoken is neither fetched nor kept; that it was spoken is told
 _FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)
 
 
@@ -38,9 +39,9 @@ def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | 
     own = payload.talker_id == ears.contact_id
     contact_id = payload.listener_id if own and not payload.room_id else payload.talker_id
     file = announced(payload)
-    if file is None and payload.kind is not Kind.TEXT:
+    if file is None and payload.kind not in (Kind.TEXT, Kind.AUDIO):
         return None
-    whole = "" if file else payload.text
+    whole = "" if file else VOICE if payload.kind is Kind.AUDIO else payload.text
     quoted, text = ("", whole) if own else taken_apart(whole)
     mentioned = ears.contact_id in payload.mention_ids or any(f"@{name}" in text for name in (ears.called, ears.bot_name) if name)
     return Heard(

@@ -94,8 +94,13 @@ def test_what_counts_as_a_file(kind: Kind, name: str, file: Announced | None) ->
 
 
 def test_what_the_office_has_no_use_for_is_nothing() -> None:
-    for kind in (Kind.AUDIO, Kind.EMOTICON, Kind.RECALLED, Kind.URL, Kind.RED_ENVELOPE, Kind.UNKNOWN):
+    for kind in (Kind.EMOTICON, Kind.RECALLED, Kind.URL, Kind.RED_ENVELOPE, Kind.UNKNOWN):
         assert heard(_payload("<xml/>", kind), EARS, "", NOW) is None
+
+
+def test_of_a_voice_message_only_that_it_was_spoken_is_heard() -> None:
+    spoken = _heard(_payload("<voicemsg length='900'/>", Kind.AUDIO, name="voice.sil"))
+    assert (spoken.text, spoken.file) == ("[语音]", None)
 
 
 def test_the_wire_text_of_a_file_is_no_text() -> None:

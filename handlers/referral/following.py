@@ -1,0 +1,118 @@
+"""What the asker does beside the answer: 催问 (once a working day), 撤回, 重新提出; and 更正 of an answer by who gave it."""
+
+from handlers.access import Right
+from handlers.referral import adopting, assigning, clocks, delivering, finding, following_replies, replies, saying, words
+from handlers.turn import Turn
+from storage.case_clock import ClockKind, running
+from storage.database import Row
+from storage.people import Role
+from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
+from storage.refusal import Refusal
+
+_OVER = frozenset({ReferralState.RETURNED, ReferralState.WITHDRAWN})
+
+
+async def urge(turn: Turn) -> None:
+    """0001什么时候答复, 催一下顾问: how it stands is told, and who has it in hand hears of it, once a working day.
+
+    :raises Refusal: nothing of the asker's waits for an answer
+    """
+    case = await finding.meant(turn, OPEN, lambda one: adopting.asks(turn, one), following_replies.NOTHING_TO_URGE)
+    if case is None:
+        return
+    if not adopting.asks(turn, case):
+        raise Refusal(replies.NOT_YOURS_AT_ALL)
+    if ReferralState(case["state"]) not in OPEN:
+        raise Refusal(replies.over(case))
+    clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
+    due = replies.due(clock["due_at"], turn.office.timezone, turn.now) if clock else ""
+    if case["state"] == ReferralState.NEEDS.value:
+        turn.reply(following_replies.waits_for_you(case))
+        return
+    today = turn.calendar.day_of(turn.now)
+    if case["urged_at"] and turn.calendar.day_of(case["urged_at"]) == today:
+        turn.reply(following_replies.urged_already(case, due))
+        return
+    await urged(turn.actor, case["id"])
+    having = [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
+    if having:
+        await saying.to_members(turn, having, following_replies.asked_after(case, due))
+    else:
+        await turn.tell_role(Role.ADMINISTRATOR, following_replies.asked_after(case, due))
+    turn.reply(following_replies.urged(case, due))
+
+
+async def withdraw(turn: Turn) -> None:
+    """撤回YNWT-2026-0001: the question needs no answer any more.
+
+    :raises Refusal: it is not the speaker's, or was answered already
+    """
+    office = turn.speaker.may(Right.MANAGE_DESK)
+    case = await finding.meant(turn, OPEN, lambda one: adopting.asks(turn, one), following_replies.NOTHING_TO_WITHDRAW)
+    if case is None:
+        return
+    if not (office or adopting.asks(turn, case)):
+        raise Refusal(replies.NOT_YOURS_AT_ALL)
+    having = [one for one in case["handlers"] if one["role"] != HandlerRole.SIGNER.value]
+    await REFERRAL_MOVES.make("withdraw", case["id"], turn.actor, replies.over(case))
+    await end_handlers(turn.actor, case["id"], [*HandlerRole], why="撤回")
+    await clocks.stop(turn, case)
+    saying.in_room(turn, case, following_replies.withdrawn(case))
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(following_replies.withdrawn(case))
+    await saying.to_members(turn, having, following_replies.withdrawn(case))
+
+
+async def reopen(turn: Turn) -> None:
+    """0001重新办理，当事人又起诉了: what was refused or withdrawn is asked anew, what was answered is taken up again; with the reason.
+
+    :raises Refusal: it is not the speaker's, or is open still
+    """
+    office = turn.speaker.may(Right.MANAGE_DESK)
+    case = await finding.meant(turn, _OVER | SAID | {ReferralState.CLOSED}, lambda one: adopting.asks(turn, one), following_replies.NOTHING_TO_REOPEN)
+    if case is None:
+        return
+    if not (office or adopting.asks(turn, case) or finding.leads(turn, case)):
+        raise Refusal(replies.NOT_YOURS_AT_ALL)
+    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED)
+    if why is None:
+        return
+    state = ReferralState(case["state"])
+    move = "raise_again" if state in _OVER else "reopen"
+    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", satisfaction="", closed_at=None)
+    await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, why, turn.message.room_id)
+    text = await _again(turn, case, move, why)
+    saying.in_room(turn, case, text)
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(text)
+
+
+async def _again(turn: Turn, case: Row, move: str, why: str) -> str:
+    """Give it back to who led it, or ask somebody anew."""
+    leads = finding.lead(case)
+    if move == "reopen" and leads and await saying.contact_of(turn, leads["member_id"]):
+        due = replies.due(await clocks.start(turn, case, ClockKind.ANSWER), turn.office.timezone, turn.now)
+        await saying.to_members(turn, saying.working(case), following_replies.taken_up_again(case, why, due))
+        return following_replies.reopened(case, leads["name"], due)
+    if move == "reopen":
+        await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case))
+        await end_handlers(turn.actor, case["id"], [*HandlerRole], why="重新办理")
+    return following_replies.raised_again(case, await assigning.ask_somebody(turn, await assigning.renewed(case)))
+
+
+async def correct(turn: Turn) -> None:
+    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew.
+
+    :raises Refusal: the speaker did not answer it
+    """
+    case = await finding.meant(turn, SAID | {ReferralState.CLOSED}, lambda one: finding.leads(turn, one), following_replies.NOTHING_TO_CORRECT)
+    if case is None:
+        return
+    if not finding.leads(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    text = words.correction_of(turn.message.text) or turn.need("answer", replies.WRITE_THE_ANSWER)
+    if text is None:
+        return
+    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
+    await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
+    await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

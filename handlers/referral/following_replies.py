@@ -1,0 +1,150 @@
+"""What is said of cases handled jointly, signed off, asked after, withdrawn, taken up again, corrected and merged."""
+
+from collections.abc import Sequence
+
+from handlers.referral.replies import about, line, please_say, short
+from storage.database import Row
+from storage.referral import STATE_WORDS, ReferralState
+
+WITH_WHOM = "请写明与哪些单位或人员联办，例如：0001与资规局、综合执法局联办。单位须有登记的联络员。"
+NO_OPINION_WANTED = "目前没有等您提会办意见的疑难问题。"
+WRITE_THE_OPINION = "请写明会办意见。"
+NOTHING_TO_SIGN = "目前没有等待审签的答复。"
+WHY_SENT_BACK = "请写明退回修改的原因。"
+NOTHING_TO_URGE = "贵单位目前没有等候答复的疑难问题。"
+NOTHING_TO_WITHDRAW = "贵单位目前没有可以撤回的疑难问题。"
+NOTHING_TO_REOPEN = "没有可以重新办理的疑难问题。"
+NOTHING_TO_CORRECT = "没有您答复过、可以更正的疑难问题。"
+WHY_REOPENED = "请写明重新办理的原因，例如：当事人又提起了诉讼。"
+MERGE_TWO = "请写明两件的编号，例如：把0003并入0001。"
+MERGE_PRIVATE = "私下提出的只能与同一提出人私下提出的并案。"
+
+
+def answer_without(case: Row, left: Sequence[str]) -> str:
+    """Before a joint case is answered though not all have given their opinion."""
+    return f"{case['number']} 尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
+
+
+def please_opine(case: Row, name: str, words: str, due: str) -> str:
+    """To a co-handler."""
+    return (
+        f"{name}主办的疑难问题 {case['number']}（{case['unit_name']}）请贵单位协办：\n{words}\n请于{due}提出会办意见，格式：会办意见{short(case)}：……"
+    )
+
+
+def joined(case: Row, name: str, told: str, due: str) -> str:
+    """It is handled jointly."""
+    return f"{case['number']} 转为联办，主办：{name}，协办：{told}，预计{due}答复。"
+
+
+def opined(case: Row, name: str, text: str, left: Sequence[str]) -> str:
+    """To the lead: one opinion, and whose is still missing."""
+    rest = f"尚未提出：{'、'.join(left)}。" if left else f"各协办意见已齐，请汇总后答复，格式：答复{short(case)}：……"
+    return f"{case['number']} {name}会办意见：{text}\n{rest}"
+
+
+def opinion_noted(case: Row) -> str:
+    """To who gave it."""
+    return f"{case['number']} 会办意见已记录，已转主办。"
+
+
+def please_sign(case: Row, name: str, text: str) -> str:
+    """To the office: an answer waits for it."""
+    return f"{case['number']}（{case['unit_name']}，{case['title']}）{name}拟答复：\n{text}\n同意发出请回复“审签{short(case)}”，需修改请回复“{short(case)}答复退回修改，……”。"
+
+
+def put_forward(case: Row) -> str:
+    """To who answered."""
+    return f"{case['number']} 的答复已报审签，审签后原文发出。"
+
+
+def nothing_to_sign(case: Row) -> str:
+    """No draft waits."""
+    return f"{case['number']} 没有等待审签的答复。"
+
+
+def signed(case: Row) -> str:
+    """To who wrote it."""
+    return f"{case['number']} 的答复已审签发出。"
+
+
+def sent_back_because(why: str) -> str:
+    """On record: why a draft was sent back."""
+    return f"退回修改，{why}"
+
+
+def sent_back(case: Row, why: str) -> str:
+    """To who wrote it."""
+    return f"{case['number']} 的答复请修改后重新报来，原因：{why}。"
+
+
+def sent_back_done(case: Row) -> str:
+    """To the office."""
+    return f"{case['number']} 的答复已退回修改。"
+
+
+def waits_for_you(case: Row) -> str:
+    """It is the asker's turn."""
+    return f"{case['number']} 正在等贵单位补充材料，补充后恢复计算时限。"
+
+
+def urged_already(case: Row, due: str) -> str:
+    """Once a day is enough."""
+    return f"{case['number']} 今天已转告过经办人" + (f"，时限为{due}。" if due else "。")
+
+
+def urged(case: Row, due: str) -> str:
+    """To the asker: how it stands."""
+    state = STATE_WORDS[ReferralState(case["state"])]
+    leads = "、".join(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked"))
+    return f"{case['number']} 目前{state}{'，' + leads + '经办' if leads else '，尚未指派'}" + (f"，时限为{due}" if due else "") + "。已转告。"
+
+
+def asked_after(case: Row, due: str) -> str:
+    """To who has it in hand."""
+    return f"{case['unit_name']}询问{about(case)}的办理情况" + (f"，时限为{due}。" if due else "。")
+
+
+def withdrawn(case: Row) -> str:
+    """It needs no answer any more."""
+    return f"{case['number']} 已由提出单位撤回，不再办理。"
+
+
+def taken_up_again(case: Row, why: str, due: str) -> str:
+    """To who answered it."""
+    return f"{about(case)}重新办理，原因：{why}。请于{due}答复。"
+
+
+def reopened(case: Row, name: str, due: str) -> str:
+    """It is taken up again by who answered it."""
+    return f"{case['number']} 重新办理，主办：{name}，预计{due}答复。"
+
+
+def raised_again(case: Row, asked: str) -> str:
+    """Somebody is asked anew."""
+    return f"{case['number']} 已重新提出，{'已转' + asked + '受理' if asked else '已转依法治市办指派'}。"
+
+
+def corrected(case: Row, name: str, text: str) -> str:
+    """An answer in place of an earlier one."""
+    return f"{case['number']} 更正答复（{name}），以此为准：\n{text}\n{please_say()}"
+
+
+def corrected_here(case: Row) -> str:
+    """To the room where it was said already."""
+    return f"{case['number']} 已更正答复，以此为准。{please_say()}"
+
+
+def for_merged(case: Row, text: str) -> str:
+    """To who asked what was merged into another one."""
+    return f"贵单位提出的 {case['number']} 已并案办理：\n{text.removesuffix(please_say()).rstrip()}"
+
+
+def merge_preview(case: Row, into: Row) -> str:
+    """Before two become one."""
+    return f"拟并案：\n{line(case)}\n并入\n{line(into)}\n并入后只办后一件，答复同时告知两边提出单位。"
+
+
+def merged(case: Row, into: Row) -> str:
+    """They are one."""
+    return f"{case['number']} 已并入 {into['number']} 一并办理，答复后一并告知。"

@@ -1,0 +1,55 @@
+"""审签: an answer that the office, or the adviser, wants signed off waits as a draft until an administrator lets it go out or sends it back."""
+
+from handlers.referral import delivering, finding, following_replies, replies, saying, words
+from handlers.turn import Turn
+from storage.database import Row
+from storage.people import Role
+from storage.referral import IN_HAND, HandlerRole, PartKind, add_handler, add_part, become, parts
+from storage.refusal import Refusal
+
+
+async def put_forward(turn: Turn, case: Row, text: str) -> None:
+    """Keep an answer back and ask the office to sign it off."""
+    await add_part(turn.actor, case["id"], PartKind.DRAFT, turn.speaker.name, text, turn.message.room_id)
+    await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text))
+    turn.reply(following_replies.put_forward(case))
+
+
+async def _draft(case: Row) -> Row:
+    drafts = [one for one in await parts([case["id"]]) if one["kind"] == PartKind.DRAFT.value]
+    if not drafts:
+        raise Refusal(following_replies.nothing_to_sign(case))
+    return drafts[-1]
+
+
+async def sign(turn: Turn) -> None:
+    """审签0001: the draft goes out as it stands, in the adviser's name.
+
+    :raises Refusal: no draft waits
+    """
+    case = await finding.meant(turn, IN_HAND, lambda one: True, following_replies.NOTHING_TO_SIGN)
+    if case is None:
+        return
+    draft = await _draft(case)
+    await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.SIGNER)
+    await become(draft["id"], PartKind.ANSWER, turn.now)
+    await delivering.go_out(turn, case, draft["member_name"], draft["text"], [*draft["files"]])
+    await saying.to_member(turn, draft["member_id"], following_replies.signed(case))
+
+
+async def send_back(turn: Turn) -> None:
+    """0001的答复退回修改，依据引用不全: the adviser hears why and answers anew.
+
+    :raises Refusal: no draft waits
+    """
+    case = await finding.meant(turn, IN_HAND, lambda one: True, following_replies.NOTHING_TO_SIGN)
+    if case is None:
+        return
+    draft = await _draft(case)
+    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_SENT_BACK)
+    if why is None:
+        return
+    await become(draft["id"], PartKind.NOTE, draft["said_at"])
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, following_replies.sent_back_because(why), turn.message.room_id)
+    await saying.to_member(turn, draft["member_id"], following_replies.sent_back(case, why))
+    turn.whisper(following_replies.sent_back_done(case), fallback=replies.DONE)
