@@ -96,6 +96,8 @@ def facts(settings: Settings) -> Office:
             urgent_answer_days=settings.referral_urgent_answer_days,
             joint_days=settings.referral_joint_days,
             sign_off=settings.referral_sign_off,
+            legality_days=settings.legality_days,
+            legality_files=settings.legality_files,
         ),
     )
 

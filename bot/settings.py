@@ -125,6 +125,8 @@ class Settings:
     referral_urgent_answer_days: int = _key("1", partial(_number, low=1, high=60))
     referral_joint_days: int = _key("10", partial(_number, low=1, high=90))
     referral_sign_off: bool = _key("否", _yes)
+    legality_days: int = _key("5", partial(_number, low=1, high=60))
+    legality_files: bool = _key("否", _yes)
     dialogue_minutes: int = _key("30", partial(_number, low=1, high=1440))
     max_file_mb: int = _key("100", partial(_number, low=1, high=2048))
     send_spacing_seconds: float = _key("2", _seconds)

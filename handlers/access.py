@@ -24,6 +24,7 @@ class Right(str, Enum):
     RAISE = "raise"  # put a difficult question to the desk, for one's own unit or, as the office, for another
     HANDLE = "handle"  # take such questions and answer them
     APPROVE_CASES = "approve_cases"  # let a case become knowledge, and mark one 已失效
+    REVIEW_LEGALITY = "review_legality"  # review what is sent for legality review, and see all of it
     MANAGE_DESK = "manage_desk"  # assign, merge, decide for others at the desk
 
 
@@ -40,6 +41,7 @@ _HOLDERS: dict[Right, frozenset[Role]] = {
     Right.RAISE: frozenset({Role.LIAISON, Role.PRINCIPAL, Role.ADMINISTRATOR}),
     Right.HANDLE: frozenset({Role.ADVISER, Role.CADRE, Role.ADMINISTRATOR}),
     Right.APPROVE_CASES: frozenset({Role.ADVISER, Role.ADMINISTRATOR}),
+    Right.REVIEW_LEGALITY: frozenset({Role.REVIEWER, Role.ADVISER, Role.ADMINISTRATOR}),
     Right.MANAGE_DESK: _OFFICE,
 }
 _LEARNED = frozenset({Role.ADVISER, Role.CADRE, Role.REVIEWER})  # who reads, beside administrators, what stands open to the office

@@ -27,7 +27,7 @@ CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消�
 
 @dataclass(frozen=True)
 class Desk:
-    """How long the legal desk takes (DOMAIN §4.2): working days, working hours for what is urgent; whether an answer is signed off first."""
+    """How long the legal desk takes (DOMAIN §4.2, §4.3): working days, working hours for what is urgent; whether an answer is signed off first."""
 
     take_days: int = 1
     urgent_take_hours: int = 4
@@ -35,6 +35,8 @@ class Desk:
     urgent_answer_days: int = 1
     joint_days: int = 10
     sign_off: bool = False
+    legality_days: int = 5
+    legality_files: bool = False  # whether what is sent for legality review may be sent here; else only its title and list (登记不传件)
 
 
 @dataclass(frozen=True)

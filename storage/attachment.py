@@ -1,5 +1,7 @@
 """Attachments: files as they are kept, once, under their SHA-256."""
 
+from datetime import datetime
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -17,6 +19,12 @@ class Attachment(Model):
 
     class Meta:
         table = "attachment"
+
+
+async def on_record(sha256: str, size: int, at: datetime) -> int:
+    """The id of a kept file, written down if it is new: from then on it stays."""
+    sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
+    return int(await value(sql, sha256, size, at))
 
 
 async def in_use(sha256: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
+from storage.attachment import on_record
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
@@ -196,8 +197,7 @@ async def add_files(version_id: int, arrival: Arrival) -> None:
     if first:
         await change("UPDATE version SET hinted_at = NULL WHERE id = ?", version_id)
     for position, (name, sha256, size) in enumerate(arrival.files, first):
-        sql = "INSERT INTO attachment (sha256, size, kept_at) VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET size = excluded.size RETURNING id"
-        kept = await value(sql, sha256, size, arrival.received_at)
+        kept = await on_record(sha256, size, arrival.received_at)
         added = {"added_at": arrival.received_at, "added_by": arrival.account_id} if first else {}
         await insert("version_file", version_id=version_id, attachment_id=kept, name=name, position=position, inbox_id=arrival.inbox_id, **added)
 

@@ -12,11 +12,11 @@ RIGHTS_OF = {
     Role.MEMBER: set[Right](),
     Role.LIAISON: {Right.SUBMIT, Right.DECLARE, Right.RAISE},
     Role.PRINCIPAL: {Right.SUBMIT, Right.DECLARE, Right.RAISE},
-    Role.ADVISER: {Right.HANDLE},
+    Role.ADVISER: {Right.HANDLE, Right.APPROVE_CASES, Right.REVIEW_LEGALITY},
     Role.CADRE: {Right.HANDLE},
     Role.INSPECTOR: set[Right](),
-    Role.REVIEWER: REVIEWING,
-    Role.ADMINISTRATOR: REVIEWING | OFFICE_RIGHTS | {Right.DECLARE, Right.RAISE, Right.HANDLE},
+    Role.REVIEWER: REVIEWING | {Right.REVIEW_LEGALITY},
+    Role.ADMINISTRATOR: REVIEWING | OFFICE_RIGHTS | {Right.DECLARE, Right.RAISE, Right.HANDLE, Right.APPROVE_CASES, Right.REVIEW_LEGALITY},
 }
 
 
@@ -27,7 +27,7 @@ def test_each_role_has_its_rights_and_no_other(role: Role) -> None:
 
 def test_rights_of_several_roles_add_up() -> None:
     both = {right for right in Right if may([Role.LIAISON, Role.REVIEWER], right, bound=True)}
-    assert both == {Right.SUBMIT, Right.DECLARE, Right.RAISE} | REVIEWING | ALWAYS
+    assert both == {Right.SUBMIT, Right.DECLARE, Right.RAISE, Right.REVIEW_LEGALITY} | REVIEWING | ALWAYS
 
 
 def test_a_stranger_may_bind_and_ask_for_help_only() -> None:

@@ -5,13 +5,6 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "legality.submit": (Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -asked"),),
-    "legality.conclude": (Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),),
-    "legality.need_material": (Phrase(r"一次性告知|补正|N.{0,3}(?:缺|少|差|没有)", 1.3, "-unit -asked"),),
-    "legality.query": (
-        Phrase(r"(?:送审|审查|N|合同|合法性).{0,12}(?:到第几|第几天|到哪一?步|审到哪|审完没|出结果|出意见|结果出|什么时候出)", 1.25, "asked"),
-    ),
-    "legality.stats": (Phrase(r"(?:审|审查)(?:了)?(?:多少|几)件|先上会后审|合法性审查.{0,6}(?:统计|多少|几件)|应审未审", 1.3),),
     "liaison.query": (
         Phrase(
             r"(?:联所|联系|对口|挂钩|包联|驻).{0,6}(?:律师|顾问|干部|司法所).{0,6}(?:是谁|谁|哪|电话)|(?:律师|顾问|联所干部|联络员)(?:是谁|是哪[个位]|叫什么|电话)",
@@ -59,8 +52,7 @@ _PHRASES: dict[str, tuple[Phrase, ...]] = {
 }
 
 _OF_A_UNIT = frozenset(
-    {"lineup.query", "score.query", "legality.submit", "legality.query"}
-    | {"liaison.query", "rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
+    {"lineup.query", "score.query"} | {"liaison.query", "rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
 )
 
 FOREIGN: dict[str, tuple[Phrase, ...]] = {

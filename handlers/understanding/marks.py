@@ -2,7 +2,7 @@
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
 private · group · office (an administrator or reviewer) · adviser (or a cadre) · unit (somebody of a reporting unit) · stranger · long · waiting ·
-case (a number of a difficult question is said or quoted).
+case (a number of a difficult question is said or quoted) · legal (HFSC, 送审 or 合法性审查 is).
 """
 
 import re
@@ -28,6 +28,7 @@ _LATER = re.compile(
 _SUPPOSED = re.compile(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = re.compile(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
 _CASE = re.compile(r"ynwt|疑难", re.IGNORECASE)
+_LEGAL = re.compile(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
 _WORKBOOK = re.compile(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 
@@ -42,6 +43,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
         "adviser": not {"adviser", "cadre"}.isdisjoint(sentence.roles),
         "case": bool(_CASE.search(plain.text) or _CASE.search(sentence.quoted or plain.quoted)),
+        "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "stranger": not sentence.roles and not sentence.unit_ids,
         "long": len(skeleton) > 60,

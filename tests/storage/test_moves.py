@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers.legality.ledger import Sent, submit
 from handlers.submission.ledger import RequestKind, ask
 from storage.database import change, insert, opened, row, rows, value
 from storage.moves import Moves
@@ -70,6 +71,10 @@ async def _question() -> int:
     return int((await raise_question(BY, year=2026, **asked))["id"])
 
 
+async def _reviewing() -> int:
+    return int((await submit(BY, Sent(await records.unit(), "李家埠镇", "招商合同", "行政机关合同"), 2026))["id"])
+
+
 MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
     "obligation": _obligation,
     "version": _version,
@@ -77,6 +82,7 @@ MAKERS: dict[str, Callable[[], Awaitable[int]]] = {
     "liaison_request": _request,
     "submit_request": _asking,
     "friend_request": _befriending,
+    "legality_case": _reviewing,
     "referral": _question,
 }
 

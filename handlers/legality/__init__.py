@@ -1,0 +1,66 @@
+"""Legality review: a matter is sent for review, its material asked for once for all, an opinion given in time, and what became of it kept."""
+
+from handlers.access import Right
+from handlers.feature import Command, Feature
+from handlers.legality import asking, concluding, following, replies, reviewing, sending, timing
+from handlers.legality.books import LEGALITY
+from handlers.legality.phrases import PHRASES
+
+_UNIT, _NUMBER = ("unit", "number"), ("number",)
+
+FEATURE = Feature(
+    name="legality",
+    title="合法性审查",
+    position=17,
+    commands=(
+        Command(
+            "legality.submit", sending.submit, Right.SUBMIT, "送审：登记事项和材料，送审稿不在微信传",
+            ("送审：农贸市场改造项目招商合同，附件3个",), PHRASES["legality.submit"], _UNIT,
+        ),
+        Command(
+            "legality.record", sending.submit, Right.REVIEW_LEGALITY, "登记线下送来的送审事项", ("登记柳河镇送审：农贸市场改造项目招商合同，纸质送来",),
+            PHRASES["legality.record"], ("unit",), refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command("legality.query", asking.ask, Right.MEMBER, "查送审进度：第几天、何时到期", ("送审的合同到第几天了",), PHRASES["legality.query"], _UNIT),
+        Command("legality.material", asking.material, Right.MEMBER, "看送审要哪些材料", ("规范性文件送审要哪些材料",), PHRASES["legality.material"]),
+        Command("legality.supply", sending.supply, Right.MEMBER, "告知补正材料已补齐", ("HFSC-001 材料已补齐",), PHRASES["legality.supply"], _NUMBER),
+        Command("legality.withdraw", sending.withdraw, Right.MEMBER, "撤回送审", ("撤回送审 HFSC-001",), PHRASES["legality.withdraw"], _NUMBER),
+        Command("legality.correct", sending.correct, Right.MEMBER, "", ("HFSC-001 类别改为规范性文件",), PHRASES["legality.correct"], _NUMBER),
+        Command(
+            "legality.take", reviewing.take, Right.REVIEW_LEGALITY, "确定审查人、法律顾问", ("HFSC-001 我来审", "HFSC-001 请周律师参与审查"),
+            PHRASES["legality.take"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            "legality.way", reviewing.choose_way, Right.REVIEW_LEGALITY, "确定审查方式：书面、会审、上报县司法局联审", ("HFSC-001 会审",),
+            PHRASES["legality.way"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            "legality.need_material", reviewing.need_material, Right.REVIEW_LEGALITY, "一次性告知补正，期限暂停",
+            ("HFSC-001 缺风险评估报告，一次性告知补正",), PHRASES["legality.need_material"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            "legality.conclude", concluding.conclude, Right.REVIEW_LEGALITY, "出具审查意见：先看预览，确认后告知并生成意见书",
+            ("HFSC-001 结论：应当予以修改，第四条处罚无依据，建议删除",), PHRASES["legality.conclude"], _NUMBER, private=True,
+            refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            "legality.decline", reviewing.decline, Right.REVIEW_LEGALITY, "", ("HFSC-001 不属于合法性审查范围，不予受理",), PHRASES["legality.decline"],
+            _NUMBER, private=True, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command("legality.adopt", following.adopt, Right.MEMBER, "告知审查意见采纳情况", ("HFSC-001 意见已采纳",), PHRASES["legality.adopt"], _NUMBER),
+        Command("legality.meeting", following.meet, Right.MEMBER, "告知提交集体审议的日期", ("HFSC-001 12月10日上会",), PHRASES["legality.meeting"], _NUMBER),
+        Command("legality.letter", asking.letter, Right.MEMBER, "取审查意见书", ("HFSC-001 意见书发我",), PHRASES["legality.letter"], _NUMBER),
+        Command(
+            "legality.files", asking.material_sent, Right.REVIEW_LEGALITY, "", ("把HFSC-001的材料发我",), PHRASES["legality.files"], _NUMBER,
+            private=True, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            "legality.stats", asking.stats, Right.REVIEW_LEGALITY, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
+            PHRASES["legality.stats"], refusal=replies.NOT_A_REVIEWER,
+        ),
+    ),
+    makers={"opinion": asking.make_letter},
+    word=timing.word,
+    sweeps=(timing.sweep,),
+    ledgers=(LEGALITY,),
+)  # fmt: skip

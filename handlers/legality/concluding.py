@@ -1,0 +1,67 @@
+"""出具审查意见: a conclusion with its grounds and the opinion as it was written, shown first; the letter to the reviewer, the result to the unit."""
+
+from collections.abc import Sequence
+
+from handlers.legality import finding, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality.ledger import CONCLUSIONS, LAWFUL, OPEN, REASONS, LegalityState
+from handlers.turn import Turn
+from storage import case_clock
+from storage.database import Row
+from storage.people import Role
+
+
+async def conclude(turn: Turn) -> None:
+    """HFSC-012 结论：应当予以修改，第四条处罚无依据: what is missing of it is asked, then all is shown. A case that was concluded is corrected so.
+
+    :raises Refusal: there is none to conclude
+    """
+    states = (*OPEN, LegalityState.CONCLUDED) if turn.reading.numbers else OPEN
+    case = await finding.which(turn, states, replies.NONE_OPEN)
+    if case is None:
+        return
+    text = turn.message.text
+    conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in CONCLUSIONS])
+    if not conclusion:
+        return
+    opinion = sentence.opinion_in(text) or str(turn.chosen.get("opinion", ""))
+    if conclusion != LAWFUL and not opinion:
+        opinion = (turn.need("opinion", replies.NEED_OPINION) or "").strip()
+        if not opinion:
+            return
+    reasons = "" if conclusion == LAWFUL else "、".join(_reasons(turn, opinion))
+    if conclusion == LAWFUL or reasons:
+        await _shown(turn, case, conclusion, reasons, opinion[: sentence.LONGEST_OPINION])
+
+
+def _reasons(turn: Turn, opinion: str) -> Sequence[str]:
+    """The grounds that the words tell; else the one chosen, none after asking."""
+    found = sentence.reasons_in(opinion)
+    chosen = "" if found else turn.pick("reason", replies.WHICH_REASON, [(one, one) for one in REASONS])
+    return found or ([chosen] if chosen else [])
+
+
+async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: str) -> None:
+    days = (await timing.used_days(turn.calendar, [case["id"]], turn.now)).get(case["id"], 0.0)
+    others = case["reviewer"] if case["reviewer_id"] not in (None, turn.speaker.member_id) else ""
+    if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others or "")):
+        return
+    corrected = bool(case["concluded_at"])
+    columns: dict[str, object] = {"conclusion": conclusion, "reasons": reasons, "opinion": opinion}
+    if not corrected:
+        await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
+        columns |= {"concluded_at": turn.now, "used_days": round(days, 1)}
+    move = "correct" if corrected else "conclude"
+    await ledger.LEGALITY_MOVES.make(
+        move, case["id"], turn.actor, replies.CHANGED, replies.judged(conclusion, reasons), **columns, **_signed(turn, case)
+    )
+    case = await ledger.case(case["id"])
+    turn.whisper(reviewing_replies.concluded(case), fallback=replies.DONE)
+    turn.hand_over(f"legality.opinion:{case['id']}|{turn.office.name}", replies.letter_name(case))
+    await people.tell_unit(turn, case, reviewing_replies.result(case, files=turn.office.desk.legality_files))
+
+
+def _signed(turn: Turn, case: Row) -> dict[str, object]:
+    """Whose the opinion is where nobody had the case in hand."""
+    if Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles:
+        return {} if case["adviser_id"] else {"adviser_id": turn.speaker.member_id}
+    return {} if case["reviewer_id"] else {"reviewer_id": turn.speaker.member_id}

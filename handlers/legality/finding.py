@@ -1,0 +1,78 @@
+"""Which review is meant: by number, long or short, by a quoted receipt, by unit and the words of its title; never a silent choice of several."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from handlers.access import Right
+from handlers.legality import ledger, replies
+from handlers.legality.ledger import LegalityState
+from handlers.turn import Turn
+from storage.database import Row
+from storage.refusal import Refusal
+
+_NUMBER = re.compile(r"(?:HFSC-)?(?:(?P<year>\d{4})-)?(?P<n>\d{1,5})")
+_QUOTED = re.compile(r"HFSC-\d{4}-\d{3,5}")
+_WINDOWS = (6, 4, 2)  # characters of a title that the words share, the longest first
+
+
+def reviews(turn: Turn) -> bool:
+    """Whether the speaker is one of those who review; else only the cases of their own units are theirs to see."""
+    return turn.speaker.may(Right.REVIEW_LEGALITY)
+
+
+def for_liaisons(turn: Turn) -> None:
+    """What changes a case is for its unit's liaisons, and for those who review.
+
+    :raises Refusal: the speaker is neither
+    """
+    if not (reviews(turn) or turn.speaker.may(Right.SUBMIT)):
+        raise Refusal(replies.NOT_A_LIAISON)
+
+
+def seen(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """Those that the speaker may know of."""
+    return list(found) if reviews(turn) else [one for one in found if one["unit_id"] in turn.speaker.unit_ids]
+
+
+async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -> Row | None:
+    """The one case that is meant, in one of these states, or None after asking which.
+
+    :raises Refusal: there is no such case, none in such a state (`otherwise` is said), or of several none is named
+    """
+    named = await numbered(turn)
+    wanted = {one.value for one in states}
+    found = [one for one in named or seen(turn, await ledger.cases()) if one["state"] in wanted]
+    if not found:
+        raise Refusal(replies.stands_so(named[0]) if len(named) == 1 else otherwise)
+    fits = found if named else _of_words(turn, found)
+    if len(fits) == 1:
+        return fits[0]
+    chosen = turn.pick("case", replies.WHICH, [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
+    return next((one for one in fits if one["id"] == chosen), None)
+
+
+async def numbered(turn: Turn) -> list[Row]:
+    """The cases whose number was said or quoted; several where a short form fits several years; none when no number was.
+
+    :raises Refusal: there is none of that number that the speaker may know of
+    """
+    said = [one for one in turn.reading.numbers if not one.startswith(("BS-", "YNWT"))] or _QUOTED.findall(turn.message.quoted)
+    found = list[Row]()
+    for one in said:
+        match = _NUMBER.fullmatch(one)
+        found += seen(turn, await ledger.numbered(int(match["n"]), int(match["year"] or 0) or None)) if match else []
+    if said and not found:
+        raise Refusal(replies.no_such(said[0]))
+    return found
+
+
+def _of_words(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """Those of the named unit whose title shares most with the words; all of them where it shares nothing."""
+    units = {*turn.reading.units, *turn.reading.unit_choices} if reviews(turn) else set[int]()
+    fitting = [one for one in found if one["unit_id"] in units] or list(found)
+    text = turn.message.text
+    for size in _WINDOWS:
+        alike = [one for one in fitting if any(one["title"][n : n + size] in text for n in range(len(one["title"]) - size + 1))]
+        if alike:
+            return alike
+    return fitting

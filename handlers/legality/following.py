@@ -1,0 +1,64 @@
+"""What became of an opinion: adopted or not and why, and when the matter was put before the meeting; before it was reviewed is told and kept."""
+
+from datetime import date
+
+from handlers import wording
+from handlers.legality import finding, following_sentence, ledger, people, replies
+from handlers.legality.ledger import OPEN, LegalityState
+from handlers.turn import Turn
+from storage.database import Row
+from storage.refusal import Refusal
+
+
+async def adopt(turn: Turn) -> None:
+    """意见已采纳, 部分采纳, 没有采纳: the last two with their reason (DOMAIN §4.2).
+
+    :raises Refusal: no opinion was given on what is meant
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, (LegalityState.CONCLUDED,), replies.NONE_CONCLUDED)
+    if case is None:
+        return
+    options = [(one, one) for one in ledger.ADOPTIONS]
+    how = following_sentence.adoption_in(turn.message.text) or turn.pick("adoption", replies.WHICH_ADOPTION, options)
+    if not how:
+        return
+    why = (
+        ""
+        if how == ledger.ADOPTED
+        else following_sentence.why_not_in(turn.message.text) or (turn.need("why", replies.NEED_WHY_NOT) or "").strip("，。； ")
+    )
+    if how != ledger.ADOPTED and not why:
+        return
+    await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
+    turn.whisper(replies.adopted(case, how, why), fallback=replies.DONE)
+    if not finding.reviews(turn):
+        await people.tell(turn, await people.reviewers(case), case, replies.unit_adopted(case, how, why))
+
+
+async def meet(turn: Turn) -> None:
+    """12月10日上会: on record; what goes to the meeting before it is reviewed, or though it is unlawful, is said and told to those who review.
+
+    :raises Refusal: there is no such case, or no day was said
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, (*OPEN, LegalityState.CONCLUDED), replies.NONE_AT_ALL)
+    if case is None:
+        return
+    today = turn.now.astimezone(turn.office.timezone).date()
+    day = following_sentence.day_in(turn.message.text, today)
+    if day is None:
+        raise Refusal(replies.NEED_DAY)
+    trouble = _trouble(turn, case, day, today)
+    await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
+    said = wording.day(day)
+    turn.whisper(replies.met(case, said, trouble), fallback=replies.DONE)
+    if trouble:
+        await people.tell(turn, [*await people.reviewers(case), *await people.office()], case, replies.to_be_known(case, said, trouble))
+
+
+def _trouble(turn: Turn, case: Row, day: date, today: date) -> str:
+    if case["concluded_at"]:
+        early = ledger.is_early(case | {"meeting_on": day}, turn.office.timezone, today)
+        return replies.TOO_EARLY_AFTER_ALL if early else replies.UNLAWFUL_MET if case["conclusion"] == ledger.UNLAWFUL else ""
+    return replies.TOO_EARLY if day <= today else replies.NOT_YET_REVIEWED

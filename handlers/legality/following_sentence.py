@@ -1,0 +1,109 @@
+"""What a sentence says of the time after an opinion: adopted or not and why, the day of the meeting, the month that is asked about."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.legality import ledger
+from handlers.understanding.normalise import numeral
+
+_MET = re.compile(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
+_NOT_YET = re.compile(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
+_PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
+_REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用"
+_ADOPTED = r"采纳|采用|照改|按意见改|已修改|改好了"
+_WHY = re.compile(r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?:因为?|由于)(?P<because>.+)|采[纳用](?:了)?[，,。；;：:](?P<rest>.+)", re.DOTALL)
+_DECLINED = re.compile(
+    r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?P<scope>(?:不属于|不在|超出|不符合)[^，,。；;]{2,40})|(?:因为?|由于)(?P<because>[^，,。；;]{2,60})"
+)
+_DAY = re.compile(
+    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
+)
+_ONLY_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[日号]")
+_NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下午": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
+_YEAR = re.compile(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
+_HALF = timedelta(days=183)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The days that are asked about, both ends included, and how they are called."""
+
+    words: str
+    first: date
+    last: date
+
+
+def adoption_in(text: str) -> str:
+    """采纳, 部分采纳 or 未采纳; "" when nothing of it is said."""
+    for how, pattern in ((ledger.PARTLY, _PARTLY), (ledger.REJECTED, _REJECTED), (ledger.ADOPTED, _ADOPTED)):
+        if re.search(pattern, text):
+            return how
+    return ""
+
+
+def why_not_in(text: str) -> str:
+    """Why an opinion was not adopted, or not altogether."""
+    return _captured(_WHY.search(text))
+
+
+def why_declined(text: str) -> str:
+    """Why a matter is not taken."""
+    return _captured(_DECLINED.search(text))
+
+
+def day_in(text: str, today: date) -> date | None:
+    """The day that is named; without a year the one nearest to today. None when there is none."""
+    found = _DAY.search(text)
+    if found:
+        return _day(found["year"], numeral(found["month"]), numeral(found["day"]), today)
+    near = next((days for words, days in _NEAR.items() if words in text), None)
+    if near is not None:
+        return today + timedelta(days=near)
+    only = _ONLY_DAY.search(text)
+    return _day(None, today.month, int(only["day"]), today) if only else None
+
+
+def met_on(text: str, today: date) -> date | None:
+    """The day on which a matter was put before the meeting already, as whoever sends it for review says; None when it was not yet."""
+    if not _MET.search(text) or _NOT_YET.search(text):
+        return None
+    day = day_in(text, today) or (today if re.search(r"已经?.{0,6}(?:上会|审议)|上会(?:后|了)|补审|后审", text) else None)
+    return day if day and day <= today else None
+
+
+def stretch_in(text: str, today: date) -> Stretch:
+    """The month or year that is asked about; this month when none is named. A month without a year is the last that has begun."""
+    if re.search(r"上个?月", text):
+        return _month((today.replace(day=1) - timedelta(days=1)).replace(day=1), today)
+    found = _MONTH.search(text)
+    if found and 1 <= numeral(found["month"]) <= 12:
+        month = numeral(found["month"])
+        year = int(found["year"]) if found["year"] else today.year - (month > today.month)
+        return _month(date(year, month, 1), today)
+    of_year = _YEAR.search(text)
+    if of_year:
+        year = int(of_year["year"] or today.year - ("去年" in of_year[0]))
+        return Stretch(f"{year}年", date(year, 1, 1), date(year, 12, 31))
+    return _month(today.replace(day=1), today)
+
+
+def _month(first: date, today: date) -> Stretch:
+    following = (first + timedelta(days=32)).replace(day=1)
+    year = "" if first.year == today.year else f"{first.year}年"
+    return Stretch(f"{year}{first.month}月", first, following - timedelta(days=1))
+
+
+def _day(year: str | None, month: int, day: int, today: date) -> date | None:
+    try:
+        found = date(int(year) if year else today.year, month, day)
+        if not year and found - today > _HALF:
+            return found.replace(year=found.year - 1)
+        return found.replace(year=found.year + 1) if not year and today - found > _HALF else found
+    except ValueError:
+        return None
+
+
+def _captured(found: re.Match[str] | None) -> str:
+    return next((one.strip(" ，,。；;：:") for one in found.groups() if one), "") if found else ""

@@ -1,0 +1,195 @@
+"""What legality review says to whoever sends, reviews or asks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from handlers.legality import ledger
+from handlers.legality.ledger import LegalityState
+
+Case = Mapping[str, Any]
+
+SHOWN = 12
+WHICH = "请问是哪一件："
+WHICH_UNIT = "请问是哪个单位送审："
+WHICH_KIND = "请问“{title}”属于哪一类："
+WHICH_CONCLUSION = "请问审查结论是："
+WHICH_PERSON = "请问是哪一位："
+WHICH_REASON = "请问主要是哪方面的问题："
+WHICH_ADOPTION = "请问意见的采纳情况是："
+NEED_TITLE = "请写明送审事项的名称，例如：送审：农贸市场改造项目招商合同，附件3个。不办了请回复“取消”。"
+NEED_ITEMS = "请一次写明全部所缺材料，例如：缺风险评估报告、依据目录。不办了请回复“取消”。"
+NEED_OPINION = "请写明主要意见，例如：第四条处罚无依据，建议删除。不办了请回复“取消”。"
+NEED_WHY_NOT = "不采纳或部分采纳的，须说明理由，请写明。不办了请回复“取消”。"
+NEED_DECLINED = "请写明不予受理的理由，例如：不属于合法性审查范围。不办了请回复“取消”。"
+NEED_DAY = "请写明提交集体审议的日期，例如：HFSC-012 12月10日上会。"
+NOT_YOURS = "送审由本单位办理，其他单位的事项请由该单位联络员送审。"
+OFFICE_NAMES_UNIT = "请写明送审单位，例如：登记柳河镇送审：农贸市场招商合同。"
+NONE_OPEN = "目前没有正在审查的送审事项。"
+NONE_AWAITING = "目前没有待补正的送审事项。"
+NONE_CONCLUDED = "目前没有已出具意见的送审事项。"
+NONE_AT_ALL = "贵单位没有送审过合法性审查事项。送审请写，例如：送审：农贸市场改造项目招商合同，附件3个。"
+NONE_IN_HAND = "目前没有在审的合法性审查事项。"
+PRIVATELY = "审查情况不便在群内发布，私聊又发不到您。请先加我为好友，再私聊索取。"
+DONE = "已办理。"
+CHANGED = "这件送审刚刚有了变动，未作改动。请查看后再办。"
+NOT_A_REVIEWER = "合法性审查由审查员、法律顾问办理，您的账号没有相应权限。送审事项的进度，可发送“送审到第几天了”查询。"
+NOT_A_LIAISON = "送审事项由本单位联络员办理，请联系联络员。"
+OPINION_OFF_LINE = "审查意见书由本办用印后送达，不在微信传送。"
+NO_OPINION = "{number}还没有出具审查意见。"
+FOLLOWS = {ledger.LAWFUL: "可以提请审议。", ledger.AMEND: "请修改后再提请审议。", ledger.UNLAWFUL: "不得提交集体审议。"}
+STATES = {
+    LegalityState.REVIEWING.value: "审查中",
+    LegalityState.AWAITING.value: "待补正",
+    LegalityState.CONCLUDED.value: "已出具意见",
+    LegalityState.DECLINED.value: "不予受理",
+    LegalityState.WITHDRAWN.value: "已撤回",
+}
+
+
+def short(case: Case) -> str:
+    """The form in which a number is easily typed: HFSC-012."""
+    return f"{ledger.SERIES}-{case['n']:03d}"
+
+
+def named(case: Case) -> str:
+    """HFSC-2026-012（农贸市场改造项目招商合同）."""
+    return f"{case['number']}（{case['title']}）"
+
+
+def in_a_list(case: Case) -> str:
+    """A case among others: number, unit, title, how it stands."""
+    return f"{case['number']}，{case['unit_name']}，{case['title']}（{STATES[case['state']]}）"
+
+
+def stands_so(case: Case) -> str:
+    """A case to which this cannot be done as it stands."""
+    return f"{named(case)}目前是“{STATES[case['state']]}”，不能这样办理，未作改动。"
+
+
+def no_such(number: str) -> str:
+    """There is no such case, or it is none of the asker's."""
+    return f"没有找到编号为{number}的送审事项，请核对编号。"
+
+
+def until(due_at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
+    """Until when, and what is doubtful about that."""
+    return wording.deadline(due_at, zone, now) + (f"（{doubt.removesuffix('。')}）" if doubt else "")
+
+
+def material(kind: str, of: Sequence[str]) -> str:
+    """What a kind comes with."""
+    return f"{kind}：{'、'.join(of)}"
+
+
+def materials(lines: Sequence[str], *, files: bool) -> str:
+    """What is to be sent with a matter."""
+    off = "" if files else "送审稿和材料请通过OA或纸质送达，不在微信上传。"
+    return "\n".join(["合法性审查送审材料：", *lines, f"送审请写，例如：送审：农贸市场改造项目招商合同，附件3个。{off}"])
+
+
+def judged(conclusion: str, reasons: str) -> str:
+    """应当予以修改（内容、程序）."""
+    return conclusion + (f"（{reasons}）" if reasons else "")
+
+
+def letter_name(case: Case) -> str:
+    """The opinion's file name."""
+    return f"合法性审查意见书_{case['number']}.docx"
+
+
+def letter_follows(case: Case) -> str:
+    """Before the letter."""
+    return f"{named(case)}的审查意见书随后发给您，请查收。"
+
+
+def files_follow(case: Case, count: int) -> str:
+    """Before what was kept of a case."""
+    return f"{named(case)}的送审材料共{count}个文件，随后发给您，请查收。"
+
+
+def nothing_kept(case: Case) -> str:
+    """No file of a case is kept here."""
+    return f"{named(case)}的送审材料是线下送达的，这里没有存文件。"
+
+
+def early_line(case: Case) -> str:
+    """One that went to the meeting before it was reviewed."""
+    done = "，审查意见后出具" if case["concluded_at"] else "，尚未出具审查意见"
+    return f"{in_a_list(case)}，{case['meeting_on'].month}月{case['meeting_on'].day}日上会{done}。"
+
+
+def adopted(case: Case, how: str, why: str) -> str:
+    """What became of an opinion."""
+    return f"已登记：{_adopted(case, how, why)}"
+
+
+def _adopted(case: Case, how: str, why: str) -> str:
+    done = "已采纳" if how == ledger.ADOPTED else how
+    return f"{named(case)}的审查意见{done}{f'，理由：{why}' if why else ''}。"
+
+
+def unit_adopted(case: Case, how: str, why: str) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}告知：{_adopted(case, how, why)}"
+
+
+def met(case: Case, day: str, trouble: str) -> str:
+    """When it was put before the meeting, and what is wrong with that."""
+    return f"已登记：{named(case)}{day}提交集体审议。{trouble}"
+
+
+TOO_EARLY = "审查意见尚未出具就已提交审议，属先上会后审查，将在台账中标明。"
+TOO_EARLY_AFTER_ALL = "上会早于审查意见出具，属先上会后审查，将在台账中标明。"
+NOT_YET_REVIEWED = "审查意见尚未出具，未经合法性审查的不得提交集体审议，请待意见出具后再上会。"
+UNLAWFUL_MET = "该件审查结论为不合法，不得提交集体审议，请核实。"
+
+
+def to_be_known(case: Case, day: str, trouble: str) -> str:
+    """To the reviewers and the office: what should not have been."""
+    return f"{case['unit_name']}的{named(case)}{day}提交集体审议。{trouble}"
+
+
+def standing(case: Case, day: str, due: str, left: str) -> str:
+    """How one case stands, in a line."""
+    if case["state"] == LegalityState.REVIEWING.value:
+        who = f"，审查人{case['reviewer']}" if case["reviewer"] else ""
+        return f"{named(case)}：审查中，今天是第{day}个工作日，应于{due}前出具意见{who}。"
+    if case["state"] == LegalityState.AWAITING.value:
+        return f"{named(case)}：待补正（{case['missing']}），暂停计时，补齐后还有{left}个工作日。"
+    return f"{named(case)}：{STATES[case['state']]}。"
+
+
+def concluded_on(case: Case, zone: ZoneInfo, now: datetime) -> str:
+    """How one that was concluded stands, in a line."""
+    after = f"；采纳情况：{case['adoption']}" if case["adoption"] else ""
+    judgment = judged(case["conclusion"], case["reasons"])
+    return f"{named(case)}：{wording.moment(case['concluded_at'], zone, now)}出具意见，{judgment}，用时{figure(case['used_days'])}个工作日{after}。"
+
+
+def in_hand(lines: Sequence[str], more: int) -> str:
+    """All that is in hand, for those who review."""
+    return "\n".join([f"在审{len(lines) + more}件：", *(f"{n}. {one}" for n, one in enumerate(lines, 1)), *([f"其余{more}件从略。"] if more else [])])
+
+
+def figure(days: float | None) -> str:
+    """2, 2.5: working days to one place."""
+    return f"{round(days or 0, 1):g}"
+
+
+def warned(case: Case, due: str) -> str:
+    """The time runs out."""
+    return f"{case['unit_name']}送审的{named(case)}将于{due}到期，请及时出具审查意见。"
+
+
+def overdue(case: Case, due: str) -> str:
+    """The time is over."""
+    return f"{case['unit_name']}送审的{named(case)}应于{due}前出具审查意见，已逾期，请尽快办理。"
+
+
+def overdue_of(case: Case, due: str) -> str:
+    """The same to those who do not review it themselves."""
+    who = f"审查人{case['reviewer']}" if case["reviewer"] else "尚未确定审查人"
+    return f"{case['unit_name']}送审的{named(case)}应于{due}前出具审查意见，已逾期，{who}，请督促办理。"

@@ -1,0 +1,109 @@
+"""What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
+
+from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality.ledger import OPEN, LegalityState
+from handlers.turn import Turn
+from storage import case_clock
+from storage.database import Row
+from storage.people import Role
+
+REVIEWER, ADVISER = "审查人", "法律顾问"
+
+
+async def take(turn: Turn) -> None:
+    """HFSC-012 我来审, 由陈科长审, 请周律师参与: who reviews it, or who advises.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    named = [one for one in turn.lexicon.people if one.id in turn.reading.people]
+    person = named[0] if len(named) == 1 else None
+    if len(named) > 1:
+        chosen = turn.pick("person", replies.WHICH_PERSON, [(f"{one.name}（{one.title}）", one.id) for one in named])
+        person = next((one for one in named if one.id == chosen), None)
+        if person is None:
+            return
+    roles = set(person.roles) if person else {role.value for role in turn.speaker.roles}
+    member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
+    what = ADVISER if Role.ADVISER.value in roles and Role.REVIEWER.value not in roles else REVIEWER
+    column = "adviser_id" if what == ADVISER else "reviewer_id"
+    await ledger.amend(turn.actor, case["id"], "take", f"{what}：{name}", **{column: member_id})
+    turn.whisper(reviewing_replies.taken(case, name, what, own=member_id == turn.speaker.member_id), fallback=replies.DONE)
+    if member_id is not None:
+        await people.tell(turn, [member_id], case, reviewing_replies.handed_to(case, what, await timing.due_of(turn, case)))
+
+
+async def choose_way(turn: Turn) -> None:
+    """会审, 书面审查, 上报县司法局联审.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    said = turn.reading.said
+    way = ledger.JOINTLY if "联审" in said or "上报" in said else ledger.TOGETHER if "会审" in said else ledger.BY_PAPER
+    await ledger.amend(turn.actor, case["id"], "choose_way", way, way=way)
+    turn.whisper(reviewing_replies.way_set(case, way), fallback=replies.DONE)
+
+
+async def need_material(turn: Turn) -> None:
+    """缺风险评估报告，一次性告知补正: the unit is told, the clock stands still. What was asked for once is asked for again only after 确认.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    items = sentence.lacking_in(turn.message.text) or sentence.items_of(turn.need("items", replies.NEED_ITEMS) or "")
+    if not items:
+        return
+    if case["asked_at"]:
+        if not turn.confirmed(reviewing_replies.asked_before(case, items, turn.office.timezone)):
+            return
+        await _ask_again(turn, case, items)
+    else:
+        await _ask(turn, case, items, "need_material", {"asked_at": turn.now, "missing": "、".join(items)[:300]})
+
+
+async def _ask_again(turn: Turn, case: Row, items: list[str]) -> None:
+    waits = case["state"] == LegalityState.AWAITING.value
+    every = list(dict.fromkeys([*(case["missing"].split("、") if waits else []), *items]))
+    remark = "；".join(filter(None, [case["remark"], reviewing_replies.asked_again(items, turn.now, turn.office.timezone)]))
+    await _ask(turn, case, items, "need_more" if waits else "need_material", {"missing": "、".join(every)[:300], "remark": remark[:300]})
+
+
+async def _ask(turn: Turn, case: Row, items: list[str], move: str, columns: dict[str, object]) -> None:
+    told = "、".join(items)
+    await case_clock.pause(turn.actor, turn.calendar, ledger.SUBJECT, case["id"], f"待补正：{told}")
+    await ledger.LEGALITY_MOVES.make(move, case["id"], turn.actor, replies.CHANGED, told, **columns, **_own(turn, case))
+    case = await ledger.case(case["id"])
+    turn.whisper(reviewing_replies.asked_for(case, items), fallback=replies.DONE)
+    await people.tell_unit(turn, case, reviewing_replies.please_supply(case, items, turn.office.name))
+
+
+def _own(turn: Turn, case: Row) -> dict[str, object]:
+    """Who acts on a case that nobody has in hand has it in hand."""
+    if Role.REVIEWER in turn.speaker.roles and not case["reviewer_id"]:
+        return {"reviewer_id": turn.speaker.member_id}
+    return {"adviser_id": turn.speaker.member_id} if Role.ADVISER in turn.speaker.roles and not case["adviser_id"] else {}
+
+
+async def decline(turn: Turn) -> None:
+    """不属于审查范围，不予受理: with its reason, which the unit is told.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    why = (following_sentence.why_declined(turn.message.text) or turn.need("why", replies.NEED_DECLINED) or "").strip("，。；")[:300]
+    if not why or not turn.confirmed(reviewing_replies.decline_preview(case, why)):
+        return
+    await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
+    await ledger.LEGALITY_MOVES.make("decline", case["id"], turn.actor, replies.CHANGED, why, remark=why)
+    case = await ledger.case(case["id"])
+    turn.whisper(reviewing_replies.declined(case, why), fallback=replies.DONE)
+    await people.tell_unit(turn, case, reviewing_replies.was_declined(case, why))

@@ -1,0 +1,101 @@
+"""What legality review says as a case is taken, found lacking, concluded or declined."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers import wording
+from handlers.legality import ledger, replies
+from handlers.legality.ledger import LegalityState
+
+
+def taken(case: replies.Case, name: str, what: str, *, own: bool) -> str:
+    """Who reviews it now, or who advises."""
+    return f"已登记：{replies.named(case)}{what}{'由您担任' if own else f'为{name}'}。"
+
+
+def handed_to(case: replies.Case, what: str, due: str) -> str:
+    """To whom a review was given."""
+    return f"{case['unit_name']}送审的{replies.named(case)}，请您担任{what}，应于{due}前出具意见。"
+
+
+def way_set(case: replies.Case, way: str) -> str:
+    """By which way it is reviewed."""
+    return f"已登记：{replies.named(case)}审查方式为{way}。"
+
+
+def asked_for(case: replies.Case, items: Sequence[str]) -> str:
+    """To the reviewer: the unit is told, the clock stands still."""
+    return f"已一次性告知{case['unit_name']}补正{replies.named(case)}：{'、'.join(items)}。审查期限即时暂停，补齐后顺延。"
+
+
+def please_supply(case: replies.Case, items: Sequence[str], office: str) -> str:
+    """To the unit: everything that is lacking, once for all."""
+    lines = [f"{n}. {one}" for n, one in enumerate(items, 1)]
+    return "\n".join(
+        [
+            f"贵单位送审的{replies.named(case)}材料需要补正，一次性告知如下：",
+            *lines,
+            f"请通过OA或纸质补送{office}，补齐后回复“{replies.short(case)} 材料已补齐”。补正期间不计入审查期限。",
+        ]
+    )
+
+
+def asked_before(case: replies.Case, items: Sequence[str], zone: ZoneInfo) -> str:
+    """Before more is asked for than was told at first."""
+    return (
+        f"{replies.named(case)}已于{wording.moment(case['asked_at'], zone)}一次性告知补正：{case['missing']}。\n"
+        f"补正应当一次告知。仍要再次要求补正{'、'.join(items)}的，将如实记入台账备注。"
+    )
+
+
+def asked_again(items: Sequence[str], at: datetime, zone: ZoneInfo) -> str:
+    """For the remarks of the ledger."""
+    return f"{wording.moment(at, zone)}再次要求补正：{'、'.join(items)}"
+
+
+def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, used: str, others: str) -> str:
+    """What is about to go on record and to the unit."""
+    lines = [f"{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}）", f"审查结论：{replies.judged(conclusion, reasons)}"]
+    if opinion:
+        lines.append(f"主要意见：{opinion}")
+    if case["conclusion"]:
+        lines.append(f"原结论：{replies.judged(case['conclusion'], case['reasons'])}，将由这一次的代替。")
+    if case["state"] == LegalityState.AWAITING.value:
+        lines.append(f"提示：该件待补正（{case['missing']}），尚未补齐。")
+    if others:
+        lines.append(f"提示：该件审查人为{others}。")
+    return "\n".join([*lines, f"用时{used}个工作日。确认后告知送审单位，并生成审查意见书。"])
+
+
+def concluded(case: replies.Case) -> str:
+    """To the reviewer, before the letter."""
+    return f"已出具：{replies.named(case)}，{replies.judged(case['conclusion'], case['reasons'])}。审查意见书随后发给您，请核对用印后送达。"
+
+
+def result(case: replies.Case, *, files: bool) -> str:
+    """To the unit: the conclusion and what follows from it; where files may be sent, how to have the letter."""
+    lines = [f"贵单位送审的{replies.named(case)}，审查结论：{replies.judged(case['conclusion'], case['reasons'])}。"]
+    if case["opinion"]:
+        lines.append(f"主要意见：{case['opinion']}")
+    lawful = case["conclusion"] == ledger.LAWFUL
+    ask = (
+        f"提交审议后请告知日期，例如：{replies.short(case)} 12月10日上会。" if lawful else f"请告知采纳情况，例如：{replies.short(case)} 意见已采纳。"
+    )
+    letter = f"需要审查意见书的，请回复“{replies.short(case)} 意见书发我”。" if files else replies.OPINION_OFF_LINE
+    return "\n".join([*lines, replies.FOLLOWS[case["conclusion"]] + ask + letter])
+
+
+def decline_preview(case: replies.Case, why: str) -> str:
+    """Before it is declined."""
+    return f"{replies.in_a_list(case)}\n不予受理，理由：{why}。确认后告知送审单位。"
+
+
+def declined(case: replies.Case, why: str) -> str:
+    """To the reviewer."""
+    return f"已登记：{replies.named(case)}不予受理，理由：{why}。已告知{case['unit_name']}。"
+
+
+def was_declined(case: replies.Case, why: str) -> str:
+    """To the unit."""
+    return f"贵单位送审的{replies.named(case)}不予受理，理由：{why}。如有疑问，请联系本办。"

@@ -1,0 +1,150 @@
+"""送审: a unit sends a matter for review, corrects it, supplies what was lacking, or takes it back. The draft itself stays off the chat."""
+
+from handlers import choosing
+from handlers.filenames import plain_words
+from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, sending_replies, sentence, timing
+from handlers.legality.ledger import OPEN, LegalityState, Sent
+from handlers.turn import KeptFile, Turn
+from storage import case_clock
+from storage.database import Row
+from storage.refusal import Refusal
+
+
+async def submit(turn: Turn) -> None:
+    """送审：…: registered under a number, with the time it takes and the material of its kind; a file only where the office allows files.
+
+    :raises Refusal: it is for a unit that is not the speaker's
+    """
+    text = turn.message.text
+    title = sentence.title_of(text)
+    if turn.message.file_name:
+        await _with_file(turn, title)
+        return
+    turn.await_file(text)
+    unit_id = _unit(turn)
+    if unit_id is None:
+        return
+    title = title or (turn.need("title", replies.NEED_TITLE) or "").strip(" 。，《》")[: sentence.LONGEST_TITLE]
+    if not title:
+        return
+    same = await ledger.alike(unit_id, title)
+    if same:
+        turn.whisper(sending_replies.already(same), fallback=sending_replies.submitted_aloud(same))
+        return
+    options = [(one, one) for one in kinds.KINDS]
+    kind = kinds.kind_of(text, title) or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
+    if kind:
+        await _register(turn, unit_id, title, kind)
+
+
+def _unit(turn: Turn) -> int | None:
+    """The unit that sends it, or None after asking.
+
+    :raises Refusal: it is not one of the speaker's own, who is no administrator, or none is named
+    """
+    named = turn.reading.unit_choices or turn.reading.units
+    own = turn.speaker.unit_ids
+    if finding.reviews(turn):
+        if not named:
+            raise Refusal(replies.OFFICE_NAMES_UNIT)
+        return choosing.which_unit(turn, replies.WHICH_UNIT)
+    fitting = [one for one in named if one in own] or ([] if named else list(own))
+    if not fitting:
+        raise Refusal(replies.NOT_YOURS)
+    if len(fitting) == 1:
+        return fitting[0]
+    chosen: int | None = turn.pick("unit", replies.WHICH_UNIT, [(choosing.unit_name(turn, one), one) for one in fitting])
+    return chosen
+
+
+async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
+    text, local = turn.message.text, turn.now.astimezone(turn.office.timezone)
+    listed = kinds.material_in(text.replace(title, ""))
+    sent = Sent(
+        unit_id, choosing.unit_name(turn, unit_id), title, kind, sentence.section_in(text), "、".join(listed), sentence.attachments_in(text),
+        meeting_on=following_sentence.met_on(text, local.date()),
+    )  # fmt: skip
+    made = await ledger.submit(turn.actor, sent, local.year)
+    due = await timing.begin(turn, made["id"])
+    office, files = turn.office.name, turn.office.desk.legality_files
+    said = sending_replies.submitted(made, turn.office.desk.legality_days, due, kinds.MATERIAL[kind], listed, office, files=files)
+    trouble = replies.TOO_EARLY if made["meeting_on"] and made["meeting_on"] <= local.date() else ""
+    turn.whisper("\n".join(filter(None, [said, trouble])), fallback=sending_replies.submitted_aloud(made))
+    await people.tell(turn, await people.reviewers(made), made, "\n".join(filter(None, [sending_replies.new_case(made, due), trouble])))
+
+
+async def _with_file(turn: Turn, title: str) -> None:
+    """A file that came with, or right after, 送审: added to its case where the office allows it; else it is not kept, and its sender is told."""
+    file, named = turn.message.file, title or plain_words(turn.message.file_name)
+    found = [one for unit_id in turn.speaker.unit_ids if (one := await ledger.alike(unit_id, named))]
+    case = found[0] if found else None
+    if file is None or case is None or not turn.office.desk.legality_files:
+        text = sending_replies.file_not_kept(turn.message.file_name, case, turn.office.name)
+        turn.whisper(text, fallback=text)
+        return
+    await _keep(turn, case, file)
+
+
+async def _keep(turn: Turn, case: Row, file: KeptFile) -> None:
+    await ledger.add_file(turn.actor, case["id"], file.name, file.sha256, file.size)
+    turn.whisper(sending_replies.file_kept(file.name, case), fallback=replies.DONE)
+
+
+async def correct(turn: Turn) -> None:
+    """HFSC-012 类别改为规范性文件, 名称改为…: while it is under review.
+
+    :raises Refusal: there is none
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    said = turn.reading.fields.get("new", "").strip(" 。，《》“”")
+    kind = kinds.kind_of(said, "")
+    if turn.reading.fields.get("what", "") == "名称" and said:
+        await ledger.amend(turn.actor, case["id"], "rename", said, title=said[: sentence.LONGEST_TITLE])
+        turn.whisper(sending_replies.title_changed(case, said), fallback=replies.DONE)
+        return
+    kind = kind or turn.pick("kind", replies.WHICH_KIND.format(title=case["title"]), [(one, one) for one in kinds.KINDS])
+    if kind:
+        await ledger.amend(turn.actor, case["id"], "change_kind", kind, kind=kind)
+        turn.whisper(sending_replies.kind_changed(case, kind, kinds.MATERIAL[kind]), fallback=replies.DONE)
+
+
+async def supply(turn: Turn) -> None:
+    """材料已补齐: the clock goes on; while something of what was asked for is still missing, it does not.
+
+    :raises Refusal: nothing waits for material
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, (LegalityState.AWAITING,), replies.NONE_AWAITING)
+    if case is None:
+        return
+    missing = sentence.missing_after(case["missing"].split("、"), turn.message.text)
+    if missing:
+        turn.whisper(sending_replies.still_missing(case, missing), fallback=replies.DONE)
+        return
+    await ledger.LEGALITY_MOVES.make("supply", case["id"], turn.actor, replies.CHANGED, supplied_at=turn.now)
+    due = timing.told(turn, await case_clock.resume(turn.actor, turn.calendar, ledger.SUBJECT, case["id"]))
+    case = await ledger.case(case["id"])
+    turn.whisper(sending_replies.supplied(case, due), fallback=replies.DONE)
+    if finding.reviews(turn):
+        await people.tell_unit(turn, case, sending_replies.supplied(case, due))
+    else:
+        await people.tell(turn, await people.reviewers(case), case, sending_replies.unit_supplied(case, due))
+
+
+async def withdraw(turn: Turn) -> None:
+    """撤回送审: by the unit that sent it.
+
+    :raises Refusal: there is none under review
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
+    await ledger.LEGALITY_MOVES.make("withdraw", case["id"], turn.actor, replies.CHANGED)
+    case = await ledger.case(case["id"])
+    turn.whisper(sending_replies.withdrawn(case), fallback=replies.DONE)
+    await people.tell(turn, await people.reviewers(case), case, sending_replies.unit_withdrew(case))

@@ -1,0 +1,92 @@
+"""What legality review says to whoever sends, corrects, supplies or takes back."""
+
+from collections.abc import Sequence
+
+from handlers.legality import replies
+
+
+def submitted(case: replies.Case, days: int, due: str, material: Sequence[str], listed: Sequence[str], office: str, *, files: bool) -> str:
+    """To whoever sent it: number, time allowed, what is to come with it and how."""
+    attached = f"，附件{case['attachments']}个" if case["attachments"] else ""
+    section = f"{case['section']}，" if case["section"] else ""
+    where = "请通过OA或纸质送" if not files else "请在这里发来，或通过OA、纸质送"
+    off = "送审稿不在微信上传。" if not files else ""
+    return "\n".join(
+        [
+            f"已登记送审：{case['number']}，{case['unit_name']}，{section}{case['title']}（{case['kind']}）{attached}。",
+            f"{days}个工作日内出具意见，到{due}；材料需补正的，补正期间不计。",
+            f"应备材料：{'、'.join(material)}。{_not_listed(material, listed)}{where}{office}。{off}",
+            f"类别不对请回复“{replies.short(case)} 类别改为其他”，不送了请回复“撤回送审 {replies.short(case)}”。",
+        ]
+    )
+
+
+def _not_listed(material: Sequence[str], listed: Sequence[str]) -> str:
+    missing = [one for one in material if one not in listed]
+    return f"您列明的没有{'、'.join(missing)}，请核对。" if listed and missing else ""
+
+
+def submitted_aloud(case: replies.Case) -> str:
+    """The same in a room, where the private one could not be said."""
+    return f"已登记送审，编号{case['number']}。详情请加我为好友后私聊查询。"
+
+
+def already(case: replies.Case) -> str:
+    """The same matter is under review already."""
+    return f"这件已经送审，编号{case['number']}，目前是“{replies.STATES[case['state']]}”，不必重复送审。"
+
+
+def new_case(case: replies.Case, due: str) -> str:
+    """To the reviewers: what was sent, and what they may say of it."""
+    attached = f"，附件{case['attachments']}个" if case["attachments"] else ""
+    section = f"（{case['section']}）" if case["section"] else ""
+    return (
+        f"{case['unit_name']}{section}送审{case['number']}：{case['title']}（{case['kind']}）{attached}，应于{due}前出具意见。\n"
+        f"由您审查的请回复“{replies.short(case)} 我来审”；材料不齐的，如“{replies.short(case)} 缺依据目录，一次性告知补正”；出具意见，如“{replies.short(case)} 结论：合法”。"
+    )
+
+
+def file_not_kept(name: str, case: replies.Case | None, office: str) -> str:
+    """A file that came though files stay off the chat."""
+    of = f"{case['number']}的" if case else ""
+    return f"感谢发来“{name}”。按登记不传件的规定，{of}送审稿和材料不在微信传送，这份文件没有登记，48小时内清除。请通过OA或纸质送{office}。"
+
+
+def file_kept(name: str, case: replies.Case) -> str:
+    """A file was added to a case."""
+    return f"“{name}”已附到{case['number']}。"
+
+
+def kind_changed(case: replies.Case, kind: str, material: Sequence[str]) -> str:
+    """The kind was corrected, and what comes with the new one."""
+    return f"{replies.named(case)}的类别已由{case['kind']}改为{kind}。应备材料：{'、'.join(material)}。"
+
+
+def title_changed(case: replies.Case, title: str) -> str:
+    """The title was corrected."""
+    return f"{case['number']}的名称已由“{case['title']}”改为“{title}”。"
+
+
+def withdrawn(case: replies.Case) -> str:
+    """To the unit that took it back."""
+    return f"已撤回送审：{replies.named(case)}。需要审查时请重新送审，另行编号。"
+
+
+def unit_withdrew(case: replies.Case) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}撤回了送审：{replies.named(case)}，不再计时。"
+
+
+def still_missing(case: replies.Case, items: Sequence[str]) -> str:
+    """Some of what was lacking came, and not all."""
+    return f"{replies.named(case)}还缺：{'、'.join(items)}。全部补齐后请回复“{replies.short(case)} 材料已补齐”，审查期限再继续计算。"
+
+
+def supplied(case: replies.Case, due: str) -> str:
+    """To who says that all is there now."""
+    return f"已登记：{replies.named(case)}材料补齐，继续审查，应于{due}前出具意见。"
+
+
+def unit_supplied(case: replies.Case, due: str) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}告知{replies.named(case)}的材料已补齐，审查期限继续计算，应于{due}前出具意见。材料仍不齐的，请及时告知。"

@@ -1,0 +1,113 @@
+"""What a sentence about a review says: the matter, its section and attachments; a conclusion with its reasons; what is lacking; a day."""
+
+import re
+from collections.abc import Sequence
+
+from handlers.legality import ledger
+from handlers.understanding.normalise import numeral
+
+LONGEST_TITLE, LONGEST_OPINION = 120, 10_000
+
+_SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
+_HEAD = re.compile(rf"^.{{0,24}}?{_SEND}(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
+_BEFORE = re.compile(
+    rf"^(?:@\S+\s*)?(?:您好|你好|领导好|老师好|请问|麻烦|[，,。！\s])*(?:我们?|咱们?|本)?(?:单位|镇|街道|局|办|这边|这儿|这里)*(?:想|要|拟|准备|现)*"
+    rf"(?:把|将|有|送|报|就)?(?:一?[个份件项])?(?P<rest>[^，,。；;\n]{{3,80}}?)(?:需要|需|想要|想|要|拟|现|请)?(?:你们|贵办|法制办|司法所|您|帮忙|帮)?{_SEND}"
+)
+_AFTER = re.compile(rf"{_SEND}(?:一?下|一?[个份件])?(?:我们|我镇|我街道|咱们)?(?:的|这[份个件]|那[份个件]|关于)*(?P<rest>[^，,。；;\n？?]{{4,80}})")
+_BOOK = re.compile(r"《(?P<rest>[^《》]{2,100})》")
+_CUT = re.compile(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
+_ASIDE = re.compile(
+    r"^(?:附件?|随附|材料|类别|类型|科室|送审科室|送审单位|经办|联系人|电话|谢谢|请|麻烦|另|已|拟|计划|打算|准备|\d|[一二三四五六七八九十]+[个份件])"
+)
+_COUNT = re.compile(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
+_SECTION = re.compile(
+    r"(?:送审)?(?:科室|部门|单位)[:：](?P<said>[\u4e00-\u9fff]{2,16})|(?:由|[，,；;。（(]|^)(?P<of>[\u4e00-\u9fff]{2,12}(?:办|科|室|队|中心|站|分局))(?:送审|报送|报来|起草|承办)"
+)
+_COURTESY = re.compile(r"^(?:关于)?(?:我们的?|这份|这个|一份|一个|的)+|(?:的|[一这]份|[请谢]+|一下|吧|了)+$")
+_STRIP = " \t\n，,。；;：:、!！?？"
+
+_UNLAWFUL = r"不合法|违法|无效的?$"
+_AMEND = r"(?:应当?|需要?|建议|应予|要|须)(?:予以|进行|作)?(?:修改|完善|调整)|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
+_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
+_ABOUT = {
+    "主体": r"主体|资格|签约方|谁来签",
+    "权限": r"权限|越权|无权|职权|授权|上位法(?:没|未)",
+    "程序": r"程序|征求意见|公示|听证|评估|论证|集体讨论|备案|招标",
+    "内容": r"内容|条款|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|抵触|限制|增设|减损|公平竞争",
+    "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
+}
+_CONCLUDED = re.compile(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
+_LACKING = re.compile(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|请补|需补|要补|补充|补正|补)(?:了|一下|正)?[:：]?(?P<items>[^。；;]+)")
+_ONCE = re.compile(
+    r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|请补齐|补齐|补上|尽快|谢谢)+$"
+)
+_ITEMS = re.compile(r"[、，,和与及]|以及|还有")
+
+
+def title_of(text: str) -> str:
+    """The matter that is sent for review, in the words it was given; "" when there is none."""
+    head = _HEAD.search(text)
+    if head:
+        parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
+        first = next((part for part in parts if part and not _ASIDE.match(part)), "")
+        book = _BOOK.fullmatch(first)
+        return (book["rest"] if book else first)[:LONGEST_TITLE]
+    found = _BOOK.search(text) or _BEFORE.search(text) or _AFTER.search(text)
+    title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
+    return title[:LONGEST_TITLE] if len(title) > 3 else ""
+
+
+def attachments_in(text: str) -> int:
+    """How many attachments it is said to have; 0 when nothing is said."""
+    found = _COUNT.search(text)
+    return numeral(found["n"]) if found else 0
+
+
+def section_in(text: str) -> str:
+    """The section of the unit that sends it, when it is named."""
+    found = _SECTION.search(text)
+    return (found["said"] or found["of"] or "") if found else ""
+
+
+def conclusion_in(text: str) -> str:
+    """合法, 应当予以修改 or 不合法, as it is said (修改后合法 is the second); "" when none of them is."""
+    for conclusion, pattern in ((ledger.AMEND, _AMEND), (ledger.UNLAWFUL, _UNLAWFUL), (ledger.LAWFUL, _LAWFUL)):
+        if re.search(pattern, text):
+            return conclusion
+    return ""
+
+
+def reasons_in(text: str) -> list[str]:
+    """On which grounds, as far as the words tell: those that are named, else those that they are about."""
+    named = [one for one in ledger.REASONS if re.search(rf"{one}(?:方面|上|问题|不合法|违法|不当|有误|存在|瑕疵)", text)]
+    return named or [one for one in ledger.REASONS if re.search(_ABOUT[one], text)]
+
+
+def opinion_in(text: str) -> str:
+    """What is said beside the conclusion, word for word."""
+    rest = _CONCLUDED.sub("", text.strip(), count=1).strip(_STRIP)
+    first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
+    bare = conclusion_in(first) and len(first) <= len(ledger.AMEND) + 4
+    return (after if bare and comma else "" if bare else rest).strip(" \t\n，,；;：:")
+
+
+def lacking_in(text: str) -> list[str]:
+    """What is said to be lacking, item by item."""
+    found = _LACKING.search(text)
+    if not found:
+        return []
+    words = _ONCE.sub("", found["items"].strip(_STRIP)).strip(_STRIP)
+    return [one for part in _ITEMS.split(words) if (one := _ONCE.sub("", part.strip(_STRIP)).strip(_STRIP))]
+
+
+def items_of(words: str) -> list[str]:
+    """What is lacking, as it was given in answer: 风险评估报告、依据目录, with or without the verb."""
+    return lacking_in(words) or [one for part in _ITEMS.split(words) if (one := _ONCE.sub("", part.strip(_STRIP)).strip(_STRIP))]
+
+
+def missing_after(missing: Sequence[str], text: str) -> list[str]:
+    """Which of what was asked for is still missing when somebody says that some of it came; nothing when all came, or nothing was named."""
+    named = [one for one in missing if one in text or any(one in item for item in _ITEMS.split(text))]
+    whole = re.search(r"齐|全|都|所有", text)
+    return [one for one in missing if one not in named] if named and not whole else []
