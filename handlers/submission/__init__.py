@@ -11,8 +11,10 @@ from handlers.submission import (
     correcting,
     deciding,
     declaring,
+    exchanging,
     handling,
     hinting,
+    pasting,
     pending,
     recalling,
     replies,
@@ -38,11 +40,20 @@ FEATURE = Feature(
         ),
         Command("submit.withdraw", withdrawing.take_back, Right.SUBMIT, "撤回刚报的一版", ("撤回", "撤回我刚交的那份"), PHRASES["submit.withdraw"], ("unit",)),
         Command("submit.mistaken", withdrawing.mistaken, Right.SUBMIT, "", ("发错了",), PHRASES["submit.mistaken"], ("unit",)),
+        Command(
+            "submit.exchange", exchanging.exchange, Right.SUBMIT, "两份发反了、发错岗位了：对调或改登记", ("两份发反了", "发错岗位了，那份是镇长的"),
+            PHRASES["submit.exchange"], ("unit",),
+        ),
         Command("submit.how", advising.how, Right.MEMBER, "怎么交：报送的办法", ("怎么交",), PHRASES["submit.how"]),
         Command("submit.keep", withdrawing.keep, Right.SUBMIT, "", ("误点了撤回，不撤了",), PHRASES["submit.keep"], ("unit",)),
         Command(
             "submit.text", arriving.text_arrived, Right.SUBMIT, "用文字报送",
             ("报送督察整改报告：我单位已完成三项问题整改，详见台账。",), PHRASES["submit.text"], ("task",), refusal=replies.NOT_A_LIAISON,
+        ),
+        Command(
+            "submit.pasted", pasting.pasted, Right.SUBMIT,
+            examples=("督察自查报告：一、基本情况。我镇成立自查工作领导小组，对照督察要点逐条逐项自查，现将有关情况报告如下，请予审阅。（一）组织领导情况。二、存在的问题。",),
+            phrases=PHRASES["submit.pasted"], slots=("task",), refusal=replies.NOT_A_LIAISON,
         ),
         Command(
             "submit.fetch", handling.fetch, Right.MEMBER, "取报送的文件",

@@ -2,6 +2,7 @@
 
 from handlers.submission.advising_phrases import ADVISING
 from handlers.submission.declaring_phrases import DECLARATIONS
+from handlers.submission.exchanging_phrases import EXCHANGES
 from handlers.submission.request_phrases import REQUESTS
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.words import GIVE, THING
@@ -46,6 +47,15 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             _UNIT,
         ),
         Phrase(r"^(?:O|U)?的?K(?:正文|内容|如下|正文如下)[:](?P<text>.{6,})", 1.6, "-file -office", _UNIT),
+    ),
+    "submit.pasted": (  # a heading with a colon or a line of its own, and then the report itself
+        Phrase(
+            r"^(?:U|O|D|J|的|关于|20\d\d年?度?)*K(?:的)?(?:情况)?(?:的)?(?:报告|汇报|总结)?[:。].{0,80}?(?:(?<=[。:])|^)"
+            r"(?:[一1][、.]|\([一1]\)|根据|按照|为(?:深入)?(?:贯彻|落实)|今年以来|一年来|近年来|我[镇街局乡])",
+            2.6,
+            "long unit -file -office",
+            _UNIT,
+        ),
     ),
     "submit.replace": (
         Phrase(rf"{_FORMER}[^,。]{{0,10}}?{_VOID}[,。]?.{{0,4}}?{_INSTEAD}[^,。]{{0,8}}", 1.5, "-asked -supposed", _UNIT),
@@ -283,4 +293,4 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }
-PHRASES |= DECLARATIONS | REQUESTS | ADVISING
+PHRASES |= DECLARATIONS | REQUESTS | ADVISING | EXCHANGES

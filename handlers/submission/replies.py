@@ -35,6 +35,7 @@ SENT_PRIVATELY = "文件另行私聊发您。"
 FILES_FALLBACK = "文件不便在群内发送，私聊又发不到您。请先加我为好友，再私聊索取。"
 OTHERS_FILES = "其他单位的报送材料不便提供。如有需要，请联系依法治市办。"
 NOTHING_HANDED_IN = "贵单位目前没有已报的材料。"
+PASTED = "报告请以文件报送，粘贴的文字没有登记。"
 TEXT_TOO_SHORT = "文字报送内容过短，请写明报送事项和内容。"
 
 TROUBLES = {
@@ -85,6 +86,12 @@ def _stands(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str
         return "，已报"
     until = owed_until(obligation)
     return f"，{wording.deadline(until, zone, now)}截止" if now <= until else "，逾期未报"
+
+
+def pasted(owed: Sequence[Mapping[str, Any]], zone: ZoneInfo, now: datetime) -> str:
+    """To a report that was pasted as words: how it is handed in, and what is owed of its name."""
+    told = "；".join(f"{wording.item(one)}，{wording.deadline(owed_until(one), zone, now)}截止" for one in owed)
+    return f"{PASTED.removesuffix('。')}；{f'待报的是{told}' if owed else '按台账，这一项贵单位目前没有待报的'}。"
 
 
 def task_closed(obligation: Mapping[str, Any]) -> str:

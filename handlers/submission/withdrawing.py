@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.submission import withdrawing_replies as replies
 from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
+from handlers.understanding.normalise import numeral
 from storage.database import Row
 from storage.people import same_post
 from storage.refusal import Refusal
@@ -14,6 +15,7 @@ from storage.submission import VersionState, files, take_out, versions, withdraw
 from storage.task import ObligationState, obligations
 
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
+ALL = "all"
 BACK, ANOTHER, LEAVE = "back", "another", "leave"  # what is to become of a wrong one
 _EARLIER = re.compile("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
 WHOLE = 0  # the option that the whole version goes
@@ -24,17 +26,21 @@ _ELSE = re.compile(
     r"(?:的(?:申请|事|请求))?(?:给|都|也|就|先)?(?:撤|收回|作废|吧|了|一下|[，。！？；,.!?;]|$)"
 )
 _WHOLE = re.compile("整版|全部|全都|都撤|整个|一起|所有")
+_ALL = re.compile(r"全部|全都|都撤|所有|统统|各件|(?P<n>[两二三四五六七八九十]|[2-9]\d?)[份件]")
 _ADDED = re.compile("补|附件|签字页|签章页|盖章页|加的|后发的|第二个")
 
 
 async def take_back(turn: Turn) -> None:
     """撤回: the version named, else the only one the sender has just sent; asked when it could be several. The one before counts again."""
-    found = await _own_versions(turn)
+    found = await own_versions(turn, turn.reading.posts)
     if _KEPT.search(turn.message.text) or _ELSE.search(turn.message.text):
         return turn.reply(replies.let_stand(_counting(found), kept=bool(_KEPT.search(turn.message.text))))
     await _refuse_others(turn, found)
     counting = [one for one in found if one["state"] == VersionState.RECEIVED.value]
-    version = await _which_version(turn, [one for one in counting if one["obligation_state"] in MAY_GO_BACK])
+    may = [one for one in counting if one["obligation_state"] in MAY_GO_BACK]
+    if several := await _several(turn, may):
+        return await _all(turn, several)
+    version = await _which_version(turn, may)
     if version is not None:
         await _whole_or_file(turn, version)
     elif turn.asked is None:
@@ -42,14 +48,33 @@ async def take_back(turn: Turn) -> None:
     return None
 
 
+async def _several(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """全部撤回, 两份都撤回: all that may be taken back, or as many as were said, where those sent just now or all are as many; else none."""
+    said = _ALL.search(turn.message.text)
+    if turn.chosen.get("version") == ALL:
+        return list(found)
+    if said is None or turn.reading.numbers:
+        return []
+    count = numeral(said["n"]) if said["n"] else 0
+    fitting = [many for many in (await _just_sent(turn, found), found) if len(many) > 1 and count in (0, len(many))]
+    return list(fitting[-1 if not count else 0]) if fitting else []
+
+
+async def _all(turn: Turn, found: Sequence[Row]) -> None:
+    held = await files([one["id"] for one in found])
+    each = [(one, sum(file["version_id"] == one["id"] for file in held)) for one in found]
+    if turn.chosen.get("version") == ALL or turn.confirmed(replies.all_preview(each)):
+        turn.reply("\n".join([replies.withdrawn(one, count, await left_after(turn, one)) for one, count in each]))
+
+
 async def keep(turn: Turn) -> None:
     """不撤了: what was handed in stays."""
-    turn.reply(replies.let_stand(_counting(await _own_versions(turn)), kept=True))
+    turn.reply(replies.let_stand(_counting(await own_versions(turn, turn.reading.posts)), kept=True))
 
 
 async def mistaken(turn: Turn) -> None:
     """发错了: what was handed in last is named, and whether it goes or a new version is to come is the sender's to say."""
-    last = _counting([one for one in await _own_versions(turn) if one["obligation_state"] in MAY_GO_BACK])
+    last = _counting([one for one in await own_versions(turn, turn.reading.posts) if one["obligation_state"] in MAY_GO_BACK])
     if last is None:
         return turn.reply(replies.NOTHING_MISTAKEN)
     options = [(replies.TAKE_IT_BACK, BACK), (replies.SEND_ANOTHER, ANOTHER), (replies.LEAVE_IT, LEAVE)]
@@ -95,13 +120,21 @@ async def withdrawn(turn: Turn, version: Row, count: int) -> None:
 
     :raises Refusal: it was reviewed or replaced meanwhile
     """
+    turn.reply(replies.withdrawn(version, count, await left_after(turn, version)))
+
+
+async def left_after(turn: Turn, version: Row) -> str:
+    """Take a version back; what is left of what it answered, in words.
+
+    :raises Refusal: it was reviewed or replaced meanwhile
+    """
     again = await withdraw(version, turn.actor)
     now_owed = (await obligations("o.id = ?", version["obligation_id"]))[0]
-    turn.reply(replies.withdrawn(version, count, again, now_owed, turn.now, turn.office.timezone))
+    return replies.left(again, now_owed, turn.now, turn.office.timezone)
 
 
-async def _own_versions(turn: Turn) -> list[Row]:
-    """Versions of open tasks that this account sent or added a file to, newest first, narrowed by number, task and post."""
+async def own_versions(turn: Turn, posts: Sequence[str]) -> list[Row]:
+    """Versions of open tasks that this account sent or added a file to, newest first, narrowed by number, task and these posts."""
     account = turn.speaker.account_id
     mine = "(v.account_id = ? OR EXISTS (SELECT 1 FROM version_file f WHERE f.version_id = v.id AND f.added_by = ?))"
     found = await versions(f"{mine} AND t.state = 'open'", account, account)
@@ -110,8 +143,8 @@ async def _own_versions(turn: Turn) -> list[Row]:
         found = [one for one in found if one["number"] in reading.numbers]
     if reading.tasks:
         found = [one for one in found if one["task_id"] in reading.tasks]
-    if reading.posts:
-        found = [one for one in found if same_post(reading.posts, one["post_title"])]
+    if posts:
+        found = [one for one in found if same_post(posts, one["post_title"])]
     return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
 
 
@@ -127,15 +160,21 @@ async def _refuse_others(turn: Turn, found: Sequence[Row]) -> None:
             raise Refusal(replies.replaced_by(counting[0], turn.office.timezone))
 
 
+async def _just_sent(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """What was sent or added to so short a time ago, unless the words speak of something earlier."""
+    if not found or _EARLIER.search(turn.message.text):
+        return []
+    added = {one["version_id"]: one["added_at"] for one in await files([one["id"] for one in found]) if one["added_at"]}
+    return [one for one in found if turn.message.at - (added.get(one["id"]) or one["received_at"]) <= JUST_NOW]
+
+
 async def _which_version(turn: Turn, found: Sequence[Row]) -> Row | None:
     """The one version that is meant, or None after asking (or when there is none)."""
-    added = {one["version_id"]: one["added_at"] for one in await files([one["id"] for one in found]) if one["added_at"]} if found else {}
-    just = [one for one in found if turn.message.at - (added.get(one["id"]) or one["received_at"]) <= JUST_NOW]
-    just = [] if _EARLIER.search(turn.message.text) else just
+    just = await _just_sent(turn, found)
     if len(found) == 1 or len(just) == 1:
         return (just or found)[0]
     if not found:
         return None
-    options = [(replies.in_hand(one, turn.office.timezone, turn.now), one["id"]) for one in found]
-    chosen = turn.pick("version", replies.WHICH_TO_WITHDRAW, options)
+    options: list[tuple[str, int | str]] = [(replies.in_hand(one, turn.office.timezone, turn.now), int(one["id"])) for one in found]
+    chosen = turn.pick("version", replies.WHICH_TO_WITHDRAW, [*options, (replies.ALL_OF_THEM, ALL)])
     return next((one for one in found if one["id"] == chosen), None)

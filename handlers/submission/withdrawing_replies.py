@@ -15,15 +15,26 @@ TAKE_IT_BACK = "撤回"
 SEND_ANOTHER = "换新的一版，随后发文件"
 LEAVE_IT = "没有错，保留"
 WHICH_TO_WITHDRAW = "请问要撤回哪一件："
+ALL_OF_THEM = "以上各件"
 
 
-def withdrawn(version: Mapping[str, Any], files: int, again: int | None, owed: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> str:
-    """A version was taken back, with all of its files; `owed` is the obligation as it stands after that."""
+def withdrawn(version: Mapping[str, Any], files: int, left: str) -> str:
+    """A version was taken back, with all of its files."""
+    return f"已撤回：{_whole(version, files)}。{left}"
+
+
+def _whole(version: Mapping[str, Any], files: int) -> str:
     held = f"，共{files}个文件" if files > 1 else ""
-    return f"已撤回：{wording.item(version)}第{version['n']}版（{version['number']}{held}）。{_left(again, owed, now, zone)}"
+    return f"{wording.item(version)}第{version['n']}版（{version['number']}{held}）"
 
 
-def _left(again: int | None, owed: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> str:
+def all_preview(found: Sequence[tuple[Mapping[str, Any], int]]) -> str:
+    """Several versions, each with how many files, that are to be taken back at once."""
+    return "\n".join([f"拟撤回以下{len(found)}件：", *(f"· {_whole(version, files)}" for version, files in found)])
+
+
+def left(again: int | None, owed: Mapping[str, Any], now: datetime, zone: ZoneInfo) -> str:
+    """What is left of an obligation: `again` is the version that counts now, `owed` the obligation as it stands after that."""
     if again and owed["state"] == ObligationState.RETURNED.value:
         return f"第{again}版已退回待改，请另报修改稿。"
     if again:
