@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import replies
+from handlers import queueing, replies
 from handlers.turn import YES_HINT, KeptFile, Message, Office, Turn
 from handlers.understanding.acts import EXACT
 from handlers.understanding.read import own_words
@@ -33,7 +33,7 @@ _EVERY = re.compile(
     r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
 WORKBOOK = "import.workbook"  # an administrator's own act, answered at once whatever was asked before; a report's question waits its turn
-LOOKING = frozenset({"task", "unit", "item", "subject", "ledger"})  # questions that only choose what is looked at
+LOOKING = frozenset({"task", "unit", "item", "subject", "ledger", "version"})  # questions that only choose what is looked at, or taken back
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -250,8 +250,7 @@ async def keep(turn: Turn) -> None:
             aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
             _put(turn, aside + turn.asked.text, turn.asked.question)
         else:
-            later = replies.AFTER_THE_OTHER.format(name=message.file_name)
-            turn.whisper(later, fallback=later)
+            await queueing.tell(turn)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:

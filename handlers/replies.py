@@ -1,5 +1,7 @@
 """What the house itself says, whatever the feature."""
 
+from collections.abc import Sequence
+
 APOLOGY = "抱歉，这条消息处理时出了差错，没有改动任何记录。请稍后重发；仍不成功的，请联系管理员。"
 CANCELLED = "已取消，未作任何改动。"
 FILE_CANCELLED = "已取消，“{name}”没有登记。"
@@ -10,7 +12,6 @@ STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位�
 DOUBTED = "机器人的账号重新登录后，各人的账号编号核对不符，正在处理，暂时不能办理，所发文件没有登记。请稍后重发；急件请直接联系依法治市办。"
 DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
 NOT_FOR_OFFICE = "这件事由各单位联络员办理，管理员账号不能代办。发送“帮助”可查看您能办的事。"
-AFTER_THE_OTHER = "已收到“{name}”，待前面的问题答复后办理。"
 OFFICE_RECORDS = "报送由各单位联络员办理，这份文件没有登记。线下收到的，可登记在册，例如：登记柳河镇镇长述法报告，纸质报送。"
 OFFICE_WITHDRAWS = "撤回由报送单位的联络员办理。需要其重报的，可退回并写明原因，例如：柳河镇镇长述法报告退回，缺存在问题部分。"
 PUT_ASIDE = "前面那件事没有办完，已放下，需要时请重新发起。\n"
@@ -28,6 +29,15 @@ CONFIRM_OR_END = "请回复“确认”或“取消”。"
 def confirm_amend_or_end(example: str) -> str:
     """To what is no answer to a preview that takes corrections."""
     return f"请回复“确认”或“取消”；要改哪一项请直接写明，例如：{example}。"
+
+
+def behalf_waits(found: Sequence[tuple[str, str, str]]) -> str:
+    """确认 or 取消 of somebody whose unit's reports were handed in by another: each with what may be said of it."""
+    told = "、".join(f"{item}（{other}代报）" for item, other, _number in found)
+    numbers = [number for _item, _other, number in found]
+    return f"等您答复的有代报{len(found)}件：{told}。属实的请回复“确认代报 {numbers[0]}”，不属实的请回复“不认可 {numbers[0]}”。" + (
+        f"其余查询号：{'、'.join(numbers[1:])}。" if numbers[1:] else ""
+    )
 
 
 def call_me(name: str, answer: str) -> str:
@@ -48,6 +58,12 @@ def not_understood(question: str | None) -> str:
 def not_understood_while(hint: str) -> str:
     """The same, while a question waits: how that one is answered."""
     return f"没有看懂这句话。前面的问题{hint}"
+
+
+def after_the_other(names: Sequence[str]) -> str:
+    """Files that came while another one is asked about."""
+    each = "依次办理" if len(names) > 1 else "办理"
+    return f"已收到{''.join(f'“{one}”' for one in names)}，待前面的问题答复后{each}。"
 
 
 def file_expired(name: str) -> str:

@@ -13,7 +13,7 @@ _TOLD = re.compile("已(?=(?:分别)?(?:告知|通知)|转(?:告)?管理员)")
 
 def said(turn: Turn) -> tuple[Say, ...]:
     """What a turn that has ended says: with that moment in the last answer to the speaker, in place of 已告知, or after it."""
-    opens = next((say.due_at for say in turn.says if say.due_at), None)
+    opens = next((say.due_at for say in turn.says if say.due_at and say.contact_id != turn.message.contact_id), None)
     own = [say for say in turn.says if say.text and _is_answer(turn, say)]
     own = own[:-1] if turn.asked and turn.asked.text else own  # but not in a question
     if opens and own:

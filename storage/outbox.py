@@ -245,6 +245,18 @@ async def reword(like: str, text: str) -> int:
     return await change("UPDATE outbox SET text = ? WHERE key LIKE ? AND state = ?", text, like, OutboxState.DUE.value)
 
 
+async def first_due(channel: str, contact_id: str, rule: str) -> Row | None:
+    """The first of what waits to be said privately to a contact by a rule (with % for what it is about)."""
+    sql = "SELECT * FROM outbox WHERE state = ? AND channel = ? AND contact_id = ? AND rule LIKE ? ORDER BY id LIMIT 1"
+    return await row(sql, OutboxState.DUE.value, channel, contact_id, rule)
+
+
+async def recast(row_id: int, text: str, fallback: str) -> bool:
+    """Give a row that waits other words, privately and in the room; whether it still waited."""
+    sql = "UPDATE outbox SET text = ?, fallback = ? WHERE id = ? AND state = ?"
+    return bool(await change(sql, text, fallback, row_id, OutboxState.DUE.value))
+
+
 async def counted(state: OutboxState) -> int:
     """How many rows are in a state."""
     return int(await value("SELECT COUNT(*) FROM outbox WHERE state = ?", state))

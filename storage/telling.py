@@ -11,7 +11,7 @@ NEVER_TOLD = "此前的消息没有发出，不必更正"
 _HOLDS, _TAKES_BACK = "holds", "unsays"
 
 
-def holds(table: str, row_id: int, now: Enum | datetime, column: str = "state") -> str:
+def holds(table: str, row_id: int, now: Enum | datetime | str, column: str = "state") -> str:
     """The rule of a message that is to be said only while a record stands as it does now."""
     return f"{_HOLDS}:{table}:{row_id}:{column}:{_told(now)}"
 
@@ -19,6 +19,18 @@ def holds(table: str, row_id: int, now: Enum | datetime, column: str = "state") 
 def takes_back(table: str, row_id: int) -> str:
     """The rule of a message that takes back what such a one said of a record: needless to whom that was never said."""
     return f"{_TAKES_BACK}:{table}:{row_id}"
+
+
+def holding(table: str, column: str) -> str:
+    """What the rules of all such messages about a table's column are like."""
+    return f"{_HOLDS}:{table}:%:{column}:%"
+
+
+async def untold(table: str, row_id: int, column: str) -> str:
+    """What was first to be said of a column's change and still waits to be said; "" when nobody waits to be told."""
+    sql = "SELECT text FROM outbox WHERE state = ? AND rule LIKE ? ORDER BY id"
+    found = await row(sql, OutboxState.DUE.value, f"{_HOLDS}:{table}:{row_id}:{column}:%")
+    return str(found["text"]) if found else ""
 
 
 async def why_not(of: Row) -> str:
