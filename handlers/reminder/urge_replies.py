@@ -44,6 +44,13 @@ class Whom:
     owing: Sequence[Owed]
     reached: Sequence[Owed]
     in_room: Sequence[Owed] = ()
+    unspoken: Sequence[Owed] = ()  # who is not written to, for their groups are in shadow
+    shadows: Sequence[str] = ()  # those groups
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing of it is said at all."""
+        return bool(self.reached) and len(self.unspoken) == len(self.reached)
 
 
 def urge_preview(who: Whom, known: Mapping[int, Any], how: How) -> str:
@@ -66,11 +73,20 @@ def urge_preview(who: Whom, known: Mapping[int, Any], how: How) -> str:
         lines.append(f"其中{len(just)}家两个工作小时内刚催办过：{wording.listed(just, _SHOWN)}。请问是否仍要再催一次。")
     if how.urgent:
         lines.append(f"紧急原因：{how.urgent}。原因和发送情况记入催办记录。")
-    lines.append(f"发送时间：{_when(how)}。{how.doubt}")
+    lines += [f"{_shadow(who)}。"] if who.unspoken else []
+    lines += [] if who.silent else [f"发送时间：{_when(how)}。{how.doubt}"]
     return "\n".join(lines)
 
 
+def _shadow(who: Whom) -> str:
+    """Whom it is not said to, and why."""
+    whom = "" if who.silent else f"对{wording.listed(_names(who.unspoken), _SHOWN)}"
+    return f"{'、'.join(who.shadows)}正在影子运行，{whom}催办不发出，只记为“未发：影子运行”，以后不补；要发出，请先发送“结束影子运行”"
+
+
 def _where(who: Whom, how: How) -> str:
+    if who.silent:
+        return "只作记录，不发出"
     loud = len(_names([one for one in who.reached if how.loud and not one["own"]]))
     private = len(_names([one for one in who.reached if one not in who.in_room and not (how.loud and not one["own"])]))
     rooms = [f"在工作群内列出{loud}家未报单位"] * bool(loud) + [f"私聊提醒{private}家单位的联络员"] * bool(private)
@@ -136,11 +152,15 @@ def _when(how: How) -> str:
 
 def urged(who: Whom, how: How) -> str:
     """It is on its way; what is said in a room waits for the room's turn."""
-    count, in_room = len({one["unit_id"] for one in who.reached}), len(_names(who.in_room))
+    if who.silent:
+        return f"已记下催办{len(_names(who.reached))}家，没有发出：{_shadow(who)}。"
+    said = [one for one in who.reached if one not in who.unspoken]
+    count, in_room = len({one["unit_id"] for one in said}), len(_names(who.in_room))
     waits = f"其中{in_room}家改在群内@，本群当日已满两条的，顺延至下一工作日；" if in_room and not how.urgent else ""
     when = f"{wording.moment(how.later, how.zone, how.now)}发出" if how.later else "正在发出"
     kind = "紧急催办" if how.urgent else "催办"
-    return f"已安排{kind}{count}家，{when}；{waits}发出前已报送的自动略过。情况见“导出催办记录”。"
+    unsaid = f"另有{len(_names(who.unspoken))}家因影子运行不发；" if who.unspoken else ""
+    return f"已安排{kind}{count}家，{when}；{waits}{unsaid}发出前已报送的自动略过。情况见“导出催办记录”。"
 
 
 def unreachable(strangers: Sequence[Owed], unseen: int, unbound: Sequence[str], bot: str) -> str:

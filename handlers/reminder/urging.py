@@ -12,13 +12,14 @@ from handlers.reminder import urge_replies as replies
 from handlers.reminder.weighing import BY_HAND, URGE, URGENT, obligation_of
 from handlers.turn import Turn
 from handlers.understanding.reading import Part
-from storage import outbox, reach, reminded
+from storage import outbox, reach, reminded, shadow
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import UNIT_SETS, same_post
 from storage.refusal import Refusal
 
+_KIND = OutboxKind.PUSH.value
 MOST_REASON = 100  # characters of a reason that are kept
 _AT_HOUR = re.compile(r"(?:的时候|时|钟|整|左右|准时|就|再|帮我|替我|给我|先|,|，| )*(?:催|提醒|发|紧急|给|通知|把)")
 _ALOUD = re.compile(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
@@ -65,7 +66,8 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     reached = [one for one in owing if (one["any_room"] if _aloud(one, loud) else one["contact_id"])]
     how, due_at = _how(turn, loud, reason)
     apart = {(one["channel"], one["contact_id"]) for one in await reach.strangers()}
-    who = replies.Whom(owing, reached, [one for one in reached if (one["channel"], one["contact_id"]) in apart and not _aloud(one, loud)])
+    in_room = [one for one in reached if (one["channel"], one["contact_id"]) in apart and not _aloud(one, loud)]
+    who = replies.Whom(owing, reached, in_room, await _kept_back(turn, reached, loud), [one["name"] for one in await shadow.rooms()])
     known = await told(owing)
     if not turn.confirmed(head + replies.urge_preview(who, known, how), amend=narrowing.example(owing[0]["unit_name"])):
         return None
@@ -76,6 +78,13 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     if reason:
         await record(turn.actor, reminded.URGENTLY, "office", 0, reason)
     return turn.reply(replies.urged(who, how))
+
+
+async def _kept_back(turn: Turn, reached: Sequence[Row], loud: bool) -> list[Row]:
+    """Of these, whom it will not be said to: the rooms they are in are in shadow."""
+    return [
+        one for one in reached if await shadow.is_kept_back(_to(one, loud=_aloud(one, loud)) | {"inbox_id": turn.message.inbox_id, "kind": _KIND})
+    ]
 
 
 def _aloud(one: Row, loud: bool) -> bool:
@@ -160,12 +169,14 @@ async def told(owing: Sequence[Row]) -> Mapping[int, Told]:
     return found
 
 
-def _line(turn: Turn, one: Row, due_at: datetime, *, loud: bool, urgent: bool) -> tuple[object, ...]:
+def _to(one: Row, *, loud: bool) -> dict[str, str]:
     if loud:
-        to = {"channel": one["any_channel"], "room_id": one["any_room"], "mentions": one["contact_id"] if one["room_id"] else ""}
-    else:
-        to = {"channel": one["channel"], "contact_id": one["contact_id"], "fallback_room": one["room_id"] or ""}
+        return {"channel": one["any_channel"], "room_id": one["any_room"], "mentions": one["contact_id"] if one["room_id"] else ""}
+    return {"channel": one["channel"], "room_id": "", "contact_id": one["contact_id"], "fallback_room": one["room_id"] or ""}
+
+
+def _line(turn: Turn, one: Row, due_at: datetime, *, loud: bool, urgent: bool) -> tuple[object, ...]:
     return outbox.line(
-        key=f"urge:{one['id']}:{turn.message.inbox_id}", kind=OutboxKind.PUSH.value, rule=URGENT if urgent else URGE,
-        calendar=turn.calendar.version, inbox_id=turn.message.inbox_id, due_at=due_at, created_at=turn.now, **to,
+        key=f"urge:{one['id']}:{turn.message.inbox_id}", kind=_KIND, rule=URGENT if urgent else URGE,
+        calendar=turn.calendar.version, inbox_id=turn.message.inbox_id, due_at=due_at, created_at=turn.now, **_to(one, loud=loud),
     )  # fmt: skip
