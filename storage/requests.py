@@ -1,9 +1,25 @@
 """What waits for an administrator's word is numbered in one series, whatever it is, so that 同意 3 means one thing."""
 
+from enum import Enum
+
 from tortoise import fields
 from tortoise.models import Model
 
 from storage.database import Row, insert, row, rows, value
+from storage.journal import Actor
+from storage.moves import Moves
+
+
+class LapseState(str, Enum):
+    """The states, common to all requests, in which one may lapse, and the one it ends in."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"  # a hand-over whose day has not come
+    SUPERSEDED = "superseded"
+
+
+_OPEN = frozenset({LapseState.WAITING, LapseState.APPROVED})
+LAPSES = {table: Moves(table, LapseState, {"lapse": (_OPEN, LapseState.SUPERSEDED)}) for table in ("submit_request", "liaison_request")}
 
 
 class RequestNumber(Model):
@@ -47,3 +63,28 @@ async def undecided() -> list[Row]:
         "AND n.decided_by = 'roster') OR EXISTS (SELECT 1 FROM submit_request s WHERE s.id = n.id AND s.state = 'waiting') ORDER BY n.id"
     )
     return await rows(sql)
+
+
+async def lapse(unit_id: int, by: Actor, reason: str) -> list[Row]:
+    """Close every request about a unit that is no more: its number, what it asked for, and on which accounts (channel, contact_id) who asked."""
+    columns = "r.id, n.decided_by, u.name AS unit_name, a.channel, a.contact_id"
+    which = "JOIN request_number n ON n.id = r.id JOIN unit u ON u.id = r.unit_id"
+    asked = (
+        (
+            "submit_request",
+            f"SELECT {columns}, '' AS name, r.posts, t.title, t.report_year FROM submit_request r {which} JOIN task t ON t.id = r.task_id "
+            "LEFT JOIN account a ON a.member_id = r.asked_by WHERE r.unit_id = ? AND r.state = 'waiting' ORDER BY r.id",
+        ),
+        (
+            "liaison_request",
+            f"SELECT {columns}, r.name FROM liaison_request r {which} JOIN account a ON a.id = r.account_id "
+            "WHERE r.unit_id = ? AND r.state IN ('waiting', 'approved') ORDER BY r.id",
+        ),
+    )
+    found: list[Row] = []
+    for table, sql in asked:
+        many = await rows(sql, unit_id)
+        for number in dict.fromkeys(one["id"] for one in many):
+            await LAPSES[table].make("lapse", number, by, "这件申请刚刚有了变动，请重新发起。", reason)
+        found += [one for one in many if one["contact_id"]]
+    return found

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from handlers import wording
 from handlers.roster import establishing_replies as replies
+from handlers.roster.lapsing import close_requests
 from handlers.roster.meant import named_unit, tell, today_of
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
@@ -111,6 +112,7 @@ async def dissolve(turn: Turn, name: str) -> None:
         return
     for one in liaisons:
         await tell(turn, one["member_id"], replies.closed_away(gone["name"]), kind=OutboxKind.REPLY)
+    await close_requests(turn, gone["id"], replies.gone(gone["name"]))
     await units.close_unit(turn.actor, gone["id"], today_of(turn), replies.REASON)
     turn.whisper(replies.closed(gone["name"], len(owed)))
 

@@ -57,6 +57,11 @@ def closed(name: str, waived: int) -> str:
     return f"已撤销{name}{f'，免报{waived}项' if waived else ''}。"
 
 
+def gone(name: str) -> str:
+    """Why what waited for a unit waits no more."""
+    return f"{name}已撤销"
+
+
 def closed_away(name: str) -> str:
     """To a liaison whose unit is no more."""
     return f"{name}已撤销，尚未报送的事项不再要求，您的联络员身份自此结束。感谢支持。"

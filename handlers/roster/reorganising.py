@@ -7,6 +7,7 @@ from datetime import date
 from handlers import choosing, wording
 from handlers.roster import reorganising_replies as replies
 from handlers.roster.establishing import dissolve
+from handlers.roster.lapsing import close_requests
 from handlers.roster.meant import AROUND, named_unit, today_of
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
@@ -138,4 +139,5 @@ async def _merge(turn: Turn, gone: Row, into: Row) -> None:
         for account in await identity.accounts_of(one["member_id"]):
             if account["channel"] == turn.message.channel:
                 turn.tell(account["contact_id"], replies.merged_away(gone["name"], into["name"]))
+    await close_requests(turn, gone["id"], replies.gone_into(gone["name"], into["name"]))
     await units.merge_units(turn.actor, gone["id"], into, _until(turn), today_of(turn))

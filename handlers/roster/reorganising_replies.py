@@ -1,7 +1,10 @@
 """What is said when units are renamed or merged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
+
+from handlers import wording
 
 HOW_TO_RENAME = "请这样说：“龙山镇更名为龙山街道”。"
 SAME_UNIT = "并入的是同一个单位，未作改动。"
@@ -59,3 +62,20 @@ def merged(gone: str, into: str, waived: int) -> str:
 def merged_away(gone: str, into: str) -> str:
     """To a liaison whose unit is no more."""
     return f"{gone}已并入{into}，{gone}尚未报送的事项不再要求，您的联络员身份自此结束。感谢支持。"
+
+
+def gone_into(gone: str, into: str) -> str:
+    """Why what waited for a unit waits no more."""
+    return f"{gone}已并入{into}"
+
+
+def lapsed(many: Sequence[Mapping[str, Any]], why: str) -> str:
+    """To whoever asked something about a unit that is no more."""
+    return f"{why}，您提出的{'、'.join(map(_request, many))}随之办结，不用再等答复。"
+
+
+def _request(one: Mapping[str, Any]) -> str:
+    if one["decided_by"] == "roster":
+        return f"申请{one['id']}（{one['unit_name']}联络员{one['name']}）"
+    kind = {"extension": "延期", "exemption": "免报"}[one["decided_by"]]
+    return f"{kind}申请{one['id']}（{wording.owed({**one, 'post_title': one['posts']})}）"
