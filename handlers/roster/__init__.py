@@ -23,6 +23,8 @@ FEATURE = Feature(
         Command("roster.code", binding.give_code, Right.MANAGE_ROSTER, "给某人发绑定码", ("给柳河镇赵志国发绑定码",), PHRASES["roster.code"] + UNITS["roster.code"]),
         Command("roster.unbound", contacts.unbound, Right.MANAGE_ROSTER, "看谁还没绑定账号", ("谁还没绑定",), UNITS["roster.unbound"]),
         Command("roster.contact", contacts.contact, Right.MEMBER, "问联络员是谁；管理员可问电话", ("联络员是谁",), UNITS["roster.contact"]),
+        Command("roster.not_mine", contacts.not_mine, Right.SUBMIT, "", ("你催错人了", "这不归我管，别催我"), UNITS["roster.not_mine"], ("unit",)),
+        Command("roster.post_news", contacts.post_news, Right.SUBMIT, "", ("我们镇长换人了",), UNITS["roster.post_news"], ("unit",)),
         Command("roster.approve", succession.approve, Right.MANAGE_ROSTER, "同意绑定 编号：核准申请", ("同意绑定 3",), PHRASES.get("roster.approve", ())),
         Command("roster.requests", waiting.requested, Right.MANAGE_ROSTER, "看等您答复的申请", ("有哪些绑定申请",), PHRASES.get("roster.requests", ())),
         Command("roster.reject", succession.reject, Right.MANAGE_ROSTER, "不同意 编号", ("不同意绑定 3",), PHRASES.get("roster.reject", ())),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.roster.replies import NOT_A_NAME as NOT_A_NAME
 from handlers.roster.replies import WHICH_UNIT as WHICH_UNIT
 from handlers.roster.replies import no_liaison_now as no_liaison_now
 from handlers.roster.replies import not_on_roster as not_on_roster
@@ -33,6 +34,11 @@ def which_person(name: str) -> str:
 def newcomer(unit: str, name: str) -> str:
     """Somebody not on the roster yet, in a numbered list."""
     return f"另一位，新增为{unit}的{name}"
+
+
+def need_holder(unit: str, title: str) -> str:
+    """A post has passed on, and it was not said to whom."""
+    return f"请写明{unit}新任{title}的姓名；空缺的，请回复“取消”后发送“{unit}{title}空缺”。"
 
 
 def no_such_post(unit: str, said: str, titles: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""联络员是谁, 赵志国电话, 谁还没绑定: who serves a unit and how they are reached; numbers are for administrators alone (DOMAIN §6.3)."""
+"""联络员是谁, 催错人了, 谁还没绑定: who serves a unit and how they are reached; numbers are for administrators alone (DOMAIN §6.3)."""
 
 import re
 
@@ -9,6 +9,7 @@ from handlers.roster import ledger
 from handlers.turn import Turn
 from storage import members
 from storage.database import Row
+from storage.people import Role
 
 MOST = 20  # people told in one answer
 _NUMBER = re.compile("电话|手机|号码|联系方式|座机")
@@ -36,3 +37,17 @@ async def _desks(unit_id: int) -> list[Row]:
 async def unbound(turn: Turn) -> None:
     """谁还没绑定: liaisons who have no account, unit by unit."""
     turn.whisper(replies.unbound(await ledger.unbound()), fallback=replies.ONLY_PRIVATE)
+
+
+async def not_mine(turn: Turn) -> None:
+    """催错人了, 这不归我管: whom reminders of the speaker's unit go to, and how that is changed; nobody else is told."""
+    own = [one for one in turn.speaker.unit_ids if one in turn.reading.units] or list(turn.speaker.unit_ids)
+    lines = [replies.reminded(choosing.unit_name(turn, one), await members.liaisons(one), turn.speaker.member_id) for one in own]
+    turn.whisper("\n".join([*lines, replies.HOW_TO_CHANGE]), fallback=replies.ONLY_PRIVATE)
+
+
+async def post_news(turn: Turn) -> None:
+    """石桥镇长换人了, from its own liaison: the office keeps the roster, and needs the name."""
+    keepers = [one["name"] for one in await members.holders(Role.ADMINISTRATOR)]
+    post = next(iter(turn.reading.posts), "")
+    turn.whisper(replies.post_news(post, turn.office.name, keepers), fallback=replies.ONLY_PRIVATE)

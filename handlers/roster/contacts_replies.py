@@ -45,3 +45,17 @@ def codes(lines: Sequence[tuple[str, str, str]], days: int) -> str:
     told = [f"{unit} {name}：{code}" for unit, name, code in lines]
     head = f"绑定码{len(told)}个，{days}天内有效，各用一次，只显示这一回。请分别私下转告本人，由本人私聊我发送“绑定”加绑定码："
     return "\n".join([head, *told])
+
+
+HOW_TO_CHANGE = "要换人的，请回复“联络员换成某某”，由管理员核准后改发给他；只是暂时不想收的，请回复“别提醒我”。"
+
+
+def reminded(unit: str, desks: Sequence[Mapping[str, Any]], speaker: int | None) -> str:
+    """To who says that reminders come to the wrong person: who is on record as liaison."""
+    told = [f"{one['name']}（{one['desk']}岗{'，您本人' if one['member_id'] == speaker else ''}）" for one in desks]
+    return f"{unit}登记的联络员是{'、'.join(told)}，提醒按此发送。" if told else f"{unit}目前没有登记联络员。"
+
+
+def post_news(post: str, office: str, keepers: Sequence[str]) -> str:
+    """To a liaison whose leader has changed: what the office needs, and who keeps the roster."""
+    return f"名册由{office}修改，需要新任{post}的姓名，请告知管理员{'、'.join(keepers[:3])}；改好之前，应报事项仍按现登记的人员计。"

@@ -285,7 +285,7 @@ PHRASES["contact.change"] += (  # the speaker themselves, who need not say their
 )
 PHRASES["contact.change"] += (
     Phrase(
-        r"(?:不归|不是|不再归)我(?:管|负责|报|弄|办)(?:了|的)?$|(?:催|找|发)错人了?|我(?:已经?|早就?|现在)?(?:不负责|不管)(?:这个|这块|这项|报送)?了",
+        r"不(?:再)?归我(?:管|负责|报|弄|办)了$|我(?:已经?|早就?|现在)?(?:不负责|不管)(?:这个|这块|这项|报送)?了",
         1.2,
         "unit -office -file",
         _WHO,

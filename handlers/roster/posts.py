@@ -1,5 +1,6 @@
 """Who holds a leading post: it passes on, falls vacant, or is parted from another that the same person holds (分设)."""
 
+import re
 from collections.abc import Mapping
 
 from handlers.roster import changes_replies as replies
@@ -12,6 +13,8 @@ from storage.database import Row
 from storage.joint import joint_owed, part
 from storage.people import LEADING, POST_TITLES, PostKind
 from storage.refusal import Refusal
+
+_NAME = re.compile(r"(?:是|叫|换成)?(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志)?")
 
 
 async def change_post(turn: Turn, asked: Asked) -> Change | None:
@@ -27,7 +30,8 @@ async def change_post(turn: Turn, asked: Asked) -> Change | None:
     together = _held_with(held, title)
     if asked.wish is Wish.APART:
         raise Refusal(replies.apart_how(unit["name"], title))
-    whom = None if asked.wish is not Wish.POST else await whom_named(turn, asked.name, unit)
+    name = asked.name or (_name_of_holder(turn, unit["name"], title) if asked.wish is Wish.POST else "")
+    whom = await whom_named(turn, name, unit) if name else None
     if asked.wish is Wish.POST and whom is None:
         return None
 
@@ -52,6 +56,18 @@ async def change_post(turn: Turn, asked: Asked) -> Change | None:
     )
     after = [one["title"] for one in held.values() if whom and whom.member_id and one["member_id"] == whom.member_id and one["title"] not in changing]
     return Change(preview + replies.also_holds(after), carry_out)
+
+
+def _name_of_holder(turn: Turn, unit: str, title: str) -> str:
+    """Who holds the post now, where only 换人了 was said: asked; "" after asking.
+
+    :raises Refusal: the answer is no name
+    """
+    said = turn.need("holder", replies.need_holder(unit, title))
+    found = _NAME.fullmatch(said.strip(" 。，,！!")) if said else None
+    if said and found is None:
+        raise Refusal(replies.NOT_A_NAME)
+    return found["name"] if found else ""
 
 
 def _held_with(held: Mapping[str, Row], title: str) -> list[str]:

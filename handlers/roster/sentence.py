@@ -55,6 +55,7 @@ _WITH_PHONE = re.compile(rf"[\s,;、(]*(?:联系)?(?:电话|手机号?码?|号�
 _NEW = re.compile(r"^(?:请)?(?:新增|增加|添加|登记|录入)(?:一名|一个|一位)?(?:人员|成员)[::]?(?P<rest>.+)$")
 _FORMS = (
     (Wish.VACANT, rf"^(?:的)?{_POST}(?:现|已|暂时?|目前)?(?:空缺|暂缺|空着|免职){_END}"),
+    (Wish.POST, rf"^(?:的)?{_POST}(?:已经?|刚刚?|又|要|最近)?(?:换人|换|变|有变动|变动|调整)了?[。,!]*$"),  # to whom is asked
     (Wish.LEAVE, rf"^(?:的)?{_POST}(?:已经?|现已?|最近)?(?:调走|调离|调出|离任|退休|离职|辞职|走)了?[。,!]*$"),
     (
         Wish.APART,
@@ -96,7 +97,7 @@ def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
     """What the sentence asks for, its units left out; None when it is none of these."""
     plain = unicodedata.normalize("NFKC", text).strip(" 。!")
     for name in sorted(unit_names, key=len, reverse=True):
-        plain = plain.replace(name, " ", 1) if name in plain else plain
+        plain = _without(plain, name) if name in plain else plain
     words = re.sub(r"@\S+\s", " ", plain)
     new = _NEW.match(words.strip())
     if new:
@@ -108,6 +109,13 @@ def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
         if found:
             return _asked(wish, found.groupdict(), phone["phone"] if phone else "")
     return None
+
+
+def _without(plain: str, name: str) -> str:
+    """A text without a unit's name; 石桥镇长 is the 镇长 of 石桥镇."""
+    if f"{name}长" in plain and name[-1] in "镇乡局部":
+        return plain.replace(f"{name}长", f" {name[-1]}长", 1)
+    return plain.replace(name, " ", 1)
 
 
 def _asked(wish: Wish, said: dict[str, str | None], phone: str) -> Asked:
