@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from handlers import wording
 from handlers.submission import apart, ledger, matching
 from handlers.submission import request_replies as replies
 from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, SubmissionRequestState
@@ -44,6 +45,9 @@ async def ask_extension(turn: Turn) -> None:
         return
     if until <= due:
         raise Refusal(replies.not_later(due, turn.office.timezone))
+    until, how = _on_a_working_day(turn, until, how, due)
+    if until is None:
+        return
     reason = reason_of(turn, replies.NEED_REASON)
     if reason and not await _asked_already(turn, RequestKind.EXTENSION, owed, reason, until):
         anew = bool(await ledger.covered(RequestKind.EXTENSION, owed[0]["task_id"], owed[0]["unit_id"], _posts(owed)))
@@ -51,6 +55,22 @@ async def ask_extension(turn: Turn) -> None:
         text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone, anew=anew)
         await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until), rule=_while_waiting(number))
         turn.whisper(replies.extension_sent(owed, until, how, turn.office.timezone), fallback=replies.SENT)
+
+
+def _on_a_working_day(turn: Turn, until: datetime, how: str, due: datetime) -> tuple[datetime | None, str]:
+    """Of a rest day it is asked whether the working day before (if that is a later day than it is due) or after is meant; None after asking."""
+    day, calendar, zone = turn.calendar.day_of(until), turn.calendar, turn.office.timezone
+    if calendar.is_working(day):
+        return until, how
+    local = until.astimezone(zone)
+    near = [datetime.combine(one, local.timetz()) for one in (calendar.previous_working(day), calendar.next_working(day))]
+    near = [one for one in near if calendar.day_of(one) > calendar.day_of(due) and one > turn.now]
+    options = [(wording.deadline(one, zone, turn.now), one.isoformat()) for one in near]
+    chosen = turn.pick("until", replies.which_day(day, how), [*options, (replies.on_that_day(until, zone), local.isoformat())])
+    if chosen is None:
+        return None, ""
+    picked = datetime.fromisoformat(chosen)
+    return picked, how if picked == until else ""
 
 
 async def ask_exemption(turn: Turn) -> None:

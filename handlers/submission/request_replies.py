@@ -1,7 +1,7 @@
 """What is said about requests for more time and for being let off."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -56,6 +56,16 @@ def not_later(due: datetime, zone: ZoneInfo) -> str:
 def in_time(until: datetime, due: datetime, zone: ZoneInfo) -> str:
     """The date asked for is no later than what is due anyhow."""
     return f"现定截止时间是{wording.deadline(due, zone)}，{wording.day(until.astimezone(zone).date())}报送不算逾期，不用申请延期。"
+
+
+def which_day(day: date, how: str) -> str:
+    """The date asked for, reckoned so, is a rest day: the working days beside it that are later than the deadline are offered."""
+    return f"{f'{how}，到' if how else ''}{wording.day(day)}{'，' if how else ''}是休息日。请问申请延期到："
+
+
+def on_that_day(until: datetime, zone: ZoneInfo) -> str:
+    """The option that the rest day is meant."""
+    return f"仍是{wording.deadline(until, zone)}，休息日报送"
 
 
 def rest_day(calendar: Calendar, at: datetime) -> str:
