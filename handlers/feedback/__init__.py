@@ -9,5 +9,8 @@ FEATURE = Feature(
     name="feedback",
     title="意见建议",
     position=80,
-    commands=(Command("feedback", commands.noted, Right.MEMBER, "提意见，转给管理员", ("提个意见，提醒太多了",), PHRASES["feedback"]),),
+    commands=(
+        Command("feedback", commands.noted, Right.MEMBER, "提意见，转给管理员", ("提个意见，提醒太多了",), PHRASES["feedback"]),
+        Command("feedback.upset", commands.upset, Right.MEMBER, examples=("再发一遍我就投诉",), phrases=PHRASES["feedback.upset"]),
+    ),
 )

@@ -1,4 +1,4 @@
-"""提意见: kept and passed on to the administrators."""
+"""提意见: kept and passed on to the administrators; to who is angry at being reminded it is said what can be done about it."""
 
 from handlers.feedback import replies
 from handlers.feedback.ledger import note
@@ -15,3 +15,9 @@ async def noted(turn: Turn) -> None:
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
     await turn.tell_role(Role.ADMINISTRATOR, replies.passed_on(number, f"{unit}{turn.speaker.name}" or "未登记账号", text[:300]))
     turn.reply(replies.noted(number))
+
+
+async def upset(turn: Turn) -> None:
+    """再发一遍我就投诉: one courteous sentence; nothing is changed, and nobody is told."""
+    turn.keep_text = False
+    turn.whisper(replies.UPSET, fallback=replies.UPSET)

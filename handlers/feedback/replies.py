@@ -1,6 +1,7 @@
 """What the feedback feature says."""
 
 NEED = "请直接写下您的意见或建议。不提了请回复“取消”。"
+UPSET = "打扰您了，请谅解。提醒可以由依法治市办暂停；有意见建议的，请发送“意见建议：”并写明内容，我转告管理员。"
 
 
 def noted(number: int) -> str:
