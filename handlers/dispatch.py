@@ -21,7 +21,7 @@ from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.undoing import undone
-from handlers.unserved import ANSWERS, denied, keep_unit_for_file, of_no_feature, unsure
+from handlers.unserved import ANSWERS, denied, keep_unit_for_file, nothing_waits, of_no_feature, unsure
 from storage.database import transaction, watched
 from storage.dialogue import close, step_back
 from storage.refusal import Refusal
@@ -105,7 +105,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if not found and await undone(turn, said):
         return None
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
-        return turn.reply(replies.NOTHING_WAITS)
+        return turn.reply(await nothing_waits(turn))
     turn.reading = await _read(turn, bool(found), reader)
     if turn.room_registered and await belongs(turn):
         return None

@@ -2,12 +2,13 @@
 
 import re
 
-from handlers import replies
+from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import commands
 from handlers.turn import Turn
 from storage.people import Role
 from storage.requests import applied
+from storage.submission import behalf_waiting
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = re.compile("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
@@ -30,9 +31,15 @@ async def of_no_feature(turn: Turn) -> None:
         turn.reply(replies.LEGAL_OPINION)
     elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private or turn.message.mentioned:
-            turn.reply(replies.NOTHING_WAITS)
+            turn.reply(await nothing_waits(turn))
     else:
         await _unknown(turn)
+
+
+async def nothing_waits(turn: Turn) -> str:
+    """To 确认 or 取消 that answers no question: a report on behalf of the speaker's unit may wait for a word that says which."""
+    found = await behalf_waiting(turn.speaker.unit_ids, turn.speaker.account_id)
+    return replies.behalf_waits([(wording.item(one), one["on_behalf"], one["number"]) for one in found]) if found else replies.NOTHING_WAITS
 
 
 async def _unknown(turn: Turn) -> None:

@@ -259,6 +259,14 @@ async def versions(where: str, *values: Any) -> list[Row]:
     return await rows(sql, *values)
 
 
+async def behalf_waiting(unit_ids: Sequence[int], account_id: int | None) -> list[Row]:
+    """What others handed in for these units, not from this account, that waits for a word; the first to come first."""
+    if not unit_ids:
+        return []
+    where = f"v.state = 'received' AND o.state = ? AND v.on_behalf <> '' AND o.unit_id IN {among(unit_ids)}"
+    return [one for one in reversed(await versions(where, ObligationState.DECLARED, *unit_ids)) if one["account_id"] != account_id]
+
+
 async def hinted(task_ids: Sequence[int]) -> dict[int, int]:
     """How many of the reports that wait for review, of each task, have something that the pre-reviewer should look at."""
     sql = (

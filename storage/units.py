@@ -40,6 +40,13 @@ async def name_of(unit_id: int) -> str:
     return str(await value("SELECT name FROM unit WHERE id = ?", unit_id) or "")
 
 
+async def closed_named(text: str) -> list[Row]:
+    """Units that are no more, by a name that a text speaks of, the longest name first."""
+    sql = "SELECT u.id, u.name, a.name AS alias FROM unit u LEFT JOIN unit_alias a ON a.unit_id = u.id WHERE u.closed_on IS NOT NULL ORDER BY u.id"
+    found = [(one, name) for one in await rows(sql) for name in (one["name"], one["alias"]) if name and name in text]
+    return list({one["id"]: one for one, _name in sorted(found, key=lambda pair: -len(pair[1]))}.values())
+
+
 async def with_merged(unit_id: int) -> list[int]:
     """A unit and every unit that was merged into it, or into one of those."""
     sql = (

@@ -16,7 +16,7 @@ from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.people import Role, same_post
 from storage.refusal import Refusal
-from storage.submission import Arrival, receive, sender, versions, withdraw
+from storage.submission import Arrival, behalf_waiting, receive, sender, versions, withdraw
 from storage.task import ObligationState, open_obligations
 
 _JUST_NOW = timedelta(minutes=30)
@@ -146,10 +146,9 @@ async def _heard(turn: Turn, question: Callable[[Sequence[Row]], str]) -> list[R
 
 async def _waiting(turn: Turn) -> list[Row]:
     """What was handed in on behalf and waits, as far as this speaker may decide on it."""
-    found = list(reversed(await versions("v.state = 'received' AND o.state = ? AND v.on_behalf <> ''", ObligationState.DECLARED)))
     if turn.speaker.may(Right.MANAGE_TASKS):
-        return found
-    return [one for one in found if one["unit_id"] in turn.speaker.unit_ids and one["account_id"] != turn.speaker.account_id]
+        return list(reversed(await versions("v.state = 'received' AND o.state = ? AND v.on_behalf <> ''", ObligationState.DECLARED)))
+    return await behalf_waiting(turn.speaker.unit_ids, turn.speaker.account_id)
 
 
 async def _meant(turn: Turn) -> list[Row]:

@@ -7,20 +7,21 @@ from datetime import timedelta
 
 from handlers import choosing, wording
 from handlers.access import Right
-from handlers.task import replies
+from handlers.task import history_replies, replies
 from handlers.task.missing import meant, stands, titled, which_task
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
 from storage.people import UnitKind, same_post
 from storage.refusal import Refusal
-from storage.submission import versions
+from storage.submission import VersionState, versions
 from storage.task import DROPPED, ObligationState, obligations, open_obligations, owed_until
-from storage.units import with_merged
+from storage.units import closed_named, with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
 _YEAR = re.compile(rf"(20\d\d)年|{'|'.join(_YEARS_AGO)}")
 _EVER = re.compile("历[年次]|这几年|往年|以往|以前|之前|历史|所有|全部")
+_BY_WHOM = re.compile("谁|哪[个位]|什么人|经手|经办|(?:报送|提交)人")
 _JUST_NOW = timedelta(minutes=30)  # 还没弄完 is said of what came so short a time ago
 _TAKEN_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)  # what its sender may still take back
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})
@@ -49,13 +50,29 @@ async def history(turn: Turn) -> None:
         raise Refusal(replies.OTHERS_NOT_YOURS)
     year, zone = _year(turn), turn.office.timezone
     told = []
-    for unit_id in choosing.which_units(turn, replies.WHICH_UNIT):
-        unit, whole = choosing.unit_name(turn, unit_id), await with_merged(unit_id)
+    named = any(choosing.unit_name(turn, one) in turn.message.text for one in turn.reading.units)
+    gone = [] if named or not turn.speaker.may(Right.SEE_OUTSTANDING) else await closed_named(turn.message.text)
+    meant = [(one["id"], str(one["name"])) for one in gone[:1]]
+    meant = meant or [(one, choosing.unit_name(turn, one)) for one in choosing.which_units(turn, replies.WHICH_UNIT)]
+    for unit_id, unit in meant:
+        whole = await with_merged(unit_id)
         found = await versions(f"o.unit_id IN {among(whole)}", *whole)
+        if _BY_WHOM.search(turn.reading.said):
+            told.append(_senders(turn, unit, found))
+            continue
         of_year = [one for one in reversed(found) if year in (None, one["received_at"].astimezone(zone).year)]
-        told.append(replies.history(unit, year, [replies.history_line(one, unit, zone, turn.now) for one in of_year]))
+        told.append(history_replies.history(unit, year, [history_replies.history_line(one, unit, zone, turn.now) for one in of_year]))
     if told:
         turn.reply("\n".join(told))
+
+
+def _senders(turn: Turn, unit: str, found: Sequence[Row]) -> str:
+    """我们镇自查是谁交的: who sent what counts, of the tasks and posts that were named."""
+    reading = turn.reading
+    found = [one for one in found if one["state"] == VersionState.RECEIVED.value and (not reading.tasks or one["task_id"] in reading.tasks)]
+    found = [one for one in found if not reading.posts or same_post(reading.posts, one["post_title"])]
+    named = [wording.task_title(one.title, one.report_year) for one in turn.lexicon.tasks if one.id in reading.tasks]
+    return history_replies.senders(unit, named, [history_replies.sender(one, turn.office.timezone, turn.now) for one in reversed(found)])
 
 
 def _year(turn: Turn) -> int | None:

@@ -30,7 +30,6 @@ NOTHING_DUE_YET = "目前进行中的任务都没有到截止时间，没有逾�
 NOT_CLOSED = "没有找到已办结的这项任务，未作改动。"
 NO_OPEN = "目前没有进行中的报送任务。"
 
-HISTORY_LINES = 60  # more of a unit's history is not read in a chat
 _ORDER = ("通过", "按时已报", "逾期已报", "待核收", "退回待改", "未报", "逾期未报", "免报")
 
 _COUNTS = {ObligationState.DECLARED.value: "待核收", ObligationState.SUBMITTED.value: "已报"}
@@ -140,24 +139,6 @@ def own_line(obligation: Mapping[str, Any], standing: Standing, zone: ZoneInfo, 
         return f"{title}{post}：{standing.words}，{until}截止"
     when = f"，{wording.moment(obligation['submitted_at'], zone, now)}收到" if obligation["submitted_at"] else ""
     return f"{title}{post}：{standing.words}{when}"
-
-
-def history(unit: str, year: int | None, lines: Sequence[str]) -> str:
-    """What a unit handed in during a year, or ever: the latest in full, the rest counted."""
-    when = f"{year}年" if year else "历年"
-    if not lines:
-        return f"{unit}{when if year else '历年都'}没有报送记录。"
-    rest = len(lines) - HISTORY_LINES
-    more = [f"较早的{rest}次请见报送台账。"] if rest > 0 else []
-    return "\n".join([f"{unit}{when}报送情况：", *lines[-HISTORY_LINES:], *more])
-
-
-def history_line(version: Mapping[str, Any], unit: str, zone: ZoneInfo, now: datetime) -> str:
-    """One version in a unit's history; under the name of the time, when it was another one."""
-    what = wording.owed(version) if version["unit_name"] == unit else wording.item(version)
-    kept = {"received": "", "replaced": "，已被新版替换", "withdrawn": "，已撤回"}[version["state"]]
-    how = wording.lateness(version, zone)
-    return f"· {wording.moment(version['received_at'], zone, now)} {what}第{version['n']}版，{how}{kept}。查询号 {version['number']}"
 
 
 def own_date(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
