@@ -1,7 +1,9 @@
 """What is said when an open task is changed or closed."""
 
+import re
 from collections.abc import Sequence
 
+MOVED = re.compile("截止时间由(?P<was>[^改，；]+)改为(?P<now>[^改，；]+)")  # a deadline's change, as it is told
 NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间改成12月8日17:00。"
 SAME_TARGETS = "对象没有变化，未作改动。"
 TO_WHAT = {
@@ -66,6 +68,11 @@ def still_owing(count: int, units: int) -> str:
 def out_of_order(first: str, first_until: str, then: str, then_until: str) -> str:
     """Two tasks of which one builds on the other would be due in the wrong order."""
     return f"“{then}”{then_until}截止，不晚于“{first}”的{first_until}，先后顺序请核对。"
+
+
+def told_once_for_both(change: str) -> str:
+    """The last change waits to be told: both are told as one, or, when nothing is left of them (empty), neither."""
+    return f"前一次改动还没有告知，届时只告知一次：{change}。" if change else "前一次改动还没有告知，现改回原来的时间，都不再告知。"
 
 
 def deadline_moved(units: Sequence[str], title: str, posts: Sequence[str], change: str) -> str:

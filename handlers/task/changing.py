@@ -48,7 +48,10 @@ async def change(turn: Turn) -> None:
     at = columns.get("deadline_at")
     moved = at is not None and at != before["deadline_at"]
     owing = [one for one in await outstanding(chosen.id) if _waits_for(one) and one["unit_name"] not in others.names_dropped] if moved else []
-    minded = _minded(turn, chosen, at, owing) if at and moved else []
+    moves = _change(turn, "deadline_at", before["deadline_at"], at) if owing and at else ""
+    told_of = await _as_told(turn, chosen.id, moves) if moves else ""
+    minded = _minded(turn, chosen, at, owing if told_of else []) if at and moved else []
+    minded += [change_replies.told_once_for_both(told_of)] if moves != told_of else []
     title = wording.task_title(chosen.title, chosen.report_year)
     if not turn.confirmed(change_replies.change_preview(title, [*told, *others.lines()], [*minded, *others.hints()]), amend=EXAMPLE):
         return
@@ -59,9 +62,17 @@ async def change(turn: Turn) -> None:
     turn.reply(change_replies.changed(title, [*told, *others.lines()]))
     until = wording.deadline(at or before["deadline_at"], turn.office.timezone, turn.now)
     await retargeting.tell(turn, others, title, until)
-    if owing and at:
-        rule = telling.holds("task", chosen.id, at, "deadline_at")
-        await _tell(turn, title, owing, _change(turn, "deadline_at", before["deadline_at"], at), rule)
+    if told_of and at:
+        await _tell(turn, title, owing, told_of, telling.holds("task", chosen.id, at, "deadline_at"))
+
+
+async def _as_told(turn: Turn, task_id: int, moved: str) -> str:
+    """A deadline that moves again before anybody heard of the last time (it was night) moves, to them, from there; "" when it is back."""
+    waiting = change_replies.MOVED.search(await telling.untold("task", task_id, "deadline_at"))
+    now = change_replies.MOVED.search(moved)
+    if waiting is None or now is None:
+        return moved
+    return "" if waiting["was"] == now["now"] else moved.replace(now["was"], waiting["was"], 1)
 
 
 def _columns(turn: Turn) -> dict[str, Any]:
