@@ -87,8 +87,9 @@ def _shadow(who: Whom) -> str:
 def _where(who: Whom, how: How) -> str:
     if who.silent:
         return "只作记录，不发出"
-    loud = len(_names([one for one in who.reached if how.loud and not one["own"]]))
-    private = len(_names([one for one in who.reached if one not in who.in_room and not (how.loud and not one["own"])]))
+    said = [one for one in who.reached if one not in who.unspoken]
+    loud = len(_names([one for one in said if how.loud and not one["own"]]))
+    private = len(_names([one for one in said if one not in who.in_room and not (how.loud and not one["own"])]))
     rooms = [f"在工作群内列出{loud}家未报单位"] * bool(loud) + [f"私聊提醒{private}家单位的联络员"] * bool(private)
     return "，".join(rooms + [f"在群内@{len(_names(who.in_room))}家的联络员"] * bool(who.in_room)) or "目前都发不到"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.demo.roster import START, ZONE
-from handlers.reminder.urge_replies import How, Whom, urge_preview
+from handlers.reminder.urge_replies import How, Whom, urge_preview, urged
 from handlers.reminder.urging import Told
 
 HOW = How(loud=False, later=None, urgent="", zone=ZONE, now=START)
@@ -77,3 +77,21 @@ def test_an_hour_outside_of_work_is_put_off_and_said_so() -> None:
     owing, night = _owed(1), START.astimezone(ZONE).replace(hour=20, minute=0)
     how = replace(HOW, later=START + timedelta(days=1), closed=night)
     assert "12月1日20:00不在工作时间，改在12月2日09:30发出" in urge_preview(Whom(owing, owing), {}, how)
+
+
+def test_in_shadow_it_is_said_that_nothing_is_sent_and_why() -> None:
+    owing = _owed(2)
+    who = Whom(owing, owing, unspoken=owing, shadows=["述法工作群"])
+    lines = urge_preview(who, {}, HOW).split("\n")
+    assert lines[0] == "拟催办2026年度报告1，只作记录，不发出："
+    assert lines[-1] == "述法工作群正在影子运行，催办不发出，只记为“未发：影子运行”，以后不补；要发出，请先发送“结束影子运行”。"
+    assert "正在发出" not in urged(who, HOW) and urged(who, HOW).startswith("已记下催办2家，没有发出：述法工作群正在影子运行")
+
+
+def test_where_only_some_are_in_shadow_they_are_named_and_not_counted() -> None:
+    owing = _owed(3)
+    who = Whom(owing, owing, unspoken=owing[:1], shadows=["述法工作群"])
+    lines = urge_preview(who, {}, HOW).split("\n")
+    assert lines[0] == "拟催办2026年度报告1，私聊提醒2家单位的联络员："
+    assert lines[-2].startswith("述法工作群正在影子运行，对第1镇催办不发出") and lines[-1] == "发送时间：确认后立即发出。"
+    assert urged(who, HOW).startswith("已安排催办2家，正在发出；另有1家因影子运行不发；")

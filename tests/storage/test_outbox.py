@@ -198,3 +198,23 @@ async def test_a_code_is_kept_for_as_long_as_it_may_have_to_be_sent_again(leadin
     await outbox.say_again([code], NOW)
     await outbox.postpone([code], NOW, "稍后再发")
     assert [one["text"] for one in await outbox.due(NOW)] == ["绑定 ABCD-EFGH"]
+
+
+async def test_what_waits_by_a_rule_for_one_contact_is_found_and_given_other_words(office_db: str) -> None:
+    await _put("other", contact_id="d", rule="holds:dialogue:1:channel:script")
+    first = await _put("first", rule="holds:dialogue:2:channel:script", fallback="群里说的", fallback_room="r")
+    await _put("second", rule="holds:dialogue:3:channel:script")
+    await _put("plain")
+    found = await outbox.first_due("script", "c", "holds:dialogue:%:channel:%")
+    assert found and found["id"] == first
+    assert await outbox.recast(first, "两份", "群里说两份")
+    again = await outbox.one(first)
+    assert (again["text"], again["fallback"], again["rule"]) == ("两份", "群里说两份", "holds:dialogue:2:channel:script")
+
+
+async def test_what_has_left_is_not_given_other_words(office_db: str) -> None:
+    row_id = await _put("first", rule="holds:dialogue:2:channel:script")
+    await outbox.settle([row_id], OutboxState.SENT, at=NOW)
+    assert not await outbox.recast(row_id, "两份", "")
+    assert await outbox.first_due("script", "c", "holds:dialogue:%:channel:%") is None
+    assert (await outbox.one(row_id))["text"] == "first"

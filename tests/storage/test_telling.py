@@ -62,3 +62,14 @@ async def test_taking_back_is_said_to_whom_the_first_was(office_db: str, state: 
     assert await telling.why_not(await _line("b", telling.takes_back("task", 1))) == why
     assert await telling.why_not(await _line("c", telling.takes_back("task", 1), contact_id="other")) == ""
     assert await telling.why_not(await _line("d", telling.takes_back("task", 2))) == ""
+
+
+async def test_what_was_first_to_be_told_of_a_column_is_found_while_it_waits(office_db: str) -> None:
+    assert await telling.untold("task", 1, "deadline_at") == ""
+    await _line("other", telling.holds("task", 11, NOW, "deadline_at"))
+    await _line("state", telling.holds("task", 1, TaskState.OPEN))
+    first = await _line("first", telling.holds("task", 1, NOW, "deadline_at"))
+    await _line("second", telling.holds("task", 1, NOW + timedelta(days=1), "deadline_at"))
+    assert await telling.untold("task", 1, "deadline_at") == "first"
+    await outbox.settle([first["id"]], OutboxState.SENT, at=NOW)
+    assert await telling.untold("task", 1, "deadline_at") == "second"

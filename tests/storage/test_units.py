@@ -166,3 +166,14 @@ async def test_those_who_left_are_no_members_any_more(office_db: str) -> None:
     await rows("UPDATE member SET left_at = ? WHERE id = ? RETURNING id", NOW, leaves)
     assert [one["id"] for one in await units.members_of([unit_id])] == [stays]
     assert [one["id"] for one in await units.members_of([unit_id, other])] == [stays, elsewhere]
+
+
+async def test_a_unit_that_is_no_more_is_found_by_any_of_its_names(office_db: str) -> None:
+    gone, into, ended = [await units.add_unit(BY, name, UnitKind.TOWN) for name in ("双石镇", "石桥镇", "清水镇")]
+    await units.add_alias(BY, gone, "双石")
+    await units.merge_units(BY, gone, await _unit(into), UNTIL, TODAY)
+    assert await units.closed_named("清水镇今年都交过啥") == []
+    await units.close_unit(BY, ended, TODAY, "该单位已撤销")
+    assert [one["name"] for one in await units.closed_named("双石今年都交过啥")] == ["双石镇"]
+    assert [one["id"] for one in await units.closed_named("清水镇和双石镇")] == [gone, ended]
+    assert await units.closed_named("石桥镇今年都交过啥") == []
