@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from handlers import wording
 from handlers.turn import Turn
-from handlers.understanding.reading import TaskEntry
+from handlers.understanding.people import person_terms
+from handlers.understanding.reading import PersonEntry, TaskEntry
 from handlers.understanding.tasks import label
 from storage.refusal import Refusal
 
@@ -40,6 +41,21 @@ def which_units(turn: Turn, question: str) -> list[int]:
         return list(turn.reading.units)
     one = which_unit(turn, question)
     return [] if one is None else [one]
+
+
+def person(turn: Turn, said: str, slot: str) -> PersonEntry | None:
+    """Who on the roster is meant by a name, 刘主任 or 小陈: of several it is asked, one's own people first; None after asking, or for nobody."""
+    fits = {one for term, one in person_terms(turn.lexicon.people) if said and term == said}
+    if said[:1] in ("小", "老") and len(said) == 2:
+        fits |= {one.id for one in turn.lexicon.people if one.name[0] == said[1]}
+    found = [one for one in turn.lexicon.people if one.id in fits]
+    near = [one for one in found if one.unit_id in turn.speaker.unit_ids]
+    found = near or found
+    if len(found) < 2:
+        return found[0] if found else None
+    units = {one.id: one.name for one in turn.lexicon.units}
+    chosen = turn.pick(slot, f"名册里有几位{said}，请问是：", [(f"{one.name}（{units.get(one.unit_id, '')}）", one.id) for one in found])
+    return next((one for one in found if one.id == chosen), None)
 
 
 def task_label(turn: Turn, task: TaskEntry) -> str:

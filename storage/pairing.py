@@ -145,16 +145,19 @@ async def _end_area(where: str, last: date, *values: int) -> None:
 
 
 async def pair(by: Actor, member_id: int, role: Role, justice_id: int, from_on: date, to_on: date | None = None, note: str = "") -> int | None:
-    """Pair somebody with a 司法所; None, and nothing done, where they are paired so already. Another end or remark of a pairing changes it."""
+    """Pair somebody with a 司法所; None, and nothing done, where they are paired so already.
+
+    A pairing that reaches to the day before goes on, with another end or remark; those who were told that it ended are told that it goes on.
+    """
     sql = "SELECT id, from_on, to_on, note FROM pairing WHERE member_id = ? AND role = ? AND justice_id = ? AND (to_on IS NULL OR to_on >= ?)"
-    there = await row(f"{sql} ORDER BY id DESC", member_id, role, justice_id, from_on)
+    there = await row(f"{sql} ORDER BY id DESC", member_id, role, justice_id, from_on - timedelta(days=1))
     if there and there["from_on"] <= from_on and (there["to_on"], there["note"]) == (to_on, note):
         return None
     columns = {"from_on": min(from_on, there["from_on"]) if there else from_on, "to_on": to_on, "note": note}
     if there:
         pairing_id = int(there["id"])
-        sql = "UPDATE pairing SET from_on = ?, to_on = ?, note = ?, ended_at = NULL, end_told_at = NULL WHERE id = ?"
-        await change(sql, *columns.values(), pairing_id)
+        told = "told_at = CASE WHEN end_told_at IS NULL THEN told_at END, ended_at = NULL, end_told_at = NULL"
+        await change(f"UPDATE pairing SET from_on = ?, to_on = ?, note = ?, {told} WHERE id = ?", *columns.values(), pairing_id)
     else:
         pairing_id = await insert("pairing", member_id=member_id, role=role, justice_id=justice_id, set_at=by.at, **columns)
     await _moved(by, "pair", pairing_id)

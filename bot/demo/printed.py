@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
-from bot.demo.roster import BOT_NAME, CITY, OFFICE_UNIT, ROOMS, START, TASKS, DemoUnit, people, units
-from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role
+from bot.demo.roster import BOT_NAME, CITY, DUTY, ROOMS, START, TASKS, DemoUnit, pairings, people, units
+from handlers.wording import WEEKDAYS
+from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "演示名册.md"
 
 
 def page() -> str:
     """The whole page; a test compares it with the file."""
-    return "\n".join([*_head(), *_units(), *_office(), *_rooms(), *_tasks()]) + "\n"
+    return "\n".join([*_head(), *_units(), *_office(), *_pairings(), *_rooms(), *_tasks()]) + "\n"
 
 
 def _row(*cells: str) -> str:
@@ -46,7 +47,7 @@ def _posts(unit: DemoUnit) -> str:
 def _units() -> list[str]:
     lines = ["## 单位", "", "“党组书记、局长”连写的为一肩挑，按一人应报。", ""]
     lines += _table("序号", "单位", "类别", "别名", "负责人", "联络员A岗", "B岗")
-    reporting = [unit for unit in units() if unit.name != OFFICE_UNIT]
+    reporting = [unit for unit in units() if unit.kind not in (UnitKind.OFFICE, UnitKind.JUSTICE)]
     for n, unit in enumerate(reporting, 1):
         names = (_liaisons(unit.name, "A"), _liaisons(unit.name, "B"))
         lines.append(_row(str(n), unit.name, UNIT_KIND_NAMES[unit.kind], "、".join(unit.aliases), _posts(unit), *names))
@@ -61,6 +62,15 @@ def _office() -> list[str]:
         if person.contact_id and ROLE_NAMES[Role.LIAISON] not in roles:
             lines.append(_row(person.name, person.unit, person.title, roles or "无", person.label))
     return [*lines, ""]
+
+
+def _pairings() -> list[str]:
+    lines = ["## 联所", "", "司法所也叫“李家埠所”。自当年1月1日起，截止日期未定。", "", *_table("司法所", "服务镇街", "联所顾问", "联所干部")]
+    for one in pairings():
+        named = ("、".join(who for who, held in one.people if held is role) or "空缺" for role in (Role.ADVISER, Role.CADRE))
+        lines.append(_row(one.justice, "、".join(one.serves), *named))
+    duty = ["、".join(f"周{WEEKDAYS[int(n) - 1]}" for n in weekdays) + f" {who}" for who, weekdays in DUTY]
+    return [*lines, "", f"值班顾问：{'；'.join(duty)}。", ""]
 
 
 def _rooms() -> list[str]:

@@ -48,6 +48,20 @@ _OFFICE = """
 孙立｜孙科长｜科长｜联所干部
 """
 
+# 司法所｜服务的镇街｜联所顾问｜联所干部
+_JUSTICE = """
+城关司法所｜城关街道｜周正｜
+云东司法所｜云东街道、云北街道｜周正｜
+云西司法所｜云西街道｜｜
+龙山司法所｜龙山街道、龙溪街道｜郑文｜
+李家埠司法所｜李家埠镇｜周正｜孙立
+柳河司法所｜柳河镇｜周正｜孙立
+石桥司法所｜石桥镇、双石镇｜郑文｜孙立
+清水司法所｜清水镇、高岭镇｜郑文｜孙立
+"""
+
+DUTY = (("周正", "135"), ("郑文", "24"))  # 值班: who, on which weekdays
+
 _KINDS = {"街道": UnitKind.SUBDISTRICT, "镇": UnitKind.TOWN, "园区": UnitKind.ZONE, "部门": UnitKind.DEPARTMENT}
 _TITLES = {
     UnitKind.SUBDISTRICT: ("党工委书记", "办事处主任"),
@@ -92,6 +106,15 @@ class DemoPerson:
 
 
 @dataclass(frozen=True)
+class DemoPairing:
+    """A 司法所, the 镇街 it serves, and by name who of the office is paired with it, each with their role."""
+
+    justice: str
+    serves: tuple[str, ...]
+    people: tuple[tuple[str, Role], ...]
+
+
+@dataclass(frozen=True)
 class DemoRoom:
     """A registered group."""
 
@@ -133,14 +156,24 @@ def aliases(name: str, kind: UnitKind, written: str) -> tuple[str, ...]:
 
 @cache
 def units() -> tuple[DemoUnit, ...]:
-    """The twenty reporting units in their order, then the office itself."""
+    """The twenty reporting units in their order, then the office itself, then the 司法所."""
     made = []
     for name, kind_name, written, first, second, *_ in _table(_UNITS):
         kind = _KINDS[kind_name]
         holders = (first, first if second == "同" else second)
         made.append(DemoUnit(name, kind, aliases(name, kind, written), tuple(zip(_TITLES[kind], holders, strict=True))))
     office = DemoUnit(OFFICE_UNIT, UnitKind.OFFICE, ("云岭市委依法治市办", "市委依法治市办"))
-    return (*made, office)
+    justice = [DemoUnit(one.justice, UnitKind.JUSTICE, (one.justice.replace("司法所", "所"),)) for one in pairings()]
+    return (*made, office, *justice)
+
+
+@cache
+def pairings() -> tuple[DemoPairing, ...]:
+    """Who is paired with which 司法所; nobody yet is adviser for 云西."""
+    return tuple(
+        DemoPairing(name, tuple(serves.split("、")), tuple((who, role) for who, role in ((adviser, Role.ADVISER), (cadre, Role.CADRE)) if who))
+        for name, serves, adviser, cadre in _table(_JUSTICE)
+    )
 
 
 def account(unit: str, name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.channels.local_place import Place, PlaceContact, PlaceRoom
 from bot.demo.offices import YUNLING, DemoOffice
-from bot.demo.roster import CHANNEL, ROOMS, ZONE, DemoPerson, DemoTask, DemoUnit, people
+from bot.demo.roster import CHANNEL, OFFICE_UNIT, ROOMS, ZONE, DemoPerson, DemoTask, DemoUnit, people
 from handlers.checklist.shipped import shipped_items
 from storage.checklist import CONTENT, SHIPPED
 from storage.database import insert_many, transaction
@@ -33,6 +33,7 @@ async def seed(now: datetime, office: DemoOffice = YUNLING) -> bool:
         await _accounts(office.people, member_ids, now)
         columns = ("channel", "room_id", "name", "purpose", "units", "registered_at")
         await insert_many("room", columns, [(CHANNEL, room.room_id, room.name, room.purpose, "", now) for room in office.rooms])
+        await _pairings(office, unit_ids, member_ids, now)
         await _checklist(now)
         await touch()
         for task in office.tasks:
@@ -77,6 +78,19 @@ async def _grants(people: Sequence[DemoPerson], unit_ids: Ids, member_ids: Ids, 
 async def _accounts(people: Sequence[DemoPerson], member_ids: Ids, now: datetime) -> None:
     lines = [(CHANNEL, person.contact_id, person.name, member_ids[_key(person)], now, "import") for person in people if person.contact_id]
     await insert_many("account", ("channel", "contact_id", "nickname", "member_id", "bound_at", "bound_by"), lines)
+
+
+async def _pairings(office: DemoOffice, unit_ids: Ids, member_ids: Ids, now: datetime) -> None:
+    """Since the year began, and everybody concerned knows of it."""
+    since = date(now.astimezone(ZONE).year, 1, 1)
+    serving = [(unit_ids[one.justice], unit_ids[unit], since) for one in office.pairings for unit in one.serves]
+    await insert_many("justice_area", ("justice_id", "unit_id", "from_on"), serving)
+    lines = [
+        (member_ids[f"{OFFICE_UNIT} {who}"], role, unit_ids[one.justice], since, "", now, now) for one in office.pairings for who, role in one.people
+    ]
+    await insert_many("pairing", ("member_id", "role", "justice_id", "from_on", "note", "set_at", "told_at"), lines)
+    duties = [(member_ids[f"{OFFICE_UNIT} {who}"], since, weekdays) for who, weekdays in office.duty]
+    await insert_many("duty", ("member_id", "from_on", "weekdays"), duties)
 
 
 async def _checklist(now: datetime) -> None:

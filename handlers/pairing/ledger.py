@@ -42,7 +42,7 @@ async def note_visit(by: Actor, member_id: int, justice_id: int, visit_on: date,
     """Write a visit down; its number."""
     number = await insert(
         "pairing_visit", member_id=member_id, justice_id=justice_id, visit_on=visit_on, place=place, matters=matters[:MATTERS],
-        follow_up=follow_up[:FOLLOW_UP], noted_by=by.member_id, noted_at=by.at,
+        follow_up=follow_up[:FOLLOW_UP], note="", noted_by=by.member_id, noted_at=by.at,
     )  # fmt: skip
     await record(by, "visit", "pairing_visit", number)
     return number

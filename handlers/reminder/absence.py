@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from handlers import choosing
 from handlers.access import Right
 from handlers.reminder import absence_replies as replies
 from handlers.reminder import spans
 from handlers.turn import Turn
-from handlers.understanding.people import person_terms
 from handlers.understanding.reading import PersonEntry
 from storage import absence, outbox, waiting
 from storage.identity import accounts_of
@@ -16,6 +16,8 @@ from storage.members import grants_of, liaisons
 from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.refusal import Refusal
+
+HANDLING = (Role.ADVISER.value, Role.CADRE.value)  # whose deputies take the legal desk's questions
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,22 @@ async def be_absent(turn: Turn) -> None:
     if spans.reversed_end(turn):
         raise Refusal(replies.REVERSED)
     who = _absent(turn)
-    named = _named(turn, turn.reading.fields.get("deputy", ""), "deputy") if who else None
+    named = choosing.person(turn, turn.reading.fields.get("deputy", ""), "deputy") if who else None
     if who is None or (turn.asked is not None):
         return None
-    served = [one for one in await grants_of(who.id) if one["role"] in (Role.LIAISON.value, Role.ADMINISTRATOR.value)]
-    if not served:
+    grants = await grants_of(who.id)
+    served = [one for one in grants if one["role"] in (Role.LIAISON.value, Role.ADMINISTRATOR.value)]
+    handles = any(one["role"] in HANDLING for one in grants)
+    if not served and not handles:
         raise Refusal(replies.nothing_to_stand_in_for(_who(turn, who)))
+    if named and handles and not {*HANDLING, Role.ADMINISTRATOR.value} & set(named.roles):
+        raise Refusal(replies.handles_nothing(named.name))
     deputy = await _stand_in(turn, who, named, [one["unit_id"] for one in served if one["unit_id"]])
     first, last = spans.days(turn)
     units = tuple(one["unit_name"] for one in served if one["role"] == Role.LIAISON.value)
-    told = replies.Told(_who(turn, who), who.name, units, first, last, deputy.name, deputy.named, turn.reading.fields.get("deputy", ""))
+    told = replies.Told(
+        _who(turn, who), who.name, units, first, last, deputy.name, deputy.named, turn.reading.fields.get("deputy", ""), handles, bool(served)
+    )
     if named and turn.reading.fields.get("deputy") != named.name and not turn.confirmed(replies.preview(told)):
         return None
     await absence.be_absent(turn.actor, who.id, deputy.member_id if deputy.named else None, first, last)
@@ -73,27 +81,12 @@ def _absent(turn: Turn) -> PersonEntry | None:
     :raises Refusal: it is somebody else's, and the speaker is no administrator
     """
     said = turn.reading.fields.get("away", "")
-    who = _named(turn, said, "away") if said else next(one for one in turn.lexicon.people if one.id == turn.speaker.member_id)
+    who = choosing.person(turn, said, "away") if said else next(one for one in turn.lexicon.people if one.id == turn.speaker.member_id)
     if who is None and turn.asked is None:
         raise Refusal(replies.unknown(said))
     if who and who.id != turn.speaker.member_id and not turn.speaker.may(Right.MANAGE_ROSTER):
         raise Refusal(replies.NOT_YOURS)
     return who
-
-
-def _named(turn: Turn, said: str, slot: str) -> PersonEntry | None:
-    """The person who is meant by a name, 刘主任 or 小陈; of several it is asked, one's own people first."""
-    fits = {one for term, one in person_terms(turn.lexicon.people) if said and term == said}
-    if said[:1] in ("小", "老") and len(said) == 2:
-        fits |= {one.id for one in turn.lexicon.people if one.name[0] == said[1]}
-    found = [one for one in turn.lexicon.people if one.id in fits]
-    near = [one for one in found if one.unit_id in turn.speaker.unit_ids]
-    found = near or found
-    if len(found) < 2:
-        return found[0] if found else None
-    units = {one.id: one.name for one in turn.lexicon.units}
-    chosen = turn.pick(slot, replies.which_person(said), [(f"{one.name}（{units.get(one.unit_id, '')}）", one.id) for one in found])
-    return next((one for one in found if one.id == chosen), None)
 
 
 def _by_office(turn: Turn) -> bool:

@@ -25,6 +25,8 @@ class Told:
     deputy: str
     named: bool
     said: str
+    handles: bool = False  # whether questions of the legal desk go to them
+    reminded: bool = True  # whether reminders or reports do
 
 
 def span(first: date, last: date) -> str:
@@ -37,11 +39,6 @@ def unknown(said: str) -> str:
     return f"名册里没有找到{said}，请写明姓名。"
 
 
-def which_person(said: str) -> str:
-    """Several people fit a name."""
-    return f"名册里有几位{said}，请问是："
-
-
 def other_unit(name: str) -> str:
     """A deputy from elsewhere."""
     return f"{name}不是本单位人员，不能由您指定代办；确需由其代办的，请联系管理员登记。"
@@ -50,6 +47,11 @@ def other_unit(name: str) -> str:
 def not_of_office(name: str) -> str:
     """A deputy for what the office itself is told."""
     return f"发给本办的报送情况只能由本办人员代收，{name}不是本办人员。"
+
+
+def handles_nothing(name: str) -> str:
+    """A deputy for the legal desk who may not answer its questions."""
+    return f"代办疑难问题的须是法律顾问、联所干部或管理员，{name}不是，没有登记。"
 
 
 def nothing_to_stand_in_for(who: str) -> str:
@@ -70,18 +72,35 @@ def registered(told: Told) -> str:
 
 def _what(told: Told) -> str:
     head = f"{told.who}{span(told.first, told.last)}请假，"
+    parts = [_questions(told)] * told.handles + [_reminders(told)] * told.reminded
+    return head + "".join(parts)
+
+
+def _questions(told: Told) -> str:
+    """Who takes the legal desk's questions meanwhile."""
+    if told.named:
+        return f"期间的疑难问题由{told.deputy}代办。"
+    return f"{_unknown(told)}期间新提出的疑难问题转其他联所顾问或值班顾问。已受理的如需他人代办，请写明由谁代（须已绑定账号）。"
+
+
+def _unknown(told: Told) -> str:
+    return f"{told.said}不在名册或尚未绑定账号，" if told.said else ""
+
+
+def _reminders(told: Told) -> str:
     if told.named:
         may = f"{told.deputy}可代{'、'.join(told.units)}报送。" if told.units else "不增加管理权限。"
-        return f"{head}期间的提醒改发{told.deputy}，{may}"
-    unknown = f"{told.said}不在名册或尚未绑定账号，" if told.said else ""
+        return f"期间的提醒改发{told.deputy}，{may}"
     if told.deputy:
-        return f"{head}{unknown}期间的提醒改发B岗{told.deputy}。"
-    return f"{head}{unknown or ('没有登记B岗，' if told.units else '没有指定代办人，')}期间的提醒仍发给{told.who}。如需他人代收，请写明由谁代（须已绑定账号）。"
+        return f"{_unknown(told)}期间的提醒改发B岗{told.deputy}。"
+    nobody = _unknown(told) or ("没有登记B岗，" if told.units else "没有指定代办人，")
+    return f"{nobody}期间的提醒仍发给{told.who}。如需他人代收，请写明由谁代（须已绑定账号）。"
 
 
 def to_deputy(told: Told) -> str:
     """To the deputy: what is asked of them, and until when."""
-    what = f"{'、'.join(told.units)}的报送提醒发给您，您可代为报送" if told.units else "本办的报送情况发给您"
+    what = f"{'、'.join(told.units)}的报送提醒发给您，您可代为报送" if told.units else "本办的报送情况发给您" if told.reminded else ""
+    what = "，".join([*["转来的疑难问题由您办理"] * told.handles, *[what] * bool(what)])
     return f"{told.name}{span(told.first, told.last)}请假，由您代办：期间{what}，期满自动结束。"
 
 

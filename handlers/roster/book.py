@@ -2,6 +2,7 @@
 
 from handlers.books import Report, Standpoint
 from handlers.roster import book_replies as replies
+from handlers.roster.book_pairing import ROLES, take_duty, take_pairings
 from handlers.roster.book_people import take_people
 from handlers.roster.book_units import take_rooms, take_units
 from handlers.roster.book_work import Work
@@ -44,7 +45,30 @@ ROOMS = Sheet(
     ),
     optional=True,
 )
-ROSTER = Book("名册", (UNITS, PEOPLE, ROOMS))
+PAIRINGS = Sheet(
+    "联所",
+    (
+        Column("司法所", required=True, example="柳河司法所", note="须在“单位”表中列出，类别为司法所。"),
+        Column("镇街", kind="list", example="柳河镇", note="该所服务的镇街，多个用顿号隔开；不填则不改动。"),
+        Column("联系人", example="周正", note="法律顾问或联所干部的姓名。"),
+        Column("类别", kind="choice", example="顾问", choices=tuple(ROLES), note="填了联系人的必填。"),
+        Column("起始日期", kind="date", example="2026-12-01", note="不填为导入当日。"),
+        Column("截止日期", kind="date", example=""),
+        Column("备注"),
+    ),
+    optional=True,
+)
+ROTA = Sheet(
+    "值班",
+    (
+        Column("姓名", required=True, example="周正", note="法律顾问的姓名。"),
+        Column("起始日期", required=True, kind="date", example="2026-12-01"),
+        Column("截止日期", kind="date", example="", note="每周轮值的可不填。"),
+        Column("星期", kind="list", example="周一、周三、周五", note="每周轮值的填写；不填则为起止日期内的每一天，优先于每周轮值。"),
+    ),
+    optional=True,
+)
+ROSTER = Book("名册", (UNITS, PEOPLE, ROOMS, PAIRINGS, ROTA))
 
 
 class RosterBook:
@@ -53,12 +77,14 @@ class RosterBook:
     book = ROSTER
 
     async def carry_out(self, rows: dict[str, list[Row]], at: Standpoint) -> Report:
-        """Units first, then people, then groups."""
+        """Units first, then people, groups, 联所 and 值班."""
         had_administrator = bool(await members.holders(Role.ADMINISTRATOR))
         work = Work(at)
         await take_units(rows.get(UNITS.name, []), work)
         await take_people(rows.get(PEOPLE.name, []), work)
         await take_rooms(rows.get(ROOMS.name, []), work)
+        await take_pairings(rows.get(PAIRINGS.name, []), work)
+        await take_duty(rows.get(ROTA.name, []), work)
         if had_administrator and not await members.holders(Role.ADMINISTRATOR):
             work.trouble(PEOPLE.name, 0, "角色", replies.NO_ADMINISTRATOR)
         return work.report()

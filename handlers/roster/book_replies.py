@@ -12,6 +12,26 @@ NO_ADMINISTRATOR = "导入后将没有管理员，请至少保留一位。"
 SAME_PERSON = "与上文的人员重复：同一单位同名的，请在姓名后加以区分。"
 SEVERAL_SAME = "名册中该单位有不止一位同名人员，无法对应，请先在对话中改正。"
 BAD_PHONE = "电话只应有数字、横线和“转”。"
+ENDS_BEFORE = "截止日期在起始日期之前。"
+DUTY_OPEN = "没有填“星期”的，要写明截止日期；每周轮值的，请填“星期”。"
+BAD_WEEKDAY = "应为周一、周二……周日，多个用顿号隔开。"
+
+
+def no_justice(name: str) -> str:
+    """A unit that is no 司法所."""
+    return f"{name}不是司法所，请在“单位”表中把类别改为司法所，或改正名称。"
+
+
+def pairing_twice(row: int) -> str:
+    """The same pairing twice."""
+    return f"与第{row}行重复。"
+
+
+def no_such_handler(name: str, roles: Sequence[str], found: int) -> str:
+    """Nobody of this name who may be paired, or several."""
+    if found:
+        return f"有{found}位{name}，请在对话中登记。"
+    return f"没有叫“{name}”的{'或'.join(f'联所{one}' if one == '干部' else f'法律{one}' for one in roles)}，请先在“人员”表中列出并填写角色。"
 
 
 def too_long(most: int) -> str:

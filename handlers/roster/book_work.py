@@ -36,19 +36,19 @@ class Work:
             self.trouble(sheet, row.number, header, replies.too_long(most))
         return bool(wrong)
 
-    async def unit(self, sheet: str, row: Row, name: str) -> Record | None:
+    async def unit(self, sheet: str, row: Row, name: str, header: str = "单位") -> Record | None:
         """The unit of this name or alias; told when there is none or more than one, but for one whose own row is at fault."""
         found = await units.units_named(name, self.at.today)
         if len(found) == 1:
             return found[0]
         if not found and name in self.listed:
             return None
-        self.trouble(sheet, row.number, "单位", replies.which_unit(name, [one["name"] for one in found], await units.bearer(name)))
+        self.trouble(sheet, row.number, header, replies.which_unit(name, [one["name"] for one in found], await units.bearer(name)))
         return None
 
     def report(self) -> Report:
         """All of it."""
-        order = {name: n for n, name in enumerate(("单位", "人员", "群"))}
+        order = {name: n for n, name in enumerate(("单位", "人员", "群", "联所", "值班"))}
         self.errors.sort(key=lambda one: (order[one.sheet], one.row))
         lines = [replies.counted(what, whom, NAMED) for what, whom in self.told.items()]
         return Report(sum(len(whom) for whom in self.told.values()), lines + self.remarks, self.errors)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.books import Ledger, Lines
 from handlers.roster import ledger
-from handlers.roster.book import PEOPLE, ROOMS, ROSTER, UNITS
+from handlers.roster.book import PAIRINGS, PEOPLE, ROOMS, ROSTER, ROTA, UNITS
+from handlers.roster.book_pairing import ROLES, WEEKDAYS
 from handlers.workbook import Value
-from storage import identity, members, units
+from storage import identity, members, pairing, units
 from storage.database import Row
+from storage.duty import rota
 from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
 
 HEADERS = ("单位", "单位简称", "分管领导", "联络员", "职务", "办公电话", "手机", "微信昵称", "入群时间", "变更记录")
@@ -67,7 +69,30 @@ async def for_import() -> Mapping[str, Lines]:
         | ({"影子运行": True} if one["shadow_at"] else {})
         for one in await identity.rooms_on_record()
     ]
-    return {UNITS.name: unit_lines, PEOPLE.name: [await _person(one) for one in await members.roster()], ROOMS.name: rooms}
+    people = [await _person(one) for one in await members.roster()]
+    return {UNITS.name: unit_lines, PEOPLE.name: people, ROOMS.name: rooms, PAIRINGS.name: await _pairings(), ROTA.name: await _rota()}
+
+
+async def _pairings() -> Lines:
+    """The pairings that were not ended; a 司法所 with none has a row of its own."""
+    names = {role.value: word for word, role in ROLES.items()}
+    pairs, serves = [one for one in await pairing.pairings() if one["ended_at"] is None], await pairing.served(date.max)
+    lines: list[Mapping[str, Value]] = []
+    for unit in [one for one in await units.open_units() if one["kind"] == UnitKind.JUSTICE.value]:
+        shared: dict[str, Value] = {"司法所": unit["name"], "镇街": [one["unit_name"] for one in serves if one["justice_id"] == unit["id"]]}
+        mine = [one for one in pairs if one["justice_id"] == unit["id"]]
+        lines += [
+            shared | {"联系人": one["name"], "类别": names[one["role"]], "起始日期": one["from_on"], "截止日期": one["to_on"], "备注": one["note"]}
+            for one in mine
+        ] or [shared]
+    return lines
+
+
+async def _rota() -> Lines:
+    return [
+        {"姓名": one["name"], "起始日期": one["from_on"], "截止日期": one["to_on"], "星期": [f"周{WEEKDAYS[int(n) - 1]}" for n in one["weekdays"]]}
+        for one in await rota(date.min, date.max)
+    ]
 
 
 async def _person(one: Row) -> Mapping[str, Value]:

@@ -31,6 +31,7 @@ _ALIAS = re.compile(
 _NO_ALIAS = re.compile(r"(?:去掉|删除|删掉|取消|停用)(?P<unit>.+?)的?(?:别名|简称|别称|俗称)[“\"：:]?(?P<alias>[^“”\"，,。；;]{2,30})")
 _KINDS = {name: kind for kind, name in UNIT_KIND_NAMES.items()}
 _BY_ENDING = (
+    (re.compile(r"司法所$"), UnitKind.JUSTICE),
     (re.compile(r"(?:局|委|办|厅|院|中心|支队|大队)$"), UnitKind.DEPARTMENT),
     (re.compile(r"(?:园区|开发区|经开区|高新区|新区|管委会)$"), UnitKind.ZONE),
 )
@@ -61,12 +62,13 @@ async def establish(turn: Turn) -> None:
         return
     usual = [one for one in usual_names(wanted.name, kind) if one not in wanted.aliases and not await units.bearer(one)]
     aliases = [*wanted.aliases, *usual]
-    tasks = [wording.task_title(one.title, one.report_year) for one in turn.lexicon.tasks]
-    if turn.confirmed(replies.add_preview(wanted.name, UNIT_KIND_NAMES[kind], aliases, tasks)):
+    reports = kind is not UnitKind.JUSTICE
+    tasks = [wording.task_title(one.title, one.report_year) for one in turn.lexicon.tasks if reports]
+    if turn.confirmed(replies.add_preview(wanted.name, UNIT_KIND_NAMES[kind], aliases, tasks, reports=reports)):
         unit_id = await units.add_unit(turn.actor, wanted.name, kind)
         for alias in aliases:
             await units.add_alias(turn.actor, unit_id, alias)
-        turn.whisper(replies.added(wanted.name, titles("一把手", kind.value)[0], tasks))
+        turn.whisper(replies.added(wanted.name, titles("一把手", kind.value)[0], tasks) if reports else replies.justice_added(wanted.name))
 
 
 def _wanted(text: str) -> Wanted | None:
@@ -89,7 +91,7 @@ def _wanted(text: str) -> Wanted | None:
 
 
 def _picked_kind(turn: Turn, name: str) -> UnitKind | None:
-    options = [(words, kind.value) for kind, words in UNIT_KIND_NAMES.items() if kind not in (UnitKind.OFFICE, UnitKind.JUSTICE)]
+    options = [(words, kind.value) for kind, words in UNIT_KIND_NAMES.items() if kind is not UnitKind.OFFICE]
     picked = turn.pick("kind", replies.which_kind(name), options)
     return None if picked is None else UnitKind(picked)
 

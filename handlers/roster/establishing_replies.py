@@ -19,18 +19,24 @@ def which_kind(name: str) -> str:
     return f"{name}属于哪一类："
 
 
-def add_preview(name: str, kind: str, aliases: Sequence[str], tasks: Sequence[str]) -> str:
+def add_preview(name: str, kind: str, aliases: Sequence[str], tasks: Sequence[str], *, reports: bool = True) -> str:
     """A unit that would come, and what it does not bring with it."""
     lines = [f"拟新增单位：{name}（{kind}）" + (f"，别名：{'、'.join(aliases)}" if aliases else "") + "。"]
     if tasks:
         lines.append(f"· 进行中的{len(tasks)}项报送任务不包括{name}，需要报的另行加上")
-    return "\n".join([*lines, "· 岗位和联络员另行登记"])
+    return "\n".join([*lines, "· 岗位和联络员另行登记" if reports else "· 司法所不列入报送对象，服务的镇街和联所另行登记"])
 
 
 def added(name: str, head: str, tasks: Sequence[str]) -> str:
     """It has come: what may be said next."""
     more = f"要它报进行中的任务，请发送“{tasks[0]}对象加上{name}”；" if tasks else ""
     return f"已新增单位{name}。{more}登记岗位和联络员，请发送“{name}{head}换成某某”“{name}联络员换成某某”。"
+
+
+def justice_added(name: str) -> str:
+    """A 司法所 has come."""
+    town = name.removesuffix("司法所")
+    return f"已新增单位{name}。登记服务的镇街和联所，请发送“{name}服务{town}镇”“周律师联系{name}”。"
 
 
 def still_needed(unit: str, name: str, role: str) -> str:

@@ -5,12 +5,6 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 _PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "liaison.query": (
-        Phrase(
-            r"(?:联所|联系|对口|挂钩|包联|驻).{0,6}(?:律师|顾问|干部|司法所).{0,6}(?:是谁|谁|哪|电话)|(?:律师|顾问|联所干部|联络员)(?:是谁|是哪[个位]|叫什么|电话)",
-            1.25,
-        ),
-    ),
     "lineup.set": (Phrase(r"(?:现场|书面)述?法?.{0,4}(?:定|安排|确定|名单[:是为])|其余书面|其他书面", 1.3, "office -asked"),),
     "lineup.query": (
         Phrase(
@@ -52,7 +46,7 @@ _PHRASES: dict[str, tuple[Phrase, ...]] = {
 }
 
 _OF_A_UNIT = frozenset(
-    {"lineup.query", "score.query"} | {"liaison.query", "rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
+    {"lineup.query", "score.query"} | {"rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
 )
 
 FOREIGN: dict[str, tuple[Phrase, ...]] = {

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from bot.demo.printed import PAGE, page
-from bot.demo.roster import OFFICE_UNIT, START, TASKS, ZONE, people, units
-from storage.people import POST_TITLES, Role, UnitKind
+from bot.demo.roster import DUTY, OFFICE_UNIT, START, TASKS, ZONE, pairings, people, units
+from storage.people import POST_TITLES, UNIT_SETS, Role, UnitKind
 
 NAMES = {
     UnitKind.SUBDISTRICT: ["城关街道", "云东街道", "云北街道", "云西街道", "龙山街道", "龙溪街道"],
@@ -15,6 +15,7 @@ NAMES = {
     UnitKind.ZONE: ["经开区"],
     UnitKind.DEPARTMENT: ["发改局", "资规局", "市监局", "卫健局", "教体局", "住建局", "综合执法局"],
     UnitKind.OFFICE: [OFFICE_UNIT],
+    UnitKind.JUSTICE: ["城关司法所", "云东司法所", "云西司法所", "龙山司法所", "李家埠司法所", "柳河司法所", "石桥司法所", "清水司法所"],
 }
 
 
@@ -37,7 +38,7 @@ def test_posts_are_known_titles_and_three_departments_have_one_head() -> None:
 
 def test_every_unit_has_a_liaison_and_one_person_serves_two() -> None:
     first = Counter(unit for person in people() for role, unit, desk in person.grants if (role, desk) == (Role.LIAISON, "A"))
-    assert first == Counter(unit.name for unit in units() if unit.name != OFFICE_UNIT)
+    assert first == Counter(unit.name for unit in units() if unit.kind not in (UnitKind.OFFICE, UnitKind.JUSTICE))
     assert [person.name for person in people() if len({unit for _, unit, _ in person.grants}) > 1] == ["何静"]
 
 
@@ -57,6 +58,19 @@ def test_deadlines_as_announced_and_bases_that_fit_their_column() -> None:
     deadlines = [datetime(2026, 12, 4, 17, 0, tzinfo=ZONE), datetime(2026, 12, 11, 17, 30, tzinfo=ZONE), datetime(2026, 12, 31, 17, 30, tzinfo=ZONE)]
     assert [task.deadline for task in TASKS] == deadlines
     assert all(task.deadline > START and task.deadline.weekday() < 5 and len(task.basis) <= 200 for task in TASKS)
+
+
+def test_every_township_is_served_by_one_justice_office_and_only_one_lacks_an_adviser() -> None:
+    served = Counter(unit for one in pairings() for unit in one.serves)
+    assert served == Counter(unit.name for unit in units() if unit.kind in UNIT_SETS["镇街"])
+    assert [one.justice for one in pairings() if Role.ADVISER not in {role for _, role in one.people}] == ["云西司法所"]
+
+
+def test_who_is_paired_or_on_duty_has_the_role() -> None:
+    roles = {person.name: {role for role, _, _ in person.grants} for person in people()}
+    assert all(role in roles[who] for one in pairings() for who, role in one.people)
+    assert [who for who, _ in DUTY if Role.ADVISER in roles[who]] == ["周正", "郑文"]
+    assert "".join(sorted("".join(weekdays for _, weekdays in DUTY))) == "12345"
 
 
 def test_the_printed_roster_is_up_to_date() -> None:

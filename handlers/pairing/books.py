@@ -1,0 +1,63 @@
+"""联所台账: a row for each visit of each pairing; one without visits has a row of its own, and so has a visit by somebody who stood in."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.books import Ledger, Lines
+from handlers.pairing import ledger
+from handlers.pairing.replies import WORDS
+from handlers.workbook import Value
+from storage import pairing
+from storage.database import Row
+from storage.people import Role
+
+HEADERS = ("序号", "司法所", "镇街", "联系人", "类别（干部/顾问）", "起止时间", "联所日期", "事项", "后续", "备注")
+_STOOD_IN = "代为走访"
+
+
+async def rows(_zone: ZoneInfo, _now: datetime) -> Lines:
+    """All pairings there ever were, 司法所 by 司法所; the 镇街 are those served when the pairing ended, or are now."""
+    today = _now.astimezone(_zone).date()
+    every = await ledger.visits(date.min)
+    pairs = [one for one in await pairing.pairings() if one["to_on"] is None or one["to_on"] >= one["from_on"]]
+    of = {one["id"]: _pairing_of(one, pairs) for one in every}
+    lines = list[dict[str, Value]]()
+    for pair in pairs:
+        shared = _shared(pair, await _served(pair["justice_id"], min(pair["to_on"] or today, today)))
+        made = [one for one in every if of[one["id"]] == pair["id"]]
+        lines += [shared | _visit(one, pair["note"]) for one in made] or [shared | {"备注": pair["note"]}]
+    for one in every:
+        if of[one["id"]] is None:
+            served = await _served(one["justice_id"], today)
+            who = {"司法所": one["justice_name"], "镇街": served, "联系人": one["name"]}
+            lines.append(who | _visit(one, _STOOD_IN))
+    return [{"序号": n} | one for n, one in enumerate(lines, 1)]
+
+
+def _pairing_of(visit: Row, pairs: Sequence[Row]) -> int | None:
+    """The pairing that a visit belongs to: of that person and 司法所 on that day, as adviser first."""
+    fitting = [one for one in pairs if (one["member_id"], one["justice_id"]) == (visit["member_id"], visit["justice_id"])]
+    on_day = [one["id"] for one in fitting if one["from_on"] <= visit["visit_on"] and (one["to_on"] is None or one["to_on"] >= visit["visit_on"])]
+    return on_day[0] if on_day else None
+
+
+async def _served(justice_id: int, day: date) -> str:
+    return "、".join(one["unit_name"] for one in await pairing.served(day) if one["justice_id"] == justice_id)
+
+
+def _shared(pair: Row, served: str) -> dict[str, Value]:
+    until = f"{pair['to_on']:%Y-%m-%d}" if pair["to_on"] else "今"
+    return {
+        "司法所": pair["justice_name"], "镇街": served, "联系人": pair["name"], "类别（干部/顾问）": WORDS[Role(pair["role"])],
+        "起止时间": f"{pair['from_on']:%Y-%m-%d}至{until}",
+    }  # fmt: skip
+
+
+def _visit(one: Row, note: str) -> dict[str, Value]:
+    elsewhere = one["place"] if one["place"] != one["justice_name"] else ""
+    notes = "；".join(part for part in (elsewhere, one["note"], note) if part)
+    return {"联所日期": one["visit_on"], "事项": one["matters"], "后续": one["follow_up"], "备注": notes}
+
+
+VISITS = Ledger("联所台账", "联所台账", HEADERS, rows)

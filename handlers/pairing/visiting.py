@@ -1,0 +1,207 @@
+"""联所记录: “今天到李家埠司法所走访，研究了…，后续…” by the adviser or cadre, or the office on their behalf; listed, corrected, withdrawn."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers import choosing
+from handlers.access import Right
+from handlers.pairing import ledger
+from handlers.pairing import visiting_replies as replies
+from handlers.pairing.asking import today_of
+from handlers.turn import Turn
+from handlers.understanding import dates
+from handlers.understanding.normalise import folded
+from handlers.understanding.reading import PersonEntry
+from handlers.understanding.spans import settled
+from storage import pairing
+from storage.database import Row
+from storage.people import UnitKind
+from storage.refusal import Refusal
+
+_VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
+_HEAD = re.compile(rf"^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
+_FOLLOW = re.compile(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
+_EDGES = " \n，,。；;：:、"
+MOST = 20  # visits told in one answer
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a sentence tells of a visit; what it does not say is empty."""
+
+    head: str
+    matters: str
+    follow_up: str
+
+
+def said_of(text: str) -> Said:
+    """The part before the matters, the matters, and what is to follow: 后续…, 下一步…."""
+    body, *follow = _FOLLOW.split(text, maxsplit=1)
+    found = _HEAD.match(body)
+    head = found[0] if found else ""
+    return Said(head, body[len(head) :].strip(_EDGES), follow[0].strip(_EDGES) if follow else "")
+
+
+async def visit(turn: Turn) -> None:
+    """Written down at once, with a number to put it right by.
+
+    :raises Refusal: the day is still to come, or no 司法所 is meant
+    """
+    whom = _visitor(turn)
+    said = said_of(turn.message.text)
+    unit_id = _place(turn)
+    justice = await _justice(turn, unit_id) if whom and unit_id else None
+    if whom is None or unit_id is None or justice is None:
+        return
+    matters = said.matters or turn.need("matters", replies.NEED_MATTERS)
+    if not matters:
+        return
+    more = said_of(f"走访，{matters}")
+    day = _day(turn, said.head or turn.message.text)
+    place = choosing.unit_name(turn, unit_id)
+    number = await ledger.note_visit(turn.actor, whom.id, justice, day, place, more.matters or matters, said.follow_up or more.follow_up)
+    turn.keep_text = False
+    one = await ledger.visit(number)
+    turn.reply(replies.noted(one or {}, own=whom.id == turn.speaker.member_id))
+
+
+def _visitor(turn: Turn) -> PersonEntry | None:
+    """Whose visit it is: the speaker's, or for the office that of whom it names; None after asking.
+
+    :raises Refusal: the office named nobody who visits
+    """
+    people = {one.id: one for one in turn.lexicon.people}
+    if turn.speaker.member_id is None:
+        raise Refusal(replies.WHO)
+    own = people[turn.speaker.member_id]
+    if not turn.speaker.may(Right.MANAGE_ROSTER):
+        return own
+    paired = {role.value for role in pairing.PAIRED_ROLES}
+    named = [people[one] for one in turn.reading.people if one in people and paired & set(people[one].roles)]
+    if not named and paired & set(own.roles):
+        return own
+    if not named:
+        raise Refusal(replies.WHO)
+    chosen = named[0].id if len(named) == 1 else turn.pick("person", replies.WHICH_PERSON, [(one.name, one.id) for one in named])
+    return next((one for one in named if one.id == chosen), None)
+
+
+def _place(turn: Turn) -> int | None:
+    if not (turn.reading.unit_choices or turn.reading.units):
+        turn.more(replies.WHERE)
+        return None
+    return choosing.which_unit(turn, replies.WHICH_PLACE)
+
+
+async def _justice(turn: Turn, unit_id: int) -> int | None:
+    """The 司法所 of the place: itself, or that of the 镇街.
+
+    :raises Refusal: none serves it
+    """
+    if any(one.id == unit_id and one.kind == UnitKind.JUSTICE.value for one in turn.lexicon.units):
+        return unit_id
+    found = next((one["justice_id"] for one in await pairing.served(today_of(turn)) if one["unit_id"] == unit_id), None)
+    if found is None:
+        raise Refusal(replies.no_justice(choosing.unit_name(turn, unit_id)))
+    return int(found)
+
+
+def _day(turn: Turn, head: str) -> date:
+    """The day of a visit: the one said with it, today when none was; 11月30日 said in December was this year's.
+
+    :raises Refusal: it is still to come
+    """
+    today = today_of(turn)
+    moment = next((one.moment for one in settled(dates.find(folded(head), turn.now, turn.lexicon)) if one.moment), None)
+    day = turn.calendar.day_of(moment.at) if moment else today
+    if day > today and moment and "年" not in moment.words:
+        day = _before(day, today, moment.words)
+    if day > today:
+        raise Refusal(replies.not_yet(day))
+    return day
+
+
+def _before(day: date, today: date, words: str) -> date:
+    """The same day as last gone by: of this month, of last year, of the week before."""
+    if "月" in words and day.replace(day=1).replace(year=day.year - 1) >= today.replace(year=today.year - 1, day=1) - timedelta(days=340):
+        return day if day.year == today.year else day.replace(year=day.year - 1)
+    if "周" in words and "下" not in words:
+        return day - timedelta(days=7)
+    return day
+
+
+async def listed(turn: Turn) -> None:
+    """我的联所记录, 李家埠司法所的联所记录: of this year; who is no administrator sees their own."""
+    year = today_of(turn).replace(month=1, day=1)
+    office = turn.speaker.may(Right.MANAGE_ROSTER)
+    people = turn.reading.people if office else (turn.speaker.member_id,)
+    units = turn.reading.unit_choices or turn.reading.units
+    found = [one for one in await ledger.visits(year) if not people or one["member_id"] in people]
+    if units:
+        justice = {await _justice(turn, one) for one in units}
+        found = [one for one in found if one["justice_id"] in justice]
+    turn.whisper(replies.listed(found[-MOST:], len(found), named=office), fallback=replies.ONLY_PRIVATE)
+
+
+async def change(turn: Turn) -> None:
+    """联所记录12的后续改为…, 撤销联所记录12: by whoever made the visit, or the office.
+
+    :raises Refusal: there is none of this number, or it is somebody else's
+    """
+    which = _NUMBERED.search(folded(turn.message.text))
+    one = await _own_visit(turn, int(which["n"]) if which else 0)
+    if turn.reading.fields.get("gone"):
+        await ledger.withdraw_visit(turn.actor, one["id"])
+        return turn.reply(replies.withdrawn(one["id"]))
+    columns = await _columns(turn, which["rest"] if which else "", one)
+    await ledger.correct_visit(turn.actor, one, **columns)
+    turn.keep_text = False
+    return turn.reply(replies.corrected(await ledger.visit(one["id"]) or {}))
+
+
+async def undo(turn: Turn, number: int) -> bool:
+    """取消 right after it was written down."""
+    if not await ledger.withdraw_visit(turn.actor, number):
+        return False
+    turn.reply(replies.withdrawn(number))
+    return True
+
+
+async def _own_visit(turn: Turn, number: int) -> Row:
+    one = await ledger.visit(number)
+    if one is None:
+        raise Refusal(replies.no_such(number))
+    if one["member_id"] != turn.speaker.member_id and not turn.speaker.may(Right.MANAGE_ROSTER):
+        raise Refusal(replies.no_such(number))
+    return one
+
+
+_NUMBERED = re.compile(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
+_PART = re.compile(
+    r"(?P<what>日期|时间|地点|司法所|事项|内容|后续|备注)(?:是|为|写错了?|不对|错了)*[,，]?(?:应该?是|应为|改成|改为|更正为|补充|加上|是|为|:|：)+(?P<to>.+?)"
+    r"(?=[;；。]|[,，](?:日期|时间|地点|司法所|事项|内容|后续|备注)|$)",
+    re.DOTALL,
+)
+_COLUMNS = {"事项": "matters", "内容": "matters", "后续": "follow_up", "备注": "note"}
+
+
+async def _columns(turn: Turn, rest: str, one: Row) -> dict[str, str | date]:
+    """What is to stand where.
+
+    :raises Refusal: it is not said what is to change, or a day that is still to come
+    """
+    found = dict[str, str | date]()
+    for part in _PART.finditer(rest):
+        to = part["to"].strip(_EDGES)
+        if part["what"] in ("日期", "时间"):
+            found["visit_on"] = _day(turn, to)
+        elif part["what"] in ("地点", "司法所"):
+            named = turn.reading.units
+            found |= {"place": choosing.unit_name(turn, named[0])} if named else {}
+            found |= {"justice_id": await _justice(turn, named[0])} if named else {}  # type: ignore[dict-item]
+        else:
+            found[_COLUMNS[part["what"]]] = "" if to in ("无", "没有") and part["what"] != "事项" else to
+    if not found:
+        raise Refusal(replies.how_to_correct(one["id"]))
+    return found

@@ -1,0 +1,81 @@
+"""What is said of 联所记录."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handlers import wording
+from handlers.pairing.replies import full_day
+
+One = Mapping[str, Any]
+SHORT = 60  # characters of matters in a list
+
+NEED_MATTERS = "请问这次走访研究了哪些事项？有后续安排的请一并写明，例如：研究了村级合同审查流程，后续12月10日前反馈修改意见。"
+WHERE = "请问走访的是哪个司法所或镇街？"
+WHICH_PLACE = "请问是哪一个："
+WHICH_PERSON = "请问是哪位的走访："
+WHO = "请写明是谁的走访，例如：周律师今天到李家埠司法所走访，研究了…，后续…。"
+ONLY_PRIVATE = "联所记录只在私聊里提供，请私聊查看。"
+NONE = "今年还没有联所记录。"
+
+
+def not_yet(day: date) -> str:
+    """A day still to come."""
+    return f"{wording.day(day)}还没有到，走访之后再登记。"
+
+
+def no_justice(unit: str) -> str:
+    """A place that belongs to no 司法所."""
+    return f"{unit}没有对应的司法所，没有登记。请写明司法所。"
+
+
+def no_such(number: int) -> str:
+    """Not there, or somebody else's."""
+    return f"没有找到您的联所记录{number}，未作改动。"
+
+
+def how_to_correct(number: int) -> str:
+    """It was not said what is to change."""
+    return f"请写明改哪一项，例如：联所记录{number}后续改为12月10日前反馈；联所记录{number}日期改为11月30日。可改日期、司法所、事项、后续、备注。"
+
+
+def _told(one: One) -> str:
+    where = one["justice_name"] + (f"（{one['place']}）" if one["place"] not in ("", one["justice_name"]) else "")
+    follow = f"；后续：{one['follow_up']}" if one["follow_up"] else ""
+    note = f"；备注：{one['note']}" if one["note"] else ""
+    return f"{full_day(one['visit_on'])}，{where}，{one['name']}。事项：{one['matters']}{follow}{note}。"
+
+
+def noted(one: One, *, own: bool) -> str:
+    """The receipt."""
+    whose = "" if own else "代"
+    return f"已{whose}登记联所记录{one['id']}：{_told(one)}有误请发送“联所记录{one['id']}后续改为…”，或“撤销联所记录{one['id']}”。"
+
+
+def corrected(one: One) -> str:
+    """How it stands now."""
+    return f"已更正联所记录{one['id']}：{_told(one)}"
+
+
+def withdrawn(number: int) -> str:
+    """It is taken back."""
+    return f"已撤销联所记录{number}。"
+
+
+def listed(found: Sequence[One], count: int, *, named: bool) -> str:
+    """The visits of this year, the last of them."""
+    if not found:
+        return NONE
+    lines = [_line(one, one["name"] if named else "") for one in found]
+    more = f"，以下为最近{len(found)}次" if count > len(found) else ""
+    return "\n".join([f"今年联所记录{count}次{more}：", *lines])
+
+
+def _line(one: One, name: str) -> str:
+    follow = f"；后续：{_short(one['follow_up'])}" if one["follow_up"] else ""
+    where = "，".join(part for part in (wording.day(one["visit_on"]), one["justice_name"], name) if part)
+    return f"{one['id']}. {where}：{_short(one['matters'])}{follow}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT]}…"
