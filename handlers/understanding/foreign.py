@@ -45,9 +45,7 @@ _PHRASES: dict[str, tuple[Phrase, ...]] = {
     "bulletin.publish": (Phrase(r"(?:直接|马上|立即|群里|公开)?.{0,4}(?:发|公布|发布|晒).{0,5}(?:通报|红黑榜|排名)|通报批评", 1.45, "-asked"),),
 }
 
-_OF_A_UNIT = frozenset(
-    {"lineup.query", "score.query"} | {"rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"}
-)
+_OF_A_UNIT = frozenset({"lineup.query", "score.query"} | {"rectify.update", "rectify.close_request", "deduct.appeal", "selfscore.submit"})
 
 FOREIGN: dict[str, tuple[Phrase, ...]] = {
     intent: tuple(replace(one, needs=(*one.needs, "unit?")) for one in phrases) if intent in _OF_A_UNIT else phrases
