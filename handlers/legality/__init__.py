@@ -15,7 +15,7 @@ FEATURE = Feature(
     commands=(
         Command(
             "legality.submit", sending.submit, Right.SUBMIT, "送审：登记事项和材料，送审稿不在微信传",
-            ("送审：农贸市场改造项目招商合同，附件3个",), PHRASES["legality.submit"], _UNIT,
+            ("送审：农贸市场改造项目招商合同，附件3个",), PHRASES["legality.submit"], _UNIT, refusal=replies.NOT_A_LIAISON,
         ),
         Command(
             "legality.record", sending.submit, Right.REVIEW_LEGALITY, "登记线下送来的送审事项", ("登记柳河镇送审：农贸市场改造项目招商合同，纸质送来",),

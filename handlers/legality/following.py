@@ -33,7 +33,7 @@ async def adopt(turn: Turn) -> None:
     await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
     turn.whisper(replies.adopted(case, how, why), fallback=replies.DONE)
     if not finding.reviews(turn):
-        await people.tell(turn, await people.reviewers(case), case, replies.unit_adopted(case, how, why))
+        await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, replies.unit_adopted(case, how, why))
 
 
 async def meet(turn: Turn) -> None:
@@ -51,10 +51,15 @@ async def meet(turn: Turn) -> None:
         raise Refusal(replies.NEED_DAY)
     trouble = _trouble(turn, case, day, today)
     await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
-    said = wording.day(day)
+    said = f"{'拟于' * (day > today)}{wording.day(day)}"
     turn.whisper(replies.met(case, said, trouble), fallback=replies.DONE)
     if trouble:
-        await people.tell(turn, [*await people.reviewers(case), *await people.office()], case, replies.to_be_known(case, said, trouble))
+        await people.tell(
+            turn,
+            [*await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()],
+            case,
+            replies.to_be_known(case, said, trouble),
+        )
 
 
 def _trouble(turn: Turn, case: Row, day: date, today: date) -> str:

@@ -122,6 +122,7 @@ class Sent:
     attachments: int = 0
     remark: str = ""
     meeting_on: date | None = None
+    adviser_id: int | None = None
 
 
 async def submit(by: Actor, sent: Sent, year: int) -> Row:

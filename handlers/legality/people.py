@@ -1,21 +1,35 @@
 """Who hears of a review: its reviewer and adviser, else all who review; the unit that sent it; the office."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.turn import Turn
 from storage import telling
 from storage.database import Row
 from storage.identity import accounts_of
 from storage.members import holders
+from storage.pairing import paired, served
 from storage.people import Role
 
 
-async def reviewers(case: Row) -> list[int]:
-    """Who has it in hand: reviewer and adviser on record; without a reviewer who is one still, all of them, or the office where there is none."""
-    every = [one["member_id"] for one in await holders(Role.REVIEWER)] or await office()
-    own = [case["reviewer_id"]] if case["reviewer_id"] in [*every, *await office()] else every
+async def reviewers(case: Row, day: date) -> list[int]:
+    """Who has it in hand: reviewer and adviser on record; without a reviewer who is one still, those of the 司法所 that serves the unit, else
+    those who belong to no 司法所, or the office where there is none."""
+    every, areas = await holders(Role.REVIEWER), await served(day)
+    near = {one["justice_id"] for one in areas if one["unit_id"] == case["unit_id"]}
+    of_justice = [one["member_id"] for one in every if one["unit_id"] in near]
+    of_office = [one["member_id"] for one in every if one["unit_id"] not in {area["justice_id"] for area in areas}]
+    still = {one["member_id"] for one in every} | set(await office())
+    own = [case["reviewer_id"]] if case["reviewer_id"] in still else of_justice or of_office or await office()
     advisers = [one["member_id"] for one in await holders(Role.ADVISER)]
     return [*own, *([case["adviser_id"]] if case["adviser_id"] in advisers else [])]
+
+
+async def adviser(unit_id: int, day: date) -> int | None:
+    """The adviser paired with a unit (联所) who is not away; the one paired longest where all are."""
+    found = await paired(unit_id, day, Role.ADVISER)
+    here = [one for one in found if not one["away"]] or found
+    return here[0]["member_id"] if here else None
 
 
 async def lead(case: Row) -> list[int]:

@@ -137,7 +137,7 @@ def unit_adopted(case: Case, how: str, why: str) -> str:
 
 
 def met(case: Case, day: str, trouble: str) -> str:
-    """When it was put before the meeting, and what is wrong with that."""
+    """When it is, or was, put before the meeting, and what is wrong with that."""
     return f"已登记：{named(case)}{day}提交集体审议。{trouble}"
 
 
@@ -152,11 +152,11 @@ def to_be_known(case: Case, day: str, trouble: str) -> str:
     return f"{case['unit_name']}的{named(case)}{day}提交集体审议。{trouble}"
 
 
-def standing(case: Case, day: str, due: str, left: str) -> str:
+def standing(case: Case, day: str, due: str, left: str, *, late: bool) -> str:
     """How one case stands, in a line."""
     if case["state"] == LegalityState.REVIEWING.value:
         who = f"，审查人{case['reviewer']}" if case["reviewer"] else ""
-        return f"{named(case)}：审查中，今天是第{day}个工作日，应于{due}前出具意见{who}。"
+        return f"{named(case)}：审查中，今天是第{day}个工作日，应于{due}前出具意见{'，已逾期' if late else ''}{who}。"
     if case["state"] == LegalityState.AWAITING.value:
         return f"{named(case)}：待补正（{case['missing']}），暂停计时，补齐后还有{left}个工作日。"
     return f"{named(case)}：{STATES[case['state']]}。"

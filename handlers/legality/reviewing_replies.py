@@ -78,12 +78,11 @@ def result(case: replies.Case, *, files: bool) -> str:
     lines = [f"贵单位送审的{replies.named(case)}，审查结论：{replies.judged(case['conclusion'], case['reasons'])}。"]
     if case["opinion"]:
         lines.append(f"主要意见：{case['opinion']}")
-    lawful = case["conclusion"] == ledger.LAWFUL
-    ask = (
-        f"提交审议后请告知日期，例如：{replies.short(case)} 12月10日上会。" if lawful else f"请告知采纳情况，例如：{replies.short(case)} 意见已采纳。"
-    )
+    ask = f"请告知采纳情况，例如：{replies.short(case)} 意见已采纳。"
+    if case["conclusion"] == ledger.LAWFUL:
+        ask = "" if case["meeting_on"] else f"提交审议后请告知日期，例如：{replies.short(case)} 12月10日上会。"
     letter = f"需要审查意见书的，请回复“{replies.short(case)} 意见书发我”。" if files else replies.OPINION_OFF_LINE
-    return "\n".join([*lines, replies.FOLLOWS[case["conclusion"]] + ask + letter])
+    return "\n".join([*lines, ("" if case["meeting_on"] else replies.FOLLOWS[case["conclusion"]]) + ask + letter])
 
 
 def decline_preview(case: replies.Case, why: str) -> str:

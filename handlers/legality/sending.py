@@ -62,15 +62,19 @@ async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
     listed = kinds.material_in(text.replace(title, ""))
     sent = Sent(
         unit_id, choosing.unit_name(turn, unit_id), title, kind, sentence.section_in(text), "、".join(listed), sentence.attachments_in(text),
-        meeting_on=following_sentence.met_on(text, local.date()),
+        meeting_on=following_sentence.met_on(text, local.date()), adviser_id=await people.adviser(unit_id, local.date()),
     )  # fmt: skip
     made = await ledger.submit(turn.actor, sent, local.year)
-    due = await timing.begin(turn, made["id"])
-    office, files = turn.office.name, turn.office.desk.legality_files
-    said = sending_replies.submitted(made, turn.office.desk.legality_days, due, kinds.MATERIAL[kind], listed, office, files=files)
-    trouble = replies.TOO_EARLY if made["meeting_on"] and made["meeting_on"] <= local.date() else ""
-    turn.whisper("\n".join(filter(None, [said, trouble])), fallback=sending_replies.submitted_aloud(made))
-    await people.tell(turn, await people.reviewers(made), made, "\n".join(filter(None, [sending_replies.new_case(made, due), trouble])))
+    due, files = await timing.begin(turn, made["id"]), turn.office.desk.legality_files
+    said = sending_replies.submitted(made, turn.office.desk.legality_days, due, kinds.MATERIAL[kind], listed, turn.office.name, files=files)
+    early = [replies.TOO_EARLY] if made["meeting_on"] else []
+    if finding.reviews(turn):
+        turn.whisper(sending_replies.recorded(made, due), fallback=sending_replies.submitted_aloud(made))
+        await people.tell_unit(turn, made, said)
+    else:
+        turn.whisper("\n".join([said, *early]), fallback=sending_replies.submitted_aloud(made))
+    waiting = await people.reviewers(made, local.date())
+    await people.tell(turn, waiting, made, "\n".join([sending_replies.new_case(made, due), *early]))
 
 
 async def _with_file(turn: Turn, title: str) -> None:
@@ -131,7 +135,7 @@ async def supply(turn: Turn) -> None:
     if finding.reviews(turn):
         await people.tell_unit(turn, case, sending_replies.supplied(case, due))
     else:
-        await people.tell(turn, await people.reviewers(case), case, sending_replies.unit_supplied(case, due))
+        await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, sending_replies.unit_supplied(case, due))
 
 
 async def withdraw(turn: Turn) -> None:
@@ -147,4 +151,4 @@ async def withdraw(turn: Turn) -> None:
     await ledger.LEGALITY_MOVES.make("withdraw", case["id"], turn.actor, replies.CHANGED)
     case = await ledger.case(case["id"])
     turn.whisper(sending_replies.withdrawn(case), fallback=replies.DONE)
-    await people.tell(turn, await people.reviewers(case), case, sending_replies.unit_withdrew(case))
+    await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, sending_replies.unit_withdrew(case))

@@ -26,6 +26,11 @@ def _not_listed(material: Sequence[str], listed: Sequence[str]) -> str:
     return f"您列明的没有{'、'.join(missing)}，请核对。" if listed and missing else ""
 
 
+def recorded(case: replies.Case, due: str) -> str:
+    """To those who review and have put on record what came by another way."""
+    return f"已登记送审：{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}），应于{due}前出具意见。已告知{case['unit_name']}。"
+
+
 def submitted_aloud(case: replies.Case) -> str:
     """The same in a room, where the private one could not be said."""
     return f"已登记送审，编号{case['number']}。详情请加我为好友后私聊查询。"

@@ -8,13 +8,15 @@ from handlers.understanding.normalise import numeral
 
 LONGEST_TITLE, LONGEST_OPINION = 120, 10_000
 
-_SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
+_SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行|帮忙?|帮我们?)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
 _HEAD = re.compile(rf"^.{{0,24}}?{_SEND}(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
 _BEFORE = re.compile(
     rf"^(?:@\S+\s*)?(?:您好|你好|领导好|老师好|请问|麻烦|[，,。！\s])*(?:我们?|咱们?|本)?(?:单位|镇|街道|局|办|这边|这儿|这里)*(?:想|要|拟|准备|现)*"
     rf"(?:把|将|有|送|报|就)?(?:一?[个份件项])?(?P<rest>[^，,。；;\n]{{3,80}}?)(?:需要|需|想要|想|要|拟|现|请)?(?:你们|贵办|法制办|司法所|您|帮忙|帮)?{_SEND}"
 )
-_AFTER = re.compile(rf"{_SEND}(?:一?下|一?[个份件])?(?:我们|我镇|我街道|咱们)?(?:的|这[份个件]|那[份个件]|关于)*(?P<rest>[^，,。；;\n？?]{{4,80}})")
+_AFTER = re.compile(
+    rf"{_SEND}(?:一?下|一?[个份件])?(?:(?:我们|我镇|我街道|咱们)(?![和与跟同]))?(?:的|这[份个件]|那[份个件]|关于)*(?P<rest>[^，,。；;\n？?]{{4,80}})"
+)
 _BOOK = re.compile(r"《(?P<rest>[^《》]{2,100})》")
 _CUT = re.compile(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = re.compile(
@@ -24,7 +26,7 @@ _COUNT = re.compile(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?(?P
 _SECTION = re.compile(
     r"(?:送审)?(?:科室|部门|单位)[:：](?P<said>[\u4e00-\u9fff]{2,16})|(?:由|[，,；;。（(]|^)(?P<of>[\u4e00-\u9fff]{2,12}(?:办|科|室|队|中心|站|分局))(?:送审|报送|报来|起草|承办)"
 )
-_COURTESY = re.compile(r"^(?:关于)?(?:我们的?|这份|这个|一份|一个|的)+|(?:的|[一这]份|[请谢]+|一下|吧|了)+$")
+_COURTESY = re.compile(r"^(?:关于)?(?:我们的?(?![和与跟同])|这份|这个|一份|一个|的)+|(?:的|[一这]份|[请谢]+|一下|吧|了)+$")
 _STRIP = " \t\n，,。；;：:、!！?？"
 
 _UNLAWFUL = r"不合法|违法|无效的?$"
@@ -38,7 +40,7 @@ _ABOUT = {
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
 _CONCLUDED = re.compile(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
-_LACKING = re.compile(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|请补|需补|要补|补充|补正|补)(?:了|一下|正)?[:：]?(?P<items>[^。；;]+)")
+_LACKING = re.compile(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|请补|需补|要补|补充|补正|补(?!正|充))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
 _ONCE = re.compile(
     r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|请补齐|补齐|补上|尽快|谢谢)+$"
 )
@@ -86,10 +88,10 @@ def reasons_in(text: str) -> list[str]:
 
 def opinion_in(text: str) -> str:
     """What is said beside the conclusion, word for word."""
-    rest = _CONCLUDED.sub("", text.strip(), count=1).strip(_STRIP)
+    rest = _CONCLUDED.sub("", text.strip(), count=1).lstrip(_STRIP).rstrip()
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
     bare = conclusion_in(first) and len(first) <= len(ledger.AMEND) + 4
-    return (after if bare and comma else "" if bare else rest).strip(" \t\n，,；;：:")
+    return (after if bare and comma else "" if bare else rest).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
 
 
 def lacking_in(text: str) -> list[str]:

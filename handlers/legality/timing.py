@@ -47,8 +47,10 @@ async def lines(turn: Turn, found: Sequence[Row]) -> list[str]:
 def _line(turn: Turn, case: Row, clock: Row | None, used: float) -> str:
     if case["concluded_at"]:
         return replies.concluded_on(case, turn.office.timezone, turn.now)
-    left = (clock["left_minutes"] or 0) / 60 / hours_of(turn.calendar, 1) if clock else 0.0
-    return replies.standing(case, f"{int(used) + 1}", told(turn, clock["due_at"]) if clock else "", replies.figure(left))
+    if clock is None:
+        return replies.standing(case, "", "", "", late=False)
+    left = (clock["left_minutes"] or 0) / 60 / hours_of(turn.calendar, 1)
+    return replies.standing(case, f"{int(used) + 1}", told(turn, clock["due_at"]), replies.figure(left), late=clock["due_at"] < turn.now)
 
 
 async def sweep(office: Office, now: datetime) -> int:
@@ -65,7 +67,7 @@ async def _whom(clock: Row, stage: Stage) -> Sequence[int]:
     case = await ledger.case(clock["subject_id"])
     if stage is Stage.OFFICE:
         return await people.office()
-    return await people.lead(case) if stage is Stage.LEAD else await people.reviewers(case)
+    return await people.lead(case) if stage is Stage.LEAD else await people.reviewers(case, clock["due_at"].date())
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
