@@ -260,6 +260,15 @@ async def cases(where: str, *values: Any) -> list[Row]:
     return [case | {"handlers": having.get(case["id"], [])} for case in found]
 
 
+async def departed(case_id: int) -> set[int]:
+    """Those on record with a case who have left the office."""
+    sql = (
+        "SELECT h.member_id FROM referral_handler h JOIN member m ON m.id = h.member_id "
+        "WHERE h.referral_id = ? AND h.to_at IS NULL AND m.left_at IS NOT NULL"
+    )
+    return {one["member_id"] for one in await rows(sql, case_id)}
+
+
 async def past_handlers(case_id: int) -> list[Row]:
     """Everybody who was asked or had it in hand, those whose time is over too, in order."""
     return await rows("SELECT * FROM referral_handler WHERE referral_id = ? ORDER BY id", case_id)
