@@ -5,7 +5,8 @@ import re
 from handlers.referral import assigning, finding, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
-from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part, parts
+from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral_records import parts
 from storage.refusal import Refusal
 
 _NOT = re.compile(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")

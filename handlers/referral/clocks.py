@@ -13,7 +13,8 @@ from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.people import Role
-from storage.referral import HandlerRole, cases, departed
+from storage.referral import HandlerRole
+from storage.referral_records import cases, departed
 
 SUBJECT = "referral"
 _WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}

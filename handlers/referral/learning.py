@@ -10,7 +10,8 @@ from storage import knowledge
 from storage.database import Row
 from storage.journal import Actor
 from storage.knowledge import EntryKind, Visibility
-from storage.referral import PartKind, past_handlers
+from storage.referral import PartKind
+from storage.referral_records import past_handlers
 
 _BASIS = re.compile(
     r"《[^》]{2,40}》(?:[（(][^）)]{2,20}[）)])?(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?|合同第\s*\S{1,4}条"

@@ -11,7 +11,8 @@ from handlers.referral import learning
 from handlers.workbook import Value
 from storage.database import Row
 from storage.journal import Actor, record
-from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState, cases, parts, past_handlers
+from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
+from storage.referral_records import cases, parts, past_handlers
 
 HEADERS = (
     "编号", "提出单位", "提出人", "日期", "事项名称", "类别", "基本情况", "争议焦点/拟问问题", "已做工作", "附件目录", "紧急程度", "希望答复时间",

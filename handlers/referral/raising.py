@@ -15,7 +15,8 @@ from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.members import member
 from storage.people import Role
-from storage.referral import Files, PartKind, add_part, cases, raise_question
+from storage.referral import Files, PartKind, add_part, raise_question
+from storage.referral_records import cases
 
 TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
 

@@ -8,7 +8,8 @@ from handlers.turn import Turn
 from storage.case_clock import running
 from storage.database import Row, among
 from storage.journal import record
-from storage.referral import OPEN, ReferralState, departed, journal_of, parts
+from storage.referral import OPEN, ReferralState
+from storage.referral_records import departed, journal_of, parts
 
 _ALL = tuple(ReferralState)
 _LATE = re.compile("超时|超期|逾期")
