@@ -40,9 +40,8 @@ async def test_only_what_left_or_may_have_left_counts_as_said(office_db: str, st
 
 @pytest.mark.parametrize(("reason", "said"), [*((one, True) for one in outbox.UNKNOWN), ("对方未加好友", False)])
 async def test_what_was_given_up_because_nobody_knows_whether_it_left_counts_as_said(office_db: str, reason: str, said: bool) -> None:
-    for key, to in (("remind:5:T-1:1", {"room_id": ROOM, "contact_id": ""}), ("urge:6:1", {})):
-        row_id = await _push(key, OutboxState.CLAIMED, **to)
-        await outbox.settle([row_id], OutboxState.FAILED, reason=reason)
+    loud = await _push("remind:5:T-1:1", OutboxState.CLAIMED, room_id=ROOM, contact_id="")
+    await outbox.settle([loud, await _push("urge:6:1", OutboxState.CLAIMED)], OutboxState.FAILED, reason=reason)
     assert bool(await reminded.said_in(CHANNEL, ROOM, NOW)) == said
     assert await reminded.urged(CHANNEL, LIAISON, NOW) == ({6} if said else set())
     assert (await reminded.states(["remind:5:T-1:1"]))["remind:5:T-1:1"] == ("unsure" if said else "failed")
