@@ -42,8 +42,9 @@ def _reasons(turn: Turn, opinion: str) -> Sequence[str]:
 
 async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: str) -> None:
     days = (await timing.used_days(turn.calendar, [case["id"]], turn.now)).get(case["id"], 0.0)
-    others = case["reviewer"] if case["reviewer_id"] not in (None, turn.speaker.member_id) else ""
-    if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others or "")):
+    column = "adviser" if _advises(turn) else "reviewer"
+    others = (column, case[column]) if case[f"{column}_id"] not in (None, turn.speaker.member_id) else None
+    if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others)):
         return
     corrected = bool(case["concluded_at"])
     columns: dict[str, object] = {"conclusion": conclusion, "reasons": reasons, "opinion": opinion}
@@ -60,8 +61,12 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
     await people.tell_unit(turn, case, reviewing_replies.result(case, files=turn.office.desk.legality_files))
 
 
+def _advises(turn: Turn) -> bool:
+    return Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles
+
+
 def _signed(turn: Turn, case: Row) -> dict[str, object]:
-    """Whose the opinion is where nobody had the case in hand."""
-    if Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles:
-        return {} if case["adviser_id"] else {"adviser_id": turn.speaker.member_id}
+    """Whose the opinion is: the adviser's who gives it; the reviewer's who has the case in hand, else who gives it."""
+    if _advises(turn):
+        return {"adviser_id": turn.speaker.member_id}
     return {} if case["reviewer_id"] else {"reviewer_id": turn.speaker.member_id}

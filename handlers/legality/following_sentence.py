@@ -12,7 +12,10 @@ _NOT_YET = re.compile(r"前要?上会|还没上会|没上会|未上会|等着上
 _PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用"
 _ADOPTED = r"采纳|采用|照改|按意见改|已修改|改好了"
-_WHY = re.compile(r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?:因为?|由于)(?P<because>.+)|采[纳用](?:了)?[，,。；;：:](?P<rest>.+)", re.DOTALL)
+_WHY = [
+    re.compile(pattern, re.DOTALL)
+    for pattern in (r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)", r"(?:因为?|由于)(?P<because>.+)", r"采[纳用](?:了)?[，,。；;：:](?P<rest>.+)")
+]
 _DECLINED = re.compile(
     r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?P<scope>(?:不属于|不在|超出|不符合)[^，,。；;]{2,40})|(?:因为?|由于)(?P<because>[^，,。；;]{2,60})"
 )
@@ -45,7 +48,7 @@ def adoption_in(text: str) -> str:
 
 def why_not_in(text: str) -> str:
     """Why an opinion was not adopted, or not altogether."""
-    return _captured(_WHY.search(text))
+    return next((_captured(found) for pattern in _WHY if (found := pattern.search(text))), "")
 
 
 def why_declined(text: str) -> str:

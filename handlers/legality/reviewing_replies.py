@@ -54,7 +54,7 @@ def asked_again(items: Sequence[str], at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.moment(at, zone)}再次要求补正：{'、'.join(items)}"
 
 
-def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, used: str, others: str) -> str:
+def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, used: str, others: tuple[str, str] | None) -> str:
     """What is about to go on record and to the unit."""
     lines = [f"{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}）", f"审查结论：{replies.judged(conclusion, reasons)}"]
     if opinion:
@@ -64,7 +64,7 @@ def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, use
     if case["state"] == LegalityState.AWAITING.value:
         lines.append(f"提示：该件待补正（{case['missing']}），尚未补齐。")
     if others:
-        lines.append(f"提示：该件审查人为{others}。")
+        lines.append(f"提示：该件{'法律顾问' if others[0] == 'adviser' else '审查人'}为{others[1]}。")
     return "\n".join([*lines, f"用时{used}个工作日。确认后告知送审单位，并生成审查意见书。"])
 
 

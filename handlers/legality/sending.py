@@ -73,8 +73,9 @@ async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
         await people.tell_unit(turn, made, said)
     else:
         turn.whisper("\n".join([said, *early]), fallback=sending_replies.submitted_aloud(made))
-    waiting = await people.reviewers(made, local.date())
-    await people.tell(turn, waiting, made, "\n".join([sending_replies.new_case(made, due), *early]))
+    waiting, adviser = await people.reviewers(made, local.date()), made["adviser_id"]
+    await people.tell(turn, [one for one in waiting if one != adviser], made, "\n".join([sending_replies.new_case(made, due), *early]))
+    await people.tell(turn, [one for one in waiting if one == adviser], made, "\n".join([sending_replies.to_adviser(made, due), *early]))
 
 
 async def _with_file(turn: Turn, title: str) -> None:

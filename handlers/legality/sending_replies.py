@@ -43,12 +43,19 @@ def already(case: replies.Case) -> str:
 
 def new_case(case: replies.Case, due: str) -> str:
     """To the reviewers: what was sent, and what they may say of it."""
+    short = replies.short(case)
+    return f"{_sent(case, due)}\n由您审查的请回复“{short} 我来审”；材料不齐的，如“{short} 缺依据目录，一次性告知补正”；出具意见，如“{short} 结论：合法”。"
+
+
+def to_adviser(case: replies.Case, due: str) -> str:
+    """To the adviser paired with the unit."""
+    return f"{_sent(case, due)}\n您是该单位的联所法律顾问，请参与审查。有意见请与审查员会商，或直接回复，如“{replies.short(case)} 结论：合法”。"
+
+
+def _sent(case: replies.Case, due: str) -> str:
     attached = f"，附件{case['attachments']}个" if case["attachments"] else ""
     section = f"（{case['section']}）" if case["section"] else ""
-    return (
-        f"{case['unit_name']}{section}送审{case['number']}：{case['title']}（{case['kind']}）{attached}，应于{due}前出具意见。\n"
-        f"由您审查的请回复“{replies.short(case)} 我来审”；材料不齐的，如“{replies.short(case)} 缺依据目录，一次性告知补正”；出具意见，如“{replies.short(case)} 结论：合法”。"
-    )
+    return f"{case['unit_name']}{section}送审{case['number']}：{case['title']}（{case['kind']}）{attached}，应于{due}前出具意见。"
 
 
 def file_not_kept(name: str, case: replies.Case | None, office: str) -> str:

@@ -22,7 +22,7 @@ _CUT = re.compile(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = re.compile(
     r"^(?:附件?|随附|材料|类别|类型|科室|送审科室|送审单位|经办|联系人|电话|谢谢|请|麻烦|另|已|拟|计划|打算|准备|\d|[一二三四五六七八九十]+[个份件])"
 )
-_COUNT = re.compile(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
+_COUNT = re.compile(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = re.compile(
     r"(?:送审)?(?:科室|部门|单位)[:：](?P<said>[\u4e00-\u9fff]{2,16})|(?:由|[，,；;。（(]|^)(?P<of>[\u4e00-\u9fff]{2,12}(?:办|科|室|队|中心|站|分局))(?:送审|报送|报来|起草|承办)"
 )
@@ -32,6 +32,7 @@ _STRIP = " \t\n，,。；;：:、!！?？"
 _UNLAWFUL = r"不合法|违法|无效的?$"
 _AMEND = r"(?:应当?|需要?|建议|应予|要|须)(?:予以|进行|作)?(?:修改|完善|调整)|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
 _LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
+_BARE = re.compile(rf"(?:本件|该件)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
 _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
     "权限": r"权限|越权|无权|职权|授权|上位法(?:没|未)",
@@ -40,7 +41,7 @@ _ABOUT = {
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
 _CONCLUDED = re.compile(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
-_LACKING = re.compile(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|请补|需补|要补|补充|补正|补(?!正|充))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
+_LACKING = re.compile(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|(?:请|需|要)?(?:补充|补正|补(?!正|充)))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
 _ONCE = re.compile(
     r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|请补齐|补齐|补上|尽快|谢谢)+$"
 )
@@ -90,7 +91,7 @@ def opinion_in(text: str) -> str:
     """What is said beside the conclusion, word for word."""
     rest = _CONCLUDED.sub("", text.strip(), count=1).lstrip(_STRIP).rstrip()
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
-    bare = conclusion_in(first) and len(first) <= len(ledger.AMEND) + 4
+    bare = _BARE.fullmatch(first)
     return (after if bare and comma else "" if bare else rest).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
 
 

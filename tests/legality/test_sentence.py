@@ -1,0 +1,251 @@
+"""What sentences about a review say: the matter and its kind, a conclusion with its grounds and its words, what is lacking, a day, a month."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.legality import following_sentence, kinds, ledger, sentence
+from handlers.legality.kinds import CONTRACT, DECISION, ENFORCEMENT, NORM, OTHER, PARTY
+
+TODAY = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("送审：农贸市场改造项目招商合同，附件3个", "农贸市场改造项目招商合同"),
+        ("送审:农贸市场改造项目招商合同,附件3个", "农贸市场改造项目招商合同"),
+        ("合法性审查：《云岭市犬只管理办法》", "云岭市犬只管理办法"),
+        ("登记柳河镇送审：储备林项目投资方案，纸质送来", "储备林项目投资方案"),
+        ("送审：附件3个，垃圾清运服务合同", "垃圾清运服务合同"),
+        ("《李家埠镇犬只管理办法》提请合法性审查，附件5个", "李家埠镇犬只管理办法"),
+        ("我们有个村集体土地流转合同要送审", "村集体土地流转合同"),
+        ("您好，麻烦帮忙审查一下我们和云岭建工的补充协议", "我们和云岭建工的补充协议"),
+        ("把供水服务合同报审", "供水服务合同"),
+        ("想做个合法性审查", ""),
+        ("送审", ""),
+        ("送审：", ""),
+    ],
+)
+def test_the_matter_is_named_in_its_own_words(text: str, title: str) -> None:
+    assert sentence.title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind"),
+    [
+        ("", "农贸市场改造项目招商合同", CONTRACT),  # what a title ends in tells
+        ("", "合同管理办法", NORM),
+        ("", "关于签订垃圾清运合同的方案", DECISION),
+        ("", "对某养殖场的行政处罚决定书", ENFORCEMENT),
+        ("", "镇党委议事规则", PARTY),
+        ("", "石桥老街改造的请示", ""),
+        ("类别：党内规范性文件", "议事规则", PARTY),  # named in so many words
+        ("属于规范性文件", "停车收费合同", NORM),
+        ("这是重大行政决策", "停车收费合同", DECISION),
+        ("按其他类", "某某函", OTHER),
+    ],
+)
+def test_the_kind_is_what_is_said_or_what_the_title_ends_in(text: str, title: str, kind: str) -> None:
+    assert kinds.kind_of(text, title) == kind
+
+
+def test_every_kind_comes_with_the_draft_and_its_form() -> None:
+    assert set(kinds.MATERIAL) == set(kinds.KINDS)
+    assert all(many[:2] == ("送审单", "送审稿") for many in kinds.MATERIAL.values())
+
+
+def test_material_is_known_by_its_words() -> None:
+    assert kinds.material_in("附件5个：送审单、合同文本、情况说明、依据目录、营业执照") == [
+        "送审单",
+        "送审稿",
+        "起草说明",
+        "依据目录",
+        "对方主体资格材料",
+    ]
+    assert kinds.material_in("附件3个") == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("附件3个", 3), ("附件共十二份", 12), ("附 5 件", 5), ("三个附件", 0), ("没有附件", 0)])
+def test_attachments_are_counted(text: str, count: int) -> None:
+    assert sentence.attachments_in(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "section"), [("送审：某合同，经济发展办起草", "经济发展办"), ("送审科室：党政综合办", "党政综合办"), ("送审：某合同", "")]
+)
+def test_the_section_is_named_or_not(text: str, section: str) -> None:
+    assert sentence.section_in(text) == section
+
+
+@pytest.mark.parametrize(
+    ("text", "conclusion"),
+    [
+        ("HFSC-012 结论：合法", ledger.LAWFUL),
+        ("没有法律问题，可以提请审议", ledger.LAWFUL),
+        ("HFSC-012 结论：修改后合法，第四条处罚无依据", ledger.AMEND),
+        ("应当予以修改", ledger.AMEND),
+        ("建议修改第三条后再上会", ledger.AMEND),
+        ("不合法", ledger.UNLAWFUL),
+        ("第四条违法，不合法", ledger.UNLAWFUL),
+        ("出具意见", ""),
+    ],
+)
+def test_a_conclusion_is_one_of_three(text: str, conclusion: str) -> None:
+    assert sentence.conclusion_in(text) == conclusion
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("HFSC-012 结论：修改后合法，第四条处罚无依据，建议删除", "第四条处罚无依据，建议删除"),
+        ("HFSC-012 结论：合法", ""),
+        ("HFSC-012 合法", ""),
+        ("HFSC-003 审查意见：应当予以修改。告知书未送达，请补正程序后再作决定。", "告知书未送达，请补正程序后再作决定。"),
+        ("HFSC-2026-003 结论：不合法\n一、主体不适格；\n二、程序缺失。", "一、主体不适格；\n二、程序缺失。"),
+        ("HFSC-012 结论：第四条应当予以修改", "第四条应当予以修改"),
+    ],
+)
+def test_an_opinion_stays_as_it_was_written(text: str, opinion: str) -> None:
+    assert sentence.opinion_in(text) == opinion
+
+
+@given(st.text(alphabet="一二条款建议删除，；、。（）《》12 \n", min_size=1, max_size=200).map(lambda text: f"意{text}见"))
+def test_no_word_of_an_opinion_is_changed(opinion: str) -> None:
+    assert sentence.opinion_in(f"HFSC-012 结论：不合法。{opinion}") == opinion
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("第四条处罚无依据", ["内容"]),
+        ("镇政府无权作出", ["权限"]),
+        ("未征求意见，未经听证", ["程序"]),
+        ("签约主体不适格", ["主体"]),
+        ("标题体例不符", ["形式"]),
+        ("内容方面存在问题，程序上没有问题", ["程序", "内容"]),
+        ("建议重写", []),
+    ],
+)
+def test_grounds_are_named_or_told_by_what_it_is_about(text: str, reasons: list[str]) -> None:
+    assert sentence.reasons_in(text) == reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("012缺风险评估报告，一次性告知补正", ["风险评估报告"]),
+        ("HFSC-001还缺起草说明和依据目录", ["起草说明", "依据目录"]),
+        ("001还差征求意见材料，补正", ["征求意见材料"]),
+        ("HFSC-001 请补充：起草说明、依据目录，通知他们补正", ["起草说明", "依据目录"]),
+        ("HFSC-001 补正", []),
+        ("HFSC-001 一次性告知补正", []),
+    ],
+)
+def test_what_is_lacking_is_told_item_by_item(text: str, items: list[str]) -> None:
+    assert sentence.lacking_in(text) == items
+
+
+def test_lacking_items_may_be_answered_without_a_verb() -> None:
+    assert sentence.items_of("风险评估报告、依据目录") == ["风险评估报告", "依据目录"]
+    assert sentence.items_of("缺风险评估报告") == ["风险评估报告"]
+    assert sentence.items_of("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("起草说明补来了", ["依据目录"]),
+        ("起草说明、依据目录都送了", []),
+        ("材料已补齐", []),
+        ("起草说明补了，全部补齐", []),
+        ("已经送过去了", []),
+    ],
+)
+def test_what_is_still_missing(text: str, left: list[str]) -> None:
+    assert sentence.missing_after(["起草说明", "依据目录"], text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("HFSC-012 意见已采纳", ledger.ADOPTED),
+        ("已按意见改好", ledger.ADOPTED),
+        ("部分采纳，第三条未采纳", ledger.PARTLY),
+        ("没有采纳，因工期已定", ledger.REJECTED),
+        ("不采纳", ledger.REJECTED),
+        ("收到", ""),
+    ],
+)
+def test_what_became_of_an_opinion(text: str, how: str) -> None:
+    assert following_sentence.adoption_in(text) == how
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("未采纳，原因：工期已定", "工期已定"),
+        ("不采纳，因为对方已履行", "对方已履行"),
+        ("部分采纳，第三条已有批复", "第三条已有批复"),
+        ("不采纳", ""),
+    ],
+)
+def test_why_it_was_not_adopted(text: str, why: str) -> None:
+    assert following_sentence.why_not_in(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12月10日上会", date(2026, 12, 10)),
+        ("十二月三号上会", date(2026, 12, 3)),
+        ("1月5日上会", date(2027, 1, 5)),  # the nearest
+        ("2026年1月5日上会", date(2026, 1, 5)),
+        ("11月27日已经上会", date(2026, 11, 27)),
+        ("昨天上会了", date(2026, 11, 30)),
+        ("今天上会", TODAY),
+        ("10号上会", date(2026, 12, 10)),
+        ("2月30日上会", None),
+        ("要上会了", None),
+    ],
+)
+def test_the_day_of_a_meeting(text: str, day: date | None) -> None:
+    assert following_sentence.day_in(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("送审：投资方案，11月27日已经上会了，补审", date(2026, 11, 27)),
+        ("送审：投资方案，已经上会，补审", TODAY),
+        ("送审：投资方案，12月10日上会", None),  # still to come
+        ("送审：投资方案，11月27日前要上会的，还没上会", None),
+        ("送审：投资方案，拟12月1日上会", None),
+        ("送审：会议服务合同，11月27日签订", None),
+    ],
+)
+def test_what_was_before_the_meeting_already(text: str, day: date | None) -> None:
+    assert following_sentence.met_on(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("11月各镇街审了多少件", "11月", date(2026, 11, 1), date(2026, 11, 30)),
+        ("上个月审了多少件", "11月", date(2026, 11, 1), date(2026, 11, 30)),
+        ("审了多少件", "12月", date(2026, 12, 1), date(2026, 12, 31)),
+        ("2025年12月审了多少件", "2025年12月", date(2025, 12, 1), date(2025, 12, 31)),
+        ("今年合法性审查多少件", "2026年", date(2026, 1, 1), date(2026, 12, 31)),
+        ("去年审了几件", "2025年", date(2025, 1, 1), date(2025, 12, 31)),
+        ("十一月份审了几件", "11月", date(2026, 11, 1), date(2026, 11, 30)),
+    ],
+)
+def test_the_month_or_year_that_is_asked_about(text: str, words: str, first: date, last: date) -> None:
+    found = following_sentence.stretch_in(text, TODAY)
+    assert (found.words, found.first, found.last) == (words, first, last)
+
+
+def test_a_month_that_has_not_begun_is_last_years() -> None:
+    assert following_sentence.stretch_in("12月审了几件", date(2026, 2, 3)).words == "2025年12月"
