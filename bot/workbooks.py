@@ -48,6 +48,8 @@ async def write_out(settings: Settings, name: str, path: Path, now: datetime, *,
         with _writing(path):
             if for_import:
                 return await exporting.export_for_import(ledger, path)
+            if ledger.given is not None:
+                await ledger.given(Actor(now))
             return await exporting.export(ledger, path, settings.office_name, settings.timezone, now)
 
 

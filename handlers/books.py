@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from handlers.access import Right
 from handlers.turn import Office
 from handlers.workbook import Book, Column, Row, Sheet, Trouble, Value
 from storage.journal import Actor
@@ -69,6 +70,8 @@ class Ledger:
     for_import: Callable[[], Awaitable[Mapping[str, Lines]]] | None = None
     personal: bool = True  # whether it is to be kept with care: people stand in it
     of_tasks: Callable[[ZoneInfo, datetime, Sequence[int]], Awaitable[Lines]] | None = None  # the rows of some tasks alone, if it can
+    right: Right = Right.READ_FILES  # who is given it in conversation
+    given: Callable[[Actor], Awaitable[None]] | None = None  # writes down that somebody is given it
 
     @property
     def book(self) -> Book:

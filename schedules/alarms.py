@@ -14,8 +14,6 @@ from storage.outbox import OutboxKind, OutboxState
 HOUR = timedelta(hours=1)
 SHOWN = 5  # messages that are told one by one
 BEHIND = "排在前面的消息尚未发出"
-BROKE_OFF, NOT_REPEATED = "多次发送中断，结果不明", "发送结果不明，未重复发送"
-UNKNOWN = frozenset({BROKE_OFF, NOT_REPEATED})  # reasons with which it may have gone out all the same
 
 
 async def give_up(part: Sequence[Row], reason: str, now: datetime, zone: ZoneInfo) -> None:
@@ -30,9 +28,9 @@ async def give_up(part: Sequence[Row], reason: str, now: datetime, zone: ZoneInf
         return
     channel = first["channel"]
     failed = await outbox.failed_since(channel, reason, now - HOUR, ids)
-    waiting = 0 if reason in UNKNOWN else await outbox.held_up(channel, (reason, BEHIND), now)
+    waiting = 0 if reason in outbox.UNKNOWN else await outbox.held_up(channel, (reason, BEHIND), now)
     text = wording.not_delivered(failed, reason, waiting)
-    if reason in UNKNOWN:
+    if reason in outbox.UNKNOWN:
         text = wording.outcome_unknown([await _which(one["id"], zone) for one in failed[:SHOWN]], len(failed))
     subject = f"failed:{channel}:{hashlib.sha256(reason.encode()).hexdigest()[:12]}"
     if not await outbox.reword(f"alarm:{subject}:%", text):

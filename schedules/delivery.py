@@ -269,14 +269,14 @@ class Delivery:
         for part in repeated:
             attempt = part[0]["attempts"]
             if attempt > len(RETRIES):
-                await self._give_up(part, alarms.BROKE_OFF)
+                await self._give_up(part, outbox.BROKE_OFF)
             else:
                 wait = timedelta(seconds=RETRIES[attempt - 2] if attempt > 1 else 0)
                 await outbox.say_again([row["id"] for row in part], now + wait)
         marked = outbox.parcels([one for one in found if not senders[one["channel"]].drops_repeats and _echoless(one, now)])
         for part in marked:
             if part[0]["kind"] == OutboxKind.PUSH.value or part[0]["text"].startswith(AGAIN):
-                await self._give_up(part, alarms.NOT_REPEATED)
+                await self._give_up(part, outbox.NOT_REPEATED)
             else:
                 await outbox.say_again([row["id"] for row in part], now, AGAIN)
         return len(repeated) + len(marked)

@@ -10,6 +10,9 @@ from tortoise.models import Model
 
 from storage.database import Row, among, change, insert_many, row, rows, value
 
+BROKE_OFF, NOT_REPEATED = "多次发送中断，结果不明", "发送结果不明，未重复发送"
+UNKNOWN = (BROKE_OFF, NOT_REPEATED)  # reasons of a failure with which it may have gone out all the same
+
 
 class OutboxState(str, Enum):
     """A row is claimed before it is sent; a crash in between leaves it unsure until the echo or a second sending settles it."""

@@ -4,26 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from storage.database import Row, among, change, rows
-from storage.outbox import OutboxKind, OutboxState
+from storage.outbox import BROKE_OFF, NOT_REPEATED, OutboxKind, OutboxState
 
 GONE = (OutboxState.SENT.value, OutboxState.CLAIMED.value, OutboxState.UNSURE.value)  # said, or nearly so
+_MAYBE = f"state = '{OutboxState.FAILED.value}' AND reason IN ('{BROKE_OFF}', '{NOT_REPEATED}')"  # given up, and it may have been said
+_SAID = f"(state IN {among(GONE)} OR {_MAYBE})"
 URGENTLY = "urge_urgently"  # the journal's word for a 紧急催办, with its reason
 _AT_ONCE = 1000  # keys in one statement
 
 
 async def said_in(channel: str, room_id: str, since: datetime) -> list[Row]:
     """What a room was told unasked since a moment: key and message_id."""
-    sql = (
-        f"SELECT key, message_id FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND state IN {among(GONE)} "
-        "AND COALESCE(sent_at, claimed_at) >= ?"
-    )
+    sql = f"SELECT key, message_id FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND {_SAID} AND COALESCE(sent_at, claimed_at) >= ?"
     return await rows(sql, channel, room_id, OutboxKind.PUSH.value, *GONE, since)
 
 
 async def urged(channel: str, contact_id: str, since: datetime) -> set[int]:
     """The obligations that a person was urged for privately, by somebody's own word, since a moment."""
     sql = (
-        f"SELECT key FROM outbox WHERE channel = ? AND contact_id = ? AND room_id = '' AND kind = ? AND key LIKE 'urge:%' AND state IN {among(GONE)} "
+        f"SELECT key FROM outbox WHERE channel = ? AND contact_id = ? AND room_id = '' AND kind = ? AND key LIKE 'urge:%' AND {_SAID} "
         "AND COALESCE(sent_at, claimed_at) >= ?"
     )
     return {int(one["key"].split(":")[1]) for one in await rows(sql, channel, contact_id, OutboxKind.PUSH.value, *GONE, since)}
@@ -31,7 +30,7 @@ async def urged(channel: str, contact_id: str, since: datetime) -> set[int]:
 
 async def said_ahead(now: datetime, keys: str = "remind:%") -> list[str]:
     """Keys like these of what was said at a moment that is still to come: the clock was set back since."""
-    sql = f"SELECT key FROM outbox WHERE state IN {among(GONE)} AND due_at > ? AND kind = ? AND key LIKE ?"
+    sql = f"SELECT key FROM outbox WHERE {_SAID} AND due_at > ? AND kind = ? AND key LIKE ?"
     return [one["key"] for one in await rows(sql, *GONE, now, OutboxKind.PUSH.value, keys)]
 
 
@@ -69,7 +68,13 @@ async def states(keys: Sequence[str]) -> dict[str, str]:
     found = dict[str, str]()
     for n in range(0, len(keys), _AT_ONCE):
         some = keys[n : n + _AT_ONCE]
-        found |= {one["key"]: one["state"] for one in await rows(f"SELECT key, state FROM outbox WHERE key IN {among(some)}", *some)}
+        found |= {
+            one["key"]: one["state"]
+            for one in await rows(
+                f"SELECT key, CASE WHEN {_MAYBE} THEN '{OutboxState.UNSURE.value}' ELSE state END AS state FROM outbox WHERE key IN {among(some)}",
+                *some,
+            )
+        }
     return found
 
 
@@ -81,5 +86,5 @@ async def say_after_all(keys: Sequence[str], reasons: Sequence[str], now: dateti
 
 async def called_instead(channel: str, room_id: str) -> set[str]:
     """Whom a room was told of already because they could not be written to."""
-    sql = f"SELECT DISTINCT mentions FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND key LIKE '%:room' AND state IN {among(GONE)}"
+    sql = f"SELECT DISTINCT mentions FROM outbox WHERE channel = ? AND room_id = ? AND kind = ? AND key LIKE '%:room' AND {_SAID}"
     return {one["mentions"] for one in await rows(sql, channel, room_id, OutboxKind.PUSH.value, *GONE)}

@@ -88,6 +88,7 @@ class Listener:
             now=self.now,
             unit_ids=unit_ids,
             roles=tuple(role.value for role in roles),
+            speaker=_called(speaker),
             files=files,
             pictures=pictures,
             quoted=str(line.get("quoted", "")),
@@ -105,6 +106,12 @@ class Listener:
         if unit and not unit_ids:
             raise NotASentence(f"speaker“{speaker}”的单位不在演示办公室中。")
         return _ROLES[known] if known else (), unit_ids
+
+
+def _called(speaker: str) -> str:
+    """周律师 of 法律顾问周律师; empty for a role alone."""
+    role = speaker.partition("@")[0]
+    return next((role.removeprefix(name) for name in _ROLES if role.startswith(name)), "")
 
 
 def taken_apart(text: str) -> tuple[str, tuple[str, ...], int]:

@@ -16,7 +16,7 @@ _PEOPLE = ("名册", "联络员", "花名册", "名单", "通讯录", "电话", 
 async def give(turn: Turn) -> None:
     """Hand over the ledger that the words name; when they name none, it is asked."""
     said = turn.reading.said or turn.message.text
-    names = [one.name for one in exporting.ledgers()]
+    names = [one.name for one in exporting.ledgers() if turn.speaker.may(one.right)]
     wanted = [name for name in names if name in said]
     if not wanted and any(word in said for word in _PEOPLE):
         wanted = [name for name in names if "名册" in name]
@@ -28,11 +28,15 @@ async def give(turn: Turn) -> None:
         wanted = [name for name in names if "报送" in name]
     if not wanted and re.search("催办|提醒", said):
         wanted = [name for name in names if "催办" in name]
+    if not wanted and "疑难" in said:
+        wanted = [name for name in names if "疑难" in name]
     name = wanted[0] if len(wanted) == 1 else turn.pick("ledger", replies.WHICH, [(one, one) for one in wanted or names])
     if not name:
         return
     day = f"{turn.now.astimezone(turn.office.timezone):%Y%m%d}"
     ledger = exporting.ledger_named(name)
+    if ledger.given is not None:
+        await ledger.given(turn.actor)
     tasks = [one for one in turn.lexicon.tasks if one.id in turn.reading.tasks] if ledger.of_tasks else []
     title = "、".join(wording.task_title(one.title, one.report_year) for one in tasks)
     turn.whisper(replies.coming(f"{title}{name}", personal=ledger.personal))

@@ -3,6 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.referral import adding, adopting, answering, clocks, following, jointly, material, merging, passing, raising, showing, signing, taking
+from handlers.referral.ledger import CASES
 from handlers.referral.phrases import PHRASES
 
 FEATURE = Feature(
@@ -79,6 +80,7 @@ FEATURE = Feature(
         Command("referral.query", showing.listed, Right.MEMBER, "看待受理、在办、超时的疑难问题", ("待受理的疑难问题有哪些",), PHRASES["referral.query"]),
     ),
     adds=adding.added,
+    ledgers=(CASES,),
     sweeps=(clocks.sweep,),
     word=clocks.word,
     upcoming=clocks.upcoming,

@@ -10,7 +10,8 @@ from handlers.understanding.read import own_words
 from storage import dialogue
 from storage.database import Row
 from storage.outbox import OutboxKind
-from storage.referral import PartKind, add_files, add_words, cases, last_part
+from storage.referral import PartKind, add_files, add_words
+from storage.referral_records import cases, last_part
 
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})

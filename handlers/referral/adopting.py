@@ -2,10 +2,11 @@
 
 import re
 
-from handlers.referral import assigning, finding, replies, saying, words
+from handlers.referral import assigning, finding, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral_records import parts
 from storage.refusal import Refusal
 
 _NOT = re.compile(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
@@ -60,6 +61,8 @@ async def _adopted(turn: Turn, case: Row) -> bool:
 
 async def _close(turn: Turn, case: Row, satisfaction: str) -> None:
     await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
+    if case["adoption"] != ReferralState.DECLINED.value:
+        await learning.put_forward(turn.actor, case, await parts([case["id"]]))
     turn.whisper(replies.closed(case), fallback=replies.DONE)
 
 

@@ -9,7 +9,8 @@ from storage.identity import grants
 from storage.members import member
 from storage.pairing import asked_first
 from storage.people import Role
-from storage.referral import HandlerRole, add_handler, cases, parts, past_handlers
+from storage.referral import HandlerRole, add_handler
+from storage.referral_records import cases, parts, past_handlers
 from storage.refusal import Refusal
 
 RECUSED = "回避"

@@ -13,7 +13,8 @@ from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.people import Role
-from storage.referral import HandlerRole, cases
+from storage.referral import HandlerRole
+from storage.referral_records import cases, departed
 
 SUBJECT = "referral"
 _WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
@@ -65,12 +66,14 @@ async def whom(clock: Row, stage: Stage) -> list[int]:
     """Who is told of a stage: all who have it in hand or are asked to take it; of a joint one then the lead alone, who else was told already;
     then the office, which is told at once where nobody has it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
-    leads = [one["member_id"] for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
+    gone = await departed(case["id"])
+    having = [one for one in case["handlers"] if one["member_id"] not in gone]
+    leads = [one["member_id"] for one in having if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
     if stage is Stage.OFFICE or not leads:
         return [one["member_id"] for one in await contacts_of_role(Role.ADMINISTRATOR)]
     if stage is Stage.LEAD:
         return leads if clock["kind"] == ClockKind.JOINT.value else []
-    return [*leads, *(one["member_id"] for one in case["handlers"] if one["role"] == HandlerRole.CO.value)]
+    return [*leads, *(one["member_id"] for one in having if one["role"] == HandlerRole.CO.value)]
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:

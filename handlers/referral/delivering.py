@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from handlers.referral import clocks, following_replies, replies, saying
 from handlers.turn import Turn
 from storage.database import Row
-from storage.referral import REFERRAL_MOVES, HandlerRole, cases
+from storage.referral import REFERRAL_MOVES, HandlerRole
+from storage.referral_records import cases
 
 
 async def go_out(turn: Turn, case: Row, name: str, text: str, files: Sequence[Row] = ()) -> None:

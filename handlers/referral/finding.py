@@ -10,7 +10,8 @@ from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row, among
 from storage.journal import record
-from storage.referral import HandlerRole, ReferralState, cases
+from storage.referral import HandlerRole, ReferralState
+from storage.referral_records import cases
 from storage.refusal import Refusal
 
 _QUOTED = re.compile(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)

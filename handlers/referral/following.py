@@ -1,7 +1,7 @@
 """What the asker does beside the answer: 催问 (once a working day), 撤回, 重新提出; and 更正 of an answer by who gave it."""
 
 from handlers.access import Right
-from handlers.referral import adopting, assigning, clocks, delivering, finding, following_replies, replies, saying, words
+from handlers.referral import adopting, assigning, clocks, delivering, finding, following_replies, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
@@ -80,6 +80,7 @@ async def reopen(turn: Turn) -> None:
     state = ReferralState(case["state"])
     move = "raise_again" if state in _OVER else "reopen"
     await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", satisfaction="", closed_at=None)
+    await learning.take_back(turn.actor, case)
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, why, turn.message.room_id)
     text = await _again(turn, case, move, why)
     saying.in_room(turn, case, text)
@@ -114,5 +115,6 @@ async def correct(turn: Turn) -> None:
     if text is None:
         return
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
+    await learning.take_back(turn.actor, case)
     await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
     await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

@@ -9,7 +9,8 @@ from storage.case_clock import ClockKind
 from storage.database import Row
 from storage.identity import desks
 from storage.members import member
-from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler, add_part, parts
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler, add_part
+from storage.referral_records import parts
 from storage.refusal import Refusal
 
 

@@ -1,5 +1,7 @@
 """How difficult questions are raised, taken, answered and followed up."""
 
+from dataclasses import replace
+
 from handlers.understanding.phrase import Phrase
 
 _QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
@@ -21,7 +23,9 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:O|已|已经|全部|都|部分|暂|决定|予以)*(?:不|未|没有?)?(?:予|予以)?(?:采纳|采用)(?:了|N|,|$)", 1.2, "-asked -adviser"),
     ),
     "referral.accept": (
-        Phrase(r"(?:我来办|我来处理|我接|我受理|受理了?|我来接|我负责|交给我|接单|我来跟|我来看)", 1.2, "adviser -asked -negated", ("number",)),
+        Phrase(
+            r"(?:我来办|我来处理|我接|我受理|受理了?|我来接|我负责|交给我|接单|我来跟|我来看)", 1.2, "adviser -asked -negated", ("number", "person?")
+        ),
         Phrase(r"受理.{0,3}N|N.{0,3}(?:受理|我来办|我接)", 1.25, "-asked -negated"),
     ),
     "referral.answer": (
@@ -53,8 +57,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:补充|补交|补|补上)(?:材料|说明)?N", 1.5, "-office -adviser -asked"),
     ),
     "referral.joint": (
-        Phrase(r"联办|(?:拉上|会同|联合|加上|请)U.{0,6}(?:一起|会商|联合|共同|协办)?", 1.1, "adviser", ("number",)),
-        Phrase(r"(?:与|和|会同|拉上|请)(?:U|P).{0,6}(?:联办|会办|会商|联合办理|协办)", 1.4, "adviser", ("number",)),
+        Phrase(r"联办|(?:拉上|会同|联合|加上|请)U.{0,6}(?:一起|会商|联合|共同|协办)?", 1.1, "adviser", ("number", "co")),
+        Phrase(r"(?:与|和|会同|拉上|请)(?:U|P).{0,6}(?:联办|会办|会商|联合办理|协办)", 1.4, "adviser", ("number", "co")),
     ),
     "referral.opinion": (
         Phrase(r"(?:会办|协办|联办)(?:的)?意见(?:N)?(?:[:,]|$)", 1.5, ""),
@@ -95,6 +99,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             1.2,
             "",
         ),
+        Phrase(r"P(?:手上|手里|名下|经办的?|在办的?).{0,8}(?:问题|案件|疑难|几件|哪些)|待交接的?(?:疑难)?(?:问题|案件)", 1.4, "-file"),
         Phrase(r"^(?:看|查|列)?(?:一?下)?(?:超时|待受理|在办|未办结|办结)(?:的)?(?:疑难)?(?:问题|案件)?(?:清单|列表|有哪些)?$", 1.3, "-file"),
     ),
+}
+
+_OF_A_UNIT = frozenset({"referral.create", "referral.adopt", "referral.supplement", "referral.urge"})
+PHRASES |= {
+    intent: tuple(replace(one, needs=(*one.needs, "unit?", *(("channel?",) if intent == "referral.create" else ()))) for one in PHRASES[intent])
+    for intent in _OF_A_UNIT
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, replies, saying, words
+from handlers.referral import assigning, learning, replies, saying, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -15,7 +15,8 @@ from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.members import member
 from storage.people import Role
-from storage.referral import Files, PartKind, add_part, cases, raise_question
+from storage.referral import Files, PartKind, add_part, raise_question
+from storage.referral_records import cases
 
 TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
 
@@ -45,6 +46,8 @@ async def raise_it(turn: Turn) -> None:
         why = turn.need("why", replies.WHY_URGENT) or ""
         if not why:
             return
+    if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
+        return
     await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200]})
 
 

@@ -8,7 +8,8 @@ from handlers.turn import Turn
 from storage.case_clock import running
 from storage.database import Row, among
 from storage.journal import record
-from storage.referral import OPEN, ReferralState, journal_of, parts
+from storage.referral import OPEN, ReferralState
+from storage.referral_records import departed, journal_of, parts
 
 _ALL = tuple(ReferralState)
 _LATE = re.compile("超时|超期|逾期")
@@ -40,6 +41,10 @@ async def listed(turn: Turn) -> None:
     clocks = await running("referral", [one["id"] for one in found])
     if late:
         found = [one for one in found if one["id"] in clocks and clocks[one["id"]]["due_at"] < turn.now and not clocks[one["id"]]["paused_at"]]
+    if people := turn.reading.people:
+        found = [one for one in found if any(had["member_id"] in people for had in one["handlers"])]
+    if "交接" in said:
+        found = [one for one in found if await departed(one["id"])]
     for one in found:
         if one["private"]:
             await record(turn.actor, "read", "referral", one["id"], "列表")

@@ -4,7 +4,8 @@ from handlers.referral import delivering, finding, following_replies, replies, s
 from handlers.turn import Turn
 from storage.database import Row
 from storage.people import Role
-from storage.referral import IN_HAND, HandlerRole, PartKind, add_handler, add_part, become, parts
+from storage.referral import IN_HAND, HandlerRole, PartKind, add_handler, add_part, become
+from storage.referral_records import parts
 from storage.refusal import Refusal
 
 

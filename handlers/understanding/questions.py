@@ -6,6 +6,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.sets import OF_SETS, not_understood
 
 _NEW_NAMES = frozenset({"roster.rename", "roster.merge", "roster.unit", "roster.alias"})  # they speak of names that the roster need not know
+_TOLD = ("referral.", "knowledge.", "legality.")  # what these bring is told at length: whoever occurs in it need not be on the roster
 _OFFER_NUMBERS = frozenset({"reminder.send", "reminder.urgent"})  # several units that a name fits are offered with numbers
 
 
@@ -15,13 +16,18 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
         titles = [grammar.titles.get(one, "") for one in rivals]
         meant = f"是想：{'；'.join(f'{n}. {title}' for n, title in enumerate(titles, 1))}？" if all(titles) else ""
         return f"没有看准您的意思，{meant}请把要办的事说得再完整一些。"
-    if facts.unclear and best.intent not in _NEW_NAMES and not (best.intent in _OFFER_NUMBERS and len(facts.unclear.ids) > 1):
+    if facts.unclear and not _may_be_unknown(best.intent) and not (best.intent in _OFFER_NUMBERS and len(facts.unclear.ids) > 1):
         return _which_unit(facts)
     if best.intent.startswith(OF_SETS) and (asked := not_understood(facts.skeleton.text)):
         return asked
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
         return f"{facts.date.doubt}。"
     return None
+
+
+def _may_be_unknown(intent: str) -> bool:
+    """Whether a name that the roster does not know is no matter of a command's; who is to join in a case must be known."""
+    return intent in _NEW_NAMES or (intent.startswith(_TOLD) and intent != "referral.joint")
 
 
 def asks_day(facts: Facts, question: str | None) -> bool:

@@ -62,6 +62,7 @@ class Sentence:
     now: datetime
     unit_ids: tuple[int, ...] = ()  # the speaker's units
     roles: tuple[str, ...] = ()  # the speaker's role values; empty for a stranger
+    speaker: str = ""  # what the speaker is called, where that is known
     files: tuple[str, ...] = ()  # announced file names, pictures included
     pictures: int = 0
     mentioned: bool = False  # the bot was @-ed or quoted

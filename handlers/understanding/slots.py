@@ -1,5 +1,6 @@
 """The compared slots of a reading, normalised to text; "?" is one that must be asked for (INTENTS.md)."""
 
+import re
 from collections.abc import Mapping
 
 from handlers.understanding.duties import item_of, subjects_of
@@ -23,6 +24,7 @@ _BARE = frozenset(
         "reminder.send_all",
     }
 )
+_ASIDE = re.compile(r"不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 
@@ -72,8 +74,15 @@ def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> 
         return label(only[0].title) if len(only) == 1 else ""
     if name == "deadline":
         return _deadline(facts, intent)
+    if name == "channel" and intent == "referral.create":
+        return "私聊" if _ASIDE.search(facts.plain.text) else ""
     if name == "channel":
         return next(iter(facts.ways), "")
+    if name == "co":
+        others = [facts.index.units[one].name for one in facts.units if one not in facts.own]
+        return ",".join([*others, *(facts.index.people[one].name for one in facts.people)])
+    if name == "person" and intent == "referral.accept":
+        return facts.sentence.speaker
     return _person(facts, fields) if name == "person" else ""
 
 

@@ -38,6 +38,15 @@ async def test_only_what_left_or_may_have_left_counts_as_said(office_db: str, st
     assert await reminded.states(["remind:5:T-1:1", "remind:7:T-1:1"]) == {"remind:5:T-1:1": state.value}
 
 
+@pytest.mark.parametrize(("reason", "said"), [*((one, True) for one in outbox.UNKNOWN), ("对方未加好友", False)])
+async def test_what_was_given_up_because_nobody_knows_whether_it_left_counts_as_said(office_db: str, reason: str, said: bool) -> None:
+    loud = await _push("remind:5:T-1:1", OutboxState.CLAIMED, room_id=ROOM, contact_id="")
+    await outbox.settle([loud, await _push("urge:6:1", OutboxState.CLAIMED)], OutboxState.FAILED, reason=reason)
+    assert bool(await reminded.said_in(CHANNEL, ROOM, NOW)) == said
+    assert await reminded.urged(CHANNEL, LIAISON, NOW) == ({6} if said else set())
+    assert (await reminded.states(["remind:5:T-1:1"]))["remind:5:T-1:1"] == ("unsure" if said else "failed")
+
+
 async def test_a_room_was_told_what_left_there_since_a_moment(office_db: str) -> None:
     await _push("remind:5:T-1:1", OutboxState.SENT, at=NOW - timedelta(hours=1), room_id=ROOM, contact_id="")
     await _push("remind:6:T-1:1", OutboxState.SENT, room_id=ROOM, contact_id="")

@@ -91,7 +91,7 @@ def situation(text: str, speaker: str, where: str, **more: object) -> Sentence:
     elif "律师" in role:
         roles, units = ("adviser",), (UNIT_IDS["依法治市办"],)
     owes = () if not unit else (1,) if unit.endswith("局") else (1, 2, 3)
-    given = {"unit_ids": units, "roles": roles, "owes": owes} | more
+    given = {"unit_ids": units, "roles": roles, "owes": owes, "speaker": role.removeprefix("法律顾问") if "律师" in role else ""} | more
     return Sentence(text, where, NOW, **given)  # type: ignore[arg-type]
 
 

@@ -1,0 +1,28 @@
+"""What was answered before, as it is shown to who asks anew."""
+
+from collections.abc import Sequence
+
+from handlers.searching import Found
+
+LONGEST = 120  # characters of an answer
+ASK_ANYWAY, ENOUGH = "仍请顾问答复", "不用了，已有参考"
+NOT_RAISED = "好的，这件没有登记，也没有转给任何人。"
+
+
+def like_it(found: Sequence[Found]) -> str:
+    """Cases much like the question, the best first."""
+    lines = [f"· {_one(one)}" for one in found]
+    return "\n".join(["以前有相近的答复，供参考，不代替本次意见：", *lines, "是否仍要提出："])
+
+
+def _one(found: Found) -> str:
+    entry = found.entry
+    if found.digest:
+        return f"（摘要）{_short(entry['digest'])}"
+    basis = f"依据：{_short(entry['basis'])}" if entry["basis"] else ""
+    return f"{entry['number']} {entry['title']}：{_short(entry['answer'])}{basis}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}……"

@@ -1,0 +1,101 @@
+"""疑难问题台账 (DOMAIN §4.2): a row for each question, with the answer that holds and what became of it."""
+
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.access import Right
+from handlers.books import Ledger, Lines
+from handlers.personal import masked, names_phone
+from handlers.referral import learning
+from handlers.workbook import Value
+from storage.database import Row
+from storage.journal import Actor, record
+from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
+from storage.referral_records import cases, parts, past_handlers
+
+HEADERS = (
+    "编号", "提出单位", "提出人", "日期", "事项名称", "类别", "基本情况", "争议焦点/拟问问题", "已做工作", "附件目录", "紧急程度", "希望答复时间",
+    "是否涉密", "是否涉及个人隐私", "承办人", "联办单位", "受理时间", "答复意见", "采纳情况", "办结时间", "评价", "备注",
+)  # fmt: skip
+_CLAUSE = re.compile(r"[，,。；;\n]+")
+_ASKS = re.compile(r"[?？]|怎么|如何|是否|能否|能不能|可不可以|要不要|算不算|该不该|吗$|谁来|哪个|什么")
+_DONE = re.compile(
+    r"^(?:我们|镇里|村里|街道|单位|目前)?已(?:经)?(?:多次|先后)?(?:协商|调解|通知|告知|发函|催告|立案|调查|走访|约谈|劝|上门|报|请|制止|下达)|^已做工作"
+)
+
+
+async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
+    """The ledger as it stands, in the order of the numbers."""
+    every = await cases("1 = 1")
+    said: dict[int, list[Row]] = {}
+    for one in await parts([case["id"] for case in every]):
+        said.setdefault(one["referral_id"], []).append(one)
+    numbers = {case["id"]: case["number"] for case in every}
+    return [_asked(case, said.get(case["id"], []), zone) | await _handled(case, said.get(case["id"], []), numbers, zone) for case in every]
+
+
+async def given(by: Actor) -> None:
+    """Every private case that stands in it was read by who is given the ledger."""
+    for case in await cases("r.private = ?", True):
+        await record(by, "read", "referral", case["id"], "台账")
+
+
+def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
+    words = learning.question_of(said)
+    clauses = [one.strip() for one in _CLAUSE.split(words) if one.strip()]
+    return {
+        "编号": case["number"],
+        "提出单位": case["unit_name"],
+        "提出人": case["raiser_name"],
+        "日期": case["raised_at"].astimezone(zone).date(),
+        "事项名称": case["title"],
+        "类别": case["category"],
+        "基本情况": masked(words),
+        "争议焦点/拟问问题": masked("；".join(one for one in clauses if _ASKS.search(one))),
+        "已做工作": masked("；".join(one for one in clauses if _DONE.search(one))),
+        "附件目录": "、".join(file["name"] for one in said for file in one["files"]),
+        "紧急程度": case["urgency"] + (f"（{case['urgency_reason']}）" if case["urgency_reason"] else ""),
+        "希望答复时间": case["wish_on"],
+        "是否涉密": "否",
+        "是否涉及个人隐私": "是" if case["private"] or names_phone(words) or "***********" in words else "否",
+    }
+
+
+async def _handled(case: Row, said: list[Row], numbers: dict[int, str], zone: ZoneInfo) -> dict[str, Value]:
+    handlers = await past_handlers(case["id"])
+    leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
+    co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value]
+    return {
+        "承办人": leads[-1] if leads else "",
+        "联办单位": "、".join(dict.fromkeys(co)),
+        "受理时间": _local(case["taken_at"], zone),
+        "答复意见": learning.final_answer(said),
+        "采纳情况": _adopted(case),
+        "办结时间": _local(case["closed_at"], zone),
+        "评价": case["satisfaction"],
+        "备注": _remark(case, said, numbers),
+    }
+
+
+def _adopted(case: Row) -> str:
+    if not case["adoption"]:
+        return ""
+    why = f"（{case['adoption_why']}）" if case["adoption_why"] else ""
+    return f"{ADOPTIONS[ReferralState(case['adoption'])]}{why}"
+
+
+def _remark(case: Row, said: list[Row], numbers: dict[int, str]) -> str:
+    """How it stands; why it was refused, into what it was merged."""
+    state = ReferralState(case["state"])
+    if state is ReferralState.MERGED:
+        return f"已并入{numbers.get(case['merged_into'], '')}"
+    notes = [one["text"] for one in said if one["kind"] == PartKind.NOTE.value]
+    return STATE_WORDS[state] + (f"，{notes[-1]}" if state is ReferralState.RETURNED and notes else "")
+
+
+def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:
+    return at.astimezone(zone).replace(tzinfo=None, microsecond=0) if at else None
+
+
+CASES = Ledger("疑难问题台账", "重大疑难问题办理台账", HEADERS, rows, right=Right.MANAGE_DESK, given=given)

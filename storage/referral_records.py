@@ -1,0 +1,59 @@
+"""What is on record of difficult questions: the cases with those who have them in hand, what was said in them, what was done."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from storage.database import Row, among, row, rows
+
+
+async def cases(where: str, *values: Any) -> list[Row]:
+    """Cases in order of their numbers, each with `handlers`: those on record now (member_id, name, role, from_at); a condition over r."""
+    found = await rows(f"SELECT r.* FROM referral r WHERE {where} ORDER BY r.id", *values)
+    sql = f"SELECT * FROM referral_handler WHERE to_at IS NULL AND referral_id IN {among(found)} ORDER BY id"
+    having: dict[int, list[Row]] = {}
+    for one in await rows(sql, *(case["id"] for case in found)):
+        having.setdefault(one["referral_id"], []).append(one)
+    return [case | {"handlers": having.get(case["id"], [])} for case in found]
+
+
+async def departed(case_id: int) -> set[int]:
+    """Those on record with a case who have left the office."""
+    sql = (
+        "SELECT h.member_id FROM referral_handler h JOIN member m ON m.id = h.member_id "
+        "WHERE h.referral_id = ? AND h.to_at IS NULL AND m.left_at IS NOT NULL"
+    )
+    return {one["member_id"] for one in await rows(sql, case_id)}
+
+
+async def past_handlers(case_id: int) -> list[Row]:
+    """Everybody who was asked or had it in hand, those whose time is over too, in order."""
+    return await rows("SELECT * FROM referral_handler WHERE referral_id = ? ORDER BY id", case_id)
+
+
+async def parts(case_ids: Sequence[int]) -> list[Row]:
+    """What was said in cases, in order, each with `files` (name, sha256, size)."""
+    found = await rows(f"SELECT * FROM referral_part WHERE referral_id IN {among(case_ids)} ORDER BY id", *case_ids)
+    sql = (
+        "SELECT f.part_id, f.name, a.sha256, a.size FROM referral_file f JOIN attachment a ON a.id = f.attachment_id "
+        f"WHERE f.part_id IN {among(found)} ORDER BY f.id"
+    )
+    files: dict[int, list[Row]] = {}
+    for one in await rows(sql, *(part["id"] for part in found)):
+        files.setdefault(one["part_id"], []).append(one)
+    return [part | {"files": files.get(part["id"], [])} for part in found]
+
+
+async def last_part(member_id: int, room_id: str, since: datetime) -> Row | None:
+    """The last a member said of a case in a place since a moment."""
+    sql = "SELECT * FROM referral_part WHERE member_id = ? AND said_at >= ? AND room_id = ? ORDER BY id DESC LIMIT 1"
+    return await row(sql, member_id, since, room_id)
+
+
+async def journal_of(case_id: int) -> list[Row]:
+    """Every move of a case but reads, in order: move, detail, happened_at, name of who moved."""
+    sql = (
+        "SELECT j.move, j.detail, j.happened_at, m.name FROM journal j LEFT JOIN member m ON m.id = j.member_id "
+        "WHERE j.subject = 'referral' AND j.subject_id = ? AND j.move <> 'read' ORDER BY j.id"
+    )
+    return await rows(sql, case_id)
