@@ -1,17 +1,19 @@
 """The questions that are put to the index: a search, and what was answered before that a new question is much like."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from handlers.searching.found import Entry, Found, Viewer, viewer
-from handlers.searching.index import Document, Hit
+from handlers.searching.index import Document, Hit, Index
 from handlers.searching.remembered import index_of
 from handlers.turn import Office, Turn
 from storage.journal import Actor, record
 from storage.knowledge import EntryKind, Visibility
 
-ENOUGH = 0.18  # the share of a question that must be answered to before a case is called similar
+ENOUGH = 0.15  # the share of a question that must be answered to before a case is shown unasked
+ASKED = 0.08  # the same where cases were asked for
 BESIDE = 0.5  # of the best one's score, below which a case is not shown beside it
 
 
@@ -23,12 +25,12 @@ async def search(office: Office, now: datetime, who: Viewer, text: str, n: int =
         one: Entry = document.about
         return (duties or not one.duty) and who.may_read(one)
 
-    return [_found(hit) for hit in index.search(text, n, readable)]
+    return [_found(hit, partial(_why, index, text, hit)) for hit in index.search(text, n, readable)]
 
 
 async def similar(turn: Turn, text: str, n: int = 3) -> list[Found]:
     """Cases much like a question, for who asks it (in a room: public ones alone): 供参考，不代替本次意见. Often none."""
-    found = near(await search(turn.office, turn.now, viewer(turn), text, n, duties=False))
+    found = near(await search(turn.office, turn.now, viewer(turn), text, n, duties=False), ENOUGH)
     for one in found:
         if not one.digest:
             await note_read(turn.actor, one.entry)
@@ -43,19 +45,20 @@ async def note_read(by: Actor, entry: Mapping[str, Any]) -> None:
     await record(by, "read", "referral" if of_referral else "knowledge", entry["source_id"] if of_referral else entry["id"], entry["number"])
 
 
-def near(found: Sequence[Found]) -> list[Found]:
-    """Those that are worth being shown unasked."""
+def near(found: Sequence[Found], enough: float = ASKED) -> list[Found]:
+    """Those that are worth being shown."""
     best = found[0].score if found else 0.0
-    return [one for one in found if one.share >= ENOUGH and one.score >= BESIDE * best]
+    return [one for one in found if one.share >= enough and one.score >= BESIDE * best]
 
 
-def _found(hit: Hit) -> Found:
+def _found(hit: Hit, because: Callable[[], str]) -> Found:
     one: Entry = hit.document.about
-    return Found(one.row, hit.score, hit.share, _why(hit.words), digest=one.digest, duty=one.duty)
+    return Found(one.row, hit.score, hit.share, because, digest=one.digest, duty=one.duty)
 
 
-def _why(words: Sequence[str]) -> str:
+def _why(index: Index, text: str, hit: Hit) -> str:
     """The words it was found by: those of the question, and what the case calls otherwise."""
-    same = "".join(f"“{one}”" for one in dict.fromkeys(words) if "=" not in one)
-    other = "，".join(f"“{said}”即“{there}”" for said, _, there in (one.partition("=") for one in dict.fromkeys(words) if "=" in one))
+    words = list(dict.fromkeys(index.words(text, hit)))
+    same = "".join(f"“{one}”" for one in words if "=" not in one)
+    other = "，".join(f"“{said}”即“{there}”" for said, _, there in (one.partition("=") for one in words if "=" in one))
     return "；".join(one for one in (f"同有{same}" if same else "", other) if one)

@@ -1,7 +1,7 @@
 """What a search gives, and for whom it is made."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.access import may_read_entry
@@ -47,11 +47,16 @@ def viewer(turn: Turn) -> Viewer:
 
 @dataclass(frozen=True)
 class Found:
-    """One thing found: the entry's row, how well it fits, the share of the question it answers to (0 to 1), and why it was found, in words."""
+    """One thing found: the entry's row, how well it fits, and the share of the question it answers to (0 to 1)."""
 
     entry: Mapping[str, Any]
     score: float
     share: float
-    why: str
+    because: Callable[[], str] = field(repr=False, compare=False)
     digest: bool = False  # only the anonymised digest may be shown: number, title, question and answer may not
     duty: bool = False
+
+    @property
+    def why(self) -> str:
+        """Why it was found, in words: 同有“迁坟”；“娃”即“学生”. Worked out when it is asked for."""
+        return self.because()

@@ -1,9 +1,8 @@
 """A text as what it is found by: pairs of characters, words of letters and digits, and the matters it speaks of under any of their names."""
 
-import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,17 +20,19 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def grams(text: str) -> Iterator[str]:
-    """The pairs of characters in a text, and its words of letters and digits whole; of a single character itself."""
-    for run in _RUN.findall(plain(text)):
-        if run[0].isascii() or len(run) == 1:
-            yield run
+def grams(text: str) -> list[str]:
+    """The pairs of characters in a plain text, and its words of letters and digits whole; of a single character itself."""
+    found: list[str] = []
+    for run in _RUN.findall(text):
+        if len(run) == 1 or run[0].isascii():
+            found.append(run)
         else:
-            yield from map("".join, itertools.pairwise(run))
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
 
 
 def spared(question: str) -> str:
-    """A question without the words that every question has."""
+    """A question, plain, without the words that every question has."""
     short = _EMPTY.sub(" ", plain(question))
     return short if len(short.replace(" ", "")) > 1 else plain(question)
 
@@ -61,14 +62,39 @@ class Thesaurus:
         return [tuple(sorted(one)) for one in groups]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Every word, the longest first; looked ahead for, so that one may lie within another."""
-        return re.compile("(?=(" + "|".join(map(re.escape, sorted(self._matters, key=lambda one: (-len(one), one)))) + "))")
+    def _by_pair(self) -> Mapping[str, tuple[str, ...]]:
+        """The words by their first two characters, or their only one."""
+        found: dict[str, list[str]] = {}
+        for word in self._matters:
+            found.setdefault(word[:2], []).append(word)
+        return {pair: tuple(words) for pair, words in found.items()}
+
+    def matters(self, text: str, pairs: Iterable[str]) -> set[str]:
+        """The matters that a plain text speaks of; `pairs` are its grams."""
+        known = self._by_pair
+        words = [word for pair in known.keys() & set(pairs) for word in known[pair] if len(word) == 2 or word in text]
+        words += [word for word in self._single if word in text]
+        return {matter for word in words for matter in self._matters[word]}
+
+    @cached_property
+    def _single(self) -> tuple[str, ...]:
+        return tuple(word for word in self._matters if len(word) == 1)
+
+    @cached_property
+    def _starts(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """The words by their first character, with what each is a name of."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for word, matters in self._matters.items():
+            found.setdefault(word[0], []).append((word, matters))
+        return {first: tuple(words) for first, words in found.items()}
 
     def spoken(self, text: str) -> dict[str, str]:
-        """The matters that a text speaks of, each with the word it is called by there first."""
+        """The matters that a plain text speaks of, each with the word it is called by there first."""
         found: dict[str, str] = {}
-        for match in self._pattern.finditer(plain(text)):
-            for matter in self._matters[match[1]]:
-                found.setdefault(matter, match[1])
+        starts = self._starts
+        for at, first in enumerate(text):
+            for word, matters in starts.get(first, ()):
+                if text.startswith(word, at):
+                    for matter in matters:
+                        found.setdefault(matter, word)
         return found

@@ -17,7 +17,8 @@ from handlers.searching.grams import Thesaurus, grams, plain, spared
 
 _K1, _B, _USUAL = 1.2, 0.4, 450.0  # BM25's saturation and its share of length; the weighted length of a usual case
 _MATTER = 1.6  # what a matter counts beside a pair of characters, in a question
-_LONG = 1000  # postings, above which it is first asked whether they can still bring in anybody new
+_LONG = 200  # postings, above which it is first asked whether they can still bring in anybody new
+_ROUNDING = 1e-6  # what sums of the same numbers may differ by
 _GONE = 0.25  # of the documents, above which the index is better made anew
 
 
@@ -32,15 +33,15 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """One document found: how well it fits, from 0 to 1 the share of the question it answers to, and the words it was found by."""
+    """One document found: how well it fits, from 0 to 1 the share of the question it answers to, and the grams they have in common."""
 
     document: Document
     score: float
     share: float
-    words: tuple[str, ...]
+    grams: frozenset[str]
 
 
-@dataclass
+@dataclass(slots=True)
 class _Postings:
     """The documents a gram stands in, ascending, and what it weighs in each."""
 
@@ -99,44 +100,52 @@ class Index:
         """What each gram counts in a document, and how long it is by the same measure."""
         counts: dict[str, float] = {}
         length = 0.0
-        for text, weight in document.texts:
-            for gram, times in Counter(grams(text)).items():
+        for raw, weight in document.texts:
+            text = plain(raw)
+            found = Counter(grams(text))
+            for gram, times in found.items():
                 counts[gram] = counts.get(gram, 0.0) + weight * times
-            length += weight * len(text)
-            for matter in self.thesaurus.spoken(text):
+            for matter in self.thesaurus.matters(text, found):
                 counts[matter] = counts.get(matter, 0.0) + weight
+            length += weight * len(text)
         return counts, length
 
     def search(self, question: str, n: int, readable: Callable[[Document], bool]) -> list[Hit]:
         """The `n` documents most like a question among those that may be read, the best first."""
-        wanted = self._wanted(question)
-        for most in (4 * n + 16, len(self._documents)):
+        wanted, whole = self._wanted(question)
+        for most in (2 * n, len(self._documents)):
             found = self._scored(wanted, most)
             ranked = self._ranked(found, readable, n, most)
             if len(ranked) >= n or most >= len(found):
                 break
-        whole = sum(weight for weight, _postings in wanted.values())
-        return [self._hit(document, score, question, wanted, whole) for score, document in ranked]
+        return [self._hit(document, score, wanted, whole) for score, document in ranked]
 
-    def _wanted(self, question: str) -> dict[str, tuple[float, _Postings]]:
-        """The grams of a question that are known here with what each is worth, the rarest first."""
+    def _wanted(self, question: str) -> tuple[dict[str, tuple[float, _Postings]], float]:
+        """The grams of a question that are known here with what each is worth, the rarest first; and what all are worth, unknown ones too."""
         said = spared(question)
         worth = {**dict.fromkeys(grams(said), 1.0), **dict.fromkeys(self.thesaurus.spoken(said), _MATTER)}
         known = [(len(one.documents) - one.gone, gram, one) for gram in worth if (one := self._postings.get(gram))]
-        return {gram: (worth[gram] * self._rarity(count), one) for count, gram, one in sorted(known, key=lambda one: one[:2]) if count}
+        wanted = {gram: (worth[gram] * self._rarity(count), one) for count, gram, one in sorted(known, key=lambda one: one[:2]) if count}
+        unknown = sum(weight for gram, weight in worth.items() if gram not in wanted and not gram.startswith("="))
+        return wanted, sum(weight for weight, _postings in wanted.values()) + unknown * self._rarity(0)
 
     def _rarity(self, count: int) -> float:
         return math.log(1 + (len(self) - count + 0.5) / (count + 0.5))
 
     def _scored(self, wanted: Mapping[str, tuple[float, _Postings]], most: int) -> dict[int, float]:
-        """Every document's score that may be among the best `most`: once the grams to come cannot lift a new one there, none is taken in."""
+        """Every document's score that may be among the best `most`.
+
+        Once the grams to come can lift no new one there, none is taken in, and those are let go that they cannot lift there either.
+        """
         scores: dict[int, float] = {}
         left = sum(worth * one.most for worth, one in wanted.values())
-        closed = False
+        least = 0.0
         for worth, one in wanted.values():
-            if not closed and len(one.documents) > _LONG and len(scores) > most:
-                closed = left < heapq.nlargest(most, scores.values())[-1]
-            if closed and len(scores) * 8 < len(one.documents):
+            if len(one.documents) > _LONG and len(scores) > most:
+                least = heapq.nlargest(most, scores.values())[-1]
+            if left < least:
+                enough = least - left - _ROUNDING
+                scores = {place: score for place, score in scores.items() if score >= enough}
                 _lift(scores, worth, one)
             else:
                 get = scores.get
@@ -152,24 +161,25 @@ class Index:
         found = [(score, document) for score, document in best if document is not None and readable(document)]
         return sorted(found, key=lambda one: (-one[0], one[1].key))[:n]
 
-    def _hit(self, document: Document, score: float, question: str, wanted: Mapping[str, tuple[float, _Postings]], whole: float) -> Hit:
+    def _hit(self, document: Document, score: float, wanted: Mapping[str, tuple[float, _Postings]], whole: float) -> Hit:
         place = self._places[document.key]
         there = {gram for gram, (_worth, one) in wanted.items() if _stands(one, place)}
         share = sum(wanted[gram][0] for gram in sorted(there)) / whole if whole else 0.0
-        return Hit(document, score, round(share, 6), tuple(self._words(document, question, there)))
+        return Hit(document, score, round(share, 6), frozenset(there))
 
-    def _words(self, document: Document, question: str, there: set[str]) -> Iterator[str]:
-        """The words of the question that stand in a document, and what it calls a matter that the question calls otherwise."""
-        for run in plain(spared(question)).split():
+    def words(self, question: str, hit: Hit) -> Iterator[str]:
+        """The words of the question that stand in what it found, and what that calls a matter which the question calls otherwise: 娃=学生."""
+        there = hit.grams
+        for run in spared(question).split():
             word = ""
             for at in range(len(run)):
                 word = word + run[at] if word and run[at - 1 : at + 1] in there else run[at]
                 if len(word) > 1 and run[at : at + 2] not in there:
                     yield word
         said = self.thesaurus.spoken(spared(question))
-        texts = " ".join(text for text, _weight in document.texts)
+        texts = plain(" ".join(text for text, _weight in hit.document.texts))
         for matter, word in self.thesaurus.spoken(texts).items():
-            if matter in there and said.get(matter, word) not in plain(texts):
+            if matter in there and said.get(matter, word) not in texts:
                 yield f"{said[matter]}={word}"
 
 

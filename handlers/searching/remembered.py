@@ -14,7 +14,7 @@ from handlers.turn import Office
 from storage import checklist, knowledge
 from storage.knowledge import KIND_NAMES, EntryKind
 
-_SLICE = 100  # documents taken in before others get their turn
+_SLICE = 10  # documents taken in before others get their turn
 _MANY = 200  # changes above which the index is made anew, slice by slice, rather than changed in place
 
 

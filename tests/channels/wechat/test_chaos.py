@@ -34,10 +34,15 @@ async def test_bots_and_gateways_are_killed_over_a_stream_and_a_run_is_taken_up_
 
 
 async def test_what_is_wrong_is_seen(tmp_path: Path) -> None:
-    _, verdict = await kills.measure(tmp_path, 5, bots=1, gateways=0)
-    assert verdict.wrong == []
-    kept = Kept.read(tmp_path, 0)
-    receipt = next(one for one in kept.left if "已登记：" in one.get("text", ""))
+    receipt = None
+    for bots in range(1, 6):  # on a machine that is busy with other tests nobody may have sent a report before the first kill
+        _, verdict = await kills.measure(tmp_path, 5, bots=bots, gateways=0)
+        assert verdict.wrong == []
+        kept = Kept.read(tmp_path, 0)
+        receipt = receipt or next((one for one in kept.left if "已登记：" in one.get("text", "")), None)
+        if receipt:
+            break
+    assert receipt
     kept.left += [receipt, {"id": "x", "to": "c", "text": "已登记：无此件。查询号 BS-2026-9999"}, {"id": "y", "to": "c-liaison-0", "text": "您是"}]
     kept.said |= {"never": Said("chatter", 1.0, 2.0, "c")}
     found = judge(tmp_path, kept)
