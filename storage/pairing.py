@@ -100,13 +100,14 @@ async def gaps(day: date, role: Role = Role.ADVISER) -> list[Row]:
 
 
 async def pairings(day: date | None = None, *, member_id: int | None = None, justice_id: int | None = None) -> list[Row]:
-    """Pairings in force on a day (None: all there ever were), of a member, of a 司法所: all columns, name, title, justice_name; in order."""
+    """Pairings in force on a day of who is still there (None: all there ever were), of a member, of a 司法所: all columns, name, title,
+    justice_name; in order."""
     where, values = ["1 = 1"], list[date | int]()
     for condition, column in (("p.member_id = ?", member_id), ("p.justice_id = ?", justice_id)):
         where += [condition] if column is not None else []
         values += [column] if column is not None else []
     if day is not None:
-        where.append(_FROM_TO.format("p"))
+        where += [_FROM_TO.format("p"), "m.left_at IS NULL"]
         values += [day, day]
     return await rows(f"{_NAMED}WHERE {' AND '.join(where)} ORDER BY j.position, j.id, p.role, p.from_on, p.id", *values)
 

@@ -77,7 +77,7 @@ async def test_the_exported_roster_imports_as_no_change(office_db: str, tmp_path
     intake, parsed = await importing.opened_book(path, path.name)
     assert parsed.errors == []
     report = await importing.take_in(intake, parsed, AT)
-    assert (written, report.changes, report.lines, report.errors) == (21 + 66 + 2, 0, [], [])
+    assert (written, report.changes, report.lines, report.errors) == (29 + 66 + 2 + 12 + 2, 0, [], [])
     assert await _everything() == before
 
 

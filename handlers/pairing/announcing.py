@@ -77,13 +77,13 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     if opens > now:
         return Worded("", later={row["id"]: (opens, replies.QUIET) for row in rows})
     today = now.astimezone(office.timezone).date()
-    changes, dropped, lines = replies.Changes(), dict[int, str](), list[str]()
+    changes, dropped, lacking = replies.Changes(), dict[int, str](), dict[date, list[Row]]()
     both = _of(rows, SET) & _of(rows, END)  # begun and ended, or ended and resumed, before anybody was told: nothing has changed for them
     for row in rows:
         subject, day, unit_id = (int(part) for part in row["key"].split(":")[1:4])
         if row["rule"] == GAP:
             gap = next((one for one in await pairing.gaps(max(today, _day(day))) if one["id"] == subject), None)
-            lines += [replies.gap(gap, _day(day))] if gap else []
+            lacking.setdefault(_day(day), []).extend([gap] if gap else [])
             dropped |= {} if gap else {row["id"]: replies.FILLED}
             continue
         one = await pairing.pairing(subject)
@@ -94,7 +94,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
         else:
             served = [of["unit_name"] for of in await pairing.served(max(today, one["from_on"])) if of["justice_id"] == one["justice_id"]]
             changes.of_own(one, served, ended=row["rule"] == END)
-    return Worded("\n".join([*lines, *changes.lines()]), dropped)
+    return Worded("\n".join([*(replies.gaps(day, found) for day, found in lacking.items() if found), *changes.lines()]), dropped)
 
 
 def _of(rows: Sequence[Row], rule: str) -> set[int]:

@@ -1,7 +1,8 @@
 """What those concerned are told of a change of 联所."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from handlers.pairing.replies import WORDS, called, full_day, place
@@ -18,11 +19,11 @@ _NEXT = {
 }
 
 
-def gap(unit: One, day: Any) -> str:
-    """To the office: a 镇街 has no adviser from a day on."""
-    where = place(unit["name"], [unit["justice_name"]] if unit["justice_name"] else [])
-    which = unit["justice_name"] or unit["name"]
-    return f"{where}自{full_day(day)}起没有联所顾问，期间的疑难问题先转值班顾问。请及时安排，例如“周律师联系{which}”。"
+def gaps(day: date, found: Sequence[One]) -> str:
+    """To the office: these 镇街 have no adviser from a day on."""
+    where = "、".join(place(one["name"], [one["justice_name"]] if one["justice_name"] else []) for one in found)
+    which = found[0]["justice_name"] or found[0]["name"]
+    return f"{where}自{full_day(day)}起没有联所顾问，期间的疑难问题先转值班顾问。请及时安排，例如“某某联系{which}”。"
 
 
 @dataclass

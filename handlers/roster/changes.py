@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from handlers.roster import changes_replies as replies
-from handlers.roster.meant import Change, tell, the_unit, whom_known, whom_named, with_phone
+from handlers.roster import handing_over
+from handlers.roster.meant import Change, tell, the_unit, today_of, whom_known, whom_named, with_phone
 from handlers.roster.posts import change_post, holder
 from handlers.roster.sentence import Asked, Wish, understood
 from handlers.roster.taking_over import owed
@@ -99,7 +100,8 @@ async def _end(turn: Turn, asked: Asked) -> Change | None:
                 await tell(turn, member_id, replies.liaison_no_more(one["unit_name"]))
 
     lines = [(await members.member(member_id), one) for member_id, one in grants]
-    return Change(replies.role_ends([(one["name"], grant["unit_name"] or "", ROLE_NAMES[role]) for one, grant in lines]), carry_out)
+    left = [await handing_over.listed(member_id, today_of(turn), role) for member_id, _ in grants]
+    return Change(replies.role_ends([(one["name"], grant["unit_name"] or "", ROLE_NAMES[role]) for one, grant in lines]) + "".join(left), carry_out)
 
 
 async def _person(turn: Turn, asked: Asked) -> Change | None:
@@ -139,7 +141,8 @@ async def _leave(turn: Turn, asked: Asked) -> Change | None:
 
     posts = [post["title"] for post in await members.posts_held(member_id)]
     served = [grant["unit_name"] for grant in grants if grant["role"] == Role.LIAISON.value and grant["unit_name"]]
-    return Change(replies.leaves(one["name"], one["unit_name"], posts, served), carry_out)
+    left = await handing_over.listed(member_id, today_of(turn))
+    return Change(replies.leaves(one["name"], one["unit_name"], posts, served) + left, carry_out)
 
 
 async def _unbind(turn: Turn, asked: Asked) -> Change | None:

@@ -1,4 +1,4 @@
-"""Who asked to be bound or to hand over, and what the record holds about one person."""
+"""Who asked to be bound or to hand over, what the record holds about one person, and what somebody has in hand at the legal desk."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -8,10 +8,11 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from storage.database import Row, change, insert, row, rows, value
+from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.people import Role
+from storage.referral import OPEN, ReferralState
 from storage.requests import next_request
 
 
@@ -132,3 +133,19 @@ async def unbound() -> list[Row]:
         "AND NOT EXISTS (SELECT 1 FROM account a WHERE a.member_id = m.id) ORDER BY u.position, u.id, g.desk, g.id"
     )
     return list({one["member_id"]: one for one in reversed(await rows(sql, Role.LIAISON))}.values())[::-1]
+
+
+async def in_hand_of(member_id: int) -> list[Row]:
+    """Open cases that a member has in hand or is asked to take, in order, each with handler_role: for whoever takes over."""
+    sql = (
+        "SELECT r.number, r.unit_name, r.state, h.role AS handler_role FROM referral r JOIN referral_handler h ON h.referral_id = r.id "
+        f"WHERE h.member_id = ? AND h.to_at IS NULL AND r.state IN {among(list(OPEN))} ORDER BY r.id, h.id"
+    )
+    return await rows(sql, member_id, *OPEN)
+
+
+async def raised_open_by(member_id: int) -> list[Row]:
+    """Cases that a member asked and that are not closed, in order: for whoever takes over."""
+    states = OPEN | {ReferralState.ANSWERED}
+    sql = f"SELECT number, unit_name, state FROM referral WHERE raised_by = ? AND state IN {among(list(states))} ORDER BY id"
+    return await rows(sql, member_id, *states)

@@ -11,8 +11,21 @@ from handlers.understanding.reading import Reading
 
 HERE = Path(__file__).parent
 COMPARED = {"unit", "task", "subject", "deadline", "number", "channel", "person", "to", "co", "lead", "item", "score", "deduct", "answer"}
-LATER = ("lineup", "comment", "inspection", "selfscore", "teamscore", "score", "rectify", "deduct",
-         "liaison", "quiz", "dossier", "export", "bulletin", "appraisal")  # fmt: skip
+LATER = (
+    "lineup",
+    "comment",
+    "inspection",
+    "selfscore",
+    "teamscore",
+    "score",
+    "rectify",
+    "deduct",
+    "quiz",
+    "dossier",
+    "export",
+    "bulletin",
+    "appraisal",
+)
 NOT_ADDRESSED = {8, 10, 19, 45, 46, 49, 68, 73, 74, 75, 76}  # said in a group, and neither to the bot nor a report that is owed
 
 
