@@ -67,7 +67,8 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
     how, due_at = _how(turn, loud, reason)
     apart = {(one["channel"], one["contact_id"]) for one in await reach.strangers()}
     in_room = [one for one in reached if (one["channel"], one["contact_id"]) in apart and not _aloud(one, loud)]
-    who = replies.Whom(owing, reached, in_room, await _kept_back(turn, reached, loud), [one["name"] for one in await shadow.rooms()])
+    shadows = [one["name"] for one in await shadow.rooms()]
+    who = replies.Whom(owing, reached, in_room, await _kept_back(turn, reached, loud) if shadows else [], shadows)
     known = await told(owing)
     if not turn.confirmed(head + replies.urge_preview(who, known, how), amend=narrowing.example(owing[0]["unit_name"])):
         return None

@@ -49,5 +49,5 @@ async def not_mine(turn: Turn) -> None:
 async def post_news(turn: Turn) -> None:
     """石桥镇长换人了, from its own liaison: the office keeps the roster, and needs the name."""
     keepers = [one["name"] for one in await members.holders(Role.ADMINISTRATOR)]
-    post = next(iter(turn.reading.posts), "")
-    turn.whisper(replies.post_news(post, turn.office.name, keepers), fallback=replies.ONLY_PRIVATE)
+    post, name = next(iter(turn.reading.posts), ""), turn.reading.fields.get("person", "")
+    turn.whisper(replies.post_news(post, name, turn.office.name, keepers), fallback=replies.ONLY_PRIVATE)

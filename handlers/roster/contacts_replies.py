@@ -56,6 +56,7 @@ def reminded(unit: str, desks: Sequence[Mapping[str, Any]], speaker: int | None)
     return f"{unit}登记的联络员是{'、'.join(told)}，提醒按此发送。" if told else f"{unit}目前没有登记联络员。"
 
 
-def post_news(post: str, office: str, keepers: Sequence[str]) -> str:
+def post_news(post: str, name: str, office: str, keepers: Sequence[str]) -> str:
     """To a liaison whose leader has changed: what the office needs, and who keeps the roster."""
-    return f"名册由{office}修改，需要新任{post}的姓名，请告知管理员{'、'.join(keepers[:3])}；改好之前，应报事项仍按现登记的人员计。"
+    what = f"请将新任{post}{name}告知管理员" if name else f"需要新任{post}的姓名，请告知管理员"
+    return f"名册由{office}修改，{what}{'、'.join(keepers[:3])}；改好之前，应报事项仍按现登记的人员计。"

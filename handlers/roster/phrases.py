@@ -249,7 +249,7 @@ PHRASES["roster.member"] += (
     Phrase(rf"^(?:把|将)?(?:U的?)?(?P<person>{NAME})的?(?:账号|帐号|微信)?(?:解绑|解除绑定|取消绑定)$", 1.7, "office -asked", ("unit?", "person")),
 )
 PHRASES["roster.member"] += (
-    Phrase(r"^U的?J(?:已经?|刚|又|要)?(?:换人|换|调走|变|有变动)了$", 1.3, "office -asked", ("unit",)),
+    Phrase(r"^U的?J(?:已经?|刚|又|要)?(?:换人|换|调走|变|有变动|变动|调整)了$", 1.3, "office -asked", ("unit",)),
     Phrase(rf"^U的?J(?:换成|改成|改为|变更为|调整为|由)(?P<person>{NAME})(?:担任|接任|同志)?$", 1.7, "-asked", ("unit", "person")),
 )
 PHRASES["contact.change"] += (

@@ -1,6 +1,7 @@
 """How the office says that a unit comes, goes or is called otherwise as well."""
 
 from handlers.understanding.phrase import Phrase
+from handlers.understanding.words import NAME
 
 _PHONE = r"(?:联系)?(?:电话|手机号?码?|手机|号码|座机|联系方式)"
 _NAMED = r"(?:别名|简称|别称|又称|又名|俗称|也叫)"
@@ -26,7 +27,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "roster.not_mine": (
         Phrase(r"^(?:你们?|小法|这|那|好像|是不是|怎么|又|,)*(?:催|找|提醒|问|@)错(?:人|单位|对象)?了.{0,12}$", 1.6, "unit -office -file", ("unit",)),
         Phrase(
-            r"^(?:这个?|那个?|这事|这项|这块|K|报送|都|也|根本|本来|,)*(?:不归|不是|不属于|不该|轮不到)(?:我|O)(?:这边|这里)?(?:管|负责|报|弄|办|的事|来报|来弄)?的?"
+            r"^(?:这个?|那个?|这事|这项|这块|K|任务|工作|事情?|材料|报告|报送|都|也|又|根本|本来|,)*(?:不归|不是|不属于|不该|轮不到)(?:我|O)(?:这边|这里)?(?:管|负责|报|弄|办|的事|来报|来弄)?的?"
             r"(?:,.{0,4}(?:别|不要|不用|少)(?:再|老|总|一直|来)*(?:催|提醒|找|发|烦)(?:给)?(?:我|O)?了?)?$",
             1.6, "unit -office -file", ("unit",),
         ),
@@ -35,6 +36,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             r"^(?:我|O)?(?:U|O)?(?:的)?J(?:已经?|刚刚?|又|要|最近|上周|D)*(?:换人|换|调走|调离|变动|有变动|变|调整|退休|走)了$",
             1.5, "unit -office -asked -negated -file", ("unit",),
+        ),
+        Phrase(
+            rf"^(?:我|O)?(?:U|O)?(?:的)?J(?:已经?|刚刚?|现在?|D)*(?:换成|换为|改成|改为|变更为|调整为|换|由|是|为)了?(?P<person>{NAME})(?:同志)?(?:担任|接任|任)?了?$",
+            1.8, "unit -office -asked -negated -file", ("unit",),
         ),
     ),
     "roster.unbound": (

@@ -14,7 +14,7 @@ from storage.submission import VersionState, files, versions
 from storage.task import ObligationState, obligations, open_obligations
 
 SWAP, INSTEAD = "swap", "instead"
-_BOTH = re.compile("反|颠倒|串|岔|对调|互换|调换|换|调|两")
+_BOTH = re.compile("反|颠倒|串|岔|混|对调|互换|调换|换|调|两")
 _UNITS = re.compile("两(?:家|单位|个(?:单位|[镇局]|街道))")
 
 

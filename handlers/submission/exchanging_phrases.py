@@ -10,7 +10,7 @@ _TO = r"(?P<to>J)的?(?:那|这|一)?[份个]?"
 
 EXCHANGES: dict[str, tuple[Phrase, ...]] = {
     "submit.exchange": (
-        Phrase(rf"^{_SORRY}{_WHICH}{_PUT}?(?:反|颠倒|串|岔)了?(?:岗位|位置)?了?(?:,.{{0,16}})?$", 1.5, "unit -file -supposed", ("unit",)),
+        Phrase(rf"^{_SORRY}{_WHICH}{_PUT}?(?:反|颠倒|串|岔|混)了?(?:岗位|位置)?了?(?:,.{{0,16}})?$", 1.5, "unit -file -supposed", ("unit",)),
         Phrase(
             rf"^{_SORRY}(?:请|帮我?|给我)?{_WHICH}(?:对调|互换|调换|调个个|(?:换|调)(?:个|一?下)?(?:位置|过来)|(?:换|调)一?下)(?:一?下|吧|过来)*$",
             1.4,

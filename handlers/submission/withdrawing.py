@@ -53,7 +53,7 @@ async def _several(turn: Turn, found: Sequence[Row]) -> list[Row]:
     said = _ALL.search(turn.message.text)
     if turn.chosen.get("version") == ALL:
         return list(found)
-    if said is None or turn.reading.numbers:
+    if said is None or turn.reading.numbers or "version" in turn.chosen:
         return []
     count = numeral(said["n"]) if said["n"] else 0
     fitting = [many for many in (await _just_sent(turn, found), found) if len(many) > 1 and count in (0, len(many))]
