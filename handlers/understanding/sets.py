@@ -8,13 +8,15 @@ from handlers.understanding.reading import Part, UnitEntry
 from handlers.understanding.spans import Span
 from storage.people import UNIT_SETS
 
-OF_SETS = ("review.", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm")
+OF_SETS = ("review.", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm", "referral.joint")
 """Intents whose command works on every unit that is named."""
 
 _OF_RECORD = r"(?!(?:预审)?[有带](?:预审)?提示)"  # 除了有提示的: what the record says of a report, no name
 _EXCEPT_LEFT = re.compile(rf"除了{_OF_RECORD}|除(?!了)(?=[^,。]{{1,16}}(?:以外|之外|外)){_OF_RECORD}|不含|不包括|(?:^|[,。])除(?![夕了]){_OF_RECORD}")
 _AFTER_EXCEPT = re.compile(r"X(?:、|和|与|及|跟|还有|以及)(?P<word>[^,。UXSJKD]{1,10}?)(?=的?(?:以外|之外|外)?[,的都全其均一剩]|$)")
-_LIST_LEFT = re.compile(r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也])")
+_LIST_LEFT = re.compile(
+    r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"
+)
 
 
 def unit_ids(span: Span, units: Mapping[int, UnitEntry]) -> tuple[int, ...]:
@@ -71,7 +73,9 @@ def kinds_asked(text: str) -> Iterator[Span]:
 
 
 _BEGIN = re.compile("字?(?:开头|打头|起头|字头)")
-_NEXT = re.compile(r"(?:、|,?还有|以及|和|与|及|跟)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那都也全和与]|一下|催|退|通过|预审)")
+_NEXT = re.compile(
+    r"(?:、|,?还有|以及|和|与|及|跟)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那都也全和与]|一下|催|退|通过|预审|联办|联合|会商|共同|协办|一起)"
+)
 _FIRST = re.compile(r"(?:^|[,。催把给])(?P<word>[\u4e00-\u9fff]{1,2})(?=[、和与及]|还有|以及)")
 _ALONE = re.compile(
     r"(?:催(?:办|促|催|一催)?(?:一?下)?|退回|打回|通过|核收)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那]|一下)"

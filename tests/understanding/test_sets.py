@@ -73,6 +73,21 @@ def test_what_was_not_understood_is_asked(understand: Understand, text: str, que
     assert understand(text).question == question
 
 
+@pytest.mark.parametrize(
+    ("speaker", "text", "intent", "question"),
+    [
+        ("联络员@石桥镇", "提个疑难问题：冷库占的是集体地，资规、执法都说不归他们管", "referral.create", None),
+        ("法律顾问周律师", "答复YNWT-2026-0001：应由资规、执法共同查处，依据《土地管理法》第七十七条", "referral.answer", None),
+        ("法律顾问周律师", "YNWT-2026-0001与资规、执法联办", "referral.joint", "名册中没有“执法”，是否指综合执法局？请写明单位名称后重发。"),
+    ],
+)
+def test_who_occurs_in_a_question_told_at_length_need_not_be_known(
+    understand: Understand, speaker: str, text: str, intent: str, question: str | None
+) -> None:
+    reading = understand(text, speaker)
+    assert (reading.intent, reading.question) == (intent, question)
+
+
 def test_one_letter_of_a_name_is_offered_where_one_urges(understand: Understand) -> None:
     reading = understand("催龙")
     assert (reading.intent, reading.units, reading.unit_choices) == ("reminder.send", (), ids("龙山街道", "龙溪街道"))
