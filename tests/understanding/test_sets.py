@@ -78,7 +78,7 @@ def test_what_was_not_understood_is_asked(understand: Understand, text: str, que
     [
         ("联络员@石桥镇", "提个疑难问题：冷库占的是集体地，资规、执法都说不归他们管", "referral.create", None),
         ("法律顾问周律师", "答复YNWT-2026-0001：应由资规、执法共同查处，依据《土地管理法》第七十七条", "referral.answer", None),
-        ("法律顾问周律师", "YNWT-2026-0001与资规、执法联办", "referral.joint", "名册中没有“执法”，是否指综合执法局？请写明单位名称后重发。"),
+        ("法律顾问周律师", "YNWT-2026-0001与资规、执法联办", "referral.joint", "“执法”没有看懂是指哪个单位，请写明单位名称后重发。"),
     ],
 )
 def test_who_occurs_in_a_question_told_at_length_need_not_be_known(
