@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.legality import finding, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import finding, learning, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import CONCLUSIONS, LAWFUL, OPEN, REASONS, LegalityState
 from handlers.turn import Turn
 from storage import case_clock
@@ -56,6 +56,7 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
         move, case["id"], turn.actor, replies.CHANGED, replies.judged(conclusion, reasons), **columns, **_signed(turn, case)
     )
     case = await ledger.case(case["id"])
+    await learning.put_forward(turn.actor, case)
     turn.whisper(reviewing_replies.concluded(case), fallback=replies.DONE)
     turn.hand_over(f"legality.opinion:{case['id']}|{turn.office.name}", replies.letter_name(case))
     await people.tell_unit(turn, case, reviewing_replies.result(case, files=turn.office.desk.legality_files))

@@ -16,7 +16,7 @@ from handlers.legality import asking, books, ledger, people
 from handlers.legality.ledger import LegalityState, Sent
 from handlers.lexicon import Memory
 from handlers.turn import Desk, KeptFile, Message, Office
-from storage import case_clock, pairing
+from storage import case_clock, knowledge, pairing
 from storage.database import change, opened, rows, value
 from storage.files import FileStore
 from storage.journal import Actor
@@ -212,3 +212,24 @@ async def test_the_ledger_says_how_each_stands(demo: str) -> None:
     assert [(one["编号"], one["备注"]) for one in found] == [("HFSC-2026-001", "已撤回"), ("HFSC-2026-002", "审查中；先上会后审查")]
     assert all(tuple(one) == books.HEADERS for one in found)
     assert await rows("SELECT 1 FROM journal WHERE subject = 'legality_case' AND move = 'withdraw'")
+
+
+async def test_an_opinion_is_put_forward_to_become_knowledge(demo: str) -> None:
+    await said("赵刚（云东街道）", "送审：农贸市场改造项目招商合同")
+    words = "HFSC-001 结论：应当予以修改，第四条处罚无依据，违反《行政处罚法》第十六条，联系人13800000000"
+    await said("陈科长", words)
+    await said("陈科长", "确认", minutes=1)
+    entry = await knowledge.entry_numbered("HFSC-2026-001")
+    assert entry is not None
+    assert (entry["kind"], entry["visibility"], entry["unit_name"], entry["source_id"]) == ("legality", "office", "云东街道", 1)
+    assert (entry["title"], entry["basis"]) == ("农贸市场改造项目招商合同", "《行政处罚法》第十六条")
+    assert entry["answer"].startswith("应当予以修改（内容）。第四条处罚无依据") and "13800000000" not in entry["answer"]
+    assert entry["adviser_at"] is None and entry["office_at"] is None
+
+
+async def test_a_plain_yes_teaches_nothing(demo: str) -> None:
+    await said("赵刚（云东街道）", "送审：农贸市场改造项目招商合同")
+    await said("陈科长", "HFSC-001 结论：合法")
+    await said("陈科长", "确认", minutes=1)
+    assert (await ledger.case(1))["conclusion"] == ledger.LAWFUL
+    assert await knowledge.entry_numbered("HFSC-2026-001") is None
