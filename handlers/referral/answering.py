@@ -2,6 +2,7 @@
 
 from handlers.referral import delivering, finding, following_replies, jointly, replies, signing, taking, words
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage.referral import OPEN, PartKind, ReferralState, add_part
 
 
@@ -14,7 +15,7 @@ async def answer(turn: Turn) -> None:
     if case is None:
         return
     taking.check_hands(turn, case)
-    text = words.answer_of(turn.message.text) or turn.need("answer", replies.WRITE_THE_ANSWER)
+    text = words.answer_of(own_words(turn.message.text, turn.lexicon).rest) or turn.need("answer", replies.WRITE_THE_ANSWER)
     if text is None:
         return
     basis = "" if words.has_basis(text) else turn.need("basis", replies.basis_missing(case, advice=words.has_advice(text)))

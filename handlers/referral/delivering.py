@@ -24,6 +24,8 @@ async def deliver(turn: Turn, case: Row, text: str, here: str, files: Sequence[R
         await saying.to_asker(turn, case, text, files)
     else:
         asker = await saying.contact_of(turn, case["raised_by"])
+        if not asker:
+            await saying.to_asker(turn, case, text, files)
         saying.in_room(turn, case, here if said_there else text, [asker] if asker else (), files)
     if not said_there:
         turn.reply(replies.answer_sent(case))

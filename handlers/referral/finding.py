@@ -11,10 +11,11 @@ from storage.absence import deputies_of
 from storage.database import Row, among
 from storage.journal import record
 from storage.referral import HandlerRole, ReferralState
-from storage.referral_records import cases
+from storage.referral_records import cases, parts
 from storage.refusal import Refusal
 
 _QUOTED = re.compile(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
+BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
 
 
@@ -89,7 +90,9 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     elif said := numbers(turn):
         found = [await numbered(turn, said[0])]
     else:
-        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and mine(one) and _here(turn, one)]
+        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and _here(turn, one)]
+        quoted = await _quoted(turn, found)
+        found = quoted if turn.message.quoted and turn.message.room_id else [one for one in found if mine(one)]
     if not found and not (turn.reading.acts or calls_by_number(turn)):
         turn.keep_text = False
         return None
@@ -97,6 +100,19 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         raise Refusal(none)
     case = found[0] if len(found) == 1 else await _chosen(turn, found)
     return await _opened(turn, case) if case else None
+
+
+async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
+    """Those of them of whose question the message quotes the beginning, as chat programs cut it short."""
+    begins = turn.message.quoted.strip()[:BEGINS]
+    if not begins:
+        return []
+    asked = {
+        one["referral_id"]
+        for one in await parts([case["id"] for case in found])
+        if begins in one["text"] or one["text"][:BEGINS] in turn.message.quoted
+    }
+    return [case for case in found if case["id"] in asked]
 
 
 def _here(turn: Turn, case: Row) -> bool:

@@ -33,6 +33,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^N?(?:的)?(?:答复|回复|意见)(?:如下|是|意见)?[:,]", 1.3, "adviser"),
         Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),
         Phrase(r"^.+$", 0.95, "adviser case -asked"),
+        Phrase(r"^(?:我的?)?(?:意见|建议|依据|根据|按照|应当|应该|可以|不能|不得|不宜|宜|本案|这种|该).{6,}$", 1.3, "adviser case -asked"),
     ),
     "referral.transfer": (
         Phrase(r"(?:N|把N).{0,4}(?:派|指派|分|分派|交|转|改派)(?:给|到|办给)?P|(?:派|指派)P.{0,4}(?:办|处理|受理)?N", 1.4, "office -asked"),

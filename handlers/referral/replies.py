@@ -243,9 +243,9 @@ def adopt_first(case: Row) -> str:
     return f"{case['number']} 尚未反馈采纳情况，请先反馈采纳、部分采纳或不采纳。"
 
 
-def asker_gone(case: Row) -> str:
-    """To the office: nobody is there to be told."""
-    rest = "私下提出的，请指定接手人" if case["private"] else "已改告该单位其他联络员"
+def asker_gone(case: Row, told: Sequence[str]) -> str:
+    """To the office: who asked is not there any more, and who was told instead."""
+    rest = f"已改告该单位联络员{'、'.join(told)}" if told else "没有其他可以告知的人，请指定接手人"
     return f"{case['number']} 的提出人{case['raiser_name']}（{case['unit_name']}）已不在册或未绑定账号，{rest}。"
 
 

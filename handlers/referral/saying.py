@@ -53,9 +53,7 @@ async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) 
     """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over."""
     if await to_member(turn, case["raised_by"], text, files):
         return
-    if case["private"]:
-        await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case))
-        return
-    for one in await contacts_of_role(Role.LIAISON, [case["unit_id"]]):
+    others = [] if case["private"] else await contacts_of_role(Role.LIAISON, [case["unit_id"]])
+    for one in others:
         await to_member(turn, one["member_id"], text, files)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case))
+    await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case, [one["name"] for one in others]))

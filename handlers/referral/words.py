@@ -101,18 +101,17 @@ def says_none(text: str) -> bool:
     return bool(_NONE.match(text.strip()))
 
 
+_NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})(?!\d)号?)"
 _ANSWERS = re.compile(
-    r"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?[：:，,\s]*"
+    rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?{_NUMBER}?[：:，,\s]*"
     r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
     re.IGNORECASE,
 )
 
 
 _SIGNED = re.compile(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
-_CORRECTS = re.compile(r"^(?:更正|订正)(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
-_OPINES = re.compile(
-    r"^(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的)?(?:会办|协办|联办)?意见(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?[：:，,\s]*", re.IGNORECASE
-)
+_CORRECTS = re.compile(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
+_OPINES = re.compile(rf"^{_NUMBER}?(?:的)?(?:会办|协办|联办)?意见{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
 
 
 def wants_signature(text: str) -> bool:
@@ -142,12 +141,10 @@ _REASON = re.compile(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：
 def reason_of(text: str) -> str:
     """What is said after 因为, a colon or the first comma; empty when nothing is."""
     found = _REASON.search(text.strip())
-    return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因)", "", found["why"].strip("。，, ")) if found else ""
+    return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:])", "", found["why"].strip("。，, ")) if found else ""
 
 
-_SUPPLEMENT = re.compile(
-    r"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?(?:(?:YNWT[- ]?)?(?:20\d\d-)?\d{1,5}号?)?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE
-)
+_SUPPLEMENT = re.compile(rf"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?{_NUMBER}?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE)
 
 
 def supplement_of(text: str) -> str:

@@ -36,13 +36,14 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
     """All marks that this sentence carries; `own` tells whether the speaker belongs to a unit that reports."""
     found = {"private" if sentence.where == "private" else "group"} | _how(skeleton)
     files = [*sentence.files, *plain.files]
+    quoted = sentence.quoted or plain.quoted
     checks = {
         "file": bool(files or plain.unnamed) and not (sentence.pictures and len(files) <= sentence.pictures and not plain.files),
         "picture": bool(sentence.pictures or plain.pictures),
         "workbook": any(_WORKBOOK.search(name) for name in files),
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
-        "adviser": not {"adviser", "cadre"}.isdisjoint(sentence.roles),
-        "case": bool(_CASE.search(plain.text) or _CASE.search(sentence.quoted or plain.quoted)),
+        "adviser": _handles(sentence),
+        "case": bool(_CASE.search(plain.text) or _CASE.search(quoted) or (quoted and _handles(sentence))),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "stranger": not sentence.roles and not sentence.unit_ids,
@@ -50,6 +51,10 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "waiting": bool(sentence.dialogue),
     }
     return frozenset(found | {name for name, holds in checks.items() if holds})
+
+
+def _handles(sentence: Sentence) -> bool:
+    return not {"adviser", "cadre"}.isdisjoint(sentence.roles)
 
 
 def _how(skeleton: str) -> set[str]:

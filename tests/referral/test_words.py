@@ -1,0 +1,190 @@
+"""What the words of questions and answers tell: matter, title, category, urgency, basis, and what is cut away before they go out."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.personal import masked, names_identity, names_phone, without_identity
+from handlers.referral import words
+
+LEASE = "村里土地流转合同到期不续，承包户不腾地怎么办"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "提个疑难问题：",
+        "有个疑难问题，",
+        "我们想咨询一个法律问题：",
+        "请教一个问题：",
+        "提一个重大疑难问题。",
+        "我想反映一个问题，",
+        "代石桥镇提个疑难问题：",
+        "",
+    ],
+)
+def test_the_matter_is_what_stands_behind_the_opening(opening: str) -> None:
+    assert words.matter_of(opening + LEASE) == LEASE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "提个疑难问题",
+        "有个疑难问题",
+        "有个征收补偿的事想请顾问看看，不方便在群里说",
+        "想请律师帮忙看看",
+        "提个疑难问题：不涉密，一般",
+        "你好，有个法律问题",
+        "",
+    ],
+)
+def test_an_opening_alone_says_nothing_of_the_matter(text: str) -> None:
+    assert words.matter_of(text) == ""
+
+
+def test_the_title_is_its_first_words_and_nothing_in_brackets() -> None:
+    assert words.title_of(LEASE) == "村里土地流转合同到期不续"
+    assert words.title_of("村民张某（电话13812345678）要求退还占地费，怎么办") == "村民张某要求退还占地费"
+    assert words.title_of("违建，不拆，怎么办") == "违建，不拆"
+    assert words.title_of("不涉密，一般，河道边的冷库由谁来管") == "河道边的冷库由谁来管"
+    assert len(words.title_of("某" * 200)) == words.TITLE
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_title_that_fits(text: str) -> None:
+    assert len(words.title_of(text)) <= words.TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        (LEASE, "合同"),
+        ("城东改造征收补偿协议谁来签", "征收拆迁"),
+        ("商户拒收罚款决定书", "行政处罚"),
+        ("信访人反复要求补偿", "信访"),
+        ("编外人员辞退要不要补社保", "劳动人事"),
+        ("镇里想出一个停车管理办法", "规范性文件"),
+        ("村委会换届选举有争议", "村务"),
+        ("重大决策要不要听证", "行政决策"),
+        ("路灯坏了没人修", "其他"),
+    ],
+)
+def test_the_category_follows_from_the_words(text: str, category: str) -> None:
+    assert words.category_of(text) == category
+    assert category in words.CATEGORIES
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        (f"{LEASE}，紧急", "紧急"),
+        (f"{LEASE}，特急件", "紧急"),
+        (f"{LEASE}，较急", "较急"),
+        (f"{LEASE}，请尽快", "较急"),
+        (f"{LEASE}，不着急", "一般"),
+        (f"{LEASE}\n一般", "一般"),
+        (f"{LEASE}，不紧急", "一般"),
+        ("一般纳税人资格怎么认定", ""),
+        (LEASE, ""),
+    ],
+)
+def test_how_urgent_it_is_said_to_be(text: str, urgency: str) -> None:
+    assert words.urgency_of(text) == urgency
+
+
+def test_why_it_is_urgent_when_that_is_said_too() -> None:
+    assert words.why_urgent("紧急，因为当事人明天签字") == "当事人明天签字"
+    assert words.why_urgent("很急：住户要堵路，拦不住") == "住户要堵路，拦不住"
+    assert words.why_urgent("紧急") == ""
+
+
+@pytest.mark.parametrize(("text", "said"), [("不涉密", True), ("不涉及国家秘密", True), ("没有涉密内容", True), ("涉密", False), ("是否涉密", False)])
+def test_that_it_holds_no_secret_must_be_said(text: str, said: bool) -> None:
+    assert words.says_not_secret(text) is said
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("答复YNWT-2026-0007：建议先书面催告，再按合同第8条办理。", "建议先书面催告，再按合同第8条办理。"),
+        ("答复0007：先协商", "先协商"),
+        ("0007的答复如下：先协商", "先协商"),
+        ("YNWT-2026-0007 回复：先协商", "先协商"),
+        ("建议先协商，依据合同", "建议先协商，依据合同"),
+        ("答复0007，请审签：先协商", "先协商"),
+        ("答复0007（报刘主任审签）：先协商", "先协商"),
+        ("2019年的合同仍然有效", "2019年的合同仍然有效"),
+        ("第8条的意见是对的", "第8条的意见是对的"),
+        ("答复0007", ""),
+    ],
+)
+def test_an_answer_goes_out_as_it_was_written_without_its_number(said: str, answer: str) -> None:
+    assert words.answer_of(said) == answer
+
+
+@given(st.text(alphabet="先协商不成再起诉依据合同建议，。；\n《》", max_size=400))
+def test_of_an_answer_no_word_is_lost(text: str) -> None:
+    body = f"本件{text}"
+    assert words.answer_of(f"答复0007：{body}") == body.strip()
+
+
+def test_ten_thousand_characters_go_out_whole() -> None:
+    long = "依据《民法典》第五百六十三条，建议先催告。" * 500
+    assert words.answer_of(f"答复YNWT-2026-0007：{long}") == long
+
+
+@pytest.mark.parametrize(
+    ("answer", "basis", "advice"),
+    [
+        ("建议先书面催告，再按合同第8条办理。", True, True),
+        ("依据《民法典》第五百六十三条，可以解除。", True, True),
+        ("协议有效。", False, False),
+        ("建议协商。", False, True),
+        ("见附件", True, True),
+        ("详见法律意见书", True, True),
+    ],
+)
+def test_basis_and_advice_are_looked_for(answer: str, basis: bool, advice: bool) -> None:
+    assert (words.has_basis(answer), words.has_advice(answer)) == (basis, advice)
+
+
+@pytest.mark.parametrize(("text", "none"), [("没有", True), ("无", True), ("确无。", True), ("没有依据", True), ("没有合同，有一份会议纪要", False)])
+def test_that_there_is_no_basis_must_be_all_that_is_said(text: str, none: bool) -> None:
+    assert words.says_none(text) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("部分采纳，因为有一户联系不上", "有一户联系不上"),
+        ("不采纳，村里意见不一致，没有通过", "村里意见不一致，没有通过"),
+        ("退回0001：不属于受理范围。", "不属于受理范围"),
+        ("不采纳", ""),
+        ("退回，原因：已经起诉", "已经起诉"),
+    ],
+)
+def test_the_reason_is_what_follows(text: str, reason: str) -> None:
+    assert words.reason_of(text) == reason
+
+
+def test_a_supplement_an_opinion_and_a_correction_lose_only_what_names_the_case() -> None:
+    assert words.supplement_of("补充0001：会议纪要已找到") == "会议纪要已找到"
+    assert words.supplement_of("会议纪要已找到") == "会议纪要已找到"
+    assert words.opinion_of("会办意见0001：同意立案") == "同意立案"
+    assert words.opinion_of("0001会办意见：同意立案") == "同意立案"
+    assert words.correction_of("更正0001的答复：应有见证人") == "应有见证人"
+
+
+def test_personal_numbers_are_masked_before_others_and_identity_numbers_always() -> None:
+    text = "张某370281197801011234，电话13812345678，合同编号20190101"
+    assert names_identity(text) and names_phone(text)
+    assert masked(text) == "张某370***********1234，电话138****5678，合同编号20190101"
+    assert without_identity(text) == "张某370***********1234，电话13812345678，合同编号20190101"
+    assert not names_phone("0536-8123456") and masked("订单138123456789") == "订单138123456789"
+
+
+@given(st.text(alphabet="0123456789Xx张某电话，", max_size=60))
+def test_what_is_masked_holds_no_such_number(text: str) -> None:
+    assert not names_identity(masked(text))
+    assert not names_phone(masked(text))
