@@ -137,7 +137,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
     if question["labels"][-1].startswith("以上") and len(said) > 1 and re.search("都|全|所有|各件", said) and _EVERY.fullmatch(said):
         return (question["values"][-1],)
-    named = re.sub(r"(?:那[份个项]|的)$", "", said)
+    named = re.sub(r"(?:那[份个项]|的|啊|呀|哦|哈|呢|吧)+$", "", said)
     options = list(zip(question["labels"], question["values"], strict=True))
     fits = [one for label, one in options if named and named in label]
     if not fits and not re.search("[不别没非]", said):
