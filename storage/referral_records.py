@@ -44,10 +44,11 @@ async def parts(case_ids: Sequence[int]) -> list[Row]:
     return [part | {"files": files.get(part["id"], [])} for part in found]
 
 
-async def last_part(member_id: int, room_id: str, since: datetime) -> Row | None:
-    """The last a member said of a case in a place since a moment."""
-    sql = "SELECT * FROM referral_part WHERE member_id = ? AND said_at >= ? AND room_id = ? ORDER BY id DESC LIMIT 1"
-    return await row(sql, member_id, since, room_id)
+async def last_part(member_id: int, room_id: str | None, since: datetime) -> Row | None:
+    """The last a member said of a case in a place (None: anywhere) since a moment."""
+    here, where = ("", ()) if room_id is None else (" AND room_id = ?", (room_id,))
+    sql = f"SELECT * FROM referral_part WHERE member_id = ? AND said_at >= ?{here} ORDER BY id DESC LIMIT 1"
+    return await row(sql, member_id, since, *where)
 
 
 async def journal_of(case_id: int) -> list[Row]:

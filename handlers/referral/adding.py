@@ -23,7 +23,11 @@ async def added(turn: Turn) -> bool:
         return False
     if await _to_draft(turn):
         return True
-    part = await last_part(turn.speaker.member_id, turn.message.room_id, turn.message.at - raising.TOGETHER)
+    since = turn.message.at - raising.TOGETHER
+    part = await last_part(turn.speaker.member_id, turn.message.room_id, since)
+    if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
+        part = await last_part(turn.speaker.member_id, None, since)
+        part = part if part and part["kind"] == PartKind.QUESTION.value else None
     if part is None or part["kind"] not in _OWN:
         return False
     await _to_part(turn, part)

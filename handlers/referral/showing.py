@@ -13,6 +13,7 @@ from storage.referral_records import departed, journal_of, parts
 
 _ALL = tuple(ReferralState)
 _LATE = re.compile("超时|超期|逾期")
+_EVER = re.compile("[提问报](?:过|了)(?:哪|几|多少|什么)")
 
 
 async def timeline(turn: Turn) -> None:
@@ -36,6 +37,7 @@ async def listed(turn: Turn) -> None:
     states = [ReferralState.WAITING] if "待受理" in said or "没人接" in said else list(OPEN)
     if "办结" in said and "未办结" not in said and "没办结" not in said:
         states = [ReferralState.CLOSED]
+    states = list(ReferralState) if _EVER.search(said) else states
     late = bool(_LATE.search(said))
     found = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
     clocks = await running("referral", [one["id"] for one in found])
