@@ -43,15 +43,26 @@ async def be_absent(turn: Turn) -> None:
     grants = await grants_of(who.id)
     served = [one for one in grants if one["role"] in (Role.LIAISON.value, Role.ADMINISTRATOR.value)]
     handles = any(one["role"] in HANDLING for one in grants)
-    if not served and not handles:
+    reviews = any(one["role"] == Role.REVIEWER.value for one in grants)
+    if not served and not handles and not reviews:
         raise Refusal(replies.nothing_to_stand_in_for(_who(turn, who)))
-    if named and handles and not {*HANDLING, Role.ADMINISTRATOR.value} & set(named.roles):
-        raise Refusal(replies.handles_nothing(named.name))
+    if named:
+        _able(named, handles=handles, reviews=reviews)
     deputy = await _stand_in(turn, who, named, [one["unit_id"] for one in served if one["unit_id"]])
     first, last = spans.days(turn)
     units = tuple(one["unit_name"] for one in served if one["role"] == Role.LIAISON.value)
     told = replies.Told(
-        _who(turn, who), who.name, units, first, last, deputy.name, deputy.named, turn.reading.fields.get("deputy", ""), handles, bool(served)
+        _who(turn, who),
+        who.name,
+        units,
+        first,
+        last,
+        deputy.name,
+        deputy.named,
+        turn.reading.fields.get("deputy", ""),
+        handles,
+        bool(served),
+        reviews,
     )
     if named and turn.reading.fields.get("deputy") != named.name and not turn.confirmed(replies.preview(told)):
         return None
@@ -60,6 +71,17 @@ async def be_absent(turn: Turn) -> None:
     if deputy.named:
         await _tell(turn, deputy, replies.to_deputy(told))
     return turn.reply(replies.registered(told))
+
+
+def _able(named: PersonEntry, *, handles: bool, reviews: bool) -> None:
+    """A deputy at the legal desk is one who may do what is to be done there.
+
+    :raises Refusal: this one is not
+    """
+    if handles and not {*HANDLING, Role.ADMINISTRATOR.value} & set(named.roles):
+        raise Refusal(replies.handles_nothing(named.name))
+    if reviews and not {Role.REVIEWER.value, Role.ADVISER.value, Role.ADMINISTRATOR.value} & set(named.roles):
+        raise Refusal(replies.reviews_nothing(named.name))
 
 
 async def come_back(turn: Turn) -> None:

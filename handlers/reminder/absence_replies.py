@@ -27,6 +27,7 @@ class Told:
     said: str
     handles: bool = False  # whether questions of the legal desk go to them
     reminded: bool = True  # whether reminders or reports do
+    reviews: bool = False  # whether what is sent for legality review does
 
 
 def span(first: date, last: date) -> str:
@@ -54,6 +55,11 @@ def handles_nothing(name: str) -> str:
     return f"代办疑难问题的须是法律顾问、联所干部或管理员，{name}不是，没有登记。"
 
 
+def reviews_nothing(name: str) -> str:
+    """A deputy for legality review who may not review."""
+    return f"代办合法性审查的须是审查员、法律顾问或管理员，{name}不是，没有登记。"
+
+
 def nothing_to_stand_in_for(who: str) -> str:
     """Somebody to whom no reminders go."""
     return f"报送提醒只发给联络员和管理员，{who}目前没有需要代收的提醒，无需登记。"
@@ -72,7 +78,7 @@ def registered(told: Told) -> str:
 
 def _what(told: Told) -> str:
     head = f"{told.who}{span(told.first, told.last)}请假，"
-    parts = [_questions(told)] * told.handles + [_reminders(told)] * told.reminded
+    parts = [_questions(told)] * told.handles + [_reviews(told)] * told.reviews + [_reminders(told)] * told.reminded
     return head + "".join(parts)
 
 
@@ -81,6 +87,13 @@ def _questions(told: Told) -> str:
     if told.named:
         return f"期间的疑难问题由{told.deputy}代办。"
     return f"{_unknown(told)}期间新提出的疑难问题转其他联所顾问或值班顾问。已受理的如需他人代办，请写明由谁代（须已绑定账号）。"
+
+
+def _reviews(told: Told) -> str:
+    """Who hears meanwhile what time makes due of legality reviews."""
+    if told.named:
+        return f"期间的合法性审查由{told.deputy}代办。"
+    return f"{_unknown(told)}期间的合法性审查提醒仍发给{told.who}。如需他人代办，请写明由谁代（须已绑定账号）。"
 
 
 def _unknown(told: Told) -> str:
@@ -100,7 +113,7 @@ def _reminders(told: Told) -> str:
 def to_deputy(told: Told) -> str:
     """To the deputy: what is asked of them, and until when."""
     what = f"{'、'.join(told.units)}的报送提醒发给您，您可代为报送" if told.units else "本办的报送情况发给您" if told.reminded else ""
-    what = "，".join([*["转来的疑难问题由您办理"] * told.handles, *[what] * bool(what)])
+    what = "，".join([*["转来的疑难问题由您办理"] * told.handles, *["合法性审查的提醒发给您"] * told.reviews, *[what] * bool(what)])
     return f"{told.name}{span(told.first, told.last)}请假，由您代办：期间{what}，期满自动结束。"
 
 
