@@ -21,6 +21,7 @@ def pages(docs: Path = DOCS) -> dict[Path, str]:
     :raises ValueError: a page has lost the marks that its table stands between
     """
     tables = {"联络员.md": for_role(Role.LIAISON), "管理员.md": for_role(Role.ADMINISTRATOR, (Role.LIAISON,)), "运维.md": command_line()}
+    tables["法律顾问.md"] = for_role(Role.ADVISER, (Role.LIAISON,))
     return {docs / name: _filled((docs / name).read_text("utf-8"), table) for name, table in tables.items()}
 
 

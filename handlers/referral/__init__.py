@@ -27,7 +27,7 @@ FEATURE = Feature(
         Command("referral.close", adopting.close, Right.MEMBER, "", ("YNWT-2026-0001办结",), PHRASES["referral.close"], ("number",)),
         Command(
             "referral.need_material", material.need, Right.HANDLE, "要求提出单位补充材料，期间停止计时",
-            ("材料不全，让他们补一下会议纪要和合同原件扫描",), PHRASES["referral.need_material"], ("number",),
+            ("YNWT-2026-0001还需补充会议纪要和合同原件扫描",), PHRASES["referral.need_material"], ("number",),
         ),
         Command(
             "referral.supplement", material.supplement, Right.RAISE, "补充疑难问题的情况和材料", ("补充YNWT-2026-0001：会议纪要已找到，随后发来",),

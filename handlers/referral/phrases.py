@@ -47,7 +47,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "referral.refuse": (
         Phrase(r"^(?:N|这件|这个)?(?:不受理|不予受理|退回|不能受理)N?", 1.45, "adviser -asked"),
-        Phrase(r"(?:退回|不予受理|不受理)(?:疑难问题)?N|N(?:退回|不予受理|不受理)", 1.45, "case -asked"),
+        Phrase(r"(?:退回|不予受理|不受理)(?:疑难问题)?N|N(?:退回|不予受理|不受理)", 1.75, "case -asked"),
     ),
     "referral.need_material": (
         Phrase(r"(?:材料|资料|证据)(?:不全|不够|缺|不足|不齐)|(?:让|请|要|叫)(?:他们|U|对方|其|提出单位).{0,4}补", 1.2, "adviser", ("number",)),

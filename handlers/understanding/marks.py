@@ -1,8 +1,9 @@
 """The marks of a sentence: how it is said, by whom and where; phrases ask for them by name.
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
-private · group · office (an administrator or reviewer) · adviser (or a cadre) · unit (somebody of a reporting unit) · stranger · long · waiting ·
-case (a number of a difficult question is said or quoted) · legal (HFSC, 送审 or 合法性审查 is).
+private · group · office (an administrator or reviewer) · adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting
+unit) · stranger · long · waiting · case (a number of a difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or
+合法性审查 is).
 """
 
 import re
@@ -37,13 +38,14 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
     found = {"private" if sentence.where == "private" else "group"} | _how(skeleton)
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted
+    handles, case = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))
     checks = {
         "file": bool(files or plain.unnamed) and not (sentence.pictures and len(files) <= sentence.pictures and not plain.files),
         "picture": bool(sentence.pictures or plain.pictures),
         "workbook": any(_WORKBOOK.search(name) for name in files),
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
-        "adviser": _handles(sentence),
-        "case": bool(_CASE.search(plain.text) or _CASE.search(quoted) or (quoted and _handles(sentence))),
+        "adviser": handles or (case and "administrator" in sentence.roles),
+        "case": case or bool(quoted and handles),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "stranger": not sentence.roles and not sentence.unit_ids,
@@ -51,10 +53,6 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "waiting": bool(sentence.dialogue),
     }
     return frozenset(found | {name for name, holds in checks.items() if holds})
-
-
-def _handles(sentence: Sentence) -> bool:
-    return not {"adviser", "cadre"}.isdisjoint(sentence.roles)
 
 
 def _how(skeleton: str) -> set[str]:

@@ -15,11 +15,10 @@ from handlers.understanding.read import read
 from storage.people import Role
 from tests.understanding.conftest import LEXICON, situation
 
-LIAISON, ADMINISTRATOR = "联络员@李家埠镇", "管理员"
+LIAISON, ADMINISTRATOR, ADVISER = "联络员@李家埠镇", "管理员", "法律顾问周律师"
+PAGES = {"联络员.md": (LIAISON, Role.LIAISON), "管理员.md": (ADMINISTRATOR, Role.ADMINISTRATOR), "法律顾问.md": (ADVISER, Role.ADVISER)}
 SHOWN = [
-    (speaker, command)
-    for speaker, role, others in ((LIAISON, Role.LIAISON, ()), (ADMINISTRATOR, Role.ADMINISTRATOR, (Role.LIAISON,)))
-    for _title, command in manual.shown(role, others)
+    (speaker, command) for speaker, role in PAGES.values() for _title, command in manual.shown(role, () if role is Role.LIAISON else (Role.LIAISON,))
 ]
 FENCED = re.compile(r"`([^`\n]+)`")
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -50,14 +49,13 @@ def test_an_example_of_a_table_is_read_as_what_it_stands_for(speaker: str, comma
 
 @pytest.mark.parametrize(
     ("name", "speaker", "sentence"),
-    [(name, speaker, one) for name, speaker in (("联络员.md", LIAISON), ("管理员.md", ADMINISTRATOR)) for one in sentences(name)],
+    [(name, speaker, one) for name, (speaker, _role) in PAGES.items() for one in sentences(name)],
 )
 def test_a_sentence_to_copy_is_understood_from_who_is_to_say_it(name: str, speaker: str, sentence: str) -> None:
     found = read(situation(sentence, speaker, "private"), LEXICON, grammar())
     command = commands().get(found.intent)
     assert command is not None and found.acts, found
-    roles = (Role.LIAISON,) if speaker == LIAISON else (Role.ADMINISTRATOR,)
-    assert may(roles, command.right, bound=True), found.intent
+    assert may((PAGES[name][1],), command.right, bound=True), found.intent
 
 
 def test_each_table_row_says_who_may_and_where() -> None:
@@ -105,14 +103,14 @@ def test_the_page_for_who_runs_it_names_every_subcommand_and_only_keys_there_are
 
 
 def test_a_page_without_its_marks_is_not_written(tmp_path: Path) -> None:
-    for name in ("联络员.md", "管理员.md", "运维.md"):
+    for name in (*PAGES, "运维.md"):
         (tmp_path / name).write_text("# 一页\n", "utf-8")
     with pytest.raises(ValueError, match="一页"):
         manual.pages(tmp_path)
 
 
 def test_what_stood_between_the_marks_is_replaced(tmp_path: Path) -> None:
-    for name in ("联络员.md", "管理员.md", "运维.md"):
+    for name in (*PAGES, "运维.md"):
         (tmp_path / name).write_text(f"前\n{manual.FIRST}\n旧表\n{manual.LAST}\n后\n", "utf-8")
     written = manual.pages(tmp_path)[tmp_path / "联络员.md"]
     assert written.startswith("前\n") and written.endswith("后\n")

@@ -26,7 +26,7 @@ _KINDS = {
     "zone": "经开区",
     "department": "发改局 资规局 市监局 卫健局 教体局 住建局 综合执法局",
     "office": "依法治市办",
-    "justice": "李家埠司法所 石桥司法所 清水司法所",
+    "justice": "李家埠司法所 石桥司法所 清水司法所 云西司法所 柳河司法所",
 }
 _ROLES = {"联络员": "liaison", "管理员": "administrator", "审查人": "reviewer", "督察组员": "inspector", "被抽人员": "member", "任意": "liaison"}
 
