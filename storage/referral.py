@@ -230,6 +230,12 @@ async def become(part_id: int, kind: PartKind, at: datetime) -> None:
     await change("UPDATE referral_part SET kind = ?, said_at = ? WHERE id = ?", kind, at, part_id)
 
 
+async def hand_over(by: Actor, case_id: int, member_id: int, name: str) -> None:
+    """Somebody else asks from now on."""
+    await change("UPDATE referral SET raised_by = ?, raiser_name = ? WHERE id = ?", member_id, name, case_id)
+    await record(by, "hand_over", "referral", case_id, name)
+
+
 async def urged(by: Actor, case_id: int) -> None:
     """The asker asked after it."""
     await change("UPDATE referral SET urged_at = ? WHERE id = ?", by.at, case_id)

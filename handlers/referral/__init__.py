@@ -2,7 +2,22 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import adding, adopting, answering, clocks, following, jointly, material, merging, passing, raising, showing, signing, taking
+from handlers.referral import (
+    adding,
+    adopting,
+    answering,
+    clocks,
+    following,
+    handing_over,
+    jointly,
+    material,
+    merging,
+    passing,
+    raising,
+    showing,
+    signing,
+    taking,
+)
 from handlers.referral.ledger import CASES
 from handlers.referral.phrases import PHRASES
 
@@ -74,6 +89,10 @@ FEATURE = Feature(
         Command(
             "referral.merge", merging.merge, Right.MANAGE_DESK, "并案：两件并作一件，先看预览", ("把YNWT-2026-0002并入YNWT-2026-0001",),
             PHRASES["referral.merge"], ("number",),
+        ),
+        Command(
+            "referral.asker", handing_over.change_asker, Right.MANAGE_DESK, "提出人不在了的，指定接手人", ("YNWT-2026-0001的提出人改为王敏",),
+            PHRASES["referral.asker"], ("number", "person"),
         ),
         Command("referral.voice", answering.voice, Right.HANDLE, "", ("[语音]",), PHRASES["referral.voice"]),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),

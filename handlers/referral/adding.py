@@ -14,6 +14,7 @@ from storage.referral import PartKind, add_files, add_words
 from storage.referral_records import cases, last_part
 
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
+SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 
 
@@ -37,7 +38,7 @@ async def added(turn: Turn) -> bool:
 def _may_belong(turn: Turn) -> bool:
     """Whether it is no command, no report, no courtesy, and said to nobody else."""
     reading, message = turn.reading, turn.message
-    if reading.intent not in _OPEN_TO or message.text.startswith("@") or reading.numbers:
+    if (reading.intent not in _OPEN_TO and reading.confidence >= SURE) or message.text.startswith("@") or reading.numbers:
         return False
     if message.file_name:
         return message.file is not None and not reading.tasks

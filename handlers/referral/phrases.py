@@ -90,6 +90,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "referral.correct": (Phrase(r"^(?:更正|订正)(?:N)?(?:的)?(?:答复|回复|意见)?(?:[:,]|$)|^(?:更正|订正)N", 1.5, "adviser"),),
     "referral.merge": (Phrase(r"(?:把)?N(?:和N)?(?:并入|并到|合并到|合并|并案|是同一件)N?|合并N", 1.5, "office -asked"),),
+    "referral.asker": (Phrase(r"N(?:的)?(?:提出人|接手人|联系人)(?:改为|改成|换成|换为|由|是)P", 1.6, "office -asked"),),
     "referral.voice": (Phrase(r"^\[语音(?:消息)?\]$", 1.6, "private adviser"),),
     "referral.close": (Phrase(r"^N?(?:这件|这个|可以|就)?(?:办结|结案|归档)(?:了|吧|N)?$", 1.3, "-asked -negated"),),
     "referral.show": (

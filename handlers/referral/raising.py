@@ -112,7 +112,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         title=words.title_of(masked(matter)),
         category=words.category_of(text),
         private=turn.message.private,
-        wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now else None,
+        wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now and words.wishes_by(text) else None,
         **columns,
     )
     files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]

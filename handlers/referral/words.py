@@ -80,6 +80,14 @@ def says_not_secret(text: str) -> bool:
     return bool(_NO_SECRET.search(text))
 
 
+_WISHES = re.compile(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
+
+
+def wishes_by(text: str) -> bool:
+    """Whether a day is said by which an answer is wished for, and not some other day of the matter."""
+    return bool(_WISHES.search(text))
+
+
 _BASIS = re.compile(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
 _ADVICE = re.compile(r"建议|应当?|宜|可以|可先|需要?|请|不得|不宜|要先")
 _ENCLOSED = re.compile(r"见附件|详见|意见书|如附件|见文件|附后")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.understanding.calls import Calls, Words, calls_of, without_call
@@ -136,7 +136,8 @@ def normal(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Pl
 
 def spoken(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Words:
     """A message's own words as they were typed, without the call and without what it quotes, and whether it calls the bot beyond doubt."""
-    return without_call(_unquoted(text)[0], _calls(bot_name, others))
+    said = without_call(_unquoted(text)[0], _calls(bot_name, others))
+    return replace(said, rest=said.rest + text[_SCAN:]) if len(text) > _SCAN else said
 
 
 @lru_cache(maxsize=8)

@@ -123,3 +123,9 @@ def test_words_without_the_name_are_left_as_they_are(text: str) -> None:
 def test_a_call_in_front_of_any_words_leaves_them(text: str, call: str) -> None:
     rest = spoken(call + text, "小法").rest
     assert rest in text or "小法" in text
+
+
+def test_of_a_long_text_nothing_is_lost_with_the_call() -> None:
+    long = "承包户甲不愿腾地，" * 1200
+    assert own_words(f"@小法 {long}", LEXICON).rest == long
+    assert own_words(long, LEXICON).rest == long

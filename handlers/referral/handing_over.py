@@ -1,0 +1,25 @@
+"""提出人不在了: whoever asked has left, and the office says who of the same unit takes over."""
+
+from handlers.referral import assigning, finding, saying
+from handlers.referral import handing_over_replies as replies
+from handlers.turn import Turn
+from storage.members import member
+from storage.referral import OPEN, SAID, hand_over
+from storage.refusal import Refusal
+
+
+async def change_asker(turn: Turn) -> None:
+    """0001的提出人改为李芳: whoever asked is not there any more, and somebody of the same unit takes over.
+
+    :raises Refusal: nobody of that unit was named
+    """
+    case = await finding.meant(turn, OPEN | SAID, lambda one: True, replies.WHICH_ASKER)
+    if case is None:
+        return
+    people = [one for one in [await member(one) for one in turn.reading.people] if one["left_at"] is None and one["unit_id"] == case["unit_id"]]
+    if len(people) != 1:
+        raise Refusal(replies.whose_asker(case))
+    await hand_over(turn.actor, case["id"], people[0]["id"], people[0]["name"])
+    case = await assigning.renewed(case)
+    told = await saying.to_member(turn, people[0]["id"], replies.taken_over(case))
+    turn.whisper(replies.asker_changed(case, told=told), fallback=replies.DONE)

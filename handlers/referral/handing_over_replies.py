@@ -1,0 +1,22 @@
+"""What is said when somebody else asks from now on."""
+
+from handlers.referral.replies import DONE as DONE
+from handlers.referral.replies import about
+from storage.database import Row
+
+WHICH_ASKER = "请写明编号和接手的人，例如：0001的提出人改为王敏。"
+
+
+def whose_asker(case: Row) -> str:
+    """Nobody of the unit was named."""
+    return f"接手的人应为{case['unit_name']}在册人员，请写明姓名。"
+
+
+def taken_over(case: Row) -> str:
+    """To who takes over."""
+    return f"{about(case)} 由您接手，可发送“疑难 {case['number']}”查看经过。"
+
+
+def asker_changed(case: Row, *, told: bool) -> str:
+    """To the office."""
+    return f"{case['number']} 的提出人已改为{case['raiser_name']}" + ("。" if told else "，其账号尚未绑定，未能告知。")
