@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from bot.channels import Announced, Heard
+from bot.channels.ids import kept_id
 from handlers.secrecy.marks import screen
 from handlers.turn import Message
 from storage import inbox
@@ -28,6 +29,9 @@ class Accepted:
 
 def storable(heard: Heard) -> Heard:
     """The message as any database takes it: no NUL, no half of a surrogate pair, nothing endless."""
+    ids = [kept_id(one) for one in (heard.message_id, heard.contact_id, heard.room_id)]
+    if ids != [heard.message_id, heard.contact_id, heard.room_id]:
+        heard = replace(heard, message_id=ids[0], contact_id=ids[1], room_id=ids[2])
     name = heard.file.name if heard.file else ""
     said = (heard.text, heard.quoted, heard.nickname, name, heard.room_name)
     clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name), _room_name(heard.room_name))

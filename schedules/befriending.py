@@ -31,7 +31,7 @@ class Befriending(Protocol):
         """Whether a contact is in one of these rooms, as the other end says now. Raises NotSent while that cannot be known."""
 
     async def befriend(self, request_id: str) -> None:
-        """Accept a request. Raises NotSent."""
+        """Accept a request. Raises NotSent, final when it was refused; else it is tried again."""
 
 
 async def look(channel: Befriending, now: datetime) -> None:
@@ -46,6 +46,8 @@ async def look(channel: Befriending, now: datetime) -> None:
         except NotSent as error:
             if error.away:
                 return
+            if not error.final:
+                continue
             why, refused = "", error.why
         else:
             refused = NEITHER

@@ -67,6 +67,8 @@ def _run(raw: sqlite3.Connection, sql: str, values: Sequence[Any]) -> Found:
         found = _made(tuple([column[0] for column in cursor.description]))(cursor) if cursor.description else []
     except sqlite3.Error as error:
         raise of_sqlite(error) from error
+    except (UnicodeEncodeError, OverflowError) as error:  # half of a surrogate pair, a number of more than 64 bits
+        raise WrongStatement(error) from error
     return raw.total_changes - before, found
 
 

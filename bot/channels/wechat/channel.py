@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any
 
 from grpclib.const import Status
-from tortoise.exceptions import OperationalError
+from tortoise.exceptions import BaseORMException, OperationalError
 
 from bot.channels import Heard, NotSent, Parcel
-from bot.channels.wechat import fetching, hearing, saying
+from bot.channels.wechat import fetching, hearing, reading, saying
 from bot.channels.wechat.gateway import IDLE, Address, Connection, Refused, Standing
 from bot.channels.wechat.hearing import NAME, Ears
 from bot.channels.wechat.listening import Listening
@@ -20,22 +20,20 @@ from bot.channels.wechat.login import Login
 from bot.channels.wechat.people import People, unheeded
 from bot.channels.wechat.places import Places, one_line
 from bot.channels.wechat.puppet import Bot, HardenedPuppet, Listener
-from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Payload, Stub
+from bot.channels.wechat.wire import BROKEN, ODD, ON_THE_LINE, Event, GRPCError, Stub
 from bot.clock import Clock
 from handlers.filenames import safe_name
 from handlers.happening import Happened
-from storage import lease
+from storage import gap, lease
 
 log = logging.getLogger(__name__)
 SEAT, SEAT_SECONDS = "seat:wechat", 15.0
 CLOSING = 3.0  # seconds for what was announced to get on record at the end
-TRIES = 4  # asking for a payload of a gateway that answers with an error
-PAUSE = 0.3  # seconds after the first failure, then four times as many each
 AWAY = "微信网关连接不上"
 LOGGED_OUT = "微信账号未登录"
 NOT_THERE = "机器人不在群内"
-UNREADABLE = "网关未能提供消息内容"
-DOUBTFUL = (Status.UNAVAILABLE, Status.CANCELLED, Status.DEADLINE_EXCEEDED)  # it may have been done all the same
+NAMELESS = "网关报告已登录，但未说明是哪个微信账号"
+NO_MEMBERS = "网关暂未提供该群成员"
 
 Hear = Callable[[Heard], Awaitable[None]]
 
@@ -55,7 +53,7 @@ class WechatChannel:
         self.places = Places(lambda: self.connection.stub)
         self.login = login
         self._clock, self._bot_name, self._holder = clock, bot_name, lease.holder_name()
-        self._recent = saying.Recent()
+        self._recent, self._ids = saying.Recent(), reading.Ids()
         self._puppet = HardenedPuppet(self.connection)
         self.people = People(self, self._ready, clock.now)
         self.present, self.befriend, self.unknown = self.people.present, self.people.befriend, self.people.unknown
@@ -114,7 +112,7 @@ class WechatChannel:
         """Why nothing can be said now; "" while the line stands and an account is logged in."""
         if self.connection.standing is not Standing.UP or not self.connection.up.is_set():
             return f"微信{self.connection.standing.value}" if self.connection.standing is not Standing.UP else AWAY
-        return "" if self.login.present.is_set() else LOGGED_OUT
+        return "" if self.login.present.is_set() else NAMELESS if self.login.nameless else LOGGED_OUT
 
     @property
     def logins(self) -> int:
@@ -124,7 +122,14 @@ class WechatChannel:
     # --- what happens at the gateway
 
     def _happened(self, event: Event) -> None:
-        """At once, before anybody is told: what was known of rooms and accounts may hold no more."""
+        """At once and in order. An event that breaks costs itself only; what it says stands in no log."""
+        try:
+            self._noticed(event)
+        except ODD as error:
+            log.error("an event left out: %s %s", event.name, type(error).__name__)
+
+    def _noticed(self, event: Event) -> None:
+        """Before anybody is told: what was known of rooms and accounts may hold no more."""
         if event.name == "message":
             self.listening.announced(str(event.told.get("messageId")))
         self.places.changed(event.name, event.told)
@@ -133,7 +138,7 @@ class WechatChannel:
 
     async def _announced(self, told: dict[str, Any]) -> None:
         """A message there is: its id goes on record now; what it says is fetched afterwards."""
-        message_id = str(told.get("messageId") or "")[:128]
+        message_id = self._ids.keep(str(told.get("messageId") or ""))
         try:
             if message_id and self._hear is not None:
                 await self._on_record(Heard(NAME, message_id, "", "", "", self._clock.now(), pending=True), self._hear)
@@ -141,18 +146,22 @@ class WechatChannel:
             self.listening.recorded(str(told.get("messageId")))
 
     async def _on_record(self, heard: Heard, hear: Hear) -> None:
-        """However long the database is in trouble."""
+        """However long the database is in trouble. One that no database takes is a message lost, and a gap says so."""
         while True:
             try:
                 return await hear(heard)
             except OperationalError:
                 log.warning("message %s is not on record yet", heard.message_id)
                 await asyncio.sleep(1)
+            except BaseORMException as error:
+                log.error("message %s cannot be put on record: %s", heard.message_id, type(error).__name__)
+                return await self._on_record(heard, lambda one: gap.unread(NAME, one.at))
 
     async def _hears(self, _told: dict[str, Any]) -> None:
         """An account is logged in behind a stream that stands: the gap before it is over."""
-        await self.listening.begins()
-        self.returned()
+        if self.login.present.is_set():
+            await self.listening.begins()
+            self.returned()
 
     async def _gone(self, _told: dict[str, Any]) -> None:
         """The account is logged out."""
@@ -183,30 +192,15 @@ class WechatChannel:
 
         :raises NotSent: the gateway is there and will not tell
         """
-        told = await self._asked(message_id)
+        told = replace(await reading.payload(self._ready, self._ids.whole(message_id)), message_id=message_id)
+        if self._recent.ours(told):
+            told = replace(told, talker_id=self.login.account)
         ears = Ears(self.login.account, self._bot_name, await self._name(self.login.account, told.room_id))
         nickname = "" if told.talker_id == ears.contact_id else await self._name(told.talker_id, told.room_id)
         heard = hearing.heard(told, ears, nickname, at)
         if heard and heard.own:
             return replace(heard, text=self._recent.meant(heard.room_id or heard.contact_id, heard.text))
         return replace(heard, room_name=await self._called(heard.room_id)) if heard and heard.room_id else heard
-
-    async def _asked(self, message_id: str) -> Payload:
-        failures = 0
-        while True:
-            stub = await self._ready()
-            try:
-                return await stub.payload(message_id)
-            except GRPCError as error:
-                failures += error.status is not Status.UNAVAILABLE
-                log.warning("payload of %s: %s", message_id, error.status.name)
-            except TimeoutError:
-                failures += 1
-            except BROKEN:
-                log.info("payload of %s: line broke", message_id)
-            if failures >= TRIES:
-                raise NotSent(UNREADABLE, final=True)
-            await asyncio.sleep(PAUSE * 4 ** max(failures - 1, 0))
 
     async def _ready(self) -> Stub:
         """Wait for a connection that stands, with an account behind it."""
@@ -255,7 +249,8 @@ class WechatChannel:
     async def departed(self, room_id: str, contacts: Collection[str]) -> frozenset[str]:
         """Which of these contacts are in the room no more; none while the gateway cannot tell."""
         with suppress(GRPCError, *BROKEN):
-            return frozenset(contacts) - (await self.places.room(room_id)).members
+            members = (await self.places.room(room_id)).members
+            return frozenset(contacts) - members if members else frozenset()
         return frozenset()
 
     async def send(self, parcel: Parcel) -> str:
@@ -269,11 +264,11 @@ class WechatChannel:
         try:
             if parcel.file:
                 box = await saying.box(stub, parcel.file, safe_name(parcel.file_name or parcel.file.name))
-                message_id, left = await stub.send_file(to, box), True
+                message_id, left = self._recent.left(await stub.send_file(to, box)), True
             for part in parts:
-                message_id, left = await stub.send_text(to, part, list(parcel.mentions)), True
+                message_id, left = self._recent.left(await stub.send_text(to, part, list(parcel.mentions))), True
         except GRPCError as error:
-            if left or error.status in DOUBTFUL:
+            if left or error.status in ON_THE_LINE:
                 raise HalfSent(self.connection.address.masked(error)) from None
             log.warning("not sent: %s", self.connection.address.masked(error))
             self._still_there(error)
@@ -285,9 +280,10 @@ class WechatChannel:
         try:
             stub = self.connection.stub
             if not self.login.present.is_set():
-                raise NotSent(LOGGED_OUT, away=True)
-            if parcel.room_id and self.login.account not in (await self.places.room(parcel.room_id)).members:
-                raise NotSent(NOT_THERE, final=True)
+                raise NotSent(self.away or LOGGED_OUT, away=True)
+            members = (await self.places.room(parcel.room_id)).members if parcel.room_id else {self.login.account}
+            if self.login.account not in members:
+                raise NotSent(NOT_THERE if members else NO_MEMBERS, final=bool(members))
             return stub
         except GRPCError as error:
             self._still_there(error)

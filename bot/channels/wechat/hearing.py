@@ -1,11 +1,14 @@
 """From what the gateway says of a message to what the office hears: words, quotes, mentions, files."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.channels import Announced, Heard
 from bot.channels.wechat.wire import Kind, Payload
+from handlers.understanding.calls import Calls, calls_of, is_marked
 
 NAME = "wechat"
 AT = "\u2005"  # what WeChat puts behind a name that was mentioned
@@ -43,7 +46,7 @@ def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | 
         return None
     whole = "" if file else VOICE if payload.kind is Kind.AUDIO else payload.text
     quoted, text = ("", whole) if own else taken_apart(whole)
-    mentioned = ears.contact_id in payload.mention_ids or any(f"@{name}" in text for name in (ears.called, ears.bot_name) if name)
+    mentioned = ears.contact_id in payload.mention_ids or any(_marked(text, name) for name in (ears.called, ears.bot_name))
     return Heard(
         channel=NAME,
         message_id=payload.message_id,
@@ -89,11 +92,20 @@ def addressed(text: str, ears: Ears) -> str:
     return text.replace(AT, " ")
 
 
+@lru_cache
+def _calls(name: str) -> Calls:
+    return calls_of(unicodedata.normalize("NFKC", name).lower())
+
+
+def _marked(text: str, name: str) -> bool:
+    """Whether that name stands behind an @: @小法治办 names somebody else than @小法."""
+    return is_marked(text, _calls(name))
+
+
 def _said(payload: Payload, at: datetime) -> datetime:
-    if not payload.said_at:
-        return at
-    said = datetime.fromtimestamp(payload.said_at, at.tzinfo)
-    return said if at - OLDEST <= said <= at else at
+    """When it was said; a time that cannot be (some puppets count microseconds) is none."""
+    earlier = at.timestamp() - payload.said_at
+    return at - timedelta(seconds=earlier) if 0 <= earlier <= OLDEST.total_seconds() else at
 
 
 __all__ = ["AT", "NAME", "Ears", "addressed", "announced", "heard", "taken_apart"]

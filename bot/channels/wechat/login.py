@@ -13,10 +13,12 @@ class Login:
     """The account, and the code. `show` is called with each new code as it is drawn on a terminal.
 
     `present` is set while an account is known to be logged in; `account` is whose words are ours, also while the line is broken.
+    `nameless`: the gateway says that an account is logged in and not which; then nobody can tell our own words from others'.
     """
 
     def __init__(self, show: Callable[[str], None] = lambda drawn: None) -> None:
         self.account = ""
+        self.nameless = False
         self.times = 0  # how often an account has logged in so far
         self.code = ""
         self.present = asyncio.Event()
@@ -25,9 +27,7 @@ class Login:
     def changed(self, event: str, told: dict[str, Any]) -> None:
         """Take notice of an event."""
         if event == "login":
-            self.account, self.code = str(told.get("contactId") or ""), ""
-            self.times += 1
-            self.present.set()
+            self._came(str(told.get("contactId") or ""))
         elif event == "logout":
             self._left()
         elif event == "scan":
@@ -37,8 +37,16 @@ class Login:
         """The line broke: until the gateway says so again, nobody is logged in behind it."""
         self.present.clear()
 
+    def _came(self, account: str) -> None:
+        self.code, self.nameless = "", not account
+        if not account:
+            return self.present.clear()
+        self.account = account
+        self.times += 1
+        return self.present.set()
+
     def _left(self) -> None:
-        self.account = ""
+        self.account, self.nameless = "", False
         self.present.clear()
 
     def _scanned(self, code: str, status: object) -> None:

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from bot.channels import NotSent
+from bot.channels.ids import kept_id
 from bot.channels.wechat.gateway import Connection
 from bot.channels.wechat.hearing import NAME
 from bot.channels.wechat.login import Login
 from bot.channels.wechat.places import Places, one_line
 from bot.channels.wechat.puppet import Listener
-from bot.channels.wechat.wire import BROKEN, CONFIRMED, RECEIVED, GRPCError, Stub
+from bot.channels.wechat.wire import BROKEN, CONFIRMED, ON_THE_LINE, RECEIVED, GRPCError, Stub
 from handlers.happening import Happened, Kind
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ TRIES = 4  # of a gateway that answers with an error
 PAUSE = 0.5  # seconds between them
 AGAIN = timedelta(minutes=10)  # an error that is repeated meanwhile is only counted
 WRAPPED = 4  # so many times at most
+RETRY = timedelta(seconds=30)  # after trouble on the line until a request is accepted again; twice as long after each error of the gateway
 NOT_TOLD = "网关未能提供联系人"
 NO_ANSWER = "网关未能通过该申请"
 
@@ -50,6 +52,7 @@ class People:
         self._of, self._ready, self._now = of, ready, now
         self._order = asyncio.Lock()
         self._errors, self._error = 0, ""
+        self._refusals: dict[str, tuple[int, datetime]] = {}  # by request: how often the gateway has answered with an error, and when to ask again
         self._troubled_at = now() - AGAIN
 
     def signs(self) -> dict[str, Any]:
@@ -85,8 +88,8 @@ class People:
 
     async def _asked(self, told: dict[str, Any]) -> None:
         """Somebody asks, or has become a contact. What cannot be read is asked for a few times."""
-        request_id = str(told.get("friendshipId") or "")[:128]
-        for _ in range(TRIES) if request_id else ():
+        request_id = str(told.get("friendshipId") or "")
+        for _ in range(TRIES) if request_id and kept_id(request_id) == request_id else ():
             with suppress(*BROKEN, GRPCError):
                 found = await (await self._ready()).friendship_payload(id=request_id)
                 if int(found.type) == RECEIVED and found.contact_id:
@@ -115,14 +118,19 @@ class People:
         return Happened(NAME, Kind.ASKED, self._now(), contacts=((contact_id, name),), key=request_id, words=hello)
 
     async def present(self, contact_id: str, room_ids: Collection[str]) -> bool:
-        """Whether a contact is in one of these rooms. Raises NotSent while the gateway cannot tell of any."""
+        """Whether a contact is in one of these rooms. Raises NotSent while the gateway cannot tell: a room without members is not loaded yet."""
+        empty = False
         for room_id in room_ids:
             try:
-                if contact_id in (await self._of.places.room(room_id)).members:
+                members = (await self._of.places.room(room_id)).members
+                if contact_id in members:
                     return True
+                empty = empty or not members
             except (GRPCError, *BROKEN):
                 if why := self._of.away:
                     raise NotSent(why, away=True) from None
+        if empty:
+            raise NotSent(NOT_TOLD)
         return False
 
     async def unknown(self, contact_ids: Sequence[str], room_ids: Collection[str]) -> frozenset[str]:
@@ -146,19 +154,25 @@ class People:
         return frozenset(missing)
 
     async def befriend(self, request_id: str) -> None:
-        """Accept a request. Raises NotSent."""
+        """Accept a request. Raises NotSent: final once the gateway has answered `TRIES` times, at growing intervals, that it cannot be."""
         if why := self._of.away:
             raise NotSent(why, away=True)
+        errors, again_at = self._refusals.get(request_id, (0, self._now()))
+        if again_at - RETRY * 2**TRIES <= self._now() < again_at:
+            raise NotSent(NO_ANSWER)
         try:
             await (await self._ready()).friendship_accept(id=request_id)
-        except (GRPCError, *BROKEN):
-            raise NotSent(self._of.away or NO_ANSWER, away=bool(self._of.away), final=True) from None
+        except (GRPCError, *BROKEN) as error:
+            errors += isinstance(error, GRPCError) and error.status not in ON_THE_LINE
+            self._refusals[request_id] = (errors, self._now() + RETRY * 2**errors)
+            raise NotSent(self._of.away or NO_ANSWER, away=bool(self._of.away), final=errors >= TRIES) from None
         self._of.places.changed("friendship", {})
+        self._refusals.pop(request_id, None)
 
 
 def _ids(told: dict[str, Any], name: str) -> list[str]:
     many = told.get(name)
-    return [str(one) for one in many if one] if isinstance(many, list) else []
+    return [one for one in many if isinstance(one, str) and one and kept_id(one) == one] if isinstance(many, list) else []
 
 
 def error_words(told: object) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from bot.channels.wechat.wire import Stub
 
 TTL = 600.0  # seconds; not every puppet tells of every change
+SOON = 10.0  # seconds; a room without members is one the gateway has not loaded yet
 MOST = 10_000  # entries of a memory: 60 rooms of 100 people and everybody's contact
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -17,7 +18,7 @@ ROOM, CONTACT, MEMBER = 3, 2, 4  # what a dirty event is about
 
 @dataclass(frozen=True)
 class Room:
-    """A room: what it is called and who is in it."""
+    """A room: what it is called and who is in it; nobody while the gateway cannot tell."""
 
     topic: str
     members: frozenset[str]
@@ -32,10 +33,10 @@ class Contact:
 
 
 class Memory(Generic[Key, Value]):
-    """What was asked once is known for `TTL` seconds."""
+    """What was asked once is known for `lasts` seconds."""
 
-    def __init__(self, ask: Callable[[Key], Awaitable[Value]]) -> None:
-        self._ask = ask
+    def __init__(self, ask: Callable[[Key], Awaitable[Value]], lasts: Callable[[Value], float] = lambda value: TTL) -> None:
+        self._ask, self._lasts = ask, lasts
         self._known: dict[Key, tuple[float, Value]] = {}
 
     async def get(self, key: Key) -> Value:
@@ -47,7 +48,7 @@ class Memory(Generic[Key, Value]):
         value = await self._ask(key)
         if len(self._known) >= MOST:
             self._known.clear()
-        self._known[key] = (loop.time() + TTL, value)
+        self._known[key] = (loop.time() + self._lasts(value), value)
         return value
 
     def drop(self, concerned: Callable[[Key], bool]) -> None:
@@ -66,7 +67,7 @@ class Places:
 
     def __init__(self, stub: Callable[[], Stub]) -> None:
         self._stub = stub
-        self._rooms: Memory[str, Room] = Memory(self._ask_room)
+        self._rooms: Memory[str, Room] = Memory(self._ask_room, lambda room: TTL if room.members else SOON)
         self._contacts: Memory[str, Contact] = Memory(self._ask_contact)
         self._members: Memory[tuple[str, str], str] = Memory(self._ask_member)
 

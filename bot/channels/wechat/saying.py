@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.channels.wechat.hearing import AT
-from bot.channels.wechat.wire import PIECE, Stub
+from bot.channels.wechat.wire import PIECE, Kind, Payload, Stub
 
 LONGEST = 1800  # characters of one message; WeChat takes about 2000 and cuts the rest without a word
 SMALL = 20 * 1024  # bytes of a file that travels inside its box; gRPC takes no message above 4 MB
@@ -41,15 +41,33 @@ class Recent:
 
     def __init__(self) -> None:
         self._meant: dict[tuple[str, str], str] = {}
+        self._said: dict[tuple[str, str], None] = {}  # each part by where it went, and each id under ""
 
     def remember(self, to: str, parts: Sequence[str], meant: str) -> None:
         """These parts are about to leave; when the last is back, all of them have left."""
         for part in parts:
             self._meant.pop((to, part), None)
+            self._keep((to, part))
         if parts:
             self._meant[to, parts[-1]] = meant
         while len(self._meant) > MOST_RECENT:
             del self._meant[next(iter(self._meant))]
+
+    def left(self, message_id: str) -> str:
+        """This id was given to what left; the id."""
+        if message_id:
+            self._keep(("", message_id))
+        return message_id
+
+    def ours(self, told: Payload) -> bool:
+        """Whether this is what we said, whoever the gateway says has said it: the bot must never answer itself."""
+        words = told.text if told.kind is Kind.TEXT else ""
+        return ("", told.message_id) in self._said or bool(words) and (told.room_id or told.listener_id, words) in self._said
+
+    def _keep(self, one: tuple[str, str]) -> None:
+        self._said[one] = None
+        while len(self._said) > MOST_RECENT:
+            del self._said[next(iter(self._said))]
 
     def meant(self, to: str, words: str) -> str:
         """What our words were before names were put in front and they were parted; the words themselves when that is not known."""

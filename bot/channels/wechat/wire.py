@@ -9,7 +9,7 @@ from typing import Any
 
 import betterproto
 from grpclib.client import Channel
-from grpclib.const import Cardinality
+from grpclib.const import Cardinality, Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from wechaty_grpc.wechaty import PuppetStub
 from wechaty_grpc.wechaty import puppet as pb
@@ -22,6 +22,10 @@ PIECE = 256 * 1024
 ORIGINAL = 3  # the size of a picture: not the thumbnail, not the middle one
 BROKEN = (OSError, StreamTerminatedError, asyncio.TimeoutError)
 """What a call raises when the line breaks: nobody knows what the other end did."""
+ON_THE_LINE = (Status.UNAVAILABLE, Status.CANCELLED, Status.DEADLINE_EXCEEDED)
+"""What says nothing of what was asked: it may have been done all the same."""
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
+"""What an event of odd make may end in."""
 
 
 class Kind(IntEnum):
@@ -179,9 +183,9 @@ class Stub(PuppetStub):
 def _object(text: str) -> dict[str, Any]:
     try:
         told = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 
 
-__all__ = ["BROKEN", "CONFIRMED", "PIECE", "RECEIVED", "Event", "GRPCError", "Kind", "Payload", "Stub"]
+__all__ = ["BROKEN", "CONFIRMED", "ODD", "ON_THE_LINE", "PIECE", "RECEIVED", "Event", "GRPCError", "Kind", "Payload", "Status", "Stub"]
