@@ -151,6 +151,21 @@ async def resume(by: Actor, calendar: Calendar, subject: str, subject_id: int) -
     return plan["due_at"]  # type: ignore[no-any-return]
 
 
+async def extend(by: Actor, calendar: Calendar, subject: str, subject_id: int, hours: float) -> datetime:
+    """Give a case more working hours, and tell when they are over now; while it stands still, when they would be without that.
+
+    :raises LookupError: it has no clock
+    """
+    clock, more = await _of(subject, subject_id), round(hours * 60)
+    longer = clock | {"allowed_minutes": clock["allowed_minutes"] + more}
+    spans = _spans((await pauses_of([clock["id"]])).get(clock["id"], ()))
+    plan = _plan(calendar, longer, [(first, last or first) for first, last in spans], by.at)
+    paused = {"next_at": None, "left_minutes": clock["left_minutes"] + more} if clock["paused_at"] else {}
+    await _set(clock["id"], {"allowed_minutes": longer["allowed_minutes"]} | plan | paused)
+    await record(by, "extend_clock", subject, subject_id, f"{hours:g}小时")
+    return plan["due_at"]  # type: ignore[no-any-return]
+
+
 async def stop(by: Actor, subject: str, subject_id: int) -> None:
     """The time of a case counts no more; a pause ends with it. A case without a clock stays as it is."""
     at = _minute(by.at)

@@ -44,6 +44,10 @@ FEATURE = Feature(
             refusal=replies.NOT_A_REVIEWER,
         ),
         Command(
+            "legality.extend", reviewing.extend, Right.MANAGE_DESK, "重大疑难的延长审查期限，写明理由", ("HFSC-001 延长3个工作日，理由：案情复杂",),
+            PHRASES["legality.extend"], _NUMBER,
+        ),
+        Command(
             "legality.decline", reviewing.decline, Right.REVIEW_LEGALITY, "", ("HFSC-001 不属于合法性审查范围，不予受理",), PHRASES["legality.decline"],
             _NUMBER, private=True, refusal=replies.NOT_A_REVIEWER,
         ),

@@ -90,20 +90,20 @@ async def stats(turn: Turn) -> None:
 
 
 async def _counted(turn: Turn, every: Sequence[Row], span: Stretch, today: date) -> str:
-    zone, days = turn.office.timezone, turn.office.desk.legality_days
+    zone = turn.office.timezone
     units: dict[str, list[Row]] = {}
     for one in sorted(every, key=lambda one: (one["position"], one["unit_id"])):
         units.setdefault(one["unit_name"], []).append(one)
-    counted = [(name, _count(many, span, zone, today, days)) for name, many in units.items()]
+    counted = [(name, _count(many, span, zone, today)) for name, many in units.items()]
     told = [(name, of) for name, of in counted if of.sent or of.concluded]
-    whole = _count(every, span, zone, today, days)
+    whole = _count(every, span, zone, today)
     if not (told or whole.met):
         return stats_replies.NOTHING.format(span=span.words)
     in_hand = sum(one["state"] in OPEN for one in every)
     return stats_replies.told(span.words, whole, in_hand, told)
 
 
-def _count(found: Sequence[Row], span: Stretch, zone: ZoneInfo, today: date, days: int) -> Counted:
+def _count(found: Sequence[Row], span: Stretch, zone: ZoneInfo, today: date) -> Counted:
     """What of some cases falls into a span of days."""
 
     def within(one: Row, column: str) -> bool:
@@ -118,7 +118,7 @@ def _count(found: Sequence[Row], span: Stretch, zone: ZoneInfo, today: date, day
         lawful,
         amend,
         unlawful,
-        late=sum((one["used_days"] or 0) > days for one in done),
+        late=sum(bool(one["late"]) for one in done),
         met=len(met),
         early=tuple(one["number"] for one in met if ledger.is_early(one, zone, today)),
     )

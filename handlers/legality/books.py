@@ -52,8 +52,9 @@ def _supplied(case: Row, zone: ZoneInfo) -> str:
 
 def _remark(case: Row, zone: ZoneInfo, today: date) -> str:
     state = "" if case["state"] == LegalityState.CONCLUDED.value else replies.STATES[case["state"]]
+    late = "超期出具" if case["late"] else ""
     early = "先上会后审查" if ledger.is_early(case, zone, today) else ""
-    return "；".join(filter(None, [state, early, case["remark"]]))
+    return "；".join(filter(None, [state, late, early, case["remark"]]))
 
 
 def _local(at: datetime | None, zone: ZoneInfo) -> datetime | None:

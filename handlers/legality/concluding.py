@@ -41,7 +41,7 @@ def _reasons(turn: Turn, opinion: str) -> Sequence[str]:
 
 
 async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: str) -> None:
-    days = (await timing.used_days(turn.calendar, [case["id"]], turn.now)).get(case["id"], 0.0)
+    days, late = await timing.spent(turn, case)
     column = "adviser" if _advises(turn) else "reviewer"
     others = (column, case[column]) if case[f"{column}_id"] not in (None, turn.speaker.member_id) else None
     if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others)):
@@ -50,7 +50,7 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
     columns: dict[str, object] = {"conclusion": conclusion, "reasons": reasons, "opinion": opinion}
     if not corrected:
         await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
-        columns |= {"concluded_at": turn.now, "used_days": round(days, 1)}
+        columns |= {"concluded_at": turn.now, "used_days": round(days, 1), "late": late}
     move = "correct" if corrected else "conclude"
     await ledger.LEGALITY_MOVES.make(
         move, case["id"], turn.actor, replies.CHANGED, replies.judged(conclusion, reasons), **columns, **_signed(turn, case)

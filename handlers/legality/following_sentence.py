@@ -26,6 +26,7 @@ _ONLY_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[日号]")
 _NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下午": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
 _MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
 _YEAR = re.compile(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
+_DAYS = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
 _HALF = timedelta(days=183)
 
 
@@ -74,6 +75,12 @@ def met_on(text: str, today: date) -> date | None:
         return None
     day = day_in(text, today) or (today if re.search(r"已经?.{0,6}(?:上会|审议)|上会(?:后|了)|补审|后审", text) else None)
     return day if day and day <= today else None
+
+
+def days_in(text: str) -> int:
+    """How many working days are named; 0 when none are."""
+    found = _DAYS.search(text)
+    return numeral(found["n"]) if found else 0
 
 
 def stretch_in(text: str, today: date) -> Stretch:

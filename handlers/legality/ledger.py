@@ -67,6 +67,7 @@ class LegalityCase(Model):
     opinion = fields.TextField(default="")
     concluded_at = fields.DatetimeField(null=True)
     used_days = fields.FloatField(null=True)  # working days until then, without the pauses
+    late = fields.BooleanField(default=False)  # concluded after the time allowed was over
     adoption = fields.CharField(16, default="")
     adoption_reason = fields.CharField(300, default="")
     meeting_on = fields.DateField(null=True)
@@ -131,7 +132,7 @@ async def submit(by: Actor, sent: Sent, year: int) -> Row:
     number = f"{SERIES}-{year}-{n:03d}"
     blank = dict.fromkeys(("missing", "conclusion", "reasons", "opinion", "adoption", "adoption_reason"), "")
     given = vars(sent) | {"submitted_at": by.at, "submitted_by": by.member_id}
-    case_id = await insert("legality_case", number=number, year=year, n=n, state=LegalityState.REVIEWING, way=BY_PAPER, **blank, **given)
+    case_id = await insert("legality_case", number=number, year=year, n=n, state=LegalityState.REVIEWING, way=BY_PAPER, late=False, **blank, **given)
     await record(by, "submit", "legality_case", case_id, f"{number} {sent.kind} {sent.title}")
     return await case(case_id)
 

@@ -61,6 +61,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"N.{0,12}(?:会审|书面审查|书面审|联审)", 1.9, "legal -unit -asked"),
         Phrase(r"(?:改为|改成|组织|安排)?(?:会审|上报.{0,6}联审).{0,4}N", 1.8, "legal -unit -asked"),
     ),
+    "legality.extend": (
+        Phrase(r"N.{0,16}(?:延长|延期|延|宽限|推迟).{0,24}", 2.0, "legal -asked"),
+        Phrase(r"(?:延长|宽限)N.{0,16}", 1.9, "legal -asked"),
+    ),
     "legality.decline": (Phrase(r"N.{0,20}(?:不予受理|不受理|不属于.{0,10}范围|不在.{0,10}范围|超出.{0,8}范围).{0,20}", 2.1, "legal -asked"),),
     "legality.conclude": (
         Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),

@@ -91,6 +91,29 @@ def _own(turn: Turn, case: Row) -> dict[str, object]:
     return {"adviser_id": turn.speaker.member_id} if Role.ADVISER in turn.speaker.roles and not case["adviser_id"] else {}
 
 
+async def extend(turn: Turn) -> None:
+    """重大疑难延长3个工作日, with its reason, by the office (DOMAIN §4.3): those who review and the unit are told.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    days = following_sentence.days_in(turn.message.text) or following_sentence.days_in(turn.need("days", reviewing_replies.NEED_DAYS) or "")
+    why = following_sentence.why_not_in(turn.message.text) if days else ""
+    why = why or ((turn.need("why", reviewing_replies.NEED_WHY_LONGER) or "").strip("，。； ") if days else "")
+    if not days or not why:
+        return
+    hours = case_clock.hours_of(turn.calendar, days)
+    due = timing.told(turn, await case_clock.extend(turn.actor, turn.calendar, ledger.SUBJECT, case["id"], hours))
+    remark = "；".join(filter(None, [case["remark"], reviewing_replies.longer(days, why)]))
+    await ledger.amend(turn.actor, case["id"], "extend", f"{days}个工作日：{why}", remark=remark[:300])
+    text = reviewing_replies.extended(case, days, why, due)
+    turn.whisper(text, fallback=replies.DONE)
+    await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, text)
+    await people.tell_unit(turn, case, text)
+
+
 async def decline(turn: Turn) -> None:
     """不属于审查范围，不予受理: with its reason, which the unit is told.
 

@@ -8,6 +8,21 @@ from handlers import wording
 from handlers.legality import ledger, replies
 from handlers.legality.ledger import LegalityState
 
+NEED_DAYS = "请写明延长几个工作日，例如：3个工作日。不办了请回复“取消”。"
+NEED_WHY_LONGER = "延长期限须说明理由，请写明。不办了请回复“取消”。"
+
+
+def longer(days: int, why: str) -> str:
+    """For the remarks of the ledger."""
+    return f"延长{days}个工作日，理由：{why}"
+
+
+def extended(case: replies.Case, days: int, why: str, due: str) -> str:
+    """To the office, to those who review and to the unit."""
+    stands = case["state"] == LegalityState.AWAITING.value
+    until = "补齐后顺延" if stands else f"应于{due}前出具意见"
+    return f"{replies.named(case)}的审查期限{longer(days, why)}。{until}。"
+
 
 def taken(case: replies.Case, name: str, what: str, *, own: bool) -> str:
     """Who reviews it now, or who advises."""

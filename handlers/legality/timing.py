@@ -37,6 +37,15 @@ async def used_days(calendar: Calendar, ids: Sequence[int], now: datetime) -> di
     return {case: hours / of_a_day for case, hours in (await case_clock.used_hours(calendar, ledger.SUBJECT, ids, now)).items()}
 
 
+async def spent(turn: Turn, case: Row) -> tuple[float, bool]:
+    """The working days that a case under review has taken, and whether that is more than it may; of one that was concluded, as it was then."""
+    if case["concluded_at"]:
+        return case["used_days"], bool(case["late"])
+    clock = (await case_clock.running(ledger.SUBJECT, [case["id"]]))[case["id"]]
+    days = (await used_days(turn.calendar, [case["id"]], turn.now))[case["id"]]
+    return days, days * hours_of(turn.calendar, 1) * 60 > clock["allowed_minutes"]
+
+
 async def lines(turn: Turn, found: Sequence[Row]) -> list[str]:
     """How each case stands, in a line."""
     ids = [one["id"] for one in found]

@@ -516,6 +516,7 @@ class Migration(migrations.Migration):
                 ('opinion', fields.TextField(default='', unique=False)),
                 ('concluded_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('used_days', fields.FloatField(null=True)),
+                ('late', fields.BooleanField(default=False)),
                 ('adoption', fields.CharField(default='', max_length=16)),
                 ('adoption_reason', fields.CharField(default='', max_length=300)),
                 ('meeting_on', fields.DateField(null=True)),

@@ -249,3 +249,10 @@ def test_the_month_or_year_that_is_asked_about(text: str, words: str, first: dat
 
 def test_a_month_that_has_not_begun_is_last_years() -> None:
     assert following_sentence.stretch_in("12月审了几件", date(2026, 2, 3)).words == "2025年12月"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("延长3个工作日", 3), ("再延两天", 2), ("延长十个工作日", 10), ("HFSC-001 延长期限", 0), ("延到12月10日前", 0)]
+)
+def test_how_many_working_days_are_given(text: str, days: int) -> None:
+    assert following_sentence.days_in(text) == days

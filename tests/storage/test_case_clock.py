@@ -200,6 +200,27 @@ async def test_what_is_overdue_stays_so_over_a_pause(office_db: str) -> None:
     assert await case_clock.resume(by("2026-12-20 10:00"), CALENDAR, "legality", 7) == at("2026-12-08 09:30")
 
 
+async def test_more_time_puts_the_end_off(office_db: str) -> None:
+    await begun()
+    assert await told("2026-12-04 16:45") == [[Stage.WARNING]]
+    assert await case_clock.extend(by("2026-12-07 10:00"), CALENDAR, "legality", 7, 21) == at("2026-12-11 09:30")
+    clock = await now()
+    assert (clock["allowed_minutes"], clock["warn_at"], clock["stage"]) == (
+        8 * DAY,
+        at("2026-12-09 09:30"),
+        0,
+    )  # what was said too early is said anew
+    assert await case_clock.next_telling() == at("2026-12-09 09:30")
+
+
+async def test_more_time_while_it_stands_still(office_db: str) -> None:
+    await begun()
+    await case_clock.pause(by("2026-12-02 09:30"), CALENDAR, "legality", 7, "待补正")
+    await case_clock.extend(by("2026-12-03 09:30"), CALENDAR, "legality", 7, 7)
+    assert ((await now())["left_minutes"], await case_clock.next_telling()) == (5 * DAY, None)
+    assert await case_clock.resume(by("2026-12-04 09:30"), CALENDAR, "legality", 7) == at("2026-12-11 09:30")
+
+
 async def test_hours_used_are_those_of_the_newest_clock(office_db: str) -> None:
     assert await case_clock.used_hours(CALENDAR, "legality", [7], at(TUESDAY)) == {}
     await begun()
