@@ -83,8 +83,20 @@ async def test_one_that_begins_later_is_drawn_forward_and_one_that_ran_out_begin
     assert await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY) == later
     assert await names(desk.justice) == ["周正"]
     await unpair(BY, later or 0, TODAY)
-    assert await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY + DAY) != later
-    assert await names(desk.justice, TODAY + DAY) == ["周正"]
+    assert await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY + 2 * DAY) != later
+    assert [await names(desk.justice, TODAY + n * DAY) for n in range(3)] == [["周正"], [], ["周正"]]
+
+
+async def test_one_that_reaches_to_the_day_before_goes_on_and_who_heard_of_its_end_hears_that(desk: Desk) -> None:
+    first = await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY - 9 * DAY) or 0
+    await rows("UPDATE pairing SET told_at = ? WHERE id = ? RETURNING id", BY.at, first)
+    for heard in (None, BY.at):
+        await unpair(BY, first, TODAY)
+        await rows("UPDATE pairing SET end_told_at = ? WHERE id = ? RETURNING id", heard, first)
+        assert await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY + DAY) == first
+        one = await pairing(first)
+        assert one is not None and (one["from_on"], one["to_on"], one["ended_at"]) == (TODAY - 9 * DAY, None, None)
+        assert (one["told_at"] is None) == (heard is not None)
 
 
 async def test_it_ends_once_and_one_that_never_began_is_never_in_force(desk: Desk) -> None:
