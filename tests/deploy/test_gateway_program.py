@@ -24,11 +24,60 @@ async def _started(folder: Path, **said: str) -> asyncio.subprocess.Process:
     if why := missing():
         pytest.skip(why)
     shutil.copy(PROGRAM, folder)
-    (folder / "node_modules").symlink_to(HERE / "node_modules")
+    if not (folder / "node_modules").exists():
+        (folder / "node_modules").symlink_to(HERE / "node_modules")
     return await asyncio.create_subprocess_exec(
         node(), PROGRAM.name, cwd=folder, env={"PATH": os.environ["PATH"], "WECHATY_LOG": "silent", **said},
         stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
     )  # fmt: skip
+
+
+PUPPET = """
+import { PuppetMock } from 'wechaty-puppet-mock'
+export default class extends PuppetMock {
+  async onStart () {
+    await super.onStart()
+    console.log(`seen ${await this.memory.get('seen') ?? 'nothing'}, kept in ${this.memory.name}`)
+    await this.memory.set('seen', 'a session')
+    await this.memory.save()
+    this.emit('error', new Error('nobody is connected'))
+    setTimeout(() => console.log('still here'), 50)
+  }
+}
+"""
+
+
+async def _lines(program: asyncio.subprocess.Process, last: str) -> list[str]:
+    """What it prints up to a line; it is ended then."""
+    told: list[str] = []
+    assert program.stdout
+    try:
+        async with asyncio.timeout(60):
+            while last not in told:
+                line = await program.stdout.readline()
+                assert line, told
+                told.append(line.decode().rstrip())
+    finally:
+        program.kill()
+        await program.wait()
+    return told
+
+
+async def test_a_login_outlives_a_restart_and_an_error_nobody_listens_for_does_not_end_it(tmp_path: Path) -> None:
+    (tmp_path / "puppet.mjs").write_text(PUPPET, "utf-8")
+    memory = tmp_path / "kept.memory-card.json"
+    for seen in ("nothing", "a session"):
+        given = {"WECHATY_PUPPET": "./puppet.mjs", "WECHATY_PUPPET_SERVICE_TOKEN": TOKEN, "GATEWAY_MEMORY": "kept"}
+        program = await _started(tmp_path, GATEWAY_LISTEN=f"127.0.0.1:{free_port()}", **given)
+        assert f"seen {seen}, kept in kept" in await _lines(program, "still here")
+        assert memory.stat().st_mode & 0o777 == 0o600 and "a session" in memory.read_text("utf-8")
+
+
+async def test_a_login_that_cannot_be_kept_is_said_at_once(tmp_path: Path) -> None:
+    given = {"WECHATY_PUPPET": "wechaty-puppet-mock", "WECHATY_PUPPET_SERVICE_TOKEN": TOKEN, "GATEWAY_MEMORY": "not/there"}
+    program = await _started(tmp_path, GATEWAY_LISTEN=f"127.0.0.1:{free_port()}", **given)
+    _, told = await asyncio.wait_for(program.communicate(), 60)
+    assert program.returncode == 2 and "登录状态的文件 not/there 不能读写（ENOENT）" in told.decode()
 
 
 async def _hear(_heard: object) -> None:
