@@ -6,17 +6,19 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import BaseORMException
 
+from bot.gateway import NOT_INSTALLED, installed, trouble
 from bot.listening import free
 from bot.settings import Settings, slips
 from storage import schema, snapshot
 from storage.database import opened
 from storage.disk import of_disk
+from storage.ownership import foreign, ourselves
 from storage.refusal import Refusal
 
 FINE, HINT, WRONG = "正常", "提示", "异常"
@@ -37,6 +39,7 @@ async def findings(settings: Settings, now: datetime) -> list[Finding]:
     checks: list[Callable[[], Finding | Awaitable[Finding]]] = [
         python,
         lambda: data_dir(settings.data_dir),
+        lambda: owners(settings.data_dir),
         lambda: private_file(Path(".env")),
         lambda: disk(settings.data_dir),
         lambda: database(settings),
@@ -77,6 +80,16 @@ def data_dir(directory: Path) -> Finding:
         if mode & 0o077
         else Finding(FINE, f"数据目录 {directory} 可写")
     )
+
+
+def owners(directory: Path) -> Finding:
+    """What is in the data directory is ours: root's own files are closed to the user the service runs as."""
+    theirs = foreign(directory)
+    if not theirs:
+        return Finding(FINE, f"数据目录 {directory} 中的文件都属于当前用户 {ourselves()}")
+    path, owner = next(iter(theirs.items()))
+    told = f"数据目录 {directory} 中有{len(theirs)}项不属于当前用户 {ourselves()}（如 {path} 属于 {owner}）"
+    return Finding(WRONG, f"{told}：请改用 sudo -u {owner} 执行，或由管理员把它们交给运行助手的用户（chown -R 用户: {directory}）")
 
 
 def private_file(file: Path) -> Finding:
@@ -137,11 +150,13 @@ def page(settings: Settings) -> Finding:
     return Finding(HINT, f"网页端口 {where} 正被使用，助手已在运行则属正常") if taken else Finding(FINE, f"网页端口 {where} 可用")
 
 
-def gateway(settings: Settings) -> Finding:
-    """With a gateway configured, the framework for it is installed."""
+async def gateway(settings: Settings) -> Finding:
+    """With a gateway configured, the framework for it is installed, and it answers as the settings say."""
     if not settings.gateway:
         return Finding(HINT, "未配置微信网关，只有本机网页")
-    try:
-        return Finding(FINE, f"微信网关已配置，wechaty {version('wechaty')}")
-    except PackageNotFoundError:
-        return Finding(WRONG, "微信网关已配置，但没有安装 wechaty，请用 make run 启动一次")
+    if not installed():
+        return Finding(WRONG, NOT_INSTALLED)
+    named = f"微信网关 {settings.wechaty_puppet_service_endpoint} "
+    if cause := await trouble(settings):
+        return Finding(WRONG, f"{named}{cause}")
+    return Finding(FINE, f"{named}有应答，wechaty {version('wechaty')}")

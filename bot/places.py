@@ -1,6 +1,7 @@
 """Whether a place named in the settings can be used at all: a folder to write to, a database's address, an address of this machine."""
 
 import socket
+import ssl
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -44,6 +45,19 @@ def host(said: str) -> str:
         except (OSError, UnicodeError):  # a name that is too long to be one is a UnicodeError
             raise ValueError("不是这台机器的地址，如 127.0.0.1") from None
     return said
+
+
+def no_certificate(file: Path) -> str:
+    """Why a file does not do as the certificate a gateway is known by, "" when it does."""
+    if not file.is_file():
+        return "不是文件，或没有这个文件"
+    try:
+        ssl.create_default_context(cafile=str(file))
+    except ssl.SSLError:
+        return "不是PEM格式的证书"
+    except OSError:
+        return "不能读取"
+    return ""
 
 
 def unusable(folder: Path) -> str:

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from dotenv import dotenv_values
 
 from bot import places
+from storage.ownership import another, ourselves
 
 Hours = tuple[tuple[time, time], ...]
 
@@ -89,8 +90,15 @@ def _zone(said: str) -> ZoneInfo:
 
 def _endpoint(said: str) -> str:
     host, _, port = said.rpartition(":")
-    if said and not (host and port.isdigit() and 0 < int(port) <= 65535):
+    if said and not (host and "/" not in host and port.isdigit() and 0 < int(port) <= 65535):
         raise ValueError("应为“主机:端口”，如 127.0.0.1:8788")
+    return said
+
+
+def _token(said: str) -> str:
+    """It travels in a header of the protocol, which takes printable ASCII alone."""
+    if not (said.isascii() and said.isprintable()) or " " in said:
+        raise ValueError("只能用半角的英文字母、数字和符号，不能有汉字、全角符号和空格")
     return said
 
 
@@ -137,7 +145,7 @@ class Settings:
     backup_keep: int = _key("14", partial(_number, low=1, high=3650))
     log_level: str = _key("INFO", _level)
     wechaty_puppet_service_endpoint: str = _key("", _endpoint)
-    wechaty_puppet_service_token: str = _key("", _text, secret=True)
+    wechaty_puppet_service_token: str = _key("", _token, secret=True)
     wechaty_puppet_service_tls_ca_cert: str = _key("", _text)
     wechaty_puppet_service_tls_server_name: str = _key("", _text)
 
@@ -210,6 +218,10 @@ def _file(file: Path, wrong: list[str]) -> dict[str, str]:
     except UnicodeDecodeError:
         wrong.append(f"{file} 不是 UTF-8 编码，请另存为 UTF-8。")
         return {}
+    except OSError:
+        owner = another(file)
+        wrong.append(f"{file} 不能读取{f'：它属于用户 {owner}，当前用户是 {ourselves()}' if owner else ''}。")
+        return {}
     wrong += [f"{key}：没有这一项设置。" for key in said if key not in KEYS]
     return {key: value.strip() for key, value in said.items() if key in KEYS and value is not None}
 
@@ -236,8 +248,8 @@ def _missing(values: Mapping[str, Any]) -> list[str]:
     if endpoint and not token:
         lines.append("WECHATY_PUPPET_SERVICE_TOKEN：已填写网关地址，缺少网关口令。")
     certificate = values.get("wechaty_puppet_service_tls_ca_cert")
-    if certificate and not Path(certificate).is_file():
-        lines.append(f"WECHATY_PUPPET_SERVICE_TLS_CA_CERT：没有“{certificate}”这个文件。")
+    if certificate and (cause := places.no_certificate(Path(certificate))):
+        lines.append(f"WECHATY_PUPPET_SERVICE_TLS_CA_CERT：“{certificate}”{cause}。")
     if token and not endpoint:
         lines.append("WECHATY_PUPPET_SERVICE_ENDPOINT：已填写网关口令，缺少网关地址。")
     return lines

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -23,6 +24,7 @@ from tortoise.backends.sqlite.client import SqliteClient, SqliteTransactionConte
 from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
+from storage.ownership import another, ourselves
 from storage.refusal import Refusal
 from storage.trouble import WrongStatement, of_sqlite
 
@@ -42,6 +44,15 @@ _HOPELESS = {
     sqlite3.SQLITE_PERM: _CLOSED,
     sqlite3.SQLITE_READONLY: _CLOSED,
 }  # what trying again does not help
+_THEIRS = "数据库 {0} 打不开：{1} 属于用户 {2}，当前用户是 {3}。请改用 {2} 运行，或由管理员执行 chown -R {3}: {4}。"
+
+
+def _hopeless(code: int, file: Path) -> str:
+    """Why a database cannot be opened; where another user made it or one of the files beside it, that is why."""
+    beside = (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"), file.parent)
+    theirs = next(((one, owner) for one in beside if (owner := another(one))), None) if _HOPELESS[code] is _CLOSED else None
+    return _THEIRS.format(file, *theirs, ourselves(), file.parent) if theirs else _HOPELESS[code].format(file)
+
 
 Found = tuple[int, list[dict[str, Any]]]  # how many rows were changed, and the rows answered
 
@@ -220,8 +231,9 @@ class ImmediateClient(SqliteClient):
                 await made.execute_fetchall(f"PRAGMA {pragma}={setting}")
         except sqlite3.Error as error:
             await made.close()
+            await asyncio.to_thread(made._thread.join)  # it still tells the loop that it ends, which may be closed by then
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            raise Refusal(_HOPELESS[code].format(self.filename)) if code in _HOPELESS else of_sqlite(error) from error
+            raise Refusal(_hopeless(code, Path(self.filename))) if code in _HOPELESS else of_sqlite(error) from error
         self._connection = made
         await self._post_connect()
 

@@ -66,6 +66,11 @@ def test_secrets_do_not_show(tmp_path: Path) -> None:
         ("LOG_LEVEL=啰嗦", "LOG_LEVEL：“啰嗦”应为 DEBUG、INFO、WARNING、ERROR 之一。"),
         ("HTTP_PROT=8080", "HTTP_PROT：没有这一项设置。"),
         ("WECHATY_PUPPET_SERVICE_ENDPOINT=127.0.0.1:1", "WECHATY_PUPPET_SERVICE_TOKEN：已填写网关地址，缺少网关口令。"),
+        (
+            "WECHATY_PUPPET_SERVICE_ENDPOINT=http://127.0.0.1:1",
+            "WECHATY_PUPPET_SERVICE_ENDPOINT：“http://127.0.0.1:1”应为“主机:端口”，如 127.0.0.1:8788。",
+        ),
+        ("WECHATY_PUPPET_SERVICE_TLS_CA_CERT=none.pem", "WECHATY_PUPPET_SERVICE_TLS_CA_CERT：“none.pem”不是文件，或没有这个文件。"),
         ("WECHATY_PUPPET_SERVICE_TOKEN=secret", "WECHATY_PUPPET_SERVICE_ENDPOINT：已填写网关口令，缺少网关地址。"),
     ],
 )
@@ -73,6 +78,14 @@ def test_a_wrong_value_is_named_with_what_it_should_be(tmp_path: Path, line: str
     with pytest.raises(WrongSettings) as wrong:
         _read(tmp_path, line)
     assert wrong.value.lines == [said]
+
+
+@pytest.mark.parametrize("token", ["puppet_自定_abc", "puppet＿abc", "two words", "tab\tbed"])
+def test_a_token_that_cannot_travel_is_refused_and_not_shown(tmp_path: Path, token: str) -> None:
+    with pytest.raises(WrongSettings) as wrong:
+        _read(tmp_path, "", NAMED | {"WECHATY_PUPPET_SERVICE_ENDPOINT": "127.0.0.1:1", "WECHATY_PUPPET_SERVICE_TOKEN": token})
+    assert wrong.value.lines[0] == "WECHATY_PUPPET_SERVICE_TOKEN：只能用半角的英文字母、数字和符号，不能有汉字、全角符号和空格。"
+    assert token not in str(wrong.value)
 
 
 def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:

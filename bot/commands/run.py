@@ -18,10 +18,11 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Run until stopped; a demo gives way to a configured gateway and says so."""
     gc.disable()  # until the office is open: what is made on the way stays, and looking through it again and again takes a tenth of the start
-    from bot import listening, running  # the whole house is heavy; the wiring stays light
+    from bot import gateway, listening, running  # the whole house is heavy; the wiring stays light
     from bot.settings import read, slips
 
     settings = read(demo=args.demo)
+    gateway.ready(settings)
     for line in slips():
         print(line, file=sys.stderr)
     demo = args.demo and not settings.gateway

@@ -1,6 +1,8 @@
 """The doctor: what it finds in good order, in an office yet to be opened, and in trouble."""
 
+import os
 import socket
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +11,12 @@ import pytest
 
 from bot import doctor
 from bot.doctor import FINE, HINT, WRONG, Finding
+from bot.gateway import NOT_INSTALLED
 from bot.settings import Settings, read
 from storage.database import change, opened
+from storage.ownership import ourselves
 from storage.schema import model_modules
+from tests.gateway.gateway import free_port, running
 from tests.later_release import STEPS, later_release
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
@@ -62,6 +67,30 @@ def test_a_data_directory_others_can_read_is_a_hint(tmp_path: Path) -> None:
     assert doctor.data_dir(tmp_path).grade == FINE
     (tmp_path / "file").write_text("", "utf-8")
     assert doctor.data_dir(tmp_path / "file").grade == WRONG
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="只有 root 能把文件给别的用户")
+def test_files_of_another_user_in_the_data_directory_are_trouble(tmp_path: Path) -> None:
+    assert doctor.owners(tmp_path) == Finding(FINE, f"数据目录 {tmp_path} 中的文件都属于当前用户 {ourselves()}")
+    assert doctor.owners(tmp_path / "none").grade == FINE
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "a").touch()
+    os.chown(tmp_path / "files" / "a", 12345, 12345)
+    found = doctor.owners(tmp_path)
+    assert found.grade == WRONG
+    assert f"中有1项不属于当前用户 {ourselves()}（如 {tmp_path}/files/a 属于 12345）" in found.text and f"chown -R 用户: {tmp_path}" in found.text
+
+
+async def test_a_gateway_is_looked_for(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (await doctor.gateway(settings)).grade == HINT
+    away = replace(settings, wechaty_puppet_service_endpoint=f"127.0.0.1:{free_port()}", wechaty_puppet_service_token="token")
+    found = await doctor.gateway(away)
+    assert found.grade == WRONG and f"{away.wechaty_puppet_service_endpoint} 连接不上" in found.text
+    async with running() as one:
+        found = await doctor.gateway(replace(away, wechaty_puppet_service_endpoint=one.endpoint))
+    assert found.grade == FINE and "有应答，wechaty " in found.text
+    monkeypatch.setitem(sys.modules, "wechaty", None)
+    assert await doctor.gateway(away) == Finding(WRONG, NOT_INSTALLED)
 
 
 def test_a_settings_file_others_can_read_is_a_hint(tmp_path: Path) -> None:

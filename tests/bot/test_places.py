@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import certifi
 import pytest
 
 from bot import places
@@ -58,3 +59,11 @@ def test_a_database_file_needs_a_folder_and_a_name(tmp_path: Path) -> None:
     assert places.troubles(tmp_path / "data", f"sqlite:///{tmp_path}") == [f"DATABASE_URL：“{tmp_path}”是目录，应写明数据库文件。"]
     assert places.troubles(tmp_path / "data", f"sqlite:///{tmp_path}/a.sqlite3") == []
     assert places.troubles(tmp_path / "data", "postgres://a:b@c/d") == []
+
+
+def test_only_a_certificate_is_one(tmp_path: Path) -> None:
+    assert places.no_certificate(Path(certifi.where())) == ""
+    assert places.no_certificate(tmp_path) == "不是文件，或没有这个文件"
+    for said in ("", "不是证书", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+        (tmp_path / "a.pem").write_text(said, "utf-8")
+        assert places.no_certificate(tmp_path / "a.pem") == "不是PEM格式的证书"
