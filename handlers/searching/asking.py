@@ -12,8 +12,8 @@ from handlers.turn import Office, Turn
 from storage.journal import Actor, record
 from storage.knowledge import EntryKind, Visibility
 
-ENOUGH = 0.15  # the share of a question that must be answered to before a case is shown unasked
-ASKED = 0.08  # the same where cases were asked for
+ENOUGH = 1.8  # how many words as rare as can be a case must share with a question before it is shown unasked
+ASKED = 0.7  # the same where cases were asked for
 BESIDE = 0.5  # of the best one's score, below which a case is not shown beside it
 
 
@@ -48,12 +48,12 @@ async def note_read(by: Actor, entry: Mapping[str, Any]) -> None:
 def near(found: Sequence[Found], enough: float = ASKED) -> list[Found]:
     """Those that are worth being shown."""
     best = found[0].score if found else 0.0
-    return [one for one in found if one.share >= enough and one.score >= BESIDE * best]
+    return [one for one in found if one.fit >= enough and one.score >= BESIDE * best]
 
 
 def _found(hit: Hit, because: Callable[[], str]) -> Found:
     one: Entry = hit.document.about
-    return Found(one.row, hit.score, hit.share, because, digest=one.digest, duty=one.duty)
+    return Found(one.row, hit.score, hit.fit, hit.share, because, digest=one.digest, duty=one.duty)
 
 
 def _why(index: Index, text: str, hit: Hit) -> str:

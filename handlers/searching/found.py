@@ -47,10 +47,11 @@ def viewer(turn: Turn) -> Viewer:
 
 @dataclass(frozen=True)
 class Found:
-    """One thing found: the entry's row, how well it fits, and the share of the question it answers to (0 to 1)."""
+    """One thing found: the entry's row, how well it fits, also in words as rare as can be, and the share of the question it answers to (0 to 1)."""
 
     entry: Mapping[str, Any]
     score: float
+    fit: float
     share: float
     because: Callable[[], str] = field(repr=False, compare=False)
     digest: bool = False  # only the anonymised digest may be shown: number, title, question and answer may not

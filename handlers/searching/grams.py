@@ -1,4 +1,4 @@
-"""A text as what it is found by: pairs of characters, words of letters and digits, and the matters it speaks of under any of their names."""
+"""A text as what it is found by: characters and their pairs, words of letters and digits, and the matters it speaks of under any of their names."""
 
 import re
 import unicodedata
@@ -10,8 +10,9 @@ from handlers.searching.vocabulary import MATTERS
 
 _RUN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|[\u3400-\u9fff〇]+")
 _EMPTY = re.compile(
-    r"请问一?下?|想问一?下?|咨询一?下?|请教一?下?|麻烦|怎么办|怎样办|咋办|怎么处理|如何处理|怎么|怎样|如何|咋|能不能|能否|可不可以|可以不可以|可否|可以吗|行不行|"
-    r"有没有|是不是|是否|要不要|该不该|应不应该|应该|这种情况|这个情况|什么|为什么|多少|谁|吗|呢|吧|了|啊|的|我们|咱们|他们|你们|我镇|咱"
+    r"请问一?下?|想?(?:问|咨询|请教)一?下?(?=[,。:])|麻烦|怎么办|怎样办|咋办|咋整|咋弄|咋搞|怎么(?:处理|处置|弄|搞|整)|如何(?:处理|处置)|怎么|怎样|如何|咋|能不能|能否|可不可以|可以不可以|"
+    r"可否|可以吗|行不行|行吗|有没有|是不是|是否|要不要|该不该|应不应该|应该|合不合(?:法|规)|犯不犯法|违不违法|有没有问题|有事没|归谁管|这种情况|这个情况|为什么|什么|为啥|啥|多少|谁|"
+    r"吗|呢|啊|呀|嘛|的|(?<![网酒贴])吧|了(?![解结])|我们|咱们|他们|你们|我镇|我街道|本镇|本街道|咱|俺|现在|目前|急"
 )
 
 
@@ -21,12 +22,13 @@ def plain(text: str) -> str:
 
 
 def grams(text: str) -> list[str]:
-    """The pairs of characters in a plain text, and its words of letters and digits whole; of a single character itself."""
+    """The pairs of characters in a plain text and each character by itself, and its words of letters and digits whole."""
     found: list[str] = []
     for run in _RUN.findall(text):
-        if len(run) == 1 or run[0].isascii():
+        if run[0].isascii():
             found.append(run)
         else:
+            found += run
             found += [run[at : at + 2] for at in range(len(run) - 1)]
     return found
 

@@ -1,4 +1,4 @@
-"""The index in memory: which documents a question is most like, by BM25 over pairs of characters and the matters spoken of.
+"""The index in memory: which documents a question is most like, by BM25 over characters, their pairs and the matters spoken of.
 
 It is exact and the same wherever it runs: what a document weighs does not hang on the order in which documents came, and equal scores are
 settled by the documents' keys.
@@ -16,8 +16,9 @@ from typing import Any
 from handlers.searching.grams import Thesaurus, grams, plain, spared
 
 _K1, _B, _USUAL = 1.2, 0.4, 450.0  # BM25's saturation and its share of length; the weighted length of a usual case
-_MATTER = 1.6  # what a matter counts beside a pair of characters, in a question
+_SINGLE, _MATTER = 0.15, 1.6  # what a character by itself and a matter count beside a pair of characters, in a question
 _LONG = 200  # postings, above which it is first asked whether they can still bring in anybody new
+_LOOKED_AT = 40  # documents that are ranked to the last
 _ROUNDING = 1e-6  # what sums of the same numbers may differ by
 _GONE = 0.25  # of the documents, above which the index is better made anew
 
@@ -33,10 +34,13 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """One document found: how well it fits, from 0 to 1 the share of the question it answers to, and the grams they have in common."""
+    """One document found: how well it fits; how many words as rare as can be that is worth; from 0 to 1 the share of the question it answers
+    to; and the grams they have in common.
+    """
 
     document: Document
     score: float
+    fit: float
     share: float
     grams: frozenset[str]
 
@@ -113,17 +117,17 @@ class Index:
     def search(self, question: str, n: int, readable: Callable[[Document], bool]) -> list[Hit]:
         """The `n` documents most like a question among those that may be read, the best first."""
         wanted, whole = self._wanted(question)
-        for most in (2 * n, len(self._documents)):
-            found = self._scored(wanted, most)
-            ranked = self._ranked(found, readable, n, most)
-            if len(ranked) >= n or most >= len(found):
+        ranked: list[tuple[float, Document]] = []
+        for most in (max(2 * n, _LOOKED_AT), len(self._documents)):
+            ranked = self._ranked(self._best(wanted, most), readable, n)
+            if len(ranked) >= n:
                 break
         return [self._hit(document, score, wanted, whole) for score, document in ranked]
 
     def _wanted(self, question: str) -> tuple[dict[str, tuple[float, _Postings]], float]:
         """The grams of a question that are known here with what each is worth, the rarest first; and what all are worth, unknown ones too."""
         said = spared(question)
-        worth = {**dict.fromkeys(grams(said), 1.0), **dict.fromkeys(self.thesaurus.spoken(said), _MATTER)}
+        worth = {**{gram: _SINGLE if len(gram) == 1 else 1.0 for gram in grams(said)}, **dict.fromkeys(self.thesaurus.spoken(said), _MATTER)}
         known = [(len(one.documents) - one.gone, gram, one) for gram in worth if (one := self._postings.get(gram))]
         wanted = {gram: (worth[gram] * self._rarity(count), one) for count, gram, one in sorted(known, key=lambda one: one[:2]) if count}
         unknown = sum(weight for gram, weight in worth.items() if gram not in wanted and not gram.startswith("="))
@@ -131,6 +135,18 @@ class Index:
 
     def _rarity(self, count: int) -> float:
         return math.log(1 + (len(self) - count + 0.5) / (count + 0.5))
+
+    def _best(self, wanted: Mapping[str, tuple[float, _Postings]], most: int) -> dict[int, float]:
+        """The best `most` by pairs and matters (more where the last are equal), ranked anew with the single characters, which stand everywhere."""
+        singles = {gram: one for gram, one in wanted.items() if len(gram) == 1}
+        scores = self._scored({gram: one for gram, one in wanted.items() if gram not in singles} or singles, most)
+        if len(scores) > most:
+            least = heapq.nlargest(most, scores.values())[-1]
+            scores = {place: score for place, score in scores.items() if score >= least}
+        if len(singles) < len(wanted):
+            for worth, one in singles.values():
+                _lift(scores, worth, one)
+        return scores
 
     def _scored(self, wanted: Mapping[str, tuple[float, _Postings]], most: int) -> dict[int, float]:
         """Every document's score that may be among the best `most`.
@@ -154,10 +170,9 @@ class Index:
             left -= worth * one.most
         return scores
 
-    def _ranked(self, scores: Mapping[int, float], readable: Callable[[Document], bool], n: int, most: int) -> list[tuple[float, Document]]:
+    def _ranked(self, scores: Mapping[int, float], readable: Callable[[Document], bool], n: int) -> list[tuple[float, Document]]:
         """The best of those that may be read; equal ones by key."""
-        least = heapq.nlargest(most, scores.values())[-1] if most < len(scores) else 0.0
-        best = ((round(score, 6), self._documents[place]) for place, score in scores.items() if score >= least)
+        best = ((round(score, 6), self._documents[place]) for place, score in scores.items())
         found = [(score, document) for score, document in best if document is not None and readable(document)]
         return sorted(found, key=lambda one: (-one[0], one[1].key))[:n]
 
@@ -165,7 +180,7 @@ class Index:
         place = self._places[document.key]
         there = {gram for gram, (_worth, one) in wanted.items() if _stands(one, place)}
         share = sum(wanted[gram][0] for gram in sorted(there)) / whole if whole else 0.0
-        return Hit(document, score, round(share, 6), frozenset(there))
+        return Hit(document, score, round(score / self._rarity(1), 6), round(share, 6), frozenset(there))
 
     def words(self, question: str, hit: Hit) -> Iterator[str]:
         """The words of the question that stand in what it found, and what that calls a matter which the question calls otherwise: 娃=学生."""
@@ -176,11 +191,11 @@ class Index:
                 word = word + run[at] if word and run[at - 1 : at + 1] in there else run[at]
                 if len(word) > 1 and run[at : at + 2] not in there:
                     yield word
-        said = self.thesaurus.spoken(spared(question))
         texts = plain(" ".join(text for text, _weight in hit.document.texts))
-        for matter, word in self.thesaurus.spoken(texts).items():
-            if matter in there and said.get(matter, word) not in texts:
-                yield f"{said[matter]}={word}"
+        called = self.thesaurus.spoken(texts)
+        for matter, word in self.thesaurus.spoken(spared(question)).items():
+            if matter in there and word not in texts:
+                yield f"{word}={called[matter]}"
 
 
 def _lift(scores: dict[int, float], worth: float, one: _Postings) -> None:
