@@ -139,7 +139,10 @@ class Index:
     def _best(self, wanted: Mapping[str, tuple[float, _Postings]], most: int) -> dict[int, float]:
         """The best `most` by pairs and matters (more where the last are equal), ranked anew with the single characters, which stand everywhere."""
         singles = {gram: one for gram, one in wanted.items() if len(gram) == 1}
-        scores = self._scored({gram: one for gram, one in wanted.items() if gram not in singles} or singles, most)
+        gone = len(self._documents) - len(self)
+        scores = self._scored({gram: one for gram, one in wanted.items() if gram not in singles} or singles, most + gone)
+        if gone:
+            scores = {place: score for place, score in scores.items() if self._documents[place] is not None}
         if len(scores) > most:
             least = heapq.nlargest(most, scores.values())[-1]
             scores = {place: score for place, score in scores.items() if score >= least}

@@ -101,6 +101,15 @@ def test_documents_that_came_and_went_leave_no_trace(moves: list[tuple[int, list
     assert told(lived.search(question, 5, everything)) == told(fresh.search(question, 5, everything))
 
 
+def test_what_was_taken_out_takes_no_place_among_those_looked_at() -> None:
+    fresh = filled(*(document(n, "征地补偿，孩子" if n % 3 else "征地补偿") for n in range(60)))
+    lived = filled(
+        *(document(n, "征地补偿，孩子和征地") for n in range(60)), *(document(n, "征地补偿，孩子" if n % 3 else "征地补偿") for n in range(60))
+    )
+    assert told(lived.search("征地时孩子的补偿", 50, everything)) == told(fresh.search("征地时孩子的补偿", 50, everything))
+    assert told(lived.search("征地时孩子的补偿", 5, everything)) == told(fresh.search("征地时孩子的补偿", 5, everything))
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_what_is_let_go_on_the_way_would_not_have_been_among_the_best(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     luck = random.Random(seed)

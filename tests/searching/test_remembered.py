@@ -76,12 +76,12 @@ async def test_what_is_undone_was_never_there(office_db: str) -> None:
 
 async def test_a_synonym_holds_from_the_next_question_on(office_db: str) -> None:
     await shown("YNWT-2026-0001", GRAVES)
-    assert await numbers("挪祖茔") == []
-    assert await knowledge.add_synonym(BY, "祖茔", "祖坟")
-    assert not await knowledge.add_synonym(BY, "祖茔", "祖坟")
-    assert await numbers("挪祖茔") == ["YNWT-2026-0001"]
-    assert await knowledge.remove_synonym(BY, "祖茔") == ["祖坟"]
-    assert await numbers("挪祖茔") == []
+    assert await numbers("龙脉地") == []
+    assert await knowledge.add_synonym(BY, "龙脉地", "祖坟")
+    assert not await knowledge.add_synonym(BY, "龙脉地", "祖坟")
+    assert await numbers("龙脉地") == ["YNWT-2026-0001"]
+    assert await knowledge.remove_synonym(BY, "龙脉地") == ["祖坟"]
+    assert await numbers("龙脉地") == []
 
 
 async def test_who_finds_what(office_db: str) -> None:
@@ -151,4 +151,4 @@ async def test_what_is_hardly_like_it_is_not_shown_beside(sqlite_db: str) -> Non
     found = await search(OFFICE, NOW, PUBLIC, "迁坟的祖坟补偿，先公告")
     assert [one.entry["number"] for one in found] == ["YNWT-2026-0001", "YNWT-2026-0003"]
     assert [one.entry["number"] for one in near(found)] == ["YNWT-2026-0001"]
-    assert found[0].why.startswith("同有“迁坟”")
+    assert "祖坟" in found[0].why
