@@ -8,6 +8,7 @@ _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "legality.submit": (
+        Phrase(r"^送审(?!的|材料|到|件|稿|单|事项|流程).{4,60}", 1.5, "unit -asked", _UNIT),
         Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -adviser -asked", _UNIT),
         Phrase(rf"^.{{0,24}}?(?:送审|报审|{_REVIEW})(?:事项|件|材料)?:", 1.5, "unit -asked", _UNIT),
         Phrase(r"(?:帮|请|需要?|要|想|麻烦|申请|提请|报|做|作|进行).{0,12}(?:合法性){1}审[查核]", 1.35, "unit -asked", _UNIT),
@@ -67,6 +68,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "legality.decline": (Phrase(r"N.{0,20}(?:不予受理|不受理|不属于.{0,10}范围|不在.{0,10}范围|超出.{0,8}范围).{0,20}", 2.1, "legal -asked"),),
     "legality.conclude": (
+        Phrase(r"N.{0,8}(?:同意|可以|可)提请(?:集体)?审议", 2.2, "legal -unit -asked"),
+        Phrase(r"N.{0,8}(?:建议|应当?|需要?|要|请)?(?:修改|完善)后(?:再|方可|可)?(?:上会|提请|提交|审议)", 2.2, "legal -unit -asked"),
         Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),
         Phrase(r"N.{0,8}(?:审查)?(?:结论|意见)(?:是|为)?[:,]?.{0,40}(?:合法|修改|完善)", 2.1, "legal -asked"),
         Phrase(
