@@ -91,7 +91,7 @@ def _wanted(text: str) -> Wanted | None:
 
 
 def _picked_kind(turn: Turn, name: str) -> UnitKind | None:
-    options = [(words, kind.value) for kind, words in UNIT_KIND_NAMES.items() if kind is not UnitKind.OFFICE]
+    options = [(words, kind.value) for kind, words in UNIT_KIND_NAMES.items() if kind not in (UnitKind.OFFICE, UnitKind.JUSTICE)]
     picked = turn.pick("kind", replies.which_kind(name), options)
     return None if picked is None else UnitKind(picked)
 
