@@ -192,7 +192,7 @@ class Index:
             word = ""
             for at in range(len(run)):
                 word = word + run[at] if word and run[at - 1 : at + 1] in there else run[at]
-                if len(word) > 1 and run[at : at + 2] not in there:
+                if len(word) > 1 and (at + 1 == len(run) or run[at : at + 2] not in there):
                     yield word
         texts = plain(" ".join(text for text, _weight in hit.document.texts))
         called = self.thesaurus.spoken(texts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "template", "understand")
+COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "search", "template", "understand")
 
 
 def _typed(directory: Path, *arguments: str, given: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -50,6 +50,12 @@ def test_a_matter_is_found_under_another_name() -> None:
     assert list(index.words("小孩爸妈不在家", first)) == ["小孩=儿童", "爸妈不在=留守儿童"]
 
 
+def test_the_words_it_was_found_by_are_told_to_the_end_of_the_question() -> None:
+    index = filled(document(1, "迁坟补偿标准"), document(2, "修路"))
+    (hit,) = index.search("不肯迁坟", 1, everything)
+    assert list(index.words("不肯迁坟", hit)) == ["迁坟"]
+
+
 def test_equal_ones_stand_by_their_numbers() -> None:
     backwards = filled(*(document(n, "迁坟") for n in (3, 1, 2)))
     assert [number for number, _ in told(backwards.search("迁坟", 2, everything))] == ["AL-001", "AL-002"]
