@@ -1,7 +1,7 @@
 """What a text is found by: pairs of characters, whole words of letters and digits, matters under any of their names."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.searching.grams import Thesaurus, grams, plain, spared
@@ -46,6 +46,7 @@ def test_the_word_that_was_said_is_told() -> None:
     assert Thesaurus().spoken("娃娃打工")["=未成年人"] == "娃"
 
 
+@settings(deadline=None)
 @given(CHINESE)
 def test_a_document_and_a_question_speak_of_the_same_matters(text: str) -> None:
     """Two ways of finding them: the quick one for documents, the one that knows the words for questions."""
@@ -54,6 +55,7 @@ def test_a_document_and_a_question_speak_of_the_same_matters(text: str) -> None:
     assert known.matters(said, grams(said)) == set(known.spoken(said))
 
 
+@settings(deadline=None)
 @given(CHINESE)
 def test_width_and_case_make_no_difference(text: str) -> None:
     wide = "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)

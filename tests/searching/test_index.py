@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.searching import index as indexing
@@ -91,6 +91,7 @@ def test_an_index_wears_out_and_says_so() -> None:
 MOVES = st.lists(st.tuples(st.integers(0, 6), st.lists(st.sampled_from(WORDS), max_size=4)), max_size=30)
 
 
+@settings(deadline=None)
 @given(MOVES, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 def test_documents_that_came_and_went_leave_no_trace(moves: list[tuple[int, list[str]]], asked: list[str]) -> None:
     """After any additions, changes and removals the ranking is that of an index of what is there, taken in in any order."""
