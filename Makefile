@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench chaos bundle docs lock migration initial clean
+.PHONY: help install run test lint bench chaos bundle docs lock migration initial clean
 
 PYTHON ?= python3.12 python3.11 python3 python
 BIN := .venv/bin
@@ -13,13 +13,16 @@ GATEWAY := $(or $(WECHATY_PUPPET_SERVICE_ENDPOINT),$(shell sed -n 's/^ *\(export
 
 help:
 	@echo "make run    打开演示办公室（已配置微信网关时打开本办）"
-	@echo "make test   运行全部测试"
+	@echo "make test   运行全部测试         make install  只装依赖，不启动"
 	@echo "make lint   检查写法与类型    make bench  性能对照"
 	@echo "make chaos  可靠性数字，接真实网关    make bundle  离线安装包"
 	@echo "make docs   重写文档里的表    make lock   更新依赖锁定"
 	@echo "make clean  删除虚拟环境与缓存"
 
-run: $(STAMPS)/base $(if $(GATEWAY),$(STAMPS)/wechaty)
+# What `run` needs and nothing more: who installs may be root, who runs the office should not be.
+install: $(STAMPS)/base $(if $(GATEWAY),$(STAMPS)/wechaty)
+
+run: install
 	@exec $(BIN)/python -m bot run --demo
 
 test: $(STAMPS)/base $(STAMPS)/wechaty $(STAMPS)/test

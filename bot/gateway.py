@@ -10,7 +10,7 @@ from bot.settings import Settings
 from storage.refusal import Refusal
 
 PATIENCE = 5.0  # seconds for a gateway to answer
-NOT_INSTALLED = "微信网关已配置，但没有安装 wechaty，请用 make run 启动一次"
+NOT_INSTALLED = "微信网关已配置，但没有安装 wechaty，请执行 make install"
 _GREETING = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x00\x04\x00\x00\x00\x00\x00"  # RFC 9113 §3.4: the preface and empty SETTINGS
 _HEADER, _SETTINGS = 9, 4  # a frame's header in bytes, and the kind of frame a server says first
 _ALERT = 0x15  # the first byte of a TLS server's answer to what is no TLS

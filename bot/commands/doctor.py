@@ -9,7 +9,7 @@ from bot.commands import Subparsers, declare
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    declare(subparsers, "doctor", "检查运行环境：设置、数据目录、磁盘、数据库、时钟、端口")
+    declare(subparsers, "doctor", "检查运行环境：设置、数据目录、磁盘、数据库、时钟、端口、微信网关")
 
 
 def run(args: argparse.Namespace) -> int:

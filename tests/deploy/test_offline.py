@@ -1,5 +1,6 @@
 """The offline bundle: what is in it is installed with no index, each wheel by its hash, and nothing else is."""
 
+import os
 import subprocess
 import sys
 import tarfile
@@ -55,6 +56,27 @@ def test_another_python_is_told_so(wheels: Path, tmp_path: Path) -> None:
     done = subprocess.run(["sh", "install.sh", sys.executable], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "这一包是为 Python 3.99 备的" in done.stderr
     assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["with the user", "without"])
+def test_root_hands_the_data_to_the_user_of_the_service(known: bool, wheels: Path, tmp_path: Path) -> None:
+    archive, programs, told = tmp_path / "zhidao-test.tar.gz", tmp_path / "programs", tmp_path / "told"
+    packed(HOUSE, wheels, archive, ("deploy", "pyproject.toml"))
+    with tarfile.open(archive) as tar:
+        tar.extractall(tmp_path, filter="data")
+    programs.mkdir()
+    for name, does in {"id": f'[ "$1" = -u ] && echo 0 || exit {int(not known)}', "chown": f'echo "$@" >> {told}'}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+        (programs / name).chmod(0o755)
+    home = tmp_path / "zhidao-test"
+    (home / ".env").touch()
+    path = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "install.sh", sys.executable], cwd=home, env=path, capture_output=True, text=True, check=True)
+    assert "sudo -u zhidao" in done.stdout
+    if known:
+        assert told.read_text("utf-8") == "-R zhidao: data\nzhidao: .env\n" and (home / "data").stat().st_mode & 0o777 == 0o700
+    else:
+        assert not told.exists() and "chown -R zhidao: data" in done.stdout
 
 
 def test_the_lock_names_each_wheel_with_its_hash(wheels: Path) -> None:
