@@ -20,7 +20,7 @@ async def adopt(turn: Turn) -> None:
     :raises Refusal: nothing was answered that waits for this
     """
     answered = frozenset({ReferralState.ANSWERED}) if "case" not in turn.chosen else SAID
-    case = await finding.meant(turn, answered, lambda one: asks(turn, one), replies.NOTHING_ANSWERED)
+    case = await finding.meant(turn, answered, lambda one: asks(turn, one), replies.NOTHING_ANSWERED, overheard=True)
     if case is None:
         return
     if not asks(turn, case):

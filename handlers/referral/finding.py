@@ -78,13 +78,16 @@ async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
     ]
 
 
-async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str) -> Row | None:
+async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str, *, overheard: bool = False) -> Row | None:
     """The case that is meant: by its number or a quotation, else the only one of the speaker's in these states; asked when there are several.
 
-    None when it was asked, or when words overheard in a room fit nothing.
+    None when it was asked, or when words said to nobody in a room fit nothing; without number or quotation these count only where `overheard`.
 
     :raises Refusal: nothing fits; a number of a case the speaker may not know of is refused like one that was never given
     """
+    if not (overheard or turn.reading.acts or turn.chosen or turn.message.quoted or calls_by_number(turn)):
+        turn.keep_text = False
+        return None
     if "case" in turn.chosen:
         found = await seen(turn, "r.id = ?", turn.chosen["case"])
     elif said := numbers(turn):

@@ -13,7 +13,7 @@ async def take(turn: Turn) -> None:
 
     :raises Refusal: nothing waits, or somebody else was faster
     """
-    case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS)
+    case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS, overheard=True)
     if case is None:
         return
     if finding.leads(turn, case):
