@@ -27,10 +27,11 @@ from schedules.recognition import Recognising, Recognition
 from schedules.tick import Tick
 from storage import dialogue, lease, outbox, schema
 from storage.calendar import seed_days
-from storage.database import opened, transaction
+from storage.database import in_trouble, opened, transaction
 from storage.files import FileStore
 
 Seed = Callable[[], Awaitable[Any]]
+DATABASE_TROUBLE = "数据库暂时不能读写，正在重试，请检查磁盘空间和数据库是否运行"
 STUCK_SECONDS = 60  # a turn that has not finished by then is put in line again by the tick
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class Running:
                 told = {**told, **of_channel, "ok": told["ok"] and well}
         for one in self.recognitions if told["ok"] else ():
             told |= one.health()
-        return told
+        return told | ({"ok": False, "database": DATABASE_TROUBLE} if in_trouble() else {})
 
 
 def facts(settings: Settings) -> Office:

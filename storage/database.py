@@ -10,11 +10,14 @@ from contextvars import ContextVar
 from enum import Enum
 from functools import lru_cache
 from itertools import chain
+from time import perf_counter
 from typing import Any
 
+from tortoise.backends.base.client import TransactionalDBClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.connection import get_connections
 from tortoise.context import TortoiseContext
+from tortoise.exceptions import OperationalError
 from tortoise.transactions import in_transaction
 
 from storage.sqlite_immediate import PATIENCE
@@ -25,6 +28,8 @@ APP = "office"
 Row = dict[str, Any]
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
 _changed: ContextVar[list[bool] | None] = ContextVar("changed", default=None)
+LASTS = 10.0  # seconds; a full disk takes small changes now and then, so trouble is over when one was taken so long after the last refusal
+_trouble: ContextVar[list[float] | None] = ContextVar("trouble", default=None)  # of this office: when its database last was in trouble, if it is
 
 
 def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
@@ -48,9 +53,27 @@ def config(url: str, modules: Sequence[str]) -> dict[str, Any]:
 @asynccontextmanager
 async def opened(url: str, modules: Sequence[str]) -> AsyncIterator[TortoiseContext]:
     """The office's database for as long as the block runs; tasks started inside see it."""
+    _trouble.set([])
     async with TortoiseContext() as context:
         await context.init(config=config(url, modules))
         yield context
+
+
+def in_trouble() -> bool:
+    """Whether the database refuses or is away; until it takes changes again, as it is asked to every few seconds (leases)."""
+    return bool(_trouble.get())
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Trouble inside is noted."""
+    try:
+        yield
+    except OperationalError:
+        found = _trouble.get()
+        if found is not None:
+            found[:] = [perf_counter()]
+        raise
 
 
 def is_sqlite() -> bool:
@@ -77,8 +100,11 @@ def watched() -> Iterator[Callable[[], bool]]:
 
 
 async def _fetch(sql: str, values: Sequence[Any]) -> tuple[int, list[Row]]:
-    told = await _asked(sql, values)
-    seen = _changed.get()
+    with _noted():
+        told = await _asked(sql, values)
+    seen, found = _changed.get(), _trouble.get()
+    if found and told[0] and perf_counter() - found[0] > LASTS and not isinstance(get_connections().get(CONNECTION), TransactionalDBClient):
+        found.clear()
     if seen is not None and not seen and sql.startswith(_CHANGES) and (told[0] or told[1]):
         seen.append(True)
     return told
@@ -168,5 +194,6 @@ def among(values: Sequence[Any]) -> str:
 @asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
     """Everything inside commits together or not at all; inside another one it is a savepoint."""
-    async with in_transaction(CONNECTION):
-        yield
+    with _noted():
+        async with in_transaction(CONNECTION):
+            yield

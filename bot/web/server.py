@@ -64,8 +64,9 @@ class Pages:
         return web.Response(text=filled, content_type="text/html", headers={"Cache-Control": "no-store"})
 
     def _ill(self) -> str:
-        wechat = self._health().get("wechat")
-        return f"微信：{wechat}" if wechat else "运行异常，请联系管理员"
+        told = self._health()
+        wechat = told.get("wechat")
+        return str(told.get("database") or (f"微信：{wechat}" if wechat else "运行异常，请联系管理员"))
 
     def _scannable(self, request: web.Request) -> str:
         """The code, for people at this machine alone: whoever scans it gives the bot their account."""

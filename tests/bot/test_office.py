@@ -6,15 +6,17 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from tortoise.exceptions import OperationalError
 
 from bot.channels import Heard, Parcel
 from bot.clock import SetClock
 from bot.demo.rehearsal import rehearsal_settings
 from bot.demo.roster import CHANNEL, START, people
 from bot.demo.seed import seed
-from bot.office import Running, opened_office
-from storage.database import opened, rows, value
-from storage.lease import switch
+from bot.office import DATABASE_TROUBLE, Running, opened_office
+from storage import database
+from storage.database import change, insert_many, opened, rows, transaction, value
+from storage.lease import set_switch, switch
 from storage.people import Role
 from storage.schema import model_modules
 
@@ -94,6 +96,24 @@ async def test_a_slow_channel_does_not_stop_accepting_and_turns(database_url: st
         channel.let.set()
         await running.quiet()
         assert len(channel.said) == 10
+
+
+async def test_a_database_that_is_full_shows_until_it_takes_changes_again(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "LASTS", 0.2)
+    async with office(tmp_path, sqlite_url, SlowChannel()) as running:
+        assert running.health()["ok"] is True
+        await change(f"PRAGMA max_page_count = {await value('PRAGMA page_count')}")
+        many = [(f"s{n}", "长" * 200) for n in range(2_000)]
+        with pytest.raises(OperationalError):
+            async with transaction():
+                await insert_many("switch", ("name", "value"), many)
+        await set_switch("small", "goes into what room there is")
+        told = running.health()
+        assert (told["ok"], told["database"]) == (False, DATABASE_TROUBLE)
+        await change("PRAGMA max_page_count = 1000000")
+        await asyncio.sleep(0.3)
+        await set_switch("small", "goes on")
+        assert running.health()["ok"] is True and "database" not in running.health()
 
 
 async def test_closed_in_order_nothing_is_unsure_and_the_next_goes_on_at_once(database_url: str, tmp_path: Path) -> None:

@@ -171,6 +171,15 @@ async def test_an_office_that_is_not_well_says_so() -> None:
     assert "运行异常，请联系管理员" in page and "甲&lt;b&gt;办" in page
 
 
+async def test_trouble_of_the_database_comes_before_that_of_the_line() -> None:
+    told = {"ok": False, "database": "数据库暂时不能读写", "wechat": "已连接"}
+    site = await serve(host="127.0.0.1", port=0, channel=None, facts=Facts("某办", "小法", False), health=lambda: told)
+    async with ClientSession() as session, session.get(site.address) as answer:
+        page = await answer.text()
+    await site.close()
+    assert "数据库暂时不能读写" in page and "微信：" not in page
+
+
 async def test_who_may_see_what(visitor: Visitor) -> None:
     socket, office = await visitor.hello("sun")
     assert [(chat["id"], chat["name"]) for chat in office["chats"]] == [("private:sun", "小法"), ("room:shufa", "述法工作群")]
