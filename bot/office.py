@@ -18,8 +18,9 @@ from bot.turns import Turns
 from handlers import lapsing
 from handlers.feature import Sweep, features
 from handlers.turn import Desk, Office
-from schedules import absence, befriending, reaching
+from schedules import absence, befriending, belonging, reaching
 from schedules.befriending import Befriending
+from schedules.belonging import Belonging
 from schedules.delivery import Delivery, Surroundings
 from schedules.housekeeping import Housekeeping
 from schedules.pace import Pace
@@ -154,9 +155,11 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         delivery.wake()
 
     recognitions = [Recognition(channel) for channel in channels if isinstance(channel, Recognising)]
+    rolls = [belonging.Rooms(one.channel, one.settled) for one in recognitions if isinstance(one.channel, Belonging)]
     sweeps: list[Callable[[], Awaitable[object]]] = [
         *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
         *(partial(_recognise, one, clock) for one in recognitions),
+        *(partial(_roll_call, one, clock) for one in rolls),
         *(partial(_see, channel, clock) for channel in channels),
         *(partial(_befriend, channel, clock) for channel in channels if isinstance(channel, Befriending)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
@@ -198,6 +201,11 @@ async def _tell_gaps(channel: str, office: Office, clock: Clock) -> None:
 async def _recognise(recognition: Recognition, clock: Clock) -> None:
     """Contact ids are checked after a login."""
     await recognition.look(clock.now())
+
+
+async def _roll_call(rooms: belonging.Rooms, clock: Clock) -> None:
+    """Registered rooms are looked for after a login."""
+    await rooms.look(clock.now())
 
 
 async def _see(channel: Channel, clock: Clock) -> None:

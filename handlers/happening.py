@@ -11,6 +11,7 @@ class Kind(str, Enum):
     JOINED = "joined"  # contacts came into a room
     LEFT = "left"  # contacts left a room, or were put out of it
     REMOVED = "removed"  # the bot itself is in a room no more
+    RENAMED = "renamed"  # a room is called `words` now; `key` is what it was called before, "" where the channel does not tell
     BEFRIENDED = "befriended"  # somebody has become a contact
     TROUBLE = "trouble"  # the other end says in `words` that something is wrong with it or with the account
     ASKED = "asked"  # somebody asks to become a contact: `key` is the request's, `words` is their hello

@@ -40,18 +40,22 @@ class Recognition:
     """Looks after each login of one channel; `health` says how it stands."""
 
     def __init__(self, channel: Recognising) -> None:
-        self._channel = channel
+        self.channel = channel
         self._checked = self._misfits = 0
         self._next: datetime | None = None
         self._doubted = False
 
     def health(self) -> dict[str, Any]:
         """Empty while all is well; else what is told of the channel."""
-        return {"ok": False, self._channel.name: wording.IDS_DOUBTED, f"{self._channel.name}_ids_in_doubt": 1} if self._doubted else {}
+        return {"ok": False, self.channel.name: wording.IDS_DOUBTED, f"{self.channel.name}_ids_in_doubt": 1} if self._doubted else {}
+
+    def settled(self) -> int:
+        """Of which login the ids are known to fit; -1 while they are in doubt."""
+        return -1 if self._doubted else self._checked
 
     async def look(self, now: datetime) -> None:
         """Look once, if it is time for it."""
-        channel = self._channel
+        channel = self.channel
         if not channel.logins or channel.away or (self._next and now < self._next <= now + AGAIN):
             return
         was, self._doubted = self._doubted, bool(await trust.suspended(channel.name))
@@ -77,16 +81,16 @@ class Recognition:
     async def _suspend(self, bound: int, unknown: int, now: datetime) -> None:
         self._doubted = True
         async with transaction():
-            if await trust.suspend(Actor(now), self._channel.name, f"{bound}个已绑定账号中有{unknown}个查无此人"):
+            if await trust.suspend(Actor(now), self.channel.name, f"{bound}个已绑定账号中有{unknown}个查无此人"):
                 text = wording.ids_doubted(bound, unknown)
-                log.error("%s: %s", self._channel.name, text)  # where there is no other channel this and the page are all there is
-                await alarm(f"ids:{self._channel.name}:{now:%Y%m%d%H%M%S}", text, now)
+                log.error("%s: %s", self.channel.name, text)  # where there is no other channel this and the page are all there is
+                await alarm(f"ids:{self.channel.name}:{now:%Y%m%d%H%M%S}", text, now)
 
     async def _fits(self, now: datetime) -> None:
         if not self._doubted:
             return
         self._doubted = False
         async with transaction():
-            if await trust.restore(Actor(now), self._channel.name, "账号编号核对相符"):
-                log.warning("%s: ids fit again", self._channel.name)
-                await alarm(f"ids:{self._channel.name}:fit:{now:%Y%m%d%H%M%S}", wording.IDS_FIT, now)
+            if await trust.restore(Actor(now), self.channel.name, "账号编号核对相符"):
+                log.warning("%s: ids fit again", self.channel.name)
+                await alarm(f"ids:{self.channel.name}:fit:{now:%Y%m%d%H%M%S}", wording.IDS_FIT, now)

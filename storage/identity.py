@@ -147,6 +147,14 @@ async def register_room(by: Actor, channel: str, room_id: str, name: str, purpos
     return True
 
 
+async def rename_room(by: Actor, channel: str, room_id: str, name: str) -> None:
+    """A registered group goes by another name."""
+    old = await room(channel, room_id)
+    if old and await change("UPDATE room SET name = ? WHERE id = ?", name, old["id"]):
+        await record(by, "rename", "room", old["id"], f"{old['name']} → {name}")
+        await touch()
+
+
 async def close_room(by: Actor, channel: str, room_id: str) -> bool:
     """A group is worked in no more; whether it was."""
     sql = "UPDATE room SET registered_at = NULL WHERE channel = ? AND room_id = ? AND registered_at IS NOT NULL"

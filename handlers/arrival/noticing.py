@@ -21,6 +21,8 @@ async def notice(event: Happened, _office: Office) -> None:
             await _left(event)
         case Kind.REMOVED:
             await _removed(event)
+        case Kind.RENAMED:
+            await _renamed(event)
         case Kind.ASKED:
             await _asked(event)
         case Kind.BEFRIENDED:
@@ -60,6 +62,15 @@ async def _removed(event: Happened) -> None:
     await ledger.went(event.channel, event.room_id)
     await record(by, "removed", "room", room["id"], room["name"])
     await alarm(f"removed:{room['id']}:{event.at:%Y%m%d%H%M%S}", replies.removed(room["name"], ended), event.at)
+
+
+async def _renamed(event: Happened) -> None:
+    """A registered room takes its new name, and the office is told once; one that goes by a name of the office's own keeps that."""
+    room = await identity.room(event.channel, event.room_id)
+    if not room or not room["registered_at"] or event.words in ("", room["name"]) or event.key not in ("", room["name"]):
+        return
+    await identity.rename_room(Actor(event.at), event.channel, event.room_id, event.words)
+    await alarm(f"renamed:{room['id']}:{event.at:%Y%m%d%H%M%S}", replies.renamed(room["name"], event.words), event.at)
 
 
 async def _asked(event: Happened) -> None:

@@ -71,6 +71,11 @@ def removed(room: str, ended: int) -> str:
     return f"机器人已不在“{room}”内（被移出，或群已解散）：该群的登记已取消{unsaid}。{again}"
 
 
+def renamed(old: str, new: str) -> str:
+    """To the office: a room goes by another name."""
+    return f"“{old}”的群名已改为“{new}”，登记的群名随之更改，其他不变。"
+
+
 def requests(left: Sequence[Mapping[str, Any]], waiting: int, zone: ZoneInfo, now: datetime) -> str:
     """To the administrator: requests that were not accepted, newest last."""
     lines = [f"还有{waiting}条正在等候处理。"] if waiting else []

@@ -132,7 +132,10 @@ const actions = {
     }
   },
   friendship: ({ payload }) => { friendships.set(payload.id, payload); account.emit('friendship', { friendshipId: payload.id }) },
-  forget: ({ id }) => { contacts.delete(id); account.cache.contact.delete(id) },
+  forget: ({ id }) => {
+    for (const where of [contacts, rooms]) { where.delete(id) }
+    for (const where of [account.cache.contact, account.cache.room]) { where.delete(id) }
+  },
   sent: () => ({ sent }),
   calls: () => ({ calls }),
 }

@@ -135,7 +135,7 @@ class Gateway:
         await self._lasting("contact", payload={"id": contact_id, "name": name, "friend": friend})
 
     async def forget(self, contact_id: str) -> None:
-        """An id that is nobody's any more."""
+        """An id that is nobody's any more, and no room's."""
         await self._lasting("forget", id=contact_id)
 
     async def room(self, room_id: str, topic: str, members: list[str]) -> None:

@@ -65,7 +65,7 @@ class People:
     @property
     def listeners(self) -> Mapping[str, Listener]:
         """What to be told of."""
-        return {"room-join": self._joined, "room-leave": self._left, "friendship": self._asked, "error": self._troubled}
+        return {"room-join": self._joined, "room-leave": self._left, "room-topic": self._renamed, "friendship": self._asked, "error": self._troubled}
 
     async def _joined(self, told: dict[str, Any]) -> None:
         contacts = [one for one in _ids(told, "inviteeIdList") if one != self._of.login.account]
@@ -76,6 +76,11 @@ class People:
         if self._of.login.account in gone:
             return await self._tell_of(Kind.REMOVED, told, [self._of.login.account])
         return await self._tell_of(Kind.LEFT, told, gone)
+
+    async def _renamed(self, told: dict[str, Any]) -> None:
+        room_id, old, new = (str(told.get(name) or "") for name in ("roomId", "oldTopic", "newTopic"))
+        if room_id and new:
+            await self._tell(Happened(NAME, Kind.RENAMED, self._now(), room_id, key=one_line(old), words=one_line(new)))
 
     async def _tell_of(self, kind: Kind, told: dict[str, Any], contacts: Collection[str]) -> None:
         room_id = str(told.get("roomId") or "")
@@ -152,6 +157,30 @@ class People:
         if not contacts and missing:
             raise NotSent(NOT_TOLD)
         return frozenset(missing)
+
+    async def outside(self, room_ids: Collection[str]) -> frozenset[str]:
+        """Which of these rooms the account is certainly in no more: others are in them and it is not, or the gateway neither lists them nor
+        knows them. Raises NotSent while it cannot tell; an empty list is one that is not loaded yet."""
+        if why := self._of.away:
+            raise NotSent(why, away=True)
+        try:
+            listed = {*(await (await self._ready()).room_list()).ids}
+            if not listed:
+                raise NotSent(NOT_TOLD)
+            return frozenset([one for one in room_ids if await self._without_us(one, listed)])
+        except BROKEN:
+            raise NotSent(NOT_TOLD) from None
+        except GRPCError as error:
+            raise NotSent(NOT_TOLD, away=error.status in ON_THE_LINE) from None
+
+    async def _without_us(self, room_id: str, listed: Collection[str]) -> bool:
+        try:
+            members = (await self._of.places.room(room_id)).members
+        except GRPCError as error:
+            if error.status in ON_THE_LINE or self._of.away:
+                raise
+            return room_id not in listed
+        return bool(members) and self._of.login.account not in members
 
     async def befriend(self, request_id: str) -> None:
         """Accept a request. Raises NotSent: final once the gateway has answered `TRIES` times, at growing intervals, that it cannot be."""
