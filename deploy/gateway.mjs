@@ -1,11 +1,12 @@
 // 网关：把一个 Wechaty puppet（即一种登录微信的办法）交给机器人。只听本机；装法见 docs/运维.md。
 // 环境变量：WECHATY_PUPPET puppet 的包名；WECHATY_PUPPET_SERVICE_TOKEN 与机器人一致的口令；GATEWAY_LISTEN 监听地址；
-// GATEWAY_MEMORY 登录状态存在哪个文件（自动加上 .memory-card.json），重新启动后接着用，不必再扫码。
+// GATEWAY_MEMORY 登录状态存在哪个文件（自动加上 .memory-card.json），重新启动后接着用，不必再扫码；
+// GATEWAY_PING_SECONDS 隔几秒问一次机器人还在不在。
 import fs from 'node:fs'
 import path from 'node:path'
 import { PuppetServer } from 'wechaty-puppet-service'
 
-const { WECHATY_PUPPET, WECHATY_PUPPET_SERVICE_TOKEN: token, GATEWAY_LISTEN = '127.0.0.1:8788', GATEWAY_MEMORY = 'gateway', GATEWAY_CERT, GATEWAY_KEY } = process.env
+const { WECHATY_PUPPET, WECHATY_PUPPET_SERVICE_TOKEN: token, GATEWAY_LISTEN = '127.0.0.1:8788', GATEWAY_MEMORY = 'gateway', GATEWAY_CERT, GATEWAY_KEY, GATEWAY_PING_SECONDS = 20 } = process.env
 process.umask(0o077) // 登录状态等同口令，只给本用户看
 if (!WECHATY_PUPPET || !token) {
   console.error('请先设置 WECHATY_PUPPET 和 WECHATY_PUPPET_SERVICE_TOKEN。')
@@ -33,6 +34,9 @@ try {
   process.exit(2)
 }
 puppet.setMemory(memory)
-await new PuppetServer({ endpoint: GATEWAY_LISTEN, puppet, token, tls }).start()
+const server = new PuppetServer({ endpoint: GATEWAY_LISTEN, puppet, token, tls })
+await server.start()
+// 线路断了、一头不知道时，旧连接占着唯一的位子，机器人连不回来：隔一会问一声，没有回音的就断开。
+Object.assign(server.grpcServer, { keepaliveTimeMs: GATEWAY_PING_SECONDS * 1000, keepaliveTimeoutMs: GATEWAY_PING_SECONDS * 500 })
 await puppet.start()
 console.log(`网关已就绪：${GATEWAY_LISTEN}`)

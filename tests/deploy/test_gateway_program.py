@@ -100,6 +100,51 @@ async def test_the_bot_connects_to_it(tmp_path: Path, sqlite_db: str) -> None:
         await program.wait()
 
 
+class _Line:
+    """A line to the gateway that can be cut so that neither end notices."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self.port, self._cut, self._many = port, free_port(), asyncio.Event(), set[asyncio.Task[None]]()
+
+    async def open(self) -> asyncio.Server:
+        return await asyncio.start_server(self._connected, "127.0.0.1", self.port)
+
+    def cut(self) -> None:
+        """What is connected now is heard of no more; new connections go through."""
+        self._cut.set()
+        self._cut = asyncio.Event()
+
+    async def _connected(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        far, there = await asyncio.open_connection("127.0.0.1", self._port)
+        self._many |= {asyncio.create_task(self._carry(near, there, self._cut)), asyncio.create_task(self._carry(far, back, self._cut))}
+
+    async def _carry(self, come: asyncio.StreamReader, go: asyncio.StreamWriter, cut: asyncio.Event) -> None:
+        while (piece := await come.read(65536)) and not cut.is_set():
+            go.write(piece)
+        if not cut.is_set():
+            go.close()
+
+
+async def test_a_line_that_broke_unnoticed_does_not_keep_the_seat(tmp_path: Path, sqlite_db: str) -> None:
+    endpoint = f"127.0.0.1:{free_port()}"
+    given = {"WECHATY_PUPPET": "wechaty-puppet-mock", "WECHATY_PUPPET_SERVICE_TOKEN": TOKEN, "GATEWAY_LISTEN": endpoint, "GATEWAY_PING_SECONDS": "1"}
+    program, line = await _started(tmp_path, **given), _Line(int(endpoint.rpartition(":")[2]))
+    server = await line.open()
+    channel = WechatChannel(Address.read(f"127.0.0.1:{line.port}", TOKEN), DemoClock(NOW), Login(), bot_name="小法", idle=1.0)
+    try:
+        assert program.stdout and await program.stdout.readline()
+        await channel.open(_hear)
+        await until(channel.connection.up.is_set)
+        line.cut()
+        await until(lambda: not channel.connection.up.is_set())
+        await until(channel.connection.up.is_set)
+    finally:
+        await channel.close()
+        server.close()
+        program.kill()
+        await program.wait()
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

@@ -32,7 +32,7 @@ class Standing(str, Enum):
 
     SEATED_ELSEWHERE = "由另一进程值守"
     AWAY = "网关连接不上"
-    TAKEN = "网关正被其他客户端占用"
+    TAKEN = "网关正被占用（另有客户端连着，或网关尚未察觉旧连接已断）"
     UP = "已连接"
     REFUSED = "网关口令错误"
     CLOSED = "已关闭"
@@ -200,11 +200,17 @@ class Connection:
 
     async def _listen(self) -> None:
         assert self._stub
-        async for event in self._stub.events():
-            self._alive = asyncio.get_running_loop().time()
-            self._answers = self._answers or event.name == "dong"
-            self._heard.set()
-            self._on_event(event)
+        try:
+            async for event in self._stub.events():
+                self._alive = asyncio.get_running_loop().time()
+                self._answers = self._answers or event.name == "dong"
+                self._heard.set()
+                self._on_event(event)
+        except GRPCError as error:
+            if error.status is Status.ALREADY_EXISTS:  # a line of ours that broke may have the seat: what is written to it shows the gateway so
+                with suppress(GRPCError, *BROKEN):
+                    await self._stub.ding(data="alive")
+            raise
 
     async def _watch(self) -> None:
         """Start the puppet behind the stream, then see to it that silence is noticed."""
