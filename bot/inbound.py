@@ -82,6 +82,7 @@ class Inbound:
         while self._workers or self._announcements.waiting:
             await self._announcements.idle()
             await asyncio.gather(*self._workers, return_exceptions=True)
+            await asyncio.sleep(0)  # whoever is done is taken out by its callback, for which Python 3.12 gives no turn when all of them are
 
     async def close(self) -> None:
         """Stop after the turns that are running; what waits is run at the next start."""
