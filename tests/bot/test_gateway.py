@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import gateway
+from bot import gateway, places
 from bot.settings import Settings, read
 from tests.gateway.gateway import free_port, running
 
@@ -37,6 +37,7 @@ async def test_a_certificate_is_asked_for_and_given_on_both_sides(tmp_path: Path
     ca = tmp_path / "ca.pem"
     async with running(tls=True) as one:
         ca.write_text(one.ca)
+        assert places.no_certificate(ca) == ""
         assert await gateway.trouble(_towards(one.endpoint, ca, "insecure")) == ""
         assert "证书不符" in await gateway.trouble(_towards(one.endpoint, ca, "another.example"))
         assert "请在 .env 里填 WECHATY_PUPPET_SERVICE_TLS_CA_CERT" in await gateway.trouble(_towards(one.endpoint))
