@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.wechat import channel as module
-from bot.channels.wechat import wire
+from bot.channels.wechat import reading, wire
 from bot.channels.wechat.hearing import NAME
 from bot.clock import DemoClock
 from handlers.reminder.weighing import URGENT
@@ -125,7 +124,7 @@ async def test_what_is_due_waits_for_the_account_and_for_the_gateway_and_leaves_
 async def test_what_can_never_be_read_fails_and_is_told_to_the_office_once(
     gateway: Gateway, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "PAUSE", 0.01)
+    monkeypatch.setattr(reading, "PAUSE", 0.01)
     monkeypatch.setattr("schedules.absence.SETTLED", timedelta(0))
     await people(gateway)
     async with office(gateway, sqlite_url, tmp_path):
