@@ -59,6 +59,11 @@ async def opened(url: str, modules: Sequence[str]) -> AsyncIterator[TortoiseCont
         yield context
 
 
+def opening() -> object:
+    """What stands for this office as it was opened: what is remembered of a database is remembered under it, and goes with it."""
+    return get_connections()
+
+
 def in_trouble() -> bool:
     """Whether the database refuses or is away; until it takes changes again, as it is asked to every few seconds (leases)."""
     return bool(_trouble.get())

@@ -7,16 +7,14 @@ from datetime import date
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
-from handlers.turn import Office, Turn
+from handlers.turn import Turn
 from handlers.understanding.duties import speaks_of, topics_in
 from handlers.understanding.reading import Lexicon
 from storage.checklist import SHIPPED, SubjectKind, items_on, of_year, stamp
-from storage.database import Row
+from storage.database import Row, opening
 
 _known: WeakKeyDictionary[Lexicon, "Checklist"] = WeakKeyDictionary()  # a lexicon is made anew whenever anything was touched
-_last: WeakKeyDictionary[Office, tuple[tuple[str, date], "Checklist"]] = (
-    WeakKeyDictionary()
-)  # read anew only when the list itself changed, or the day
+_last: WeakKeyDictionary[object, tuple[tuple[str, date], "Checklist"]] = WeakKeyDictionary()  # read anew only when it changed, or the day
 _ALIKE = 0.5  # of the pairs of characters in a question that a duty must share
 _LATIN = re.compile("[A-Z0-9]")
 _BETWEEN = re.compile(r"[\s—–_-]")
@@ -100,9 +98,9 @@ async def checklist_of(turn: Turn) -> Checklist:
     if found is None:
         today = turn.now.astimezone(turn.office.timezone).date()
         at = (await stamp(), today)
-        last = _last.get(turn.office)
+        last = _last.get(opening())
         found = _known[turn.lexicon] = last[1] if last and last[0] == at else await _read(today)
-        _last[turn.office] = (at, found)
+        _last[opening()] = (at, found)
     return found
 
 

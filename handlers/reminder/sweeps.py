@@ -9,7 +9,7 @@ from handlers.reminder import ledger, replies, reporting, rules
 from handlers.reminder.ledger import Due
 from handlers.turn import Office
 from storage.calendar import days_on_record
-from storage.database import Row
+from storage.database import Row, opening
 from storage.lease import revision
 from storage.working_hours import Calendar
 
@@ -26,13 +26,13 @@ class _Swept:
     until: datetime
 
 
-_swept: WeakKeyDictionary[Office, _Swept] = WeakKeyDictionary()
+_swept: WeakKeyDictionary[object, _Swept] = WeakKeyDictionary()
 
 
 async def sweep(office: Office, now: datetime) -> int:
     """Put what has become due into the outbox; how many rows were new. Any process may, at any moment; twice costs nothing."""
     at = await revision()
-    known = _swept.get(office)
+    known = _swept.get(opening())
     if known and known.revision == at and known.at <= now < known.until:
         return 0
     calendar = office.calendar(await days_on_record())
@@ -41,7 +41,7 @@ async def sweep(office: Office, now: datetime) -> int:
     away_on = calendar.day_of(now) if due and await ledger.anybody_away(calendar.day_of(now)) else None
     new = sum([await _derived(one, now, away_on) for one in due])
     after += await reporting.plan(deadlines, calendar, now)
-    _swept[office] = _Swept(at, now, min([now + ANYHOW, *after]))
+    _swept[opening()] = _Swept(at, now, min([now + ANYHOW, *after]))
     return new
 
 

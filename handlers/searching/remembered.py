@@ -12,6 +12,7 @@ from handlers.searching.grams import Thesaurus
 from handlers.searching.index import Document, Index
 from handlers.turn import Office
 from storage import checklist, knowledge
+from storage.database import opening
 from storage.knowledge import KIND_NAMES, EntryKind
 
 _SLICE = 10  # documents taken in before others get their turn
@@ -29,12 +30,12 @@ class _Known:
     duties: tuple[tuple[int, str], ...] = ()
 
 
-_last: WeakKeyDictionary[Office, _Known] = WeakKeyDictionary()
+_last: WeakKeyDictionary[object, _Known] = WeakKeyDictionary()
 
 
 async def warm(office: Office, now: datetime) -> None:
     """Make the index before anybody asks; once in a process."""
-    if office not in _last:
+    if opening() not in _last:
         await index_of(office, now)
 
 
@@ -42,10 +43,10 @@ async def index_of(office: Office, now: datetime) -> Index:
     """The index as the database stands now, for this transaction."""
     today = now.astimezone(office.timezone).date()
     at = (await knowledge.stamp(), await checklist.stamp(), today)
-    known = _last.get(office)
+    known = _last.get(opening())
     if known is None or known.at != at:
         known = await _renewed(known, at)
-        _last[office] = known
+        _last[opening()] = known
     return known.index
 
 

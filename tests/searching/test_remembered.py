@@ -116,17 +116,24 @@ async def test_readers_that_change_are_heeded_at_once(office_db: str) -> None:
 
 async def test_the_checklist_is_searched_too(sqlite_db: str) -> None:
     await seed(NOW)
-    office = replace(OFFICE, name="有清单的")
-    found = await search(office, NOW, PUBLIC, "听取法治工作汇报")
+    found = await search(OFFICE, NOW, PUBLIC, "听取法治工作汇报")
     assert all(one.duty for one in found)
     assert "DW-1" in [one.entry["number"] for one in found[:3]]
     assert all(one.digest is False for one in found)
-    assert await search(office, NOW, PUBLIC, "听取法治工作汇报", duties=False) == []
+    assert await search(OFFICE, NOW, PUBLIC, "听取法治工作汇报", duties=False) == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_what_is_known_of_one_database_is_forgotten_with_it(sqlite_db: str, known: bool) -> None:
+    """The same process, another database that bears the same stamps: nothing is told from the one before."""
+    if known:
+        await seed(NOW)
+    assert bool(await search(OFFICE, NOW, PUBLIC, "听取法治工作汇报")) is known
 
 
 async def test_many_at_once_and_the_days_that_pass(sqlite_db: str) -> None:
     """More changes than are made in place, in slices; the next day the checklist in force is looked at anew."""
-    await warm(replace(OFFICE, name="未问过的"), NOW)
+    await warm(OFFICE, NOW)
     for n in range(230):
         await shown(f"YNWT-2026-{n:04}", GRAVES if n % 2 else LEASE)
     assert len(await search(OFFICE, NOW, EVERYTHING, "租户欠租", 300)) == 115
