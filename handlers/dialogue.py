@@ -6,6 +6,7 @@ A command that asks is run anew, on the message that began it, with the answers 
 import json
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -106,10 +107,10 @@ def said(message: Message, lexicon: Lexicon) -> str:
     return words.rest if words.certain or is_bare(words.rest, aloud=True) else message.text
 
 
-def is_bare(text: str, *, aloud: bool = False) -> bool:
-    """Whether a text is nothing but an answer: a number, 确认, 取消; `aloud` without the words that may be meant for others."""
+def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bool:
+    """Whether a text is nothing but an answer: a number, 确认, 取消, one of `also`; `aloud` without the words that may be meant for others."""
     said = _plain(text)
-    return said in (ALOUD if aloud else CONFIRMING) or (not aloud and is_ending(text)) or _number(said) is not None
+    return said in (ALOUD if aloud else CONFIRMING) or said in also or (not aloud and is_ending(text)) or _number(said) is not None
 
 
 def _plain(text: str) -> str:
@@ -132,6 +133,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
     if "values" not in question:
         return (text.strip(),) if said and said not in EXACT else None
+    if said in question.get("also", {}):
+        return (question["also"][said],)
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None

@@ -142,7 +142,8 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
         return True
     if await _said_of_latest(turn, found, said, reader):
         return True
-    given = dialogue.answer(found.question, said) if turn.private or dialogue.is_bare(said) else None
+    aloud = turn.private or dialogue.is_bare(said, also=found.question.get("also", ()))
+    given = dialogue.answer(found.question, said) if aloud else None
     if given and dialogue.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
     if given is None:

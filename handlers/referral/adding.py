@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from handlers.personal import without_identity
-from handlers.referral import assigning, raising, replies, saying
+from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, words
 from handlers.turn import Message, Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
@@ -13,14 +13,18 @@ from storage.outbox import OutboxKind
 from storage.referral import PartKind, add_files, add_words
 from storage.referral_records import cases, last_part
 
-_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "status.note_unfinished", "referral.supplement", "referral.answer"})
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 
 
 async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
-    if turn.speaker.member_id is None or not _may_belong(turn):
+    if turn.speaker.member_id is None:
+        return False
+    if await resuming.resumed(turn) or await taking_back.taken_back(turn):
+        return True
+    if not _may_belong(turn):
         return False
     if await _to_draft(turn):
         return True
@@ -57,6 +61,9 @@ async def _to_draft(turn: Turn) -> bool:
     if raised is None or not (message.private or _together(message, state["message"]["room_id"], datetime.fromisoformat(raised))):
         return False
     file = message.file
+    if turn.private and not file and words.asks_us(message.text):
+        turn.reply(replies.ANSWER_FIRST)
+        return True
     one = {
         "text": "" if file else message.text,
         "name": file.name if file else "",

@@ -5,6 +5,8 @@ from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.referral import OPEN, PartKind, ReferralState, add_part
 
+BASIS = "case_basis"  # the question for the basis of an answer
+
 
 async def answer(turn: Turn) -> None:
     """答复0001：…: who answers a case that waits takes it by that.
@@ -18,7 +20,7 @@ async def answer(turn: Turn) -> None:
     text = words.answer_of(own_words(turn.message.text, turn.lexicon).rest) or turn.need("answer", replies.WRITE_THE_ANSWER)
     if text is None:
         return
-    basis = "" if words.has_basis(text) else turn.need("basis", replies.basis_missing(case, advice=words.has_advice(text)))
+    basis = "" if words.has_basis(text) else turn.need(BASIS, replies.basis_missing(case, advice=words.has_advice(text)))
     if basis is None:
         return
     whole = text if not basis or words.says_none(basis) else f"{text}\n{basis}"

@@ -93,7 +93,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     elif said := numbers(turn):
         found = [await numbered(turn, said[0])]
     else:
-        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and _here(turn, one)]
+        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and is_here(turn, one)]
         quoted = await _quoted(turn, found)
         found = quoted if turn.message.quoted and turn.message.room_id else [one for one in found if mine(one)]
     if not found and not (turn.reading.acts or calls_by_number(turn)):
@@ -118,7 +118,7 @@ async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
     return [case for case in found if case["id"] in asked]
 
 
-def _here(turn: Turn, case: Row) -> bool:
+def is_here(turn: Turn, case: Row) -> bool:
     """Whether a case that nobody named may be meant in this place: in a room only what was raised there."""
     return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)
 

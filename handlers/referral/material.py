@@ -10,6 +10,7 @@ from storage.database import Row
 from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
 from storage.refusal import Refusal
 
+MORE = "case_more"  # the question for what is to be added
 _ITEMS = re.compile(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
 _HANDED = re.compile(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?补(?:上|充|交|齐|来|一下|正)")
 
@@ -65,6 +66,10 @@ async def supplement(turn: Turn) -> None:
     file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
     text = without_identity(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
+    if not text and file is None:
+        text = without_identity(turn.need(MORE, replies.what_more(case)) or "")
+        if not text:
+            return
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
     due = ""
     if state is ReferralState.NEEDS:

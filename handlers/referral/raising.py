@@ -30,7 +30,7 @@ async def raise_it(turn: Turn) -> None:
     turn.chosen.setdefault("raised", turn.message.at.isoformat())
     text = _told(turn)
     if not words.says_not_secret(text):
-        classified = turn.pick("classified", replies.CLASSIFIED, [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)])
+        classified = turn.pick("classified", replies.CLASSIFIED, [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)], also=words.SECRET)
         if classified:
             await _by_other_means(turn)
         if classified is not False:
@@ -111,7 +111,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         room_id=room_id,
         title=words.title_of(masked(matter)),
         category=words.category_of(text),
-        private=turn.message.private,
+        private=turn.message.private or words.asks_privacy(_told(turn)),
         wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now and words.wishes_by(text) else None,
         **columns,
     )
@@ -120,6 +120,8 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
+    if case["private"] and turn.message.room_id:
+        turn.whisper(replies.NOT_IN_ROOM)
     if names_phone(text):
         turn.whisper(replies.PHONE)
 

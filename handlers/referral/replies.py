@@ -26,6 +26,8 @@ WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字
 WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
 NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
 PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
+NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在群里的原话，以后请在这里私聊补充。"
+ANSWER_FIRST = "请先回复上面的问题，登记后告知承办人和答复时限。是否涉密拿不准的，请先问本单位保密员。"
 NOTED = "已一并记下，请继续回复上面的问题。"
 
 NOTHING_WAITS = "目前没有等您受理的疑难问题。"
@@ -37,6 +39,7 @@ WHICH_MATERIAL = "请写明需要补充哪些材料。"
 WHY_REFUSED = "请写明退回的原因，例如：不属于受理范围，请向复议机构提出。"
 WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
+WHICH_TAKEN_BACK = "这个编号报送件和疑难问题都有，请问撤回哪一件："
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
 VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
@@ -49,6 +52,11 @@ def line(case: Row) -> str:
     return (
         f"{case['number']} {case['unit_name']}：{case['title']}（{case['category']}，{case['urgency']}），{STATE_WORDS[ReferralState(case['state'])]}"
     )
+
+
+def report(version: Row) -> str:
+    """A report under the same short number, as it is told apart."""
+    return f"报送件 {version['number']} {wording.item(version)}"
 
 
 def words_of(said: Sequence[Row]) -> str:
@@ -161,6 +169,11 @@ def material_told(case: Row) -> str:
     return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
 
 
+def what_more(case: Row) -> str:
+    """To who said no more than that there is something to add."""
+    return f"{case['number']} 要补充什么：请接着发来文件，或写明情况。不补充了请回复“取消”。"
+
+
 def supplemented(case: Row, due: str) -> str:
     """To who supplied it."""
     return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
@@ -200,6 +213,11 @@ def basis_missing(case: Row, *, advice: bool) -> str:
     """What an answer lacks."""
     lacks = "依据" if advice else "依据和建议"
     return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
+
+
+def basis_here(case: Row) -> str:
+    """To who typed it in a room: a case that is not named there, or not of that room."""
+    return f"您在群里说的没有记入。{case['number']} 的依据请直接在这里私聊回复，收到后一并发出。"
 
 
 def answered(case: Row, name: str, text: str, joint: Sequence[str] = ()) -> str:

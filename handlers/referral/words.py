@@ -23,9 +23,13 @@ _OPENERS = re.compile(
 _IDLE = re.compile(
     r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|私下|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
     r"|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗)$"
+    r"|^(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?$"
 )
 _ASIDE = re.compile(r"[（(][^）)\n]*[）)]")
 _CLAUSE = re.compile(r"[，,。；;！!\n]+")
+_PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?"
+_PRIVATE_HEAD = re.compile(rf"^{_PRIVATELY}[：:，,。\s]+")
+_PRIVATE = re.compile(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
 _NO_SECRET = re.compile(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
 _URGENT = re.compile(r"紧急|特急|加急|十万火急|急件|很急|马上要")
 _PRESSING = re.compile(r"较急|比较急|有点急|稍急|尽快|抓紧")
@@ -34,8 +38,14 @@ _WHY = re.compile(r"(?:紧急|特急|加急|急件|很急)[，,：:（(]*(?:因�
 
 
 def opened(text: str) -> str:
-    """The question without the words it was opened with."""
-    return _OPENERS.sub("", text.strip(), count=1).strip()
+    """The question without the words it was opened with, 不公开 among them."""
+    rest = _PRIVATE_HEAD.sub("", text.strip(), count=1)
+    return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
+
+
+def asks_privacy(text: str) -> bool:
+    """Whether it is not to be spoken of before others."""
+    return bool(_PRIVATE.search(text))
 
 
 def matter_of(text: str) -> str:
@@ -80,6 +90,33 @@ def says_not_secret(text: str) -> bool:
     return bool(_NO_SECRET.search(text))
 
 
+SECRET = {
+    **dict.fromkeys(("涉密", "是", "是的", "是涉密", "是涉密的", "有涉密", "涉及", "涉及秘密", "属于", "属于涉密"), True),
+    **dict.fromkeys(
+        ("不", "否", "不是", "不是的", "没有", "没有的", "没", "无", "都没有", "不涉及", "不属于", "不涉密", "不涉密的", "没涉密"), False
+    ),
+    **dict.fromkeys(
+        ("没有涉密", "无涉密", "非涉密", "不涉", "不涉及涉密", "不涉及秘密", "不涉及国家秘密", "不涉及国家秘密和工作秘密", "不属于涉密"), False
+    ),
+}
+"""How it is said whether something is a secret, in answer to the question."""
+_OF_PROCESS = re.compile(
+    r"^(?:那|这|大概|大约|一般|请问|到底|顾问|律师|你们?|您)*(?:要|得)?(?:多久|多长时间|几天|什么时候|啥时候|何时|谁|哪位)(?:能|会|可以|给|来)*(?:答复|回复|受理)"
+    r"|^(?:没|不)?(?:看不?懂|明白)|^什么意思|^怎么(?:选|回复?|填|判断|知道)|^(?:什么|哪些|啥)(?:才)?(?:算|是|叫|属于).{0,3}(?:密|急)"
+)
+_DROPPED = re.compile(r"^(?:那|我们?|这|那|个|件|的|疑难|法律|问题|事|就|先|还是)*(?:不问|不提|不弄|不报|不想问|不用问|不咨询)(?:了|吧|,|，|谢谢)+$")
+
+
+def asks_us(text: str) -> bool:
+    """Whether short words ask how this goes on, and are no more of the matter."""
+    return len(text) <= 16 and bool(_OF_PROCESS.search(text))
+
+
+def drops(text: str) -> bool:
+    """Whether a question is not to be asked after all."""
+    return bool(_DROPPED.match(text.strip("。 ")))
+
+
 _WISHES = re.compile(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
 
 
@@ -115,6 +152,21 @@ _ANSWERS = re.compile(
     r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
     re.IGNORECASE,
 )
+
+
+_IS_BASIS = re.compile(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
+_ASKING = re.compile(r"[?？吗呢]|什么|怎么|哪|几条")
+_OF_CASE = re.compile(rf"^{_NUMBER}(?:的?答复)?的?[：:，,\s]*", re.IGNORECASE)
+
+
+def is_basis(text: str) -> bool:
+    """Whether words are what an answer stands on, and do not only ask or speak of it."""
+    return bool(_IS_BASIS.search(text)) and not _ASKING.search(text)
+
+
+def without_number(text: str) -> str:
+    """Words without the number of their case in front."""
+    return _OF_CASE.sub("", text.strip(), count=1).strip()
 
 
 _SIGNED = re.compile(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
@@ -153,8 +205,12 @@ def reason_of(text: str) -> str:
 
 
 _SUPPLEMENT = re.compile(rf"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?{_NUMBER}?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE)
+_BARE = re.compile(
+    rf"^(?:我们?|现在|这边|来|要|想|需要|再)*(?:补充|补交|补上|补)(?:一?下|一些|点)?(?:疑难(?:问题)?)?{_NUMBER}?的?(?:材料|资料|证据|说明|情况)*[了吧。，\s]*$",
+    re.IGNORECASE,
+)
 
 
 def supplement_of(text: str) -> str:
-    """What was added, without the words that say to what."""
-    return _SUPPLEMENT.sub("", text.strip(), count=1).strip() or text.strip()
+    """What was added, without the words that say to what; empty when nothing was."""
+    return "" if _BARE.match(text.strip()) else _SUPPLEMENT.sub("", text.strip(), count=1).strip() or text.strip()

@@ -140,7 +140,7 @@ async def own_versions(turn: Turn, posts: Sequence[str]) -> list[Row]:
     found = await versions(f"{mine} AND t.state = 'open'", account, account)
     reading = turn.reading
     if reading.numbers:
-        found = [one for one in found if one["number"] in reading.numbers]
+        found = [one for one in found if one["number"] in reading.numbers or one["number"].rsplit("-", 1)[-1] in reading.numbers]
     if reading.tasks:
         found = [one for one in found if one["task_id"] in reading.tasks]
     if posts:

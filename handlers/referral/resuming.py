@@ -1,0 +1,76 @@
+"""What a question of ours waits for, said or sent elsewhere than it was asked: the basis typed in the room, the file after 补充材料."""
+
+from dataclasses import replace
+
+from handlers import dialogue
+from handlers.referral import answering, material, replies, words
+from handlers.turn import Message, Turn
+from handlers.understanding.read import own_words
+from storage import dialogue as storage
+from storage.database import Row
+from storage.referral_records import cases
+
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
+
+
+async def resumed(turn: Turn) -> bool:
+    """Whether a message was taken as the answer to what its sender was asked privately of a case; its command has run anew then."""
+    found = await open_question(turn)
+    if found is None or found.expires_at <= turn.now or "case" not in found.chosen:
+        return False
+    case = (await cases("r.id = ?", found.chosen["case"]))[0]
+    name = found.question["name"]
+    if name == answering.BASIS:
+        return await _basis(turn, found, case)
+    return name == material.MORE and await _more(turn, found, case)
+
+
+async def open_question(turn: Turn) -> dialogue.Waiting | None:
+    """What the speaker is to answer now, wherever that arose and whatever they said."""
+    return await dialogue.waiting(replace(turn.message, room_id=""), "")
+
+
+async def _basis(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
+    """The basis of an answer, typed in the room where the case was raised; of a private case nothing is taken in a room, which is told."""
+    message = turn.message
+    said = words.without_number(own_words(message.text, turn.lexicon).rest)
+    if message.private or message.file_name or not _of(case, turn.reading.numbers) or not _gives_basis(turn, said):
+        return False
+    if case["private"] or message.room_id != case["room_id"]:
+        turn.keep_text = False
+        turn.whisper(replies.basis_here(case))
+        return True
+    await _resume(turn, found, {found.question["name"]: said})
+    await answering.answer(turn)
+    return True
+
+
+def _gives_basis(turn: Turn, said: str) -> bool:
+    """Whether words are a basis: as such by themselves, or whatever no other command takes when they are said to the bot."""
+    return words.is_basis(said) or (turn.message.mentioned and turn.reading.intent in _OPEN_TO and bool(said))
+
+
+def _of(case: Row, numbers: tuple[str, ...]) -> bool:
+    """Whether no other case is named."""
+    return all(int(one.rsplit("-", 1)[-1]) == int(str(case["number"]).rsplit("-", 1)[-1]) for one in numbers)
+
+
+async def _more(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
+    """What is to be added to a case: the file that was asked for, or words in the room where that began."""
+    message = turn.message
+    if message.room_id != found.message.room_id or turn.reading.intent not in _OPEN_TO or turn.reading.tasks or not _of(case, turn.reading.numbers):
+        return False
+    if message.file is not None:
+        await _resume(turn, found, {}, replace(found.message, file=message.file, file_name=message.file_name))
+    elif message.room_id and turn.reading.intent in ("unknown", "referral.supplement"):
+        await _resume(turn, found, {found.question["name"]: own_words(message.text, turn.lexicon).rest})
+    else:
+        return False
+    await material.supplement(turn)
+    return True
+
+
+async def _resume(turn: Turn, found: dialogue.Waiting, given: dict[str, str], began: Message | None = None) -> None:
+    await storage.close(found.id)
+    turn.message, turn.chosen = began or found.message, found.chosen | given
+    turn.settled = turn.keep_text = True
