@@ -1,18 +1,18 @@
 """The tables of the manuals, printed from the code: `python -m bot.manual` writes them between the marks in docs/."""
 
 import argparse
-import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from bot.__main__ import parser
 from handlers.access import Right, may
 from handlers.feature import Command, features
+from storage.patterns import regex
 from storage.people import ROLE_NAMES, Role
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 FIRST, LAST = "<!-- 以下由 make docs 写入，请勿手改 -->", "<!-- 以上由 make docs 写入 -->"
-_ENCLOSED = re.compile(r"\[文件 (.+?)\]")
+_ENCLOSED = regex(r"\[文件 (.+?)\]")
 
 
 def pages(docs: Path = DOCS) -> dict[Path, str]:

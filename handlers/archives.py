@@ -1,7 +1,6 @@
 """Opening zip files that came from outside: how many members, how large and how densely packed they may be."""
 
 import asyncio
-import re
 import zlib
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -12,6 +11,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from handlers.filenames import is_document, is_pack, is_temporary
+from storage.patterns import regex
 
 MEMBERS = 5_000  # the largest honest package seen is a few hundred
 EXPANDED = 256 * 1024 * 1024  # bytes, all members together
@@ -20,7 +20,7 @@ SMALL = 8 * 1024 * 1024  # bytes; below this the density says nothing and costs 
 PIECE = 64 * 1024
 
 REPORTS = 20  # that are told apart in one pack; whoever sends more is asked to pack them otherwise
-ADDITION = re.compile("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")  # what goes with a report and is none itself
+ADDITION = regex("附件|签字页|签名页|盖章|佐证|汇总表|扫描件$")  # what goes with a report and is none itself
 PACKAGES = ("[Content_Types].xml", "OFD.xml")  # what tells an office document from a pack of files
 
 _ENCRYPTED = 0x1  # flag bits of a member

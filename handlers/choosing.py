@@ -1,6 +1,5 @@
 """The numbered questions every feature asks when words fit more than one unit or task: never a silent choice."""
 
-import re
 from collections.abc import Sequence
 
 from handlers import wording
@@ -8,6 +7,7 @@ from handlers.turn import Turn
 from handlers.understanding.people import person_terms
 from handlers.understanding.reading import PersonEntry, TaskEntry
 from handlers.understanding.tasks import label
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 NO_TASK = "目前没有进行中的报送任务。"
@@ -69,9 +69,9 @@ def tasks_named(turn: Turn) -> list[TaskEntry]:
     return found if len(found) > 1 and len(turn.reading.slots.get("task", "").split(",")) == len(found) else []
 
 
-_YEAR = re.compile(r"20\d\d(?=年?度|年)|去年|前年|上一?年|明年")
+_YEAR = regex(r"20\d\d(?=年?度|年)|去年|前年|上一?年|明年")
 _MATTER = r"((?![这那各谁哪所全我你他今昨现还已没未要交报收发催把]|单位|材料|情况)[\u4e00-\u9fff]{2,12}?(?:总结|报告|材料|计划|方案|要点|统计表|报表|汇总表))"
-_UNKNOWN = re.compile(
+_UNKNOWN = regex(
     rf"^(?:20\d\d年?度?的?)?{_MATTER}(?:的|还|都|现在|目前|任务|单位)*(?:谁|哪|有谁|有哪|没|未|进度|收齐|交齐|什么时候|几号|几时|截止|办结)"
     rf"|(?:没|未)有?(?:交|报)送?(?:的)?{_MATTER}(?:的|吗|\?|$)"
 )

@@ -18,6 +18,7 @@ from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
 from storage.database import Row
+from storage.patterns import regex
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
@@ -27,9 +28,9 @@ ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 QUOTED = 16  # characters of a question by which a quotation of it is known
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
-_FIGURE = re.compile(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
-_COURTESY = re.compile("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
-_EVERY = re.compile(
+_FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
+_COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
+_EVERY = regex(
     r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
     r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all

@@ -13,6 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from handlers.archives import PACKAGES, Suspicious, opened, pieces, shown_name
+from storage.patterns import regex
 
 SECONDS = 20
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
@@ -27,12 +28,12 @@ INSIDE = 100  # documents read inside one zip
 
 _PLAIN = (".txt", ".csv", ".md", ".htm", ".html")
 _READABLE = (*_PLAIN, ".docx", ".docm", ".xlsx", ".pptx", ".ofd", ".wps", ".et", ".doc", ".xls", ".pdf")
-_PARTS = re.compile(
+_PARTS = regex(
     r"docProps/\w+\.xml|word/(?!styles|settings|theme|fontTable|numbering|webSettings)[^/]+\.xml|word/(?:diagrams|charts)/[^/]+\.xml"
     r"|xl/(?:sharedStrings|workbook)\.xml|xl/(?:worksheets|drawings)/[^/]+\.xml|ppt/(?:slides|notesSlides)/[^/]+\.xml|Doc_\d+/.*\.xml",
     re.IGNORECASE,
 )
-_FIRST = re.compile(r"docProps/|word/header|word/footer|xl/workbook", re.IGNORECASE)  # short, and where marks stand
+_FIRST = regex(r"docProps/|word/header|word/footer|xl/workbook", re.IGNORECASE)  # short, and where marks stand
 _TEXT = frozenset(("t", "delText", "TextCode", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n"}
 _ENDS = frozenset(("p", "si", "is", "TextCode", "tr", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"))

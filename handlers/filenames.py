@@ -5,13 +5,15 @@ import unicodedata
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from storage.patterns import regex
+
 NAMELESS = "未命名文件"
 LONGEST = 150  # bytes of UTF-8; file systems end at 255, and an archive adds to it
 _ARCHIVED = 200
 
 _RESERVED = frozenset(("CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))))  # to Windows
 _DROPPED = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))  # controls, bidi marks, surrogates
-_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+_EXTENSION = regex(r"\.[A-Za-z0-9]{1,8}$")
 _DOCUMENTS = frozenset(("doc", "docx", "docm", "dot", "dotx", "wps", "wpt", "rtf", "txt", "pdf", "ofd", "odt", "htm", "html", "eml"))
 _TABLES = frozenset(("xls", "xlsx", "xlsm", "et", "ett", "csv", "ods", "ppt", "pptx", "dps"))
 _PROGRAMS = frozenset(
@@ -19,16 +21,16 @@ _PROGRAMS = frozenset(
 )
 _PACKS = frozenset(("zip", "rar", "7z"))
 _PICTURES = frozenset(("jpg", "jpeg", "png", "gif", "bmp", "webp", "heic", "heif", "tif", "tiff"))
-_TEMPORARY = re.compile(r"^(?:~|\.~|~\$|\._)|\.(?:tmp|temp|crdownload|part|download|lnk|lock|bak)$|^(?:thumbs\.db|desktop\.ini|\.ds_store)$", re.I)
+_TEMPORARY = regex(r"^(?:~|\.~|~\$|\._)|\.(?:tmp|temp|crdownload|part|download|lnk|lock|bak)$|^(?:thumbs\.db|desktop\.ini|\.ds_store)$", re.I)
 _COUNTED = r"\(\s*\d{1,2}\s*\)"
-_NOISE = re.compile(
+_NOISE = regex(
     rf"{_COUNTED}|新建\s*Microsoft\s*(?:Office\s*)?(?:Word|Excel|PowerPoint)\s*(?:文档|工作表|演示文稿)?|新建\s*(?:DOCX?|XLSX?|WPS|文字|文本)?\s*文[档稿]"
     r"|微信(?:图片|截图)|mmexport|CamScanner|IMG|扫描(?:件|全能王)|WPS图片|-?\s*副本|copy\s*of|\bcopy\b|复件"
     r"|[(\[【]?(?:最?终[版稿]|最新[版稿]?|[定正]稿|正式[版稿]|修[改订](?:[版稿]|后)|[初改][版稿]|盖章[版件]|签字[版件]|电子版|第[一二三四五六七八九十\d]{1,2}[版稿])\d{0,2}[)\]】]?"
     r"|\(\s*改\s*\)|(?<![A-Za-z])[vV]\s*\d+(?:\.\d+)*|^\s*附件\s*[\d一二三四五六七八九十]*\s*[-:.、_]?|\d{8,}|\d{2}-\d{2}\b",
     re.IGNORECASE,
 )
-_SEPARATORS = re.compile(r"[\s_\-—–·.,、+()\[\]【】《》“”\"'~$]+")
+_SEPARATORS = regex(r"[\s_\-—–·.,、+()\[\]【】《》“”\"'~$]+")
 
 
 def safe_name(raw: str) -> str:

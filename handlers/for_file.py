@@ -1,18 +1,18 @@
 """Words that belong to a file: said just before it or right after it, or in answer to the question which it is."""
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 
 from handlers.feature import Command
 from handlers.understanding.reading import Lexicon, Reading
 from handlers.understanding.ways import way_terms
+from storage.patterns import regex
 
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 RIGHT_AFTER = timedelta(minutes=1)
-_DENYING = re.compile("[不别没非]")
-_THIS = re.compile("为准|这[个份版]|最后|后发|刚发|用新的")
+_DENYING = regex("[不别没非]")
+_THIS = regex("为准|这[个份版]|最后|后发|刚发|用新的")
 _WAYS = frozenset(way_terms().values())
 
 

@@ -5,7 +5,6 @@ run is the same with everything undone, so that what is announced and what is do
 """
 
 import asyncio
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,10 +18,11 @@ from handlers.understanding.reading import Reading
 from handlers.workbook import Book, Parsed, Trouble, read_book, template
 from storage.database import transaction
 from storage.files import FileStore
+from storage.patterns import regex
 from storage.refusal import Refusal
 
-_ALONE = re.compile(r"以(?:此|这份|这个|本表|本工作簿|工作簿)(?:清单|表)?为准|(?:其余|其他|未列|没列)的?(?:一律|都|全部)?(?:废止|不要|取消|作废)")
-_STAY = re.compile(r"(?:其余|其他|未列|没列)的?(?:都|全部|继续)?(?:保留|留着|有效|不动)|^保留")
+_ALONE = regex(r"以(?:此|这份|这个|本表|本工作簿|工作簿)(?:清单|表)?为准|(?:其余|其他|未列|没列)的?(?:一律|都|全部)?(?:废止|不要|取消|作废)")
+_STAY = regex(r"(?:其余|其他|未列|没列)的?(?:都|全部|继续)?(?:保留|留着|有效|不动)|^保留")
 
 
 class _Undo(Exception):

@@ -1,20 +1,20 @@
 """A correction at the preview of many (催办, 预审): 去掉石桥 takes units out, 加上石桥 puts them back, 全部列出 shows all of them."""
 
-import re
 from typing import Any
 
 from handlers import choosing
 from handlers.turn import Turn
 from handlers.understanding.reading import Reading
+from storage.patterns import regex
 from storage.people import UNIT_SETS
 
-_WHOLE = re.compile(
+_WHOLE = regex(
     r"^(?:请|把|给我)*(?:全部|都|全|完整)(?:的?名单)?(?:给我)?(?:列出|列|显示|展开|看看|看)(?:出来|一下|来)?[。吧]?$"
     r"|^[看要]?(?:全部|完整)的?(?:名单|清单)[。吧]?$"
 )
-_LESS = re.compile(r"去掉|减去|删[掉除]|不[要含用]|不包括|剔除|拿掉|除[了去外]|先不")
-_MORE = re.compile(r"加上|加回|放回|补上")
-_ASKS = re.compile(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|谁|哪|几")
+_LESS = regex(r"去掉|减去|删[掉除]|不[要含用]|不包括|剔除|拿掉|除[了去外]|先不")
+_MORE = regex(r"加上|加回|放回|补上")
+_ASKS = regex(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|谁|哪|几")
 _OWN = frozenset({"unknown", "ignore"})
 
 

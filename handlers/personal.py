@@ -1,9 +1,9 @@
 """Identity numbers and telephone numbers in what people write: nothing is held up, the writer is warned privately (DOMAIN §6.3)."""
 
-import re
+from storage.patterns import regex
 
-_NUMBER = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])")
-_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_NUMBER = regex(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dXx])")
+_PHONE = regex(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 def names_identity(text: str) -> bool:

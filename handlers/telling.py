@@ -1,14 +1,14 @@
 """Who acts out of hours is told when those concerned will hear of it: what waits is not said to be told already."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import wording
 from handlers.replies import told_later
 from handlers.turn import Say, Turn
+from storage.patterns import regex
 
-_TOLD = re.compile("已(?=(?:分别)?(?:告知|通知)|转(?:告)?管理员)")
+_TOLD = regex("已(?=(?:分别)?(?:告知|通知)|转(?:告)?管理员)")
 
 
 def said(turn: Turn) -> tuple[Say, ...]:

@@ -1,16 +1,16 @@
 """取消 while nothing waits for an answer: what the sender asked of the office last, just before, is taken back."""
 
-import re
 from datetime import timedelta
 
 from handlers import dialogue
 from handlers.feature import features
 from handlers.turn import Turn
 from storage.journal import last_by
+from storage.patterns import regex
 
 JUST_BEFORE = timedelta(minutes=30)
 _REQUEST = r"(?:我|刚才|刚刚|之前|那个|这个|的|绑定|登记|换人)*申请"
-_SAID = re.compile(
+_SAID = regex(
     rf"(?:(?:取消|撤回|撤销|撤掉|作废){_REQUEST}|{_REQUEST}(?:先)?(?:取消|撤回|撤销|撤掉|作废|算|不要)|先?不(?:用|想|要)?(?:申请|绑定))(?:了|吧)*[。！!]?"
 )
 

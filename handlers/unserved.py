@@ -1,17 +1,16 @@
 """What no command takes: said to be not understood, refused by rule or by right, each once and courteously."""
 
-import re
-
 from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import commands
 from handlers.turn import Turn
+from storage.patterns import regex
 from storage.people import Role
 from storage.requests import applied
 from storage.submission import behalf_waiting
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
-_NOT_FOR_A_FILE = re.compile("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
+_NOT_FOR_A_FILE = regex("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
 _SHORT = 24  # characters; longer than that are no mere words for a file
 
 

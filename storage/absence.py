@@ -3,12 +3,12 @@
 from datetime import date
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, rows
 from storage.journal import Actor, record
 from storage.lease import touch
 from storage.people import Role
+from storage.table import Model
 
 
 class Absence(Model):

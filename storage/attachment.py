@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import value
+from storage.table import Model
 
 
 class Attachment(Model):

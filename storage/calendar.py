@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from importlib.metadata import version
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, insert_many, rows
 from storage.journal import Actor, record
 from storage.lease import set_switch, switch, touch
+from storage.table import Model
 
 FIRST_YEAR = 2024  # of the seed: working days are never counted further back
 _SEEDED = "days"  # the switch that says of which release of chinesecalendar the days on record are

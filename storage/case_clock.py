@@ -9,10 +9,10 @@ from datetime import datetime
 from enum import Enum, IntEnum
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
+from storage.table import Model
 from storage.working_hours import Calendar
 
 

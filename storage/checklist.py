@@ -7,12 +7,12 @@ from typing import Any
 from uuid import uuid4
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import set_switch, switch, touch
 from storage.refusal import Refusal
+from storage.table import Model
 from storage.task import OWING_STATES, ObligationState
 
 CHANGED_MEANWHILE = "该清单事项刚刚有了变动，请重新发起。"

@@ -10,14 +10,15 @@ from storage import trust
 from storage.database import Row, change, insert, row, value
 from storage.journal import Actor, record
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 
 VALID_DAYS = 7
 WRONG_TRIES = 5  # from one account within WITHIN; after these, silence
 WITHIN = timedelta(hours=1)
 _LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are mistaken for one another, and no digits: those read as numbers and dates
 _MARKS = r"[-_－—–―‐‑·.\s]"  # people set the two halves apart as they like, or every letter
-_CODE = re.compile(rf"(?<![0-9A-Za-z])([{_LETTERS}](?:{_MARKS}*[{_LETTERS}]){{7}})(?!{_MARKS}*[0-9A-Za-z])", re.IGNORECASE)
-_ATTEMPT = re.compile(rf"[0-9A-Za-z](?:{_MARKS}*[0-9A-Za-z]){{3,}}")
+_CODE = regex(rf"(?<![0-9A-Za-z])([{_LETTERS}](?:{_MARKS}*[{_LETTERS}]){{7}})(?!{_MARKS}*[0-9A-Za-z])", re.IGNORECASE)
+_ATTEMPT = regex(rf"[0-9A-Za-z](?:{_MARKS}*[0-9A-Za-z]){{3,}}")
 
 
 def in_text(text: str) -> str:

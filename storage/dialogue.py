@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, insert, row, rows
+from storage.table import Model
 
 
 class OpenDialogue(Model):

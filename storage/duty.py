@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.absence import AWAY
 from storage.database import Row, change, insert, rows
 from storage.journal import Actor, record
 from storage.lease import touch
+from storage.table import Model
 
 
 class Duty(Model):

@@ -5,7 +5,6 @@ import errno
 import fcntl
 import hashlib
 import os
-import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -13,9 +12,11 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
+from storage.patterns import regex
+
 _GATHERED = 1024 * 1024  # bytes written at once, so that small pieces do not each cost a thread's turn
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_SHA256 = re.compile("[0-9a-f]{64}")
+_SHA256 = regex("[0-9a-f]{64}")
 
 
 class TooLarge(Exception):

@@ -5,11 +5,11 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, insert_many, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
+from storage.table import Model
 
 
 class FriendState(str, Enum):

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, insert, row, rows, transaction, value
 from storage.lease import set_switch, switch
+from storage.table import Model
 
 RECENT = timedelta(minutes=10)  # a message that cannot be read belongs to a gap that ended so long ago, or later
 

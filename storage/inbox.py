@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert_new, row, rows, transaction
+from storage.table import Model
 
 
 class InboxState(str, Enum):

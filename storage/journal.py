@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, insert, row, rows
+from storage.table import Model
 
 
 class JournalLine(Model):

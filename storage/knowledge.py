@@ -7,13 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, insert_many, row, rows
 from storage.journal import Actor, record
 from storage.lease import set_switch, switch
 from storage.people import Role
 from storage.refusal import Refusal
+from storage.table import Model
 
 CHANGED_MEANWHILE = "该案例刚刚有了变动，请重新查看后再办。"
 _STAMP = "knowledge"  # the switch that says whether anything was changed

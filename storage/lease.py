@@ -6,9 +6,9 @@ import socket
 from datetime import datetime, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import change, row, rows, value
+from storage.table import Model
 
 
 class Lease(Model):

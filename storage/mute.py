@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, rows
 from storage.journal import Actor, record
+from storage.table import Model
 
 
 class Mute(Model):

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, row, rows, value
 from storage.outbox import OutboxState
+from storage.table import Model
 
 WITHIN = timedelta(seconds=10)  # the same from the same person in the same place, no further apart, is a repeat
 LATEST = timedelta(days=1)  # what left later than so long after it was due is no answer any more

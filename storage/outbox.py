@@ -6,9 +6,9 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert_many, row, rows, value
+from storage.table import Model
 
 BROKE_OFF, NOT_REPEATED = "多次发送中断，结果不明", "发送结果不明，未重复发送"
 UNKNOWN = (BROKE_OFF, NOT_REPEATED)  # reasons of a failure with which it may have gone out all the same

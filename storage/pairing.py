@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.absence import AWAY
 from storage.database import Row, among, change, insert, row, rows
@@ -12,6 +11,7 @@ from storage.duty import duty as duty  # asked for together with the pairs
 from storage.journal import Actor, record
 from storage.lease import touch
 from storage.people import UNIT_SETS, Role, UnitKind
+from storage.table import Model
 
 PAIRED_ROLES = (Role.ADVISER, Role.CADRE)
 

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from enum import Enum
 
 from tortoise import fields
-from tortoise.models import Model
+
+from storage.table import Model
 
 
 class UnitKind(str, Enum):

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, row, rows, value
+from storage.table import Model
 
 FRESH = timedelta(days=1)  # what was seen so long ago is looked at again
 

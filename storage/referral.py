@@ -6,13 +6,13 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, value
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.referral_records import cases
 from storage.submission import next_number
+from storage.table import Model
 
 
 class ReferralState(str, Enum):

@@ -3,11 +3,11 @@
 from enum import Enum
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, insert, row, rows, value
 from storage.journal import Actor
 from storage.moves import Moves
+from storage.table import Model
 
 
 class LapseState(str, Enum):

@@ -6,10 +6,10 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, insert, rows, value
 from storage.journal import Actor
+from storage.table import Model
 from storage.task import OBLIGATION_MOVES, ObligationState
 
 

@@ -1,7 +1,8 @@
 """Rooms: the groups the bot sits in."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from storage.table import Model
 
 
 class Room(Model):

@@ -1,11 +1,11 @@
 """Which named schedule a task is reminded by."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import change, row, rows
 from storage.journal import Actor, record
 from storage.lease import touch
+from storage.table import Model
 
 
 class Chosen(Model):

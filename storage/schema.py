@@ -14,6 +14,7 @@ from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.transactions import in_transaction
 
 from storage.database import APP, CONNECTION, config, is_sqlite, opened, value
+from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.snapshot import take
 from storage.trouble import Unreachable
@@ -21,7 +22,7 @@ from storage.trouble import Unreachable
 HOUSE = Path(__file__).resolve().parent.parent
 _ANY = ("storage.lease",)  # tortoise wants a module of tables to open a database; what they hold is not asked here
 PACKAGES = ("storage", "handlers", "schedules", "bot")  # names to look under, not imports: whoever has tables is below one of them
-_MODEL = re.compile(r"^class \w+\([\w., ]*\bModel\b", re.MULTILINE)
+_MODEL = regex(r"^class \w+\([\w., ]*\bModel\b", re.MULTILINE)
 _LOCK = 0x7A686964616F  # any number all our processes agree on; PostgreSQL's advisory lock of migrating
 
 

@@ -7,13 +7,13 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.attachment import on_record
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.refusal import Refusal
+from storage.table import Model
 from storage.task import OBLIGATION_MOVES, ObligationState, owed_until
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, insert, insert_many, row, rows, value
 from storage.journal import Actor, record
@@ -14,6 +13,7 @@ from storage.lease import touch
 from storage.moves import Moves
 from storage.people import LEADING, PostKind, UnitKind
 from storage.refusal import Refusal
+from storage.table import Model
 
 
 class TaskState(str, Enum):

@@ -139,6 +139,22 @@ def wechaty_in_its_place(module: Module) -> Iterator[str]:
         yield from (f"imports {name}" for name in module.imported() if name.split(".")[0].startswith("wechaty"))
 
 
+def compiled_when_used(module: Module) -> Iterator[str]:
+    """A pattern is compiled when it is first used (storage.patterns), not whenever an office starts."""
+    if module.name != "storage.patterns":
+        yield from (
+            f"line {node.lineno}: re.compile"
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Attribute) and ast.unparse(node) == "re.compile"
+        )
+
+
+def tables_declared_alike(module: Module) -> Iterator[str]:
+    """A table is declared with the model of storage.table."""
+    if module.name != "storage.table":
+        yield from (f"imports {name}" for name in module.imported() if name.startswith("tortoise.models"))
+
+
 def docstring(module: Module) -> Iterator[str]:
     """Every module says first, in a sentence, what it is."""
     first = (ast.get_docstring(module.tree) or "").split("\n\n")[0]
@@ -208,6 +224,8 @@ BREAKING: dict[Rule, Module] = {
     function_size: Module("storage.x", "def f():\n" + "    pass\n" * 50),
     time_of_day: Module("handlers.x", "import datetime\nnow = datetime.datetime.now(tz)\n"),
     wechaty_in_its_place: Module("bot.office", "from wechaty_puppet import PuppetOptions\n"),
+    compiled_when_used: Module("handlers.x", 'import re\n_DAY = re.compile("[0-9]+日")\n'),
+    tables_declared_alike: Module("storage.x", "from tortoise.models import Model\n"),
     docstring: Module("storage.x", '"""no sentence"""\n'),
     sql_in_its_place: Module("handlers.x.commands", 'rows(f"SELECT id FROM {unit}")\nrows("""\n  UPDATE unit SET name = ?""")\n'),
     narrow_except: Module("bot.office", "try:\n    pass\nexcept (ValueError, Exception):\n    pass\n"),

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert_many, row, rows, value
+from storage.table import Model
 
 WITHHELD = "[一条消息因疑似涉密未保存]"
 

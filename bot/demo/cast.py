@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.demo.offices import YUNLING, DemoOffice
+from storage.patterns import regex
 
-_STRANGER = re.compile(r"路人“(.+)”")
+_STRANGER = regex(r"路人“(.+)”")
 
 
 class UnknownName(Exception):

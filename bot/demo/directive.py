@@ -1,9 +1,10 @@
 """The directives of a transcript: what happens to the office and its channel in mid-conversation."""
 
-import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
+
+from storage.patterns import regex
 
 
 class Happening(str, Enum):
@@ -44,12 +45,12 @@ class Directive:
     span: timedelta = timedelta()
 
 
-_PERSON = re.compile(r"(.+?)(未加好友|已加好友|退群|进群)")
-_ASKS = re.compile(r"(.+?)申请加好友(?:：(.*))?")
-_TIMES = re.compile(r"(发送失败|发送中断线)\s*(\d+)\s*次")
-_SPAN = re.compile(r"过了\s*(\d+)\s*(分钟|小时|天)")
+_PERSON = regex(r"(.+?)(未加好友|已加好友|退群|进群)")
+_ASKS = regex(r"(.+?)申请加好友(?:：(.*))?")
+_TIMES = regex(r"(发送失败|发送中断线)\s*(\d+)\s*次")
+_SPAN = regex(r"过了\s*(\d+)\s*(分钟|小时|天)")
 _UNITS = {"分钟": timedelta(minutes=1), "小时": timedelta(hours=1), "天": timedelta(days=1)}
-_FILE = re.compile(r"打开\s+(\S.*)")
+_FILE = regex(r"打开\s+(\S.*)")
 _OF_SOMETHING = frozenset(
     {
         Happening.NOT_A_CONTACT, Happening.A_CONTACT, Happening.DEPARTED, Happening.JOINED,

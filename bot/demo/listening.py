@@ -20,10 +20,11 @@ from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage import schema
 from storage.calendar import seed_days
 from storage.database import opened
+from storage.patterns import regex
 from storage.people import Role
 from storage.task import owed_tasks
 
-_FILE = re.compile(r"\[(文件|图片)[ ：:]?([^\]]*)\]\s*([^\s，。；]*)")
+_FILE = regex(r"\[(文件|图片)[ ：:]?([^\]]*)\]\s*([^\s，。；]*)")
 _ROLES = {
     "管理员": (Role.ADMINISTRATOR,),
     "审查人": (Role.REVIEWER,),

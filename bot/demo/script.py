@@ -8,13 +8,14 @@ from datetime import datetime
 from bot.demo.directive import Directive, Happening, read_directive
 from bot.demo.offices import OFFICES, YUNLING, DemoOffice
 from bot.demo.roster import BOT_NAME, ZONE
+from storage.patterns import regex
 
 INDENT = "    "
-_SCENE = re.compile(r"==\s*(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2})\s+)?(\S.*?)\s*==")
-_DIRECTIVE = re.compile(r"~~\s*(\S.*?)\s*~~")
-_OFFICE = re.compile(r"~~\s*办公室\s+(\S.*?)\s*~~")
-_BOT = re.compile(rf"{BOT_NAME}(?:→([^：\n]+))?：(.*)", re.DOTALL)
-_HUMAN = re.compile(r"(＋)?(（重复）|（撤回）)?([^：\n]+)：(.*)", re.DOTALL)
+_SCENE = regex(r"==\s*(?:(\d{4}-\d{2}-\d{2} \d{2}:\d{2})\s+)?(\S.*?)\s*==")
+_DIRECTIVE = regex(r"~~\s*(\S.*?)\s*~~")
+_OFFICE = regex(r"~~\s*办公室\s+(\S.*?)\s*~~")
+_BOT = regex(rf"{BOT_NAME}(?:→([^：\n]+))?：(.*)", re.DOTALL)
+_HUMAN = regex(r"(＋)?(（重复）|（撤回）)?([^：\n]+)：(.*)", re.DOTALL)
 
 
 class ScriptError(Exception):

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-_QUOTE = re.compile(r"「[^：」]*：(.*?)」\s*", re.DOTALL)
-_TOKEN = re.compile(r"\[(文件|图片|工作簿) ")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
+from storage.patterns import regex
+
+_QUOTE = regex(r"「[^：」]*：(.*?)」\s*", re.DOTALL)
+_TOKEN = regex(r"\[(文件|图片|工作簿) ")
+_ESCAPE = regex(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 
 
 @dataclass(frozen=True)

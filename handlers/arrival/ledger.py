@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert_many, row, rows, value
 from storage.outbox import OutboxState
+from storage.table import Model
 
 
 class Newcomer(Model):

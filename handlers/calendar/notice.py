@@ -9,20 +9,21 @@ from datetime import date, timedelta
 from handlers.calendar import replies
 from handlers.understanding.normalise import numeral
 from storage.calendar import Told
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 FEASTS = {"元旦": "元旦", "春节": "春节", "清明": "清明节", "五一": "劳动节", "劳动": "劳动节", "端午": "端午节", "中秋": "中秋节", "国庆": "国庆节"}
 LONGEST = 60  # days: a longer span is a slip of the pen
 _NAME = rf"(?:国际)?(?:{'|'.join(FEASTS)})节?"
-_HEAD = re.compile(rf"(?P<names>{_NAME}(?:[、和及与,]{_NAME})*)(?:假期|放假)?(?::|(?=(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日))")
+_HEAD = regex(rf"(?P<names>{_NAME}(?:[、和及与,]{_NAME})*)(?:假期|放假)?(?::|(?=(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日))")
 _DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日(?:\([^()]*\))?"
 _SPAN = rf"{_DAY}(?:[至到~\-—–]+{_DAY})?"
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     rf"(?P<days>{_SPAN}(?:[、,和及与]+{_SPAN})*),?(?P<what>(?:均|都)?放假|(?:均|都)?(?:照常|正常)?上班)|共(?P<count>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})天"
 )
-_ONE = re.compile(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<note>[^()]*)\))?")
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])")
-_YEAR = re.compile(r"(20\d\d)年(?:部分|全年|法定|的)*(?:节假日|放假|假期|(?:" + "|".join(FEASTS) + "))")
+_ONE = regex(r"(?:(?P<year>20\d\d)年)?(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:\((?P<note>[^()]*)\))?")
+_WEEKDAY = regex(r"(?:周|星期|礼拜)([一二三四五六日天])")
+_YEAR = regex(r"(20\d\d)年(?:部分|全年|法定|的)*(?:节假日|放假|假期|(?:" + "|".join(FEASTS) + "))")
 
 
 @dataclass

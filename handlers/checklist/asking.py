@@ -14,19 +14,20 @@ from handlers.turn import Turn
 from handlers.understanding.duties import ITEM, unlisted_post
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UNIT_SETS
 from storage.task import task
 
 AT_ONCE = 12  # items of one answer
 TOGETHER = 4  # items whose basis is told in one answer
-_COUNTED = re.compile(r"(学|听|讲|上|出)(?:几|多少)(?:次|回|场|堂|遍)(法治课|法|汇报|课|庭)")  # 学几次法 is about 学法
+_COUNTED = regex(r"(学|听|讲|上|出)(?:几|多少)(?:次|回|场|堂|遍)(法治课|法|汇报|课|庭)")  # 学几次法 is about 学法
 ASPECTS_ASKED = {
-    "frequency": re.compile(r"几次|多少次|几回|几遍|几场|一次|一回|频次|次数|多久|多长时间"),
-    "basis": re.compile(r"依据|根据|哪条|哪一条|第几条|哪一项|哪个文件|规定"),
-    "who": re.compile(r"谁|哪个单位|哪个部门|哪家|什么单位|责任人|责任单位|责任主体|牵头"),
-    "due": re.compile(r"时限|什么时候|何时|哪天|几月|期限"),
-    "outcome": re.compile(r"成果"),
-    "measure": re.compile(r"要求|(?:怎么|如何|咋|什么|哪些|啥)的?(?:具体|明确)?规定|措施"),
+    "frequency": regex(r"几次|多少次|几回|几遍|几场|一次|一回|频次|次数|多久|多长时间"),
+    "basis": regex(r"依据|根据|哪条|哪一条|第几条|哪一项|哪个文件|规定"),
+    "who": regex(r"谁|哪个单位|哪个部门|哪家|什么单位|责任人|责任单位|责任主体|牵头"),
+    "due": regex(r"时限|什么时候|何时|哪天|几月|期限"),
+    "outcome": regex(r"成果"),
+    "measure": regex(r"要求|(?:怎么|如何|咋|什么|哪些|啥)的?(?:具体|明确)?规定|措施"),
 }
 
 

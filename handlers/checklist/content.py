@@ -1,7 +1,6 @@
 """What a report must contain, and the template of a 述法报告 handed over privately."""
 
 import asyncio
-import re
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,12 +12,13 @@ from handlers.checklist.shipped import report_parts
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.files import FileStore
+from storage.patterns import regex
 from storage.people import same_post
 from storage.task import open_obligations, task
 
-_TEMPLATE = re.compile(r"模板|范文|样本|提纲|样式")
-_WHEN = re.compile(r"什么时候|何时|哪天|几号|几月|截止|期限|多久")
-_WRITTEN = re.compile(r"写(?:什么|啥|哪|些)|内容|怎么写|咋写|如何写|部分|方面")
+_TEMPLATE = regex(r"模板|范文|样本|提纲|样式")
+_WHEN = regex(r"什么时候|何时|哪天|几号|几月|截止|期限|多久")
+_WRITTEN = regex(r"写(?:什么|啥|哪|些)|内容|怎么写|咋写|如何写|部分|方面")
 REPORT = "述法报告"
 
 

@@ -1,7 +1,8 @@
 """What a sentence says of an item: its columns by their names, a frequency in passing, and from which day it holds."""
 
-import re
 from datetime import date
+
+from storage.patterns import regex
 
 LABELS = {
     "编号": "编号", "责任主体": "责任主体", "主体": "责任主体", "责任事项": "责任事项", "事项": "责任事项", "具体措施": "具体措施", "措施": "具体措施",
@@ -10,11 +11,11 @@ LABELS = {
 }  # fmt: skip
 NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
 SET_TO = r"(?:改成|改为|改到|改|调整为|变更为|设为|定为|写成|填)"
-_FIELD = re.compile(
+_FIELD = regex(
     rf"(?:^|[，,；;。\n的把将]|(?<=[\d号项条])(?=(?:{NAMES})\s*(?:{SET_TO}|为|[:：])))\s*(?P<label>{NAMES})\s*(?:{SET_TO}|是|为|[:：])?\s*[:：]?"
 )
-_START = re.compile(r"[，,；;。\s]*自?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]起(?:施行|执行|实施|生效|开始)?[，,；;。]*")
-_OFTEN = re.compile(r"(?P<span>每半年|每个?季度?|每个?月|每年)(?:[^，,；;。\n]{0,12}?(?P<times>[一二两三四五六\d]{1,2})次)?")
+_START = regex(r"[，,；;。\s]*自?(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]起(?:施行|执行|实施|生效|开始)?[，,；;。]*")
+_OFTEN = regex(r"(?P<span>每半年|每个?季度?|每个?月|每年)(?:[^，,；;。\n]{0,12}?(?P<times>[一二两三四五六\d]{1,2})次)?")
 _EMPTY = frozenset({"空", "无", "没有", "不设", "不设定", "未设定", "本办未设定", "清空", "空白"})
 _TRIM = " \t\n，,；;。：:"
 

@@ -6,9 +6,10 @@ from handlers import wording
 from handlers.checklist import replies
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
+from storage.patterns import regex
 from storage.task import owed_tasks, task
 
-ASKED = re.compile(
+ASKED = regex(
     r"字数|字体|页数|几页|多少页|篇幅|排版|多少字|几千字|格式|盖章|公章|签字|手签|签名|[几多][少]?份|扫描|复印|电子[版档稿]|pdf|word|原件|照片|图片|拍照|手写|纸质|OA还是|还是OA",
     re.IGNORECASE,
 )

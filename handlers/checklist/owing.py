@@ -1,6 +1,5 @@
 """Who owes a task that an item opens: the units that were said or that the item names, each with a report of its own or one for a post."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from handlers.checklist import replies
 from handlers.turn import Turn
 from storage.checklist import SubjectKind
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import LEADING, UNIT_SETS, PostKind, UnitKind
 from storage.refusal import Refusal
 from storage.task import targets
@@ -21,9 +21,9 @@ _POST = {
     SubjectKind.GOVERNMENT.value: (PostKind.GOVERNMENT_HEAD,),
     SubjectKind.DEPUTY.value: (PostKind.DEPUTY,),
 }
-_BETWEEN = re.compile("[、，,；;\\n]")
-_PER_POST = re.compile("按岗位|按人|逐人|每人")
-_PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
+_BETWEEN = regex("[、，,；;\\n]")
+_PER_POST = regex("按岗位|按人|逐人|每人")
+_PER_UNIT = regex("按单位|每单位|每个单位|单位一份")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Periods of recurring items: months, quarters, half-years and years, and the day in each on which something is due."""
 
 import calendar
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from storage.calendar import is_working, previous_working
+from storage.patterns import regex
 
 
 class Recurrence(Enum):
@@ -20,12 +20,12 @@ class Recurrence(Enum):
 
 
 _SAID = (
-    (re.compile(r"半年"), Recurrence.HALF_YEARLY),
-    (re.compile(r"每个?季|季度|按季"), Recurrence.QUARTERLY),
-    (re.compile(r"每个?月|月度|按月|逐月"), Recurrence.MONTHLY),
-    (re.compile(r"每年|年度|一年|全年|每一年|按年"), Recurrence.YEARLY),
+    (regex(r"半年"), Recurrence.HALF_YEARLY),
+    (regex(r"每个?季|季度|按季"), Recurrence.QUARTERLY),
+    (regex(r"每个?月|月度|按月|逐月"), Recurrence.MONTHLY),
+    (regex(r"每年|年度|一年|全年|每一年|按年"), Recurrence.YEARLY),
 )
-_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
+_DAY = regex(r"(?:(\d{1,2})月)?(\d{1,2})[日号]")
 _HALVES = ("上半年", "下半年")
 _QUARTERS = "一二三四"
 

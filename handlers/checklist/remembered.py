@@ -1,6 +1,5 @@
 """The checklist in force, made ready for questions and remembered until it changes."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,13 +11,14 @@ from handlers.understanding.duties import speaks_of, topics_in
 from handlers.understanding.reading import Lexicon
 from storage.checklist import SHIPPED, SubjectKind, items_on, of_year, stamp
 from storage.database import Row, opening
+from storage.patterns import regex
 
 _known: WeakKeyDictionary[Lexicon, "Checklist"] = WeakKeyDictionary()  # a lexicon is made anew whenever anything was touched
 _last: WeakKeyDictionary[object, tuple[tuple[str, date], "Checklist"]] = WeakKeyDictionary()  # read anew only when it changed, or the day
 _ALIKE = 0.5  # of the pairs of characters in a question that a duty must share
-_LATIN = re.compile("[A-Z0-9]")
-_BETWEEN = re.compile(r"[\s—–_-]")
-_EMPTY = re.compile(
+_LATIN = regex("[A-Z0-9]")
+_BETWEEN = regex(r"[\s—–_-]")
+_EMPTY = regex(
     r"法治建设|法治|依据|根据|频次|次数|责任人|责任单位|牵头单位|完成时限|清单|事项|多少|什么|哪些|哪个|哪条|几次|谁|负责|牵头|一年|每年|要求|规定|是|的|了|吗|有|由|要|[?？,，。、：:\s]"
 )
 

@@ -14,10 +14,11 @@ from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.turn import Turn
 from storage.checklist import CONTENT, SUBJECT_NAMES, SubjectKind, numbers_of, open_items, put_item, retire_item
 from storage.database import Row
+from storage.patterns import regex
 from storage.refusal import Refusal
 
-_BEGIN = re.compile(r"^.*?清单(?:里|中|上|事项)*(?:再|新)?(?:加上?|增加|添加|新增|补充?)?(?:一?[条项个])?(?:事项)?\s*[:：，,]?\s*", re.DOTALL)
-_WHOSE = re.compile(r"^(?:党委|政府|部门|镇街|其他)?(?:主要负责人|班子成员|党委书记|党工委书记|书记|镇长|乡长|局长|办事处主任|一把手)[：:，,]?")
+_BEGIN = regex(r"^.*?清单(?:里|中|上|事项)*(?:再|新)?(?:加上?|增加|添加|新增|补充?)?(?:一?[条项个])?(?:事项)?\s*[:：，,]?\s*", re.DOTALL)
+_WHOSE = regex(r"^(?:党委|政府|部门|镇街|其他)?(?:主要负责人|班子成员|党委书记|党工委书记|书记|镇长|乡长|局长|办事处主任|一把手)[：:，,]?")
 _PREFIXES = {
     SubjectKind.PARTY: "DW-",
     SubjectKind.GOVERNMENT: "ZF-",

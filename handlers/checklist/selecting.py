@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 
 from handlers.checklist import periods
 from storage.database import Row
+from storage.patterns import regex
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十\d]{1,3}条(?:第?\([一二三四五六七八九十]\)项?)?")
-_DUE = re.compile(r"年底|(\d{1,2})月")
-_UNSET = re.compile(r"(?:没有?|未)(?:设定|写明?|规定|填)?(?:的)?(?P<after>频次|时限|依据|本地依据|牵头单位|责任单位)")
-_UNCHECKED = re.compile(r"(?:待|没有?|未|还没)核对")
+_ARTICLE = regex(r"第[一二三四五六七八九十\d]{1,3}条(?:第?\([一二三四五六七八九十]\)项?)?")
+_DUE = regex(r"年底|(\d{1,2})月")
+_UNSET = regex(r"(?:没有?|未)(?:设定|写明?|规定|填)?(?:的)?(?P<after>频次|时限|依据|本地依据|牵头单位|责任单位)")
+_UNCHECKED = regex(r"(?:待|没有?|未|还没)核对")
 _COLUMNS = {"频次": "frequency", "时限": "due", "依据": "basis", "本地依据": "local_basis", "牵头单位": "lead_unit", "责任单位": "responsible_units"}
 
 Fits = Callable[[Row], bool]

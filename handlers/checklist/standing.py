@@ -1,6 +1,5 @@
 """How far an item is this year: the tasks opened for it, what is owed for them and what came; a liaison learns it of their own unit."""
 
-import re
 from collections.abc import Sequence
 
 from handlers import wording
@@ -11,10 +10,11 @@ from handlers.checklist.remembered import Checklist, checklist_of
 from handlers.turn import Turn
 from storage.checklist import linked_tasks
 from storage.database import Row
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 AT_ONCE = 4  # items of one answer
-_THIS_YEAR = re.compile("今年|本年度?|年内|全年")
+_THIS_YEAR = regex("今年|本年度?|年内|全年")
 
 
 async def standing(turn: Turn) -> None:

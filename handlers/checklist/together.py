@@ -1,13 +1,13 @@
 """Several items told in one answer: what each is, how often and on what basis, with what they share said once."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from handlers.checklist import replies
 from storage.database import Row
+from storage.patterns import regex
 
-_DOCUMENT = re.compile("《[^》]+》")
+_DOCUMENT = regex("《[^》]+》")
 _COLUMNS = {
     "frequency": (("频次", "frequency"),),
     "basis": (("上位依据", "basis"), ("本地依据", "local_basis")),

@@ -1,19 +1,18 @@
 """Of whom a question about the checklist speaks: which subject kinds, which unit, and whether the rule holds for them by reference."""
 
-import re
-
 from handlers.checklist import replies
 from handlers.checklist.remembered import Checklist
 from handlers.turn import Turn
 from storage.checklist import SUBJECT_NAMES, SubjectKind
+from storage.patterns import regex
 from storage.people import UNIT_SETS, UnitKind
 
 _KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()}
 TOWNSHIPS = frozenset({*UNIT_SETS["镇街"], UnitKind.ZONE})
 _TOWN_POSTS = frozenset({"镇长", "乡长", "办事处主任", "管委会主任", "党工委书记"})
 LEADERS = frozenset({SubjectKind.PARTY, SubjectKind.GOVERNMENT})
-_OWN = re.compile(r"我们|本镇|我镇|本街|我街|本乡|我乡|本局|我局|本单位|我单位|我办|我区|我这")
-_BARE = re.compile(r"(?<![委组工部会记])书记|(?<![处会室])主任")
+_OWN = regex(r"我们|本镇|我镇|本街|我街|本乡|我乡|本局|我局|本单位|我单位|我办|我区|我这")
+_BARE = regex(r"(?<![委组工部会记])书记|(?<![处会室])主任")
 
 
 def unit_meant(turn: Turn) -> int | None:

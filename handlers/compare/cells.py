@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from handlers.workbook import Column, Value
 from handlers.workbook.cells import Doubtful, plain, read_cell
+from storage.patterns import regex
 
 _EMPTY = frozenset({"", "-", "—", "——", "/", "无", "0", "空"})
-_MONTH_DAY = re.compile(r"(\d{1,2})[月./-](\d{1,2})日?(?:\s*(\d{1,2})[:时点](\d{1,2})?分?)?")
+_MONTH_DAY = regex(r"(\d{1,2})[月./-](\d{1,2})日?(?:\s*(\d{1,2})[:时点](\d{1,2})?分?)?")
 _SAME_WAY = {
     "微信群": "群文件",
     "工作群": "群文件",

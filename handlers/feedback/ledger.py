@@ -1,10 +1,10 @@
 """Opinions and suggestions on record (DOMAIN §6.1: a tool for officials offers a way to complain)."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import insert
 from storage.journal import Actor
+from storage.table import Model
 
 
 class Feedback(Model):

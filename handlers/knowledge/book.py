@@ -1,6 +1,5 @@
 """案例.xlsx: an office's past cases taken in, and the ledger 案例库 given out, also as the workbook that is read back."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from handlers.knowledge.replies import standing, visible
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
 from storage import database, knowledge
 from storage.knowledge import KIND_NAMES, VISIBILITY_NAMES, WORDS, EntryKind, Visibility
+from storage.patterns import regex
 from storage.people import Role
 from storage.units import units_named
 
@@ -40,8 +40,8 @@ BOOK = Book(
 COLUMNS = {
     "编号": ("number", 32), "类别": ("category", 32), "标题": ("title", 200), "问题": ("question", 10_000), "答复": ("answer", 10_000), "依据": ("basis", 2_000),
 }  # fmt: skip
-_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
-_WHOSE = re.compile(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
+_PERSONAL = regex(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_WHOSE = regex(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
 _PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人", "全市"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
 
 

@@ -1,6 +1,5 @@
 """Which case is meant, among those that the speaker may read."""
 
-import re
 from dataclasses import replace
 
 from handlers.knowledge import replies
@@ -8,9 +7,10 @@ from handlers.searching.found import Entry, viewer
 from handlers.turn import Turn
 from storage.database import Row
 from storage.knowledge import ending_in, entry_numbered, readers_of
+from storage.patterns import regex
 from storage.refusal import Refusal
 
-_SPACES = re.compile(r"\s")
+_SPACES = regex(r"\s")
 
 
 def said(turn: Turn, name: str) -> str:

@@ -7,8 +7,9 @@ from handlers.knowledge.finding import said, which
 from handlers.turn import Turn
 from storage import knowledge
 from storage.knowledge import VISIBILITY_NAMES, Visibility
+from storage.patterns import regex
 
-_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_PERSONAL = regex(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 _TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("", Visibility.OFFICE))
 
 

@@ -1,6 +1,5 @@
 """Which review is meant: by number, long or short, by a quoted receipt, by unit and the words of its title; never a silent choice of several."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from handlers.access import Right
@@ -8,10 +7,11 @@ from handlers.legality import ledger, replies
 from handlers.legality.ledger import LegalityState
 from handlers.turn import Turn
 from storage.database import Row
+from storage.patterns import regex
 from storage.refusal import Refusal
 
-_NUMBER = re.compile(r"(?:HFSC-)?(?:(?P<year>\d{4})-)?(?P<n>\d{1,5})")
-_QUOTED = re.compile(r"HFSC-\d{4}-\d{3,5}")
+_NUMBER = regex(r"(?:HFSC-)?(?:(?P<year>\d{4})-)?(?P<n>\d{1,5})")
+_QUOTED = regex(r"HFSC-\d{4}-\d{3,5}")
 _WINDOWS = (6, 4, 2)  # characters of a title that the words share, the longest first
 
 

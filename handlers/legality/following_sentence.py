@@ -6,27 +6,26 @@ from datetime import date, timedelta
 
 from handlers.legality import ledger
 from handlers.understanding.normalise import numeral
+from storage.patterns import regex
 
-_MET = re.compile(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
-_NOT_YET = re.compile(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
+_MET = regex(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
+_NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
 _PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用"
 _ADOPTED = r"采纳|采用|照改|按意见改|已修改|改好了"
 _WHY = [
-    re.compile(pattern, re.DOTALL)
+    regex(pattern, re.DOTALL)
     for pattern in (r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)", r"(?:因为?|由于)(?P<because>.+)", r"采[纳用](?:了)?[，,。；;：:](?P<rest>.+)")
 ]
-_DECLINED = re.compile(
+_DECLINED = regex(
     r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?P<scope>(?:不属于|不在|超出|不符合)[^，,。；;]{2,40})|(?:因为?|由于)(?P<because>[^，,。；;]{2,60})"
 )
-_DAY = re.compile(
-    r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
-)
-_ONLY_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})[日号]")
+_DAY = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?")
+_ONLY_DAY = regex(r"(?<!\d)(?P<day>\d{1,2})[日号]")
 _NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下午": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
-_MONTH = re.compile(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
-_YEAR = re.compile(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
-_DAYS = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
+_MONTH = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
+_YEAR = regex(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
+_DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
 _HALF = timedelta(days=183)
 
 

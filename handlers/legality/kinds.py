@@ -2,6 +2,8 @@
 
 import re
 
+from storage.patterns import regex
+
 NORM, DECISION, CONTRACT, ENFORCEMENT, PARTY, OTHER = "规范性文件", "重大行政决策", "行政机关合同", "重大行政执法决定", "党内规范性文件", "其他"
 KINDS = (NORM, DECISION, CONTRACT, ENFORCEMENT, PARTY, OTHER)
 
@@ -28,7 +30,7 @@ _NAMES = {
     "证据材料": r"证据|卷宗|笔录",
     "陈述申辩或听证材料": r"陈述申辩|听证",
 }
-_MATERIALS = {name: re.compile(pattern) for name, pattern in _NAMES.items()}
+_MATERIALS = {name: regex(pattern) for name, pattern in _NAMES.items()}
 
 _SAID = {
     PARTY: r"党内规范性文件|党(?:委|组|工委|的)规范性文件",

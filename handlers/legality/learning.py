@@ -1,15 +1,14 @@
 """An opinion that was given is put forward to become knowledge: found once adviser and office approve it, by who reviews and who sent it."""
 
-import re
-
 from handlers.legality import replies
 from handlers.personal import masked
 from storage import knowledge
 from storage.database import Row
 from storage.journal import Actor
 from storage.knowledge import EntryKind, Visibility
+from storage.patterns import regex
 
-_BASIS = re.compile(r"《[^》]{2,40}》(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?")
+_BASIS = regex(r"《[^》]{2,40}》(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?")
 
 
 async def put_forward(by: Actor, case: Row) -> None:

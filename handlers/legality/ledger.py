@@ -7,13 +7,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.attachment import on_record
 from storage.database import Row, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.submission import next_number
+from storage.table import Model
 
 SUBJECT = "legality"  # of its clock
 SERIES = "HFSC"

@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo
 from handlers.legality import replies
 from handlers.word_file import ADDRESSEE, HEADING, SIGNATURE, SUBTITLE, TEXT, TITLE, Style, write_word
 from storage.database import Row
+from storage.patterns import regex
 
 log = logging.getLogger(__name__)
 TEMPLATE = "合法性审查意见书.docx"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(r"(<w:t(?: [^>]*)?>)(.*?)(</w:t>)", re.DOTALL)
+_PARTS = regex(r"word/(?:document|header\d*|footer\d*)\.xml")
+_PARAGRAPH = regex(r"<w:p[ >].*?</w:p>", re.DOTALL)
+_TEXT = regex(r"(<w:t(?: [^>]*)?>)(.*?)(</w:t>)", re.DOTALL)
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 DEFAULT: tuple[tuple[str, Style], ...] = (

@@ -9,26 +9,27 @@ from handlers.understanding.index import compile_lexicon
 from handlers.understanding.normalise import normal
 from handlers.understanding.reading import Lexicon, Moment
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
 _HANDED_IN = r"(?:报送|上报|报至|报到|报我办|报市|报区|报县|提交|反馈|送交|交至|交到|发至|发送至)"
-_TITLE = re.compile(r"关于(?P<about>[^\n]{2,60}?)的(?:通知|函|工作提示|提示)")
-_VERB = re.compile(r"^(?:做好|进一步做好|切实做好|组织开展|开展|报送|上报|提交|填报|印发)+")
+_TITLE = regex(r"关于(?P<about>[^\n]{2,60}?)的(?:通知|函|工作提示|提示)")
+_VERB = regex(r"^(?:做好|进一步做好|切实做好|组织开展|开展|报送|上报|提交|填报|印发)+")
 _NAME = r"《[^》\n]{2,40}》"
 _ENCLOSED = r"(?:[（(][^）)\n]{0,30}[）)])?"
 _FORM = r"(?:的?(?:电子版|纸质版|扫描件|盖章件|签字件)[^，。；\n]{0,12})?"
-_WORK = re.compile(r"(?:报送|上报|提交|填报)(?:有关|相关)?(?:工作|事项)?$")
-_THING = re.compile(rf"将(?P<thing>{_NAME}|[^，。；、\n]{{2,40}}?){_ENCLOSED}{_FORM}(?:一并|统一|按时|及时)*{_HANDED_IN}")
+_WORK = regex(r"(?:报送|上报|提交|填报)(?:有关|相关)?(?:工作|事项)?$")
+_THING = regex(rf"将(?P<thing>{_NAME}|[^，。；、\n]{{2,40}}?){_ENCLOSED}{_FORM}(?:一并|统一|按时|及时)*{_HANDED_IN}")
 _KINDS = "情况报告|情况汇总|情况总结|情况表|报告|总结|情况|台账|清单|统计表|汇总表|自查表|计划|方案|材料|名册|目录"
 _TO_WHOM = r"(?:我办|本办|市委?依法治市办|的|本单位|本地|贵单位)*"
-_AFTER = re.compile(rf"{_HANDED_IN}{_TO_WHOM}(?P<thing>{_NAME}|[^，。；：\n]{{2,30}}?(?:{_KINDS}))")
+_AFTER = regex(rf"{_HANDED_IN}{_TO_WHOM}(?P<thing>{_NAME}|[^，。；：\n]{{2,30}}?(?:{_KINDS}))")
 _VAGUE = frozenset(
     {"材料", "有关材料", "相关材料", "上述材料", "报告", "有关情况", "情况", "电子版", "报告材料", "目录", "总结", "清单", "统计表", "方案"}
 )
-_NOT_OURS = re.compile(r"参会|参训|参加人员|回执|报名")
-_YEAR = re.compile(r"20\d\d年度?")
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}[〔\[（(]20\d\d[〕\]）)]\s*\d{1,4}号")
-_ADDRESSED = re.compile(r"^[^\n：:]{2,80}[：:]", re.MULTILINE)
-_DUE = re.compile(r"前|截止|为止|之内|内$")
+_NOT_OURS = regex(r"参会|参训|参加人员|回执|报名")
+_YEAR = regex(r"20\d\d年度?")
+_NUMBER = regex(r"[\u4e00-\u9fff]{2,10}[〔\[（(]20\d\d[〕\]）)]\s*\d{1,4}号")
+_ADDRESSED = regex(r"^[^\n：:]{2,80}[：:]", re.MULTILINE)
+_DUE = regex(r"前|截止|为止|之内|内$")
 
 
 @dataclass(frozen=True)

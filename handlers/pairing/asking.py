@@ -10,10 +10,11 @@ from handlers.pairing import replies
 from handlers.turn import Turn
 from storage import pairing
 from storage.duty import duty, rota
+from storage.patterns import regex
 from storage.people import Role, UnitKind
 
-_CADRE, _ADVISER = re.compile("干部"), re.compile("律师|顾问")
-_NUMBER = re.compile("电话|手机|号码|联系方式")
+_CADRE, _ADVISER = regex("干部"), regex("律师|顾问")
+_NUMBER = regex("电话|手机|号码|联系方式")
 LONGEST = timedelta(days=31)
 
 

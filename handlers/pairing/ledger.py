@@ -3,11 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.people import Role
+from storage.table import Model
 
 CONTENT = ("visit_on", "justice_id", "place", "matters", "follow_up", "note")
 MATTERS, FOLLOW_UP = 1000, 500  # characters kept

@@ -1,6 +1,5 @@
 """值班：周一周律师，周二郑律师; 12月8日由郑律师值班: an administrator sets who is on duty, previewed, done on 确认."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,16 +12,17 @@ from handlers.understanding.normalise import folded
 from handlers.understanding.people import person_terms
 from handlers.understanding.spans import settled
 from storage.duty import put_on_duty
+from storage.patterns import regex
 from storage.people import Role
 from storage.refusal import Refusal
 
 _DAYS = "一二三四五六日"
-_WEEKLY = re.compile(
+_WEEKLY = regex(
     r"(?<![下上本这])(?:每个?)?(?:周|星期|礼拜)(?P<days>[一二三四五六日天](?:(?:[、和及与至到-]|周|星期|礼拜)*[一二三四五六日天])*)|每个?工作日"
 )
-_SPAN = re.compile(r"([一二三四五六日])[^一二三四五六日、和及与]*[至到-](?:周|星期|礼拜)?([一二三四五六日])")
-_CLAUSE = re.compile(r"[,;。\n]+")
-_EVERY_WEEK = re.compile(r"每|^(?:请|安排|调整|登记|顾问|律师)*(?:值班表?|轮值)[:,]")
+_SPAN = regex(r"([一二三四五六日])[^一二三四五六日、和及与]*[至到-](?:周|星期|礼拜)?([一二三四五六日])")
+_CLAUSE = regex(r"[,;。\n]+")
+_EVERY_WEEK = regex(r"每|^(?:请|安排|调整|登记|顾问|律师)*(?:值班表?|轮值)[:,]")
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,13 @@ from handlers.understanding.reading import PersonEntry
 from handlers.understanding.spans import settled
 from storage import pairing
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
 _VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
-_HEAD = re.compile(rf"^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
-_FOLLOW = re.compile(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
+_HEAD = regex(rf"^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
+_FOLLOW = regex(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
 _EDGES = " \n，,。；;：:、"
 MOST = 20  # visits told in one answer
 
@@ -177,8 +178,8 @@ async def _own_visit(turn: Turn, number: int) -> Row:
     return one
 
 
-_NUMBERED = re.compile(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
-_PART = re.compile(
+_NUMBERED = regex(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
+_PART = regex(
     r"(?P<what>日期|时间|地点|司法所|事项|内容|后续|备注)(?:是|为|写错了?|不对|错了)*[,，]?(?:应该?是|应为|改成|改为|更正为|补充|加上|是|为|:|：)+(?P<to>.+?)"
     r"(?=[;；。]|[,，](?:日期|时间|地点|司法所|事项|内容|后续|备注)|$)",
     re.DOTALL,

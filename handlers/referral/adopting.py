@@ -1,16 +1,15 @@
 """采纳情况: adopted, in part or not, with the reason; then how satisfied the asker is, and the case is closed."""
 
-import re
-
 from handlers.referral import assigning, finding, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
+from storage.patterns import regex
 from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
-_NOT = re.compile(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
-_PARTLY = re.compile(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
+_NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
+_PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
 SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
 
 

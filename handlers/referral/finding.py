@@ -10,11 +10,12 @@ from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row, among
 from storage.journal import record
+from storage.patterns import regex
 from storage.referral import HandlerRole, ReferralState
 from storage.referral_records import cases, parts
 from storage.refusal import Refusal
 
-_QUOTED = re.compile(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
+_QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
 

@@ -1,7 +1,5 @@
 """What was answered before: shown to who asks anew, before anybody is troubled; a closed case is put forward to become knowledge."""
 
-import re
-
 from handlers.personal import masked
 from handlers.referral import learning_replies as replies
 from handlers.searching import similar
@@ -10,10 +8,11 @@ from storage import knowledge
 from storage.database import Row
 from storage.journal import Actor
 from storage.knowledge import EntryKind, Visibility
+from storage.patterns import regex
 from storage.referral import PartKind
 from storage.referral_records import past_handlers
 
-_BASIS = re.compile(
+_BASIS = regex(
     r"《[^》]{2,40}》(?:[（(][^）)]{2,20}[）)])?(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?|合同第\s*\S{1,4}条"
 )
 _AGAIN = "重新办理或更正，以新的答复为准"

@@ -1,6 +1,5 @@
 """疑难问题台账 (DOMAIN §4.2): a row for each question, with the answer that holds and what became of it."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from handlers.referral import learning
 from handlers.workbook import Value
 from storage.database import Row
 from storage.journal import Actor, record
+from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
 from storage.referral_records import cases, parts, past_handlers
 
@@ -18,9 +18,9 @@ HEADERS = (
     "编号", "提出单位", "提出人", "日期", "事项名称", "类别", "基本情况", "争议焦点/拟问问题", "已做工作", "附件目录", "紧急程度", "希望答复时间",
     "是否涉密", "是否涉及个人隐私", "承办人", "联办单位", "受理时间", "答复意见", "采纳情况", "办结时间", "评价", "备注",
 )  # fmt: skip
-_CLAUSE = re.compile(r"[，,。；;\n]+")
-_ASKS = re.compile(r"[?？]|怎么|如何|是否|能否|能不能|可不可以|要不要|算不算|该不该|吗$|谁来|哪个|什么")
-_DONE = re.compile(
+_CLAUSE = regex(r"[，,。；;\n]+")
+_ASKS = regex(r"[?？]|怎么|如何|是否|能否|能不能|可不可以|要不要|算不算|该不该|吗$|谁来|哪个|什么")
+_DONE = regex(
     r"^(?:我们|镇里|村里|街道|单位|目前)?已(?:经)?(?:多次|先后)?(?:协商|调解|通知|告知|发函|催告|立案|调查|走访|约谈|劝|上门|报|请|制止|下达)|^已做工作"
 )
 

@@ -7,12 +7,13 @@ from handlers.referral import adopting, assigning, clocks, finding, replies, say
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
+from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
 from storage.refusal import Refusal
 
 MORE = "case_more"  # the question for what is to be added
-_ITEMS = re.compile(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
-_HANDED = re.compile(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?补(?:上|充|交|齐|来|一下|正)")
+_ITEMS = regex(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
+_HANDED = regex(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?补(?:上|充|交|齐|来|一下|正)")
 
 
 async def need(turn: Turn) -> None:

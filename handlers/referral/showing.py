@@ -1,19 +1,18 @@
 """疑难 YNWT-2026-0001: what happened to a case, in order; and lists of those that wait, are in hand or late."""
 
-import re
-
 from handlers.personal import masked
 from handlers.referral import finding, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
 from storage.database import Row, among
 from storage.journal import record
+from storage.patterns import regex
 from storage.referral import OPEN, ReferralState
 from storage.referral_records import departed, journal_of, parts
 
 _ALL = tuple(ReferralState)
-_LATE = re.compile("超时|超期|逾期")
-_EVER = re.compile("[提问报](?:过|了)(?:哪|几|多少|什么)")
+_LATE = regex("超时|超期|逾期")
+_EVER = regex("[提问报](?:过|了)(?:哪|几|多少|什么)")
 
 
 async def timeline(turn: Turn) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from storage.patterns import regex
+
 CATEGORIES = ("行政决策", "合同", "规范性文件", "行政处罚", "信访", "征收拆迁", "劳动人事", "村务", "其他")
 URGENCIES = ("一般", "较急", "紧急")
 TITLE = 30  # characters
@@ -16,25 +18,25 @@ _SIGNS = (
     ("村务", "村委|村务|村民|村集体|宅基地|村规民约|居委"),
     ("行政决策", "决策|规划|立项|审批|许可"),
 )
-_OPENERS = re.compile(
+_OPENERS = regex(
     r"^(?:各位|你好|您好|麻烦|请问|打扰一?下|我们?|咱们?|这边|这里|现在)*(?:想|要|来|需要|再)?(?:代|替|帮)?[^，。：:,]{0,8}?"
     r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|一下)?(?:重大)?(?:疑难|法律|棘手)?(?:问题|难题)(?:想(?:请教|咨询)(?:一?下)?)?[：:，,。\s]*"
 )
-_IDLE = re.compile(
+_IDLE = regex(
     r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|私下|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
     r"|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗)$"
     r"|^(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?$"
 )
-_ASIDE = re.compile(r"[（(][^）)\n]*[）)]")
-_CLAUSE = re.compile(r"[，,。；;！!\n]+")
+_ASIDE = regex(r"[（(][^）)\n]*[）)]")
+_CLAUSE = regex(r"[，,。；;！!\n]+")
 _PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?"
-_PRIVATE_HEAD = re.compile(rf"^{_PRIVATELY}[：:，,。\s]+")
-_PRIVATE = re.compile(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
-_NO_SECRET = re.compile(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
-_URGENT = re.compile(r"紧急|特急|加急|十万火急|急件|很急|马上要")
-_PRESSING = re.compile(r"较急|比较急|有点急|稍急|尽快|抓紧")
-_CALM = re.compile(r"不急|不着急|不紧急|一般(?:件|问题|就行)|(?:^|[，,。；;\s])一般(?:$|[，,。；;\s])|紧急程度[：:]?一般")
-_WHY = re.compile(r"(?:紧急|特急|加急|急件|很急)[，,：:（(]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^。；;\n）)]{4,60})")
+_PRIVATE_HEAD = regex(rf"^{_PRIVATELY}[：:，,。\s]+")
+_PRIVATE = regex(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
+_NO_SECRET = regex(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
+_URGENT = regex(r"紧急|特急|加急|十万火急|急件|很急|马上要")
+_PRESSING = regex(r"较急|比较急|有点急|稍急|尽快|抓紧")
+_CALM = regex(r"不急|不着急|不紧急|一般(?:件|问题|就行)|(?:^|[，,。；;\s])一般(?:$|[，,。；;\s])|紧急程度[：:]?一般")
+_WHY = regex(r"(?:紧急|特急|加急|急件|很急)[，,：:（(]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^。；;\n）)]{4,60})")
 
 
 def opened(text: str) -> str:
@@ -100,11 +102,11 @@ SECRET = {
     ),
 }
 """How it is said whether something is a secret, in answer to the question."""
-_OF_PROCESS = re.compile(
+_OF_PROCESS = regex(
     r"^(?:那|这|大概|大约|一般|请问|到底|顾问|律师|你们?|您)*(?:要|得)?(?:多久|多长时间|几天|什么时候|啥时候|何时|谁|哪位)(?:能|会|可以|给|来)*(?:答复|回复|受理)"
     r"|^(?:没|不)?(?:看不?懂|明白)|^什么意思|^怎么(?:选|回复?|填|判断|知道)|^(?:什么|哪些|啥)(?:才)?(?:算|是|叫|属于).{0,3}(?:密|急)"
 )
-_DROPPED = re.compile(r"^(?:那|我们?|这|那|个|件|的|疑难|法律|问题|事|就|先|还是)*(?:不问|不提|不弄|不报|不想问|不用问|不咨询)(?:了|吧|,|，|谢谢)+$")
+_DROPPED = regex(r"^(?:那|我们?|这|那|个|件|的|疑难|法律|问题|事|就|先|还是)*(?:不问|不提|不弄|不报|不想问|不用问|不咨询)(?:了|吧|,|，|谢谢)+$")
 
 
 def asks_us(text: str) -> bool:
@@ -117,7 +119,7 @@ def drops(text: str) -> bool:
     return bool(_DROPPED.match(text.strip("。 ")))
 
 
-_WISHES = re.compile(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
+_WISHES = regex(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
 
 
 def wishes_by(text: str) -> bool:
@@ -125,10 +127,10 @@ def wishes_by(text: str) -> bool:
     return bool(_WISHES.search(text))
 
 
-_BASIS = re.compile(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
-_ADVICE = re.compile(r"建议|应当?|宜|可以|可先|需要?|请|不得|不宜|要先")
-_ENCLOSED = re.compile(r"见附件|详见|意见书|如附件|见文件|附后")
-_NONE = re.compile(r"^(?:没有|无|确无|暂无|没|无依据|没有依据)[了的吧。]*$")
+_BASIS = regex(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
+_ADVICE = regex(r"建议|应当?|宜|可以|可先|需要?|请|不得|不宜|要先")
+_ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
+_NONE = regex(r"^(?:没有|无|确无|暂无|没|无依据|没有依据)[了的吧。]*$")
 
 
 def has_basis(answer: str) -> bool:
@@ -147,16 +149,16 @@ def says_none(text: str) -> bool:
 
 
 _NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})(?!\d)号?)"
-_ANSWERS = re.compile(
+_ANSWERS = regex(
     rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?{_NUMBER}?[：:，,\s]*"
     r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
     re.IGNORECASE,
 )
 
 
-_IS_BASIS = re.compile(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
-_ASKING = re.compile(r"[?？吗呢]|什么|怎么|哪|几条")
-_OF_CASE = re.compile(rf"^{_NUMBER}(?:的?答复)?的?[：:，,\s]*", re.IGNORECASE)
+_IS_BASIS = regex(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
+_ASKING = regex(r"[?？吗呢]|什么|怎么|哪|几条")
+_OF_CASE = regex(rf"^{_NUMBER}(?:的?答复)?的?[：:，,\s]*", re.IGNORECASE)
 
 
 def is_basis(text: str) -> bool:
@@ -169,9 +171,9 @@ def without_number(text: str) -> str:
     return _OF_CASE.sub("", text.strip(), count=1).strip()
 
 
-_SIGNED = re.compile(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
-_CORRECTS = re.compile(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
-_OPINES = re.compile(rf"^{_NUMBER}?(?:的)?(?:会办|协办|联办)?意见{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
+_SIGNED = regex(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
+_CORRECTS = regex(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
+_OPINES = regex(rf"^{_NUMBER}?(?:的)?(?:会办|协办|联办)?意见{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
 
 
 def wants_signature(text: str) -> bool:
@@ -195,7 +197,7 @@ def opinion_of(text: str) -> str:
     return _OPINES.sub("", text.strip(), count=1).strip()
 
 
-_REASON = re.compile(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：:]?|[：:，,])(?P<why>[^\n]{2,})$")
+_REASON = regex(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：:]?|[：:，,])(?P<why>[^\n]{2,})$")
 
 
 def reason_of(text: str) -> str:
@@ -204,8 +206,8 @@ def reason_of(text: str) -> str:
     return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:])", "", found["why"].strip("。，, ")) if found else ""
 
 
-_SUPPLEMENT = re.compile(rf"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?{_NUMBER}?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE)
-_BARE = re.compile(
+_SUPPLEMENT = regex(rf"^(?:补充|补交|补上|补)(?:材料|说明|一?下)?{_NUMBER}?(?:的?(?:材料|说明))?[：:，,\s]*", re.IGNORECASE)
+_BARE = regex(
     rf"^(?:我们?|现在|这边|来|要|想|需要|再)*(?:补充|补交|补上|补)(?:一?下|一些|点)?(?:疑难(?:问题)?)?{_NUMBER}?的?(?:材料|资料|证据|说明|情况)*[了吧。，\s]*$",
     re.IGNORECASE,
 )

@@ -1,13 +1,13 @@
 """Corrections at the preview of a 催办: 只催柳河 and 只催书记那份 leave less of it, 加上云东 takes others in, 去掉石桥 takes out."""
 
-import re
 from typing import Any
 
 from handlers import narrowing
 from handlers.turn import Turn
 from handlers.understanding.reading import Reading
+from storage.patterns import regex
 
-_ONLY = re.compile(r"[只光仅就]先?(?:要|把|给|对)?(?:再)?(?:催|提醒|发|留|通知)")
+_ONLY = regex(r"[只光仅就]先?(?:要|把|给|对)?(?:再)?(?:催|提醒|发|留|通知)")
 
 
 def amend(turn: Turn, began: Reading) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from handlers.reminder import spans
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage import mute as mutes
+from storage.patterns import regex
 
-_RESTING = re.compile(r"周末|双休|休息日|放假|假期|节假日|春节|国庆|元旦|清明|劳动节|五一|端午|中秋")
-_OWN = re.compile(r"(?:提醒|催|发|打扰|推送|烦)给?我(?!们)|给我(?:发|推)|我(?:本人|自己|的(?:提醒|消息))|本人|免打扰")
-_GOES_ON = re.compile(r"照常|照旧|照样|正常|继续|还是要|保留")
+_RESTING = regex(r"周末|双休|休息日|放假|假期|节假日|春节|国庆|元旦|清明|劳动节|五一|端午|中秋")
+_OWN = regex(r"(?:提醒|催|发|打扰|推送|烦)给?我(?!们)|给我(?:发|推)|我(?:本人|自己|的(?:提醒|消息))|本人|免打扰")
+_GOES_ON = regex(r"照常|照旧|照样|正常|继续|还是要|保留")
 LONG = timedelta(days=365)  # one's own reminders, when no date was said
 
 

@@ -4,9 +4,10 @@ import re
 from datetime import date, timedelta
 
 from handlers.turn import Turn
+from storage.patterns import regex
 
-_WORDS = re.compile(r"[这本]周|下周|这[两几]天")
-_MONTH = re.compile(r"(?:下个?月|[这本]个?月)(?!\d|初|中|末|底|[上中下]旬)")
+_WORDS = regex(r"[这本]周|下周|这[两几]天")
+_MONTH = regex(r"(?:下个?月|[这本]个?月)(?!\d|初|中|末|底|[上中下]旬)")
 LONGEST = timedelta(days=200)  # of an absence or a pause whose end was said without a year: longer, and its end stands before its begin
 
 

@@ -1,6 +1,5 @@
 """催办: an administrator has those who owe reminded, after a preview that says whom and how often each was told already."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -16,13 +15,14 @@ from storage import outbox, reach, reminded, shadow
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
+from storage.patterns import regex
 from storage.people import UNIT_SETS, same_post
 from storage.refusal import Refusal
 
 _KIND = OutboxKind.PUSH.value
 MOST_REASON = 100  # characters of a reason that are kept
-_AT_HOUR = re.compile(r"(?:的时候|时|钟|整|左右|准时|就|再|帮我|替我|给我|先|,|，| )*(?:催|提醒|发|紧急|给|通知|把)")
-_ALOUD = re.compile(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
+_AT_HOUR = regex(r"(?:的时候|时|钟|整|左右|准时|就|再|帮我|替我|给我|先|,|，| )*(?:催|提醒|发|紧急|给|通知|把)")
+_ALOUD = regex(r"(?:在|往|到|向)?(?:工作)?群(?:里|内|中)")
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """Which versions a reviewer means: by number, unit, set, task and post, of what waits (or was approved)."""
 
-import re
 from collections.abc import Sequence
 
 from handlers import narrowing
 from handlers.turn import Turn
 from handlers.understanding.reading import Part
 from storage.database import Row, among
+from storage.patterns import regex
 from storage.people import same_post
 from storage.submission import versions
 from storage.task import ObligationState, obligations
 
-_NO_HINTS = re.compile("除了?(?:预审)?[有带](?:预审)?提示|(?<!有)(?:没有?|无)(?:预审)?提示")
+_NO_HINTS = regex("除了?(?:预审)?[有带](?:预审)?提示|(?<!有)(?:没有?|无)(?:预审)?提示")
 
 
 def spares_hinted(turn: Turn) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, change, insert, rows
 from storage.journal import Actor, record
+from storage.table import Model
 
 MOVE = "draft_letter"
 LONGEST = 300  # characters a journal line holds

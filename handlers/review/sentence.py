@@ -4,28 +4,29 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from handlers.understanding.posts import post_terms
+from storage.patterns import regex
 
-_CLAUSES = re.compile(r"[，,。；;\n]+")
-_VERB = re.compile(r"退回|打回|退改|返回|不予?通过|没通过|退")
-_ROUND_THE_VERB = re.compile(r"^.*?(?:退回|打回|退改|返回|不予?通过|没通过|退)(?:给?他们|去|来|给)?(?:修改|重改|改|重报|重写)?(?:一?下)?(?:吧|了)?")
-_PASSES = re.compile(r"(?<![不没未别])(?<!不[该应让准给予能])(?<!不应该)(?:通过(?!得|太|后|以后|之后)|没问题|合格)")
-_RETURNS = re.compile(r"退回|打回|退改|返回修改|不予?通过")
-_THE_REST = re.compile("其他|其余|其它|剩下|全部|都")
-_DOUBTS = re.compile(r"(?:通过|过|审)得|不(?:该|应|应该)(?:就|给)?(?:预审)?通过")
+_CLAUSES = regex(r"[，,。；;\n]+")
+_VERB = regex(r"退回|打回|退改|返回|不予?通过|没通过|退")
+_ROUND_THE_VERB = regex(r"^.*?(?:退回|打回|退改|返回|不予?通过|没通过|退)(?:给?他们|去|来|给)?(?:修改|重改|改|重报|重写)?(?:一?下)?(?:吧|了)?")
+_PASSES = regex(r"(?<![不没未别])(?<!不[该应让准给予能])(?<!不应该)(?:通过(?!得|太|后|以后|之后)|没问题|合格)")
+_RETURNS = regex(r"退回|打回|退改|返回修改|不予?通过")
+_THE_REST = regex("其他|其余|其它|剩下|全部|都")
+_DOUBTS = regex(r"(?:通过|过|审)得|不(?:该|应|应该)(?:就|给)?(?:预审)?通过")
 _ADDRESS = rf"^的?(?:{'|'.join(sorted(post_terms(), key=len, reverse=True))})?的?(?:[那这]?[份件])?(?:书面)?(?:述法|自查|整改)?(?:报告|材料)?的?"
-_WHOSE = re.compile(rf"{_ADDRESS}$")
-_ADDRESSED = re.compile(_ADDRESS)
-_LEAD = re.compile(r"^[：:\s]*(?:原因|理由|意见|问题(?=[是为：:]))?(?:是|为|：|:)?[：:\s]*|^因为?")
-_BY_WHEN = re.compile(
+_WHOSE = regex(rf"{_ADDRESS}$")
+_ADDRESSED = regex(_ADDRESS)
+_LEAD = regex(r"^[：:\s]*(?:原因|理由|意见|问题(?=[是为：:]))?(?:是|为|：|:)?[：:\s]*|^因为?")
+_BY_WHEN = regex(
     r"^(?:请|要求|限|务必|在|于|到|争取|让他们|尽快|抓紧|马上|最晚|最迟)*(?:之?前)?(?:再)?(?:修改|改|补|完善|整改)?(?:好|完|正|充)?(?:后)?(?:重新)?(?:报送|重报|报|交|发|送)?(?:来|过来|给我)?(?:修改稿|新稿)?$"
 )
-_DRAFTING = re.compile(r"提醒整改|整改提醒|提醒函|整改函|提醒信")
-_ANSWER = re.compile(
+_DRAFTING = regex(r"提醒整改|整改提醒|提醒函|整改函|提醒信")
+_ANSWER = regex(
     r"^(?:请|要求|让)?(?:他们|其|对方|各?单位)*(?:之?前)?(?:要|须|需)?(?:书面|把|将)?(?:答复|回复|反馈|整改情况|整改|报|的|来|完|我办|本办|并|说明)*$"
 )
-_KINDS = {"returned": re.compile(r"退回|退改|打回"), "late": re.compile(r"逾期|超期|迟报|晚报|没按时|未按时|不按时|没报|未报|没交|未交|不及时")}
+_KINDS = {"returned": regex(r"退回|退改|打回"), "late": regex(r"逾期|超期|迟报|晚报|没按时|未按时|不按时|没报|未报|没交|未交|不及时")}
 _JOINTS = "、和与及跟以 的,，两三几家都均也"
-_NUMBER = re.compile(r"BS[-－]?\d{4}[-－]?\d{1,6}", re.IGNORECASE)
+_NUMBER = regex(r"BS[-－]?\d{4}[-－]?\d{1,6}", re.IGNORECASE)
 
 
 def orders_both(text: str, names: Collection[str]) -> bool:

@@ -1,7 +1,5 @@
 """Binding an account by a one-time code, and giving such codes out."""
 
-import re
-
 from handlers import choosing
 from handlers.roster import contacts_replies, ledger, replies
 from handlers.roster.taking_over import owed
@@ -9,12 +7,13 @@ from handlers.turn import Turn
 from storage import codes, identity, members, units
 from storage.database import Row
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 from storage.people import Role, UnitKind
 from storage.refusal import Refusal
 
-_NAME = re.compile(r"[\u4e00-\u9fff·]{2,16}")
-_EVERYBODY = re.compile("所有|全部|全体|每个|每位|各(?:单位|镇街|部门|位)?联络员|(?:没|未|没有)绑定的")
-_NO_NAMES = re.compile("绑定码?|我是|我叫|姓名")
+_NAME = regex(r"[\u4e00-\u9fff·]{2,16}")
+_EVERYBODY = regex("所有|全部|全体|每个|每位|各(?:单位|镇街|部门|位)?联络员|(?:没|未|没有)绑定的")
+_NO_NAMES = regex("绑定码?|我是|我叫|姓名")
 
 
 async def bind(turn: Turn) -> None:

@@ -9,11 +9,12 @@ from handlers.roster.sentence import ROLES
 from handlers.workbook import Row
 from storage import identity, members, units
 from storage.database import Row as Record
+from storage.patterns import regex
 from storage.people import LEADING, POST_TITLES, ROLE_NAMES, Role
 
 SHEET = "人员"
-_PHONE = re.compile(r"[0-9+()（）\-—转、,，/ ]{5,32}")
-_ROLE = re.compile(r"(?P<role>[\u4e00-\u9fff]+?)(?:(?P<desk>[ABab])岗?)?(?:[（(](?P<unit>[^（）()]+)[)）])?")
+_PHONE = regex(r"[0-9+()（）\-—转、,，/ ]{5,32}")
+_ROLE = regex(r"(?P<role>[\u4e00-\u9fff]+?)(?:(?P<desk>[ABab])岗?)?(?:[（(](?P<unit>[^（）()]+)[)）])?")
 _OF_A_UNIT = (Role.LIAISON, Role.PRINCIPAL)
 
 Grant = tuple[Role, int | None, str]

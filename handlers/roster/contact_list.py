@@ -1,6 +1,5 @@
 """联络员名册 (DOMAIN §2.2, ledger 7), and the roster as the workbook that import reads back."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -13,10 +12,11 @@ from handlers.workbook import Value
 from storage import identity, members, pairing, units
 from storage.database import Row
 from storage.duty import rota
+from storage.patterns import regex
 from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
 
 HEADERS = ("单位", "单位简称", "分管领导", "联络员", "职务", "办公电话", "手机", "微信昵称", "入群时间", "变更记录")
-_MOBILE = re.compile(r"1\d{10}")
+_MOBILE = regex(r"1\d{10}")
 
 
 async def rows(zone: ZoneInfo, _now: datetime) -> Lines:

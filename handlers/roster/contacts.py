@@ -1,7 +1,5 @@
 """联络员是谁, 催错人了, 谁还没绑定: who serves a unit and how they are reached; numbers are for administrators alone (DOMAIN §6.3)."""
 
-import re
-
 from handlers import choosing
 from handlers.access import Right
 from handlers.roster import contacts_replies as replies
@@ -9,10 +7,11 @@ from handlers.roster import ledger
 from handlers.turn import Turn
 from storage import members
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 
 MOST = 20  # people told in one answer
-_NUMBER = re.compile("电话|手机|号码|联系方式|座机")
+_NUMBER = regex("电话|手机|号码|联系方式|座机")
 
 
 async def contact(turn: Turn) -> None:

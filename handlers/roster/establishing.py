@@ -16,24 +16,25 @@ from handlers.understanding.posts import titles
 from storage import members, units
 from storage.database import Row
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
 from storage.refusal import Refusal
 
-_HEAD = re.compile(r"^.*?(?:新增|增加|添加|新设|新建|设立|成立|登记)(?:一个|一家|一)?(?:新的?)?单位[:：，,\s]*", re.DOTALL)
-_PARTS = re.compile(r"[，,；;\n。\s]+")
-_ALSO = re.compile(r"^(?:简称|别名|别称|又称|又名|俗称|也叫)(?:是|为|叫|[:：])?(?P<names>.+)$")
-_KIND = re.compile(r"^(?:类别|类型|属于?|是)?(?:是|为|[:：])?(?P<kind>.+?)$")
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）()·]{2,30}")
-_ALIAS = re.compile(
+_HEAD = regex(r"^.*?(?:新增|增加|添加|新设|新建|设立|成立|登记)(?:一个|一家|一)?(?:新的?)?单位[:：，,\s]*", re.DOTALL)
+_PARTS = regex(r"[，,；;\n。\s]+")
+_ALSO = regex(r"^(?:简称|别名|别称|又称|又名|俗称|也叫)(?:是|为|叫|[:：])?(?P<names>.+)$")
+_KIND = regex(r"^(?:类别|类型|属于?|是)?(?:是|为|[:：])?(?P<kind>.+?)$")
+_NAME = regex(r"[\u4e00-\u9fffA-Za-z0-9（）()·]{2,30}")
+_ALIAS = regex(
     r"^(?:@\S+\s)?(?:请|帮我)?(?:给|为|把|将)?(?P<unit>.+?)的?(?:再|也|新)?(?:增加|添加|加上?|设)?(?:一?个)?(?:别名|简称|别称|又称|又名|俗称|也叫)"
     r"(?:增加|加上?|为|是|叫|改成|改为|[:：])*[“\"]?(?P<alias>[^“”\"，,。；;]{2,30})"
 )
-_NO_ALIAS = re.compile(r"(?:去掉|删除|删掉|取消|停用)(?P<unit>.+?)的?(?:别名|简称|别称|俗称)[“\"：:]?(?P<alias>[^“”\"，,。；;]{2,30})")
+_NO_ALIAS = regex(r"(?:去掉|删除|删掉|取消|停用)(?P<unit>.+?)的?(?:别名|简称|别称|俗称)[“\"：:]?(?P<alias>[^“”\"，,。；;]{2,30})")
 _KINDS = {name: kind for kind, name in UNIT_KIND_NAMES.items()}
 _BY_ENDING = (
-    (re.compile(r"司法所$"), UnitKind.JUSTICE),
-    (re.compile(r"(?:局|委|办|厅|院|中心|支队|大队)$"), UnitKind.DEPARTMENT),
-    (re.compile(r"(?:园区|开发区|经开区|高新区|新区|管委会)$"), UnitKind.ZONE),
+    (regex(r"司法所$"), UnitKind.JUSTICE),
+    (regex(r"(?:局|委|办|厅|院|中心|支队|大队)$"), UnitKind.DEPARTMENT),
+    (regex(r"(?:园区|开发区|经开区|高新区|新区|管委会)$"), UnitKind.ZONE),
 )
 
 

@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows, value
 from storage.journal import Actor, record
@@ -14,6 +13,7 @@ from storage.moves import Moves
 from storage.people import Role
 from storage.referral import OPEN, ReferralState
 from storage.requests import next_request
+from storage.table import Model
 
 
 class RequestState(str, Enum):

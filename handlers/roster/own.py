@@ -1,16 +1,15 @@
 """What people ask and decide about themselves: 我是谁, 我的信息, 注销, 改电话."""
 
-import re
-
 from handlers.roster import ledger, replies
 from handlers.turn import Turn
 from storage import identity, members
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 from storage.refusal import Refusal
 
-PHONE = re.compile(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－]?\d{7,8}|\d{7,8})(?!\d)")
-_OWN = re.compile(  # nothing but one's own number is spoken of
+PHONE = regex(r"(?<!\d)(?:1\d{10}|0\d{2,3}[-－]?\d{7,8}|\d{7,8})(?!\d)")
+_OWN = regex(  # nothing but one's own number is spoken of
     r"(?:我们?|本人|自己|的|电话|手机|号码?|联系方式|座机|办公|联系|现在|今天|已经?|换成?|改成?|变|更[新正换]|变更|修改|新|是|为|成|了|到|一下|下|请|麻烦|帮|给|把|就|用|这个|个|[\s，,。:：；;]|\d|[-－])*"
 )
 

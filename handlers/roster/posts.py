@@ -1,6 +1,5 @@
 """Who holds a leading post: it passes on, falls vacant, or is parted from another that the same person holds (分设)."""
 
-import re
 from collections.abc import Mapping
 
 from handlers.roster import changes_replies as replies
@@ -11,10 +10,11 @@ from handlers.understanding.posts import titles
 from storage import members
 from storage.database import Row
 from storage.joint import joint_owed, part
+from storage.patterns import regex
 from storage.people import LEADING, POST_TITLES, PostKind
 from storage.refusal import Refusal
 
-_NAME = re.compile(r"(?:是|叫|换成)?(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志)?")
+_NAME = regex(r"(?:是|叫|换成)?(?P<name>[\u4e00-\u9fff·]{2,10}?)(?:同志)?")
 
 
 async def change_post(turn: Turn, asked: Asked) -> Change | None:

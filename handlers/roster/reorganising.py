@@ -1,6 +1,5 @@
 """Units renamed and merged in mid-year (DOMAIN §8.1): previewed, done on 确认; what was recorded keeps the name of its time."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,23 +14,24 @@ from handlers.turn import Turn
 from handlers.understanding.posts import titles
 from storage import identity, members, units
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
 Titles = list[tuple[str, str]]
 """Posts as they were called, each with what it is called from now on."""
 
-_RENAME = re.compile(
+_RENAME = regex(
     r"(?:把|将)?(?P<old>.+?)(?:撤[镇乡][设建改][\u4e00-\u9fff]{1,3})?[，,]?(?:的?(?:单位)?名称)?(?:正式|已经?)?(?:(?:更名|改名|变更|更改|改)(?:名称)?(?:为|成|叫|作)|改称|改叫|更名)"
     r"[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
-_MERGE = re.compile(
+_MERGE = regex(
     r"(?:把|将)?(?P<old>.+?)(?:正式|已经?|被?撤销|被?撤并|裁撤|建制|了|[，,])*(?:并入|合并到|合并进|合并至|划入|撤并到|撤并入|并到|划归)(?P<into>[^，,。；;]{2,30})"
 )
-_MERGE_ANEW = re.compile(
+_MERGE_ANEW = regex(
     r"(?:把|将)?(?P<all>.+?)(?:正式|已经?)?(?:合并|整合|合)(?:为|成|组成|组建|设立|成立)(?:一?个)?(?:新的?)?[“\"《]?(?P<new>[^“”\"《》，,。；;]{2,30})"
 )
-_JOINT = re.compile(r"[、，,和与及跟]|以及")
+_JOINT = regex(r"[、，,和与及跟]|以及")
 
 
 def _until(turn: Turn) -> date:

@@ -1,19 +1,18 @@
 """登记本群, and the one switch for all sending."""
 
-import re
-
 from handlers.roster import ledger, replies
 from handlers.turn import Turn
 from storage import identity, lease
 from storage.journal import record
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 PAUSED = "paused"  # the switch that delivery honours
 MANY = 10  # messages at once that are shown before they go out
-_SAID = re.compile(r"(?:(?:登记|注册|启用|绑定)(?:本|这个|该|此)群|(?:本|这个|该)群(?:登记|注册|启用))(?:一?下)?(?P<words>[^@]{0,80})$")
-_PART = re.compile(r"[，,、；;\s]+")
-_LEAD = re.compile(r"^(?:(?:登记)?为|作为|成|名称|群名|名为|叫做?|是|用途?(?:为|是)?|[：:“《])+")
-_CLOSING = re.compile(r"(?:取消|撤销|注销)(?:登记)?(?:本|这个|该)群|(?:停用|取消登记)(?:本|这个|该)群")
+_SAID = regex(r"(?:(?:登记|注册|启用|绑定)(?:本|这个|该|此)群|(?:本|这个|该)群(?:登记|注册|启用))(?:一?下)?(?P<words>[^@]{0,80})$")
+_PART = regex(r"[，,、；;\s]+")
+_LEAD = regex(r"^(?:(?:登记)?为|作为|成|名称|群名|名为|叫做?|是|用途?(?:为|是)?|[：:“《])+")
+_CLOSING = regex(r"(?:取消|撤销|注销)(?:登记)?(?:本|这个|该)群|(?:停用|取消登记)(?:本|这个|该)群")
 
 
 async def register(turn: Turn) -> None:

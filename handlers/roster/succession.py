@@ -14,6 +14,7 @@ from handlers.understanding.people import SURNAMES
 from storage import codes, identity, members, requests, telling
 from storage.database import Row
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 from storage.people import Role
 from storage.refusal import Refusal
 
@@ -21,17 +22,17 @@ ASKS_A_DAY = 5
 _NAME = r"(?P<name>[\u4e00-\u9fff·]{2,4})"
 _AFTER = r"(?=$|[，,。；;！!\s、]|同志|接|来|担|负|了|之前|以前|原来|从|自|下)"
 _SAID = (
-    re.compile(rf"联络员(?:[AB]岗)?.{{0,2}}?(?:换成|换为|改成|改为|变更为|调整为|换|由|是|叫|为)(?:了|我们的?|同事)?{_NAME}{_AFTER}"),
-    re.compile(rf"联络员(?:[AB]岗)?[，,：: ]*(?:我叫|我是|叫)?{_NAME}{_AFTER}"),
-    re.compile(rf"(?:我叫|我是|换成|改成|由){_NAME}{_AFTER}"),
+    regex(rf"联络员(?:[AB]岗)?.{{0,2}}?(?:换成|换为|改成|改为|变更为|调整为|换|由|是|叫|为)(?:了|我们的?|同事)?{_NAME}{_AFTER}"),
+    regex(rf"联络员(?:[AB]岗)?[，,：: ]*(?:我叫|我是|叫)?{_NAME}{_AFTER}"),
+    regex(rf"(?:我叫|我是|换成|改成|由){_NAME}{_AFTER}"),
 )
-_BARE_NAME = re.compile(
+_BARE_NAME = regex(
     rf"(?:我?叫|我?是|名字是|由|换成)?(?P<name>[\u4e00-\u9fff]{{2,8}}·[\u4e00-\u9fff]{{1,8}}?|[{SURNAMES}][\u4e00-\u9fff]{{1,3}}?)(?:同志)?"
 )
-_SELF = re.compile(r"我(?:是|叫)|本人")
-_NEXT_MONTH = re.compile("下个?月")
-_DESK = re.compile("[Bb]岗")
-_KIND = re.compile("绑定|认证|登记|换人|变更|身份|联络员")
+_SELF = regex(r"我(?:是|叫)|本人")
+_NEXT_MONTH = regex("下个?月")
+_DESK = regex("[Bb]岗")
+_KIND = regex("绑定|认证|登记|换人|变更|身份|联络员")
 
 
 async def change_liaison(turn: Turn) -> None:

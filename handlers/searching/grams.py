@@ -1,15 +1,15 @@
 """A text as what it is found by: characters and their pairs, words of letters and digits, and the matters it speaks of under any of their names."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from handlers.searching.vocabulary import MATTERS
+from storage.patterns import regex
 
-_RUN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|[\u3400-\u9fff〇]+")
-_EMPTY = re.compile(
+_RUN = regex(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|[\u3400-\u9fff〇]+")
+_EMPTY = regex(
     r"请问一?下?|想?(?:问|咨询|请教)一?下?(?=[,。:])|麻烦|怎么办|怎样办|咋办|咋整|咋弄|咋搞|怎么(?:处理|处置|弄|搞|整)|如何(?:处理|处置)|怎么|怎样|如何|咋|能不能|能否|可不可以|可以不可以|"
     r"可否|可以吗|行不行|行吗|有没有|是不是|是否|要不要|该不该|应不应该|应该|合不合(?:法|规)|犯不犯法|违不违法|有没有问题|有事没|归谁管|这种情况|这个情况|为什么|什么|为啥|啥|多少|谁|"
     r"吗|呢|啊|呀|嘛|的|(?<![网酒贴])吧|了(?![解结])|我们|咱们|他们|你们|我镇|我街道|本镇|本街道|咱|俺|现在|目前|急"

@@ -1,10 +1,10 @@
 """What is kept of a secrecy hit: when, where, who, by which rule; never the words."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import insert
 from storage.journal import Actor
+from storage.table import Model
 
 
 class SecrecyHit(Model):

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
+
+from storage.patterns import regex
 
 Level = Literal["alert", "warn"]
 
@@ -22,7 +23,7 @@ class Mark:
 
 _OLD_FORMS = str.maketrans("絕機祕級號內開☆⭐✩✭✰*✱﹡＊", "绝机秘级号内开★★★★★★★★★")
 _FILLERS = frozenset((*map(chr, range(0xFE00, 0xFE10)), "\u034f", "\u115f", "\u1160", "\u3164", "\uffa0"))  # invisible, but of no such category
-_SPACED_OUT = re.compile(r"(?<!\S)(?:[一-鿿] ){2,}[一-鿿](?!\S)")  # “保 守 国 家 秘 密” is one phrase, “绝 密” is a mark
+_SPACED_OUT = regex(r"(?<!\S)(?:[一-鿿] ){2,}[一-鿿](?!\S)")  # “保 守 国 家 秘 密” is one phrase, “绝 密” is a mark
 
 _L = r"(?:绝\s?密|机\s?密|秘\s?密)级?"
 _TERM = r"\s?(?:[\d一二三四五六七八九十]{1,3}\s?(?:年|个月|月)|长期)"
@@ -32,7 +33,7 @@ _COPY = r"份\s?号[\s:№.]{0,4}\d{3,8}"
 _NOT_DUTY = r"(?<!保守)(?<!保护)(?<!泄露)(?<!涉及)(?<!国家秘密[、和及])(?<!商业秘密[、和及])"  # people write about keeping them
 _OUT = r"(?:请勿|严禁|禁止|切勿|不得)(?:外传|扩散|外泄|泄露|转发|转载)"
 
-_RULES: tuple[tuple[str, Level, str], ...] = (
+_WORDS: tuple[tuple[str, Level, str], ...] = (
     ("密级加星号", "alert", rf"{_L}\s?★\s?{_TERM}|(?<!国家)(?<!商业)(?<!个人){_L}\s?★"),
     ("括注密级", "alert", rf"[\[(【〔〖「『<《]\s?{_L}(?:{_TERM})?\s?[\])】〕〗」』>》]"),
     ("密级一栏", "alert", rf"(?:密\s?级|(?:保密|涉密|秘密)等级)[\s:为是]{{0,3}}{_L}(?!\s?[、/|或])"),
@@ -55,12 +56,8 @@ _RULES: tuple[tuple[str, Level, str], ...] = (
     ("明电密电", "warn", r"(?:内部|特急|特提|加急|平急)[明密]电|[明密]码电报|明传电报"),
     ("机要", "warn", rf"{_NO_HAN_BEFORE}机要{_NO_HAN_AFTER}|机要(?:文件|件|电报|编号|号)"),
 )
-_HOLIDAYS = re.compile(r"(关于\s?20\d\d年\s?部分节假日安排的通知\s*)国办发明电\s?[\[(〔]20\d\d[\])〕]\s?\d{1,3}号")
-
-
-@cache
-def _compiled() -> tuple[tuple[Mark, re.Pattern[str]], ...]:
-    return tuple((Mark(rule, level), re.compile(pattern, re.MULTILINE)) for rule, level, pattern in _RULES)
+_RULES = tuple((Mark(rule, level), regex(words, re.MULTILINE)) for rule, level, words in _WORDS)
+_HOLIDAYS = regex(r"(关于\s?20\d\d年\s?部分节假日安排的通知\s*)国办发明电\s?[\[(〔]20\d\d[\])〕]\s?\d{1,3}号")
 
 
 def screen(text: str) -> Mark | None:
@@ -70,7 +67,7 @@ def screen(text: str) -> Mark | None:
     make no difference.
     """
     plain = _HOLIDAYS.sub(r"\1", _plain(text))  # the State Council's holidays come as an open telegram that every newspaper prints
-    return next((mark for mark, pattern in _compiled() if pattern.search(plain)), None)
+    return next((mark for mark, pattern in _RULES if pattern.search(plain)), None)
 
 
 def _plain(text: str) -> str:

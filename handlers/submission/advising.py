@@ -1,15 +1,14 @@
 """怎么交, 逾期了还能交吗, 签字页能后补吗: how reporting works here, in two or three lines; nothing is changed by asking."""
 
-import re
-
 from handlers.submission import advising_replies as replies
 from handlers.turn import Turn
+from storage.patterns import regex
 
-_LATE = re.compile("逾期|超期|截止|过期|过了|晚.{0,3}分钟|补交|补报|周末|双休|节假日|晚上|夜里|半夜|12点|零点")
-_SIGNED = re.compile("签字|签名|签章|盖章|签完|公章")
-_VACANT = re.compile("没有?配?[^，,]{0,3}(?:书记|镇长|乡长|局长|主任|负责人)|空缺|缺位|空着|暂缺")
-_STUCK = re.compile("[发传]不")
-_AGAIN = re.compile("改|换|重新|再[交报发]|新版|更新")
+_LATE = regex("逾期|超期|截止|过期|过了|晚.{0,3}分钟|补交|补报|周末|双休|节假日|晚上|夜里|半夜|12点|零点")
+_SIGNED = regex("签字|签名|签章|盖章|签完|公章")
+_VACANT = regex("没有?配?[^，,]{0,3}(?:书记|镇长|乡长|局长|主任|负责人)|空缺|缺位|空着|暂缺")
+_STUCK = regex("[发传]不")
+_AGAIN = regex("改|换|重新|再[交报发]|新版|更新")
 
 
 async def how(turn: Turn) -> None:

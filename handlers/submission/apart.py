@@ -1,6 +1,5 @@
 """Two requests of different kinds in one sentence: each part is taken by itself, as if it had been said alone."""
 
-import re
 from dataclasses import replace
 
 from handlers import dialogue
@@ -10,12 +9,13 @@ from handlers.turn import Turn
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading, Sentence
 from storage.database import transaction
+from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.task import owed_tasks
 
-_WHOSE = re.compile("书记|[镇乡局部]长|主任|述法|自查|整改")
-_EXEMPTION = re.compile("免[报交]|空缺|缺位|不用[报交]")
-_EXTENSION = re.compile("延期|宽限|推迟|顺延|延[到至后]|缓[到至交报几一两三]|往后[拖推延]")
+_WHOSE = regex("书记|[镇乡局部]长|主任|述法|自查|整改")
+_EXEMPTION = regex("免[报交]|空缺|缺位|不用[报交]")
+_EXTENSION = regex("延期|宽限|推迟|顺延|延[到至后]|缓[到至交报几一两三]|往后[拖推延]")
 _COMMANDS = {"extension": "extension.request", "exemption": "submit.exempt_request", "declared": "submit.declare"}
 
 

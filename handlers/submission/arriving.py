@@ -1,6 +1,5 @@
 """A file thrown in: whose, for which obligation, as which version, with its receipt; never a silent guess between two."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -26,14 +25,15 @@ from handlers.submission.recording import arrival_of, receipt, year_of
 from handlers.turn import KeptFile, Turn
 from storage.database import Row
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 from storage.people import Role
 from storage.refusal import Refusal
 from storage.submission import add_files, files, receive, settled, versions
 from storage.task import ObligationState, open_obligations
 
 DECLINED = 0  # the option “不是报送件”
-_ADDS = re.compile("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张]|[补加]附件")  # 补充完善后的报告 is a new version
-_REPLACES = re.compile("替换|换成|换掉|为准|更新|作废")
+_ADDS = regex("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张]|[补加]附件")  # 补充完善后的报告 is a new version
+_REPLACES = regex("替换|换成|换掉|为准|更新|作废")
 _NOT_IN = (ObligationState.OUTSTANDING.value, ObligationState.WAIVED.value)  # nothing of it can be replaced
 TOGETHER = -1  # the option that one file stands for all of them
 

@@ -1,6 +1,5 @@
 """A liaison asks for more time or to be let off: written down under a number and told to the administrators, who decide."""
 
-import re
 from datetime import datetime, timedelta
 
 from handlers import wording
@@ -12,13 +11,14 @@ from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from storage import telling
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
-_SPAN = re.compile(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
-_LATER_BY = re.compile(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
-_ONE_PERSON = re.compile("一肩挑|兼|同一个?人|一个人|一人")
+_SPAN = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
+_LATER_BY = regex(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
+_ONE_PERSON = regex("一肩挑|兼|同一个?人|一个人|一人")
 
 
 async def ask_extension(turn: Turn) -> None:

@@ -1,6 +1,5 @@
 """The day something is said to have come: taken as said, never with an invented hour; a day still to come is asked about."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,12 +10,13 @@ from handlers.understanding import dates
 from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Moment
 from handlers.understanding.spans import settled
+from storage.patterns import regex
 
 NOT_YET = "none"
-_HOUR = re.compile(r"\d:\d\d|[\d一二两三四五六七八九十][点时]")
-_PART = re.compile("凌晨|早上|上午|中午|下午|下班后?|傍晚|晚上|夜里")
-_BARE_DAY = re.compile(r"^[^月周星礼]{1,3}[日号]")
-_ENDS = re.compile("^(?:截止|到期|前)")
+_HOUR = regex(r"\d:\d\d|[\d一二两三四五六七八九十][点时]")
+_PART = regex("凌晨|早上|上午|中午|下午|下班后?|傍晚|晚上|夜里")
+_BARE_DAY = regex(r"^[^月周星礼]{1,3}[日号]")
+_ENDS = regex("^(?:截止|到期|前)")
 
 
 @dataclass(frozen=True)

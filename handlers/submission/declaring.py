@@ -1,6 +1,5 @@
 """Reports that went another way than the chat: told by the liaison, waiting for 核收, confirmed or not found by the office."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -15,15 +14,16 @@ from handlers.turn import Turn
 from storage import telling
 from storage.confirmation import confirm, redate
 from storage.database import Row, among
+from storage.patterns import regex
 from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.submission import Arrival, receive, versions, withdraw
 from storage.task import OWING_STATES, ObligationState, open_obligations
 
-_BEHALF = re.compile("[代替帮](?!收|签|转)")
-_HEARD = re.compile("(?:他们|她们|人家|别人|隔壁|[^，,。]{1,8}[镇道局])说|听说|据说|(?:他们|她们|人家)[^，,。]{0,6}(?:已经?|都|早)")
+_BEHALF = regex("[代替帮](?!收|签|转)")
+_HEARD = regex("(?:他们|她们|人家|别人|隔壁|[^，,。]{1,8}[镇道局])说|听说|据说|(?:他们|她们|人家)[^，,。]{0,6}(?:已经?|都|早)")
 ALL = "all"
-_EVERY = re.compile(r"(?<![大成])都(?![市是没不还要])|全部?(?!面)|均|一起|一并|一块")
+_EVERY = regex(r"(?<![大成])都(?![市是没不还要])|全部?(?!面)|均|一起|一并|一块")
 
 
 async def declared(turn: Turn) -> None:

@@ -1,6 +1,5 @@
 """两份发反了, 发错岗位了，那份是镇长的: reports just handed in change places, or one moves, after a preview."""
 
-import re
 from collections.abc import Sequence
 
 from handlers.submission import exchanging_replies as replies
@@ -8,14 +7,15 @@ from handlers.submission.recording import year_of
 from handlers.submission.withdrawing import left_after, own_versions
 from handlers.turn import Turn
 from storage.database import Row
+from storage.patterns import regex
 from storage.refiling import refile
 from storage.refusal import Refusal
 from storage.submission import VersionState, files, versions
 from storage.task import ObligationState, obligations, open_obligations
 
 SWAP, INSTEAD = "swap", "instead"
-_BOTH = re.compile("反|颠倒|串|岔|混|对调|互换|调换|换|调|两")
-_UNITS = re.compile("两(?:家|单位|个(?:单位|[镇局]|街道))")
+_BOTH = regex("反|颠倒|串|岔|混|对调|互换|调换|换|调|两")
+_UNITS = regex("两(?:家|单位|个(?:单位|[镇局]|街道))")
 
 
 async def exchange(turn: Turn) -> None:

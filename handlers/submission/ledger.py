@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Any
 
 from tortoise import fields
-from tortoise.models import Model
 
 from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
@@ -15,6 +14,7 @@ from storage.people import same_post
 from storage.requests import next_request
 from storage.review import returns, reviews_of
 from storage.submission import VersionState, versions
+from storage.table import Model
 from storage.task import DROPPED, OBLIGATION_MOVES, OWING_STATES, ObligationState, TaskState, obligations, owed_until
 
 

@@ -4,17 +4,19 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 
+from storage.patterns import regex
+
 SHINGLE = 8  # characters of a passage that is compared
 KEPT = 128  # passages of a text; with so many the likeness of two texts is known within about 8 of 100
 NEARLY = 0.8  # share of passages from which two reports are nearly the same
 EMPTY = 5  # characters; a text of fewer is none
 SHORT = 300  # characters; what has fewer can hardly be a report. A task that says how many decides for itself
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_WORDS = re.compile(r"[^\u4e00-\u9fff0-9A-Za-z]+")
-_REPORT_YEAR = re.compile(r"(20\d\d)\s*年度")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_RANGE = re.compile(r"(\d{3,5})\s*(?:字)?\s*(?:至|到|-|—|－|~|～)\s*\d{3,5}\s*字|不(?:少|低)于\s*(\d{3,5})\s*字")
+_HAN = regex("[\u4e00-\u9fff]")
+_WORDS = regex(r"[^\u4e00-\u9fff0-9A-Za-z]+")
+_REPORT_YEAR = regex(r"(20\d\d)\s*年度")
+_YEAR = regex(r"(20\d\d)\s*年")
+_RANGE = regex(r"(\d{3,5})\s*(?:字)?\s*(?:至|到|-|—|－|~|～)\s*\d{3,5}\s*字|不(?:少|低)于\s*(\d{3,5})\s*字")
 
 
 def characters(text: str) -> int:

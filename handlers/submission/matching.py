@@ -1,6 +1,5 @@
 """What a file or a word of a liaison answers: which of the obligations that are open, by task, post and the file's own name."""
 
-import re
 from collections.abc import Sequence
 
 from handlers.filenames import is_picture, plain_words
@@ -8,16 +7,17 @@ from handlers.submission import replies
 from handlers.turn import KeptFile, Turn
 from handlers.understanding.tasks import LABELS, label
 from storage.database import Row, among
+from storage.patterns import regex
 from storage.people import same_post
 from storage.task import obligations
 
 JUST_NOW = 10  # minutes: a word about a file that came so short a time ago belongs to it
-_CLAUSES = re.compile(r"[，,。；;！!\n]+")
-_DENIED = re.compile(
+_CLAUSES = regex(r"[，,。；;！!\n]+")
+_DENIED = regex(
     r"还?没(?!问题)|未|还差|还缺|还要|不报|先不|晚点|晚[一两几]天|过[一两几]天|明天|后天|下周|稍后|随后|回头|缓|再[报交发送补]|等.{0,6}[签盖回]|还在|正在|在[改写弄办走签]|打算|准备"
 )
-_POST = re.compile("书记|[镇乡局部]长|主任")
-MERGED = re.compile(
+_POST = regex("书记|[镇乡局部]长|主任")
+MERGED = regex(
     r"合(?:成|写|为|并|在|着|到|报)?.{0,3}?一(?:[份个件篇]|起|块)|写(?:在|到|成)了?(?:一[份个起块篇]|同一)|并(?:成|为|作|在)一"
     r"|(?:同|就|只)?一份.{0,4}(?:报|写|管|算|含|包括)(?:了)?两|两(?:个人|位|人|个岗位|个职务)?(?:的)?.{0,6}(?:合|一份|写在|写一|同一)|合写|合报"
 )

@@ -1,6 +1,5 @@
 """What the submission feature says."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.archives import REPORTS
+from storage.patterns import regex
 from storage.task import ObligationState, owed_until
 
-_YEAR = re.compile(r"(20\d\d)\s*年")
+_YEAR = regex(r"(20\d\d)\s*年")
 
 WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
 NOT_A_REPORT = "不是报送件"

@@ -1,6 +1,5 @@
 """Taking back what was handed in: a version, or only a file that was added to it; never on words that mean something else."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import same_post
 from storage.refusal import Refusal
 from storage.submission import VersionState, files, take_out, versions, withdraw
@@ -17,17 +17,17 @@ from storage.task import ObligationState, obligations
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
 ALL = "all"
 BACK, ANOTHER, LEAVE = "back", "another", "leave"  # what is to become of a wrong one
-_EARLIER = re.compile("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
+_EARLIER = regex("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
 WHOLE = 0  # the option that the whole version goes
 MAY_GO_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)
-_KEPT = re.compile(r"(?:不|别|勿|甭)(?:要|用|想|是|需要|必|能)*(?:再)?(?:把[^，。,]{0,12})?撤|误(?:点|触|发|按|操作)|点错|按错|手滑")
-_ELSE = re.compile(
+_KEPT = regex(r"(?:不|别|勿|甭)(?:要|用|想|是|需要|必|能)*(?:再)?(?:把[^，。,]{0,12})?撤|误(?:点|触|发|按|操作)|点错|按错|手滑")
+_ELSE = regex(
     r"(?:申请|请求|意见|建议|消息|信息|提醒|通知|疑问|问题|疑难|请假|绑定|催办|延期|免报|免交|授权)"
     r"(?:的(?:申请|事|请求))?(?:给|都|也|就|先)?(?:撤|收回|作废|吧|了|一下|[，。！？；,.!?;]|$)"
 )
-_WHOLE = re.compile("整版|全部|全都|都撤|整个|一起|所有")
-_ALL = re.compile(r"全部|全都|都撤|所有|统统|各件|(?P<n>[两二三四五六七八九十]|[2-9]\d?)[份件]")
-_ADDED = re.compile("补|附件|签字页|签章页|盖章页|加的|后发的|第二个")
+_WHOLE = regex("整版|全部|全都|都撤|整个|一起|所有")
+_ALL = regex(r"全部|全都|都撤|所有|统统|各件|(?P<n>[两二三四五六七八九十]|[2-9]\d?)[份件]")
+_ADDED = regex("补|附件|签字页|签章页|盖章页|加的|后发的|第二个")
 
 
 async def take_back(turn: Turn) -> None:

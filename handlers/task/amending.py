@@ -1,6 +1,5 @@
 """A correction at the preview of a task (不对，截止改成12月9日): what it says becomes answers, and the command runs anew with them."""
 
-import re
 from typing import Any
 
 from handlers.task import posts, scope
@@ -8,19 +7,20 @@ from handlers.task.sentence import required
 from handlers.turn import Turn
 from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Reading
+from storage.patterns import regex
 
 EXAMPLE = "截止改成12月9日"
 _OWN = frozenset({"unknown", "ignore", "task.create", "task.update", "extension.correct"})  # what a correction may be read as by itself
-_CORRECTS = re.compile(
+_CORRECTS = regex(
     r"不对|不是|错了|改|换|调整|应该?[为是]|还是|推迟|提前|顺延|延[到至]|加上|增加|去掉|减去|删[掉除]|不[要含用]|只[要报]|除[了去外]|补上|写上|按(?:岗位|单位|人)|每(?:个?单位|人)|也[要报交]|都要|要求|改名|纳入|列入"
 )
-_ASKS = re.compile(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|谁|哪|几")
+_ASKS = regex(r"[吗么?？]\s*$|能不能|能否|可不可以|要不要|谁|哪|几")
 _IS = r"(?:应该?|要)?(?:改成|改为|改叫|换成|换为|叫|是|为|写成|用|[：:])\s*[“《]?"
-_TITLE = re.compile(rf"(?:^|[，,。；;\s])(?:把|将)?(?:任务)?的?(?:标题|名称|名字|题目|任务名称?){_IS}(?P<words>[^，,。；;”》\n]{{2,100}})")
-_BASIS = re.compile(rf"依据{_IS}(?P<words>[^，,。；;”\n]{{3,200}})")
-_YEAR = re.compile(r"(?:所属|报告)?年度(?:应该?|要)?(?:改成|改为|换成|是|为|按|[：:])?\s*(?P<words>20\d\d)")
-_PER_POST = re.compile("按岗位|按人|逐人|每人")
-_PER_UNIT = re.compile("按单位|每个?单位")
+_TITLE = regex(rf"(?:^|[，,。；;\s])(?:把|将)?(?:任务)?的?(?:标题|名称|名字|题目|任务名称?){_IS}(?P<words>[^，,。；;”》\n]{{2,100}})")
+_BASIS = regex(rf"依据{_IS}(?P<words>[^，,。；;”\n]{{3,200}})")
+_YEAR = regex(r"(?:所属|报告)?年度(?:应该?|要)?(?:改成|改为|换成|是|为|按|[：:])?\s*(?P<words>20\d\d)")
+_PER_POST = regex("按岗位|按人|逐人|每人")
+_PER_UNIT = regex("按单位|每个?单位")
 
 
 def amend_draft(turn: Turn, began: Reading) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Questions about tasks: progress, a unit's history, what one owes oneself, deadlines."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -12,6 +11,7 @@ from handlers.task.missing import meant, stands, titled, which_task
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
+from storage.patterns import regex
 from storage.people import UnitKind, same_post
 from storage.refusal import Refusal
 from storage.submission import VersionState, versions
@@ -19,9 +19,9 @@ from storage.task import DROPPED, ObligationState, obligations, open_obligations
 from storage.units import closed_named, with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}
-_YEAR = re.compile(rf"(20\d\d)年|{'|'.join(_YEARS_AGO)}")
-_EVER = re.compile("历[年次]|这几年|往年|以往|以前|之前|历史|所有|全部")
-_BY_WHOM = re.compile("谁|哪[个位]|什么人|经手|经办|(?:报送|提交)人")
+_YEAR = regex(rf"(20\d\d)年|{'|'.join(_YEARS_AGO)}")
+_EVER = regex("历[年次]|这几年|往年|以往|以前|之前|历史|所有|全部")
+_BY_WHOM = regex("谁|哪[个位]|什么人|经手|经办|(?:报送|提交)人")
 _JUST_NOW = timedelta(minutes=30)  # 还没弄完 is said of what came so short a time ago
 _TAKEN_BACK = (ObligationState.SUBMITTED.value, ObligationState.DECLARED.value)  # what its sender may still take back
 _NOT_REPORTING = frozenset({UnitKind.OFFICE.value, UnitKind.JUSTICE.value})

@@ -1,9 +1,10 @@
 """What is said when an open task is changed or closed."""
 
-import re
 from collections.abc import Sequence
 
-MOVED = re.compile("截止时间由(?P<was>[^改，；]+)改为(?P<now>[^改，；]+)")  # a deadline's change, as it is told
+from storage.patterns import regex
+
+MOVED = regex("截止时间由(?P<was>[^改，；]+)改为(?P<now>[^改，；]+)")  # a deadline's change, as it is told
 NOTHING_TO_CHANGE = "请写明要改什么，例如：述法报告截止时间改成12月8日17:00。"
 SAME_TARGETS = "对象没有变化，未作改动。"
 TO_WHAT = {

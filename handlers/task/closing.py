@@ -1,6 +1,5 @@
 """Closing a task, and 撤销办结: it is open again; both after a preview."""
 
-import re
 from datetime import timedelta
 
 from handlers import choosing, wording
@@ -11,10 +10,11 @@ from handlers.understanding.tasks import label
 from storage.database import Row
 from storage.lease import touch
 from storage.past_tasks import closed_tasks
+from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.task import TASK_MOVES, newest_task, outstanding
 
-_ABOVE = re.compile("上面|刚|前面|上一")
+_ABOVE = regex("上面|刚|前面|上一")
 _JUST_NOW = timedelta(minutes=30)
 
 

@@ -1,6 +1,5 @@
 """Who of a task stands so: 谁迟报了, 免报的有哪些, 谁延期了; names to whoever may see them, in a group the count (DOMAIN §6.1)."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,12 +7,13 @@ from handlers import choosing
 from handlers.task import replies
 from handlers.task.missing import meant, stands, titled
 from handlers.turn import Turn
+from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.task import DROPPED, ObligationState, obligations
 
 Fits = Callable[[Mapping[str, Any]], bool]
 _IN = (ObligationState.SUBMITTED.value, ObligationState.APPROVED.value)
-_EACH = re.compile("[、/和及,，]")
+_EACH = regex("[、/和及,，]")
 
 
 def _is(state: ObligationState) -> Fits:

@@ -1,6 +1,5 @@
 """谁没交: of all, of the units and posts that were named (哪些街道, 书记的), or only what is overdue."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from handlers.task import replies
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UNIT_SETS, same_post
 from storage.standing import Standing, standing
 from storage.task import DROPPED, ObligationState, counts, obligations, outstanding, owed_tasks
 
-_OVERDUE = re.compile("逾期|超期|过期|过了(?:时间|期限|截止)")
+_OVERDUE = regex("逾期|超期|过期|过了(?:时间|期限|截止)")
 _EVERY_POST = frozenset({"主要负责人"})
 _FIRST_POST = {"一把手": "书记"}
 

@@ -1,6 +1,5 @@
 """Creating a task in one sentence: read, asked for what is missing, echoed, corrected if need be, and done on 确认."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from handlers.task.sentence import basis, remaining, requirement, said_when
 from handlers.turn import Turn
 from storage.calendar import is_provisional, next_working, previous_working, working_days_between
 from storage.database import Row
+from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.task import has_title, open_task, taken, targets, task_of
 
@@ -23,12 +23,12 @@ LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (
 _ANY_KIND = frozenset(
     {"工作总结", "年度报告", "情况报告", "工作报告", "专题报告", "总结报告", "工作计划", "工作要点"}
 )  # ends of titles that say nothing
-_PER_POST = re.compile("按岗位|按人|逐人|每人|主要负责人|述法")
-_PER_UNIT = re.compile("按单位|每单位|每个单位|单位一份")
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_OTHER_POSTS = re.compile("副[镇乡局]长|副书记|副主任|副职|分管(?:领导|负责人|同志)|班子成员|科级干部|中层干部")
-_COUNT = re.compile(r"(\d{1,3})\s*个(?:镇街|镇|街道|部门|单位)")
-_OTHER_PART = re.compile(r"^(?:对象|依据|截止).*")  # of the sentence, where the name should stand
+_PER_POST = regex("按岗位|按人|逐人|每人|主要负责人|述法")
+_PER_UNIT = regex("按单位|每单位|每个单位|单位一份")
+_YEAR = regex(r"(20\d\d)\s*年")
+_OTHER_POSTS = regex("副[镇乡局]长|副书记|副主任|副职|分管(?:领导|负责人|同志)|班子成员|科级干部|中层干部")
+_COUNT = regex(r"(\d{1,3})\s*个(?:镇街|镇|街道|部门|单位)")
+_OTHER_PART = regex(r"^(?:对象|依据|截止).*")  # of the sentence, where the name should stand
 
 
 @dataclass(frozen=True)

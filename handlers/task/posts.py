@@ -1,6 +1,5 @@
 """Whose reports a task asks for post by post: the secretary's (书记) or the administrative head's (镇长, 主任, 局长), where only one was said."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,14 +8,15 @@ from handlers.understanding.index import compile_lexicon
 from handlers.understanding.normalise import folded
 from handlers.understanding.posts import titles
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import same_post
 
 SECRETARY, HEAD = "书记", "行政"
 _BOTH = (SECRETARY, HEAD)
-_CLAUSES = re.compile(r"[，,。；;\n]")
-_LESS = re.compile(r"去掉|减去|删[掉除]|不[要含用报]|不包括|剔除|除[了去外]")
-_MORE = re.compile(r"加上|增加|补上|也要|也报|还有|都[要报]")
-_OWES = re.compile(r"^(?:们|的)?(?:$|[\s、和与及兼的各每都也报交逐要只不就先一分那除以])")  # 书记每人一份; 书记签字 and 书记审定 are no one's report
+_CLAUSES = regex(r"[，,。；;\n]")
+_LESS = regex(r"去掉|减去|删[掉除]|不[要含用报]|不包括|剔除|除[了去外]")
+_MORE = regex(r"加上|增加|补上|也要|也报|还有|都[要报]")
+_OWES = regex(r"^(?:们|的)?(?:$|[\s、和与及兼的各每都也报交逐要只不就先一分那除以])")  # 书记每人一份; 书记签字 and 书记审定 are no one's report
 _SET_OF = {"镇长": "镇", "乡长": "乡", "局长": "部门", "办事处主任": "街道", "管委会主任": "园区"}
 
 

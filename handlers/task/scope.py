@@ -1,6 +1,5 @@
 """Whom a task is for: the sets and units that were said, and what corrections put in, take out or set anew."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,18 +11,19 @@ from handlers.turn import Turn
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.normalise import folded
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UNIT_KIND_NAMES, UNIT_SETS, UnitKind
 
 T = TypeVar("T", int, str)
-_CLAUSES = re.compile(r"[，,。；;\n]")
-_LESS = re.compile(r"去掉|减去|删[掉除]|不[要含用报]|不包括|剔除|取消|除[了去外]")
-_MORE = re.compile(r"加[上进入个]|增加|添加|补上|也[要报交]|还有|列入|纳入")
-_EACH = re.compile(r"每个?单位|按单位")  # one report of each, whoever they are
-_SET = re.compile(r"[改换]|只[要报]|应该?[为是]|还是")
-_TARGETS = re.compile(r"对象|范围|名单|只[要报由]")
-_WHOLE = re.compile(r"(?:^|[，,。；;\n]|(?:对象|范围)(?:为|是|改[为成])?[:：]?)\s*(?:全部|所有|全体)(?=\s*(?:$|[，,。；;\n]))")
+_CLAUSES = regex(r"[，,。；;\n]")
+_LESS = regex(r"去掉|减去|删[掉除]|不[要含用报]|不包括|剔除|取消|除[了去外]")
+_MORE = regex(r"加[上进入个]|增加|添加|补上|也[要报交]|还有|列入|纳入")
+_EACH = regex(r"每个?单位|按单位")  # one report of each, whoever they are
+_SET = regex(r"[改换]|只[要报]|应该?[为是]|还是")
+_TARGETS = regex(r"对象|范围|名单|只[要报由]")
+_WHOLE = regex(r"(?:^|[，,。；;\n]|(?:对象|范围)(?:为|是|改[为成])?[:：]?)\s*(?:全部|所有|全体)(?=\s*(?:$|[，,。；;\n]))")
 ALL_UNITS = ("所有单位",)
-_BARE = re.compile(r"(?<![\u4e00-\u9fff])镇(?=[也都就不全])")  # 镇也要
+_BARE = regex(r"(?<![\u4e00-\u9fff])镇(?=[也都就不全])")  # 镇也要
 
 
 @dataclass(frozen=True)

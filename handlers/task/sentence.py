@@ -1,15 +1,15 @@
 """What the sentence that orders or changes a task says beside whom it is for: basis, requirement, deadline; a correction comes first."""
 
-import re
 from datetime import datetime
 
 from handlers.turn import Turn
 from handlers.understanding.reading import Moment
+from storage.patterns import regex
 
-_BASIS = re.compile(r"依据(?:改成|改为|是|为)?[:：]?\s*([^，,。；;\n]{4,200})")
-_REQUIREMENT = re.compile(r"要求(?:改成|改为|换成|换为|是|为)?\s*[:：]?\s*(?P<words>[^\n。；;]{2,500})")
-_REQUIRES = re.compile(r"要求(?:改成|改为|换成|换为|是|为|\s*[:：])")  # 要求各镇街报…, orders, and is no requirement
-_ANOTHER_PART = re.compile(
+_BASIS = regex(r"依据(?:改成|改为|是|为)?[:：]?\s*([^，,。；;\n]{4,200})")
+_REQUIREMENT = regex(r"要求(?:改成|改为|换成|换为|是|为)?\s*[:：]?\s*(?P<words>[^\n。；;]{2,500})")
+_REQUIRES = regex(r"要求(?:改成|改为|换成|换为|是|为|\s*[:：])")  # 要求各镇街报…, orders, and is no requirement
+_ANOTHER_PART = regex(
     r"[，,](?=\s*(?:依据|对象|范围|截止|按单位|按岗位|每个?单位一份|只[报要]|[^，,]{2,16}?(?:日|号|下班|点|\d)(?:之?前|以前)(?:$|[，,])))"
 )
 

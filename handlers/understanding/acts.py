@@ -4,21 +4,22 @@ import re
 
 from handlers.understanding.gather import Facts
 from handlers.understanding.tasks import label
+from storage.patterns import regex
 
 EXACT = frozenset(
     {"帮助", "我要交什么", "谁没交", "撤回", "我是谁", "登记本群", "影子运行本群", "结束影子运行", "取消", "确认", "我的信息", "意见建议"}
 )
 """Command words that act in a group without @, when they are the whole message."""
 
-_POLITE = re.compile("^(?:请|麻烦)|(?:一下|下|吧|了|哈)$")
+_POLITE = regex("^(?:请|麻烦)|(?:一下|下|吧|了|哈)$")
 _HANDED_IN = frozenset({"submit.file", "submit.replace", "submit.onbehalf"})
-_NAMELESS = re.compile(
+_NAMELESS = regex(
     r"^(?:~?\$)?(?:新建|未命名|无标题|文档|扫描|微信图片|mmexport|camscanner|img|scan|doc|最终版|定稿|正式|修改|\d|终稿|初稿|副本|报送|附件|签字|盖章)|报告|材料|总结|附件|签字页|盖章页|汇总表",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"通知|方案|课件|签到|照片|会议|日程|议程|学习|培训|名单|讲话|简报|倡议|海报|值班|菜单|截图|制度|办法|条例|规定")
-_DOCUMENT = re.compile(r"\.(?:docx?|wps|pdf|ofd|zip|rar|7z|txt|rtf|xlsx?|et)$", re.IGNORECASE)
-_PICTURED = re.compile(r"K|签字页|盖章|报告|报送")
+_OTHER = regex(r"通知|方案|课件|签到|照片|会议|日程|议程|学习|培训|名单|讲话|简报|倡议|海报|值班|菜单|截图|制度|办法|条例|规定")
+_DOCUMENT = regex(r"\.(?:docx?|wps|pdf|ofd|zip|rar|7z|txt|rtf|xlsx?|et)$", re.IGNORECASE)
+_PICTURED = regex(r"K|签字页|盖章|报告|报送")
 
 
 def addressed(facts: Facts) -> bool:

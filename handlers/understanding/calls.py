@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from storage.patterns import regex
+
 _HELLO = r"\s*(?:(?:你好|您好|请问(?:一下)?|请教(?:一下)?|多?谢谢?[您你]?|感谢|(?:麻烦|劳驾|辛苦)[您你了]?|早上好|上午好|下午好|早|嗨|喂|哎|诶|hi|hello|哈喽)[,、!。~\s]*)*"
 _TITLE = r"(?:同志|同学|助手|老师)?"
 _WORD = r"[院律庭规治典条案盲人学]|[\u4e00-\u9fff]{0,2}官"  # 小法院、小法律师、小法官 name something else
@@ -38,9 +40,9 @@ def calls_of(name: str, others: frozenset[str] = frozenset()) -> Calls:
     marked = rf"@{said}(?!{_WORD}|{_SOMEBODY})"
     return Calls(
         name,
-        re.compile(marked),
-        re.compile(rf"{marked}[\s,:、]*|{apart}"),
-        re.compile(rf"\A{_HELLO}{said}(?!{_WORD}|{_ABOUT})|[,、。]\s*{said}[。?!~]*\s*\Z"),
+        regex(marked),
+        regex(rf"{marked}[\s,:、]*|{apart}"),
+        regex(rf"\A{_HELLO}{said}(?!{_WORD}|{_ABOUT})|[,、。]\s*{said}[。?!~]*\s*\Z"),
     )
 
 

@@ -14,20 +14,21 @@ from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon, Moment
 from handlers.understanding.spans import Span
 from storage.calendar import is_provisional, is_working, next_working, previous_working
+from storage.patterns import regex
 
 _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
 _TAIL = r"(?:之前|以前|前|之内|以内|内|截止|为止|当天)?"
 _BRACKET = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
-_DAY = re.compile(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
-_HOUR = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
-_CLOCK = re.compile(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
-_VAGUE = re.compile(
+_DAY = regex(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
+_HOUR = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
+_CLOCK = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
+_VAGUE = regex(
     r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
     r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)"
 )
-_TO, _AND = re.compile(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), re.compile("[和与及跟、,]?")
-_ISSUE = re.compile(r"[〔\[(【]20\d\d[〕\])】]第?$")
-_STARTS = re.compile(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
+_TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
+_ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
+_STARTS = regex(r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年每会节过中晚凌早午傍快收接自从截]")
 
 
 def find(text: str, now: datetime, lexicon: Lexicon) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
 from storage.calendar import add_working_days, is_working, previous_working
+from storage.patterns import regex
 
 _N = r"(?:\d{1,2}|[〇零一二两三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?P<{0}>\d{{4}}|[〇零一二三四五六七八九]{{4}}|今|明|后|去|本)年)?"
@@ -31,7 +32,7 @@ _NEAR = {
     "后天": 2,
     "后日": 2,
 }
-_SOLAR = re.compile(
+_SOLAR = regex(
     _YEAR.format("year")
     + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
@@ -42,13 +43,13 @@ _SOLAR = re.compile(
     + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
 )
 _NOT_DAY = "(?![年期个次月点时])"
-_WEEK = re.compile(
+_WEEK = regex(
     r"(?P<week>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
     rf"(?:(?:到|至|-|~)(?P<weekday2>[一二三四五六日天]){_NOT_DAY}|(?P<next>(?<=一)二|(?<=二)三|(?<=三)四|(?<=四)五|(?<=五)六|(?<=六)[日天]){_NOT_DAY})?"
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
-_REL = re.compile("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")|(?P<both>今明|明后)(?:[两二2]?[天日])")
-_IN = re.compile(rf"(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?:之内|以内|内|后|之后|以后)")
+_REL = regex("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")|(?P<both>今明|明后)(?:[两二2]?[天日])")
+_IN = regex(rf"(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?:之内|以内|内|后|之后|以后)")
 
 
 @dataclass(frozen=True)

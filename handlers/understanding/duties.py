@@ -1,9 +1,9 @@
 """Whose duties and which matter of the checklist are spoken of: subject kinds (DOMAIN §1.1) and the usual names of matters."""
 
-import re
 from collections.abc import Iterator
 
 from handlers.understanding.gather import Facts
+from storage.patterns import regex
 
 PARTY, GOVERNMENT, DEPARTMENT, TOWNSHIP, DEPUTY = "党委主要负责人", "政府主要负责人", "部门主要负责人", "镇街主要负责人", "其他班子成员"
 TOPICS = {
@@ -26,7 +26,7 @@ TOPICS = {
     "生效裁判": ("生效裁判", "履行裁判", "执行裁判", "司法建议"),
     "年度计划": ("年度计划", "工作计划", "发展规划"),
 }
-_TOPIC = {label: re.compile("|".join(words)) for label, words in TOPICS.items()}
+_TOPIC = {label: regex("|".join(words)) for label, words in TOPICS.items()}
 _BY_POST = {
     "党委书记": (PARTY,), "党工委书记": (PARTY,), "党组书记": (DEPARTMENT,), "局长": (DEPARTMENT,), "部长": (DEPARTMENT,),
     "镇长": (GOVERNMENT,), "乡长": (GOVERNMENT,), "办事处主任": (GOVERNMENT,), "管委会主任": (GOVERNMENT,), "行政": (GOVERNMENT,),
@@ -38,21 +38,19 @@ _LOOSE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 _SAID = (
     (
-        re.compile(
-            r"班子成员|党组成员|党委委员|副职|分管领导|分管负责|副(?:书记|镇长|乡长|局长|部长|主任|市长|县长|区长)|(?:纪委|政法委)书记|人大主席"
-        ),
+        regex(r"班子成员|党组成员|党委委员|副职|分管领导|分管负责|副(?:书记|镇长|乡长|局长|部长|主任|市长|县长|区长)|(?:纪委|政法委)书记|人大主席"),
         DEPUTY,
     ),
-    (re.compile(r"党委主要|县委书记|市委书记|区委书记"), PARTY),
-    (re.compile(r"政府主要|政府一把手|(?<!副)(?:市长|县长|区长)"), GOVERNMENT),
-    (re.compile(r"第一责任人"), f"{PARTY},{GOVERNMENT}"),
+    (regex(r"党委主要|县委书记|市委书记|区委书记"), PARTY),
+    (regex(r"政府主要|政府一把手|(?<!副)(?:市长|县长|区长)"), GOVERNMENT),
+    (regex(r"第一责任人"), f"{PARTY},{GOVERNMENT}"),
 )
 _SETS = {"镇街": TOWNSHIP, "镇": TOWNSHIP, "街道": TOWNSHIP, "乡": TOWNSHIP, "园区": TOWNSHIP, "部门": DEPARTMENT, "党委部门": DEPARTMENT}
-_UNLISTED = re.compile(
+_UNLISTED = regex(
     r"(?:[一二三四]级)?(?:主任科员|调研员)|办事员|书记员|科员|(?:综合|党政|局|委|府)?办公室主任|党政办主任|(?:村|社区|居委会?|村委会?|支部|党支部|团委|机关党委)(?:书记|主任)|"
     r"支书|科长|股长|站长|所长|院长|校长|处长|秘书长|网格员|联络员"
 )
-ITEM = re.compile(r"(?<![a-z0-9])(?!bs|hfsc|ynwt)(?:[a-z]{2,4}-?|[a-z一二三四五六七八九十]{1,3}-)\d{1,3}(?![a-z0-9])")
+ITEM = regex(r"(?<![a-z0-9])(?!bs|hfsc|ynwt)(?:[a-z]{2,4}-?|[a-z一二三四五六七八九十]{1,3}-)\d{1,3}(?![a-z0-9])")
 """The number of an item, as offices number: DW-1, 一-3."""
 
 

@@ -1,6 +1,5 @@
 """What a sentence and its file names speak of: units, tasks, posts, people, dates, numbers."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,11 +13,12 @@ from handlers.understanding.reading import Moment, Part, Sentence
 from handlers.understanding.sets import parts_of
 from handlers.understanding.skeleton import Skeleton, skeleton_of
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
 T = TypeVar("T")
-_DUE = re.compile(r"(?:前|内|截止|为止)$")
-_DUE_BEFORE = re.compile(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
-_APART = re.compile(r"[_\-—()（）\[\]【】\s+]+")
+_DUE = regex(r"(?:前|内|截止|为止)$")
+_DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
+_APART = regex(r"[_\-—()（）\[\]【】\s+]+")
 
 
 @dataclass

@@ -13,6 +13,7 @@ from typing import Protocol
 from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.plain_talk import PLAIN_TALK
+from storage.patterns import regex
 
 MARGIN = 0.04
 ENOUGH = 0.5
@@ -110,4 +111,4 @@ def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
     must = frozenset(one for one in marks if not one.startswith("-"))
     must_not = frozenset(one[1:] for one in marks if one.startswith("-"))
     needs = (*phrase.needs, *(f"{slot}?" for slot in slots))
-    return Rule(intent, re.compile(phrase.pattern), phrase.weight, must, must_not, needs, phrase.reasoned)
+    return Rule(intent, regex(phrase.pattern), phrase.weight, must, must_not, needs, phrase.reasoned)

@@ -10,27 +10,28 @@ import re
 
 from handlers.understanding.normalise import Plain
 from handlers.understanding.reading import Sentence
+from storage.patterns import regex
 
-_ASKED = re.compile(
+_ASKED = regex(
     r"\?|吗|[了过]没|么(?:$|[,。])|[没不](?:$|[,。])|[了过到齐完]没有?(?:$|[,。]|呢)|没有(?:$|[,。])|有没有|是不是|能不能|能否|可否|可不可以|要不要|用不用|行不行|对不对|好不好|是否|"
     r"谁|哪|什么|啥|([\u4e00-\u9fff])不\1|多少|(?<![这那])几(?![个家份]人?都)|怎么|咋|还是(?![没不要])|何时|为何|如何|呢(?:$|[,。])"
 )
-_DOUBLE = re.compile(r"不是(?:没有?|不)|没有?不|不会不|不得不|并非没")
-_NEGATED = re.compile(
+_DOUBLE = regex(r"不是(?:没有?|不)|没有?不|不会不|不得不|并非没")
+_NEGATED = regex(
     r"(?:还|都|也|暂时?|一直)?没有?(?:来得及|时间|人)?(?=[交报弄写传发送上好齐完签盖做搞收准通批走改定打整寄换调变])|未(?=[交报完收曾送能签盖])|尚未|不(?=[交报发送用想能会打])|没(?:好|完|空)|"
     r"别|不要|不用|不是|没法|无法|没办法"
 )
-_FORBIDDING = re.compile(r"别|不要|不用|先不|不必|不得|无需|停止|暂停")
-_LATER = re.compile(
+_FORBIDDING = regex(r"别|不要|不用|先不|不必|不得|无需|停止|暂停")
+_LATER = regex(
     r"晚点|晚些|稍后|稍晚|待会|等会|等下|一会儿?|马上|立马|这就|回头|随后|正在|在(?:写|弄|改|走|签|盖|整)|准备(?=[交报发传送])|打算|尽快|尽量|争取|快(?:写|弄|好|完|了)|即将|将(?=[交报发于])|"
     r"(?:明天|明日|明早|后天|今晚|晚上|下午|下周|周[一二三四五六日]|改天|过[两几一]天|月底|D)(?:之?前|再|就|才|肯定|一定|统一|会|能)*(?:给|把|补|上)*(?:你们?|您)*[交报发传送弄给补]"
     r"(?!.{0,6}[了过](?:$|[,。F]))|(?:再|会|要|就)(?:补)?[交报发传送](?!了|过)|写完[就再]|签完字?[就再]|等.{0,8}[就再]"
 )
-_SUPPOSED = re.compile(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
-_HEARSAY = re.compile(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
-_CASE = re.compile(r"ynwt|疑难", re.IGNORECASE)
-_LEGAL = re.compile(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
-_WORKBOOK = re.compile(r"\.(?:xlsx?|et)$", re.IGNORECASE)
+_SUPPOSED = regex(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
+_HEARSAY = regex(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
+_CASE = regex(r"ynwt|疑难", re.IGNORECASE)
+_LEGAL = regex(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
+_WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 
 def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> frozenset[str]:

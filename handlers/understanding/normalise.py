@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.understanding.calls import Calls, Words, calls_of, without_call
+from storage.patterns import regex
 
 LIMIT = 600  # characters that are read; a longer text is a document, not a sentence
 _SCAN = 4000  # characters in which a quotation or file marker is looked for
@@ -46,21 +47,21 @@ _TYPOS = {
     "那些单位": "哪些单位", "那几家": "哪几家", "那些没": "哪些没", "那几个": "哪几个", "那天截止": "哪天截止", "甚么": "什么", "什麽": "什么",
     "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
 }  # fmt: skip
-_TYPO = re.compile("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
-_FILE = re.compile(
+_TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
+_FILE = regex(
     r"\[文件[ :]\s*(?P<inner>[^\[\]\n]{1,150}\.[a-z0-9]{2,5})\]"
     r"|\[文件\](?:\s*[×x*]\s*(?P<n>\d{1,2})|\s*(?P<name>[^\[\]\n]{1,150}?\.[a-z0-9]{2,5}(?![a-z0-9.])))?"
 )
-_PICTURE = re.compile(r"\[图片\](?:\s*[×x*]\s*\d{1,2})?")
-_SPACE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
-_POLITE = re.compile(
+_PICTURE = regex(r"\[图片\](?:\s*[×x*]\s*\d{1,2})?")
+_SPACE = regex(r"(?<![!-~])\s+|\s+(?![!-~])")
+_POLITE = regex(
     r"(?:您好|你好|在吗|早上好|上午好|下午好|晚上好|各位领导|领导好|老师好|请问一下|请问|想问一下|想问下|问一下|问下|打扰一下|打扰了|麻烦您|麻烦你|麻烦|劳驾|辛苦您|辛苦你|"
     r"辛苦了|不好意思|多谢|谢谢您|谢谢你|谢谢|感谢|拜托了?|那个[,、]|嗯+[,、]|呃+[,、]?|额[,、]|(?<![一-龥])请(?=[帮把将给]))[,。!~、]*"
 )
-_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
+_TAIL = regex(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
-_SOFTEN = re.compile(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
-_QUOTE = re.compile(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
+_SOFTEN = regex(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
+_QUOTE = regex(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![a-z0-9])(?P<series>bs|ynwt|hfsc)[- ]?(?:(?P<year>20\d\d)[- ]?)?(?P<n>\d{1,5})(?!\d)"
     r"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>(?<![\d.:年月-])0\d{2,3}(?!\d|[.:]\d))号?(?!楼)"
 )
-_PHONE = re.compile(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
+_PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
 
 
 def find(text: str) -> Iterator[Span]:

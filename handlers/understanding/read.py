@@ -1,6 +1,5 @@
 """From a sentence to its reading: normalise, find entities, match phrases, decide, and say whether it acts."""
 
-import re
 from dataclasses import replace
 
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
@@ -13,8 +12,9 @@ from handlers.understanding.normalise import normal, spoken
 from handlers.understanding.questions import asks_day, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
+from storage.patterns import regex
 
-_OF_THEM = re.compile(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
+_OF_THEM = regex(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
 _WHISPERED = frozenset({"task.create_hint"})
 _OF_CASES = {
     "accept",

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from handlers.understanding.posts import titles
 from handlers.understanding.reading import Part, UnitEntry
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 from storage.people import UNIT_SETS
 
 OF_SETS = ("review.", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm", "referral.joint")
 """Intents whose command works on every unit that is named."""
 
 _OF_RECORD = r"(?!(?:预审)?[有带](?:预审)?提示)"  # 除了有提示的: what the record says of a report, no name
-_EXCEPT_LEFT = re.compile(rf"除了{_OF_RECORD}|除(?!了)(?=[^,。]{{1,16}}(?:以外|之外|外)){_OF_RECORD}|不含|不包括|(?:^|[,。])除(?![夕了]){_OF_RECORD}")
-_AFTER_EXCEPT = re.compile(r"X(?:、|和|与|及|跟|还有|以及)(?P<word>[^,。UXSJKD]{1,10}?)(?=的?(?:以外|之外|外)?[,的都全其均一剩]|$)")
-_LIST_LEFT = re.compile(
+_EXCEPT_LEFT = regex(rf"除了{_OF_RECORD}|除(?!了)(?=[^,。]{{1,16}}(?:以外|之外|外)){_OF_RECORD}|不含|不包括|(?:^|[,。])除(?![夕了]){_OF_RECORD}")
+_AFTER_EXCEPT = regex(r"X(?:、|和|与|及|跟|还有|以及)(?P<word>[^,。UXSJKD]{1,10}?)(?=的?(?:以外|之外|外)?[,的都全其均一剩]|$)")
+_LIST_LEFT = regex(
     r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"
 )
 
@@ -56,8 +57,8 @@ def not_understood(skeleton: str) -> str | None:
     return f"“{left['word']}”没有看懂是指哪个单位，请写明单位名称后重发。" if left else None
 
 
-_ASKS_WHO = re.compile(r"谁|哪|多少|[几多][个家]|名单|没[交报弄写]|未报|未交|逾期|[还尚]差|齐|催|提醒")
-_KIND = re.compile(
+_ASKS_WHO = regex(r"谁|哪|多少|[几多][个家]|名单|没[交报弄写]|未报|未交|逾期|[还尚]差|齐|催|提醒")
+_KIND = regex(
     r"(?:(?:哪(?:些|几个|几家|个)|只看|光看|单看|只要|就看|只说|不看|的|[催醒](?:办|促|催)?(?:一?下|一遍)?|(?<=[,。])|^)"
     r"(?:各)?(?P<kind>镇街|街道|乡?镇|部门|园区|局(?=里))"
     r"(?=里|中|上|这边|方面|[还都的没未逾超有差欠]|交|报|$|[,。?]|谁|哪|吧|就行))"
@@ -72,12 +73,12 @@ def kinds_asked(text: str) -> Iterator[Span]:
             yield Span(*match.span("kind"), "S", value=_KIND_NAMES.get(match["kind"], match["kind"]))
 
 
-_BEGIN = re.compile("字?(?:开头|打头|起头|字头)")
-_NEXT = re.compile(
+_BEGIN = regex("字?(?:开头|打头|起头|字头)")
+_NEXT = regex(
     r"(?:、|,?还有|以及|和|与|及|跟)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那都也全和与]|一下|催|退|通过|预审|联办|联合|会商|共同|协办|一起)"
 )
-_FIRST = re.compile(r"(?:^|[,。催把给])(?P<word>[\u4e00-\u9fff]{1,2})(?=[、和与及]|还有|以及)")
-_ALONE = re.compile(
+_FIRST = regex(r"(?:^|[,。催把给])(?P<word>[\u4e00-\u9fff]{1,2})(?=[、和与及]|还有|以及)")
+_ALONE = regex(
     r"(?:催(?:办|促|催|一催)?(?:一?下)?|退回|打回|通过|核收)(?P<word>[\u4e00-\u9fff]{1,2}?)(?=$|[,。、的那]|一下)"
     r"|(?:^|[,。])(?P<said>[\u4e00-\u9fff]{1,2}?)(?=的?(?:催|退回|打回|(?:预审)?通过))"
 )

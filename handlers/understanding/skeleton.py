@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from handlers.understanding.normalise import Plain
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
-_LIST = re.compile(r"(?P<one>[USJPK])(?:(?:[、,和与及跟&/]|以及|还有)?(?P=one))+|S(?:[、,和与及]?U)+")
+_LIST = regex(r"(?P<one>[USJPK])(?:(?:[、,和与及跟&/]|以及|还有)?(?P=one))+|S(?:[、,和与及]?U)+")
 _NAMED = r"(?:U(?:的?J)?|S|J|K)(?:的?(?:那|这)?[一两二三]?[份件家])?"
 _AND = r"(?:的?(?:[、和与及跟同]|,(?!S)|以及|还有|,还有)?)"  # 除了柳河，各镇街都催: the set after the comma is what they are taken out of
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     rf"(?:除了?|除去|除开|不含|不包括|不包含|排除)(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?(?:的?(?:以外|之外|外))?"
     rf"|(?<=[,。])(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?的?(?:都|先|暂时?)?(?:除外|例外|不算|不在内|不包括在内|(?:别|不要?)(?:预审)?(?:通过|过|动|审)(?!期))"
 )

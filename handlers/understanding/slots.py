@@ -1,12 +1,12 @@
 """The compared slots of a reading, normalised to text; "?" is one that must be asked for (INTENTS.md)."""
 
-import re
 from collections.abc import Mapping
 
 from handlers.understanding.duties import item_of, subjects_of
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.tasks import label
+from storage.patterns import regex
 
 _BARE = frozenset(
     {
@@ -24,7 +24,7 @@ _BARE = frozenset(
         "reminder.send_all",
     }
 )
-_ASIDE = re.compile(r"不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
+_ASIDE = regex(r"不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 

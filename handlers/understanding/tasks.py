@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from handlers.understanding.normalise import folded, numeral
 from handlers.understanding.reading import TaskEntry
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
 LABELS = ("述法报告", "自查报告", "整改报告")
 _WORDS = {
@@ -53,11 +54,11 @@ _WORDS = {
     ),
 }
 _ENDINGS = ("情况报告", "情况报送", "报告", "报送", "材料", "总结", "情况", "情况统计表", "统计表", "汇总表")
-_PERIOD = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
-_YEAR = re.compile(r"^(?:20\d\d年?度?|年度)")
-_AFTER = re.compile(r"[和与及跟、,](?:督察)?(整改)(?=$|[^\u4e00-\u9fff]|[也都谁的还哪没交报是两这什])")
-_BEFORE = re.compile(r"(?<![\u4e00-\u9fff])(整改)[和与及跟、](?:督察)?$")
-YEAR_BEFORE = re.compile(
+_PERIOD = regex(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
+_YEAR = regex(r"^(?:20\d\d年?度?|年度)")
+_AFTER = regex(r"[和与及跟、,](?:督察)?(整改)(?=$|[^\u4e00-\u9fff]|[也都谁的还哪没交报是两这什])")
+_BEFORE = regex(r"(?<![\u4e00-\u9fff])(整改)[和与及跟、](?:督察)?$")
+YEAR_BEFORE = regex(
     r"(?P<year>20\d\d|[二两]〇[一二三四五六七八九〇]{2}|今|去|本|上)(?:年度?|年的|年度的)的?(?:党政)?(?:主要负责人|领导干部)?的?(?:书面)?$"
 )
 

@@ -1,6 +1,5 @@
 """Units by any of their names; what is only alike is asked, never picked (DOMAIN §8.1)."""
 
-import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,8 +7,9 @@ from handlers.understanding.normalise import folded
 from handlers.understanding.reading import UnitEntry
 from handlers.understanding.sounds import distance, sounds_like
 from handlers.understanding.spans import Span
+from storage.patterns import regex
 
-_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}?[市县](?=[\u4e00-\u9fff]{3,})")
+_CITY = regex(r"^[\u4e00-\u9fff]{2,3}?[市县](?=[\u4e00-\u9fff]{3,})")
 _ENDINGS = ("街道", "镇", "乡", "局", "办", "委")
 _MORE = {
     "街道": ("街道办事处", "街道办", "街办", "街", "街道党工委", "党工委"),
@@ -48,7 +48,7 @@ _SETS = {
 }
 _OWN = ("我们单位", "我单位", "本单位", "我们镇", "我们街道", "我们局", "我们办", "我们区", "我们这边", "我们这里", "我们这", "我们家", "我镇", "我街道", "我街", "我局", "我区", "我乡",
         "本镇", "本街道", "本街", "本局", "本区", "本乡", "我们", "我们的单位")  # fmt: skip
-_GUESS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?P<end>街道|镇|乡|局)")
+_GUESS = regex(r"[\u4e00-\u9fff]{1,6}?(?P<end>街道|镇|乡|局)")
 
 
 _EVERYDAY = frozenset(

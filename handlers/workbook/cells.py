@@ -7,15 +7,16 @@ from datetime import date, datetime, time
 
 from handlers.workbook import causes
 from handlers.workbook.shape import Column, Kind, Value
+from storage.patterns import regex
 
-_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
-_TRAILING_ZERO = re.compile(r"(\d+)\.0+")
+_SCIENTIFIC = regex(r"[-+]?\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+_TRAILING_ZERO = regex(r"(\d+)\.0+")
 _EXACT = 10**15  # a floating number beyond has lost digits
-_SEPARATORS = re.compile(r"[、，,；;\n]")
-_DAY = re.compile(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*[日号]?")
-_TWO_WAYS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
-_TIME = re.compile(r"[ T]*(\d{1,2})(?::(\d{2})(?::\d{2})?|[时点](?:(\d{1,2})分|(半))?)(?:前|以前|之前)?")
+_SEPARATORS = regex(r"[、，,；;\n]")
+_DAY = regex(r"(\d{4})\s*(?:[-/.年])\s*(\d{1,2})\s*(?:[-/.月])\s*(\d{1,2})\s*[日号]?|(\d{4})(\d{2})(\d{2})")
+_NO_YEAR = regex(r"\d{1,2}\s*(?:[-/.]|月)\s*\d{1,2}\s*[日号]?")
+_TWO_WAYS = regex(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{2}[-/.]\d{1,2}[-/.]\d{1,2}")
+_TIME = regex(r"[ T]*(\d{1,2})(?::(\d{2})(?::\d{2})?|[时点](?:(\d{1,2})分|(半))?)(?:前|以前|之前)?")
 _YES = frozenset(("是", "有", "√", "✓", "对", "y", "yes", "true", "1"))
 _NO = frozenset(("否", "无", "×", "x", "不", "n", "no", "false", "0"))
 

@@ -14,6 +14,7 @@ from handlers.archives import Suspicious, opened
 from handlers.workbook import causes
 from handlers.workbook.cells import Doubtful, plain, read_cell
 from handlers.workbook.shape import Book, Column, Parsed, Row, Sheet, Table, Trouble, Value
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 ROWS = 20_000  # read of one sheet
@@ -24,7 +25,7 @@ EXAMPLE = "示例"
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGED = regex(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _NUMBERED = frozenset(("序号",))  # a column people add and nobody reads
 
 

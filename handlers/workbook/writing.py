@@ -1,7 +1,6 @@
 """Writing a workbook in the form that offices expect (DOMAIN §2.2), in which nothing anybody typed can become a formula."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -11,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from handlers.workbook.reading import EXAMPLE
 from handlers.workbook.shape import Book, Column, Sheet, Value
+from storage.patterns import regex
 
 Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 """Rows by the name of their sheet, each header → value; a header that is not there is an empty cell."""
@@ -18,7 +18,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Value]]]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 48  # characters of width; longer text wraps
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_TIMES = re.compile(rb"<dcterms:(?:created|modified).*?</dcterms:(?:created|modified)>")
+_TIMES = regex(rb"<dcterms:(?:created|modified).*?</dcterms:(?:created|modified)>")
 
 
 def write_book(path: Path, book: Book, rows: Rows, title: str | None = None, subtitle: str | None = None) -> None:

@@ -9,15 +9,16 @@ from functools import lru_cache
 from bot.channels import Announced, Heard
 from bot.channels.wechat.wire import Kind, Payload
 from handlers.understanding.calls import Calls, calls_of, is_marked
+from storage.patterns import regex
 
 NAME = "wechat"
 AT = "\u2005"  # what WeChat puts behind a name that was mentioned
 OLDEST = timedelta(days=1)  # a clock further behind than this is not believed
-_QUOTE = re.compile(r"「(?P<who>[^」\n：:]{0,64})[：:](?P<quoted>.*?)」\n(?:- ?){3,}-?[ ]*\n(?P<said>.*)", re.DOTALL)
+_QUOTE = regex(r"「(?P<who>[^」\n：:]{0,64})[：:](?P<quoted>.*?)」\n(?:- ?){3,}-?[ ]*\n(?P<said>.*)", re.DOTALL)
 _RECALLED = (
-    re.compile(r"\s*([^\s<>]{1,128})\s*"),
-    re.compile(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
-    re.compile(r".*<msgid>(\d+)</msgid>.*", re.S),
+    regex(r"\s*([^\s<>]{1,128})\s*"),
+    regex(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
+    regex(r".*<msgid>(\d+)</msgid>.*", re.S),
 )
 VOICE = "[语音]"  # what was spoken is neither fetched nor kept; that it was spoken is told
 _FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)

@@ -2,18 +2,18 @@
 
 import asyncio
 import base64
-import re
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.channels.wechat.hearing import AT
 from bot.channels.wechat.wire import PIECE, Kind, Payload, Stub
+from storage.patterns import regex
 
 LONGEST = 1800  # characters of one message; WeChat takes about 2000 and cuts the rest without a word
 SMALL = 20 * 1024  # bytes of a file that travels inside its box; gRPC takes no message above 4 MB
 MOST_RECENT = 500
-_CALLED = re.compile(f"^(?:@[^@{AT}\n]{{1,64}}{AT}[ \n]*)+")
+_CALLED = regex(f"^(?:@[^@{AT}\n]{{1,64}}{AT}[ \n]*)+")
 _BASE64, _UUID = 1, 7  # kinds of boxes
 
 
