@@ -1,4 +1,4 @@
-"""Phrases of all commands compiled once, and the scored decision between intents.
+"""Phrases of all commands, each compiled once, and the scored decision between intents.
 
 A phrase is a regular expression over the skeleton, in which entities are single capital letters (skeleton.py lists them). Its score is
 its weight, drawn down by the part of the sentence that it leaves unexplained. The best phrase of each intent stands for it; when the
@@ -72,7 +72,10 @@ class Grammar:
     titles: Mapping[str, str]  # what an intent is called when it is asked which one was meant
 
     def candidates(self, skeleton: str, marks: frozenset[str]) -> list[Candidate]:
-        """Every intent that fits, best first; equal scores in the order of declaration."""
+        """Every intent that fits, best first; equal scores in the order of declaration.
+
+        :raises re.error: a phrase is no regular expression
+        """
         best: dict[str, Candidate] = {}
         skeleton = skeleton[:_TRIED]
         size = max(len(skeleton), 1)
@@ -89,10 +92,7 @@ class Grammar:
 
 
 def grammar_of(commands: Iterable[Spoken]) -> Grammar:
-    """Compile the phrases of all commands, with the house's own and those of intents that nobody answers yet.
-
-    :raises re.error: a phrase is no regular expression
-    """
+    """The phrases of all commands, with the house's own and those of intents that nobody answers yet; each is compiled when it is first tried."""
     commands = tuple(commands)
     rules = [rule for command in commands for rule in _rules(command.intent, command.phrases, command.slots)]
     known = {rule.intent for rule in rules}
