@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise import fields
 
-from storage.database import Row, among, change, insert, value
+from storage.database import Row, among, change, insert, rows, value
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.referral_records import cases
@@ -178,6 +178,7 @@ REFERRAL_MOVES = Moves(
         "raise_again": (frozenset({_S.RETURNED, _S.WITHDRAWN}), _S.WAITING),
         "withdraw": (frozenset(OPEN), _S.WITHDRAWN),
         "merge": (frozenset(OPEN), _S.MERGED),
+        "adopt_merged": (frozenset({_S.MERGED}), _S.MERGED),  # the other asker's own word on the answer
     },
 )
 
@@ -234,6 +235,24 @@ async def hand_over(by: Actor, case_id: int, member_id: int, name: str) -> None:
     """Somebody else asks from now on."""
     await change("UPDATE referral SET raised_by = ?, raiser_name = ? WHERE id = ?", member_id, name, case_id)
     await record(by, "hand_over", "referral", case_id, name)
+
+
+async def amend(by: Actor, case_id: int, columns: Row, detail: str) -> None:
+    """Category or urgency is said to be another one."""
+    sets = ", ".join(f"{name} = ?" for name in columns)
+    await change(f"UPDATE referral SET {sets} WHERE id = ?", *columns.values(), case_id)
+    await record(by, "amend", "referral", case_id, detail)
+
+
+async def merge_along(by: Actor, case_id: int, into_id: int) -> None:
+    """What was merged into a case goes with it into another one."""
+    for one in await rows("UPDATE referral SET merged_into = ? WHERE merged_into = ? RETURNING id", into_id, case_id):
+        await record(by, "merge_along", "referral", one["id"])
+
+
+async def ask_merged_anew(case_id: int) -> None:
+    """What the askers of merged cases said of an answer counts no more: it was corrected."""
+    await change("UPDATE referral SET adoption = '', adoption_why = '' WHERE merged_into = ?", case_id)
 
 
 async def urged(by: Actor, case_id: int) -> None:

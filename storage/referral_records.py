@@ -17,6 +17,15 @@ async def cases(where: str, *values: Any) -> list[Row]:
     return [case | {"handlers": having.get(case["id"], [])} for case in found]
 
 
+async def merged_and_answered() -> set[int]:
+    """Merged cases of which what became of the answer was not said yet, though there is one."""
+    sql = (
+        "SELECT r.id FROM referral r JOIN referral i ON i.id = r.merged_into WHERE r.state = 'merged' AND r.adoption = '' "
+        "AND i.state IN ('answered', 'adopted', 'partly', 'declined', 'closed')"
+    )
+    return {one["id"] for one in await rows(sql)}
+
+
 async def departed(case_id: int) -> set[int]:
     """Those on record with a case who have left the office."""
     sql = (

@@ -6,6 +6,7 @@ from handlers.referral import (
     adding,
     adopting,
     answering,
+    changing,
     clocks,
     following,
     handing_over,
@@ -78,6 +79,10 @@ FEATURE = Feature(
             ("unit", "number"),
         ),
         Command("referral.withdraw", following.withdraw, Right.RAISE, "撤回疑难问题", ("撤回YNWT-2026-0001",), PHRASES["referral.withdraw"], ("number",)),
+        Command(
+            "referral.amend", changing.change, Right.RAISE, "改疑难问题的类别、紧急程度（答复之前）", ("YNWT-2026-0001类别改成征收拆迁，改成紧急，明天要开庭",),
+            PHRASES["referral.amend"], ("number",),
+        ),
         Command(
             "referral.reopen", following.reopen, Right.MEMBER, "重新提出、重新办理：写明原因", ("YNWT-2026-0001重新办理，当事人又提起了诉讼",),
             PHRASES["referral.reopen"], ("number",),

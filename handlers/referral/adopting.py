@@ -1,11 +1,11 @@
 """采纳情况: adopted, in part or not, with the reason; then how satisfied the asker is, and the case is closed."""
 
-from handlers.referral import assigning, finding, learning, replies, saying, words
+from handlers.referral import assigning, finding, following_replies, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
-from storage.referral_records import parts
+from storage.referral_records import cases, merged_and_answered, parts
 from storage.refusal import Refusal
 
 _NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
@@ -18,12 +18,16 @@ async def adopt(turn: Turn) -> None:
 
     :raises Refusal: nothing was answered that waits for this
     """
-    answered = frozenset({ReferralState.ANSWERED}) if "case" not in turn.chosen else SAID
-    case = await finding.meant(turn, answered, lambda one: asks(turn, one), replies.NOTHING_ANSWERED, overheard=True)
+    answered = frozenset({ReferralState.ANSWERED, ReferralState.MERGED}) if "case" not in turn.chosen else SAID | {ReferralState.MERGED}
+    merged = await merged_and_answered()
+    case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), replies.NOTHING_ANSWERED, overheard=True)
     if case is None:
         return
     if not asks(turn, case):
         raise Refusal(replies.NOT_YOURS)
+    if ReferralState(case["state"]) is ReferralState.MERGED:
+        await _adopted_with_other(turn, case)
+        return
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
         return
     case = await assigning.renewed(case)
@@ -37,12 +41,41 @@ def asks(turn: Turn, case: Row) -> bool:
     return bool(case["raised_by"] == turn.speaker.member_id or (not case["private"] and case["unit_id"] in turn.speaker.unit_ids))
 
 
-async def _adopted(turn: Turn, case: Row) -> bool:
+def _waits(case: Row, merged: set[int]) -> bool:
+    """Whether it is still to be said what became of its answer."""
+    return ReferralState(case["state"]) is not ReferralState.MERGED or case["id"] in merged
+
+
+def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
+    """The move and the state that the words mean, and why; None after asking why."""
     text = turn.message.text
     move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
     if _PARTLY.search(text):
         move, state = "adopt_partly", ReferralState.PARTLY
     why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]))
+    return move, state, why
+
+
+async def _adopted_with_other(turn: Turn, case: Row) -> None:
+    """The asker of a case that was merged says what became of the answer there: on their own record, and to whoever gave it.
+
+    :raises Refusal: it was not answered yet
+    """
+    into = (await cases("r.id = ?", case["merged_into"]))[0]
+    if ReferralState(into["state"]) not in SAID | {ReferralState.CLOSED}:
+        raise Refusal(following_replies.merged_not_answered(case, into))
+    _move, state, why = _became(turn)
+    if why is None:
+        return
+    detail = ADOPTIONS[state] + (f"，原因：{why}" if why else "")
+    columns = {"adoption": state.value, "adoption_why": why[:500]}
+    await REFERRAL_MOVES.make("adopt_merged", case["id"], turn.actor, replies.over(case), detail, **columns)
+    turn.reply(replies.adopted(case, ADOPTIONS[state], why))
+    await saying.to_members(turn, saying.working(into), replies.adopted(case, ADOPTIONS[state], why))
+
+
+async def _adopted(turn: Turn, case: Row) -> bool:
+    move, state, why = _became(turn)
     if why is None:
         return False
     await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])

@@ -22,14 +22,34 @@ _WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT:
 
 async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
     """Give a case its time from now on; when it is over."""
+    return await case_clock.start(turn.actor, turn.calendar, SUBJECT, case["id"], kind, _allowed(turn, case, kind))
+
+
+def _allowed(turn: Turn, case: Row, kind: ClockKind) -> float:
+    """How many working hours a case is given for it."""
     desk, urgent = turn.office.desk, case["urgency"] == "紧急"
     if kind is ClockKind.TAKE and urgent:
-        hours = float(desk.urgent_take_hours)
-    else:
-        answer = desk.urgent_answer_days if urgent else desk.answer_days
-        days = {ClockKind.TAKE: desk.take_days, ClockKind.JOINT: desk.joint_days}.get(kind, answer)
-        hours = hours_of(turn.calendar, days)
-    return await case_clock.start(turn.actor, turn.calendar, SUBJECT, case["id"], kind, hours)
+        return float(desk.urgent_take_hours)
+    answer = desk.urgent_answer_days if urgent else desk.answer_days
+    return hours_of(turn.calendar, {ClockKind.TAKE: desk.take_days, ClockKind.JOINT: desk.joint_days}.get(kind, answer))
+
+
+async def replan(turn: Turn, case: Row) -> datetime | None:
+    """Reckon its time anew after its urgency changed; when it is over now, None where no clock runs.
+
+    What becomes urgent has the time of that from now on, never more than it had; else it has the usual time since the start.
+    """
+    clock = (await case_clock.running(SUBJECT, [case["id"]])).get(case["id"])
+    if clock is None:
+        return None
+    had, hours = clock["allowed_minutes"] / 60, _allowed(turn, case, ClockKind(clock["kind"]))
+    if case["urgency"] == "紧急":
+        used = await case_clock.used_hours(turn.calendar, SUBJECT, [case["id"]], turn.now)
+        hours = min(had, used[case["id"]] + hours)
+    if hours == had:
+        return None if clock["paused_at"] else clock["due_at"]
+    due = await case_clock.extend(turn.actor, turn.calendar, SUBJECT, case["id"], hours - had)
+    return None if clock["paused_at"] else due
 
 
 async def stop(turn: Turn, case: Row) -> None:

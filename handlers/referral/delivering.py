@@ -29,6 +29,7 @@ async def deliver(turn: Turn, case: Row, text: str, here: str, files: Sequence[R
         saying.in_room(turn, case, here if said_there else text, [asker] if asker else (), files)
     if not said_there:
         turn.reply(replies.answer_sent(case))
-    await saying.to_members(turn, [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value], text)
+    co = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
+    await saying.to_members(turn, co, following_replies.without_call(text))
     for one in await cases("r.merged_into = ?", case["id"]):
         await saying.to_asker(turn, one, following_replies.for_merged(one, text), files)

@@ -6,7 +6,7 @@ from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
 from storage.people import Role
-from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
+from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, ask_merged_anew, end_handlers, urged
 from storage.refusal import Refusal
 
 _OVER = frozenset({ReferralState.RETURNED, ReferralState.WITHDRAWN})
@@ -115,6 +115,7 @@ async def correct(turn: Turn) -> None:
     if text is None:
         return
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
+    await ask_merged_anew(case["id"])
     await learning.take_back(turn.actor, case)
     await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
     await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

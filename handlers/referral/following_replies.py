@@ -96,7 +96,7 @@ def urged_already(case: Row, due: str) -> str:
 def urged(case: Row, due: str) -> str:
     """To the asker: how it stands."""
     state = STATE_WORDS[ReferralState(case["state"])]
-    leads = "、".join(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked"))
+    leads = "、".join(dict.fromkeys(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked")))
     return f"{case['number']} 目前{state}{'，' + leads + '经办' if leads else '，尚未指派'}" + (f"，时限为{due}" if due else "") + "。已转告。"
 
 
@@ -137,7 +137,17 @@ def corrected_here(case: Row) -> str:
 
 def for_merged(case: Row, text: str) -> str:
     """To who asked what was merged into another one."""
-    return f"贵单位提出的 {case['number']} 已并案办理：\n{text.removesuffix(please_say()).rstrip()}"
+    return f"贵单位提出的 {case['number']} 已并案办理：\n{without_call(text)}\n贵单位的采纳情况请写明编号反馈，如“采纳{short(case)}”；部分采纳、不采纳的请写明原因。"
+
+
+def without_call(text: str) -> str:
+    """An answer as others than the asker are told it."""
+    return text.removesuffix(please_say()).rstrip()
+
+
+def merged_not_answered(case: Row, into: Row) -> str:
+    """There is no answer yet of which to say anything."""
+    return f"{case['number']} 已并入 {into['number']} 办理，尚未答复。"
 
 
 def merge_preview(case: Row, into: Row) -> str:

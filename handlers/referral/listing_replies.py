@@ -35,6 +35,8 @@ _DONE = {
     "raise_again": "重新提出",
     "withdraw": "撤回",
     "merge": "并案",
+    "adopt_merged": "反馈",
+    "amend": "更改",
 }
 
 
@@ -65,7 +67,7 @@ def _told(part: Row) -> str:
 
 def _now(case: Row) -> list[str]:
     asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
-    return [f"已转{'、'.join(asked)}，等候受理。"] if asked else []
+    return [f"已转{'、'.join(dict.fromkeys(asked))}，等候受理。"] if asked else []
 
 
 def listed(found: Sequence[Row], clocks: Mapping[int, Row], zone: ZoneInfo) -> str:
@@ -79,7 +81,7 @@ def listed(found: Sequence[Row], clocks: Mapping[int, Row], zone: ZoneInfo) -> s
 def _lead(case: Row) -> str:
     leads = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
     asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
-    return f"，主办{leads[0]}" if leads else f"，已转{'、'.join(asked)}" if asked else ""
+    return f"，主办{leads[0]}" if leads else f"，已转{'、'.join(dict.fromkeys(asked))}" if asked else ""
 
 
 def _until(clock: Row | None, zone: ZoneInfo) -> str:

@@ -2,7 +2,7 @@
 
 from handlers.referral import clocks, finding, following_replies, replies, saying
 from handlers.turn import Turn
-from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, end_handlers
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, end_handlers, merge_along
 from storage.refusal import Refusal
 
 
@@ -30,6 +30,7 @@ async def merge(turn: Turn) -> None:
         return
     having = case["handlers"]
     await REFERRAL_MOVES.make("merge", case["id"], turn.actor, replies.over(case), into["number"], merged_into=into["id"])
+    await merge_along(turn.actor, case["id"], into["id"])
     await end_handlers(turn.actor, case["id"], [*HandlerRole], why="并案")
     await clocks.stop(turn, case)
     text = following_replies.merged(case, into)

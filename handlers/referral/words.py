@@ -119,6 +119,36 @@ def drops(text: str) -> bool:
     return bool(_DROPPED.match(text.strip("。 ")))
 
 
+_CATEGORY_SET = regex(r"(?:类别|类型|分类)(?:改|换|应|更正|调整)?(?:成|为|到|是|：|:)?(?:为|成|是)?(?P<name>[^，,。；;\s]{0,8})")
+_URGENCY_SET = regex(
+    r"(?:改|换|调整|变|升|降)(?:成|为|到|作)?(?P<named>不急|不紧急|一般|较急|比较急|紧急|特急|加急|急件)|(?P<calm>不(?:那么|着|太)?急了|不紧急了)"
+)
+_WHY_SET = regex(r"(?:紧急|特急|加急|急件)了?[，,：:（(。\s]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^\n）)]{3,100})")
+
+
+def category_set(text: str) -> str | None:
+    """The category that is said to hold from now on; empty when nothing is said of one, None when it is none of ours."""
+    found = _CATEGORY_SET.search(text)
+    if found is None:
+        return ""
+    return next((one for one in CATEGORIES if one in found["name"]), None) if found["name"] != "不变" else ""
+
+
+def urgency_set(text: str) -> str:
+    """How urgent it is said to be from now on; empty when nothing is said of that."""
+    found = _URGENCY_SET.search(text)
+    if found is None:
+        return ""
+    return "一般" if found["calm"] else urgency_of(found["named"]) or "一般"
+
+
+def why_set(text: str) -> str:
+    """Why it has become urgent; what is said of the category is no reason."""
+    found = _WHY_SET.search(text)
+    why = _CATEGORY_SET.sub("", found["why"]).strip("，,。；; 吧") if found else ""
+    return why if len(why) >= 3 else ""
+
+
 _WISHES = regex(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
 
 

@@ -29,6 +29,7 @@ _OF_CASES = {
     "joint",
     "opinion",
     "withdraw",
+    "amend",
     "reopen",
     "correct",
 }
