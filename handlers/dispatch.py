@@ -255,6 +255,7 @@ async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
         files=(message.file_name,) if message.file_name else (),
         pictures=int(bool(message.file and message.file.picture)),
         mentioned=message.mentioned,
+        at_desk=turn.at_desk,
         quoted=message.quoted,
         owes=await owed_tasks(speaker.unit_ids),
         dialogue="waiting" if waiting else "",

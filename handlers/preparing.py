@@ -7,6 +7,7 @@ from handlers.lexicon import Memory
 from handlers.turn import Message, Office, Turn
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
+from storage.identity import DESK
 from storage.lease import revision
 from storage.people import Role
 
@@ -23,5 +24,6 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     if message.room_id:
         turn.room_name = room["name"] if room else ""
         turn.room_registered = bool(room and room["registered_at"])
+        turn.at_desk = bool(room and DESK in room["purpose"])
         turn.unheard = bool(room and room["shadow_at"]) and Role.ADMINISTRATOR not in speaker.roles
     return turn

@@ -167,6 +167,7 @@ class Turn:
     now: datetime
     room_name: str = ""
     room_registered: bool = True
+    at_desk: bool = False  # said in a room that is for difficult questions
     unheard: bool = False  # said in a room in shadow (影子运行) by somebody who is not told the answer: nobody waits for one to a question
     says: list[Say] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions

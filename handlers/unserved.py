@@ -11,6 +11,7 @@ from storage.submission import behalf_waiting
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = regex("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
+_TOLD = 14  # characters; whoever writes so much may be telling of a case
 _SHORT = 24  # characters; longer than that are no mere words for a file
 
 
@@ -27,7 +28,10 @@ async def of_no_feature(turn: Turn) -> None:
     if intent == "deny.permission":
         await denied(turn)
     elif intent == "legal.opinion" and turn.speaker.member_id is not None:
-        turn.reply(replies.LEGAL_OPINION)
+        if _may_ask(turn):
+            _offer(turn, replies.OFFER_OPINION)
+        else:
+            turn.reply(replies.LEGAL_OPINION)
     elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private or turn.message.mentioned:
             turn.reply(await nothing_waits(turn))
@@ -50,8 +54,27 @@ async def _unknown(turn: Turn) -> None:
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)
+    elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
+        _offer(turn, replies.OFFER_QUESTION)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         turn.reply(replies.not_understood(turn.reading.question))
+
+
+def _may_ask(turn: Turn) -> bool:
+    """Whether this speaker brings questions of a unit's own to the legal desk."""
+    return turn.speaker.may(Right.RAISE) and Role.ADMINISTRATOR not in turn.speaker.roles and not turn.message.file_name
+
+
+def _may_be_a_question(turn: Turn) -> bool:
+    """Whether what was not understood may be a case that is told: long, and about no report and no unit but one's own."""
+    reading = turn.reading
+    return not (reading.question or reading.tasks or set(reading.units) - set(turn.speaker.unit_ids)) and len(turn.message.text) >= _TOLD
+
+
+def _offer(turn: Turn, question: str) -> None:
+    """What was said may be a question for an adviser: on the word of its sender it is raised as it stands."""
+    if turn.pick("meant", question, replies.OFFERED) is not None:
+        turn.reply(replies.NOT_OFFERED)
 
 
 async def _to_stranger(turn: Turn) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from handlers.personal import without_identity
 from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, words
@@ -57,7 +58,7 @@ async def _to_draft(turn: Turn) -> bool:
     if waiting is None:
         return False
     state = json.loads(waiting["state"])
-    raised = state["chosen"].get("raised")
+    raised = state["chosen"].get("raised") or (_offered(state) if turn.reading.intent == "unknown" else None)
     if raised is None or not (message.private or _together(message, state["message"]["room_id"], datetime.fromisoformat(raised))):
         return False
     file = message.file
@@ -75,6 +76,11 @@ async def _to_draft(turn: Turn) -> bool:
     if turn.private:
         turn.reply(replies.NOTED)
     return True
+
+
+def _offered(state: dict[str, Any]) -> str | None:
+    """When something was said of which it is still asked whether it is a question for the desk."""
+    return state["message"]["at"] if "referral.create" in state["question"].get("values", ()) else None
 
 
 def _together(message: Message, room_id: str, raised_at: datetime) -> bool:

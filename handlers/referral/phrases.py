@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.understanding.phrase import Phrase
 
+OFFERED = 0.55  # what nothing else explains, where people bring their questions: it is asked whether it is one
 _QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -25,6 +26,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^(?:O|现在|想|要|来)*(?:提|报|登记|咨询)(?:一?[个下件])?{_QUESTION}", 1.25, "-office -adviser"),
         Phrase(r"^(?:请)?(?:不要?|别|不宜|不便)公开(?:处理|办理|提出)?[:,]", 1.6, "private -office -adviser"),
         Phrase(r"(?:代|替|帮)(?:U|P|O|的)+.{0,4}(?:提|报|登记)(?:一?[个件])?(?:疑难|法律)?问题", 1.4, "office"),
+        Phrase(r"^.{10,}$", OFFERED, "desk -office -adviser"),
     ),
     "referral.adopt": (
         Phrase(r"(?:意见|建议|答复|N).{0,8}(?:采纳|采用|没采纳|不采纳|部分采纳|照办)", 1.2, "-asked -adviser"),

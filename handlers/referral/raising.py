@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, learning, replies, saying, words
+from handlers.referral import assigning, learning, phrases, replies, saying, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -30,7 +30,14 @@ async def raise_it(turn: Turn) -> None:
     turn.chosen.setdefault("raised", turn.message.at.isoformat())
     text = _told(turn)
     if not words.says_not_secret(text):
-        classified = turn.pick("classified", replies.CLASSIFIED, [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)], also=words.SECRET)
+        sure = turn.reading.confidence > phrases.OFFERED or "meant" in turn.chosen
+        turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
+        classified = turn.pick(
+            "classified",
+            replies.CLASSIFIED if sure else replies.PERHAPS + replies.CLASSIFIED,
+            [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)],
+            also=words.SECRET,
+        )
         if classified:
             await _by_other_means(turn)
         if classified is not False:

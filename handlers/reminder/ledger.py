@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from storage.absence import AWAY, SERVING
 from storage.database import Row, among, change, row, rows
+from storage.identity import DESK
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 from storage.task import ObligationState, TaskState
@@ -24,7 +25,7 @@ _LIAISONS = (
     f"FROM ({SERVING}) s JOIN member m ON m.id = s.member_id AND m.left_at IS NULL JOIN account a ON a.member_id = m.id) every WHERE n = 1"
 )
 _HOUSE = (
-    "h.registered_at IS NOT NULL AND h.purpose NOT LIKE '%疑难%' AND (h.units = '' "
+    f"h.registered_at IS NOT NULL AND h.purpose NOT LIKE '%{DESK}%' AND (h.units = '' "
     "OR '、' || h.units || '、' LIKE '%、' || (SELECT n.name FROM unit n WHERE n.id = {0}) || '、%' "
     "OR EXISTS (SELECT 1 FROM unit_alias y WHERE y.unit_id = {0} AND '、' || h.units || '、' LIKE '%、' || y.name || '、%'))"
 )  # which rooms h a unit may be told in; its name is only looked up where some room is for named units

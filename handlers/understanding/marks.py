@@ -2,7 +2,7 @@
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
 private · group · office (an administrator or reviewer) · adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting
-unit) · stranger · long · waiting · case (a number of a difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or
+unit) · stranger · long · waiting · desk (put to the legal desk: the bot is called in its room, or this was chosen) · case (a number of a difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or
 合法性审查 is).
 """
 
@@ -52,6 +52,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "stranger": not sentence.roles and not sentence.unit_ids,
         "long": len(skeleton) > 60,
         "waiting": bool(sentence.dialogue),
+        "desk": (sentence.at_desk and sentence.mentioned) or sentence.meant == "referral.create",
     }
     return frozenset(found | {name for name, holds in checks.items() if holds})
 

@@ -66,6 +66,7 @@ class Sentence:
     files: tuple[str, ...] = ()  # announced file names, pictures included
     pictures: int = 0
     mentioned: bool = False  # the bot was @-ed or quoted
+    at_desk: bool = False  # said in a room that is for difficult questions
     quoted: str = ""
     owes: tuple[int, ...] = ()  # ids of tasks the speaker's units still owe
     dialogue: str = ""  # name of the dialogue in progress, if any
