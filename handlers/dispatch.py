@@ -147,8 +147,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     if given and dialogue.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
     if given is None:
-        hint = dialogue.hint(found.question, said)
-        if hint:
+        if hint := dialogue.hint(found.question, said):
             turn.reply(hint)
         return hint is not None or await _amended(turn, found, said, reader) or await _worded(turn, found, said, reader)
     await _settle(turn, found, *dialogue.answered(found, given[0]), reader)
@@ -247,9 +246,9 @@ async def _again(turn: Turn, reader: Reader) -> None:
 async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
     message, speaker = turn.message, turn.speaker
     sentence = Sentence(
-        text=message.text,
-        where="private" if message.private else "group",
-        now=message.at,
+        message.text,
+        "private" if message.private else "group",
+        message.at,
         unit_ids=speaker.unit_ids,
         roles=tuple(sorted(role.value for role in speaker.roles)),
         files=(message.file_name,) if message.file_name else (),

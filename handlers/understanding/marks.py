@@ -2,8 +2,8 @@
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
 private · group · office (an administrator or reviewer) · adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting
-unit) · stranger · long · waiting · desk (put to the legal desk: the bot is called in its room, or this was chosen) · case (a number of a difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or
-合法性审查 is).
+unit) · stranger · long · waiting · desk (put to the legal desk: the bot is called in its room, or this was chosen) · case (a number of a
+difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or 合法性审查 is).
 """
 
 import re
