@@ -143,7 +143,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (question["values"][-1],)
     named = re.sub(r"(?:那[份个项]|的|啊|呀|哦|哈|呢|吧)+$", "", said)
     options = list(zip(question["labels"], question["values"], strict=True))
-    fits = [one for label, one in options if named and named in label]
+    fits = [one for label, one in options if named == label] or [one for label, one in options if named and named in label]
     if not fits and not re.search("[不别没非]", said):
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
         fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]

@@ -34,6 +34,7 @@ class Desk:
     answer_days: int = 5
     urgent_answer_days: int = 1
     joint_days: int = 10
+    close_days: int = 10  # working days after which an answer on which its asker says nothing closes; 0: never
     sign_off: bool = False
     legality_days: int = 5
     legality_files: bool = False  # whether what is sent for legality review may be sent here; else only its title and list (登记不传件)

@@ -174,6 +174,7 @@ REFERRAL_MOVES = Moves(
         "adopt_partly": (SAID, _S.PARTLY),
         "decline": (SAID, _S.DECLINED),
         "close": (SAID, _S.CLOSED),
+        "lapse": (SAID, _S.CLOSED),  # nobody said what became of it
         "reopen": (SAID | {_S.CLOSED}, _S.WORKING),
         "raise_again": (frozenset({_S.RETURNED, _S.WITHDRAWN}), _S.WAITING),
         "withdraw": (frozenset(OPEN), _S.WITHDRAWN),

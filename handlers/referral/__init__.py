@@ -17,6 +17,7 @@ from handlers.referral import (
     raising,
     showing,
     signing,
+    silent,
     taking,
 )
 from handlers.referral.ledger import CASES
@@ -105,7 +106,7 @@ FEATURE = Feature(
     ),
     adds=adding.added,
     ledgers=(CASES,),
-    sweeps=(clocks.sweep,),
-    word=clocks.word,
-    upcoming=clocks.upcoming,
+    sweeps=(clocks.sweep, silent.sweep),
+    word=silent.word,
+    upcoming=silent.upcoming,
 )  # fmt: skip

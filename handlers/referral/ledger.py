@@ -90,6 +90,8 @@ def _remark(case: Row, said: list[Row], numbers: dict[int, str]) -> str:
     state = ReferralState(case["state"])
     if state is ReferralState.MERGED:
         return f"已并入{numbers.get(case['merged_into'], '')}"
+    if state is ReferralState.CLOSED and not case["adoption"]:
+        return "到期未反馈，自动办结"
     notes = [one["text"] for one in said if one["kind"] == PartKind.NOTE.value]
     return STATE_WORDS[state] + (f"，{notes[-1]}" if state is ReferralState.RETURNED and notes else "")
 

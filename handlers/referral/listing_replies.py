@@ -31,6 +31,7 @@ _DONE = {
     "adopt_partly": "反馈部分采纳",
     "decline": "反馈未采纳",
     "close": "办结",
+    "lapse": "自动办结",
     "reopen": "重新办理",
     "raise_again": "重新提出",
     "withdraw": "撤回",
