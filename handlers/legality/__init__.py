@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import asking, concluding, following, replies, reviewing, sending, timing
+from handlers.legality import asking, concluding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
 from handlers.legality.phrases import PHRASES
 
@@ -55,6 +55,10 @@ FEATURE = Feature(
         Command("legality.meeting", following.meet, Right.MEMBER, "告知提交集体审议的日期", ("HFSC-001 12月10日上会",), PHRASES["legality.meeting"], _NUMBER),
         Command("legality.letter", asking.letter, Right.MEMBER, "取审查意见书", ("HFSC-001 意见书发我",), PHRASES["legality.letter"], _NUMBER),
         Command(
+            "legality.template", template.template, Right.MANAGE_OFFICE, "换审查意见书的模板：先说，再发Word文件",
+            ("换意见书模板", "意见书模板发我一份", "恢复自带的意见书模板"), PHRASES["legality.template"], private=True,
+        ),
+        Command(
             "legality.files", asking.material_sent, Right.REVIEW_LEGALITY, "", ("把HFSC-001的材料发我",), PHRASES["legality.files"], _NUMBER,
             private=True, refusal=replies.NOT_A_REVIEWER,
         ),
@@ -63,7 +67,7 @@ FEATURE = Feature(
             PHRASES["legality.stats"], refusal=replies.NOT_A_REVIEWER,
         ),
     ),
-    makers={"opinion": asking.make_letter},
+    makers={"opinion": asking.make_letter, "template": template.make_template},
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),

@@ -40,6 +40,13 @@ DEFAULT: tuple[tuple[str, Style], ...] = (
     ("【本办名称】", SIGNATURE),
     ("【出具时间】", SIGNATURE),
 )
+NAMES = (
+    "编号", "送审单位", "送审科室", "事项名称", "事项类别", "送审时间", "审查方式", "审查结论", "问题类别", "审查意见", "后续要求", "审查人", "法律顾问",
+    "出具时间", "用时", "本办名称",
+)  # fmt: skip
+"""What a template may name."""
+_LARGEST = 50 * 2**20  # bytes of a template unpacked; what is larger is no letter
+_NAME = regex(r"【([^【】]{1,20})】")
 
 
 def values(case: Row, office: str, zone: ZoneInfo) -> dict[str, str]:
@@ -94,6 +101,23 @@ def fill(template: Path, into: Path, told: Mapping[str, str]) -> None:
             if _PARTS.fullmatch(one.filename):
                 content = _PARAGRAPH.sub(lambda found: _paragraph(found[0], told), content.decode()).encode()
             archive.writestr(ZipInfo(one.filename, _EPOCH), content, ZIP_DEFLATED)
+
+
+def names_in(template: Path) -> tuple[list[str], list[str]]:
+    """The names in brackets of a Word file, each once in order: those that are filled in, and others. Blocks for some milliseconds.
+
+    :raises BadZipFile: it is no Word file, or is too large to be a letter
+    :raises KeyError: it has no text
+    :raises UnicodeDecodeError: its text cannot be read
+    """
+    with ZipFile(template) as source:
+        source.getinfo("word/document.xml")
+        if sum(one.file_size for one in source.infolist()) > _LARGEST:
+            raise BadZipFile(template)
+        texts = [source.read(one).decode() for one in source.infolist() if _PARTS.fullmatch(one.filename)]
+    told = ["".join(unescape(piece[2]) for piece in _TEXT.finditer(found[0])) for text in texts for found in _PARAGRAPH.finditer(text)]
+    found = dict.fromkeys(name for one in told for name in _NAME.findall(one))
+    return [one for one in found if one in NAMES], [one for one in found if one not in NAMES]
 
 
 def _paragraph(xml: str, told: Mapping[str, str]) -> str:

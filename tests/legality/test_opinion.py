@@ -1,10 +1,11 @@
 """审查意见书: the shipped template, the office's own whatever Word made of it, and a file that is none."""
 
+import re
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from zoneinfo import ZoneInfo
 
 import docx
@@ -135,3 +136,39 @@ def test_however_it_is_cut_it_reads_the_same(cuts: set[int], tmp_path: Path) -> 
     pieces = [text[first:last] for first, last in pairwise(bounds)]
     opinion.fill(template(tmp_path / "in.docx", pieces), tmp_path / "out.docx", TOLD)
     assert lines(tmp_path / "out.docx") == ["编号HFSC-2026-012，结论应当予以修改（内容），送云东街道"]
+
+
+def test_the_names_a_template_has(tmp_path: Path) -> None:
+    made = template(tmp_path / "in.docx", ["【编", "号】【领导签发】"], ["【审查结论】和【编号】"], ["没有名称"])
+    assert opinion.names_in(made) == (["编号", "审查结论"], ["领导签发"])
+    assert opinion.names_in(template(tmp_path / "none.docx", ["一封信"])) == ([], [])
+    (tmp_path / "no.docx").write_bytes(b"%PDF-1.4")
+    with pytest.raises(BadZipFile):
+        opinion.names_in(tmp_path / "no.docx")
+    with ZipFile(tmp_path / "empty.docx", "w") as archive:
+        archive.writestr("readme.txt", "没有正文")
+    with pytest.raises(KeyError):
+        opinion.names_in(tmp_path / "empty.docx")
+
+
+def test_a_template_too_large_to_be_a_letter_is_not_unpacked(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "large.docx", "w", ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w:p></w:p>")
+        archive.writestr("word/media/image1.png", bytes(51 * 2**20))
+    with pytest.raises(BadZipFile):
+        opinion.names_in(tmp_path / "large.docx")
+
+
+def test_every_value_has_its_name_and_the_shipped_template_uses_only_these() -> None:
+    assert tuple(TOLD) == opinion.NAMES
+    assert {name for text, _style in opinion.DEFAULT for name in re.findall("【(.+?)】", text)} <= set(opinion.NAMES)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(names=st.lists(st.sampled_from([*opinion.NAMES, "领导签发", "抄送"]), min_size=1, max_size=6))
+def test_what_is_filled_in_has_no_known_name_left(names: list[str], tmp_path: Path) -> None:
+    made = template(tmp_path / "in.docx", [f"【{one}】" for one in names])
+    known, unknown = opinion.names_in(made)
+    assert known == [one for one in dict.fromkeys(names) if one in opinion.NAMES]
+    opinion.fill(made, tmp_path / "out.docx", TOLD)
+    assert opinion.names_in(tmp_path / "out.docx") == ([], unknown)
