@@ -47,10 +47,10 @@ async def _renew(turn: Turn, own: Path, sent: Path, name: str) -> None:
         raise Refusal(replies.no_names(name, opinion.NAMES))
     if not turn.confirmed(replies.preview(name, known, unknown)):
         return
+    await record(turn.actor, "renew", "template", 0, name)
     part = own.with_suffix(".part")
     shutil.copyfile(sent, part)
     part.replace(own)  # a turn that is undone now and run again does the same once more
-    await record(turn.actor, "renew", "legality_template", 0, name)
     turn.reply(replies.RENEWED)
 
 
@@ -58,8 +58,8 @@ async def _take_away(turn: Turn, own: Path) -> None:
     if not own.is_file():
         turn.reply(replies.SHIPPED_ALREADY)
     elif turn.confirmed(replies.BACK_PREVIEW):
+        await record(turn.actor, "restore", "template", 0)
         own.unlink(missing_ok=True)
-        await record(turn.actor, "restore", "legality_template", 0)
         turn.reply(replies.SHIPPED)
 
 
