@@ -1,4 +1,4 @@
-"""Phrases of all commands, each compiled once, and the scored decision between intents.
+"""Phrases of all commands, each compiled when a sentence first may fit it, and the scored decision between intents.
 
 A phrase is a regular expression over the skeleton, in which entities are single capital letters (skeleton.py lists them). Its score is
 its weight, drawn down by the part of the sentence that it leaves unexplained. The best phrase of each intent stands for it; when the
@@ -8,9 +8,11 @@ second intent comes within MARGIN of the first, nobody decides: both are named a
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from handlers.understanding.foreign import FOREIGN
+from handlers.understanding.indispensable import OneOf, indispensable
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.plain_talk import PLAIN_TALK
 from storage.patterns import regex
@@ -53,6 +55,15 @@ class Rule:
     needs: tuple[str, ...]
     reasoned: bool
 
+    @cached_property
+    def indispensable(self) -> tuple[OneOf, ...]:
+        """Sets of characters, of each of which one must be there."""
+        return indispensable(self.pattern.pattern)
+
+    def may_fit(self, letters: frozenset[str], marks: frozenset[str]) -> bool:
+        """Whether it is worth trying on a sentence with these characters and marks."""
+        return self.must <= marks and not self.must_not & marks and not any(one.isdisjoint(letters) for one in self.indispensable)
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -78,11 +89,9 @@ class Grammar:
         """
         best: dict[str, Candidate] = {}
         skeleton = skeleton[:_TRIED]
-        size = max(len(skeleton), 1)
+        size, letters = max(len(skeleton), 1), frozenset(skeleton)
         for rule in self.rules:
-            if not rule.must <= marks or rule.must_not & marks:
-                continue
-            match = rule.pattern.search(skeleton)
+            match = rule.pattern.search(skeleton) if rule.may_fit(letters, marks) else None
             if match is None:
                 continue
             score = rule.weight * (1 - _SHARE + _SHARE * (match.end() - match.start()) / size)
@@ -92,7 +101,7 @@ class Grammar:
 
 
 def grammar_of(commands: Iterable[Spoken]) -> Grammar:
-    """The phrases of all commands, with the house's own and those of intents that nobody answers yet; each is compiled when it is first tried."""
+    """The phrases of all commands, with the house's own and those of intents that nobody answers yet."""
     commands = tuple(commands)
     rules = [rule for command in commands for rule in _rules(command.intent, command.phrases, command.slots)]
     known = {rule.intent for rule in rules}

@@ -1,0 +1,68 @@
+"""Which characters a phrase cannot do without, read off its regular expression: without them it need be neither compiled nor tried.
+
+A message has some twenty different characters, and of a thousand phrases some thirty can fit it.
+"""
+
+from dataclasses import dataclass, field
+
+from storage.patterns import regex
+
+_SIGN = regex(
+    r"[\u4e00-\u9fffA-Z]+(?![*+?{])|[|)]|\(\?(?:P<\w+>|:|<?[=!])|\(\?.|[*+?][?+]?|\[\^?(?:\\.|.)(?:\\.|[^\]\\])*\]"
+    r"|\\u[0-9a-fA-F]{4}|\\.|\{\d*(?:,\d*)?\}[?+]?|."
+)
+_KEPT = 3  # of all that a phrase needs; more of them sort out little more
+
+OneOf = frozenset[str]  # characters of which one must be there; empty: nothing is known
+
+
+@dataclass
+class _Level:
+    """What is open in a bracket: what each part of this branch needs, and what the branches before it need."""
+
+    consumes: bool
+    parts: list[list[OneOf]] = field(default_factory=list)
+    branches: list[list[OneOf]] = field(default_factory=list)
+
+    def end_branch(self) -> None:
+        """What all parts need, the branch needs."""
+        self.branches.append([one for part in self.parts for one in part])
+        self.parts = []
+
+    def needed(self) -> list[OneOf]:
+        """Of one branch all that it needs; of several, one of the rarest of each."""
+        self.end_branch()
+        if len(self.branches) == 1:
+            return self.branches[0]
+        return [frozenset().union(*(min(one, key=len) for one in self.branches))] if all(self.branches) else []
+
+
+def indispensable(source: str) -> tuple[OneOf, ...]:
+    """Of each of these sets, a text in which this regular expression is found has a character; the smallest sets, empty when none is known."""
+    levels = [_Level(consumes=True)]
+    for sign in _SIGN.findall(source):
+        level = levels[-1]
+        if sign[0] == "(":
+            if sign[-1] not in "(:>=!":
+                return ()  # flags, references, conditions: none of ours has them
+            levels.append(_Level(consumes=sign[-1] not in "=!"))
+        elif sign == ")":
+            levels.pop()
+            levels[-1].parts.append(level.needed() if level.consumes else [])
+        elif sign == "|":
+            level.end_branch()
+        elif sign[0] in "*?" or sign.startswith(("{0", "{,")):
+            level.parts[-1] = []
+        elif sign[0] != "+" and not (sign[0] == "{" and len(sign) > 1):
+            level.parts.append(_one(sign))
+    return tuple(sorted(set(levels[0].needed()), key=lambda one: (len(one), sorted(one)))[:_KEPT])
+
+
+def _one(sign: str) -> list[OneOf]:
+    """What a word, a single character or a set of characters in square brackets needs; of a word its ends are enough."""
+    if sign[0] == "[":
+        inside = sign[1:-1]
+        return [] if inside[0] == "^" or "\\" in inside or "-" in inside[1:-1] else [frozenset(inside)]
+    if sign[0] == "\\":
+        return [] if sign[1].isalnum() else [frozenset(sign[1])]
+    return [] if sign in ".^$" else [frozenset(sign[0]), frozenset(sign[-1])]
