@@ -27,7 +27,7 @@ run: install
 
 test: $(STAMPS)/base $(STAMPS)/wechaty $(STAMPS)/test
 	@$(BIN)/python -m tests.gateway.node
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist worksteal $(ARGS)
 
 lint: $(STAMPS)/base $(STAMPS)/test
 	$(BIN)/ruff check .

@@ -100,15 +100,13 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         if dialogue.is_bare(said):
             return turn.reply(replies.EXPIRED)
         found = None
-    if found and await _settled(turn, found, said, reader):
-        return None
-    if not found and await undone(turn, said):
+    if await (_settled(turn, found, said, reader) if found else undone(turn, said)):
         return None
     if not found and message.private and turn.speaker.member_id is not None and dialogue.is_bare(said, aloud=True):
         return turn.reply(await nothing_waits(turn))
     turn.reading = await _read(turn, bool(found), reader)
     if turn.room_registered and await belongs(turn):
-        return None
+        return await _settle(turn, found, found.message, turn.chosen, reader) if found and turn.chosen and not turn.settled else None
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         hint = dialogue.how_to_answer(found.question)
         plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections

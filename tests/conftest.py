@@ -89,7 +89,7 @@ def postgres_empty(postgres_server: PostgresServer) -> Iterator[str]:
 def postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
     """A migrated PostgreSQL database of this test's own, dropped after it."""
     name = f"office_{next(_numbers)}"
-    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
     yield postgres_server.get_uri(name)
     postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -73,9 +73,16 @@ async def _to_draft(turn: Turn) -> bool:
     }
     state["chosen"]["added"] = [*state["chosen"].get("added", []), one]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
-    if turn.private:
+    if turn.private and _settles(state["question"]["name"], message.text):
+        turn.chosen = state["chosen"]
+    elif turn.private:
         turn.reply(replies.NOTED)
     return True
+
+
+def _settles(asked: str, text: str) -> bool:
+    """Whether what was added says what is being asked (较急，下周就要开庭了): its command reads it there, and goes on."""
+    return (asked == "urgency" and words.urgency_of(text) != "") or (asked == "classified" and words.says_not_secret(text))
 
 
 def _offered(state: dict[str, Any]) -> str | None:
