@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,8 +52,15 @@ def owed(obligation: Mapping[str, Any]) -> str:
 
 def owing_units(found: Sequence[Mapping[str, Any]], most: int = 60) -> list[str]:
     """Who owes, a line for each set of posts that is owed: 党委书记、镇长（2家）：柳河镇、石桥镇; per unit the names alone."""
-    if not any(map(itemgetter("post_title"), found)):
-        return [listed(dict.fromkeys(map(itemgetter("unit_name"), found)), most)] if found else []
+    names = dict[str, None]()
+    for one in found:
+        if one["post_title"]:
+            return _owing_posts(found, most)
+        names[one["unit_name"]] = None
+    return [listed(names, most)] if names else []
+
+
+def _owing_posts(found: Sequence[Mapping[str, Any]], most: int) -> list[str]:
     units: dict[str, tuple[str, ...]] = {}
     for one in found:
         name = one["unit_name"]
