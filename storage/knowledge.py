@@ -62,6 +62,7 @@ class KnowledgeEntry(Model):
     revoked_by_id = fields.IntField(null=True)
     revoked_at = fields.DatetimeField(null=True)
     revoked_why = fields.CharField(300, default="")
+    told_at = fields.DatetimeField(null=True, db_index=True)  # when those who may approve it were to be told that it waits
     stamp = fields.CharField(32, default="")  # another one after every change
 
     class Meta:
@@ -129,7 +130,7 @@ async def put(
 
 
 _LAPSED: dict[str, Any] = {
-    **dict.fromkeys(("adviser_id", "adviser_at", "office_id", "office_at", "revoked_by_id", "revoked_at")),
+    **dict.fromkeys(("adviser_id", "adviser_at", "office_id", "office_at", "revoked_by_id", "revoked_at", "told_at")),
     "revoked_why": "",
     "digest": "",
 }

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.knowledge import approving, asking, keeping, wordlist
+from handlers.knowledge import approving, asking, keeping, telling, wordlist
 from handlers.knowledge.book import CASES, CaseIntake
 from handlers.knowledge.phrases import PHRASES
 from handlers.searching import warm
@@ -36,6 +36,8 @@ FEATURE = Feature(
         Command("knowledge.synonym", wordlist.add, Right.MANAGE_DESK, "加同义词", ("同义词 未保=未成年人保护",), PHRASES["knowledge.synonym"]),
         Command("knowledge.no_synonym", wordlist.remove, Right.MANAGE_DESK, "删同义词", ("删除同义词 未保",), PHRASES["knowledge.no_synonym"]),
     ),
+    sweeps=(telling.sweep,),
+    word=telling.word,
     beside=(warm,),
     books=(CaseIntake(),),
     ledgers=(CASES,),

@@ -2,14 +2,13 @@
 
 from handlers.knowledge import replies
 from handlers.knowledge.finding import number_said, which
+from handlers.knowledge.telling import SIDES as _SIDES
 from handlers.searching.found import Entry, viewer
 from handlers.turn import Turn
 from storage import knowledge
 from storage.database import Row
 from storage.knowledge import readers_of
 from storage.people import Role
-
-_SIDES = {Role.ADVISER: "adviser", Role.ADMINISTRATOR: "office"}
 
 
 def _roles(turn: Turn) -> list[Role]:

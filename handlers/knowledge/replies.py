@@ -16,6 +16,9 @@ NO_SYNONYMS = "本办没有另加同义词。增加请发“同义词 未保=未
 DIGEST_EMPTY = "请在冒号后写明摘要，隐去当事人的姓名、住址、证件号码和电话。"
 PERSONAL = "摘要中有疑似身份证号或电话号码，请隐去后重发。"
 NO_UNIT = "这个案例没有当事单位，不能改为当事单位可见。"
+QUIET = "不在工作时间，顺延至上班后"
+NOTHING_LEFT = "已同意入库、已标为失效或不再有权办理"
+_MOST = 20  # cases listed
 _SHORT = 90
 
 
@@ -99,6 +102,16 @@ def pending(entries: Sequence[Mapping[str, Any]]) -> str:
     lines = [f"待入库的案例{len(entries)}件："]
     lines += [f"{n}. {one['number']} {one['title']}（{standing(one)}）" for n, one in enumerate(entries, 1)]
     return "\n".join([*lines, f"看全文请发“看案例{entries[0]['number']}”，同意请发“同意案例{entries[0]['number']}入库”。"])
+
+
+def waiting(entries: Sequence[Mapping[str, Any]], others: int) -> str:
+    """What waits for somebody's approval, told unasked, with what to say."""
+    lines = ["以下案例待您同意入库，顾问、本办都同意后才能查到："]
+    lines += [f"{n}. {one['number']} {one['title']}（{standing(one)}）" for n, one in enumerate(entries[:_MOST], 1)]
+    lines += [f"其余{len(entries) - _MOST}件，请发“待入库的案例有哪些”查看。"] if len(entries) > _MOST else []
+    every = "；都同意的，请发“全部同意入库”" if len(entries) + others > 1 else ""
+    lines += [f"另有{others}件待同意，请发“待入库的案例有哪些”查看。"] if others else []
+    return "\n".join([*lines, f"看全文请发“看案例{entries[0]['number']}”，同意请发“同意案例{entries[0]['number']}入库”{every}。暂不入库的不必答复。"])
 
 
 def approval_preview(entries: Sequence[Mapping[str, Any]], sides: Sequence[str]) -> str:

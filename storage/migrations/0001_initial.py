@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                 ('revoked_by_id', fields.IntField(null=True)),
                 ('revoked_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('revoked_why', fields.CharField(default='', max_length=300)),
+                ('told_at', fields.DatetimeField(null=True, db_index=True, auto_now=False, auto_now_add=False)),
                 ('stamp', fields.CharField(default='', max_length=32)),
             ],
             options={'table': 'knowledge_entry', 'app': 'office', 'pk_attr': 'id'},

@@ -1,0 +1,28 @@
+"""Cases that wait to become knowledge, and whether those who may approve them were to be told of it yet."""
+
+from datetime import datetime
+
+from storage.database import Row, row, rows
+from storage.knowledge import APPROVED, EntryKind
+
+_NEW = f"NOT ({APPROVED}) AND e.revoked_at IS NULL AND e.told_at IS NULL"
+
+
+async def anything_new() -> bool:
+    """Whether an entry waits for approval of which nobody was told."""
+    return await row(f"SELECT e.id FROM knowledge_entry e WHERE {_NEW} LIMIT 1") is not None
+
+
+async def take_new(now: datetime) -> list[Row]:
+    """Take on the telling of those entries, of which no other process is given the same; the oldest first."""
+    sql = f"UPDATE knowledge_entry SET told_at = ? WHERE id IN (SELECT e.id FROM knowledge_entry e WHERE {_NEW}) AND told_at IS NULL RETURNING *"
+    return sorted(await rows(sql, now), key=lambda one: int(one["id"]))
+
+
+async def answered_by(entry: Row) -> list[int]:
+    """The members who lead the question that an entry comes from, or advised in its review; nobody of a past case."""
+    sql = {
+        EntryKind.REFERRAL: "SELECT member_id FROM referral_handler WHERE referral_id = ? AND role = 'lead' AND to_at IS NULL",
+        EntryKind.LEGALITY: "SELECT adviser_id AS member_id FROM legality_case WHERE id = ? AND adviser_id IS NOT NULL",
+    }.get(EntryKind(entry["kind"]))
+    return [one["member_id"] for one in await rows(sql, entry["source_id"])] if sql and entry["source_id"] else []
