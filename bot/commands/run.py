@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import gc
 import sys
+from contextlib import nullcontext
 from dataclasses import replace
 
 from bot.commands import Subparsers, declare
@@ -18,7 +19,8 @@ def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Run until stopped; a demo gives way to a configured gateway and says so."""
     gc.set_threshold(200_000)  # until the office is open: what is made on the way stays (except by migrating), and is not looked through for garbage
-    from bot import gateway, listening, running  # the whole house is heavy; the wiring stays light
+    from bot import gateway, listening
+    from bot.certificates import unread
     from bot.settings import read, slips
 
     settings = read(demo=args.demo)
@@ -31,4 +33,6 @@ def run(args: argparse.Namespace) -> int:
     port = listening.choose(settings.http_host, settings.http_port, demo=demo)
     if port != settings.http_port:
         print(f"端口{settings.http_port}已被占用，改用{port}。")
+    with nullcontext() if settings.gateway else unread():
+        from bot import running  # the whole house is heavy; the wiring stays light
     return asyncio.run(running.run(replace(settings, http_port=port), demo=demo))
