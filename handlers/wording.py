@@ -143,6 +143,12 @@ def backup_failed(why: str) -> str:
     return f"今日备份没有成功：{why}请尽快处理，处理后可手工备份。"
 
 
+def left_in_hand(name: str, found: Sequence[Mapping[str, Any]], most: int = 30) -> str:
+    """Open cases (number, unit_name) that stay with somebody whose pairing ends, and how they are passed on; some are private, so no titles."""
+    told = "、".join(f"{one['number']}（{one['unit_name']}）" for one in found[:most]) + (f"等{len(found)}件" if len(found) > most else "")
+    return f"{name}手里有关镇街的在办疑难问题{len(found)}件：{told}，仍由其办理；要转办的请发送“{str(found[0]['number'])[-4:]}转给某某”"
+
+
 def in_place_of(name: str) -> str:
     """Before what a deputy is told in an absent one's place."""
     return f"{name}请假，由您代办："

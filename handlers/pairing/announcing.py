@@ -16,6 +16,7 @@ from storage.people import Role
 from storage.units import name_of
 
 SET, END, GAP = "pairing.set", "pairing.end", "pairing.gap"
+NEVER = "00000000"  # in place of the first day without one, where there was never any
 AHEAD = timedelta(days=14)  # so long before it the office hears that a 镇街 will have no adviser
 
 
@@ -42,20 +43,18 @@ async def _announce(office: Office, one: Row, now: datetime) -> None:
 
 async def _gaps(office: Office, now: datetime) -> int:
     today = now.astimezone(office.timezone).date()
-    found = await ledger.running_out(today + AHEAD)
+    found = await ledger.running_out(today + AHEAD) + await ledger.never_advised(before=today.replace(day=1))
     if not found:
         return 0
     told = await ledger.keys_told(f"{GAP}:")
     new = [one for one in found if not any(key.startswith(f"{_gap(one)}:") for key in told)]
     for one in new:
-        await _put(
-            office, now, GAP, f"{one['unit_id']}:{one['without_on']:%Y%m%d}", [(0, admin) for admin in await contacts_of_role(Role.ADMINISTRATOR)]
-        )
+        await _put(office, now, GAP, _gap(one).removeprefix(f"{GAP}:"), [(0, admin) for admin in await contacts_of_role(Role.ADMINISTRATOR)])
     return len(new)
 
 
 def _gap(one: Row) -> str:
-    return f"{GAP}:{one['unit_id']}:{one['without_on']:%Y%m%d}"
+    return f"{GAP}:{one['unit_id']}:{_written(one['without_on'])}"
 
 
 async def _put(office: Office, now: datetime, rule: str, what: str, concerned: Sequence[tuple[int, Row]]) -> None:
@@ -101,5 +100,9 @@ def _of(rows: Sequence[Row], rule: str) -> set[int]:
     return {int(row["key"].split(":")[1]) for row in rows if row["rule"] == rule}
 
 
+def _written(day: date) -> str:
+    return NEVER if day == date.min else f"{day:%Y%m%d}"
+
+
 def _day(written: int) -> date:
-    return date(written // 10_000, written // 100 % 100, written % 100)
+    return date.min if written == int(NEVER) else date(written // 10_000, written // 100 % 100, written % 100)

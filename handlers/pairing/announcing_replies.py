@@ -20,10 +20,11 @@ _NEXT = {
 
 
 def gaps(day: date, found: Sequence[One]) -> str:
-    """To the office: these 镇街 have no adviser from a day on."""
+    """To the office: these 镇街 have no adviser from a day on, or never had any (date.min)."""
     where = "、".join(place(one["name"], [one["justice_name"]] if one["justice_name"] else []) for one in found)
     which = found[0]["justice_name"] or found[0]["name"]
-    return f"{where}自{full_day(day)}起没有联所顾问，期间的疑难问题先转值班顾问。请及时安排，例如“某某联系{which}”。"
+    since = "一直" if day == date.min else f"自{full_day(day)}起"
+    return f"{where}{since}没有联所顾问，期间的疑难问题先转值班顾问。请及时安排，例如“某某联系{which}”。"
 
 
 @dataclass

@@ -14,6 +14,7 @@ from handlers.understanding.reading import PersonEntry, Reading, UnitEntry
 from storage import pairing
 from storage.database import Row
 from storage.people import UNIT_SETS, Role, UnitKind
+from storage.referral_hands import in_hand_at
 from storage.refusal import Refusal
 
 DAY = timedelta(days=1)
@@ -72,7 +73,8 @@ async def end(turn: Turn) -> None:
     if not found:
         raise Refusal(replies.not_paired(whom.name, list(wanted.values())))
     left = await _without(found, last + DAY)
-    preview = replies.ending(whom, found, last, left)
+    cases = await in_hand_at(whom.id, [one["justice_id"] for one in found], last)
+    preview = replies.ending(whom, found, last, left, cases)
     if not turn.confirmed(preview):
         return
     for one in found:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers import wording
 from handlers.pairing.replies import WORDS as WORDS
 from handlers.pairing.replies import One, full_day, place
 from handlers.understanding.reading import PersonEntry
@@ -76,10 +77,11 @@ def _each(found: Sequence[One]) -> str:
     return "、".join(f"{one['justice_name']}{WORDS[Role(one['role'])]}{one['name']}" for one in found)
 
 
-def ending(whom: PersonEntry, found: Sequence[One], last: date, left: Sequence[str]) -> str:
+def ending(whom: PersonEntry, found: Sequence[One], last: date, left: Sequence[str], cases: Sequence[One] = ()) -> str:
     """What ends with which day, and which 镇街 has no adviser then."""
     gap = f"此后{'、'.join(left)}没有联所顾问，请及时安排。" if left else ""
     where = "、".join(dict.fromkeys(one["justice_name"] for one in found))
+    gap += f"{wording.left_in_hand(whom.name, cases)}。" if cases else ""
     return f"{_HEAD}{whom.name}联系{where}到{full_day(last)}为止。{gap}本人和有关镇街联络员将在工作时间收到私聊告知。"
 
 

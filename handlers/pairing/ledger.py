@@ -1,12 +1,12 @@
 """联所记录 on record: visits of advisers and cadres to a 司法所; and which changes of pairings nobody was told of yet."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tortoise import fields
 
-from storage.database import Row, change, insert, row, rows
+from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
-from storage.people import Role
+from storage.people import UNIT_SETS, Role
 from storage.table import Model
 
 CONTENT = ("visit_on", "justice_id", "place", "matters", "follow_up", "note")
@@ -100,6 +100,19 @@ async def running_out(by_day: date) -> list[Row]:
     )
     found = await rows(sql, date.max, Role.ADVISER, date.max, by_day)
     return [{"unit_id": one["unit_id"], "without_on": one["last_on"] + timedelta(days=1)} for one in found]
+
+
+async def never_advised(*, before: date) -> list[Row]:
+    """The open 镇街 that no adviser was ever paired with, where the office paired some before a day: unit_id, and without_on, date.min."""
+    kinds = UNIT_SETS["镇街"]
+    sql = (
+        f"SELECT u.id AS unit_id FROM unit u WHERE u.closed_on IS NULL AND u.kind IN {among(kinds)} "
+        "AND EXISTS (SELECT 1 FROM pairing q WHERE q.role = ? AND q.set_at < ?) "
+        "AND NOT EXISTS (SELECT 1 FROM justice_area s JOIN pairing p ON p.justice_id = s.justice_id "
+        "WHERE s.unit_id = u.id AND p.role = ? AND (p.to_on IS NULL OR p.to_on >= p.from_on)) ORDER BY u.position, u.id"
+    )
+    since = datetime.combine(before, time(), UTC)
+    return [one | {"without_on": date.min} for one in await rows(sql, *kinds, Role.ADVISER, since, Role.ADVISER)]
 
 
 async def keys_told(start: str) -> set[str]:

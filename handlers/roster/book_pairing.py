@@ -1,8 +1,10 @@
 """The sheets 联所 and 值班 of a roster workbook; those concerned are told of what changes by handlers/pairing."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
+from handlers import wording
 from handlers.roster import book_replies as replies
 from handlers.roster.book_work import Work
 from handlers.workbook import Row
@@ -10,6 +12,7 @@ from storage import members, pairing
 from storage.database import Row as Record
 from storage.duty import put_on_duty
 from storage.people import Role, UnitKind
+from storage.referral_hands import in_hand_at
 
 SHEET, DUTY = "联所", "值班"
 ROLES = {"顾问": Role.ADVISER, "干部": Role.CADRE}
@@ -19,6 +22,7 @@ WEEKDAYS = "一二三四五六日"
 async def take_pairings(rows: list[Row], work: Work) -> None:
     """What each 司法所 serves, then who is paired with it; nobody who is not listed is ended, but they are told."""
     listed, seen = set[int](), dict[tuple[int, int, str, date], int]()
+    before = {one["id"]: one["to_on"] for one in await pairing.pairings(work.at.today)}
     for row in rows:
         justice = await work.unit(SHEET, row, row.text("司法所"), "司法所") if row.text("司法所") else None
         if justice is None:
@@ -29,9 +33,19 @@ async def take_pairings(rows: list[Row], work: Work) -> None:
         await _serves(row, justice, work)
         if row.text("联系人"):
             listed |= {one for one in [await _pair(row, justice, seen, work)] if one}
+    await _left_in_hand(work, before)
     left = [one for one in await pairing.pairings(work.at.today) if one["id"] not in listed]
     if rows and left:
         work.remarks.append(replies.unlisted("联所", [f"{one['justice_name']}{one['name']}" for one in left]))
+
+
+async def _left_in_hand(work: Work, before: Mapping[int, date | None]) -> None:
+    """Where the workbook ends a pairing, or lets it end sooner, the open cases of its 镇街 are listed for whoever takes over."""
+    ended = [one for one in await pairing.pairings() if one["id"] in before and one["to_on"] and one["to_on"] < (before[one["id"]] or date.max)]
+    for member_id, name in {one["member_id"]: one["name"] for one in ended}.items():
+        where = [one["justice_id"] for one in ended if one["member_id"] == member_id]
+        if found := await in_hand_at(member_id, where, work.at.today):
+            work.remarks.append(wording.left_in_hand(name, found))
 
 
 async def _serves(row: Row, justice: Record, work: Work) -> None:

@@ -3,10 +3,11 @@
 from datetime import date
 
 from handlers.roster import handing_over_replies as replies
-from handlers.roster.ledger import in_hand_of, raised_open_by
+from handlers.roster.ledger import raised_open_by
 from storage import pairing
 from storage.duty import rota
 from storage.people import Role
+from storage.referral_hands import in_hand_of
 
 
 async def listed(member_id: int, today: date, role: Role | None = None) -> str:

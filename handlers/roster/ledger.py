@@ -135,15 +135,6 @@ async def unbound() -> list[Row]:
     return list({one["member_id"]: one for one in reversed(await rows(sql, Role.LIAISON))}.values())[::-1]
 
 
-async def in_hand_of(member_id: int) -> list[Row]:
-    """Open cases that a member has in hand or is asked to take, in order, each with handler_role: for whoever takes over."""
-    sql = (
-        "SELECT r.number, r.unit_name, r.state, h.role AS handler_role FROM referral r JOIN referral_handler h ON h.referral_id = r.id "
-        f"WHERE h.member_id = ? AND h.to_at IS NULL AND r.state IN {among(list(OPEN))} ORDER BY r.id, h.id"
-    )
-    return await rows(sql, member_id, *OPEN)
-
-
 async def raised_open_by(member_id: int) -> list[Row]:
     """Cases that a member asked and that are not closed, in order: for whoever takes over."""
     states = OPEN | {ReferralState.ANSWERED}
