@@ -97,6 +97,7 @@ def facts(settings: Settings) -> Office:
             answer_days=settings.referral_answer_days,
             urgent_answer_days=settings.referral_urgent_answer_days,
             joint_days=settings.referral_joint_days,
+            material_days=settings.referral_material_days,
             close_days=settings.referral_close_days,
             sign_off=settings.referral_sign_off,
             legality_days=settings.legality_days,

@@ -132,6 +132,7 @@ class Settings:
     referral_answer_days: int = _key("5", partial(_number, low=1, high=60))
     referral_urgent_answer_days: int = _key("1", partial(_number, low=1, high=60))
     referral_joint_days: int = _key("10", partial(_number, low=1, high=90))
+    referral_material_days: int = _key("5", partial(_number, low=0, high=250))
     referral_close_days: int = _key("10", partial(_number, low=0, high=250))
     referral_sign_off: bool = _key("否", _yes)
     legality_days: int = _key("5", partial(_number, low=1, high=60))

@@ -73,11 +73,11 @@ async def _lines(clock: Row, stage: Stage, members: Sequence[int], calendar: Cal
             rule=f"{clock['subject']}.clock", calendar=calendar.version, due_at=calendar.next_opening(now), created_at=now,
         )
         for one in dict.fromkeys(members)
-        for to in await _accounts(one, calendar.day_of(now))
+        for to in await told_at(one, calendar.day_of(now))
     ]  # fmt: skip
 
 
-async def _accounts(member_id: int, today: date) -> list[Row]:
+async def told_at(member_id: int, today: date) -> list[Row]:
     """Where somebody is told, or their deputy while they are away; the absent one after all where no deputy can be told."""
     deputy = (await deputies_of([member_id], today)).get(member_id)
     if deputy is not None and not await deputies_of([deputy], today) and (found := await accounts_of(deputy)):

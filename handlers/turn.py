@@ -34,6 +34,7 @@ class Desk:
     answer_days: int = 5
     urgent_answer_days: int = 1
     joint_days: int = 10
+    material_days: int = 5  # working days after which material that does not come is asked for again; 0: never
     close_days: int = 10  # working days after which an answer on which its asker says nothing closes; 0: never
     sign_off: bool = False
     legality_days: int = 5

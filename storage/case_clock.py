@@ -195,6 +195,12 @@ async def used_hours(calendar: Calendar, subject: str, ids: Sequence[int], now: 
     }
 
 
+async def lingering(subject: str) -> list[Row]:
+    """The clocks that stand still, and those of which all was told already: nothing more comes of them by themselves; in order."""
+    sql = "SELECT * FROM case_clock WHERE subject = ? AND stopped_at IS NULL AND (paused_at IS NOT NULL OR stage = ?) ORDER BY id"
+    return await rows(sql, subject, int(Stage.OFFICE))
+
+
 async def pauses_of(clock_ids: Sequence[int]) -> dict[int, list[Row]]:
     """By clock, its pauses in order: from_at, to_at (null while it goes on), reason."""
     found: dict[int, list[Row]] = {}

@@ -162,7 +162,7 @@ REFERRAL_MOVES = Moves(
     ReferralState,
     {
         "take": (frozenset({_S.WAITING}), _S.TAKEN),
-        "refuse": (frozenset({_S.WAITING, _S.TAKEN, _S.WORKING}), _S.RETURNED),
+        "refuse": (frozenset({_S.WAITING, _S.TAKEN, _S.WORKING, _S.NEEDS}), _S.RETURNED),
         "transfer": (frozenset(OPEN), _S.WAITING),
         "need_material": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.NEEDS),
         "supplement": (frozenset({_S.NEEDS}), _S.WORKING),

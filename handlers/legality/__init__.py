@@ -44,6 +44,10 @@ FEATURE = Feature(
             refusal=replies.NOT_A_REVIEWER,
         ),
         Command(
+            "legality.opinion", reviewing.opine, Right.REVIEW_LEGALITY, "对送审件提意见，转审查人", ("HFSC-001 我看了，违约金过高，建议调到30%以内",),
+            PHRASES["legality.opinion"], _NUMBER, private=True, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
             "legality.extend", reviewing.extend, Right.MANAGE_DESK, "重大疑难的延长审查期限，写明理由", ("HFSC-001 延长3个工作日，理由：案情复杂",),
             PHRASES["legality.extend"], _NUMBER,
         ),

@@ -47,15 +47,23 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
     if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others)):
         return
     corrected = bool(case["concluded_at"])
+    before = await ledger.concluded_by(case["id"]) if corrected else None
     columns: dict[str, object] = {"conclusion": conclusion, "reasons": reasons, "opinion": opinion}
     if not corrected:
         await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
         columns |= {"concluded_at": turn.now, "used_days": round(days, 1), "late": late}
+    changed = corrected and (conclusion, reasons) != (case["conclusion"], case["reasons"])
+    if changed:
+        remark = reviewing_replies.overruled_on(case, conclusion, reasons, turn.speaker.name, turn.office.timezone, turn.now)
+        columns["remark"] = reviewing_replies.with_remark(case, remark)
     move = "correct" if corrected else "conclude"
     await ledger.LEGALITY_MOVES.make(
         move, case["id"], turn.actor, replies.CHANGED, replies.judged(conclusion, reasons), **columns, **_signed(turn, case)
     )
-    case = await ledger.case(case["id"])
+    old, case = case, await ledger.case(case["id"])
+    if before and before["member_id"] != turn.speaker.member_id:
+        told = [before["member_id"], *await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()]
+        await people.tell(turn, told, case, reviewing_replies.overruled(old, case, before["name"], turn.speaker.name))
     await learning.put_forward(turn.actor, case)
     turn.whisper(reviewing_replies.concluded(case), fallback=replies.DONE)
     turn.hand_over(f"legality.opinion:{case['id']}|{turn.office.name}", replies.letter_name(case))

@@ -15,6 +15,7 @@ from storage.moves import Moves
 from storage.submission import next_number
 from storage.table import Model
 
+LONGEST_REMARK = 300
 SUBJECT = "legality"  # of its clock
 SERIES = "HFSC"
 BY_PAPER, TOGETHER, JOINTLY = "书面", "会审", "上报县司法局联审"
@@ -71,7 +72,7 @@ class LegalityCase(Model):
     adoption = fields.CharField(16, default="")
     adoption_reason = fields.CharField(300, default="")
     meeting_on = fields.DateField(null=True)
-    remark = fields.CharField(300, default="")
+    remark = fields.CharField(LONGEST_REMARK, default="")
 
     class Meta:
         table = "legality_case"
@@ -156,6 +157,15 @@ async def cases(where: str = "1 = 1", *values: object) -> list[Row]:
 async def case(case_id: int) -> Row:
     """A case that is known to be there."""
     return (await cases("c.id = ?", case_id))[0]
+
+
+async def concluded_by(case_id: int) -> Row | None:
+    """Who gave the opinion that stands: member_id, name."""
+    sql = (
+        "SELECT j.member_id, m.name FROM journal j JOIN member m ON m.id = j.member_id WHERE j.subject = 'legality_case' AND j.subject_id = ? "
+        "AND j.move IN ('conclude', 'correct') ORDER BY j.id DESC LIMIT 1"
+    )
+    return await row(sql, case_id)
 
 
 async def numbered(n: int, year: int | None) -> list[Row]:

@@ -67,7 +67,15 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:延长|宽限)N.{0,16}", 1.9, "legal -asked"),
     ),
     "legality.decline": (Phrase(r"N.{0,20}(?:不予受理|不受理|不属于.{0,10}范围|不在.{0,10}范围|超出.{0,8}范围).{0,20}", 2.1, "legal -asked"),),
+    "legality.opinion": (
+        Phrase(r"N[,:]?(?:我|本人)?(?:已经?)?(?:看过?了?|研究过?了?|审过?了?)[,:].{4,}", 2.3, "legal adviser -unit -asked"),
+        Phrase(
+            r"N[,:]?(?:的)?(?:我的|我|顾问|法律顾问|会商|会审)?(?:意见|建议|认为|觉得)(?:也?是|也?为)?[:,]?.{4,}", 2.3, "legal adviser -unit -asked"
+        ),
+    ),
     "legality.conclude": (
+        Phrase(r"N.{0,8}(?:没有?(?:什么|啥)?大?(?:问题|意见)|(?:可以|同意)(?:上会|提请|提交))", 2.2, "legal -unit -asked"),
+        Phrase(r"N[,:]?.{0,6}(?:要|得|需要?|应当?|须)(?:予以|进行)?(?:修改|改|完善|调整)", 2.1, "legal -unit -asked"),
         Phrase(r"N.{0,8}(?:同意|可以|可)提请(?:集体)?审议", 2.2, "legal -unit -asked"),
         Phrase(r"N.{0,8}(?:建议|应当?|需要?|要|请)?(?:修改|完善)后(?:再|方可|可)?(?:上会|提请|提交|审议)", 2.2, "legal -unit -asked"),
         Phrase(r"结论[:,是为]|(?:修改后合法|应当予以修改|不合法)|N.{0,4}(?:合法|审完|通过)", 1.2, "-unit -asked"),
@@ -80,7 +88,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:出具|出)(?:一?下)?N的?(?:审查)?(?:意见|结论)", 1.9, "legal -asked"),
     ),
     "legality.adopt": (
-        Phrase(r"N.{0,24}(?:采纳|采用|照改|按意见改)", 2.0, "legal -asked"),
+        Phrase(r"N.{0,24}(?:采纳|采用|照(?:着|意见)?改|按意见改)", 2.0, "legal -asked"),
         Phrase(r"(?:审查意见|合法性审查).{0,16}(?:采纳|采用)", 1.7, "-asked"),
         Phrase(r"(?:采纳|采用).{0,12}(?:审查意见|N)", 1.8, "legal -asked"),
     ),

@@ -1,7 +1,8 @@
 """What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
 
-from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import concluding, finding, following_sentence, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState
+from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
 from handlers.turn import Turn
 from storage import case_clock
 from storage.database import Row
@@ -50,19 +51,27 @@ async def choose_way(turn: Turn) -> None:
 
 
 async def need_material(turn: Turn) -> None:
-    """缺风险评估报告，一次性告知补正: the unit is told, the clock stands still. What was asked for once is asked for again only after 确认.
+    """缺风险评估报告，一次性告知补正: shown first, then the unit is told and the clock stands still. Words that find fault with the draft itself
+    may be a conclusion: that is asked.
 
     :raises Refusal: there is none under review
     """
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
     if case is None:
         return
+    if turn.private and sentence.finds_fault(turn.message.text):
+        meant = turn.pick("as", reviewing_replies.WHICH_OF_BOTH, reviewing_replies.BOTH)
+        if meant == CONCLUSION:
+            turn.chosen["conclusion"] = ledger.AMEND
+            await concluding.conclude(turn)
+        if meant != MATERIAL:
+            return
     items = sentence.lacking_in(turn.message.text) or sentence.items_of(turn.need("items", replies.NEED_ITEMS) or "")
     if not items:
         return
+    if not turn.confirmed(reviewing_replies.ask_preview(case, items, turn.office.timezone)):
+        return
     if case["asked_at"]:
-        if not turn.confirmed(reviewing_replies.asked_before(case, items, turn.office.timezone)):
-            return
         await _ask_again(turn, case, items)
     else:
         await _ask(turn, case, items, "need_material", {"asked_at": turn.now, "missing": "、".join(items)[:300]})
@@ -71,8 +80,8 @@ async def need_material(turn: Turn) -> None:
 async def _ask_again(turn: Turn, case: Row, items: list[str]) -> None:
     waits = case["state"] == LegalityState.AWAITING.value
     every = list(dict.fromkeys([*(case["missing"].split("、") if waits else []), *items]))
-    remark = "；".join(filter(None, [case["remark"], reviewing_replies.asked_again(items, turn.now, turn.office.timezone)]))
-    await _ask(turn, case, items, "need_more" if waits else "need_material", {"missing": "、".join(every)[:300], "remark": remark[:300]})
+    remark = reviewing_replies.with_remark(case, reviewing_replies.asked_again(items, turn.now, turn.office.timezone))
+    await _ask(turn, case, items, "need_more" if waits else "need_material", {"missing": "、".join(every)[:300], "remark": remark})
 
 
 async def _ask(turn: Turn, case: Row, items: list[str], move: str, columns: dict[str, object]) -> None:
@@ -91,6 +100,24 @@ def _own(turn: Turn, case: Row) -> dict[str, object]:
     return {"adviser_id": turn.speaker.member_id} if Role.ADVISER in turn.speaker.roles and not case["adviser_id"] else {}
 
 
+async def opine(turn: Turn) -> None:
+    """HFSC-001 我看了，违约金过高，建议改: what somebody thinks who does not conclude, noted and told to who reviews it, word for word.
+
+    :raises Refusal: there is none under review
+    """
+    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
+    if case is None:
+        return
+    text = sentence.opinion_in(turn.message.text) or (turn.need("opinion", replies.NEED_OPINION) or "").strip()
+    if not text:
+        return
+    said = reviewing_replies.opinion_of(turn.speaker.name, text)
+    await ledger.amend(turn.actor, case["id"], "opine", text, remark=reviewing_replies.with_remark(case, said))
+    turn.whisper(reviewing_replies.opinion_noted(case), fallback=replies.DONE)
+    others = await people.reviewers(case, turn.calendar.day_of(turn.now))
+    await people.tell(turn, others, case, reviewing_replies.opined(case, turn.speaker.name, text))
+
+
 async def extend(turn: Turn) -> None:
     """重大疑难延长3个工作日, with its reason, by the office (DOMAIN §4.3): those who review and the unit are told.
 
@@ -106,8 +133,8 @@ async def extend(turn: Turn) -> None:
         return
     hours = case_clock.hours_of(turn.calendar, days)
     due = timing.told(turn, await case_clock.extend(turn.actor, turn.calendar, ledger.SUBJECT, case["id"], hours))
-    remark = "；".join(filter(None, [case["remark"], reviewing_replies.longer(days, why)]))
-    await ledger.amend(turn.actor, case["id"], "extend", f"{days}个工作日：{why}", remark=remark[:300])
+    remark = reviewing_replies.with_remark(case, reviewing_replies.longer(days, why))
+    await ledger.amend(turn.actor, case["id"], "extend", f"{days}个工作日：{why}", remark=remark)
     text = reviewing_replies.extended(case, days, why, due)
     turn.whisper(text, fallback=replies.DONE)
     await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, text)

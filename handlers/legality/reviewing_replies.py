@@ -6,10 +6,38 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.legality import ledger, replies
-from handlers.legality.ledger import LegalityState
+from handlers.legality.ledger import LONGEST_REMARK, LegalityState
 
 NEED_DAYS = "请写明延长几个工作日，例如：3个工作日。不办了请回复“取消”。"
 NEED_WHY_LONGER = "延长期限须说明理由，请写明。不办了请回复“取消”。"
+
+
+WHICH_OF_BOTH = "这是审查结论，还是要求补正材料："
+CONCLUSION, MATERIAL = "conclusion", "material"
+BOTH = (("审查结论：应当予以修改", CONCLUSION), ("要求补正材料", MATERIAL))
+_OPINION_SHOWN = 80  # characters of an opinion in the remarks of the ledger
+
+
+def with_remark(case: replies.Case, more: str) -> str:
+    """The remarks of the ledger with one more, the newest kept whole where there is no room for all."""
+    room = max(0, LONGEST_REMARK - len(more) - 1)
+    return "；".join(filter(None, [case["remark"][:room], more]))[:LONGEST_REMARK]
+
+
+def opinion_of(name: str, text: str) -> str:
+    """For the remarks of the ledger."""
+    return f"{name}意见：{text[:_OPINION_SHOWN]}{'……' if len(text) > _OPINION_SHOWN else ''}"
+
+
+def opinion_noted(case: replies.Case) -> str:
+    """To who gave an opinion and does not conclude."""
+    who = f"审查人{case['reviewer']}" if case["reviewer"] else "审查员"
+    return f"已记下您对{replies.named(case)}的意见，转告{who}。由您出具审查意见的，请回复“{replies.short(case)} 结论：……”。"
+
+
+def opined(case: replies.Case, name: str, text: str) -> str:
+    """To those who review it."""
+    return f"{name}对{replies.named(case)}的意见：\n{text}"
 
 
 def longer(days: int, why: str) -> str:
@@ -56,11 +84,15 @@ def please_supply(case: replies.Case, items: Sequence[str], office: str) -> str:
     )
 
 
-def asked_before(case: replies.Case, items: Sequence[str], zone: ZoneInfo) -> str:
-    """Before more is asked for than was told at first."""
+def ask_preview(case: replies.Case, items: Sequence[str], zone: ZoneInfo) -> str:
+    """What is about to be told to the unit; what it means where something was asked for before."""
+    lines = [f"{n}. {one}" for n, one in enumerate(items, 1)]
+    text = "\n".join([f"拟一次性告知{case['unit_name']}补正{replies.named(case)}：", *lines, "确认后告知送审单位，审查期限暂停，补齐后顺延。"])
+    if not case["asked_at"]:
+        return text
     return (
         f"{replies.named(case)}已于{wording.moment(case['asked_at'], zone)}一次性告知补正：{case['missing']}。\n"
-        f"补正应当一次告知。仍要再次要求补正{'、'.join(items)}的，将如实记入台账备注。"
+        f"补正应当一次告知，仍要再次要求补正的，将如实记入台账备注。\n{text}"
     )
 
 
@@ -81,6 +113,19 @@ def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, use
     if others:
         lines.append(f"提示：该件{'法律顾问' if others[0] == 'adviser' else '审查人'}为{others[1]}。")
     return "\n".join([*lines, f"用时{used}个工作日。确认后告知送审单位，并生成审查意见书。"])
+
+
+def overruled_on(case: replies.Case, conclusion: str, reasons: str, name: str, zone: ZoneInfo, now: datetime) -> str:
+    """For the remarks of the ledger: what was concluded before, and who changed it when."""
+    at = wording.moment(now, zone)
+    return f"原结论{replies.judged(case['conclusion'], case['reasons'])}，{at}由{name}改为{replies.judged(conclusion, reasons)}"
+
+
+def overruled(old: replies.Case, case: replies.Case, first: str, name: str) -> str:
+    """To who concluded before, to those who review it and to the office."""
+    before, now = replies.judged(old["conclusion"], old["reasons"]), replies.judged(case["conclusion"], case["reasons"])
+    change = f"由“{before}”改为“{now}”" if before != now else f"“{now}”未变，主要意见有改动"
+    return f"{case['unit_name']}送审的{replies.named(case)}，{first}出具的审查结论，{name}已重新出具：{change}，已告知送审单位。请核对，有不同意见的请会商。"
 
 
 def concluded(case: replies.Case) -> str:

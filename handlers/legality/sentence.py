@@ -31,20 +31,23 @@ _COURTESY = regex(r"^(?:关于)?(?:我们的?(?![和与跟同])|这份|这个|�
 _STRIP = " \t\n，,。；;：:、!！?？"
 
 _UNLAWFUL = r"不合法|违法|无效的?$"
-_AMEND = r"(?:应当?|需要?|建议|应予|要|须)(?:予以|进行|作)?(?:修改|完善|调整)|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
-_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
+_AMEND = r"(?:应当?|需要?|建议|应予|要|须|得)(?:予以|进行|作)?(?:修改|完善|调整|改(?![为成]))|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
+_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
 _BARE = regex(rf"(?:本件|该件)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
 _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
-    "权限": r"权限|越权|无权|职权|授权|上位法(?:没|未)",
+    "权限": r"权限|越权|无权|没权|职权|授权|上位法(?:没|未)",
     "程序": r"程序|征求意见|公示|听证|评估|论证|集体讨论|备案|招标",
     "内容": r"内容|条款|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|抵触|限制|增设|减损|公平竞争",
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
 _CONCLUDED = regex(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
 _LACKING = regex(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|(?:请|需|要)?(?:补充|补正|补(?!正|充)))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
+_FAULT = regex(
+    r"(?:要|得|需要?|应当?|须|建议)(?:予以|进行)?(?:修改|改|完善|调整|删)|删[掉除去]|改[为成]|(?:主体|权限|程序|内容|形式)(?:上|方面)?(?:还)?(?:缺|没|未|少|不)|第.{1,4}[条款项]|上位法|越权|无权|违法"
+)
 _ONCE = regex(
-    r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|请补齐|补齐|补上|尽快|谢谢)+$"
+    r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|(?:还)?请(?:尽快|一并)?补(?:齐|上|充|交|来|一下)?|补齐|补上|尽快|谢谢)+$"
 )
 _ITEMS = regex(r"[、，,和与及]|以及|还有")
 
@@ -93,7 +96,13 @@ def opinion_in(text: str) -> str:
     rest = _CONCLUDED.sub("", text.strip(), count=1).lstrip(_STRIP).rstrip()
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
     bare = _BARE.fullmatch(first)
-    return (after if bare and comma else "" if bare else rest).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
+    left = (after if bare and comma else "" if bare else rest).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
+    return "" if _BARE.fullmatch(left.rstrip("。")) else left
+
+
+def finds_fault(text: str) -> bool:
+    """Whether words that speak of something lacking may find fault with the draft itself (程序上缺听证告知), so that they are a conclusion."""
+    return _FAULT.search(text) is not None
 
 
 def lacking_in(text: str) -> list[str]:

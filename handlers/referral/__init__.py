@@ -11,6 +11,7 @@ from handlers.referral import (
     following,
     handing_over,
     jointly,
+    lingering,
     material,
     merging,
     passing,
@@ -106,7 +107,7 @@ FEATURE = Feature(
     ),
     adds=adding.added,
     ledgers=(CASES,),
-    sweeps=(clocks.sweep, silent.sweep),
-    word=silent.word,
-    upcoming=silent.upcoming,
+    sweeps=(clocks.sweep, silent.sweep, lingering.sweep),
+    word=lingering.word,
+    upcoming=lingering.upcoming,
 )  # fmt: skip

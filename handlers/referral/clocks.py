@@ -17,7 +17,7 @@ from storage.referral import HandlerRole
 from storage.referral_records import cases, departed
 
 SUBJECT = "referral"
-_WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
+WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
 
 
 async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
@@ -98,5 +98,5 @@ async def whom(clock: Row, stage: Stage) -> list[int]:
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
-    due, what = wording.moment(clock["due_at"], office.timezone, now), _WORDS[ClockKind(clock["kind"])]
+    due, what = wording.moment(clock["due_at"], office.timezone, now), WORDS[ClockKind(clock["kind"])]
     return replies.time_runs_out(case, what, due) if stage is Stage.WARNING else replies.time_is_over(case, what, due)

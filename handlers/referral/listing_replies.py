@@ -88,4 +88,6 @@ def _lead(case: Row) -> str:
 def _until(clock: Row | None, zone: ZoneInfo) -> str:
     if clock is None:
         return ""
-    return "，等候补充，停止计时" if clock["paused_at"] else f"，时限{wording.moment(clock['due_at'], zone)}"
+    if clock["paused_at"]:
+        return f"，{wording.moment(clock['paused_at'], zone)}起等候补充，停止计时"
+    return f"，时限{wording.moment(clock['due_at'], zone)}"

@@ -37,7 +37,7 @@ async def sweep(office: Office, now: datetime) -> int:
         if today > last_day(calendar, case["answered_at"], days):
             closed += await _close(case, calendar, now)
         elif case["state"] == _ANSWERED and today >= remind_day(calendar, case["answered_at"], days):
-            await _put(REMIND, case, await _askers(case), calendar, now)
+            await _put(REMIND, case, await askers(case), calendar, now)
     return closed
 
 
@@ -72,13 +72,13 @@ async def _close(case: Row, calendar: Calendar, now: datetime) -> bool:
             if case["state"] == _ANSWERED:
                 leads = [one["member_id"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
                 told = [account for one in leads for account in await accounts_of(one)]
-                await _put(LAPSED, case, [*await _askers(case), *told], calendar, now)
+                await _put(LAPSED, case, [*await askers(case), *told], calendar, now)
     except Refusal:
         return False
     return True
 
 
-async def _askers(case: Row) -> list[Row]:
+async def askers(case: Row) -> list[Row]:
     """Who asked, on the channel of the case; when they have left, their unit's liaisons, of a private case nobody."""
     if not (await member(case["raised_by"]))["left_at"]:
         mine = [one for one in await accounts_of(case["raised_by"]) if one["channel"] == case["channel"]]

@@ -37,6 +37,10 @@ _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" f
 """Said to nobody in a group, they may answer what waits for the speaker."""
 
 
+_OF_NO_REVIEW = frozenset({"referral", "review", "submit", "feedback", "task", "reminder", "deadline", "extension", "checklist", "status"})
+"""What a sentence that names a legality review by its number is not about."""
+
+
 def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     """How a sentence is read in its situation; always the same for the same input, and nothing is changed by it.
 
@@ -51,6 +55,10 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     if not found:
         return _nothing(facts)
     found = [one for one in found if one.intent == sentence.meant] or found
+    if any(one.startswith("HFSC") for one in facts.numbers):
+        found = [one for one in found if one.intent.partition(".")[0] not in _OF_NO_REVIEW]
+    if not found:
+        return _nothing(facts)
     best = found[0]
     close = tuple(one.intent for one in found if best.score - one.score < MARGIN)
     if best.rule.reasoned:

@@ -168,6 +168,8 @@ async def test_what_never_came_by_chat_cannot_be_had(demo: str) -> None:
 async def test_the_time_stands_still_while_material_is_missing(demo: str) -> None:
     await said("赵刚（云东街道）", "送审：农贸市场改造项目招商合同")
     await said("陈科长", "HFSC-001缺依据目录", minutes=60)
+    assert (await case_clock.running(ledger.SUBJECT, [1]))[1]["paused_at"] is None  # shown only
+    await said("陈科长", "确认", minutes=60)
     clock = (await case_clock.running(ledger.SUBJECT, [1]))[1]
     assert (clock["left_minutes"], clock["next_at"]) == (5 * 420 - 60, None)
     await said("赵刚（云东街道）", "HFSC-001 材料已补齐", minutes=120)
@@ -233,3 +235,14 @@ async def test_a_plain_yes_teaches_nothing(demo: str) -> None:
     await said("陈科长", "确认", minutes=1)
     assert (await ledger.case(1))["conclusion"] == ledger.LAWFUL
     assert await knowledge.entry_numbered("HFSC-2026-001") is None
+
+
+async def test_who_changes_a_conclusion_is_known(demo: str) -> None:
+    await said("赵刚（云东街道）", "送审：农贸市场改造项目招商合同")
+    for speaker, words in (("陈科长", "HFSC-001 结论：不合法，超越权限"), ("周律师", "HFSC-001 结论：合法")):
+        await said(speaker, words)
+        answered = await said(speaker, "确认", minutes=1)
+    assert (await ledger.case(1))["remark"] == "原结论不合法（权限），12月1日09:31由周正改为合法"
+    assert [one.text for one in answered.says if "重新出具：由“不合法（权限）”改为“合法”" in one.text]
+    before = await ledger.concluded_by(1)
+    assert before is not None and before["name"] == "周正"

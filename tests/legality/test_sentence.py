@@ -256,3 +256,17 @@ def test_a_month_that_has_not_begun_is_last_years() -> None:
 )
 def test_how_many_working_days_are_given(text: str, days: int) -> None:
     assert following_sentence.days_in(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("HFSC-003 要改，程序上缺听证告知", True),
+        ("HFSC-002 第三条没有上位法依据，删掉", True),
+        ("HFSC-001 差风险评估报告和对方营业执照，请补", False),
+        ("HFSC-001还缺起草说明和依据目录", False),
+    ],
+)
+def test_fault_is_told_from_lack(text: str, fault: bool) -> None:
+    """What is wrong with the draft itself may be a conclusion; papers that are missing are none."""
+    assert sentence.finds_fault(text) == fault

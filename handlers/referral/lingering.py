@@ -1,0 +1,137 @@
+"""What lingers is told again: material that does not come to its asker, then to who handles the case and to the office; what is late
+stays with the office, a list in the morning of each working day until it is answered."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from handlers import wording
+from handlers.case_clock import told_at
+from handlers.feature import Worded
+from handlers.referral import clocks, silent
+from handlers.referral import lingering_replies as replies
+from handlers.turn import Office
+from storage import case_clock, outbox
+from storage.calendar import days_on_record
+from storage.case_clock import ClockKind, Stage
+from storage.database import Row, among
+from storage.identity import contacts_of_role
+from storage.outbox import OutboxKind
+from storage.people import Role
+from storage.referral import HandlerRole
+from storage.referral_records import cases, departed
+from storage.working_hours import Calendar
+
+ASKER, WAITED, AGAIN = "referral.material", "referral.waited", "referral.again"
+
+
+def waited(calendar: Calendar, clock: Row, days: int, today: date) -> int:
+    """How often the office's number of working days has passed since a clock stands still for material; 0 while it runs, or without a number."""
+    if not (days and clock["paused_at"]):
+        return 0
+    return calendar.working_days_between(calendar.day_of(clock["paused_at"]), today) // days
+
+
+async def sweep(office: Office, now: datetime) -> int:
+    """Write down what is to be told again by now; how many rows were new. Any process may, at any moment; twice costs nothing."""
+    held = await case_clock.lingering(clocks.SUBJECT)
+    if not held:
+        return 0
+    calendar, new = office.calendar(await days_on_record()), 0
+    today = calendar.day_of(calendar.next_opening(now))
+    found = await _cases(held)
+    for clock in held:
+        if times := waited(calendar, clock, office.desk.material_days, today):
+            new += await _recall(found[clock["subject_id"]], clock, times, calendar, now)
+    if any([today > await _told_on(calendar, one) for one in held if not one["paused_at"]]):
+        new += await _put(f"{AGAIN}:{today:%Y%m%d}", await contacts_of_role(Role.ADMINISTRATOR), calendar, now)
+    return new
+
+
+async def _cases(held: Sequence[Row]) -> dict[int, Row]:
+    return {one["id"]: one for one in await cases(f"r.id IN {among(held)}", *(one["subject_id"] for one in held))}
+
+
+async def _told_on(calendar: Calendar, clock: Row) -> date:
+    """The day on which the office was told that a case is late."""
+    pauses = (await case_clock.pauses_of([clock["id"]])).get(clock["id"], ())
+    spans = [(one["from_at"], one["to_at"]) for one in pauses]
+    return calendar.day_of(calendar.next_opening(case_clock.moment_of(calendar, clock, spans, Stage.OFFICE)))
+
+
+async def _recall(case: Row, clock: Row, times: int, calendar: Calendar, now: datetime) -> int:
+    """The asker hears each time, who has it and the office from the second time on."""
+    about = f"{case['id']}:{_stamp(clock)}:{times}"
+    new = await _put(f"{ASKER}:{about}", await silent.askers(case), calendar, now)
+    if times > 1:
+        gone = await departed(case["id"])
+        leads = [one["member_id"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value and one["member_id"] not in gone]
+        told = [to for one in leads for to in await told_at(one, calendar.day_of(now))]
+        new += await _put(f"{WAITED}:{about}", [*told, *await contacts_of_role(Role.ADMINISTRATOR)], calendar, now)
+    return new
+
+
+def _stamp(clock: Row) -> str:
+    return f"{clock['paused_at'].astimezone(UTC):%Y%m%dT%H%M}" if clock["paused_at"] else ""
+
+
+async def _put(key: str, told: Sequence[Row], calendar: Calendar, now: datetime) -> int:
+    rule, opens = key.partition(":")[0], calendar.next_opening(now)
+    return await outbox.put(
+        [
+            outbox.line(
+                key=f"{key}:{one['channel']}:{one['contact_id']}"[:160], kind=OutboxKind.PUSH.value, channel=one["channel"],
+                contact_id=one["contact_id"], rule=rule, calendar=calendar.version, due_at=opens, created_at=now,
+            )
+            for one in {(one["channel"], one["contact_id"]): one for one in told}.values()
+        ]
+    )  # fmt: skip
+
+
+async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
+    """Of all pushes of the desk that are due for one recipient, what still holds, as one message; nothing out of hours."""
+    mine = [row for row in rows if row["rule"] in (ASKER, WAITED, AGAIN)]
+    others = [row for row in rows if row not in mine]
+    told = await silent.word(others, office, now) if others else Worded("")
+    calendar = office.calendar(await days_on_record())
+    opens = calendar.next_opening(now)
+    if opens > now:
+        return Worded("", told.dropped, {**told.later, **{row["id"]: (opens, replies.QUIET) for row in mine}})
+    just = {int(row["key"].split(":")[1]) for row in others if row["rule"] == f"{clocks.SUBJECT}.clock"}
+    held = [one for one in await case_clock.lingering(clocks.SUBJECT) if one["id"] not in just]
+    found = await _cases(held) if held else {}
+    dropped, lines = dict(told.dropped), [told.text] if told.text else []
+    for row in mine:
+        text = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
+        lines += [text] * bool(text)
+        dropped |= {} if text else {row["id"]: replies.GONE_ON}
+    return Worded("\n".join(dict.fromkeys(lines)), dropped, told.later)
+
+
+def _recalled(row: Row, held: Sequence[Row], found: Mapping[int, Row], office: Office) -> str:
+    """Of material that does not come, to whoever this push is for; empty when the case goes on since."""
+    _rule, case_id, stamp, *_ = row["key"].split(":")
+    clock = next((one for one in held if one["subject_id"] == int(case_id) and one["paused_at"] and _stamp(one) == stamp), None)
+    if clock is None:
+        return ""
+    case, since = found[clock["subject_id"]], wording.day(clock["paused_at"].astimezone(office.timezone).date())
+    return (replies.please_supply if row["rule"] == ASKER else replies.still_waits)(case, since)
+
+
+def _again(held: Sequence[Row], found: Mapping[int, Row], office: Office, now: datetime) -> str:
+    """All that is late and that the office was told of, as a list; empty when nothing is any more."""
+    late = [one for one in held if not one["paused_at"]]
+    lines = [
+        replies.late_line(found[one["subject_id"]], clocks.WORDS[ClockKind(one["kind"])], wording.moment(one["due_at"], office.timezone, now))
+        for one in late
+    ]
+    return replies.late(lines) if lines else ""
+
+
+async def upcoming(office: Office, now: datetime) -> datetime | None:
+    """When something is next to be told at the desk: with what lingers, the next morning."""
+    first = await silent.upcoming(office, now)
+    if not await case_clock.lingering(clocks.SUBJECT):
+        return first
+    day = office.calendar({}).day_of(now) + timedelta(days=1)
+    morning = datetime(day.year, day.month, day.day, tzinfo=office.timezone)
+    return min(first, morning) if first else morning

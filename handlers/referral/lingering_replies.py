@@ -1,0 +1,42 @@
+"""What is said of material that does not come, and of what stays late."""
+
+from collections.abc import Sequence
+
+from handlers.referral.replies import about, short
+from storage.database import Row
+from storage.referral import HandlerRole
+
+QUIET = "不在工作时间，顺延至上班后"
+GONE_ON = "材料已补充，或已办理"
+
+
+def please_supply(case: Row, since: str) -> str:
+    """To the asker."""
+    return f"{about(case)}{since}起等候补充材料，至今未收到，期间停止办理。请回复“补充{short(case)}”，随后发来说明和文件；不再办理的请回复“撤回{short(case)}”。"
+
+
+def still_waits(case: Row, since: str) -> str:
+    """To who handles it and to the office."""
+    return (
+        f"{case['unit_name']}提出的{about(case)}{since}起等候补充材料，已提醒提出人，至今未收到{_hands(case)}。"
+        f"继续等候的不必回复；不再等候的请回复“退回{short(case)}，材料一直未补”。"
+    )
+
+
+def late_line(case: Row, what: str, due: str) -> str:
+    """One that is late, among others."""
+    return f"{case['unit_name']}提出的{about(case)}，应于{due}前{what}{_hands(case)}"
+
+
+def late(lines: Sequence[str]) -> str:
+    """To the office, in the morning of each working day."""
+    told = [f"{n}. {one}" for n, one in enumerate(lines, 1)]
+    return "\n".join([f"仍超时的疑难问题{len(lines)}件，请督办；需要换人的，如“0001改派给郑律师”：", *told])
+
+
+def _hands(case: Row) -> str:
+    """Who has it in hand, else who was asked to take it."""
+    leads = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
+    names = "、".join(dict.fromkeys(leads or asked))
+    return f"，经办：{names}" if names else "，尚未确定经办人"
