@@ -133,7 +133,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     if question.get("yes"):
         return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
     if "values" not in question:
-        return (text.strip(),) if said and said not in EXACT else None
+        return (text.strip(),) if said and said not in EXACT and not (question.get("any") and _number(said)) else None
     if said in question.get("also", {}):
         return (question["also"][said],)
     number = _number(said)

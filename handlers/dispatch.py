@@ -140,7 +140,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
         return True
     if await _said_of_latest(turn, found, said, reader):
         return True
-    aloud = turn.private or dialogue.is_bare(said, also=found.question.get("also", ()))
+    aloud = turn.private or dialogue.is_bare(said, also={*found.question.get("also", ()), *found.question.get("labels", ())})
     given = dialogue.answer(found.question, said) if aloud else None
     if given and dialogue.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
@@ -227,6 +227,8 @@ async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bo
     command = commands().get(reading.intent)
     if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
         return False
+    if found.question.get("any"):
+        return bool(reading.numbers or reading.tasks) or reading.intent == "help"
     if reading.units or reading.unit_choices or reading.unit_set or reading.tasks or reading.numbers:
         return True
     message, turn.message = turn.message, found.message

@@ -261,11 +261,14 @@ class Turn:
             return None
         return bool(self.chosen[name])
 
-    def need(self, name: str, question: str) -> str | None:
-        """The words the sender gave for `name`, or None after asking; the command runs anew with them."""
+    def need(self, name: str, question: str, *, any_words: bool = False) -> str | None:
+        """The words the sender gave for `name`, or None after asking; the command runs anew with them.
+
+        With `any_words` these may sound like some command (a reason, a matter): only what names a number or a task is one then.
+        """
         if name in self.chosen:
             return str(self.chosen[name])
-        self._ask(question, {"name": name})
+        self._ask(question, {"name": name} | ({"any": True} if any_words else {}))
         return None
 
     def more(self, question: str) -> None:

@@ -52,7 +52,7 @@ def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
     move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
     if _PARTLY.search(text):
         move, state = "adopt_partly", ReferralState.PARTLY
-    why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]))
+    why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]), any_words=True)
     return move, state, why
 
 
@@ -84,7 +84,7 @@ async def _adopted(turn: Turn, case: Row) -> bool:
         await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
     told = replies.adopted(case, ADOPTIONS[state], why)
     if not case["private"] and case["room_id"]:
-        saying.in_room(turn, case, told)
+        saying.in_room(turn, case, replies.adopted(case, ADOPTIONS[state], "" if turn.private else why))  # what was said in private stays there
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
     await saying.to_members(turn, saying.working(case), told)

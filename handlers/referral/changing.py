@@ -48,7 +48,7 @@ def _wanted(turn: Turn, case: Row) -> Row | None:
             return None
     why = words.why_set(text) if urgency == "紧急" else ""
     if urgency == "紧急" and case["urgency"] != "紧急" and not why:
-        why = turn.need("why", replies.WHY_URGENT) or ""
+        why = turn.need("why", replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return None
     new: Row = {"category": category} if category else {}

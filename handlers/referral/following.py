@@ -74,7 +74,7 @@ async def reopen(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case) or finding.leads(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED)
+    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
     if why is None:
         return
     state = ReferralState(case["state"])

@@ -18,7 +18,7 @@ async def refuse(turn: Turn) -> None:
     case = await _in_hand(turn)
     if case is None:
         return
-    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_REFUSED)
+    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_REFUSED, any_words=True)
     if why is None:
         return
     await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
@@ -61,7 +61,7 @@ async def recuse(turn: Turn) -> None:
         return
     if not finding.handles(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_RECUSED)
+    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_RECUSED, any_words=True)
     if why is None:
         return
     own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]

@@ -42,15 +42,15 @@ async def raise_it(turn: Turn) -> None:
             await _by_other_means(turn)
         if classified is not False:
             return
-    matter = words.matter_of(text) or turn.need("matter", replies.WHAT)
+    matter = words.matter_of(text) or turn.need("matter", replies.WHAT, any_words=True)
     if matter is None:
         return
-    urgency = words.urgency_of(text) or turn.pick("urgency", replies.HOW_URGENT, [(one, one) for one in words.URGENCIES])
+    urgency = words.urgency_of(text) or turn.pick("urgency", replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
     if urgency is None:
         return
     why = words.why_urgent(text) if urgency == "紧急" else ""
     if urgency == "紧急" and not why:
-        why = turn.need("why", replies.WHY_URGENT) or ""
+        why = turn.need("why", replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
@@ -64,9 +64,9 @@ def added(turn: Turn) -> list[dict[str, Any]]:
 
 
 def _told(turn: Turn) -> str:
-    """All that was said of it so far but what was asked for."""
+    """All that was said of it so far, in the order it is told: how it began, what it was asked to be, what was added."""
     more = [one["text"] for one in added(turn) if one["text"]]
-    return "\n".join([own_words(turn.message.text, turn.lexicon).rest, *more]).strip()
+    return "\n".join([own_words(turn.message.text, turn.lexicon).rest, turn.chosen.get("matter", ""), *more]).strip()
 
 
 async def _asker(turn: Turn) -> Row | None:
@@ -101,7 +101,7 @@ async def _by_other_means(turn: Turn) -> None:
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
     """Give it its number, keep its words and files, and ask whoever is to take it."""
     matter = without_identity(matter)
-    text = "\n".join(dict.fromkeys(one for one in (without_identity(words.opened(_told(turn))), matter) if one))
+    text = without_identity(words.told(words.opened(_told(turn)))) or matter
     unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
     behalf = asker["member_id"] != turn.speaker.member_id
     room_id = "" if behalf and turn.message.private else turn.message.room_id

@@ -47,7 +47,7 @@ async def send_back(turn: Turn) -> None:
     if case is None:
         return
     draft = await _draft(case)
-    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_SENT_BACK)
+    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_SENT_BACK, any_words=True)
     if why is None:
         return
     await become(draft["id"], PartKind.NOTE, draft["said_at"])

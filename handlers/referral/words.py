@@ -6,6 +6,12 @@ from storage.patterns import regex
 
 CATEGORIES = ("行政决策", "合同", "规范性文件", "行政处罚", "信访", "征收拆迁", "劳动人事", "村务", "其他")
 URGENCIES = ("一般", "较急", "紧急")
+AS_URGENT = {
+    **dict.fromkeys(("普通", "正常", "不急", "不急的", "不着急", "不算急", "不紧急", "不太急", "不是很急", "一般的", "一般吧", "一般就行"), "一般"),
+    **dict.fromkeys(("有点急", "比较急", "稍急", "有些急", "尽快", "尽快吧", "抓紧", "抓紧点", "较急的"), "较急"),
+    **dict.fromkeys(("急", "着急", "很急", "挺急", "挺急的", "非常急", "特急", "加急", "急件", "十万火急", "紧急的"), "紧急"),
+}
+"""How it is said how urgent it is, in answer to the question."""
 TITLE = 30  # characters
 
 _SIGNS = (
@@ -33,6 +39,7 @@ _PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不
 _PRIVATE_HEAD = regex(rf"^{_PRIVATELY}[：:，,。\s]+")
 _PRIVATE = regex(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
 _NO_SECRET = regex(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
+_FORMAL = regex(r"(?:(?:不涉密|不涉及(?:国家|工作)?秘密|一般|较急|紧急|不急)[，,。；;\s]*)*")
 _URGENT = regex(r"紧急|特急|加急|十万火急|急件|很急|马上要")
 _PRESSING = regex(r"较急|比较急|有点急|稍急|尽快|抓紧")
 _CALM = regex(r"不急|不着急|不紧急|一般(?:件|问题|就行)|(?:^|[，,。；;\s])一般(?:$|[，,。；;\s])|紧急程度[：:]?一般")
@@ -43,6 +50,11 @@ def opened(text: str) -> str:
     """The question without the words it was opened with, 不公开 among them."""
     rest = _PRIVATE_HEAD.sub("", text.strip(), count=1)
     return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
+
+
+def told(text: str) -> str:
+    """The question without the lines that only say that it is no secret, or how urgent it is."""
+    return "\n".join(one for one in text.split("\n") if not _FORMAL.fullmatch(one.strip()))
 
 
 def asks_privacy(text: str) -> bool:
