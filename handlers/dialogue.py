@@ -251,7 +251,8 @@ async def keep(turn: Turn) -> None:
         before = await storage.active(message.channel, message.contact_id)
         of_report = message.file is not None and turn.reading.intent != WORKBOOK
         if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
-            aside = replies.PUT_ASIDE if before and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
+            along = bool(turn.chosen.get("before"))  # what was asked about before goes on within this
+            aside = replies.PUT_ASIDE if before and not along and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
             _put(turn, aside + turn.asked.text, turn.asked.question)
         else:
             await queueing.tell(turn)

@@ -41,9 +41,7 @@ class Answered:
 
 
 async def answer(message: Message, memory: Memory, office: Office, now: datetime, reader: Reader = read) -> Answered:
-    """Run one turn inside the caller's transaction, in a savepoint of its own.
-
-    A Refusal undoes the turn and is said as it stands. A bug undoes it, is logged with the message id and costs one apology.
+    """Run one turn inside the caller's transaction, in a savepoint of its own; a Refusal undoes it and is said as it stands, a bug costs one apology.
 
     :raises OperationalError: the database is in trouble; nothing was decided and the turn must be run again
     """
@@ -87,9 +85,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if message.recalls:
         return await dispatch(turn)
     if message.secrecy_rule:
-        turn.reading = Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert")
-        return await dispatch(turn)
-    if names_identity(message.text) and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
+        return await dispatch(turn, Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert"))
+    if names_identity(f"{message.text} {message.file_name}") and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
         turn.whisper(replies.IDENTITY_NUMBER)
     if message.file:
         await _with_what_was_before(turn, reader)
@@ -135,6 +132,7 @@ async def _settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     """Whether the message was the answer to the waiting question (or ended or corrected it); then its command has run anew."""
     if dialogue.ends(found, said):
         await close(found.id)
+        turn.lately.clear()
         turn.reply(dialogue.cancelled(found))
         turn.settled = True
         return True
@@ -227,10 +225,9 @@ async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bo
     command = commands().get(reading.intent)
     if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
         return False
-    if found.question.get("any"):
-        return bool(reading.numbers or reading.tasks) or reading.intent == "help"
-    if reading.units or reading.unit_choices or reading.unit_set or reading.tasks or reading.numbers:
-        return True
+    named = bool(reading.tasks or reading.numbers)
+    if found.question.get("any") or named or reading.units or reading.unit_choices or reading.unit_set:
+        return named or not found.question.get("any") or reading.intent == "help"
     message, turn.message = turn.message, found.message
     began = await _read(turn, False, reader)
     turn.message = message
@@ -239,8 +236,7 @@ async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bo
 
 async def _again(turn: Turn, reader: Reader) -> None:
     """Run the command of an earlier message anew, with what was answered since."""
-    turn.reading = await _read(turn, False, reader)
-    await dispatch(turn)
+    await dispatch(turn, await _read(turn, False, reader))
 
 
 async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
@@ -263,12 +259,12 @@ async def _read(turn: Turn, waiting: bool, reader: Reader) -> Reading:
     return reader(sentence, turn.lexicon, grammar())
 
 
-async def dispatch(turn: Turn) -> None:
+async def dispatch(turn: Turn, reading: Reading | None = None) -> None:
     """From a reading to its command: whether it acts here, whether this speaker may, and then the command itself."""
     if turn.message.recalls:
         await recalled.tell(turn)
         return
-    reading = turn.reading
+    reading = turn.reading = reading or turn.reading
     command = commands().get(reading.intent)
     if is_for_file(reading) and not turn.message.file_name and turn.speaker.may(Right.SUBMIT):
         turn.await_file(turn.message.text)

@@ -2,9 +2,9 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from handlers.turn import Office, Speaker
+from handlers.turn import Message, Office, Speaker
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
 from storage import identity, names
 from storage.absence import stood_in_for
@@ -14,6 +14,7 @@ from storage.lease import revision
 from storage.people import Role
 
 REMEMBERED = 2000  # speakers
+LATELY = timedelta(minutes=2)  # so long words that nothing took may still turn out to begin something
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Memory:
     lexicon: Lexicon | None = None
     speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
     rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
+    untaken: OrderedDict[tuple[str, str], list[Message]] = field(default_factory=OrderedDict)
 
     def at(self, moved_to: str, day: date) -> None:
         """Forget everything when the roster moved on, or the day: names and deputies hold for days."""
@@ -37,6 +39,15 @@ class Memory:
         """Look the words up at once where something moved, so that whoever asks next need not wait for it."""
         self.at(await revision(), now.astimezone(office.timezone).date())
         await self.words(office)
+
+    def lately(self, message: Message) -> list[Message]:
+        """What its sender said or sent within the last two minutes and nothing took, in order: held in mind only, written nowhere."""
+        key = (message.channel, message.contact_id)
+        kept = [one for one in self.untaken.pop(key, []) if message.at - one.at <= LATELY]
+        self.untaken[key] = kept
+        if len(self.untaken) > REMEMBERED:
+            self.untaken.popitem(last=False)
+        return kept
 
     async def words(self, office: Office) -> Lexicon:
         """The lexicon at this revision and day."""

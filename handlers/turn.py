@@ -170,6 +170,7 @@ class Turn:
     room_name: str = ""
     room_registered: bool = True
     at_desk: bool = False  # said in a room that is for difficult questions
+    lately: list[Message] = field(default_factory=list)  # what the sender said within two minutes that nothing took; who takes it takes it out
     unheard: bool = False  # said in a room in shadow (影子运行) by somebody who is not told the answer: nobody waits for one to a question
     says: list[Say] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions
@@ -262,10 +263,7 @@ class Turn:
         return bool(self.chosen[name])
 
     def need(self, name: str, question: str, *, any_words: bool = False) -> str | None:
-        """The words the sender gave for `name`, or None after asking; the command runs anew with them.
-
-        With `any_words` these may sound like some command (a reason, a matter): only what names a number or a task is one then.
-        """
+        """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command, unless they name a number or task."""
         if name in self.chosen:
             return str(self.chosen[name])
         self._ask(question, {"name": name} | ({"any": True} if any_words else {}))

@@ -74,6 +74,7 @@ def _may_be_a_question(turn: Turn) -> bool:
 def _offer(turn: Turn, question: str) -> None:
     """What was said may be a question for an adviser: on the word of its sender it is raised as it stands."""
     if turn.pick("meant", question, replies.OFFERED) is not None:
+        turn.lately.clear()
         turn.reply(replies.NOT_OFFERED)
 
 

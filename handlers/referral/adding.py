@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from handlers.personal import without_identity
+from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, words
 from handlers.turn import Message, Turn
 from handlers.understanding.read import own_words
@@ -35,6 +35,8 @@ async def added(turn: Turn) -> bool:
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
     if part is None or part["kind"] not in _OWN:
+        if turn.private or turn.at_desk:
+            turn.lately.append(turn.message)
         return False
     await _to_part(turn, part)
     return True
@@ -65,13 +67,7 @@ async def _to_draft(turn: Turn) -> bool:
     if turn.private and not file and words.asks_us(message.text):
         turn.reply(replies.ANSWER_FIRST)
         return True
-    one = {
-        "text": "" if file else message.text,
-        "name": file.name if file else "",
-        "sha256": file.sha256 if file else "",
-        "size": file.size if file else 0,
-    }
-    state["chosen"]["added"] = [*state["chosen"].get("added", []), one]
+    state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file)]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if turn.private and _settles(state["question"]["name"], message.text):
         turn.chosen = state["chosen"]
@@ -82,7 +78,7 @@ async def _to_draft(turn: Turn) -> bool:
 
 def _settles(asked: str, text: str) -> bool:
     """Whether what was added says what is being asked (较急，下周就要开庭了): its command reads it there, and goes on."""
-    return (asked == "urgency" and words.urgency_of(text) != "") or (asked == "classified" and words.says_not_secret(text))
+    return (asked == raising.URGENCY and words.urgency_of(text) != "") or (asked == "classified" and words.says_not_secret(text))
 
 
 def _offered(state: dict[str, Any]) -> str | None:
@@ -101,9 +97,11 @@ async def _to_part(turn: Turn, part: Row) -> None:
     said = "" if file else without_identity(own_words(message.text, turn.lexicon).rest)
     if file:
         await add_files(turn.now, part["id"], [(file.name, file.sha256, file.size)])
-        turn.reply(replies.attached(case, file.name), kind=OutboxKind.RECEIPT)
+        turn.reply(replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
     else:
         await add_words(part["id"], said)
+        if names_phone(said):
+            turn.whisper(replies.PHONE)
     files = [{"name": file.name, "sha256": file.sha256}] if file else []
     answers = part["kind"] == PartKind.ANSWER.value
     text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else replies.more(case, turn.speaker.name, said)

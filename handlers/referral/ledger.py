@@ -32,7 +32,8 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     for one in await parts([case["id"] for case in every]):
         said.setdefault(one["referral_id"], []).append(one)
     numbers = {case["id"]: case["number"] for case in every}
-    return [_asked(case, said.get(case["id"], []), zone) | await _handled(case, said.get(case["id"], []), numbers, zone) for case in every]
+    lines = [_asked(case, said.get(case["id"], []), zone) | await _handled(case, said.get(case["id"], []), numbers, zone) for case in every]
+    return [{name: masked(one) if isinstance(one, str) else one for name, one in line.items()} for line in lines]
 
 
 async def given(by: Actor) -> None:
@@ -51,9 +52,9 @@ def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
         "日期": case["raised_at"].astimezone(zone).date(),
         "事项名称": case["title"],
         "类别": case["category"],
-        "基本情况": masked(words),
-        "争议焦点/拟问问题": masked("；".join(one for one in clauses if _ASKS.search(one))),
-        "已做工作": masked("；".join(one for one in clauses if _DONE.search(one))),
+        "基本情况": words,
+        "争议焦点/拟问问题": "；".join(one for one in clauses if _ASKS.search(one)),
+        "已做工作": "；".join(one for one in clauses if _DONE.search(one)),
         "附件目录": "、".join(file["name"] for one in said for file in one["files"]),
         "紧急程度": case["urgency"] + (f"（{case['urgency_reason']}）" if case["urgency_reason"] else ""),
         "希望答复时间": case["wish_on"],

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import assigning, learning, phrases, replies, saying, words
-from handlers.turn import Turn
+from handlers.turn import KeptFile, Turn
 from handlers.understanding.read import own_words
 from storage import inbox
 from storage.attachment import in_use
@@ -18,6 +18,7 @@ from storage.people import Role
 from storage.referral import Files, PartKind, add_part, raise_question
 from storage.referral_records import cases
 
+URGENCY = "urgency"  # the question how urgent it is
 TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
 
 
@@ -27,14 +28,15 @@ async def raise_it(turn: Turn) -> None:
     asker = await _asker(turn)
     if asker is None:
         return
-    turn.chosen.setdefault("raised", turn.message.at.isoformat())
+    if "raised" not in turn.chosen:
+        turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     text = _told(turn)
     if not words.says_not_secret(text):
         sure = turn.reading.confidence > phrases.OFFERED or "meant" in turn.chosen
         turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
         classified = turn.pick(
             "classified",
-            replies.CLASSIFIED if sure else replies.PERHAPS + replies.CLASSIFIED,
+            replies.together(turn.chosen["before"]) + (replies.CLASSIFIED if sure else replies.PERHAPS + replies.CLASSIFIED),
             [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)],
             also=words.SECRET,
         )
@@ -42,10 +44,10 @@ async def raise_it(turn: Turn) -> None:
             await _by_other_means(turn)
         if classified is not False:
             return
-    matter = words.matter_of(text) or turn.need("matter", replies.WHAT, any_words=True)
+    matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", replies.WHAT, any_words=True)
     if matter is None:
         return
-    urgency = words.urgency_of(text) or turn.pick("urgency", replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
+    urgency = words.urgency_of(text) or turn.pick(URGENCY, replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
     if urgency is None:
         return
     why = words.why_urgent(text) if urgency == "紧急" else ""
@@ -59,14 +61,36 @@ async def raise_it(turn: Turn) -> None:
 
 
 def added(turn: Turn) -> list[dict[str, Any]]:
-    """What its sender added while it was still being asked for: words and files."""
-    return list(turn.chosen.get("added", ()))
+    """What its sender said and sent beside it: just before, and while it was still being asked for."""
+    return [*turn.chosen["before"], *turn.chosen.get("added", ())]
+
+
+def piece(text: str, file: KeptFile | None) -> dict[str, Any]:
+    """Words, or a file, as they are kept with what is still being asked for."""
+    if file is None:
+        return {"text": text, "name": "", "sha256": "", "size": 0}
+    return {"text": "", "name": file.name, "sha256": file.sha256, "size": file.size}
+
+
+async def _before(turn: Turn) -> list[dict[str, Any]]:
+    """Take what its sender said and sent in the same place within the two minutes before, and nothing else took."""
+    message, pieces = turn.message, []
+    for one in list(turn.lately):
+        if one.room_id != message.room_id or one.inbox_id > message.inbox_id or message.at - one.at > TOGETHER:
+            continue
+        turn.lately.remove(one)
+        if one.inbox_id == message.inbox_id:
+            continue
+        if one.file is None or not await in_use(one.file.sha256):
+            pieces.append(piece(own_words(one.text, turn.lexicon).rest, one.file))
+    return pieces
 
 
 def _told(turn: Turn) -> str:
-    """All that was said of it so far, in the order it is told: how it began, what it was asked to be, what was added."""
-    more = [one["text"] for one in added(turn) if one["text"]]
-    return "\n".join([own_words(turn.message.text, turn.lexicon).rest, turn.chosen.get("matter", ""), *more]).strip()
+    """All that was said of it so far, in the order it is told: just before, how it began, what it was asked to be, what was added."""
+    before, more = ([one["text"] for one in turn.chosen[name]] if name in turn.chosen else [] for name in ("before", "added"))
+    lines = [*before, words.opened(own_words(turn.message.text, turn.lexicon).rest), turn.chosen.get("matter", ""), *more]
+    return "\n".join(filter(None, lines))
 
 
 async def _asker(turn: Turn) -> Row | None:
@@ -101,7 +125,7 @@ async def _by_other_means(turn: Turn) -> None:
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
     """Give it its number, keep its words and files, and ask whoever is to take it."""
     matter = without_identity(matter)
-    text = without_identity(words.told(words.opened(_told(turn)))) or matter
+    text = without_identity(words.told(_told(turn))) or matter
     unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
     behalf = asker["member_id"] != turn.speaker.member_id
     room_id = "" if behalf and turn.message.private else turn.message.room_id
@@ -118,7 +142,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         room_id=room_id,
         title=words.title_of(masked(matter)),
         category=words.category_of(text),
-        private=turn.message.private or words.asks_privacy(_told(turn)),
+        private=turn.message.private or words.asks_privacy(f"{turn.message.text}\n{_told(turn)}"),
         wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now and words.wishes_by(text) else None,
         **columns,
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.personal import masked
 from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
 
@@ -46,6 +47,13 @@ WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
 VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
 HOW_SATISFIED = "对这次办理是否满意："
 TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
+
+
+def together(before: Sequence[Row]) -> str:
+    """That what was said and sent just before is part of the question; nothing where there was none."""
+    said, files = sum(bool(one["text"]) for one in before), [masked(one["name"]) for one in before if one["name"]]
+    what = "和".join([*([f"您刚才说的{said}条"] if said else []), *([f"刚才发的“{'”“'.join(files)}”"] if files else [])])
+    return f"{what}一并算在内。" if what else ""
 
 
 def line(case: Row) -> str:

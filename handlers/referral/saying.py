@@ -46,7 +46,7 @@ def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), file
     if case["private"] or not case["room_id"]:
         return
     turn.says.append(Say(masked(text), room_id=case["room_id"], mentions=tuple(mentions)))
-    turn.says += [Say("", room_id=case["room_id"], attachment=one["sha256"], file_name=one["name"]) for one in files]
+    turn.says += [Say("", room_id=case["room_id"], attachment=one["sha256"], file_name=masked(one["name"])) for one in files]
 
 
 async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> None:

@@ -178,7 +178,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             1.25,
             "-asked -negated",
         ),
-        Phrase(r"(?:新)?(?:电话|手机号?|号码|座机)(?:是|为|:)?(?P<phone>M)", 1.0, "-asked -negated unit"),
+        Phrase(r"(?:^|[,。UOP的])(?:新)?(?:电话|手机号?|号码|座机)(?:是|为|:)?(?P<phone>M)(?!的)", 1.0, "-asked -negated unit"),
     ),
     "privacy.query": (
         Phrase(r"(?:有|知道|查到)(?:了)?(?:关于)?我的?(?:哪些|什么|啥)(?:个人)?(?:信息|资料|数据)", 1.2),
