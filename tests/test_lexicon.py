@@ -4,8 +4,8 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.seed import seed
-from handlers.lexicon import Memory
-from handlers.turn import Office
+from handlers.lexicon import LATELY, Memory
+from handlers.turn import Message, Office
 from handlers.understanding.index import compile_lexicon
 from storage.database import change
 from storage.lease import touch
@@ -49,3 +49,15 @@ async def test_what_is_compiled_of_the_same_names_is_taken_again(office_db: str)
     await change("UPDATE unit SET name = '石桥街道' WHERE name = '石桥镇'")
     terms = compile_lexicon(await renamed.words(OFFICE)).terms
     assert "石桥街道" in terms and terms is not compile_lexicon(one).terms
+
+
+def test_what_nothing_took_is_in_mind_for_two_minutes_and_of_its_sender_only() -> None:
+    def said(number: int, contact_id: str, at: datetime) -> Message:
+        return Message(number, "local", f"m{number}", contact_id, "", "", at, "砖厂的地收不回来")
+
+    memory = Memory()
+    first = said(1, "a", NOW)
+    memory.lately(first).append(first)
+    assert memory.lately(said(2, "b", NOW)) == []
+    assert memory.lately(said(3, "a", NOW + LATELY)) == [first]
+    assert memory.lately(said(4, "a", NOW + LATELY + timedelta(seconds=1))) == []
