@@ -21,7 +21,8 @@ from storage.people import UnitKind
 from storage.refusal import Refusal
 
 _VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
-_HEAD = regex(rf"^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
+_PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
+_HEAD = regex(rf"^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
 _FOLLOW = regex(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
 _EDGES = " \n，,。；;：:、"
 MOST = 20  # visits told in one answer
