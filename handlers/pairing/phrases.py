@@ -56,7 +56,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             2.0, "office -asked -negated",
         ),
         Phrase(
-            rf"^U,?{_SINCE}(?:以后|今后|现在|都)*(?:(?P<instead>改由|归|改归|转给|换)|由|请|让){_WHO}(?:来|负责)*(?:{_PAIR}|管|负责)(?:了)?,?{_SINCE}$", 2.0, "office -asked -negated"
+            rf"^U,?{_SINCE}(?:以后|今后|现在|都)*(?:(?P<instead>改由|归|改归|转给|换)|由|请|让){_WHO}(?:来|负责)*(?:{_PAIR}|管|负责)(?:了)?,?{_SINCE}$",
+            2.0, "office -asked -negated",
         ),
     ),
     "pairing.end": (
