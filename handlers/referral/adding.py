@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, words
+from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, volunteered, words
 from handlers.turn import Message, Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
@@ -25,7 +25,12 @@ async def added(turn: Turn) -> bool:
         return False
     if await resuming.resumed(turn) or await taking_back.taken_back(turn):
         return True
-    if not _may_belong(turn):
+    return await _belongs(turn) or await volunteered.volunteered(turn)
+
+
+async def _belongs(turn: Turn) -> bool:
+    """Whether it was taken as part of what its sender has begun."""
+    if turn.speaker.member_id is None or not _may_belong(turn):
         return False
     if await _to_draft(turn):
         return True

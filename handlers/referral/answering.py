@@ -1,11 +1,12 @@
 """答复: conclusion, basis and advice go out as they were written; a basis that is missing is asked for first."""
 
-from handlers.referral import delivering, finding, following_replies, jointly, replies, signing, taking, words
+from handlers.referral import answer_words, delivering, finding, following_replies, jointly, replies, signing, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
-from storage.referral import OPEN, PartKind, ReferralState, add_part
+from storage.database import Row
+from storage.referral import OPEN, Files, PartKind, ReferralState, add_part
 
-BASIS = "case_basis"  # the question for the basis of an answer
+BASIS, ADVICE = "case_basis", "case_advice"  # the questions for what an answer lacks
 
 
 async def answer(turn: Turn) -> None:
@@ -13,27 +14,54 @@ async def answer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or needs no answer any more
     """
-    case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_TO_ANSWER)
+    case = await finding.meant(turn, OPEN, lambda one: finding.answers_for(turn, one), replies.NOTHING_TO_ANSWER)
     if case is None:
         return
     taking.check_hands(turn, case)
-    text = words.answer_of(own_words(turn.message.text, turn.lexicon).rest) or turn.need("answer", replies.WRITE_THE_ANSWER)
-    if text is None:
+    whole = _whole(turn, case) if await _is_answer(turn, case) else None
+    if whole is None:
         return
-    basis = "" if words.has_basis(text) else turn.need(BASIS, replies.basis_missing(case, advice=words.has_advice(text)))
-    if basis is None:
-        return
-    whole = text if not basis or words.says_none(basis) else f"{text}\n{basis}"
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
     if left and not turn.confirmed(following_replies.answer_without(case, left)):
         return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
+    file = turn.message.file
+    files: Files = [(file.name, file.sha256, file.size)] if file else []
     if turn.office.desk.sign_off or words.wants_signature(turn.message.text):
-        await signing.put_forward(turn, case, whole)
+        await signing.put_forward(turn, case, whole, files)
         return
-    await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, whole, turn.message.room_id)
-    await delivering.go_out(turn, case, turn.speaker.name, whole)
+    await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, whole, turn.message.room_id, files)
+    sent = [{"name": file.name, "sha256": file.sha256}] if file else []
+    await delivering.go_out(turn, case, turn.speaker.name, whole, sent)
+
+
+async def _is_answer(turn: Turn, case: Row) -> bool:
+    """Whether a file that came without a word is the answer, as its sender says; anything else is one."""
+    if turn.message.file is None or turn.message.quoted:
+        return True
+    meant = turn.pick("is_answer", replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
+    if meant is False:
+        turn.reply(replies.NO_ANSWER)
+    return bool(meant)
+
+
+def _whole(turn: Turn, case: Row) -> str | None:
+    """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
+    anew = str(turn.chosen.get(BASIS, ""))
+    if answer_words.is_anew(anew):
+        turn.chosen["answer"] = words.answer_of(anew)
+        del turn.chosen[BASIS]
+    text = str(turn.chosen.get("answer", "")) or words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = text or (replies.ENCLOSED if turn.message.file else turn.need("answer", replies.WRITE_THE_ANSWER) or "")
+    if not text or words.has_basis(text):
+        return text or None
+    basis = turn.need(BASIS, replies.basis_missing(case, advice=words.has_advice(text)))
+    if basis is None or words.says_none(basis):
+        return None if basis is None else text
+    text = f"{text}\n{basis}"
+    advice = "" if words.has_advice(text) else turn.need(ADVICE, replies.advice_missing(case))
+    return None if advice is None else text if not advice or words.says_none(advice) else f"{text}\n{advice}"
 
 
 async def voice(turn: Turn) -> None:

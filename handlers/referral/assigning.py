@@ -19,14 +19,18 @@ RECUSED = "回避"
 async def ask_somebody(turn: Turn, case: Row) -> str:
     """Ask whoever is first in turn to take a case and tell them its words; who that is, "" when the office must decide. Who stood back once is not
     asked again."""
-    stood_back = [one["member_id"] for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
-    asked = await asked_first(case["unit_id"], turn.calendar.day_of(turn.now), stood_back)
+    asked = await asked_first(case["unit_id"], turn.calendar.day_of(turn.now), await stood_back(case))
     if asked is None:
         await clocks.start(turn, case, ClockKind.TAKE)
         await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case)))
         return ""
     await ask(turn, case, asked, asked["why"])
     return str(asked["name"])
+
+
+async def stood_back(case: Row) -> list[int]:
+    """The members who stood back (回避) from a case."""
+    return [one["member_id"] for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
 
 
 async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:

@@ -16,6 +16,7 @@ from storage.referral_records import cases, parts
 from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
+SHORT = regex(r"0\d{2,3}")
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
 
@@ -45,6 +46,13 @@ def leads(turn: Turn, case: Row) -> bool:
     return any(one["member_id"] == turn.speaker.member_id and one["role"] == HandlerRole.LEAD.value for one in case["handlers"])
 
 
+def answers_for(turn: Turn, case: Row) -> bool:
+    """Whether an answer to it is the speaker's to give: who leads it or was asked to take it."""
+    return any(
+        one["member_id"] == turn.speaker.member_id and one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value) for one in case["handlers"]
+    )
+
+
 def lead(case: Row) -> Row | None:
     """Who leads it."""
     return next((one for one in case["handlers"] if one["role"] == "lead"), None)
@@ -59,6 +67,19 @@ def numbers(turn: Turn) -> list[str]:
 def calls_by_number(turn: Turn) -> bool:
     """Whether a whole number of ours was said or quoted: then nobody else is spoken to."""
     return any(one.startswith("YNWT") for one in numbers(turn))
+
+
+async def _calls_by_short(turn: Turn) -> bool:
+    """Whether a short number (0001) was said in the desk's room of a case that is the speaker's: theirs to handle, or of their unit's asking."""
+    said = [one for one in numbers(turn) if SHORT.fullmatch(one)]
+    if not (turn.at_desk and said):
+        return False
+    found = await seen(turn, "r.number LIKE ?", f"YNWT-____-{int(said[0]):04d}")
+    return any(is_here(turn, one) or one["private"] for one in found[-1:] if handles(turn, one) or _asks(turn, one))
+
+
+def _asks(turn: Turn, case: Row) -> bool:
+    return bool(case["raised_by"] == turn.speaker.member_id or (not case["private"] and case["unit_id"] in turn.speaker.unit_ids))
 
 
 async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
@@ -86,7 +107,8 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
 
     :raises Refusal: nothing fits; a number of a case the speaker may not know of is refused like one that was never given
     """
-    if not (overheard or turn.reading.acts or turn.chosen or turn.message.quoted or calls_by_number(turn)):
+    by_number = calls_by_number(turn) or await _calls_by_short(turn)
+    if not (overheard or turn.reading.acts or turn.chosen or turn.message.quoted or by_number):
         turn.keep_text = False
         return None
     if "case" in turn.chosen:
@@ -97,7 +119,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and is_here(turn, one)]
         quoted = await _quoted(turn, found)
         found = quoted if turn.message.quoted and turn.message.room_id else [one for one in found if mine(one)]
-    if not found and not (turn.reading.acts or calls_by_number(turn)):
+    if not found and not (turn.reading.acts or by_number):
         turn.keep_text = False
         return None
     if not found:

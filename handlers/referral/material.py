@@ -13,6 +13,7 @@ from storage.refusal import Refusal
 
 MORE = "case_more"  # the question for what is to be added
 _ITEMS = regex(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
+_BEFORE = regex(r"[，,：:](?P<items>[^，,。；;：:\n]{3,60}?)(?:也|都|再|请|要|需要?)*补(?:一下|齐|上|来)?[吧了。]*$")
 _HANDED = regex(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?补(?:上|充|交|齐|来|一下|正)")
 
 
@@ -44,7 +45,7 @@ async def need(turn: Turn) -> None:
 
 def items_of(text: str) -> str:
     """What is to be supplied, in the words it was said; empty when nothing was named."""
-    if handed := _HANDED.search(text):
+    if handed := _HANDED.search(text) or _BEFORE.search(text):
         return handed["items"]
     found = [one["items"] for one in _ITEMS.finditer(text)]
     return re.sub(r"^补(?:充|交|齐|报|一?下)*", "", found[-1].strip("，, 的吧")) if found else ""

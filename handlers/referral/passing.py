@@ -45,6 +45,8 @@ async def transfer(turn: Turn) -> None:
         return
     if any(one["member_id"] == named["member_id"] and one["role"] != HandlerRole.CO.value for one in case["handlers"]):
         raise Refusal(replies.has_it_already(case, named["name"]))
+    if named["member_id"] in await assigning.stood_back(case):
+        raise Refusal(replies.stood_back(case, named["name"]))
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}转办")

@@ -43,7 +43,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^N?(?:的)?(?:答复|回复|意见)(?:如下|是|意见)?[:,]", 1.3, "adviser"),
         Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),
         Phrase(r"^结论[:,](?!.{0,6}(?:不?合法|应当予以修改|修改后合法)).+依据[:,].+$", 1.45, "adviser"),
-        Phrase(r"^.+$", 0.95, "adviser case -asked"),
+        Phrase(r"^(?!(?:收到|好的?|明白|知道|谢|嗯|辛苦|行|在看)[^:]{0,12}$).+$", 0.95, "adviser case -asked"),
+        Phrase(r"^.+$", 0.6, "adviser meant"),
         Phrase(r"^(?:我的?)?(?:意见|建议|依据|根据|按照|应当|应该|可以|不能|不得|不宜|宜|本案|这种|该).{6,}$", 1.3, "adviser case -asked"),
     ),
     "referral.transfer": (
@@ -54,6 +55,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "referral.recuse": (
         Phrase(r"^(?:这件|这个|N|O)*(?:需要|应当|应该|申请|要|得)?回避", 1.4, "adviser -asked"),
         Phrase(r"回避N?|N.{0,6}回避", 1.2, "adviser -asked"),
+        Phrase(
+            r"^(?!.*(?:依据|建议)).*(?:利益冲突|利害关系|(?:是|跟|与)?我的?(?:亲戚|亲属|客户|同学|朋友)|代理过).{0,12}(?:回避|不(?:方便|便|能|好)[办接])"
+            r"|^N?,?我.{0,14}回避了?[,。]?|^.{0,10}(?:我|得|要|应)(?:需要?|要|得)?回避[了吧。]*$",
+            1.6,
+            "adviser -asked",
+        ),
     ),
     "referral.refuse": (
         Phrase(r"^(?:N|这件|这个)?(?:不受理|不予受理|退回|不能受理)N?", 1.45, "adviser -asked"),
@@ -61,6 +68,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "referral.need_material": (
         Phrase(r"(?:材料|资料|证据)(?:不全|不够|缺|不足|不齐)|(?:让|请|要|叫)(?:他们|U|对方|其|提出单位).{0,4}补", 1.2, "adviser", ("number",)),
+        Phrase(r"^(?!.*依据).*(?:材料|资料|证据)(?:不全|不够|不足|不齐).{0,30}补", 1.6, "adviser case -asked"),
         Phrase(r"^N?(?:请|还?需要?|还?缺)?(?:他们|U|对方)?(?:再)?补(?:充|交|齐|报)(?:一?下)?", 1.3, "adviser -asked"),
         Phrase(r"(?:让|请|要|叫|通知)(?:他们|U|对方|其|提出单位).{1,24}补(?:上|充|交|齐|来|一下|正)", 1.25, "adviser -asked"),
         Phrase(r"(?<![答回]复)N.{0,4}(?:请|还?需|还?缺|还?差).{0,3}(?:补|材料|一份)?", 1.5, "adviser -asked case"),

@@ -45,6 +45,8 @@ WHICH_TAKEN_BACK = "这个编号报送件和疑难问题都有，请问撤回哪
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
 VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
+ENCLOSED = "见附件"
+NO_ANSWER = "好的，这份文件没有登记。要作为答复的，请写明编号重新发来。"
 HOW_SATISFIED = "对这次办理是否满意："
 TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
 
@@ -138,6 +140,11 @@ def has_it_already(case: Row, name: str) -> str:
     return f"{case['number']} 现在就在{name}手里。"
 
 
+def stood_back(case: Row, name: str) -> str:
+    """It cannot be passed to who stood back from it."""
+    return f"{name}已就 {case['number']} 回避，不能再转给其办理。请另指定一位。"
+
+
 def transferred(case: Row, name: str) -> str:
     """It was passed on."""
     return f"{case['number']} 已转{name}受理。"
@@ -222,6 +229,16 @@ def basis_missing(case: Row, *, advice: bool) -> str:
     """What an answer lacks."""
     lacks = "依据" if advice else "依据和建议"
     return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
+
+
+def advice_missing(case: Row) -> str:
+    """What an answer lacks still."""
+    return f"{case['number']} 的答复中没有看到建议，尚未发出。请补充；确无的请回复“没有”，将照原文发出。"
+
+
+def is_answer(case: Row, name: str) -> str:
+    """Of a file that came without a word."""
+    return f"“{name}”是否作为 {about(case)}的答复发给提出单位："
 
 
 def basis_here(case: Row) -> str:

@@ -20,7 +20,7 @@ async def resumed(turn: Turn) -> bool:
         return False
     case = (await cases("r.id = ?", found.chosen["case"]))[0]
     name = found.question["name"]
-    if name == answering.BASIS:
+    if name in (answering.BASIS, answering.ADVICE):
         return await _basis(turn, found, case)
     return name == material.MORE and await _more(turn, found, case)
 

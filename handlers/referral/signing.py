@@ -4,14 +4,14 @@ from handlers.referral import delivering, finding, following_replies, replies, s
 from handlers.turn import Turn
 from storage.database import Row
 from storage.people import Role
-from storage.referral import IN_HAND, HandlerRole, PartKind, add_handler, add_part, become
+from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
 
-async def put_forward(turn: Turn, case: Row, text: str) -> None:
+async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
     """Keep an answer back and ask the office to sign it off."""
-    await add_part(turn.actor, case["id"], PartKind.DRAFT, turn.speaker.name, text, turn.message.room_id)
+    await add_part(turn.actor, case["id"], PartKind.DRAFT, turn.speaker.name, text, turn.message.room_id, files)
     await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text))
     turn.reply(following_replies.put_forward(case))
 

@@ -3,7 +3,8 @@
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
 private · group · office (an administrator or reviewer) · adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting
 unit) · stranger · long · waiting · desk (put to the legal desk: the bot is called in its room, or this was chosen) · case (a number of a
-difficult question is said or quoted; whatever an adviser quotes) · legal (HFSC, 送审 or 合法性审查 is).
+difficult question is said or quoted; whatever an adviser quotes, or calls by four figures) · meant (its speaker chose what it is) ·
+legal (HFSC, 送审 or 合法性审查 is).
 """
 
 import re
@@ -30,6 +31,7 @@ _LATER = regex(
 _SUPPOSED = regex(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = regex(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
+_SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])")
 _LEGAL = regex(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
@@ -39,14 +41,16 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
     found = {"private" if sentence.where == "private" else "group"} | _how(skeleton)
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted
-    handles, case = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))
+    handles, named = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))
+    case = named or bool(handles and (quoted or _SHORT.search(plain.text)))
     checks = {
         "file": bool(files or plain.unnamed) and not (sentence.pictures and len(files) <= sentence.pictures and not plain.files),
         "picture": bool(sentence.pictures or plain.pictures),
         "workbook": any(_WORKBOOK.search(name) for name in files),
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
-        "adviser": handles or (case and "administrator" in sentence.roles),
-        "case": case or bool(quoted and handles),
+        "adviser": handles or (named and "administrator" in sentence.roles),
+        "case": case,
+        "meant": bool(sentence.meant),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "stranger": not sentence.roles and not sentence.unit_ids,

@@ -32,6 +32,7 @@ _OF_CASES = {
     "amend",
     "reopen",
     "correct",
+    "urge",
 }
 _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" for one in _OF_CASES)})
 """Said to nobody in a group, they may answer what waits for the speaker."""

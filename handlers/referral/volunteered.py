@@ -1,0 +1,42 @@
+"""结论：…, 依据：…, 建议：… or a file from whoever has a case in hand is their answer, though no command was given."""
+
+from dataclasses import replace
+
+from handlers.access import Right
+from handlers.referral import answer_words, answering, finding
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage.database import among
+from storage.referral import IN_HAND, ReferralState
+
+_ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
+
+
+async def volunteered(turn: Turn) -> bool:
+    """Whether a message was taken as an answer, or it was asked whether it is one.
+
+    :raises Refusal: it cannot be answered now
+    """
+    if not _may_be_one(turn) or not await _has_one(turn):
+        return False
+    turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
+    turn.chosen["meant"] = "referral.answer"
+    turn.keep_text = True
+    await answering.answer(turn)
+    return True
+
+
+def _may_be_one(turn: Turn) -> bool:
+    """Whether an adviser says so here: in private or in the desk's room, to nobody else, and of no number."""
+    message, reading = turn.message, turn.reading
+    if not turn.speaker.may(Right.HANDLE) or not (turn.private or turn.at_desk) or reading.numbers or "meant" in turn.chosen:
+        return False
+    if message.file is not None:
+        return not reading.tasks and (turn.private or answer_words.is_named(message.file_name))
+    return not message.file_name and not message.text.startswith("@") and answer_words.is_headed(own_words(message.text, turn.lexicon).rest)
+
+
+async def _has_one(turn: Turn) -> bool:
+    """Whether the speaker has a case in hand here, or was asked to take one."""
+    found = await finding.seen(turn, f"r.state IN {among(_ANSWERABLE)}", *_ANSWERABLE)
+    return any(finding.answers_for(turn, one) and finding.is_here(turn, one) for one in found)
