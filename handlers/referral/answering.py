@@ -1,6 +1,6 @@
 """答复: conclusion, basis and advice go out as they were written; a basis that is missing is asked for first."""
 
-from handlers.referral import answer_words, delivering, finding, following_replies, jointly, replies, signing, taking, words
+from handlers.referral import answer_words, answering_replies, delivering, finding, following_replies, jointly, replies, signing, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -40,9 +40,9 @@ async def _is_answer(turn: Turn, case: Row) -> bool:
     """Whether a file that came without a word is the answer, as its sender says; anything else is one."""
     if turn.message.file is None or turn.message.quoted:
         return True
-    meant = turn.pick("is_answer", replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
+    meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
     if meant is False:
-        turn.reply(replies.NO_ANSWER)
+        turn.reply(answering_replies.NO_ANSWER)
     return bool(meant)
 
 
@@ -53,17 +53,17 @@ def _whole(turn: Turn, case: Row) -> str | None:
         turn.chosen["answer"] = words.answer_of(anew)
         del turn.chosen[BASIS]
     text = str(turn.chosen.get("answer", "")) or words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
-    text = text or (replies.ENCLOSED if turn.message.file else turn.need("answer", replies.WRITE_THE_ANSWER) or "")
+    text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER) or "")
     if not text or words.has_basis(text):
         return text or None
-    basis = turn.need(BASIS, replies.basis_missing(case, advice=words.has_advice(text)))
+    basis = turn.need(BASIS, answering_replies.basis_missing(case, advice=words.has_advice(text)))
     if basis is None or words.says_none(basis):
         return None if basis is None else text
     text = f"{text}\n{basis}"
-    advice = "" if words.has_advice(text) else turn.need(ADVICE, replies.advice_missing(case))
+    advice = "" if words.has_advice(text) else turn.need(ADVICE, answering_replies.advice_missing(case))
     return None if advice is None else text if not advice or words.says_none(advice) else f"{text}\n{advice}"
 
 
 async def voice(turn: Turn) -> None:
     """A voice message cannot be kept as an answer: what is needed is said."""
-    turn.reply(replies.VOICE)
+    turn.reply(answering_replies.VOICE)

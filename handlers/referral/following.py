@@ -1,7 +1,7 @@
 """What the asker does beside the answer: 催问 (once a working day), 撤回, 重新提出; and 更正 of an answer by who gave it."""
 
 from handlers.access import Right
-from handlers.referral import adopting, assigning, clocks, delivering, finding, following_replies, learning, replies, saying, words
+from handlers.referral import adopting, answering_replies, assigning, clocks, delivering, finding, following_replies, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
@@ -111,7 +111,7 @@ async def correct(turn: Turn) -> None:
         return
     if not finding.leads(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    text = words.correction_of(turn.message.text) or turn.need("answer", replies.WRITE_THE_ANSWER)
+    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER)
     if text is None:
         return
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)

@@ -1,7 +1,7 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
 from handlers.access import Right
-from handlers.referral import assigning, clocks, finding, replies, saying, taking, words
+from handlers.referral import assigning, clocks, finding, passing_replies, replies, saying, taking, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part, end_handlers
@@ -18,18 +18,18 @@ async def refuse(turn: Turn) -> None:
     case = await _in_hand(turn)
     if case is None:
         return
-    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_REFUSED, any_words=True)
+    why = words.reason_of(turn.message.text) or turn.need("why", passing_replies.WHY_REFUSED, any_words=True)
     if why is None:
         return
     await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
     await end_handlers(turn.actor, case["id"], _EVERY, why="退回")
     await clocks.stop(turn, case)
-    saying.in_room(turn, case, replies.refused(case, turn.speaker.name, why))
+    saying.in_room(turn, case, passing_replies.refused(case, turn.speaker.name, why))
     if case["private"] or not case["room_id"]:
-        await saying.to_asker(turn, case, replies.refused(case, turn.speaker.name, why))
+        await saying.to_asker(turn, case, passing_replies.refused(case, turn.speaker.name, why))
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.reply(replies.refused_done(case))
+        turn.reply(passing_replies.refused_done(case))
 
 
 async def transfer(turn: Turn) -> None:
@@ -44,13 +44,15 @@ async def transfer(turn: Turn) -> None:
     if named is None:
         return
     if any(one["member_id"] == named["member_id"] and one["role"] != HandlerRole.CO.value for one in case["handlers"]):
-        raise Refusal(replies.has_it_already(case, named["name"]))
+        raise Refusal(passing_replies.has_it_already(case, named["name"]))
     if named["member_id"] in await assigning.stood_back(case):
-        raise Refusal(replies.stood_back(case, named["name"]))
+        raise Refusal(passing_replies.stood_back(case, named["name"]))
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}转办")
-    turn.reply(replies.transferred(case, named["name"])) if turn.private else saying.in_room(turn, case, replies.transferred(case, named["name"]))
+    turn.reply(passing_replies.transferred(case, named["name"])) if turn.private else saying.in_room(
+        turn, case, passing_replies.transferred(case, named["name"])
+    )
 
 
 async def recuse(turn: Turn) -> None:
@@ -63,17 +65,17 @@ async def recuse(turn: Turn) -> None:
         return
     if not finding.handles(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    why = words.reason_of(turn.message.text) or turn.need("why", replies.WHY_RECUSED, any_words=True)
+    why = words.reason_of(turn.message.text) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
     if why is None:
         return
     own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
     await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
     if own == [HandlerRole.CO.value]:
-        turn.reply(replies.recused(case, ""))
+        turn.reply(passing_replies.recused(case, ""))
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), assigning.RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))
-    turn.reply(replies.recused(case, asked))
+    turn.reply(passing_replies.recused(case, asked))
 
 
 async def _in_hand(turn: Turn) -> Row | None:

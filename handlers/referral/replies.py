@@ -38,15 +38,9 @@ NOTHING_IN_HAND = "目前没有您经办的疑难问题。请写明编号后再�
 NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
 NOT_YOURS_AT_ALL = "这件不是贵单位提出的，不能补充。"
 WHICH_MATERIAL = "请写明需要补充哪些材料。"
-WHY_REFUSED = "请写明退回的原因，例如：不属于受理范围，请向复议机构提出。"
-WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 WHICH_TAKEN_BACK = "这个编号报送件和疑难问题都有，请问撤回哪一件："
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
-WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
-VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
-ENCLOSED = "见附件"
-NO_ANSWER = "好的，这份文件没有登记。要作为答复的，请写明编号重新发来。"
 HOW_SATISFIED = "对这次办理是否满意："
 TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
 
@@ -135,39 +129,9 @@ def taken_in_room(case: Row, name: str, due: str) -> str:
     return f"{case['number']} 已受理，主办：{name}，预计{due}答复。"
 
 
-def has_it_already(case: Row, name: str) -> str:
-    """It cannot be passed to who has it."""
-    return f"{case['number']} 现在就在{name}手里。"
-
-
-def stood_back(case: Row, name: str) -> str:
-    """It cannot be passed to who stood back from it."""
-    return f"{name}已就 {case['number']} 回避，不能再转给其办理。请另指定一位。"
-
-
-def transferred(case: Row, name: str) -> str:
-    """It was passed on."""
-    return f"{case['number']} 已转{name}受理。"
-
-
-def recused(case: Row, asked: str) -> str:
-    """Somebody stood back."""
-    return f"{case['number']} 已按回避办理" + (f"，另转{asked}受理。" if asked else "。")
-
-
-def refused(case: Row, name: str, why: str) -> str:
-    """To the asker: it is not taken, and why."""
-    return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{short(case)}”。"
-
-
 def because(why: str) -> str:
     """On record: why."""
     return f"原因：{why}"
-
-
-def refused_done(case: Row) -> str:
-    """To who refused it."""
-    return f"{case['number']} 已退回，原因已告知提出单位。"
 
 
 def wants(items: str) -> str:
@@ -223,22 +187,6 @@ def no_handler(name: str) -> str:
 def over(case: Row) -> str:
     """Why nothing more can be done with it."""
     return f"{case['number']} 目前{STATE_WORDS[ReferralState(case['state'])]}，不能这样办理。"
-
-
-def basis_missing(case: Row, *, advice: bool) -> str:
-    """What an answer lacks."""
-    lacks = "依据" if advice else "依据和建议"
-    return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
-
-
-def advice_missing(case: Row) -> str:
-    """What an answer lacks still."""
-    return f"{case['number']} 的答复中没有看到建议，尚未发出。请补充；确无的请回复“没有”，将照原文发出。"
-
-
-def is_answer(case: Row, name: str) -> str:
-    """Of a file that came without a word."""
-    return f"“{name}”是否作为 {about(case)}的答复发给提出单位："
 
 
 def basis_here(case: Row) -> str:

@@ -1,0 +1,37 @@
+"""What is said when a case leaves somebody's hands: refused, passed on, stood back from."""
+
+from handlers.referral.replies import short
+from storage.database import Row
+
+WHY_REFUSED = "请写明退回的原因，例如：不属于受理范围，请向复议机构提出。"
+WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
+
+
+def has_it_already(case: Row, name: str) -> str:
+    """It cannot be passed to who has it."""
+    return f"{case['number']} 现在就在{name}手里。"
+
+
+def stood_back(case: Row, name: str) -> str:
+    """It cannot be passed to who stood back from it."""
+    return f"{name}已就 {case['number']} 回避，不能再转给其办理。请另指定一位。"
+
+
+def transferred(case: Row, name: str) -> str:
+    """It was passed on."""
+    return f"{case['number']} 已转{name}受理。"
+
+
+def recused(case: Row, asked: str) -> str:
+    """Somebody stood back."""
+    return f"{case['number']} 已按回避办理" + (f"，另转{asked}受理。" if asked else "。")
+
+
+def refused(case: Row, name: str, why: str) -> str:
+    """To the asker: it is not taken, and why."""
+    return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{short(case)}”。"
+
+
+def refused_done(case: Row) -> str:
+    """To who refused it."""
+    return f"{case['number']} 已退回，原因已告知提出单位。"
