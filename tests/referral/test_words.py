@@ -188,3 +188,100 @@ def test_personal_numbers_are_masked_before_others_and_identity_numbers_always()
 def test_what_is_masked_holds_no_such_number(text: str) -> None:
     assert not names_identity(masked(text))
     assert not names_phone(masked(text))
+
+
+@pytest.mark.parametrize(("said", "secret"), [("涉密", True), ("是的", True), ("不涉密", False), ("不是", False), ("没有", False), ("不涉及", False)])
+def test_how_it_is_said_whether_something_is_secret(said: str, secret: bool) -> None:
+    assert words.SECRET[said] is secret
+
+
+def test_no_word_for_a_secret_denies_and_every_word_for_none_does() -> None:
+    denies = {one: any(no in one for no in "不没否无非") for one in words.SECRET}
+    assert denies == {one: not secret for one, secret in words.SECRET.items()}
+
+
+@pytest.mark.parametrize("said", ["多久能答复", "大概几天能答复", "谁来答复", "什么算涉密", "看不懂", "什么意思", "怎么选", "什么时候受理"])
+def test_words_that_ask_how_it_goes_on(said: str) -> None:
+    assert words.asks_us(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["房产证谁来办", "对方说下个月什么时候都行", "合同第八条约定逾期解除", "施工方已经把设备拉走了", "多次催告后对方什么时候付款要看法院的判决"],
+)
+def test_words_of_the_matter_ask_nothing_of_us(said: str) -> None:
+    assert not words.asks_us(said)
+
+
+@pytest.mark.parametrize("said", ["不问了", "先不问了", "这个问题不问了", "那我们不提了。", "算我没说"])
+def test_that_it_is_not_to_be_asked_after_all(said: str) -> None:
+    assert words.drops(said) == (said != "算我没说")
+
+
+@pytest.mark.parametrize("head", ["不公开：", "提个疑难问题，不公开：", "提个疑难问题：不要公开，", "请不公开处理："])
+def test_that_it_is_private_is_no_part_of_it(head: str) -> None:
+    assert words.opened(head + LEASE) == LEASE
+    assert words.title_of(words.matter_of(head + LEASE)) == words.title_of(LEASE)
+    assert words.asks_privacy(head + LEASE)
+
+
+@pytest.mark.parametrize("text", [LEASE, "政府信息不公开被起诉怎么应诉", "公开招标的合同能不能改", "村务不公开，村民要求查账"])
+def test_a_matter_about_what_is_public_is_not_private(text: str) -> None:
+    assert not words.asks_privacy(text)
+    assert words.opened(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "urgency", "why"),
+    [
+        ("类别改成合同", "合同", "", ""),
+        ("0001类别改为征收拆迁，改成紧急，明天要开庭", "征收拆迁", "紧急", "明天要开庭"),
+        ("改成紧急，类别改成合同", "合同", "紧急", ""),
+        ("改成紧急", "", "紧急", ""),
+        ("0001改为较急", "", "较急", ""),
+        ("这件不急了", "", "一般", ""),
+        ("改成不紧急", "", "一般", ""),
+        ("类别改成环保", None, "", ""),
+        ("改成紧急，因为对方明天搬设备", "", "紧急", "对方明天搬设备"),
+    ],
+)
+def test_what_is_said_anew_of_a_question(text: str, category: str | None, urgency: str, why: str) -> None:
+    assert (words.category_set(text), words.urgency_set(text), words.why_set(text)) == (category, urgency, why)
+
+
+@given(st.text(st.sampled_from("改成类别紧急较一般合同，：0001不因为了信访 "), max_size=24))
+def test_only_what_we_know_is_set(text: str) -> None:
+    assert words.urgency_set(text) in ("", *words.URGENCIES)
+    assert words.category_set(text) in (None, "", *words.CATEGORIES)
+    assert len(words.why_set(text)) != 1
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("依据《民法典》第五百六十三条。", True),
+        ("《行政处罚法》第六十一条", True),
+        ("应当适用《民法典》第五百六十三条", True),
+        ("根据第几条来着", False),
+        ("依据是什么？", False),
+        ("大家先看一下《方案》", False),
+        ("下午开会", False),
+    ],
+)
+def test_what_is_a_basis_by_itself(text: str, basis: bool) -> None:
+    assert words.is_basis(text) is basis
+
+
+@pytest.mark.parametrize("said", ["0001的依据：合同第八条", "YNWT-2026-0001，依据：合同第八条", "依据：合同第八条"])
+def test_a_basis_stands_without_the_number_of_its_case(said: str) -> None:
+    assert words.without_number(said) == "依据：合同第八条"
+
+
+@pytest.mark.parametrize("said", ["补充材料", "我来补充材料", "补充0001", "补充一下", "补材料吧", "要补充YNWT-2026-0001的材料"])
+def test_that_there_is_something_to_add_adds_nothing(said: str) -> None:
+    assert words.supplement_of(said) == ""
+
+
+@given(st.text(st.characters(categories=["Lo"]), min_size=4, max_size=40))
+def test_of_a_supplement_no_word_is_lost(text: str) -> None:
+    assert words.supplement_of(f"补充0001：{text}") in (text, words.supplement_of(text))
