@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import queueing, replies
+from handlers import previews, queueing, replies
 from handlers.turn import YES_HINT, KeptFile, Message, Office, Turn
 from handlers.understanding.acts import EXACT
 from handlers.understanding.read import own_words
@@ -35,7 +35,6 @@ _EVERY = regex(
     r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
 WORKBOOK = "import.workbook"  # an administrator's own act, answered at once whatever was asked before; a report's question waits its turn
-LOOKING = frozenset({"task", "unit", "item", "subject", "ledger", "version"})  # questions that only choose what is looked at, or taken back
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -178,6 +177,8 @@ def in_room(text: str, question: dict[str, Any], office: Office) -> str:
 
 def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
     """The message that began it and what was answered so far; words that were missing stand in the message itself."""
+    if previews.is_stale(found.question):
+        return found.message, previews.shown_again(found.chosen)
     if found.question.get("adds"):
         return replace(found.message, text=f"{found.message.text}，{given}"), found.chosen
     return found.message, found.chosen | {found.question["name"]: given}
@@ -240,7 +241,7 @@ async def keep(turn: Turn) -> None:
     """Write down the question this turn asked and say it, unless another one is waited for first; then see whether one waits behind."""
     if turn.unheard and turn.asked is not None:
         return turn.whisper(turn.asked.text)
-    message, until = turn.message, _until(turn)
+    message, until, again = turn.message, _until(turn), previews.said_again(turn.chosen)
     where = (message.channel, message.contact_id, message.room_id)
     if turn.awaits_file:
         state = waits(turn.awaits_file, turn.unless_file, turn.now + timedelta(seconds=FILE_SECONDS))
@@ -252,10 +253,14 @@ async def keep(turn: Turn) -> None:
         of_report = message.file is not None and turn.reading.intent != WORKBOOK
         if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
             along = bool(turn.chosen.get("before"))  # what was asked about before goes on within this
-            aside = replies.PUT_ASIDE if before and not along and before["text"] != turn.asked.text and _was_begun(before, _about(turn)) else ""
-            _put(turn, aside + turn.asked.text, turn.asked.question)
+            aside = (
+                replies.PUT_ASIDE if before and not along and before["text"] != turn.asked.text and previews.was_begun(before, _about(turn)) else ""
+            )
+            _put(turn, aside + again + turn.asked.text, turn.asked.question)
         else:
             await queueing.tell(turn)
+    elif turn.keep_text and turn.says and not turn.settled:
+        await previews.done_since(message)
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:
@@ -273,20 +278,9 @@ def _about(turn: Turn) -> list[Any]:
     return [turn.reading.intent, title] if title else []
 
 
-def _was_begun(found: Row, about: list[Any]) -> bool:
-    """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
-    state = json.loads(found["state"])
-    return (
-        not (about and state.get("about") == about)
-        and not found["about_file"]
-        and (bool(state["chosen"]) or state["question"]["name"] not in LOOKING)
-    )
-
-
 def _until(turn: Turn) -> datetime:
     """How long a question waits. One about a file, or one that arose in a room, has its end told: in working hours only."""
-    wait = timedelta(minutes=turn.office.dialogue_minutes)
-    until = turn.now + wait
+    until = turn.now + (wait := timedelta(minutes=turn.office.dialogue_minutes))
     told = turn.message.room_id or turn.message.file is not None
     opens = (turn.opens_at(turn.now) or turn.opens_at(until)) if told else None
     return opens + wait if opens else until

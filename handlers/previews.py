@@ -1,0 +1,46 @@
+"""What waits while something else is done: a preview since which its reader had another command carried out is shown again on 确认 before
+anything is done by it; and whether something is lost with a question that is given up."""
+
+import json
+from typing import Any
+
+from handlers import replies
+from handlers.turn import Message
+from storage import dialogue as storage
+from storage.database import Row
+
+_LOOKING = frozenset({"task", "unit", "item", "subject", "ledger", "version"})  # questions that only choose what is looked at, or taken back
+_STALE, _AGAIN = "stale", "shown_again"
+
+
+async def done_since(message: Message) -> None:
+    """Another command of the sender's was carried out: a preview that waits may be out of mind by now."""
+    found = await storage.active(message.channel, message.contact_id)
+    if found and "confirm" in (state := json.loads(found["state"]))["question"]:
+        state["question"][_STALE] = True
+        await storage.restate(found["id"], json.dumps(state, ensure_ascii=False))
+
+
+def is_stale(question: dict[str, Any]) -> bool:
+    """Whether something else was done since a preview was shown."""
+    return bool(question.get(_STALE))
+
+
+def shown_again(chosen: dict[str, Any]) -> dict[str, Any]:
+    """The answers with which a command runs anew on 确认 to a stale preview: without that 确认."""
+    return chosen | {_AGAIN: True}
+
+
+def said_again(chosen: dict[str, Any]) -> str:
+    """What stands before a preview that is shown again; with the next 确认 it holds."""
+    return replies.SHOWN_AGAIN if chosen.pop(_AGAIN, False) else ""
+
+
+def was_begun(found: Row, about: list[Any]) -> bool:
+    """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
+    state = json.loads(found["state"])
+    return (
+        not (about and state.get("about") == about)
+        and not found["about_file"]
+        and (bool(state["chosen"]) or state["question"]["name"] not in _LOOKING)
+    )
