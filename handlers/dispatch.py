@@ -279,7 +279,7 @@ async def dispatch(turn: Turn, reading: Reading | None = None) -> None:
     if reading.acts and unsure(turn):
         return
     if not turn.speaker.may(command.right):
-        await denied(turn, command.refusal)
+        await denied(turn, command.refusal or replies.DENIED_FOR.get(command.right, ""))
         return
     if command.private and not turn.private:
         turn.reply(replies.PRIVATE_ONLY)

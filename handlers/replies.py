@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from handlers.access import Right
+
 APOLOGY = "抱歉，这条消息处理时出了差错，没有改动任何记录。请稍后重发；仍不成功的，请联系管理员。"
 CANCELLED = "已取消，未作任何改动。"
 FILE_CANCELLED = "已取消，“{name}”没有登记。"
@@ -11,6 +13,11 @@ PRIVATE_ONLY = "这件事请私聊办理，群里不便处理。"
 STRANGER = "您好，您的账号尚未登记。请发送“我是某某单位联络员某某”，由管理员核准；有绑定码的，请发送“绑定 绑定码”。"
 DOUBTED = "机器人的账号重新登录后，各人的账号编号核对不符，正在处理，暂时不能办理，所发文件没有登记。请稍后重发；急件请直接联系依法治市办。"
 DENIED = "这件事需由依法治市办办理，您的账号没有相应权限。如有需要，请联系管理员。"
+DENIED_FOR = {
+    Right.RAISE: "疑难问题由单位联络员或负责同志提出，请联系本单位联络员，也可请依法治市办代为登记。",
+    Right.HANDLE: "这件事由法律顾问、联所干部和依法治市办办理，您的账号没有相应权限。",
+    Right.APPROVE_CASES: "案例由法律顾问和依法治市办审定，您的账号没有相应权限。",
+}  # where it is others, not the office alone, who do it
 NOT_FOR_OFFICE = "这件事由各单位联络员办理，管理员账号不能代办。发送“帮助”可查看您能办的事。"
 OFFICE_RECORDS = "报送由各单位联络员办理，这份文件没有登记。线下收到的，可登记在册，例如：登记柳河镇镇长述法报告，纸质报送。"
 OFFICE_WITHDRAWS = "撤回由报送单位的联络员办理。需要其重报的，可退回并写明原因，例如：柳河镇镇长述法报告退回，缺存在问题部分。"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.rehearse import shipped
+
 HOUSE = Path(__file__).parents[2]
 COMMANDS = ("backup", "doctor", "export", "import", "migrations", "rehearse", "restore", "run", "search", "template", "understand")
 
@@ -142,13 +144,14 @@ def test_a_rehearsal_by_hand(tmp_path: Path) -> None:
     (tmp_path / "c").write_text("王敏（李家埠镇）：还没有场景\n", "utf-8")
     assert _typed(tmp_path, "rehearse", "c").returncode == 2
     said = _typed(tmp_path, "rehearse", "none")
-    assert (said.returncode, said.stderr) == (2, "脚本无法演练：没有找到文件 none。\n")
+    assert (said.returncode, said.stderr) == (2, f"脚本无法演练：没有找到文件 none。随产品带的演练有：{'、'.join(shipped())}。\n")
     said = _typed(tmp_path, "rehearse", ".")
     assert (said.returncode, said.stderr) == (2, "脚本无法演练：. 不是可以读取的文件。\n")
     (tmp_path / "d").write_bytes(script.encode("gb18030"))
     said = _typed(tmp_path, "rehearse", "d")
     assert (said.returncode, said.stderr) == (2, "脚本无法演练：d 不是UTF-8编码，请另存为UTF-8后再试。\n")
     assert _typed(tmp_path, "rehearse", "-", given=script).stdout == script
+    assert _typed(tmp_path, "rehearse", "新人报到", "--check").stdout == "演练结果与脚本一致。\n"
 
 
 def test_every_line_that_is_given_is_answered_by_one(tmp_path: Path) -> None:
