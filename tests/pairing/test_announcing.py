@@ -133,3 +133,27 @@ async def test_a_gap_that_was_filled_meanwhile_is_not_told() -> None:
     await sweep(OFFICE, START)
     await pairing.pair(BY, zhou, Role.ADVISER, justice, TODAY + 2 * DAY)
     assert (await told())["刘建平"] == ""
+
+
+async def test_a_township_that_never_had_an_adviser_is_told_once_at_the_beginning_of_a_later_month() -> None:
+    later = [
+        START.replace(day=31),
+        START.replace(year=2027, month=1, day=4),
+        START.replace(year=2027, month=1, day=5),
+        START.replace(year=2027, month=2),
+    ]
+    assert [await sweep(OFFICE, at) for at in later] == [0, 1, 0, 0]
+    assert (await told(later[1]))["刘建平"].startswith("云西街道（云西司法所）一直没有联所顾问，期间的疑难问题先转值班顾问。")
+
+
+async def test_one_that_has_an_adviser_by_then_is_not_told_of() -> None:
+    january = START.replace(year=2027, month=1, day=4)
+    await sweep(OFFICE, january)
+    justice, zhou = await ids("云西司法所", "周正")
+    await pairing.pair(BY, zhou, Role.ADVISER, justice, TODAY)
+    assert (await told(january))["刘建平"] == ""
+
+
+async def test_where_the_office_pairs_nobody_no_township_is_told_of() -> None:
+    await rows("DELETE FROM pairing RETURNING id")
+    assert await sweep(OFFICE, START.replace(year=2027, month=1, day=4)) == 0
