@@ -62,6 +62,33 @@ def number_up_to(count: int) -> str:
     return f"请回复1到{count}之间的序号；不办了请回复“取消”。"
 
 
+_NOT_BUILT = {
+    "lineup": "述法的现场、书面安排",
+    "comment": "述法点评记录",
+    "appraisal": "民主测评登记",
+    "inspection": "法治督察",
+    "selfscore": "督察自评",
+    "teamscore": "督察打分",
+    "score": "督察得分查询",
+    "rectify": "整改销号",
+    "deduct": "考核扣分",
+    "quiz": "法治知识抽考",
+    "dossier": "法治档案",
+    "bulletin": "通报起草",
+}
+_NEVER = {
+    "score.query_others": "各单位得分不对外提供，也不排名；需了解本单位得分的，请联系依法治市办。",
+    "quiz.score_others": "他人的考试成绩不能提供；需了解本人成绩的，请联系依法治市办。",
+    "bulletin.publish": "我不直接发布通报，只可由依法治市办人工审定后印发；起草通报的功能目前还没有。",
+}
+
+
+def not_built(intent: str) -> str:
+    """To what no feature answers yet: what cannot be done and whom to ask; or why it never will be. "" for any other intent."""
+    name = _NOT_BUILT.get(intent.split(".")[0], "")
+    return _NEVER.get(intent) or (f"我目前还不能办理{name}，没有改动任何记录，请联系依法治市办办理。" if name else "")
+
+
 def not_understood(question: str | None) -> str:
     """To a sentence that was not understood."""
     return question or "没有看懂这句话。发送“帮助”可查看您能办的事。"

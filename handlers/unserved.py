@@ -35,6 +35,8 @@ async def of_no_feature(turn: Turn) -> None:
     elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private or turn.message.mentioned:
             turn.reply(await nothing_waits(turn))
+    elif turn.speaker.member_id is not None and (text := replies.not_built(intent)):
+        turn.reply(text)
     else:
         await _unknown(turn)
 

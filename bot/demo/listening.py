@@ -14,6 +14,7 @@ from bot.office import facts
 from handlers.feature import grammar
 from handlers.lexicon import build
 from handlers.secrecy.marks import screen
+from handlers.understanding.explaining import explain
 from handlers.understanding.questions import would_ask
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
@@ -37,6 +38,11 @@ _ROLES = {
     "被抽人员": (Role.MEMBER,),
     "任意": (Role.MEMBER,),
     "新人": (),
+    "陌生人": (),
+    "刘主任": (Role.ADMINISTRATOR,),
+    "周律师": (Role.ADVISER,),
+    "郑律师": (Role.ADVISER,),
+    "孙科长": (Role.CADRE,),
 }
 
 
@@ -74,11 +80,22 @@ class Listener:
         """
         if not isinstance(line, dict) or not isinstance(line.get("text"), str):
             raise NotASentence("应为含有 text、speaker、where 的对象。")
-        reading = read(self._sentence(line), self.lexicon, grammar())
+        reading = read(self.sentence(line), self.lexicon, grammar())
         told: dict[str, Any] = {"id": line["id"]} if "id" in line else {}
         return told | shown(reading)
 
-    def _sentence(self, line: dict[str, Any]) -> Sentence:
+    def explained(self, line: dict[str, Any]) -> str:
+        """How such a line was read, in Chinese.
+
+        :raises NotASentence: the speaker is of no known form
+        """
+        return explain(self.sentence(line), self.lexicon, grammar())
+
+    def sentence(self, line: dict[str, Any]) -> Sentence:
+        """A line as it would be heard: its speaker's roles and units, files and pictures taken out of the text, secrecy marks screened.
+
+        :raises NotASentence: the speaker is of no known form
+        """
         speaker = str(line.get("speaker", ""))
         roles, unit_ids = self._speaker(speaker)
         text, files, pictures = taken_apart(line["text"])
@@ -110,9 +127,9 @@ class Listener:
 
 
 def _called(speaker: str) -> str:
-    """周律师 of 法律顾问周律师; empty for a role alone."""
+    """周律师 of 法律顾问周律师 or 周律师; empty for a role alone."""
     role = speaker.partition("@")[0]
-    return next((role.removeprefix(name) for name in _ROLES if role.startswith(name)), "")
+    return role if role.endswith("律师") and role in _ROLES else next((role.removeprefix(name) for name in _ROLES if role.startswith(name)), "")
 
 
 def taken_apart(text: str) -> tuple[str, tuple[str, ...], int]:

@@ -25,6 +25,12 @@ _LETTER = r"(?:提醒整改函|整改提醒函|提醒整改|整改提醒|提醒�
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.pass": (
+        Phrase(
+            r"^[UNK](?:的|J|K|[那这][个份件家]|,|看过了?|看了)*(?:没毛病|没啥问题|没什么问题|挺好|很好|不错|合格|可以|行|规范|符合要求)[,了的]*(?:给|让|予以|就)?(?:预审)?(?:过|通过|过了|放行|ok)(?:了|吧)?$",
+            1.6,
+            "office -asked -negated",
+        ),
+        Phrase(r"^[UN](?:的|J|K|[那这][个份件家]|,)*(?:没毛病|没啥问题|没什么问题)[,了的]*(?:给|让|就)?过(?:了|吧)?$", 1.6, "office -asked"),
         Phrase(rf"(?:U|K|N).{{0,8}}(?:预审|审核|审查)?{_PASSED}", 1.25, "office -asked -negated"),
         Phrase(r"(?:预审|审核)(?<!不)通过.{0,4}[UN]", 1.2, "office -asked -negated"),
         Phrase(
@@ -47,6 +53,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^S(?:的)?.{{0,8}}{_PASSED}", 1.2, "office -asked -negated"),
     ),
     "review.return": (
+        Phrase(
+            r"(?:让|叫|请|要求|通知)U(?:的|J)*(?:把|将|对)?(?:J的?|K|报告|材料|那份|,)*.{0,4}(?:改改|改一?下|修改|重写|重改|重新(?:写|改|报|弄)|补充完善|完善|返工|重做).{0,40}",
+            1.5,
+            "office -asked",
+            ("deadline?",),
+            reasoned=True,
+        ),
         Phrase(
             rf"(?:U|N|S|X).{{0,10}}(?:退回|打回|退改|返回修改|{_REFUSED}|没通过|不合格|重写|要修改|要改|退)",
             1.3,

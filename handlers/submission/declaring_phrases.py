@@ -13,6 +13,25 @@ _NOT_YET = r"[^,。;]{0,10}(?:还没|没|未|还差|还要|还在|正在|在[改
 DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
     "submit.declare": (
         Phrase(
+            rf"{THING}(?:[^,。]{{0,8}}?)(?:交给|送至|送给|交到|送到|递给|报给|报至|发给|传给|寄给|寄到|寄至|发至)(?:了)?(?:P|W|你们?|您|办公室|市|县|区|司法局|依法治).{{0,10}}",
+            1.15,
+            "told -file -office",
+            _TOLD,
+        ),
+        Phrase(
+            rf"(?:不是|并非|不可能|没有可能|谁说)(?:说|我们|O|讲)?没(?:有)?(?:{GIVE})[^。]{{0,3}},(?:是|我们?|O|早|D|Y|已|都|就){{1,4}}.{{0,8}}?(?:W|{GIVE})[^。]{{0,12}}",
+            1.35,
+            "-asked -file -office",
+            _TOLD,
+        ),
+        Phrase(rf"不可能没(?:有)?(?:{GIVE})", 1.3, "-asked -file -office", _TOLD),
+        Phrase(
+            rf"{THING}(?:[^,。]{{0,10}}?)(?:让|叫|派|请|托)(?:司机|人|同事|P|通讯员|办公室|[小老].).{{0,4}}(?:送|带|捎|拿)(?:过去|过来|去|到|给)[^,。]{{0,8}}了?",
+            1.25,
+            "told -file -office",
+            _TOLD,
+        ),
+        Phrase(
             rf"^(?:{THING}|O|U|的)*[JK](?:那份|这份|的|{THING})*{_GONE}[,。;].{{0,4}}[JK]{_NOT_YET}", 1.75, "-asked -file -office -supposed", _TOLD
         ),
         Phrase(

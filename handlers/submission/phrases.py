@@ -4,6 +4,7 @@ from handlers.submission.advising_phrases import ADVISING
 from handlers.submission.declaring_phrases import DECLARATIONS
 from handlers.submission.exchanging_phrases import EXCHANGES
 from handlers.submission.request_phrases import REQUESTS
+from handlers.submission.reviewing_phrases import REVIEWING
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.words import GIVE, THING
 
@@ -58,6 +59,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.replace": (
+        Phrase(
+            r"(?:拿|用|以|按|换|看|收)(?:这|此|下面|新|后面?)(?:[个份版稿]|一[个份版])?.{0,4}(?:顶|换|替|盖|覆盖|更新|更换|代替|算|为)(?:上|掉|准|了|数|前面|原来|之前|的)*.{0,4}F",
+            1.6,
+            "file -asked",
+            _UNIT,
+        ),
+        Phrase(rf"{_FORMER}.{{0,8}}(?:有错|有误|错别字|错字|不对|不全|漏|缺|问题|格式).{{0,16}}F", 1.5, "file -asked", _UNIT),
         Phrase(rf"{_FORMER}[^,。]{{0,10}}?{_VOID}[,。]?.{{0,4}}?{_INSTEAD}[^,。]{{0,8}}", 1.5, "-asked -supposed", _UNIT),
         Phrase(rf"(?:用|拿)[这新][^,。]{{0,4}}(?:替|换|顶|盖|覆盖)(?:掉|下|了|代)?[^,。]{{0,2}}{_FORMER}", 1.45, "-asked -supposed", _UNIT),
         Phrase(rf"{_INSTEAD}[^,。]{{0,6}}[,。]{_FORMER}[^,。]{{0,10}}?{_VOID}", 1.5, "-asked -supposed", _UNIT),
@@ -71,7 +79,9 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             _UNIT,
         ),
         Phrase(r"(?:重新|再|重)(?:发|传|交|报|上传)(?:一?[份下遍版次])?.{0,8}F", 1.4, "file -asked", _UNIT),
-        Phrase(r"(?:修改|改|更新|完善|改过|订正|修订|改好|补充)(?:好|后|过|完|了)*的?(?:版本|稿|版|报告|K)?.{0,8}F", 1.35, "file -asked", _UNIT),
+        Phrase(
+            r"(?:修改|(?<!整)改|更新|完善|改过|订正|修订|改好|补充)(?:好|后|过|完|了)*的?(?:版本|稿|版|报告|K)?.{0,8}F", 1.35, "file -asked", _UNIT
+        ),
         Phrase(r"(?:最终|最新|定稿|正式|新|修改|修订|改后)(?:版|稿|的)?.{0,8}F", 1.15, "file -asked", _UNIT),
         Phrase(
             r"(?:之前|刚才|前面|上次|原来|上一?[份版])(?:那个|那份|的|发的|交的|传的)*(?:不对|有误|有错|作废|不算|不要|错了|删|格式不对).{0,12}F",
@@ -87,6 +97,13 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.withdraw": (
+        Phrase(
+            r"(?:发|传|交|报|弄|搞|选|点)错(?:了|文件|版本|人)*[,。]?(?:请|麻烦|帮我?|帮忙|给我|能不能|可以|把|它|先|就)*撤(?:回|销|掉|一?下|下来)?",
+            1.45,
+            "-asked -file -office",
+            _UNIT,
+        ),
+        Phrase(r"(?:帮我?|帮忙|请|把).{0,8}撤(?:一?下|下来|下去|掉|回来?)", 1.3, "-asked -file -office -negated", _UNIT),
         Phrase(
             r"^(?:我|O)?(?:们)?(?:想|要|申请|需要)?(?:把|将)?.{0,12}?撤(?:回|销|掉|下来|了)(?!了?一?条|消息)",
             1.15,
@@ -144,6 +161,14 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.onbehalf": (
+        Phrase(r"(?:受|应)U.{0,6}(?:委托|请托|请求|所托).{0,14}F?", 1.8, "-asked", _UNIT),
+        Phrase(
+            rf"U[^。]{{0,14}}[,。].{{0,6}}(?:代|替|帮)(?:他们|她们|他|她|其|该镇|该局|U)[^。]{{0,14}}?(?:{GIVE}|的)?.{{0,6}}F",
+            1.8,
+            "file -asked",
+            _UNIT,
+        ),
+        Phrase(rf"(?:这是|这份是|此份为)?(?:代|替|帮)(?:他们|她们|U)的?{GIVE}的?.{{0,8}}F", 1.6, "file -asked", _UNIT),
         Phrase(rf"(?:代|替|帮)(?:着|忙|为)?U.{{0,6}}(?:{GIVE}|上传|登记|弄)(?:一?下)?", 1.6, "-asked", _UNIT),
         Phrase(r"(?:代|替|帮)(?:着|忙|为)?U的?.{0,12}F", 1.6, "file", _UNIT),
         Phrase(r"(?:代报|代交|代为报送|代为上报|代发|代送)U", 1.5, "-asked", _UNIT),
@@ -179,6 +204,16 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:[UKJ的]*)?代(?:为)?(?:报送|报|交)(?:的)?(?:[UKJ的]*)?(?:不属实|不认可|不算|不是我们委托的)[,:]?N?$", 1.6, "-asked"),
     ),
     "submit.fetch": (
+        Phrase(rf"(?:[US]|N)(?:的)?(?:J的?)?{THING}.{{0,4}}(?:打|弄|做|整)(?:一?[个份])?(?:压缩)?包.{{0,6}}", 1.5, "office -file -asked", ("unit?",)),
+        Phrase(
+            rf"U(?:的)?(?:J的?)?(?:{GIVE})?(?:过来|上来|送)?的?(?:J的?)?{THING}(?:在哪|放哪|呢)?.{{0,3}}(?:我|让我)(?:要|想|来)?(?:看|瞧|审|用)",
+            1.5,
+            "office -file",
+            ("unit?",),
+        ),
+        Phrase(
+            rf"(?:把|将)?U(?:的)?(?:J的?)?{THING}.{{0,3}}(?:传|发|调|拷|转|拿|给|找)(?:我|给我|一份|出来|过来|一下)+", 1.5, "office -file", ("unit?",)
+        ),
         Phrase(rf"^(?:我|O)?(?:想|还)?(?:要|需要)(?:一?下)?(?:U|O|我)的?(?:J的?)?(?:{THING}|那份)(?:原件|文件)?$", 1.3, "unit -file -negated", _UNIT),
         Phrase(
             r"N的?(?:K|报告|材料|文件|那份|原件|附件)*.{0,4}(?:发|传|转|给|调|拿|下载|取)(?:给|出|过来|回|一下|一份)*(?:我|O|$)",
@@ -247,50 +282,6 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(r"(?:说明|备注)(?:一?下|:).{2,}", 0.95, "unit -asked -file", _UNIT),
     ),
-    "submit.exempt_request": (
-        Phrase(r"免(?:报|交|述法|于报送|予报送|报送)", 1.25, "-office -negated -file", _UNIT),
-        Phrase(
-            rf"(?:能不能|可以|可不可以|是不是可以|能|是否可以|是不是|可否|能否|申请)(?:就)?(?:不用|不|免|不必|不参加)(?:{GIVE})",
-            1.25,
-            "unit -file",
-            _UNIT,
-        ),
-        Phrase(rf"(?:是不是|是否)?(?:就)?(?:不用|不必|不需要){GIVE}(?:了)?(?:吧|吗|么|\?|了吧|$)", 1.05, "unit -file", _UNIT),
-        Phrase(r"J(?:目前|现在|还|暂时|一直)?(?:空缺|缺位|暂缺|没到任|未到任|没人|还没配|没有配|空着)", 1.2, "-file", _UNIT),
-        Phrase(rf"(?:不涉及|没有这项|没有这块|不归我们|没这项职能).{{0,12}}(?:不{GIVE}|免|可以不)?", 1.05, "unit -file", _UNIT),
-    ),
-    "status.review": (
-        Phrase(rf"(?:{THING}|O|[那这]份)[^,。]{{0,6}}(?:审|审核|看|预审)(?:得|的)(?:怎么样|如何|咋样|怎样)", 1.25, "asked unit", ("unit",)),
-        Phrase(
-            rf"(?:{THING}|O|我|[那这]份)[^,。]{{0,8}}(?:看|瞧|审|过目|审核|审阅)(?:过|完|好)?了?(?:没有?|吗|么|\?).{{0,10}}",
-            1.25,
-            "asked unit",
-            ("unit",),
-        ),
-        Phrase(rf"(?:{THING}|O|[那这]份)[^,。]{{0,8}}(?:过没过|通没通过|行不行|合不合格|过关没|达没达标)", 1.2, "asked unit", ("unit",)),
-        Phrase(r"(?:预审|审核)(?:到|进行到)?(?:哪|第几|什么)(?:一?步|程度|阶段|里|了)", 1.2, "-office", ("unit",)),
-        Phrase(
-            r"预审.{0,6}?(?:过|通过|怎么样|结果|完|了|到哪|情况|意见|如何|好|出来)?.{0,4}(?:吗|没有?|\?|结果|怎么样|么|如何|意见|多久)",
-            1.25,
-            "-office",
-            ("unit",),
-        ),
-        Phrase(r"(?:为什么|为啥|怎么|咋|凭什么|啥原因)(?:又|被|给|把|会|我|O|K|报告|的|给我|要)*(?:退回|打回|退了|退|打回来)", 1.25, needs=("unit",)),
-        Phrase(r"(?:退回|打回|退)(?:来)?(?:的|修改的?)?(?:原因|理由|意见|是因为|哪里|要改)", 1.2, needs=("unit",)),
-        Phrase(rf"(?:{THING}|O|我).{{0,6}}(?:审|审核|审查|审完|审过)(?:过|完|好|通过)?了?(?:吗|没有?|么|\?)", 1.15, "asked -office", ("unit",)),
-        Phrase(rf"(?:{THING}|O)(?:的|这次)?.{{0,4}}(?:过|通过|合格|过关)了?(?:吗|没有?|么|\?)", 1.15, "asked -office", ("unit",)),
-        Phrase(
-            rf"(?:{THING}|O|我).{{0,4}}(?:有|还有)?(?:没有|什么|啥|哪些)?(?:问题|要改的|需要改|修改意见|审核意见)(?:吗|没有?|么|\?|$)",
-            1.05,
-            "asked unit",
-            ("unit",),
-        ),
-        Phrase(r"(?:哪里|哪儿|哪些地方|什么地方)(?:要|需要|得|不行|有问题|不合格)(?:改|修改)?", 1.0, "unit", ("unit",)),
-        Phrase(r"查询号(?:我)?(?:忘|丢|找不到|没记|是多少|是什么|是啥|是几|多少|呢|在哪|发我|再发).{0,6}", 1.2, "unit -file", ("unit",)),
-        Phrase(r"^(?:K|报告|材料|O|我|的|,)*有没有(?:预审)?(?:通过|过关|过)(?:预审|审核)?\\??$", 1.2, "asked unit", ("unit",)),
-        Phrase(r"(?:退|打)回来?了?,?(?:到底)?(?:要|该|得)?(?:改|怎么改|补)(?:哪|什么|啥|些)?", 1.2, "asked unit -file", ("unit",)),
-        Phrase(r"(?:被)?(?:退|打)回(?:来)?了?(?:吗|没有?|么|\?)", 1.1, "asked unit", ("unit",)),
-    ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }
-PHRASES |= DECLARATIONS | REQUESTS | ADVISING | EXCHANGES
+PHRASES |= DECLARATIONS | REQUESTS | ADVISING | EXCHANGES | REVIEWING

@@ -37,10 +37,10 @@ _SOLAR = regex(
     + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
-    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?![ ]?得)(?! \d)"
+    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初)|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
-    + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
+    + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
 )
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
@@ -49,7 +49,10 @@ _WEEK = regex(
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
 _REL = regex("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")|(?P<both>今明|明后)(?:[两二2]?[天日])")
-_IN = regex(rf"(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?:之内|以内|内|后|之后|以后)")
+_WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?=之内|以内|内)")
+_IN = regex(
+    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Named:
     doubt: str = ""
 
 
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _SOLAR, _WEEK, _REL))
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _WHOLE, _SOLAR, _WEEK, _REL))
 
 
 def day_words(day: date) -> str:
@@ -79,6 +82,8 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["both"]:
         first = today + timedelta(days=match["both"] == "明后")
         return Named(first, first + timedelta(days=1))
+    if match["whole"]:
+        return _whole_week(match["whole"], today, lexicon)
     if match["weekday"]:
         return _weekdays(match["week"], match["weekday"], match["weekday2"] or match["next"], today)
     if match["count"]:
@@ -181,6 +186,13 @@ def _weekdays(week: str | None, word: str, through: str | None, today: date) -> 
     return Named(first.day, first.day + timedelta(days=(_WEEKDAYS[through] - first.day.weekday()) % 7), first.doubt) if through else first
 
 
+def _whole_week(week: str, today: date, lexicon: Lexicon) -> Named:
+    """本周内: the last working day of that week."""
+    sunday = today + timedelta(days=6 - today.weekday() + 7 * len(week.replace("本", "").replace("这", "")))
+    day = sunday if is_working(sunday, lexicon.days) else previous_working(sunday, lexicon.days)
+    return Named(day, doubt=f"“{week}周内”按{day_words(day)}计")
+
+
 def _weekday(week: str | None, word: str, today: date) -> Named:
     monday = today - timedelta(days=today.weekday())
     weeks = {"下": 1, "下下": 2, "上": -1}.get(week or "", 0)
@@ -211,6 +223,9 @@ def _feast(word: str, today: date, lexicon: Lexicon) -> Named:
         day = date(today.year, 12, 31)
         return Named(day, doubt=f"“元旦前”按{day_words(day)}计")
     if "季" in word:
+        said = word.removeprefix("第")[0]
+        if said in "一二三四1234":
+            return _quarter_end(numeral(said), today, lexicon)
         month = (today.month + 2) // 3 * 3
         return _working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
     feast = _spring(today, lexicon) if word == "春节" else _fixed(5 if word.startswith("五一") else 10, today)
@@ -218,6 +233,12 @@ def _feast(word: str, today: date, lexicon: Lexicon) -> Named:
         return Named(today, doubt="!春节放假安排尚未公布，请写明截止日期")
     day = previous_working(feast, lexicon.days)
     return Named(day, doubt=f"“{word}前”按节前最后一个工作日{day_words(day)}计")
+
+
+def _quarter_end(quarter: int, today: date, lexicon: Lexicon) -> Named:
+    """The end of a quarter that is named: next year's when this year's is over."""
+    year = today.year + (quarter * 3 < today.month)
+    return _working_end(date(year, quarter * 3, monthrange(year, quarter * 3)[1]), lexicon)
 
 
 def _working_end(day: date, lexicon: Lexicon) -> Named:

@@ -20,8 +20,16 @@ from storage.patterns import regex
 
 MARGIN = 0.04
 ENOUGH = 0.5
+_UNDECIDED = frozenset({"stopped", "airy"})
 _TRIED = 240  # characters of the skeleton that phrases are tried on
 _ANY = "\0"  # stands for any character: in no skeleton
+_NAMES = (
+    "review.pass review.return extension.approve exemption.approve reminder.send task.create task.update task.close referral.transfer "
+    "referral.close rectify.approve rectify.close_request rectify.update submit.declare submit.withdraw submit.confirm deduct.record "
+    "bulletin.publish legality.conclude"
+)
+_DECIDED = frozenset(_NAMES.split())
+"""What is never done on words that take it back (先别退回) or only imagine or pass it on (如果…, 听说…), whatever a phrase says."""
 _SHARE = 0.35  # how much of a score hangs on how much of the sentence is explained
 
 
@@ -135,6 +143,6 @@ def _rules(intent: str, phrases: Sequence[Phrase], slots: tuple[str, ...]) -> li
 def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
     marks = phrase.when.split()
     must = frozenset(one for one in marks if not one.startswith("-"))
-    must_not = frozenset(one[1:] for one in marks if one.startswith("-"))
+    must_not = frozenset(one[1:] for one in marks if one.startswith("-")) | (_UNDECIDED if intent in _DECIDED else frozenset())
     needs = (*phrase.needs, *(f"{slot}?" for slot in slots))
     return Rule(intent, regex(phrase.pattern), phrase.weight, must, must_not, needs, phrase.reasoned)

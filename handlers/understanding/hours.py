@@ -12,7 +12,7 @@ HOUR = (
     r"(?:(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|晚)?的?"
     rf"(?P<hour>{_N})(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|(?:点钟?|时)(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minutes>[0-5]?\d"
     rf"|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位))"
-    r"|(?P<word>快?下班|上班(?!吗|么|不|没|还是|\?)|中午|午饭|午休|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
+    r"|(?P<word>快?下班|上班(?!吗|么|不|没|还是|\?)|中午|午饭|午休|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
 )
 
 
@@ -79,6 +79,8 @@ def _named(word: str, lexicon: Lexicon) -> Hour:
         return Hour(lexicon.work_end)
     if word == "上班":
         return Hour(lexicon.work_start)
+    if "早" in word:
+        return Hour(lexicon.work_start, "“早”按上班时间计")
     if word in ("中午", "午饭", "午休", "上午"):
         return Hour(lexicon.lunch[0])
     if word == "傍晚":

@@ -1,10 +1,10 @@
 """The marks of a sentence: how it is said, by whom and where; phrases ask for them by name.
 
-told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · file · picture · workbook ·
-private · group · office (an administrator or reviewer) · adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting
-unit) · stranger · long · waiting · desk (put to the legal desk: the bot is called in its room, or this was chosen) · case (a number of a
-difficult question is said or quoted; whatever an adviser quotes, or calls by four figures) · meant (its speaker chose what it is) ·
-legal (HFSC, 送审 or 合法性审查 is).
+told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · stopped (先别退回、没说同意)
+airy (it begins with 如果, 听说, 好像: nothing is decided) · file · picture · workbook · private · group · office (an administrator or reviewer)
+adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · stranger · long · waiting
+desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is) · legal (HFSC, 送审 or 合法性审查 is said)
+case (a number of a difficult question is said or quoted; whatever an adviser quotes, or calls by four figures)
 """
 
 import re
@@ -30,15 +30,26 @@ _LATER = regex(
 )
 _SUPPOSED = regex(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = regex(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得")
+_DOES = r"(?:同意|批准?|准许|准了?|退|打回|通过|过审|催|提醒|销号|撤|登记|新?建|受理|转|结案|关闭|确认)"
+_STOPPED = regex(
+    rf"(?:别|不要|不用|先不|暂不|暂缓|先缓|没说|没有说|没让|不是(?:要|说|让|想)|不准备|不打算|没打算|没想|不想)(?:就|急着|急于|忙着|再|先|把|给|让|着急|要|对|[UJKND的]){{0,4}}?{_DOES}(?!不)"
+    r"|没有?说(?:过)?|(?:[,。]|^)(?:这|那|以上|前面)*(?:不算数|当我没说|说着玩的?|开(?:个)?玩笑|打个比方)"
+)
+_AIRY = regex(
+    r"^.{0,4}(?:如果|要是|假如|假设|万一|倘若|听说|据说|听.{1,4}说|好像|貌似|是不是|说是)|^.{1,6}(?:昨天|前天|刚才|上次|Y)?说.{0,2}(?=同意|通过|退回|可以|已)|(?:的话)(?:就|$|,)"
+)
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
 _SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])")
 _LEGAL = regex(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
+HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "forbidding", "stopped", "airy"})
+"""The marks that words alone carry."""
+
 
 def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> frozenset[str]:
     """All marks that this sentence carries; `own` tells whether the speaker belongs to a unit that reports."""
-    found = {"private" if sentence.where == "private" else "group"} | _how(skeleton)
+    found = {"private" if sentence.where == "private" else "group"} | how(skeleton)
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted
     handles, named = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))
@@ -61,7 +72,8 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
     return frozenset(found | {name for name, holds in checks.items() if holds})
 
 
-def _how(skeleton: str) -> set[str]:
+def how(skeleton: str) -> set[str]:
+    """The marks of the words alone."""
     found = set()
     said = _DOUBLE.sub("已", skeleton)
     if _ASKED.search(said):
@@ -73,6 +85,5 @@ def _how(skeleton: str) -> set[str]:
             found.add(name)
     if not found:
         found.add("told")
-    if _FORBIDDING.search(said):
-        found.add("forbidding")
+    found |= {name for name, pattern in (("forbidding", _FORBIDDING), ("stopped", _STOPPED), ("airy", _AIRY)) if pattern.search(said)}
     return found

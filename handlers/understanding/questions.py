@@ -25,6 +25,13 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
     return None
 
 
+def apart(both: tuple[str, str], grammar: Grammar) -> str:
+    """Two matters in one message are asked for one by one."""
+    titles = [grammar.titles.get(one, "") for one in both]
+    named = f"（{'；'.join(titles)}）" if all(titles) else ""
+    return f"这条消息里有两件事{named}，为免办错，请分成两条发送。"
+
+
 def _may_be_unknown(intent: str) -> bool:
     """Whether a name that the roster does not know is no matter of a command's; who is to join in a case must be known."""
     return intent in _NEW_NAMES or (intent.startswith(_TOLD) and intent != "referral.joint")

@@ -8,8 +8,9 @@ from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import MARGIN, Candidate, Grammar
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.marks import marks_of
+from handlers.understanding.matters import two_matters
 from handlers.understanding.normalise import normal, spoken
-from handlers.understanding.questions import asks_day, question_of
+from handlers.understanding.questions import apart, asks_day, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
 from storage.patterns import regex
@@ -49,10 +50,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     """
     if sentence.secrecy:
         return Reading(f"secrecy.{sentence.secrecy}")
-    index = compile_lexicon(lexicon)
-    facts = gather(sentence, normal(sentence.text, lexicon.bot_name, index.namesakes), index)
-    marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
-    found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
+    facts, marks, found = heard(sentence, lexicon, grammar)
     if not found:
         return _nothing(facts)
     found = [one for one in found if one.intent == sentence.meant] or found
@@ -66,7 +64,8 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         facts = facts.within(*_head(best, facts))
     fields = _fields(best, facts)
     intent = best.intent
-    question = question_of(facts, best, close, grammar)
+    both = two_matters(best, facts, marks, grammar) if len(close) < 2 and not sentence.meant else None
+    question = apart(both, grammar) if both else question_of(facts, best, close, grammar)
     here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks)
     reading = Reading(
         intent,
@@ -80,6 +79,14 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
     return _typed(reading, facts, best)
+
+
+def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:
+    """What a reading is decided on: what the sentence speaks of, how it is said, and every intent that fits, best first."""
+    index = compile_lexicon(lexicon)
+    facts = gather(sentence, normal(sentence.text, lexicon.bot_name, index.namesakes), index)
+    marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
+    return facts, marks, [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
 
 
 def own_words(text: str, lexicon: Lexicon) -> Words:

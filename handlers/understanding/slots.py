@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.understanding.duties import item_of, subjects_of
+from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.tasks import label
@@ -20,7 +21,9 @@ _BARE = frozenset(
         "roster.whoami",
         "legal",
         "secrecy",
-        "quiz",
+        "quiz.start",
+        "quiz.score",
+        "quiz.stats",
         "reminder.send_all",
     }
 )
@@ -44,7 +47,27 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
             found[name] = value or "?"
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"
-    return found
+    return found | {name: value for name, value in _figures(best.intent, facts).items() if value}
+
+
+def _figures(intent: str, facts: Facts) -> dict[str, str]:
+    """Items, points and answers, where an intent is about them; to whom a case goes, and by whom it is led."""
+    text = facts.plain.text
+    if intent == "quiz.answer":
+        return {"answer": answer_in(text)}
+    if intent in ("selfscore.submit", "teamscore.set"):
+        return {"item": item_in(text), "score": score_in(text), "deduct": lost_in(text)}
+    if intent.startswith("rectify."):
+        return {"item": item_in(text)}
+    if intent == "referral.transfer":
+        named = [*(facts.index.people[one].name for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
+        return {"to": _called(facts) or (named[0] if named else "")}
+    return {}
+
+
+def _called(facts: Facts) -> str:
+    """An adviser as colleagues call them: 郑律师."""
+    return next((f"{one.name[0]}律师" for one in map(facts.index.people.get, facts.people) if one and "adviser" in one.roles), "")
 
 
 def _said(facts: Facts) -> dict[str, str]:

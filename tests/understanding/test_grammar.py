@@ -45,9 +45,9 @@ def test_skeleton(text: str, letters: str) -> None:
         ("述法报告还没交", {"negated"}),
         ("不是没交", {"told"}),
         ("述法报告明天交", {"later"}),
-        ("要是交了", {"supposed"}),
-        ("听说交了", {"hearsay"}),
-        ("别催", {"negated", "forbidding"}),
+        ("要是交了", {"supposed", "airy"}),
+        ("听说交了", {"hearsay", "airy"}),
+        ("别催", {"negated", "forbidding", "stopped"}),
     ],
 )
 def test_marks(text: str, marks: set[str]) -> None:
