@@ -3,7 +3,8 @@
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · stopped (先别退回、没说同意)
 airy (it begins with 如果, 听说, 好像: nothing is decided) · file · picture · workbook · private · group · office (an administrator or reviewer)
 adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · stranger · long · waiting
-desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is) · legal (HFSC, 送审 or 合法性审查 is said)
+desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
+legal (HFSC, 送审 or 合法性审查 is said)
 case (a number of a difficult question is said or quoted; whatever an adviser quotes, or calls by four figures)
 """
 
