@@ -65,7 +65,7 @@ async def absences(first: date, last: date) -> list[Row]:
         "ON h.unit_id = g.unit_id AND h.role = g.role AND h.to_at IS NULL AND h.member_id <> g.member_id "
         "JOIN member b ON b.id = h.member_id AND b.left_at IS NULL JOIN account a ON a.member_id = b.id "
         f"WHERE g.member_id = x.member_id AND g.role = '{Role.LIAISON.value}' AND g.to_at IS NULL ORDER BY h.desk, h.id LIMIT 1) AS other_name, "
-        "x.from_on, x.until_on FROM absence x "
+        "x.from_on, x.until_on, x.deputy_id FROM absence x "
         "JOIN member m ON m.id = x.member_id JOIN unit u ON u.id = m.unit_id LEFT JOIN member d ON d.id = x.deputy_id AND d.left_at IS NULL "
         "WHERE x.ended_at IS NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.from_on, x.id"
     )

@@ -28,13 +28,14 @@ class Duty(Model):
 async def duty(day: date) -> list[Row]:
     """Who is on duty on a day: member_id, name, title, stands_for (the name of who is away, "" for nobody).
 
-    What was set for very days goes before what holds every week; who is away is stood in for by their deputy, or left out.
+    What was set for very days goes before what holds every week; who is away is stood in for by a deputy who is not, or left out.
     """
     sql = (
         f"WITH {AWAY} SELECT DISTINCT o.weekdays, m.id AS member_id, m.name, m.title, "
         "CASE WHEN x.member_id IS NULL THEN '' ELSE a.name END AS stands_for "
         "FROM duty o JOIN member a ON a.id = o.member_id AND a.left_at IS NULL LEFT JOIN away x ON x.member_id = a.id "
         "JOIN member m ON m.id = CASE WHEN x.member_id IS NULL THEN a.id ELSE x.deputy_id END AND m.left_at IS NULL "
+        "AND (x.member_id IS NULL OR NOT EXISTS (SELECT 1 FROM away y WHERE y.member_id = x.deputy_id)) "
         "WHERE o.from_on <= ? AND (o.to_on IS NULL OR o.to_on >= ?) AND (o.weekdays = '' OR o.weekdays LIKE ?) ORDER BY m.id"
     )
     found = await rows(sql, day, day, day, day, f"%{day.isoweekday()}%")

@@ -60,13 +60,15 @@ _NAMED = "SELECT p.*, m.name, m.title, j.name AS justice_name FROM pairing p JOI
 async def paired(unit_id: int, day: date, role: Role) -> list[Row]:
     """Who is paired on a day, as adviser or as cadre, with the 司法所 that serves a 镇街 (or with that 司法所 itself), the longest paired first.
 
-    member_id, name, title, justice_id, justice_name, from_on, to_on, away (0 or 1), deputy_id and deputy_name (of who is away, or None).
+    member_id, name, title, justice_id, justice_name, from_on, to_on, away (0 or 1), deputy_id and deputy_name (of who is away; None where
+    nobody was named, or the deputy is away too).
     """
     sql = (
         f"WITH {AWAY} SELECT p.id, p.member_id, m.name, m.title, p.justice_id, j.name AS justice_name, p.from_on, p.to_on, "
         "CASE WHEN x.member_id IS NULL THEN 0 ELSE 1 END AS away, d.id AS deputy_id, d.name AS deputy_name "
         "FROM pairing p JOIN member m ON m.id = p.member_id AND m.left_at IS NULL JOIN unit j ON j.id = p.justice_id "
         "LEFT JOIN away x ON x.member_id = p.member_id LEFT JOIN member d ON d.id = x.deputy_id AND d.left_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM away y WHERE y.member_id = x.deputy_id) "
         f"WHERE p.role = ? AND {_FROM_TO.format('p')} AND (p.justice_id = ? OR EXISTS (SELECT 1 FROM justice_area s "
         f"WHERE s.justice_id = p.justice_id AND s.unit_id = ? AND {_FROM_TO.format('s')})) ORDER BY p.from_on, p.id"
     )

@@ -60,6 +60,17 @@ async def last_part(member_id: int, room_id: str | None, since: datetime) -> Row
     return await row(sql, member_id, since, *where)
 
 
+async def unreached() -> list[Row]:
+    """Who was asked to take a case that still waits and cannot be written to on its channel: handler_id, referral_id, name; in order."""
+    sql = (
+        "SELECT h.id AS handler_id, h.referral_id, h.name FROM referral_handler h JOIN referral r ON r.id = h.referral_id "
+        "WHERE r.state = 'waiting' AND h.role = 'asked' AND h.to_at IS NULL AND NOT EXISTS (SELECT 1 FROM account a LEFT JOIN reach x "
+        "ON x.channel = a.channel AND x.contact_id = a.contact_id WHERE a.member_id = h.member_id AND a.channel = r.channel "
+        "AND (x.friend IS NULL OR x.friend = ?)) ORDER BY h.id"
+    )
+    return await rows(sql, True)
+
+
 async def journal_of(case_id: int) -> list[Row]:
     """Every move of a case but reads, in order: move, detail, happened_at, name of who moved."""
     sql = (

@@ -7,7 +7,7 @@ from storage.case_clock import ClockKind
 from storage.database import Row
 from storage.identity import grants
 from storage.members import member
-from storage.pairing import asked_first
+from storage.pairing import asked_first, paired
 from storage.people import Role
 from storage.referral import HandlerRole, add_handler
 from storage.referral_records import cases, parts, past_handlers
@@ -18,11 +18,14 @@ RECUSED = "回避"
 
 async def ask_somebody(turn: Turn, case: Row) -> str:
     """Ask whoever is first in turn to take a case and tell them its words; who that is, "" when the office must decide. Who stood back once is not
-    asked again."""
-    asked = await asked_first(case["unit_id"], turn.calendar.day_of(turn.now), await stood_back(case))
+    asked again. Out of hours it is who is there when people are at work next."""
+    day, without = turn.calendar.day_of(turn.calendar.next_opening(turn.now)), await stood_back(case)
+    asked = await asked_first(case["unit_id"], day, without)
     if asked is None:
         await clocks.start(turn, case, ClockKind.TAKE)
-        await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case)))
+        pairs = await paired(case["unit_id"], day, Role.ADVISER)
+        away, out = ([one["name"] for one in pairs if (one["member_id"] in without) == stood] for stood in (False, True))
+        await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)))
         return ""
     await ask(turn, case, asked, asked["why"])
     return str(asked["name"])

@@ -12,16 +12,24 @@ from storage import case_clock
 from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
 from storage.identity import contacts_of_role
+from storage.journal import record
 from storage.people import Role
 from storage.referral import HandlerRole
 from storage.referral_records import cases, departed
 
-SUBJECT = "referral"
+SUBJECT, WAS_LATE = "referral", "was_late"
 WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
 
 
 async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
-    """Give a case its time from now on; when it is over."""
+    """Give a case its time from now on; when it is over. That the time it had was over stays on record; of a case that is passed on, or
+    becomes a joint one, the office is told."""
+    had = (await case_clock.running(SUBJECT, [case["id"]])).get(case["id"])
+    if had and not had["paused_at"] and had["due_at"] < turn.now:
+        late = replies.was_due(WORDS[ClockKind(had["kind"])], wording.moment(had["due_at"], turn.office.timezone, turn.now))
+        await record(turn.actor, WAS_LATE, SUBJECT, case["id"], late)
+        if kind is not ClockKind.ANSWER and Role.ADMINISTRATOR not in turn.speaker.roles:
+            await turn.tell_role(Role.ADMINISTRATOR, replies.moved_late(case, late, turn.speaker.name, joint=kind is ClockKind.JOINT))
     return await case_clock.start(turn.actor, turn.calendar, SUBJECT, case["id"], kind, _allowed(turn, case, kind))
 
 

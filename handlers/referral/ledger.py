@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
-from handlers.referral import learning
+from handlers.referral import clocks, learning
 from handlers.workbook import Value
 from storage.database import Row
-from storage.journal import Actor, record
+from storage.journal import Actor, lines_of, record
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
 from storage.referral_records import cases, parts, past_handlers
@@ -32,7 +32,15 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     for one in await parts([case["id"] for case in every]):
         said.setdefault(one["referral_id"], []).append(one)
     numbers = {case["id"]: case["number"] for case in every}
-    lines = [_asked(case, said.get(case["id"], []), zone) | await _handled(case, said.get(case["id"], []), numbers, zone) for case in every]
+    late: dict[int, list[str]] = {}
+    for one in await lines_of(clocks.SUBJECT, [clocks.WAS_LATE]):
+        late.setdefault(one["subject_id"], []).append(one["detail"])
+    lines = [
+        _asked(case, said.get(case["id"], []), zone)
+        | await _handled(case, said.get(case["id"], []), zone)
+        | {"备注": "；".join([_remark(case, said.get(case["id"], []), numbers), *(f"曾超时（{one}）" for one in late.get(case["id"], []))])}
+        for case in every
+    ]
     return [{name: masked(one) if isinstance(one, str) else one for name, one in line.items()} for line in lines]
 
 
@@ -63,7 +71,7 @@ def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
     }
 
 
-async def _handled(case: Row, said: list[Row], numbers: dict[int, str], zone: ZoneInfo) -> dict[str, Value]:
+async def _handled(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
     handlers = await past_handlers(case["id"])
     leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
     co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value]
@@ -75,7 +83,6 @@ async def _handled(case: Row, said: list[Row], numbers: dict[int, str], zone: Zo
         "采纳情况": _adopted(case),
         "办结时间": _local(case["closed_at"], zone),
         "评价": case["satisfaction"],
-        "备注": _remark(case, said, numbers),
     }
 
 

@@ -1,5 +1,5 @@
 """What lingers is told again: material that does not come to its asker, then to who handles the case and to the office; what is late
-stays with the office, a list in the morning of each working day until it is answered."""
+stays with the office, a list in the morning of each working day until it is answered; and who cannot be told that they are to take a case."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -18,10 +18,10 @@ from storage.identity import contacts_of_role
 from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.referral import HandlerRole
-from storage.referral_records import cases, departed
+from storage.referral_records import cases, departed, unreached
 from storage.working_hours import Calendar
 
-ASKER, WAITED, AGAIN = "referral.material", "referral.waited", "referral.again"
+ASKER, WAITED, AGAIN, UNREACHED = "referral.material", "referral.waited", "referral.again", "referral.unreached"
 
 
 def waited(calendar: Calendar, clock: Row, days: int, today: date) -> int:
@@ -33,12 +33,14 @@ def waited(calendar: Calendar, clock: Row, days: int, today: date) -> int:
 
 async def sweep(office: Office, now: datetime) -> int:
     """Write down what is to be told again by now; how many rows were new. Any process may, at any moment; twice costs nothing."""
-    held = await case_clock.lingering(clocks.SUBJECT)
-    if not held:
+    held, unheard = await case_clock.lingering(clocks.SUBJECT), await unreached()
+    if not held and not unheard:
         return 0
     calendar, new = office.calendar(await days_on_record()), 0
+    for one in unheard:
+        new += await _put(f"{UNREACHED}:{one['handler_id']}", await contacts_of_role(Role.ADMINISTRATOR), calendar, now)
     today = calendar.day_of(calendar.next_opening(now))
-    found = await _cases(held)
+    found = await _cases(held) if held else {}
     for clock in held:
         if times := waited(calendar, clock, office.desk.material_days, today):
             new += await _recall(found[clock["subject_id"]], clock, times, calendar, now)
@@ -89,7 +91,7 @@ async def _put(key: str, told: Sequence[Row], calendar: Calendar, now: datetime)
 
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     """Of all pushes of the desk that are due for one recipient, what still holds, as one message; nothing out of hours."""
-    mine = [row for row in rows if row["rule"] in (ASKER, WAITED, AGAIN)]
+    mine = [row for row in rows if row["rule"] in (ASKER, WAITED, AGAIN, UNREACHED)]
     others = [row for row in rows if row not in mine]
     told = await silent.word(others, office, now) if others else Worded("")
     calendar = office.calendar(await days_on_record())
@@ -101,10 +103,19 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     found = await _cases(held) if held else {}
     dropped, lines = dict(told.dropped), [told.text] if told.text else []
     for row in mine:
-        text = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
+        if row["rule"] == UNREACHED:
+            text = await _unreached(row)
+        else:
+            text = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
         lines += [text] * bool(text)
         dropped |= {} if text else {row["id"]: replies.GONE_ON}
     return Worded("\n".join(dict.fromkeys(lines)), dropped, told.later)
+
+
+async def _unreached(row: Row) -> str:
+    """Who was asked to take a case and cannot be told; empty when they can by now, or somebody else has it."""
+    one = next((one for one in await unreached() if one["handler_id"] == int(row["key"].split(":")[1])), None)
+    return replies.not_told((await cases("r.id = ?", one["referral_id"]))[0], one["name"]) if one else ""
 
 
 def _recalled(row: Row, held: Sequence[Row], found: Mapping[int, Row], office: Office) -> str:

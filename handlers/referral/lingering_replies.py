@@ -23,6 +23,11 @@ def still_waits(case: Row, since: str) -> str:
     )
 
 
+def not_told(case: Row, name: str) -> str:
+    """To the office: who was asked to take it cannot be written to."""
+    return f"{about(case)}已转{name}，但{name}尚未绑定账号或没有加好友，未能告知。请联系本人，或改派他人，例如：{short(case)}派给周律师。"
+
+
 def late_line(case: Row, what: str, due: str) -> str:
     """One that is late, among others."""
     return f"{case['unit_name']}提出的{about(case)}，应于{due}前{what}{_hands(case)}"

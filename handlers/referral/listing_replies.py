@@ -38,6 +38,7 @@ _DONE = {
     "merge": "并案",
     "adopt_merged": "反馈",
     "amend": "更改",
+    "was_late": "办理时已超时",
 }
 
 

@@ -99,9 +99,26 @@ def please_take(case: Row, words: str) -> str:
     return f"{whose}提出疑难问题 {case['number']}{urgent}：\n{words}\n受理请回复“受理{short(case)}”，也可直接“答复{short(case)}：……”；应当回避的请回复“回避{short(case)}”。"
 
 
-def please_assign(case: Row, words: str) -> str:
-    """To the office, where nobody is paired or on duty."""
-    return f"{case['unit_name']}提出疑难问题 {case['number']}，没有联所顾问或值班顾问可转：\n{words}\n请指派，例如：{short(case)}派给周律师。"
+def why_nobody(away: Sequence[str], out: Sequence[str]) -> str:
+    """Why nobody is asked to take a case: who of those paired with the unit is away, who stood back."""
+    told = [f"联所顾问{'、'.join(names)}{what}" for names, what in ((away, "请假"), (out, "已回避")) if names]
+    return "，".join([*told, "没有其他联所顾问或值班顾问可转" if told else "没有联所顾问或值班顾问可转"])
+
+
+def please_assign(case: Row, words: str, why: str) -> str:
+    """To the office, where nobody who is paired or on duty can be asked."""
+    return f"{case['unit_name']}提出疑难问题 {case['number']}，{why}：\n{words}\n请指派，例如：{short(case)}派给周律师。"
+
+
+def was_due(what: str, due: str) -> str:
+    """For the journal and the ledger: which time was over."""
+    return f"应于{due}前{what}"
+
+
+def moved_late(case: Row, late: str, name: str, *, joint: bool) -> str:
+    """To the office, of a late case whose time begins anew."""
+    how = "转为联办" if joint else "转由他人办理"
+    return f"{about(case)}{late}，已超时，现由{name}{how}，时限重新计算。台账备注记有超时。"
 
 
 def short(case: Row) -> str:

@@ -70,7 +70,21 @@ async def be_absent(turn: Turn) -> None:
     await _hand_over(turn, who.id, deputy, first, last)
     if deputy.named:
         await _tell(turn, deputy, replies.to_deputy(told))
-    return turn.reply(replies.registered(told))
+    return turn.reply(replies.registered(told) + await _nobody_there(turn, told, who.id, deputy, first, last))
+
+
+async def _nobody_there(turn: Turn, told: replies.Told, member_id: int, deputy: StandIn, first: date, last: date) -> str:
+    """On which of these days nobody stands in, as somebody and their deputy are away together; "" on none. The office hears of it."""
+    lines = list[str]()
+    for one in await absence.absences(first, last):
+        days = replies.span(max(one["from_on"], first), min(one["until_on"], last))
+        if deputy.named and one["member_id"] == deputy.member_id:
+            lines.append(replies.nobody_there(days, told.name, one["name"]))
+        elif one["deputy_id"] == member_id:
+            lines.append(replies.nobody_there(days, one["name"], told.name))
+    if lines and not _by_office(turn):
+        await turn.tell_role(Role.ADMINISTRATOR, "\n".join(lines))
+    return "".join(f"\n提示：{line}" for line in lines)
 
 
 def _able(named: PersonEntry, *, handles: bool, reviews: bool) -> None:

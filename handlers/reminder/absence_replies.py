@@ -76,6 +76,11 @@ def registered(told: Told) -> str:
     return f"已登记：{_what(told)}{how}"
 
 
+def nobody_there(days: str, name: str, deputy: str) -> str:
+    """To who says so and to the office: somebody and their deputy are away together."""
+    return f"{days}{name}和代办人{deputy}都请假，期间无人代办，须另行安排。"
+
+
 def _what(told: Told) -> str:
     head = f"{told.who}{span(told.first, told.last)}请假，"
     parts = [_questions(told)] * told.handles + [_reviews(told)] * told.reviews + [_reminders(told)] * told.reminded

@@ -7,7 +7,7 @@ import pytest
 
 from storage.absence import be_absent
 from storage.database import rows, value
-from storage.duty import put_on_duty
+from storage.duty import duty, put_on_duty
 from storage.members import grant, leave, revoke
 from storage.pairing import asked_first, gaps, pair, paired, pairing, pairings, serve, served, unpair, unpair_all
 from storage.people import Role, UnitKind
@@ -189,3 +189,15 @@ async def test_a_merged_justice_office_takes_its_pairs_with_it_and_a_closed_one_
     await close_unit(BY, desk.second, TODAY, "撤销")
     assert [await names(desk.town, TODAY + n * DAY) for n in (0, 1)] == [["周正"], []]
     assert await served(TODAY + DAY) == []
+
+
+async def test_a_deputy_who_is_away_too_stands_in_for_nobody(desk: Desk) -> None:
+    await pair(BY, desk.zhou, Role.ADVISER, desk.justice, TODAY)
+    await put_on_duty(BY, [desk.zhou], TODAY, TODAY + DAY)
+    await be_absent(BY, desk.zhou, desk.zheng, TODAY, TODAY + DAY)
+    await be_absent(BY, desk.zheng, desk.zhou, TODAY + DAY, TODAY + DAY)
+    first, then = await asked_first(desk.town, TODAY), await asked_first(desk.town, TODAY + DAY)
+    assert first is not None
+    assert (first["name"], then) == ("郑文", None)
+    assert [(one["name"], one["stands_for"]) for one in await duty(TODAY)] == [("郑文", "周正")]
+    assert await duty(TODAY + DAY) == []
