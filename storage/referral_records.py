@@ -35,6 +35,11 @@ async def departed(case_id: int) -> set[int]:
     return {one["member_id"] for one in await rows(sql, case_id)}
 
 
+async def drafted() -> set[int]:
+    """The cases of which a draft waits to be signed off (审签)."""
+    return {one["referral_id"] for one in await rows("SELECT DISTINCT referral_id FROM referral_part WHERE kind = 'draft'")}
+
+
 async def past_handlers(case_id: int) -> list[Row]:
     """Everybody who was asked or had it in hand, those whose time is over too, in order."""
     return await rows("SELECT * FROM referral_handler WHERE referral_id = ? ORDER BY id", case_id)

@@ -68,7 +68,7 @@ FEATURE = Feature(
             ("number",),
         ),
         Command(
-            "referral.opinion", jointly.opine, Right.MEMBER, "协办单位提会办意见", ("会办意见YNWT-2026-0001：地块性质为集体建设用地",), PHRASES["referral.opinion"],
+            "referral.opinion", answering.joint_opinion, Right.MEMBER, "协办单位提会办意见", ("会办意见YNWT-2026-0001：地块性质为集体建设用地",), PHRASES["referral.opinion"],
             ("number",),
         ),
         Command("referral.sign", signing.sign, Right.MANAGE_DESK, "审签疑难问题的答复，原文发出", ("审签YNWT-2026-0001",), PHRASES["referral.sign"], ("number",)),

@@ -53,6 +53,7 @@ def _whole(turn: Turn, case: Row) -> str | None:
         turn.chosen["answer"] = words.answer_of(anew)
         del turn.chosen[BASIS]
     text = str(turn.chosen.get("answer", "")) or words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = words.opinion_of(text) if answer_words.is_joint(text) else text
     text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER) or "")
     if not text or words.has_basis(text):
         return text or None
@@ -62,6 +63,18 @@ def _whole(turn: Turn, case: Row) -> str | None:
     text = f"{text}\n{basis}"
     advice = "" if words.has_advice(text) else turn.need(ADVICE, answering_replies.advice_missing(case))
     return None if advice is None else text if not advice or words.says_none(advice) else f"{text}\n{advice}"
+
+
+async def joint_opinion(turn: Turn) -> None:
+    """联办意见0001：…: from who leads a joint case it is the answer of all of them, from a co-handler an opinion.
+
+    :raises Refusal: as these do
+    """
+    case = await finding.meant(
+        turn, jointly.WANTED, lambda one: finding.leads(turn, one) or jointly.is_co(turn, one), following_replies.NO_OPINION_WANTED
+    )
+    if case is not None:
+        await (answer if finding.leads(turn, case) and not jointly.is_co(turn, case) else jointly.opine)(turn)
 
 
 async def voice(turn: Turn) -> None:

@@ -19,21 +19,22 @@ RECUSED = "回避"
 async def ask_somebody(turn: Turn, case: Row) -> str:
     """Ask whoever is first in turn to take a case and tell them its words; who that is, "" when the office must decide. Who stood back once is not
     asked again. Out of hours it is who is there when people are at work next."""
-    day, without = turn.calendar.day_of(turn.calendar.next_opening(turn.now)), await stood_back(case)
+    day, back = turn.calendar.day_of(turn.calendar.next_opening(turn.now)), await stood_back(case)
+    without = [one["member_id"] for one in back]
     asked = await asked_first(case["unit_id"], day, without)
     if asked is None:
         await clocks.start(turn, case, ClockKind.TAKE)
-        pairs = await paired(case["unit_id"], day, Role.ADVISER)
-        away, out = ([one["name"] for one in pairs if (one["member_id"] in without) == stood] for stood in (False, True))
+        away = [one["name"] for one in await paired(case["unit_id"], day, Role.ADVISER) if one["member_id"] not in without]
+        out = [f"{one['name']}（{one['why'].removeprefix(f'{RECUSED}：')}）" for one in back]
         await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)))
         return ""
     await ask(turn, case, asked, asked["why"])
     return str(asked["name"])
 
 
-async def stood_back(case: Row) -> list[int]:
-    """The members who stood back (回避) from a case."""
-    return [one["member_id"] for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
+async def stood_back(case: Row) -> list[Row]:
+    """Those who stood back (回避) from a case, with why."""
+    return [one for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
 
 
 async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:

@@ -20,15 +20,16 @@ async def go_out(turn: Turn, case: Row, name: str, text: str, files: Sequence[Ro
 async def deliver(turn: Turn, case: Row, text: str, here: str, files: Sequence[Row] = ()) -> None:
     """Tell the asker, the room it was raised in, whoever worked on it, and the askers of what was merged into it."""
     said_there = bool(case["room_id"]) and turn.room_id == case["room_id"] == turn.message.room_id
+    reached = True
     if case["private"] or not case["room_id"]:
-        await saying.to_asker(turn, case, text, files)
+        reached = await saying.to_asker(turn, case, text, files)
     else:
         asker = await saying.contact_of(turn, case["raised_by"])
         if not asker:
             await saying.to_asker(turn, case, text, files)
         saying.in_room(turn, case, here if said_there else text, [asker] if asker else (), files)
     if not said_there:
-        turn.reply(replies.answer_sent(case))
+        turn.reply(replies.answer_sent(case) if reached else replies.answer_waits(case))
     co = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
     await saying.to_members(turn, co, following_replies.without_call(text))
     for one in await cases("r.merged_into = ?", case["id"]):

@@ -4,7 +4,8 @@ from handlers.referral import assigning, finding, saying
 from handlers.referral import handing_over_replies as replies
 from handlers.turn import Turn
 from storage.members import member
-from storage.referral import OPEN, SAID, hand_over
+from storage.referral import OPEN, SAID, PartKind, hand_over
+from storage.referral_records import parts
 from storage.refusal import Refusal
 
 
@@ -21,5 +22,7 @@ async def change_asker(turn: Turn) -> None:
         raise Refusal(replies.whose_asker(case))
     await hand_over(turn.actor, case["id"], people[0]["id"], people[0]["name"])
     case = await assigning.renewed(case)
-    told = await saying.to_member(turn, people[0]["id"], replies.taken_over(case))
+    said = [one for one in await parts([case["id"]]) if one["kind"] in (PartKind.ANSWER.value, PartKind.CORRECTION.value)]
+    files = [file for one in said for file in one["files"]]
+    told = await saying.to_member(turn, people[0]["id"], replies.taken_over(case, said), files)
     turn.whisper(replies.asker_changed(case, told=told), fallback=replies.DONE)

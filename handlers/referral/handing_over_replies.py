@@ -1,7 +1,9 @@
 """What is said when somebody else asks from now on."""
 
+from collections.abc import Sequence
+
 from handlers.referral.replies import DONE as DONE
-from handlers.referral.replies import about
+from handlers.referral.replies import about, please_say
 from storage.database import Row
 
 WHICH_ASKER = "请写明编号和接手的人，例如：0001的提出人改为王敏。"
@@ -12,11 +14,14 @@ def whose_asker(case: Row) -> str:
     return f"接手的人应为{case['unit_name']}在册人员，请写明姓名。"
 
 
-def taken_over(case: Row) -> str:
-    """To who takes over."""
-    return f"{about(case)} 由您接手，可发送“疑难 {case['number']}”查看经过。"
+def taken_over(case: Row, said: Sequence[Row] = ()) -> str:
+    """To who takes over, with the answer that was given meanwhile."""
+    text = f"{about(case)}由您接手，可发送“疑难 {case['number']}”查看经过。"
+    return "\n".join([text, f"答复（{said[-1]['member_name']}）：", *(one["text"] for one in said), please_say()]) if said else text
 
 
 def asker_changed(case: Row, *, told: bool) -> str:
     """To the office."""
-    return f"{case['number']} 的提出人已改为{case['raiser_name']}" + ("。" if told else "，其账号尚未绑定，未能告知。")
+    return f"{case['number']} 的提出人已改为{case['raiser_name']}" + (
+        "。" if told else f"，其账号尚未绑定，未能告知；绑定后可发送“疑难 {case['number']}”查看经过和答复。"
+    )

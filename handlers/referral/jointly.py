@@ -13,6 +13,8 @@ from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, Referr
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
+WANTED = (ReferralState.JOINT, ReferralState.NEEDS)  # while opinions are given
+
 
 async def join(turn: Turn) -> None:
     """这个要联办，得拉上资规局和综合执法局: their liaisons, or the persons named, are asked for their opinions; the time is that of a joint case.
@@ -60,15 +62,16 @@ async def opine(turn: Turn) -> None:
 
     :raises Refusal: the speaker is not asked for one
     """
-    wanted = [ReferralState.JOINT, ReferralState.NEEDS]
-    case = await finding.meant(turn, wanted, lambda one: _is_co(turn, one), following_replies.NO_OPINION_WANTED)
+    case = await finding.meant(turn, WANTED, lambda one: is_co(turn, one), following_replies.NO_OPINION_WANTED)
     if case is None:
         return
-    if not _is_co(turn, case):
+    if not is_co(turn, case):
         raise Refusal(following_replies.NO_OPINION_WANTED)
-    if ReferralState(case["state"]) not in wanted:
+    if ReferralState(case["state"]) not in WANTED:
         raise Refusal(replies.over(case))
-    text = words.opinion_of(own_words(turn.message.text, turn.lexicon).rest) or turn.need("opinion", following_replies.WRITE_THE_OPINION)
+    text = words.without_number(words.opinion_of(own_words(turn.message.text, turn.lexicon).rest)) or turn.need(
+        "opinion", following_replies.WRITE_THE_OPINION
+    )
     if text is None:
         return
     await add_part(turn.actor, case["id"], PartKind.OPINION, turn.speaker.name, text, turn.message.room_id)
@@ -78,7 +81,8 @@ async def opine(turn: Turn) -> None:
     turn.reply(masked(following_replies.opinion_noted(case)))
 
 
-def _is_co(turn: Turn, case: Row) -> bool:
+def is_co(turn: Turn, case: Row) -> bool:
+    """Whether the speaker helps with a joint case."""
     return any(one["member_id"] == turn.speaker.member_id and one["role"] == HandlerRole.CO.value for one in case["handlers"])
 
 

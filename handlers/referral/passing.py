@@ -1,8 +1,9 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
 from handlers.access import Right
-from handlers.referral import assigning, clocks, finding, passing_replies, replies, saying, taking, words
+from handlers.referral import answer_words, assigning, clocks, finding, passing_replies, replies, saying, taking, words
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part, end_handlers
 from storage.refusal import Refusal
@@ -45,11 +46,13 @@ async def transfer(turn: Turn) -> None:
         return
     if any(one["member_id"] == named["member_id"] and one["role"] != HandlerRole.CO.value for one in case["handlers"]):
         raise Refusal(passing_replies.has_it_already(case, named["name"]))
-    if named["member_id"] in await assigning.stood_back(case):
+    if any(one["member_id"] == named["member_id"] for one in await assigning.stood_back(case)):
         raise Refusal(passing_replies.stood_back(case, named["name"]))
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}转办")
+    had = [one for one in case["handlers"] if one["role"] in (HandlerRole.ASKED.value, HandlerRole.LEAD.value)]
+    await saying.to_members(turn, had, passing_replies.no_longer_yours(case, named["name"]))
     turn.reply(passing_replies.transferred(case, named["name"])) if turn.private else saying.in_room(
         turn, case, passing_replies.transferred(case, named["name"])
     )
@@ -65,11 +68,12 @@ async def recuse(turn: Turn) -> None:
         return
     if not finding.handles(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    why = words.reason_of(turn.message.text) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
+    why = answer_words.why_recused(own_words(turn.message.text, turn.lexicon).rest) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
     if why is None:
         return
     own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
     await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, f"{assigning.RECUSED}，{why}", turn.message.room_id)
     if own == [HandlerRole.CO.value]:
         turn.reply(passing_replies.recused(case, ""))
         return

@@ -100,8 +100,8 @@ def please_take(case: Row, words: str) -> str:
 
 
 def why_nobody(away: Sequence[str], out: Sequence[str]) -> str:
-    """Why nobody is asked to take a case: who of those paired with the unit is away, who stood back."""
-    told = [f"联所顾问{'、'.join(names)}{what}" for names, what in ((away, "请假"), (out, "已回避")) if names]
+    """Why nobody is asked to take a case: who of those paired with the unit is away, who stood back (with the reason)."""
+    told = [f"{'、'.join(names)}{what}" for names, what in (([f"联所顾问{one}" for one in away], "请假"), (out, "已回避")) if names]
     return "，".join([*told, "没有其他联所顾问或值班顾问可转" if told else "没有联所顾问或值班顾问可转"])
 
 
@@ -230,6 +230,11 @@ def please_say() -> str:
 def answer_sent(case: Row) -> str:
     """To who answered."""
     return f"{case['number']} 的答复已原文转给提出单位。"
+
+
+def answer_waits(case: Row) -> str:
+    """To who answered, where nobody is there to be told."""
+    return f"{case['number']} 的答复已记录，尚未转给：提出人已不在册或未绑定账号，已请依法治市办指定接手人，指定后转给。"
 
 
 def why_not(adoption: str) -> str:

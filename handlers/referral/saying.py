@@ -49,11 +49,11 @@ def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), file
     turn.says += [Say("", room_id=case["room_id"], attachment=one["sha256"], file_name=masked(one["name"])) for one in files]
 
 
-async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> None:
-    """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over."""
+async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> bool:
+    """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over. Whether anybody was told."""
     if await to_member(turn, case["raised_by"], text, files):
-        return
+        return True
     others = [] if case["private"] else await contacts_of_role(Role.LIAISON, [case["unit_id"]])
-    for one in others:
-        await to_member(turn, one["member_id"], text, files)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case, [one["name"] for one in others]))
+    told = [one for one in others if await to_member(turn, one["member_id"], text, files)]
+    await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case, [one["name"] for one in told]))
+    return bool(told)

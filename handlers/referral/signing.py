@@ -5,7 +5,7 @@ from handlers.turn import Turn
 from storage.database import Row
 from storage.people import Role
 from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
-from storage.referral_records import parts
+from storage.referral_records import drafted, parts
 from storage.refusal import Refusal
 
 
@@ -28,7 +28,8 @@ async def sign(turn: Turn) -> None:
 
     :raises Refusal: no draft waits
     """
-    case = await finding.meant(turn, IN_HAND, lambda one: True, following_replies.NOTHING_TO_SIGN)
+    waits = await drafted()
+    case = await finding.meant(turn, IN_HAND, lambda one: one["id"] in waits, following_replies.NOTHING_TO_SIGN)
     if case is None:
         return
     draft = await _draft(case)
@@ -43,7 +44,8 @@ async def send_back(turn: Turn) -> None:
 
     :raises Refusal: no draft waits
     """
-    case = await finding.meant(turn, IN_HAND, lambda one: True, following_replies.NOTHING_TO_SIGN)
+    waits = await drafted()
+    case = await finding.meant(turn, IN_HAND, lambda one: one["id"] in waits, following_replies.NOTHING_TO_SIGN)
     if case is None:
         return
     draft = await _draft(case)

@@ -1,5 +1,7 @@
 """受理: whoever was asked, or any adviser where the question was raised openly, takes a case; of two at once exactly one."""
 
+from dataclasses import replace
+
 from handlers.referral import assigning, clocks, finding, replies, saying
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
@@ -13,6 +15,19 @@ async def take(turn: Turn) -> None:
 
     :raises Refusal: nothing waits, or somebody else was faster
     """
+    said = finding.numbers(turn)
+    for one in said if len(said) > 1 else []:
+        turn.chosen.pop("case", None)
+        turn.reading = replace(turn.reading, numbers=(one,))
+        try:
+            await _take(turn)
+        except Refusal as refusal:  # of several one may be gone: the others are taken
+            turn.reply(refusal.text)
+    if len(said) <= 1:
+        await _take(turn)
+
+
+async def _take(turn: Turn) -> None:
     case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS, overheard=True)
     if case is None:
         return

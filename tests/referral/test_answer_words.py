@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral.answer_words import is_anew, is_headed, is_named
+from handlers.referral.answer_words import is_anew, is_headed, is_named, why_recused
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,19 @@ def test_answer_written_anew_begins_as_an_answer(text: str, anew: bool) -> None:
 @pytest.mark.parametrize(("name", "named"), [("关于养老院问题的法律意见.docx", True), ("0001答复.pdf", True), ("会议通知.docx", False)])
 def test_file_is_named_as_an_answer(name: str, named: bool) -> None:
     assert is_named(name) is named
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("回避0001，对方当事人是我的客户", "对方当事人是我的客户"),
+        ("0002我要回避，伤者是我亲戚", "伤者是我亲戚"),
+        ("我有利益冲突，回避", "我有利益冲突"),
+        ("回避YNWT-2026-0003，因为曾代理物业", "曾代理物业"),
+        ("0003我跟当事人认识，不方便办", "我跟当事人认识，不方便办"),
+        ("这件我要回避", ""),
+        ("回避0001", ""),
+    ],
+)
+def test_reason_of_a_recusal_stands_before_or_behind_it(text: str, why: str) -> None:
+    assert why_recused(text) == why
