@@ -66,7 +66,10 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(r"受理.{0,3}N|N.{0,3}(?:受理|我来办|我接)", 1.25, "-asked -negated"),
         Phrase(
-            r"^(?:好的?|行|可以|收到|嗯|,)*(?:这个|这件|那|N|就|由)*(?:我来?办|归我办?|我接手?|我来接手?)(?:吧|了)?$", 1.5, "adviser -asked -negated"
+            r"^(?:好的?|行|可以|收到|嗯|,)*(?:这个|这件|那|N|就|由)*(?:我来?办|归我办?|我接手?|我来接手?)(?:吧|了)?$",
+            1.5,
+            "adviser -asked -negated",
+            ("number", "person?"),
         ),
     ),
     "referral.answer": (
