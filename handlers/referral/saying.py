@@ -50,7 +50,7 @@ def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), file
 
 
 async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> bool:
-    """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over. Whether anybody was told."""
+    """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over. Whether any was told."""
     if await to_member(turn, case["raised_by"], text, files):
         return True
     others = [] if case["private"] else await contacts_of_role(Role.LIAISON, [case["unit_id"]])
