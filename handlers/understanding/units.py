@@ -48,6 +48,7 @@ _SETS = {
 }
 _OWN = ("我们单位", "我单位", "本单位", "我们镇", "我们街道", "我们局", "我们办", "我们区", "我们这边", "我们这里", "我们这", "我们家", "我镇", "我街道", "我街", "我局", "我区", "我乡",
         "本镇", "本街道", "本街", "本局", "本区", "本乡", "我们", "我们的单位")  # fmt: skip
+_BEFORE_NAMES = frozenset("说果是把给让请的了催问就也都将叫由替帮")  # words that stand before a name and begin none
 _GUESS = regex(r"[\u4e00-\u9fff]{1,6}?(?P<end>街道|镇|乡|局)")
 
 
@@ -148,7 +149,7 @@ def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Itera
         if end - 1 in busy:
             continue
         for start in range(max(match.start(), match.start("end") - 4), match.start("end")):
-            if busy.isdisjoint(range(start, end)):
+            if busy.isdisjoint(range(start, end)) and text[start] not in _BEFORE_NAMES:
                 near = _near(text[start:end], match["end"], units)
                 if near:
                     yield Span(start, end, "U", tuple(near), text[start:end], sure=len(near) == 1 and _trusted(text[start:end], units, near[0]))

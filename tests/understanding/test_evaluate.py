@@ -133,3 +133,9 @@ def test_the_offices_sentences_are_read_without_danger_from_the_command_line() -
     )
     assert done.returncode == 0, done.stderr
     assert "意图正确 76/76 100.0%" in done.stdout and "危险错误 0" in done.stdout
+
+
+@pytest.mark.parametrize("row", lines_of(HERE / "date_phrases.jsonl"), ids=lambda row: f"{row['at']} {row['phrase']}")
+def test_our_own_date_phrases_are_right_or_asked(row: dict[str, Any]) -> None:
+    found = judged(row, LEXICON)
+    assert found.verdict == "right", (found.said, found.doubt)
