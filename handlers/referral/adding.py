@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, raising, replies, resuming, saying, taking_back, volunteered, words
+from handlers.referral import assigning, calling, material, raising, replies, resuming, saying, taking_back, volunteered, words
 from handlers.turn import Message, Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
@@ -23,7 +23,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await resuming.resumed(turn) or await taking_back.taken_back(turn):
+    if await resuming.resumed(turn) or await taking_back.taken_back(turn) or await calling.called(turn):
         return True
     return await _belongs(turn) or await volunteered.volunteered(turn)
 
@@ -40,6 +40,8 @@ async def _belongs(turn: Turn) -> bool:
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
     if part is None or part["kind"] not in _OWN:
+        if await material.came(turn):
+            return True
         if turn.private or turn.at_desk:
             turn.lately.append(turn.message)
         return False

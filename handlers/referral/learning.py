@@ -5,12 +5,12 @@ from handlers.referral import learning_replies as replies
 from handlers.searching import similar
 from handlers.turn import Turn
 from storage import knowledge
-from storage.database import Row
+from storage.database import Row, among
 from storage.journal import Actor
 from storage.knowledge import EntryKind, Visibility
 from storage.patterns import regex
-from storage.referral import PartKind
-from storage.referral_records import past_handlers
+from storage.referral import OPEN, PartKind, ReferralState
+from storage.referral_records import cases, past_handlers
 
 _BASIS = regex(
     r"《[^》]{2,40}》(?:[（(][^）)]{2,20}[）)])?(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?|合同第\s*\S{1,4}条"
@@ -29,6 +29,19 @@ async def answered_before(turn: Turn, matter: str) -> bool:
     if not turn.chosen["anyway"]:
         turn.whisper(replies.NOT_RAISED)
     return bool(turn.chosen["anyway"])
+
+
+async def not_twice(turn: Turn, asker: Row, title: str) -> bool:
+    """Whether the asker's unit has nothing of this title with the desk that may be spoken of here, or wants another one all the same."""
+    states = [*OPEN, ReferralState.ANSWERED]
+    asked = await cases(f"r.unit_id = ? AND r.title = ? AND r.state IN {among(states)}", asker["unit_id"], title, *states)
+    same = [one for one in asked if not one["private"] or (turn.message.private and one["raised_by"] == turn.speaker.member_id)]
+    if not same:
+        return True
+    again = turn.pick("again", replies.asked_already(same[-1]["number"], title), [(replies.NOT_AGAIN, False), (replies.AGAIN, True)])
+    if again is False:
+        turn.whisper(replies.add_there(same[-1]["number"]))
+    return bool(again)
 
 
 def final_answer(said: list[Row]) -> str:

@@ -6,6 +6,7 @@ from handlers.searching import Found
 
 LONGEST = 120  # characters of an answer
 ASK_ANYWAY, ENOUGH = "仍请顾问答复", "不用了，已有参考"
+NOT_AGAIN, AGAIN = "不另登记", "另行登记一件"
 NOT_RAISED = "好的，这件没有登记，也没有转给任何人。"
 
 
@@ -13,6 +14,16 @@ def like_it(found: Sequence[Found]) -> str:
     """Cases much like the question, the best first."""
     lines = [f"· {_one(one)}" for one in found]
     return "\n".join(["以前有相近的答复，供参考，不代替本次意见：", *lines, "是否仍要提出："])
+
+
+def asked_already(number: str, title: str) -> str:
+    """That the same unit asks just that already."""
+    return f"贵单位同样题目的疑难问题正在办理：{number}（{title}）。是否另行登记："
+
+
+def add_there(number: str) -> str:
+    """How more is said to the one that is under way."""
+    return f"好的，没有另行登记。有新情况的，请发送“补充{number[-4:]}：……”。"
 
 
 def _one(found: Found) -> str:

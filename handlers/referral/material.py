@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.access import Right
 from handlers.personal import without_identity
 from handlers.referral import adopting, assigning, clocks, finding, replies, saying, taking, words
 from handlers.turn import Turn
@@ -9,7 +10,9 @@ from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
+from storage.referral_records import parts
 from storage.refusal import Refusal
+from storage.task import owed_tasks
 
 MORE = "case_more"  # the question for what is to be added
 _ITEMS = regex(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
@@ -80,6 +83,26 @@ async def supplement(turn: Turn) -> None:
         due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
     case = await assigning.renewed(case)
     await _tell(turn, case, text, due)
+
+
+async def came(turn: Turn) -> bool:
+    """Whether a file is what the speaker's one case that waits for material was waiting for; where reports are owed too, its name must say so."""
+    file, reading = turn.message.file, turn.reading
+    if file is None or reading.tasks or not turn.speaker.may(Right.RAISE):
+        return False
+    found = [one for one in await finding.seen(turn, "r.state = ?", ReferralState.NEEDS) if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    if len(found) != 1 or (await owed_tasks(turn.speaker.unit_ids) and not await _names_wanted(found[0], file.name)):
+        return False
+    turn.chosen["case"], turn.keep_text = found[0]["id"], True
+    await supplement(turn)
+    return True
+
+
+async def _names_wanted(case: Row, name: str) -> bool:
+    """Whether a file's name shares words with what was asked for last."""
+    notes = [one["text"] for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value]
+    wanted = notes[-1].removeprefix(replies.wants("")) if notes else ""
+    return any(wanted[n : n + 2] in name for n in range(len(wanted) - 1))
 
 
 async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.understanding.phrase import Phrase
 
 OFFERED = 0.55  # what nothing else explains, where people bring their questions: it is asked whether it is one
+SAID = 3.0  # what begins with the name of its command is that command, whatever words come after
 _QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -21,6 +22,31 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "unit -office -adviser",
         ),
         Phrase(r"(?:向|跟|找)(?:一?下)?(?:法律)?(?:顾问|律师)(?:们)?(?:请教|咨询|求助|问)", 1.5, "unit -office -adviser"),
+        Phrase(
+            rf"^(?:O|现在|想|要|来|再|需要)*(?:提|报|登记|咨询|请教|有)(?:一?[个下件])?{_QUESTION}[:,].{{4,}}$|^{_QUESTION}:.{{4,}}$",
+            SAID,
+            "-office -adviser",
+        ),
+        Phrase(rf"^(?:代|替|帮)(?:U|P|O|的)+.{{0,4}}(?:提|报|登记)(?:一?[个件])?(?:{_QUESTION}|问题)[:,].{{4,}}$", SAID, "office"),
+        Phrase(r"^.{8,}[,。]不涉密(?:[,。](?:一般|较急|紧急|不急).{0,40})?$", 1.9, "-office -adviser"),
+        Phrase(r"^(?:各位|联所|法律|O|的)*(?:顾问|律师)们?好?[:,].{8,}$", 1.3, "-office -adviser"),
+        Phrase(r"^P[:,].*(?:合同|协议|纠纷|官司|案|事).{0,12}(?:看看|看一?下|把.?关|怎么办|咋办|支.?招)", 1.2, "-office -adviser"),
+        Phrase(r"(?:问|听听|转给|求助)(?:一?下)?(?:我们|O|联所|法律|各位|P)*的?(?:顾问|律师)(?!是谁|电话|叫什么)", 1.2, "-office -adviser"),
+        Phrase(r"^(?:O|各位|[,。]|好|有事|想|要|来)*(?:请教|咨询|请)(?:一?下)?P(?:$|支.?招|[,:])", 1.2, "-office -adviser"),
+        Phrase(r"(?:想|要|能不能)(?:请|找|让)P.{0,2}(?:支.?招|出.?主意)", 1.2, "-office -adviser"),
+        Phrase(r"^(?:帮忙)(?:顾问|律师)[:,].{6,}$", 1.2, "-office -adviser"),
+        Phrase(
+            r"^(?:O|各位|领导|老师|律师|[,。]|好|有事|想|要|来)*(?:请教|咨询|求助)(?:一?[下个件]|几个|法律|疑难|棘手|的)*(?:事|事情|问题)?$",
+            1.2,
+            "-office -adviser",
+        ),
+        Phrase(
+            r"^(?:O|这里|这边|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|难办|头疼)的?(?:事|事情|问题)$|^(?:O|想|要|来)*提(?:问|个?问题)$",
+            1.2,
+            "-office -adviser",
+        ),
+        Phrase(r"^(?:O|想|要)*(?:提问|咨询|请教|反映.{0,2}情况)(?:一?下)?[:,].{6,}$", 0.9, "-office -adviser"),
+        Phrase(r"有.{0,2}事想(?:麻烦|请教|咨询|问问?)(?:一?下)?(?:顾问|律师|P)?$", 1.2, "-office -adviser"),
         Phrase(r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|个)?(?:疑难|法律|重大疑难|棘手)?(?:问题|难题)[:,]", 1.25, "-office -adviser"),
         Phrase(
             r"(?:想|要|能不能|麻烦)?(?:请|让|找|问|咨询)(?:一?下)?(?:顾问|律师|P|法律顾问).{0,6}(?:看|帮|把把关|指导|咨询|出个?主意|意见)",
@@ -77,6 +103,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:答复|回复|意见|回答)[:,]?(?:N)?[:,]|(?:答复|回复)N", 1.25, "-asked -unit"),
         Phrase(r"^N?(?:的)?(?:答复|回复|意见)(?:如下|是|意见)?[:,]", 1.3, "adviser"),
         Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),
+        Phrase(r"^(?:答复|回复)N[:,].{4,}$", SAID, "adviser"),
         Phrase(r"^结论[:,](?!.{0,6}(?:不?合法|应当予以修改|修改后合法)).+依据[:,].+$", 1.45, "adviser"),
         Phrase(
             r"^(?!(?:收到|好的?|明白|知道|谢|嗯|辛苦|行|在看)[^:]{0,12}$)(?!N?[,:]?(?:这件|这个|O|要|得|需要?|应当?|应该)*(?:联办|会办|回避|转给|转办|退回|不?受理)).+$",
@@ -154,6 +181,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(r"N(?:号|号案|案)?(?:的|需要的|要的|所需)*(?:材料|证据|资料|补充).{0,6}(?:补|交|送|传|发|附|齐)", 1.8, "unit -asked -legal"),
         Phrase(r"(?:补|补充|补交|补上)(?:一?下)?(?:的)?(?:疑难|案件|N|上次)?.{0,6}(?:材料|证据|资料|合同原件|会议纪要)", 1.0, "-office -adviser"),
+        Phrase(r"^(?:补充|补交|补上?)(?:材料|说明)?N[:,].{2,}$", SAID, "-office -adviser"),
         Phrase(r"^(?:补充|补交|补|补上)(?:材料|说明)?N", 1.5, "-office -adviser -asked"),
     ),
     "referral.joint": (

@@ -55,6 +55,8 @@ async def raise_it(turn: Turn) -> None:
         why = turn.need("why", replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return
+    if not await learning.not_twice(turn, asker, words.title_of(masked(without_identity(matter)))):
+        return
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
     await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200]})

@@ -1,0 +1,48 @@
+"""Advisers who are called by @ or by their profession in the desk's room, and not the bot: whether it is a question to them is asked privately."""
+
+from dataclasses import replace
+
+from handlers.access import Right
+from handlers.referral import finding, phrases, raising, words
+from handlers.turn import Turn
+from storage.database import among
+from storage.patterns import regex
+from storage.people import Role
+from storage.referral import OPEN, ReferralState
+from storage.referral_records import cases
+
+_ADVISERS = frozenset({Role.ADVISER.value, Role.CADRE.value})
+_TO_THEM = regex(r"律师|顾问")
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.create"})
+_TOLD = 14  # characters; whoever writes so much may be telling of a case
+_SURE = 0.9
+
+
+async def called(turn: Turn) -> bool:
+    """Whether an adviser is asked something there (DOMAIN §4.2: “@周律师 咱有个征地补偿的合同……”): then it is offered as a question."""
+    message, speaker = turn.message, turn.speaker
+    if not turn.at_desk or message.mentioned or message.file_name or message.quoted or turn.reading.intent not in _OPEN_TO:
+        return False
+    if not speaker.may(Right.RAISE) or speaker.may(Right.HANDLE) or len(words.opened(message.text)) < _TOLD:
+        return False
+    if not (await _by_at(turn) or _by_profession(turn)):
+        return False
+    turn.message = replace(message, mentioned=True)
+    turn.reading = replace(turn.reading, intent="referral.create", confidence=phrases.OFFERED)
+    await raising.raise_it(turn)
+    return True
+
+
+async def _by_at(turn: Turn) -> bool:
+    """Whether it begins with the @ of an adviser, who has nothing of this unit's in hand that they may be speaking of."""
+    advisers = {one.id for one in turn.lexicon.people if one.id in turn.reading.people and not _ADVISERS.isdisjoint(one.roles)}
+    if not turn.message.text.startswith("@") or not advisers:
+        return False
+    states = [*OPEN, ReferralState.ANSWERED]
+    theirs = await cases(f"r.unit_id IN {among(turn.speaker.unit_ids)} AND r.state IN {among(states)}", *turn.speaker.unit_ids, *states)
+    return not any(one["member_id"] in advisers for case in theirs if finding.is_here(turn, case) for one in case["handlers"])
+
+
+def _by_profession(turn: Turn) -> bool:
+    """Whether it is put to the advisers as such (请问各位律师，……), and is certainly a question."""
+    return turn.reading.intent == "referral.create" and turn.reading.confidence >= _SURE and bool(_TO_THEM.search(turn.message.text))
