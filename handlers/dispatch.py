@@ -220,18 +220,23 @@ async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
 
 
 async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
-    """Whether words that might complete an earlier sentence are a whole command of their own; the same one is, when it names somebody anew."""
+    """Whether words that might complete an earlier sentence are a command of their own; the same one, naming somebody anew, takes its place."""
     reading = await _read(turn, True, reader)
     command = commands().get(reading.intent)
     if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
         return False
-    named = bool(reading.tasks or reading.numbers)
-    if found.question.get("any") or named or reading.units or reading.unit_choices or reading.unit_set:
-        return named or not found.question.get("any") or reading.intent == "help"
     message, turn.message = turn.message, found.message
     began = await _read(turn, False, reader)
     turn.message = message
-    return reading.intent != began.intent
+    named = bool(reading.tasks or reading.numbers)
+    if not named and found.question.get("any"):
+        return reading.intent == "help"
+    if reading.intent != began.intent:
+        return True
+    if anew := named or bool(reading.units or reading.unit_choices or reading.unit_set):
+        await close(found.id)
+        turn.settled = True
+    return anew
 
 
 async def _again(turn: Turn, reader: Reader) -> None:

@@ -52,7 +52,8 @@ async def _belongs(turn: Turn) -> bool:
 def _may_belong(turn: Turn) -> bool:
     """Whether it is no command, no report, no courtesy, and said to nobody else."""
     reading, message = turn.reading, turn.message
-    if (reading.intent not in _OPEN_TO and reading.confidence >= SURE) or message.text.startswith("@") or reading.numbers:
+    unsaid = reading.intent == "referral.create" and not reading.acts  # a question, but put to nobody yet
+    if (reading.intent not in _OPEN_TO and reading.confidence >= SURE and not unsaid) or message.text.startswith("@") or reading.numbers:
         return False
     if message.file_name:
         return message.file is not None and not reading.tasks
