@@ -228,15 +228,13 @@ async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bo
     message, turn.message = turn.message, found.message
     began = await _read(turn, False, reader)
     turn.message = message
-    named = bool(reading.tasks or reading.numbers)
-    if not named and found.question.get("any"):
+    if not (named := reading.tasks or reading.numbers) and found.question.get("any"):
         return reading.intent == "help"
-    if reading.intent != began.intent:
-        return True
-    if anew := named or bool(reading.units or reading.unit_choices or reading.unit_set):
-        await close(found.id)
-        turn.settled = True
-    return anew
+    if reading.intent != began.intent or not (named or reading.units or reading.unit_choices or reading.unit_set):
+        return reading.intent != began.intent
+    await close(found.id)
+    turn.settled = True
+    return True
 
 
 async def _again(turn: Turn, reader: Reader) -> None:
