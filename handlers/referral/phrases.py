@@ -6,6 +6,7 @@ from handlers.understanding.phrase import Phrase
 
 OFFERED = 0.55  # what nothing else explains, where people bring their questions: it is asked whether it is one
 SAID = 3.0  # what begins with the name of its command is that command, whatever words come after
+_ASKER = "-office -adviser"
 _QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -22,11 +23,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "unit -office -adviser",
         ),
         Phrase(r"(?:向|跟|找)(?:一?下)?(?:法律)?(?:顾问|律师)(?:们)?(?:请教|咨询|求助|问)", 1.5, "unit -office -adviser"),
-        Phrase(
-            rf"^(?:O|现在|想|要|来|再|需要)*(?:提|报|登记|咨询|请教|有)(?:一?[个下件])?{_QUESTION}[:,].{{4,}}$|^{_QUESTION}:.{{4,}}$",
-            SAID,
-            "-office -adviser",
-        ),
+        Phrase(rf"^(?:O|现在|想|要|来|再|需要)*(?:提|报|登记|咨询|请教|有)(?:一?[个下件])?{_QUESTION}[:,].{{4,}}$", SAID, _ASKER),
+        Phrase(rf"^{_QUESTION}:.{{4,}}$", SAID, _ASKER),
         Phrase(rf"^(?:代|替|帮)(?:U|P|O|的)+.{{0,4}}(?:提|报|登记)(?:一?[个件])?(?:{_QUESTION}|问题)[:,].{{4,}}$", SAID, "office"),
         Phrase(r"^.{8,}[,。]不涉密(?:[,。](?:一般|较急|紧急|不急).{0,40})?$", 1.9, "-waiting -office -adviser"),
         Phrase(r"^(?:各位|联所|法律|帮忙|O|的)*(?:顾问|律师)们?好?[:,].{8,}$", 1.3, "-office -adviser"),
@@ -34,16 +32,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:问|听听|转给|求助)(?:一?下)?(?:我们|O|联所|法律|各位|P)*的?(?:顾问|律师)(?!是谁|电话|叫什么)", 1.2, "-office -adviser"),
         Phrase(r"^(?:O|各位|[,。]|好|有事|想|要|来)*(?:请教|咨询|请)(?:一?下)?P(?:$|支.?招|[,:])", 1.2, "-office -adviser"),
         Phrase(r"(?:想|要|能不能)(?:请|找|让)P.{0,2}(?:支.?招|出.?主意)", 1.2, "-office -adviser"),
-        Phrase(
-            r"^(?:O|各位|领导|老师|律师|[,。]|好|有事|想|要|来)*(?:请教|咨询|求助)(?:一?[下个件]|几个|法律|疑难|棘手|的)*(?:事|事情|问题)?$",
-            1.2,
-            "-office -adviser",
-        ),
-        Phrase(
-            r"^(?:O|这里|这边|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|难办|头疼)的?(?:事|事情|问题)$|^(?:O|我|想|要|来)*提(?:问|个?问题)$",
-            1.2,
-            "-office -adviser",
-        ),
+        Phrase(r"^(?:O|各位|老师|律师|[,。]|好|有事|想|要|来)*(?:请教|咨询|求助)(?:一?[下个件]|几个|法律|疑难|的)*(?:事|事情|问题)?$", 1.2, _ASKER),
+        Phrase(r"^(?:O|这边|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?棘手的?事$|^(?:O|我|想|要|来)*提(?:问|个?问题)$", 1.2, _ASKER),
         Phrase(r"^(?:O|想|要)*(?:提问|咨询|请教|反映.{0,2}情况)(?:一?下)?[:,].{6,}$", 0.9, "-office -adviser"),
         Phrase(r"(?:提|报|有|问|咨询|反映|登记|请教)(?:一?[个下件]|个)?(?:疑难|法律|重大疑难|棘手)?(?:问题|难题)[:,]", 1.25, "-office -adviser"),
         Phrase(
