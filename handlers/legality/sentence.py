@@ -18,6 +18,9 @@ _BEFORE = regex(
 _AFTER = regex(
     rf"{_SEND}(?:一?下|一?[个份件])?(?:(?:我们|我镇|我街道|咱们)(?![和与跟同]))?(?:的|这[份个件]|那[份个件])*(?P<rest>[^，,。；;\n？?]{{4,80}})"
 )
+_LISTED = regex(r"^.{0,8}?(?:送审|报审)(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
+_KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
+_SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
 _BOOK = regex(r"《(?P<rest>[^《》]{2,100})》")
 _CUT = regex(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = regex(
@@ -60,7 +63,8 @@ def title_of(text: str) -> str:
         first = next((part for part in parts if part and not _ASIDE.match(part)), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
-    found = _BOOK.search(text) or _BEFORE.search(text) or _AFTER.search(text)
+    tried = (_BOOK, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
+    found = next((match for pattern in tried if (match := pattern.search(text))), None)
     title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
     return title[:LONGEST_TITLE] if len(title) > 3 else ""
 
