@@ -5,7 +5,7 @@ airy (it begins with 如果, 听说, 好像: nothing is decided) · file · pict
 adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · stranger · long · waiting
 desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
 legal (HFSC, 送审 or 合法性审查 is said)
-case (a number of a difficult question is said or quoted; whatever an adviser quotes, or calls by four figures)
+case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001)
 """
 
 import re
@@ -55,7 +55,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted
     handles, named = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))
-    case = named or bool(handles and (quoted or _SHORT.search(plain.text)))
+    case = named or bool(quoted and handles)
     checks = {
         "file": bool(files or plain.unnamed) and not (sentence.pictures and len(files) <= sentence.pictures and not plain.files),
         "picture": bool(sentence.pictures or plain.pictures),
@@ -63,6 +63,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
         "adviser": handles or (named and "administrator" in sentence.roles),
         "case": case,
+        "short": handles and bool(_SHORT.search(plain.text)),
         "meant": bool(sentence.meant),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
