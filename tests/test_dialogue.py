@@ -218,6 +218,7 @@ async def test_what_corrects_nothing_leaves_the_draft_waiting(drafting: House) -
     await drafting.tell("draft")
     assert await drafting.tell("1") == [replies.confirm_amend_or_end("改成5个")]
     assert await drafting.tell("note b") == ["已记：b"]
+    assert (await drafting.tell("确认"))[0].startswith(replies.SHOWN_AGAIN)  # of what, after something else, is said once more
     assert await drafting.tell("确认") == ["已买3个。"]
 
 

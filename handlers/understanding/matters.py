@@ -8,7 +8,7 @@ from storage.patterns import regex
 _JOINT = regex(r"[,。;](?=另外|还有|同时|顺便|对了|再就是|此外|另|再有|U|N)|(?<=D)(?=U)")
 _NAMES = (
     "review.pass review.return extension.approve extension.reject exemption.approve exemption.reject submit.declare submit.withdraw "
-    "extension.request reminder.send rectify.approve rectify.reject task.update submit.exempt_request referral.create"
+    "extension.request reminder.send rectify.approve rectify.reject task.update referral.create"
 )
 _DECISIONS = frozenset(_NAMES.split())
 _SURE = 0.85

@@ -4,6 +4,9 @@ from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
 from handlers.understanding.sets import OF_SETS, not_understood
+from storage.patterns import regex
+
+_FIRST = regex("[，：（]")
 
 _NEW_NAMES = frozenset({"roster.rename", "roster.merge", "roster.unit", "roster.alias"})  # they speak of names that the roster need not know
 _TOLD = ("referral.", "knowledge.", "legality.")  # what these bring is told at length: whoever occurs in it need not be on the roster
@@ -27,8 +30,8 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
 
 def apart(both: tuple[str, str], grammar: Grammar) -> str:
     """Two matters in one message are asked for one by one."""
-    titles = [grammar.titles.get(one, "") for one in both]
-    named = f"（{'；'.join(titles)}）" if all(titles) else ""
+    titles = [_FIRST.split(grammar.titles.get(one, ""))[0] for one in both]
+    named = f"（{'、'.join(titles)}）" if all(titles) else ""
     return f"这条消息里有两件事{named}，为免办错，请分成两条发送。"
 
 

@@ -37,7 +37,7 @@ def test_the_lead_stands_for_all_who_were_asked() -> None:
 def test_a_clock_that_stands_still_has_no_end() -> None:
     clock = {"due_at": NOW, "paused_at": None}
     assert listing_replies.listed([case()], {1: clock}, ZONE).endswith("，时限12月1日09:30")
-    assert listing_replies.listed([case()], {1: clock | {"paused_at": NOW}}, ZONE).endswith("，等候补充，停止计时")
+    assert listing_replies.listed([case()], {1: clock | {"paused_at": NOW}}, ZONE).endswith("，12月1日09:30起等候补充，停止计时")
 
 
 def test_a_long_answer_is_cut_in_the_timeline_and_says_how_long_it_is() -> None:
