@@ -232,8 +232,9 @@ async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bo
         return reading.intent == "help"
     if reading.intent != began.intent or not (named or reading.units or reading.unit_choices or reading.unit_set):
         return reading.intent != began.intent
-    await close(found.id)
-    turn.settled = True
+    if found.question.get("any") or reading.numbers:
+        await close(found.id)
+        turn.settled = True
     return True
 
 

@@ -22,6 +22,7 @@ async def test_a_new_office_is_offered_the_shipped_list(tmp_path: Path, database
         preview = await talking.answer(HEAD, "导入自带清单")
         assert preview.startswith("拟导入自带清单25项") and "待本办核对" in preview
         assert "还没有任务责任清单" in await talking.answer(HEAD, "听取汇报一年几次")
+        assert (await talking.answer(HEAD, "确认")).endswith(preview), "something else was asked meanwhile"
         assert (await talking.answer(HEAD, "确认")).startswith("已导入自带清单，改动25项")
         assert (await talking.answer(HEAD, "党委书记有哪几项职责")).startswith("党委主要负责人职责6项（自带清单，待本办核对）")
         assert "已经导入" in await talking.answer(HEAD, "导入自带清单")

@@ -13,7 +13,7 @@ async def answers(text: str) -> list[str]:
 
 
 async def test_a_very_long_text_is_read_to_its_end_or_not_understood() -> None:
-    assert await answers(PRIVATE + LONG) == ["小法：没有看懂这句话。发送“帮助”可查看您能办的事。"]
+    assert await answers(PRIVATE + LONG) == ["小法：没有看懂这句话。是否作为疑难问题提给法律顾问？"]
 
 
 async def test_a_very_long_report_in_words_is_recorded() -> None:
