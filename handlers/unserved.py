@@ -11,7 +11,7 @@ from storage.submission import behalf_waiting
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = regex("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
-_TOLD = 14  # characters; whoever writes so much may be telling of a case
+TOLD = 14  # characters; whoever writes so much may be telling of a case
 _SHORT = 24  # characters; longer than that are no mere words for a file
 
 
@@ -70,7 +70,7 @@ def _may_ask(turn: Turn) -> bool:
 def _may_be_a_question(turn: Turn) -> bool:
     """Whether what was not understood may be a case that is told: long, and about no report and no unit but one's own."""
     reading = turn.reading
-    return not (reading.question or reading.tasks or set(reading.units) - set(turn.speaker.unit_ids)) and len(turn.message.text) >= _TOLD
+    return not (reading.question or reading.tasks or set(reading.units) - set(turn.speaker.unit_ids)) and len(turn.message.text) >= TOLD
 
 
 def _offer(turn: Turn, question: str) -> None:

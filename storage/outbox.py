@@ -1,6 +1,6 @@
 """The outbox: everything the bot will say or has said, to whom, why, and how it went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import Any
@@ -81,6 +81,18 @@ def line(**columns: Any) -> tuple[Any, ...]:
     """One row for `put`, in the order of COLUMNS; what is not given is empty, the state due."""
     blank = {"state": OutboxState.DUE.value, "attempts": 0, "inbox_id": None, "fallback_at": None}
     return tuple(columns.get(name, blank.get(name, "")) for name in COLUMNS)
+
+
+def pushes(key: str, told: Iterable[Row], calendar: str, due_at: datetime, now: datetime) -> list[tuple[Any, ...]]:
+    """A push for each of some accounts, worded when it is sent; its rule is what the key begins with."""
+    rule = key.partition(":")[0]
+    return [
+        line(
+            key=f"{key}:{channel}:{contact}"[:160], kind=OutboxKind.PUSH.value, channel=channel, contact_id=contact,
+            rule=rule, calendar=calendar, due_at=due_at, created_at=now,
+        )
+        for channel, contact in dict.fromkeys((one["channel"], one["contact_id"]) for one in told)
+    ]  # fmt: skip
 
 
 async def put(lines: Sequence[Sequence[Any]]) -> int:

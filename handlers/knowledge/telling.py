@@ -12,7 +12,6 @@ from storage import knowledge_waiting as waiting
 from storage.calendar import days_on_record
 from storage.database import Row, transaction
 from storage.identity import account, accounts_of, contacts_of_role, grants
-from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.working_hours import Calendar
 
@@ -37,13 +36,7 @@ async def _lines(new: Sequence[Row], calendar: Calendar, now: datetime) -> list[
     told = [] if all(one["office_at"] for one in new) else await contacts_of_role(Role.ADMINISTRATOR)
     told = [*told, *await _advisers([one for one in new if not one["adviser_at"]])]
     tomorrow = datetime.combine(calendar.day_of(now) + timedelta(days=1), time(), calendar.zone)
-    return [
-        outbox.line(
-            key=f"{RULE}:{_stamp(now)}:{channel}:{contact}"[:160], kind=OutboxKind.PUSH.value, channel=channel,
-            contact_id=contact, rule=RULE, calendar=calendar.version, due_at=calendar.next_opening(tomorrow), created_at=now,
-        )
-        for channel, contact in dict.fromkeys((one["channel"], one["contact_id"]) for one in told)
-    ]  # fmt: skip
+    return outbox.pushes(f"{RULE}:{_stamp(now)}", told, calendar.version, calendar.next_opening(tomorrow), now)
 
 
 async def _advisers(new: Sequence[Row]) -> list[Row]:

@@ -14,7 +14,7 @@ from storage.outbox import OutboxKind
 from storage.referral import PartKind, add_files, add_words
 from storage.referral_records import cases, last_part
 
-_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "status.note_unfinished", "referral.supplement", "referral.answer"})
+_OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.access import Right
 from handlers.referral import finding, phrases, raising, words
 from handlers.turn import Turn
+from handlers.unserved import TOLD
 from storage.database import among
 from storage.patterns import regex
 from storage.people import Role
@@ -14,7 +15,6 @@ from storage.referral_records import cases
 _ADVISERS = frozenset({Role.ADVISER.value, Role.CADRE.value})
 _TO_THEM = regex(r"律师|顾问")
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.create"})
-_TOLD = 14  # characters; whoever writes so much may be telling of a case
 _SURE = 0.9
 
 
@@ -23,7 +23,7 @@ async def called(turn: Turn) -> bool:
     message, speaker = turn.message, turn.speaker
     if not turn.at_desk or message.mentioned or message.file_name or message.quoted or turn.reading.intent not in _OPEN_TO:
         return False
-    if not speaker.may(Right.RAISE) or speaker.may(Right.HANDLE) or len(words.opened(message.text)) < _TOLD:
+    if not speaker.may(Right.RAISE) or speaker.may(Right.HANDLE) or len(words.opened(message.text)) < TOLD:
         return False
     if not (await _by_at(turn) or _by_profession(turn)):
         return False

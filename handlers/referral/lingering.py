@@ -15,7 +15,6 @@ from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, Stage
 from storage.database import Row, among
 from storage.identity import contacts_of_role
-from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.referral import HandlerRole
 from storage.referral_records import cases, departed, unreached
@@ -77,16 +76,7 @@ def _stamp(clock: Row) -> str:
 
 
 async def _put(key: str, told: Sequence[Row], calendar: Calendar, now: datetime) -> int:
-    rule, opens = key.partition(":")[0], calendar.next_opening(now)
-    return await outbox.put(
-        [
-            outbox.line(
-                key=f"{key}:{one['channel']}:{one['contact_id']}"[:160], kind=OutboxKind.PUSH.value, channel=one["channel"],
-                contact_id=one["contact_id"], rule=rule, calendar=calendar.version, due_at=opens, created_at=now,
-            )
-            for one in {(one["channel"], one["contact_id"]): one for one in told}.values()
-        ]
-    )  # fmt: skip
+    return await outbox.put(outbox.pushes(key, told, calendar.version, calendar.next_opening(now), now))
 
 
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:

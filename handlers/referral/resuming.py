@@ -10,7 +10,7 @@ from storage import dialogue as storage
 from storage.database import Row
 from storage.referral_records import cases
 
-_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
+OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
 
 
 async def resumed(turn: Turn) -> bool:
@@ -47,7 +47,7 @@ async def _basis(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
 
 def _gives_basis(turn: Turn, said: str) -> bool:
     """Whether words are a basis: as such by themselves, or whatever no other command takes when they are said to the bot."""
-    return words.is_basis(said) or (turn.message.mentioned and turn.reading.intent in _OPEN_TO and bool(said))
+    return words.is_basis(said) or (turn.message.mentioned and turn.reading.intent in OPEN_TO and bool(said))
 
 
 def _of(case: Row, numbers: tuple[str, ...]) -> bool:
@@ -58,7 +58,7 @@ def _of(case: Row, numbers: tuple[str, ...]) -> bool:
 async def _more(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
     """What is to be added to a case: the file that was asked for, or words in the room where that began."""
     message = turn.message
-    if message.room_id != found.message.room_id or turn.reading.intent not in _OPEN_TO or turn.reading.tasks or not _of(case, turn.reading.numbers):
+    if message.room_id != found.message.room_id or turn.reading.intent not in OPEN_TO or turn.reading.tasks or not _of(case, turn.reading.numbers):
         return False
     if message.file is not None:
         await _resume(turn, found, {}, replace(found.message, file=message.file, file_name=message.file_name))

@@ -14,7 +14,6 @@ from storage.database import Row, among, transaction
 from storage.identity import accounts_of, contacts_of_role
 from storage.journal import Actor
 from storage.members import member
-from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.referral import REFERRAL_MOVES, SAID, HandlerRole, ReferralState
 from storage.referral_records import cases, parts
@@ -90,15 +89,7 @@ async def askers(case: Row) -> list[Row]:
 
 async def _put(rule: str, case: Row, told: Sequence[Row], calendar: Calendar, now: datetime) -> None:
     key = f"{rule}:{case['id']}:{case['answered_at']:%Y%m%d%H%M%S}"
-    await outbox.put(
-        [
-            outbox.line(
-                key=f"{key}:{one['channel']}:{one['contact_id']}"[:160], kind=OutboxKind.PUSH.value, channel=one["channel"],
-                contact_id=one["contact_id"], rule=rule, calendar=calendar.version, due_at=calendar.next_opening(now), created_at=now,
-            )
-            for one in {one["contact_id"]: one for one in told}.values()
-        ]
-    )  # fmt: skip
+    await outbox.put(outbox.pushes(key, told, calendar.version, calendar.next_opening(now), now))
 
 
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
