@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.channels import Announced, Heard
 from bot.channels.ids import kept_id
+from handlers.message import Message
 from handlers.secrecy.marks import screen
-from handlers.turn import Message
 from storage import inbox
 from storage.database import Row
 from storage.inbox import InboxState

@@ -9,8 +9,8 @@ from tortoise.exceptions import OperationalError
 
 from handlers.feature import features
 from handlers.happening import Happened
+from handlers.office import Office
 from handlers.secrecy.marks import screen
-from handlers.turn import Office
 from storage.database import transaction
 
 log = logging.getLogger(__name__)

@@ -21,8 +21,8 @@ from bot.clock import Clock
 from bot.turns import TRIES, Turns
 from handlers.archives import Suspicious, reports_in, unpacked
 from handlers.filenames import safe_name
+from handlers.message import KeptFile, Message
 from handlers.secrecy.contents import screen_file
-from handlers.turn import KeptFile, Message
 from storage import gap, identity, inbox
 from storage.database import transaction
 from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge

@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.turns import Turns
 from handlers import lapsing
 from handlers.feature import Sweep, features
-from handlers.turn import Desk, Office
+from handlers.office import Desk, Office
 from schedules import absence, befriending, belonging, reaching
 from schedules.befriending import Befriending
 from schedules.belonging import Belonging

@@ -8,9 +8,11 @@ from tortoise.exceptions import BaseORMException, OperationalError
 from bot.batching import Batches
 from bot.clock import Clock
 from handlers import dispatch
-from handlers.dispatch import Answered, Reader, apology
+from handlers.dispatch import Answered, apology
 from handlers.lexicon import Memory
-from handlers.turn import Message, Office
+from handlers.message import Message
+from handlers.obeying import Reader
+from handlers.office import Office
 from handlers.understanding.read import read
 from storage import inbox, outbox
 from storage.database import transaction

@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from handlers.access import Right
-from handlers.turn import Office
+from handlers.office import Office
 from handlers.workbook import Book, Column, Row, Sheet, Trouble, Value
 from storage.journal import Actor
 

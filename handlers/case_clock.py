@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime
 
 from handlers import wording
 from handlers.feature import Worded
-from handlers.turn import Office
+from handlers.office import Office
+from handlers.replies import OUT_OF_HOURS
 from storage import case_clock, outbox
 from storage.absence import deputies_of
 from storage.calendar import days_on_record
@@ -27,7 +28,6 @@ Say = Callable[[Row, Stage, Office, datetime], Awaitable[str]]
 
 GONE_ON = "已办结、暂停计时或期限已变"
 SAID_SINCE = "已逾期，另行提醒"
-QUIET = "不在工作时间，顺延至上班后"
 
 
 async def sweep(office: Office, now: datetime, subject: str, whom: Whom) -> int:
@@ -51,7 +51,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime, say: Say) -> 
     dropped = {row["id"]: why for row in rows if (why := _why_not(row, clocks))}
     left = [row for row in rows if row["id"] not in dropped]
     if opens > now:
-        return Worded("", dropped, {row["id"]: (opens, QUIET) for row in left})
+        return Worded("", dropped, {row["id"]: (opens, OUT_OF_HOURS) for row in left})
     parts = [await _instead_of(row) + await say(clocks[_about(row)[0]], _about(row)[1], office, now) for row in left]
     return Worded("\n".join(dict.fromkeys(parts)), dropped)
 

@@ -4,38 +4,23 @@ A command that asks is run anew, on the message that began it, with the answers 
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import previews, queueing, replies
-from handlers.turn import YES_HINT, KeptFile, Message, Office, Turn
-from handlers.understanding.acts import EXACT
+from handlers import answers, previews, queueing, replies
+from handlers.message import KeptFile, Message
+from handlers.office import Office
+from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
 from storage.database import Row
-from storage.patterns import regex
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
-CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
-REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
-ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
-ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 QUOTED = 16  # characters of a question by which a quotation of it is known
-AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
-_FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
-_COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
-_EVERY = regex(
-    r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
-    r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
-)  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
 WORKBOOK = "import.workbook"  # an administrator's own act, answered at once whatever was asked before; a report's question waits its turn
-NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
 @dataclass(frozen=True)
@@ -104,73 +89,12 @@ def _waiting(found: Row) -> Waiting:
 def said(message: Message, lexicon: Lexicon) -> str:
     """A message's words without the call; where the bot's name only runs into them (小法好), not unless a loud answer is left (小法取消)."""
     words = own_words(message.text, lexicon)
-    return words.rest if words.certain or is_bare(words.rest, aloud=True) else message.text
-
-
-def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bool:
-    """Whether a text is nothing but an answer: a number, 确认, 取消, one of `also`; `aloud` without the words that may be meant for others."""
-    said = _plain(text)
-    return said in (ALOUD if aloud else CONFIRMING) or said in also or (not aloud and is_ending(text)) or _number(said) is not None
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:400]).strip(" \n\t。.!,，！“”\"'、；;")
-
-
-def _number(said: str) -> int | None:
-    found = re.fullmatch(r"(?:我?选|是|就)?\s*第?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|条|号|份)?(?:吧|的)?", said)
-    if found is None:
-        return None
-    return NUMERALS.get(found[1]) or int(found[1])
-
-
-def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
-    """What a text answers to a question, as a one-tuple; None when it is no answer to it."""
-    said = _plain(text)
-    if "confirm" in question:
-        return (question["confirm"],) if said in CONFIRMING else None
-    if question.get("yes"):
-        return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
-    if "values" not in question:
-        return (text.strip(),) if said and said not in EXACT and not (question.get("any") and _number(said)) else None
-    if said in question.get("also", {}):
-        return (question["also"][said],)
-    number = _number(said)
-    if number is not None:
-        return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
-    if question["labels"][-1].startswith("以上") and len(said) > 1 and re.search("都|全|所有|各件", said) and _EVERY.fullmatch(said):
-        return (question["values"][-1],)
-    named = re.sub(r"(?:那[份个项]|的|啊|呀|哦|哈|呢|吧)+$", "", said)
-    options = list(zip(question["labels"], question["values"], strict=True))
-    fits = [one for label, one in options if named == label] or [one for label, one in options if named and named in label]
-    if not fits and not re.search("[不别没非]", said):
-        heads = [(re.split("[（，]", label)[0], one) for label, one in options]
-        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
-    return (fits[0],) if len(fits) == 1 else None
-
-
-def wants_words(question: dict[str, Any]) -> bool:
-    """Whether any words would answer it; a whole command is then no answer but a command."""
-    return "confirm" not in question and "values" not in question
-
-
-def hint(question: dict[str, Any], text: str) -> str | None:
-    """What to say to a number or 确认 that does not answer this question; None when the text is something else altogether."""
-    return how_to_answer(question) if is_bare(text) else None
-
-
-def how_to_answer(question: dict[str, Any]) -> str:
-    """What this question wants to hear."""
-    if "confirm" in question:
-        return replies.confirm_amend_or_end(question["amend"]) if question.get("amend") else replies.CONFIRM_OR_END
-    if question.get("yes"):
-        return YES_HINT
-    return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END
+    return words.rest if words.certain or answers.is_bare(words.rest, aloud=True) else message.text
 
 
 def in_room(text: str, question: dict[str, Any], office: Office) -> str:
     """A question as it is put to somebody in a room, where only what is said to the bot is an answer, and words are none."""
-    if wants_words(question):
+    if answers.wants_words(question):
         return text + replies.ADD_ME
     return f"{text}\n{replies.call_me(office.bot_name, '确认' if 'confirm' in question else '1')}"
 
@@ -192,19 +116,13 @@ async def run_out(found: Waiting) -> None:
 
 def ends(found: Waiting, text: str) -> bool:
     """Whether a text is 取消 or one of its forms; 撤回 to a question about a file is one too."""
-    return is_ending(text) or (found.message.file is not None and _plain(text) == "撤回")
+    return answers.is_ending(text) or (found.message.file is not None and answers.plain(text) == "撤回")
 
 
 def cancelled(found: Waiting) -> str:
     """What is said to 取消."""
     plain = replies.FILE_CANCELLED.format(name=found.message.file_name) if found.message.file else replies.CANCELLED
     return str(found.question.get("cancelled") or plain)
-
-
-def is_ending(text: str) -> bool:
-    """Whether a text is nothing but 取消 or its forms, with the courtesy they are said with: 算了，不用了，谢谢."""
-    parts = [_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", _plain(text))]
-    return any(parts) and ENDING.issuperset(filter(None, parts))
 
 
 async def before_file(message: Message, now: datetime) -> Before:

@@ -19,7 +19,8 @@ from storage.files import FileStore
 if TYPE_CHECKING:
     from handlers.books import Intake, Ledger
     from handlers.happening import Happened
-    from handlers.turn import Office, Turn
+    from handlers.office import Office
+    from handlers.turn import Turn
 
 Run = Callable[["Turn"], Awaitable[None]]
 Amend = Callable[["Turn", Reading], dict[str, Any]]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import replies
 from handlers.dialogue import in_room, waits
-from handlers.turn import Office
+from handlers.office import Office
 from storage import dialogue as storage
 from storage import outbox
 from storage.calendar import days_on_record

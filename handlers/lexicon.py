@@ -4,7 +4,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from handlers.turn import Message, Office, Speaker
+from handlers.message import Message, Speaker
+from handlers.office import Office
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
 from storage import identity, names
 from storage.absence import stood_in_for

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.lexicon import Memory
-from handlers.turn import Message, Office, Turn
+from handlers.message import Message
+from handlers.office import Office
+from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
 from storage.identity import DESK

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from handlers import replies
-from handlers.turn import Message
+from handlers.message import Message
 from storage import dialogue as storage
 from storage.database import Row
 

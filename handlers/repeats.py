@@ -10,7 +10,7 @@ When an answer left is held against when the words were said, not when they came
 import hashlib
 from collections.abc import Callable
 
-from handlers.turn import Message
+from handlers.message import Message
 from storage import once
 from storage.database import Row
 

@@ -3,132 +3,23 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from handlers.access import Right, may
+from handlers.message import Message, Speaker
+from handlers.office import Office
 from handlers.understanding.reading import Lexicon, Reading
-from storage.calendar import is_working, next_working
 from storage.identity import contacts_of_role
 from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
-from storage.working_hours import Calendar, Hours
+from storage.working_hours import Calendar
 
 AT_ONCE = frozenset({OutboxKind.ALARM, OutboxKind.CODE})  # what is told at night too
-AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in
 
 PICK_HINT = "请回复序号；不办了请回复“取消”。"
 YES_HINT = "请回复“是”或“否”。"
 CONFIRM_HINT = "以上无误请回复“确认”，不办了请回复“取消”。"
-
-
-@dataclass(frozen=True)
-class Desk:
-    """How long the legal desk takes (DOMAIN §4.2, §4.3): working days, working hours for what is urgent; whether an answer is signed off first."""
-
-    take_days: int = 1
-    urgent_take_hours: int = 4
-    answer_days: int = 5
-    urgent_answer_days: int = 1
-    joint_days: int = 10
-    material_days: int = 5  # working days after which material that does not come is asked for again; 0: never
-    close_days: int = 10  # working days after which an answer on which its asker says nothing closes; 0: never
-    sign_off: bool = False
-    legality_days: int = 5
-    legality_files: bool = False  # whether what is sent for legality review may be sent here; else only its title and list (登记不传件)
-
-
-@dataclass(frozen=True)
-class Office:
-    """What of the settings a handler needs; see .env.example for the meaning of each."""
-
-    name: str
-    bot_name: str
-    timezone: ZoneInfo
-    work_start: time
-    work_end: time
-    lunch: tuple[time, time] | None = None
-    public_missing_names: bool = False
-    dialogue_minutes: int = 30
-    max_file_mb: int = 100
-    files_dir: Path = Path("data/files")  # where kept files lie
-    report_format: str = ""  # what form a 述法报告 has here; empty: the customary one is told as such
-    work_hours: Hours = ((time(8, 30), time(12)), (time(14), time(17, 30)))
-    desk: Desk = field(default_factory=Desk)
-
-    def calendar(self, days: Mapping[date, bool]) -> Calendar:
-        """The office's calendar over its table of days."""
-        return Calendar(days, self.work_hours, self.timezone)
-
-    def opens_at(self, at: datetime, days: Mapping[date, bool]) -> datetime | None:
-        """When people may be spoken to unasked, seen from a moment (DOMAIN §6.1); None when they may then. The lunch break holds back no answer."""
-        local = at.astimezone(self.timezone)
-        opens = datetime.combine(local.date(), self.work_start, self.timezone)
-        closes = datetime.combine(local.date(), self.work_end, self.timezone) + AFTER_WORK
-        if is_working(local.date(), days) and local <= closes:
-            return None if opens <= local else opens
-        return datetime.combine(next_working(local.date(), days), self.work_start, self.timezone)
-
-
-@dataclass(frozen=True)
-class KeptFile:
-    """A file of this message that was fetched, screened and kept."""
-
-    name: str
-    size: int
-    sha256: str
-    picture: bool = False
-    inside: tuple["KeptFile", ...] = ()  # of a pack of several reports: each as a kept file of its own
-    left_out: tuple[str, ...] = ()  # and the names of what else is in it
-
-
-@dataclass(frozen=True)
-class Message:
-    """The message of this turn as it stands in the inbox."""
-
-    inbox_id: int
-    channel: str
-    message_id: str
-    contact_id: str
-    nickname: str
-    room_id: str
-    at: datetime
-    text: str
-    mentioned: bool = False
-    quoted: str = ""
-    file: KeptFile | None = None
-    file_name: str = ""  # of an announced file, safe to show; also when it was not kept
-    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost, doubt
-    secrecy_rule: str = ""  # level:rule
-    name_sha256: str = ""  # of the file name, on a secrecy hit only
-    first_at: datetime | None = None  # when this very file came before, if its question was never answered then
-    recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
-    room_name: str = ""  # as the chat program shows it, where the channel tells
-
-    @property
-    def private(self) -> bool:
-        """Whether it came in a private chat."""
-        return not self.room_id
-
-
-@dataclass(frozen=True)
-class Speaker:
-    """Who is behind the contact id, by binding alone; `member_id` is None for a stranger."""
-
-    account_id: int | None = None
-    member_id: int | None = None
-    name: str = ""
-    unit_ids: tuple[int, ...] = ()  # own unit first, then units served as liaison
-    unit_names: tuple[str, ...] = ()
-    roles: frozenset[Role] = frozenset()
-    doubt: bool = False  # bound, but the ids of the channel are in doubt: a stranger until that is cleared
-
-    def may(self, right: Right) -> bool:
-        """Whether this speaker has a right."""
-        return may(self.roles, right, bound=self.member_id is not None)
 
 
 @dataclass
@@ -151,7 +42,7 @@ class Say:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question: in words (none: silently waited for), and how its answer is read (handlers/dialogue.py)."""
+    """A question: in words (none: silently waited for), and how its answer is read (handlers/answers.py)."""
 
     text: str
     question: dict[str, Any]

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import dialogue
+from handlers import answers
 from handlers.feature import features
 from handlers.turn import Turn
 from storage.journal import last_by
@@ -21,7 +21,7 @@ async def undone(turn: Turn, said: str) -> bool:
     In a room only when it is said to the bot: 取消 there may be meant for anybody.
     """
     message = turn.message
-    if not (dialogue.is_ending(said) or _SAID.fullmatch(said)) or not (turn.private or message.mentioned):
+    if not (answers.is_ending(said) or _SAID.fullmatch(said)) or not (turn.private or message.mentioned):
         return False
     last = await last_by(message.channel, message.contact_id, message.at - JUST_BEFORE)
     if last is None:

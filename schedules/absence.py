@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers import absence
-from handlers.turn import Office
+from handlers.office import Office
 from storage import gap, identity, outbox
 from storage.calendar import days_on_record
 from storage.database import Row, transaction

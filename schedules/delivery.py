@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tortoise.exceptions import OperationalError
 
-from handlers.turn import Office
+from handlers.office import Office
 from schedules import alarms
 from schedules.away import Away
 from schedules.pace import Pace

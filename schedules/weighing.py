@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from handlers import wording
-from handlers.turn import Office
+from handlers.office import Office
 from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
 from storage import identity, outbox, shadow, telling

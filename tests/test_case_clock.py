@@ -8,7 +8,8 @@ import pytest
 
 from handlers import case_clock as telling
 from handlers.feature import Worded
-from handlers.turn import Office
+from handlers.office import Office
+from handlers.replies import OUT_OF_HOURS
 from storage import case_clock, members
 from storage.absence import be_absent
 from storage.calendar import days_on_record, seed_days
@@ -94,7 +95,7 @@ async def test_out_of_hours_it_waits(people: dict[str, int]) -> None:
     (row,) = await rows("SELECT id, due_at FROM outbox")
     assert row["due_at"] == datetime(2026, 12, 9, 8, 30, tzinfo=ZONE)
     said = await worded(night)
-    assert (said.text, said.later) == ("", {row["id"]: (datetime(2026, 12, 9, 8, 30, tzinfo=ZONE), telling.QUIET)})
+    assert (said.text, said.later) == ("", {row["id"]: (datetime(2026, 12, 9, 8, 30, tzinfo=ZONE), OUT_OF_HOURS)})
 
 
 @pytest.mark.parametrize("move", ["stop", "pause", "resume"])

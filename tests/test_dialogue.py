@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from handlers import dispatch, replies
+from handlers import replies
 from handlers.access import Right
-from handlers.dialogue import answer, is_bare, is_ending
+from handlers.answers import answer, is_bare, is_ending
 from handlers.feature import Command
 from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
 from handlers.understanding.reading import Reading
 from storage import lease
 from storage.database import rows, value
 from storage.refusal import Refusal
-from tests.bot.ears import COMMANDS, RUNS, House, noted, people
+from tests.bot.ears import COMMANDS, RUNS, House, noted, only, people
 from tests.records import HEAD, ROOM
 
 QUESTION = f"哪一种？\n1. 红色\n2. 蓝色\n3. 深蓝\n{PICK_HINT}"
@@ -26,7 +26,7 @@ PREVIEW = f"将删除3条。\n{CONFIRM_HINT}"
 @pytest.fixture
 async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process with the test's own commands."""
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     await people()
     return House(tmp_path)
 
@@ -202,7 +202,7 @@ def drafting(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process in which a draft may be corrected."""
     monkeypatch.setitem(RUNS, "draft", draft)
     known = COMMANDS | {"draft": Command("draft", draft, Right.ANYONE, amend=amend)}
-    monkeypatch.setattr(dispatch, "commands", lambda: known)
+    only(monkeypatch, known)
     return house
 
 

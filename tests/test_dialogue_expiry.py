@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.lapsing import expire
-from handlers.turn import Office
+from handlers.office import Office
 from storage import dialogue
 from storage.database import rows
 

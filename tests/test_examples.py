@@ -14,8 +14,9 @@ from handlers.access import Right
 from handlers.dispatch import Answered, answer
 from handlers.feature import commands
 from handlers.lexicon import Memory
+from handlers.message import KeptFile, Message
+from handlers.office import Office
 from handlers.secrecy.marks import screen
-from handlers.turn import KeptFile, Message, Office
 from handlers.understanding.grammar import Grammar
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, Sentence

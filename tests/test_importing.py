@@ -10,7 +10,7 @@ import pytest
 from bot.demo.seed import seed
 from handlers import exporting, importing
 from handlers.books import Ledger, Report, Standpoint
-from handlers.turn import Office
+from handlers.office import Office
 from handlers.workbook import Book, Value, template, write_book
 from handlers.workbook.writing import Rows
 from storage import identity, members, review, units

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.seed import seed
 from handlers.lexicon import LATELY, Memory
-from handlers.turn import Message, Office
+from handlers.message import Message
+from handlers.office import Office
 from handlers.understanding.index import compile_lexicon
 from storage.database import change
 from storage.lease import touch

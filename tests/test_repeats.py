@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.channels import Announced
-from handlers import dispatch
 from storage import inbox, once
 from storage.database import change, opened, rows, transaction, watched
 from storage.once import WITHIN
 from storage.schema import model_modules
-from tests.bot.ears import COMMANDS, House, answers, noted, people
+from tests.bot.ears import COMMANDS, House, answers, noted, only, people
 from tests.records import CHANNEL, HEAD, LIAISON, NOW, ROOM
 
 SECOND = timedelta(seconds=1)
@@ -25,7 +24,7 @@ SECOND = timedelta(seconds=1)
 @pytest.fixture
 async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process with the test's own commands."""
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     await people()
     return House(tmp_path)
 

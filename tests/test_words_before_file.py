@@ -4,7 +4,9 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers import dialogue, lapsing
-from handlers.turn import Message, Office, Speaker, Turn
+from handlers.message import Message, Speaker
+from handlers.office import Office
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Reading
 from storage.database import Row, rows
 from tests.records import CHANNEL, NOW, ROOM

@@ -4,7 +4,8 @@ from datetime import UTC, timedelta
 
 from handlers.arrival import ledger, replies
 from handlers.happening import Happened, Kind
-from handlers.turn import Office, Turn
+from handlers.office import Office
+from handlers.turn import Turn
 from storage import codes, friends, identity, presence, reach
 from storage.alarm import alarm
 from storage.journal import Actor, record

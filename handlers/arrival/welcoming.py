@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from handlers import burden
 from handlers.arrival import ledger, replies
 from handlers.feature import Worded
-from handlers.turn import Office
+from handlers.office import Office
 from storage import identity, outbox
 from storage.calendar import days_on_record
 from storage.database import Row, transaction

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers import wording
 from handlers.checklist import periods, replies
-from handlers.turn import Office
+from handlers.office import Office
 from storage import outbox
 from storage.calendar import days_on_record
 from storage.checklist import items_on, of_year, periods_opened

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 
 from handlers.feature import Worded
 from handlers.knowledge import replies
+from handlers.office import Office
+from handlers.replies import OUT_OF_HOURS
 from handlers.searching.found import Entry, Viewer
-from handlers.turn import Office
 from storage import knowledge, outbox
 from storage import knowledge_waiting as waiting
 from storage.calendar import days_on_record
@@ -52,7 +53,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     """What is new and waits for the recipient, as one list; how much else does, as a number. Nothing out of hours."""
     opens = office.calendar(await days_on_record()).next_opening(now)
     if opens > now:
-        return Worded("", later={row["id"]: (opens, replies.QUIET) for row in rows})
+        return Worded("", later={row["id"]: (opens, OUT_OF_HOURS) for row in rows})
     member_id, found = await _waiting(rows[0]["channel"], rows[0]["contact_id"])
     batches = {row["key"].split(":")[1] for row in rows}
     new = [one for one in found if one["told_at"] and _stamp(one["told_at"]) in batches and await _concerns(one, member_id)]

@@ -4,7 +4,8 @@ from handlers import choosing
 from handlers.filenames import plain_words
 from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, sending_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState, Sent
-from handlers.turn import KeptFile, Turn
+from handlers.message import KeptFile
+from handlers.turn import Turn
 from storage import case_clock
 from storage.database import Row
 from storage.refusal import Refusal

@@ -6,7 +6,8 @@ from datetime import datetime
 from handlers import case_clock as telling
 from handlers.feature import Worded
 from handlers.legality import ledger, people, replies
-from handlers.turn import Office, Turn
+from handlers.office import Office
+from handlers.turn import Turn
 from storage import case_clock
 from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.feature import Worded
+from handlers.office import Office
 from handlers.pairing import announcing_replies as replies
 from handlers.pairing import ledger
-from handlers.turn import Office
+from handlers.replies import OUT_OF_HOURS
 from storage import outbox, pairing
 from storage.calendar import days_on_record
 from storage.database import Row, transaction
@@ -74,7 +75,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     """All that is to be told one person, as one message; what is no longer so is left out, and nothing is said out of hours."""
     opens = office.calendar(await days_on_record()).next_opening(now)
     if opens > now:
-        return Worded("", later={row["id"]: (opens, replies.QUIET) for row in rows})
+        return Worded("", later={row["id"]: (opens, OUT_OF_HOURS) for row in rows})
     today = now.astimezone(office.timezone).date()
     changes, dropped, lacking = replies.Changes(), dict[int, str](), dict[date, list[Row]]()
     both = _of(rows, SET) & _of(rows, END)  # begun and ended, or ended and resumed, before anybody was told: nothing has changed for them

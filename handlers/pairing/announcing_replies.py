@@ -8,7 +8,6 @@ from typing import Any
 from handlers.pairing.replies import WORDS, called, full_day, place
 from storage.people import Role
 
-QUIET = "工作时间再告知"
 CHANGED = "联所已有变动，不再告知"
 FILLED = "已安排联所顾问，不再提示"
 

@@ -15,6 +15,7 @@ from handlers.referral import (
     material,
     merging,
     passing,
+    pushing,
     raising,
     showing,
     signing,
@@ -108,6 +109,6 @@ FEATURE = Feature(
     adds=adding.added,
     ledgers=(CASES,),
     sweeps=(clocks.sweep, silent.sweep, lingering.sweep),
-    word=lingering.word,
-    upcoming=lingering.upcoming,
+    word=pushing.word,
+    upcoming=pushing.upcoming,
 )  # fmt: skip

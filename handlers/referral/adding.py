@@ -4,9 +4,10 @@ import json
 from datetime import datetime
 from typing import Any
 
+from handlers.message import Message
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import assigning, calling, material, raising, replies, resuming, saying, taking_back, volunteered, words
-from handlers.turn import Message, Turn
+from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
 from storage.database import Row

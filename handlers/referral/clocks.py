@@ -6,8 +6,9 @@ from datetime import datetime
 from handlers import case_clock as telling
 from handlers import wording
 from handlers.feature import Worded
+from handlers.office import Office
 from handlers.referral import replies
-from handlers.turn import Office, Turn
+from handlers.turn import Turn
 from storage import case_clock
 from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
@@ -17,7 +18,7 @@ from storage.people import Role
 from storage.referral import HandlerRole
 from storage.referral_records import cases, departed
 
-SUBJECT, WAS_LATE = "referral", "was_late"
+SUBJECT, RULE, WAS_LATE = "referral", "referral.clock", "was_late"
 WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
 
 

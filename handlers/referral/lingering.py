@@ -1,15 +1,14 @@
 """What lingers is told again: material that does not come to its asker, then to who handles the case and to the office; what is late
 stays with the office, a list in the morning of each working day until it is answered; and who cannot be told that they are to take a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from handlers import wording
 from handlers.case_clock import told_at
-from handlers.feature import Worded
+from handlers.office import Office
 from handlers.referral import clocks, silent
 from handlers.referral import lingering_replies as replies
-from handlers.turn import Office
 from storage import case_clock, outbox
 from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, Stage
@@ -21,6 +20,8 @@ from storage.referral_records import cases, departed, unreached
 from storage.working_hours import Calendar
 
 ASKER, WAITED, AGAIN, UNREACHED = "referral.material", "referral.waited", "referral.again", "referral.unreached"
+RULES = frozenset({ASKER, WAITED, AGAIN, UNREACHED})
+GONE = replies.GONE_ON
 
 
 def waited(calendar: Calendar, clock: Row, days: int, today: date) -> int:
@@ -79,27 +80,16 @@ async def _put(key: str, told: Sequence[Row], calendar: Calendar, now: datetime)
     return await outbox.put(outbox.pushes(key, told, calendar.version, calendar.next_opening(now), now))
 
 
-async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
-    """Of all pushes of the desk that are due for one recipient, what still holds, as one message; nothing out of hours."""
-    mine = [row for row in rows if row["rule"] in (ASKER, WAITED, AGAIN, UNREACHED)]
-    others = [row for row in rows if row not in mine]
-    told = await silent.word(others, office, now) if others else Worded("")
-    calendar = office.calendar(await days_on_record())
-    opens = calendar.next_opening(now)
-    if opens > now:
-        return Worded("", told.dropped, {**told.later, **{row["id"]: (opens, replies.QUIET) for row in mine}})
-    just = {int(row["key"].split(":")[1]) for row in others if row["rule"] == f"{clocks.SUBJECT}.clock"}
-    held = [one for one in await case_clock.lingering(clocks.SUBJECT) if one["id"] not in just]
-    found = await _cases(held) if held else {}
-    dropped, lines = dict(told.dropped), [told.text] if told.text else []
-    for row in mine:
+async def say(rows: Sequence[Row], told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
+    """What each of these pushes says, by row id, empty where it has gone on; without the clocks whose end is told in the same message."""
+    held = [one for one in await case_clock.lingering(clocks.SUBJECT) if one["id"] not in told]
+    found, said = await _cases(held) if held else {}, {}
+    for row in rows:
         if row["rule"] == UNREACHED:
-            text = await _unreached(row)
+            said[row["id"]] = await _unreached(row)
         else:
-            text = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
-        lines += [text] * bool(text)
-        dropped |= {} if text else {row["id"]: replies.GONE_ON}
-    return Worded("\n".join(dict.fromkeys(lines)), dropped, told.later)
+            said[row["id"]] = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
+    return said
 
 
 async def _unreached(row: Row) -> str:
@@ -129,10 +119,8 @@ def _again(held: Sequence[Row], found: Mapping[int, Row], office: Office, now: d
 
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:
-    """When something is next to be told at the desk: with what lingers, the next morning."""
-    first = await silent.upcoming(office, now)
+    """When something that lingers is next to be told: the next morning."""
     if not await case_clock.lingering(clocks.SUBJECT):
-        return first
+        return None
     day = office.calendar({}).day_of(now) + timedelta(days=1)
-    morning = datetime(day.year, day.month, day.day, tzinfo=office.timezone)
-    return min(first, morning) if first else morning
+    return datetime(day.year, day.month, day.day, tzinfo=office.timezone)

@@ -6,7 +6,6 @@ from handlers.referral.replies import about, short
 from storage.database import Row
 from storage.referral import HandlerRole
 
-QUIET = "不在工作时间，顺延至上班后"
 GONE_ON = "材料已补充，或已办理"
 
 

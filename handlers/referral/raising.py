@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
+from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import assigning, learning, phrases, replies, saying, words
-from handlers.turn import KeptFile, Turn
+from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
 from storage.attachment import in_use

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from handlers import dialogue
+from handlers.message import Message
 from handlers.referral import answering, material, replies, words
-from handlers.turn import Message, Turn
+from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue as storage
 from storage.database import Row

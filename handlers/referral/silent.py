@@ -1,13 +1,12 @@
 """Nobody says what became of an answer: its asker is reminded once, and after the office's number of working days the case closes by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers import wording
-from handlers.feature import Worded
-from handlers.referral import clocks, learning
+from handlers.office import Office
+from handlers.referral import learning
 from handlers.referral import silent_replies as replies
-from handlers.turn import Office
 from storage import outbox
 from storage.calendar import days_on_record
 from storage.database import Row, among, transaction
@@ -21,6 +20,8 @@ from storage.refusal import Refusal
 from storage.working_hours import Calendar
 
 REMIND, LAPSED = "referral.silent", "referral.lapsed"
+RULES = frozenset({REMIND, LAPSED})
+GONE = replies.SAID_SINCE
 _ANSWERED, _CLOSED = ReferralState.ANSWERED.value, ReferralState.CLOSED.value
 
 
@@ -92,24 +93,16 @@ async def _put(rule: str, case: Row, told: Sequence[Row], calendar: Calendar, no
     await outbox.put(outbox.pushes(key, told, calendar.version, calendar.next_opening(now), now))
 
 
-async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
-    """Of all pushes of the desk that are due for one recipient, what still holds, as one message; nothing out of hours."""
-    mine = [row for row in rows if row["rule"] in (REMIND, LAPSED)]
-    others = [row for row in rows if row not in mine]
-    told = await clocks.word(others, office, now) if others else Worded("")
-    calendar = office.calendar(await days_on_record())
-    opens = calendar.next_opening(now)
-    if opens > now:
-        return Worded("", told.dropped, {**told.later, **{row["id"]: (opens, replies.QUIET) for row in mine}})
-    found = {case["id"]: case for case in await cases(f"r.id IN {among(mine)}", *(int(row["key"].split(":")[1]) for row in mine))}
-    dropped, lines = dict(told.dropped), [told.text] if told.text else []
-    for row in mine:
+async def say(rows: Sequence[Row], _told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
+    """What each of these pushes says, by row id, empty where something was said of the answer since."""
+    calendar, said = office.calendar(await days_on_record()), {}
+    found = {case["id"]: case for case in await cases(f"r.id IN {among(rows)}", *(int(row["key"].split(":")[1]) for row in rows))}
+    for row in rows:
         case = found[int(row["key"].split(":")[1])]
-        if case["state"] != (_ANSWERED if row["rule"] == REMIND else _CLOSED) or f"{case['answered_at']:%Y%m%d%H%M%S}" != row["key"].split(":")[2]:
-            dropped[row["id"]] = replies.SAID_SINCE
-        else:
-            lines.append(_line(row["rule"], case, calendar, office, now))
-    return Worded("\n".join(dict.fromkeys(lines)), dropped, told.later)
+        still = case["state"] == (_ANSWERED if row["rule"] == REMIND else _CLOSED)
+        same = still and f"{case['answered_at']:%Y%m%d%H%M%S}" == row["key"].split(":")[2]
+        said[row["id"]] = _line(row["rule"], case, calendar, office, now) if same else ""
+    return said
 
 
 def _line(rule: str, case: Row, calendar: Calendar, office: Office, now: datetime) -> str:
@@ -121,10 +114,9 @@ def _line(rule: str, case: Row, calendar: Calendar, office: Office, now: datetim
 
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:
-    """When something is next to be told of a clock, or of an answer on which nothing was said."""
-    days, next_of_clocks = office.desk.close_days, await clocks.upcoming(office, now)
+    """When something is next to be told of an answer on which nothing was said."""
+    days, moments = office.desk.close_days, list[datetime]()
     calendar = office.calendar(await days_on_record())
-    moments = [next_of_clocks] if next_of_clocks else []
     for case in await _waiting(now) if days else []:
         reminded = remind_day(calendar, case["answered_at"], days), last_day(calendar, case["answered_at"], days) + timedelta(days=1)
         moments += [at for day in reminded if (at := datetime(day.year, day.month, day.day, tzinfo=office.timezone)) > now]

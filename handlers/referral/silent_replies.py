@@ -3,7 +3,6 @@
 from handlers.referral.replies import about, short
 from storage.database import Row
 
-QUIET = "不在工作时间，顺延至上班后"
 NOT_SAID, NOT_RATED = "到期未反馈采纳情况", "到期未作评价"
 SAID_SINCE = "已反馈、已更正或已重新办理"
 

@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 
 from handlers import choosing, wording
 from handlers.burden import ROOM_PUSHES
+from handlers.office import Office
 from handlers.reminder import ledger, reporting, rules, sweeps
 from handlers.reminder import plan_replies as replies
 from handlers.reminder.replies import NO_ROOM_LEFT, QUIET, ROOM_FULL, TWICE, settled, silent
 from handlers.reminder.weighing import URGE, URGENT, Before, enough, history, obligation_of
-from handlers.turn import Office, Turn
+from handlers.turn import Turn
 from storage.absence import absences
 from storage.calendar import days_on_record
 from storage.database import Row

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from handlers import burden
 from handlers.feature import Worded
+from handlers.office import Office
 from handlers.reminder import ledger, replies, reporting, rules
 from handlers.reminder.weighing import BY_HAND, URGENT, obligation_of, rule_of, slots_of, stamp_of, why_not
-from handlers.turn import Office
 from storage import outbox, reminded
 from storage.calendar import days_on_record
 from storage.database import Row

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from weakref import WeakKeyDictionary
 
+from handlers.office import Office
 from handlers.reminder import ledger, replies, reporting, rules
 from handlers.reminder.ledger import Due
-from handlers.turn import Office
 from storage.calendar import days_on_record
 from storage.database import Row, opening
 from storage.lease import revision

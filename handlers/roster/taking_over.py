@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.office import Office
 from handlers.roster import ledger, replies
-from handlers.turn import Office
 from storage import identity, members, outbox, units
 from storage.calendar import days_on_record, is_working, next_working
 from storage.database import Row, transaction

@@ -5,10 +5,11 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from handlers.office import Office
 from handlers.searching.found import Entry, Found, Viewer, viewer
 from handlers.searching.index import Document, Hit, Index
 from handlers.searching.remembered import index_of
-from handlers.turn import Office, Turn
+from handlers.turn import Turn
 from storage.journal import Actor, record
 from storage.knowledge import EntryKind, Visibility
 

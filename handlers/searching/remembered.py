@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from handlers.office import Office
 from handlers.searching.found import Entry
 from handlers.searching.grams import Thesaurus
 from handlers.searching.index import Document, Index
-from handlers.turn import Office
 from storage import checklist, knowledge
 from storage.database import opening
 from storage.knowledge import KIND_NAMES, EntryKind

@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers.office import Office
 from handlers.shadow import replies
-from handlers.turn import Office
 from storage import identity, lease, outbox, shadow
 from storage.calendar import days_on_record, is_working
 from storage.database import transaction

@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers import choosing
 from handlers.archives import ADDITION
 from handlers.filenames import is_program, is_temporary, plain_words
+from handlers.message import KeptFile
 from handlers.submission import behalf, packs, replies
 from handlers.submission.matching import (
     JUST_NOW,
@@ -22,7 +23,7 @@ from handlers.submission.matching import (
     why_not_owed,
 )  # fmt: skip
 from handlers.submission.recording import arrival_of, receipt, year_of
-from handlers.turn import KeptFile, Turn
+from handlers.turn import Turn
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex

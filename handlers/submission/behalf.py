@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from handlers import choosing
 from handlers.access import Right
+from handlers.message import KeptFile
 from handlers.submission import behalf_replies as replies
 from handlers.submission.matching import fitting, is_certain, options
 from handlers.submission.recording import arrival_of, receipt, year_of
 from handlers.submission.replies import NOT_A_REPORT, NOT_RECORDED, WHICH_ITEM, came_in
-from handlers.turn import KeptFile, Turn
+from handlers.turn import Turn
 from storage import telling
 from storage.confirmation import confirm
 from storage.database import Row

@@ -7,8 +7,8 @@ from datetime import datetime
 from handlers.archives import ADDITION, Suspicious
 from handlers.documents import read_text
 from handlers.filenames import is_picture, is_table, plain_words
+from handlers.office import Office
 from handlers.submission import looking
-from handlers.turn import Office
 from storage import hints as ledger
 from storage.database import Row, transaction
 from storage.files import FileStore

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from handlers.filenames import is_picture, plain_words
+from handlers.message import KeptFile
 from handlers.submission import replies
-from handlers.turn import KeptFile, Turn
+from handlers.turn import Turn
 from handlers.understanding.tasks import LABELS, label
 from storage.database import Row, among
 from storage.patterns import regex

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from handlers import dialogue
 from handlers.feature import grammar
+from handlers.message import KeptFile
 from handlers.submission import replies
-from handlers.turn import KeptFile, Turn
+from handlers.turn import Turn
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading, Sentence
 from storage.database import transaction

@@ -1,6 +1,7 @@
 """What a message brings, as it goes on record, and how its receipt is said."""
 
-from handlers.turn import KeptFile, Turn
+from handlers.message import KeptFile
+from handlers.turn import Turn
 from storage.outbox import OutboxKind
 from storage.submission import Arrival
 

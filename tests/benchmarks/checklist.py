@@ -5,7 +5,7 @@ import time
 
 from handlers.dispatch import answer
 from handlers.lexicon import Memory
-from handlers.turn import Message
+from handlers.message import Message
 from storage.checklist import SUBJECT_NAMES, ChecklistItem, check_items, items_on
 from storage.database import insert_many, opened, transaction
 from storage.journal import Actor

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from handlers.dispatch import dispatch
 from handlers.feature import commands
-from handlers.turn import Message, Speaker, Turn
+from handlers.message import Message, Speaker
+from handlers.obeying import obey
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Reading
 from storage.people import Role
 from tests.benchmarks import peers
@@ -26,7 +27,7 @@ def _ours(count: int) -> Contender:
 
     async def one(_n: int) -> None:
         turn = Turn(message, speaker, reading, lexicon, OFFICE, NOW)
-        await dispatch(turn)
+        await obey(turn)
         said.extend(turn.says)
 
     async def contender() -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.turn import Office
+from handlers.office import Office
 from storage.calendar import seed_days
 from storage.database import insert_many, opened, transaction
 from storage.journal import Actor

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import SetClock
 from bot.turns import Turns
-from handlers.turn import KeptFile, Message, Office
+from handlers.message import KeptFile, Message
+from handlers.office import Office
 from handlers.understanding.reading import Reading
 from storage import inbox
 from storage.database import insert_many, opened, transaction

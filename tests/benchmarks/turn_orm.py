@@ -3,7 +3,7 @@
 from tortoise.expressions import F
 from tortoise.transactions import in_transaction
 
-from handlers.turn import Message
+from handlers.message import Message
 from storage.attachment import Attachment
 from storage.dialogue import OpenDialogue
 from storage.inbox import InboxRow

@@ -8,15 +8,18 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from tortoise.exceptions import OperationalError
 
 from bot.channels import Announced, Heard, Parcel
 from bot.clock import SetClock
 from bot.inbound import Inbound
 from bot.turns import Turns
+from handlers import obeying, settling
 from handlers.access import Right
 from handlers.feature import Command
-from handlers.turn import Office, Turn
+from handlers.office import Office
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from storage import lease
 from storage.database import change, insert, rows
@@ -121,6 +124,12 @@ RUNS = {
     "confirm": confirm,
 }
 COMMANDS = {name: Command(name, run, Right.ANYONE, examples=("",)) for name, run in RUNS.items()}
+
+
+def only(patch: pytest.MonkeyPatch, known: dict[str, Command]) -> None:
+    """Let a process know these commands and no other."""
+    for module in (obeying, settling):
+        patch.setattr(module, "commands", lambda: known)
 
 
 def read(sentence: Sentence, _lexicon: Lexicon, _grammar: object) -> Reading:

@@ -15,11 +15,10 @@ from hypothesis import strategies as st
 
 from bot.accepted import LONGEST
 from bot.channels import Announced, NotSent
-from handlers import dispatch
 from storage.database import change, opened, row, rows, value
 from storage.schema import model_modules
 from storage.trouble import WrongStatement
-from tests.bot.ears import COMMANDS, LIMIT, House, answers, noted, people, states
+from tests.bot.ears import COMMANDS, LIMIT, House, answers, noted, only, people, states
 from tests.records import HEAD, LIAISON, ROOM
 
 REPORT = Announced("述法报告.txt")
@@ -28,7 +27,7 @@ REPORT = Announced("述法报告.txt")
 @pytest.fixture
 async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process with the test's own commands."""
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     await people()
     return House(tmp_path)
 
@@ -129,7 +128,7 @@ async def test_words_that_look_like_an_escape_do_not_spoil_the_record(house: Hou
 async def test_a_message_the_database_will_not_take_does_not_take_the_others_along(
     postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     async with opened(postgres_url, model_modules()):
         await people()
         house = House(tmp_path)
@@ -237,7 +236,7 @@ async def test_whatever_is_repeated_restarted_or_heard_by_two_is_answered_once_i
     happenings: list[tuple[bool, int] | str], sqlite_url: str, tmp_path: Path
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(dispatch, "commands", lambda: COMMANDS)
+        only(patch, COMMANDS)
         async with opened(sqlite_url, model_modules()):
             for table in ("outbox", "inbox", "once", "switch"):
                 await change(f"DELETE FROM {table}")

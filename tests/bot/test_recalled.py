@@ -7,17 +7,16 @@ import pytest
 
 from bot.accepted import heard_of, row_of
 from bot.channels import Announced
-from handlers import dispatch
 from storage import inbox
 from storage.database import row, rows, transaction
-from tests.bot.ears import COMMANDS, House, answers, noted, people, states
+from tests.bot.ears import COMMANDS, House, answers, noted, only, people, states
 from tests.records import CHANNEL, LIAISON, NOW, ROOM
 
 
 @pytest.fixture
 async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process with the test's own commands."""
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     await people()
     return House(tmp_path)
 

@@ -7,19 +7,18 @@ from pathlib import Path
 import pytest
 
 from bot.accepted import Accepted, message_of
-from handlers import dispatch
 from handlers.replies import APOLOGY
 from storage import sqlite_immediate
 from storage.database import change, opened, rows, value
 from storage.schema import model_modules
-from tests.bot.ears import COMMANDS, House, Trouble, answers, noted, people, states
+from tests.bot.ears import COMMANDS, House, Trouble, answers, noted, only, people, states
 from tests.records import LIAISON, ROOM
 
 
 @pytest.fixture
 async def house(office_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     """A process with the test's own commands."""
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     await people()
     return House(tmp_path)
 
@@ -97,7 +96,7 @@ async def test_a_strange_room_is_silent_and_the_known_one_answers_with_an_at(hou
 
 
 async def test_a_locked_database_loses_nothing(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dispatch, "commands", lambda: COMMANDS)
+    only(monkeypatch, COMMANDS)
     monkeypatch.setattr(sqlite_immediate, "PATIENCE", 20)
     async with opened(sqlite_url, model_modules()):
         await change("PRAGMA busy_timeout = 20")

@@ -9,7 +9,7 @@ import pytest
 from bot.demo.seed import seed
 from handlers import importing
 from handlers.books import Report, Standpoint
-from handlers.turn import Office
+from handlers.office import Office
 from handlers.workbook import write_book
 from storage import outbox
 from storage.calendar import days_on_record, seed_days

@@ -10,7 +10,7 @@ import openpyxl
 from bot.demo.seed import seed
 from handlers import exporting, importing
 from handlers.books import Standpoint
-from handlers.turn import Office
+from handlers.office import Office
 from handlers.workbook import Value, write_book
 from storage.checklist import items_on, of_year
 from storage.database import rows

@@ -7,7 +7,7 @@ import pytest
 from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
 from handlers.knowledge.telling import RULE, sweep, word
-from handlers.turn import Office
+from handlers.office import Office
 from storage import knowledge
 from storage.database import Row, rows, value
 from storage.journal import Actor

@@ -15,7 +15,8 @@ from handlers.dispatch import Answered, answer
 from handlers.legality import asking, books, ledger, people
 from handlers.legality.ledger import LegalityState, Sent
 from handlers.lexicon import Memory
-from handlers.turn import Desk, KeptFile, Message, Office
+from handlers.message import KeptFile, Message
+from handlers.office import Desk, Office
 from storage import case_clock, knowledge, pairing
 from storage.database import change, opened, rows, value
 from storage.files import FileStore

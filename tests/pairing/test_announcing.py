@@ -6,8 +6,8 @@ import pytest
 
 from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
+from handlers.office import Office
 from handlers.pairing.announcing import sweep, word
-from handlers.turn import Office
 from storage import pairing
 from storage.database import Row, rows, value
 from storage.journal import Actor

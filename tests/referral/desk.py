@@ -8,7 +8,9 @@ from bot.demo.cast import demo_cast
 from bot.demo.roster import BOT_NAME, CHANNEL, ROOMS, START
 from handlers.dispatch import Answered, answer
 from handlers.lexicon import Memory
-from handlers.turn import KeptFile, Message, Office, Say
+from handlers.message import KeptFile, Message
+from handlers.office import Office
+from handlers.turn import Say
 from storage import inbox
 from storage.database import insert, transaction, value
 from storage.journal import Actor

@@ -10,9 +10,9 @@ import pytest
 
 from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
+from handlers.message import KeptFile
+from handlers.office import Desk as Limits
 from handlers.referral import clocks, ledger
-from handlers.turn import Desk as Limits
-from handlers.turn import KeptFile
 from storage import knowledge
 from storage.case_clock import Stage, running
 from storage.database import change, insert, opened, rows, value

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.demo.roster import START
 from bot.demo.seed import seed
-from handlers.turn import KeptFile, Say
+from handlers.message import KeptFile
+from handlers.turn import Say
 from storage.database import change, opened, rows, transaction, value
 from storage.journal import Actor
 from storage.referral import HandlerRole, add_handler

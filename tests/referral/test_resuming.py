@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.turn import KeptFile
+from handlers.message import KeptFile
 from storage.database import Row, value
 from storage.referral_records import cases, parts
 from tests.referral.desk import ELSEWHERE, GROUP, Desk, contact, heard_by

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.roster import START, ZONE
-from handlers.referral import silent
-from handlers.turn import Desk as Limits
+from handlers.office import Desk as Limits
+from handlers.referral import pushing, silent
 from storage import knowledge
 from storage.database import Row, change, rows, value
 from storage.referral_records import cases
@@ -39,7 +39,7 @@ async def _pushes(rule: str) -> list[Row]:
 
 
 async def _told(rule: str, at: datetime) -> list[str]:
-    return [(await silent.word([one], OFFICE, at)).text for one in await _pushes(rule)]
+    return [(await pushing.word([one], OFFICE, at)).text for one in await _pushes(rule)]
 
 
 @given(days=st.integers(1, 60), answered=st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)))
@@ -107,14 +107,14 @@ async def test_a_reminder_that_holds_no_more_is_not_said(demo_desk: Desk) -> Non
     await silent.sweep(OFFICE, REMINDED)
     await demo_desk.say(ASKER, "采纳0001")
     pushes = await _pushes(silent.REMIND)
-    worded = await silent.word(pushes, OFFICE, REMINDED)
+    worded = await pushing.word(pushes, OFFICE, REMINDED)
     assert (worded.text, list(worded.dropped)) == ("", [one["id"] for one in pushes])
 
 
 async def test_nothing_is_said_out_of_hours(demo_desk: Desk) -> None:
     await _answered(demo_desk)
     await silent.sweep(OFFICE, REMINDED)
-    worded = await silent.word(await _pushes(silent.REMIND), OFFICE, REMINDED.replace(hour=20))
+    worded = await pushing.word(await _pushes(silent.REMIND), OFFICE, REMINDED.replace(hour=20))
     assert worded.text == ""
     assert [at for at, _why in worded.later.values()] == [datetime(2026, 12, 9, 8, 30, tzinfo=ZONE)]
 

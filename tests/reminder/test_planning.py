@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.office import Office
 from handlers.reminder import ledger, sweeps
 from handlers.reminder.planning import Planned, notes, plan
-from handlers.turn import Office
 from storage import mute, outbox
 from storage.absence import be_absent
 from storage.calendar import seed_days

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.office import Office
 from handlers.reminder import ledger, sweeps
 from handlers.reminder.weighing import URGE, URGENT
-from handlers.turn import Office
 from storage import mute, outbox, reminded
 from storage.absence import be_absent
 from storage.database import Row, change, rows

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from handlers.office import Office
 from handlers.reminder import ledger, replies, rules, sweeps
-from handlers.turn import Office
 from storage.absence import be_absent
 from storage.calendar import seed_days
 from storage.database import Row, change, rows

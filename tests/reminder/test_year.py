@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.office import Office
 from handlers.reminder import sweeps
 from handlers.reminder.rules import MOST, RULES
-from handlers.turn import Office
 from storage import calendar
 from storage.database import Row, change, rows
 from storage.journal import Actor

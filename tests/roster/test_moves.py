@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.demo.seed import seed
+from handlers.office import Office
 from handlers.roster import ledger, taking_over
-from handlers.turn import Office
 from storage import identity, members, units
 from storage.calendar import seed_days
 from storage.database import Row, rows, value

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.clock import SetClock
-from handlers.turn import Office
+from handlers.office import Office
 from schedules.delivery import Delivery, Surroundings
 from schedules.pace import Pace
 from schedules.parcel import NotSent, Parcel

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers import absence as words
-from handlers.turn import Office
+from handlers.office import Office
 from schedules import absence
 from storage import gap
 from storage.database import insert, rows, value

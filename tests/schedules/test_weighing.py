@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handlers.feature import Feature, Worded
-from handlers.turn import Office
+from handlers.office import Office
 from schedules import packing
 from schedules.weighing import UNBOUND
 from storage.database import rows

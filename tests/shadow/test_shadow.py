@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.office import Office
 from handlers.reminder.records import REMINDERS
 from handlers.shadow import digest, replies
-from handlers.turn import Office
 from storage import identity, inbox, lease, outbox, shadow
 from storage.calendar import seed_days
 from storage.database import change, row, rows

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.message import Message, Speaker
+from handlers.office import Office
 from handlers.submission.claimed import came
-from handlers.turn import Message, Office, Speaker, Turn
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Reading
 
 ZONE = ZoneInfo("Asia/Shanghai")

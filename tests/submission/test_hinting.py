@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers import documents, hints
+from handlers.office import Office
 from handlers.secrecy.contents import screen_file
 from handlers.submission import hinting
-from handlers.turn import Office
 from storage.database import change, insert, rows, value
 from storage.submission import Arrival, add_files, hinted, receive, versions
 from storage.task import obligations, open_task, targets

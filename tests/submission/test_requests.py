@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.message import Message, Speaker
+from handlers.office import Office
 from handlers.submission import asking, ledger
 from handlers.submission.apart import parts
 from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind
 from handlers.submission.reasons import bare, reason_of
-from handlers.turn import Message, Office, Speaker, Turn
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Moment, Reading
 from storage import requests
 from storage.calendar import seed_days

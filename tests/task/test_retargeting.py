@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from handlers.message import Message, Speaker
 from handlers.task import retargeting
-from handlers.turn import Message, Speaker, Turn
+from handlers.turn import Turn
 from handlers.understanding.reading import Lexicon, Reading, UnitEntry
 from storage.database import Row, change
 from storage.refusal import Refusal

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.message import Message, Speaker
+from handlers.office import Office
 from handlers.task.scope import Scope, corrections, scope_of
-from handlers.turn import Message, Office, Speaker, Turn
+from handlers.turn import Turn
 from handlers.understanding.read import read
 from handlers.understanding.reading import Lexicon, Reading, UnitEntry
 from tests.understanding.conftest import GRAMMAR, LEXICON, NOW, UNIT_IDS, situation

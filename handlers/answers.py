@@ -1,0 +1,92 @@
+"""What words answer to a question: a number, 确认, 是, the words of an option, or an end of it."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from typing import Any
+
+from handlers import replies
+from handlers.turn import YES_HINT
+from handlers.understanding.acts import EXACT
+from storage.patterns import regex
+
+CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
+REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
+ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
+ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
+AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
+_FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
+_COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
+_EVERY = regex(
+    r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
+    r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
+)  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
+NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bool:
+    """Whether a text is nothing but an answer: a number, 确认, 取消, one of `also`; `aloud` without the words that may be meant for others."""
+    said = plain(text)
+    return said in (ALOUD if aloud else CONFIRMING) or said in also or (not aloud and is_ending(text)) or _number(said) is not None
+
+
+def is_ending(text: str) -> bool:
+    """Whether a text is nothing but 取消 or its forms, with the courtesy they are said with: 算了，不用了，谢谢."""
+    parts = [_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", plain(text))]
+    return any(parts) and ENDING.issuperset(filter(None, parts))
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: in usual width, without what stands around it."""
+    return unicodedata.normalize("NFKC", text[:400]).strip(" \n\t。.!,，！“”\"'、；;")
+
+
+def _number(said: str) -> int | None:
+    found = re.fullmatch(r"(?:我?选|是|就)?\s*第?\s*(\d{1,3}|[一二两三四五六七八九十])\s*(?:个|项|条|号|份)?(?:吧|的)?", said)
+    if found is None:
+        return None
+    return NUMERALS.get(found[1]) or int(found[1])
+
+
+def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
+    """What a text answers to a question, as a one-tuple; None when it is no answer to it."""
+    said = plain(text)
+    if "confirm" in question:
+        return (question["confirm"],) if said in CONFIRMING else None
+    if question.get("yes"):
+        return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
+    if "values" not in question:
+        return (text.strip(),) if said and said not in EXACT and not (question.get("any") and _number(said)) else None
+    if said in question.get("also", {}):
+        return (question["also"][said],)
+    number = _number(said)
+    if number is not None:
+        return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
+    if question["labels"][-1].startswith("以上") and len(said) > 1 and re.search("都|全|所有|各件", said) and _EVERY.fullmatch(said):
+        return (question["values"][-1],)
+    named = re.sub(r"(?:那[份个项]|的|啊|呀|哦|哈|呢|吧)+$", "", said)
+    options = list(zip(question["labels"], question["values"], strict=True))
+    fits = [one for label, one in options if named == label] or [one for label, one in options if named and named in label]
+    if not fits and not re.search("[不别没非]", said):
+        heads = [(re.split("[（，]", label)[0], one) for label, one in options]
+        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
+    return (fits[0],) if len(fits) == 1 else None
+
+
+def wants_words(question: dict[str, Any]) -> bool:
+    """Whether any words would answer it; a whole command is then no answer but a command."""
+    return "confirm" not in question and "values" not in question
+
+
+def hint(question: dict[str, Any], text: str) -> str | None:
+    """What to say to a number or 确认 that does not answer this question; None when the text is something else altogether."""
+    return how_to_answer(question) if is_bare(text) else None
+
+
+def how_to_answer(question: dict[str, Any]) -> str:
+    """What this question wants to hear."""
+    if "confirm" in question:
+        return replies.confirm_amend_or_end(question["amend"]) if question.get("amend") else replies.CONFIRM_OR_END
+    if question.get("yes"):
+        return YES_HINT
+    return replies.number_up_to(len(question["values"])) if "values" in question else replies.WORDS_OR_END

@@ -1,0 +1,127 @@
+"""The answer to a waiting question: which question it answers, and the command that is run anew with it."""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers import answers, dialogue
+from handlers.feature import commands
+from handlers.for_file import WITH_FILE, came_with, tells_which
+from handlers.message import Message
+from handlers.obeying import Reader, heard, obey
+from handlers.turn import Turn
+from storage.dialogue import close, step_back
+
+
+async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message was the answer to the waiting question (or ended or corrected it); then its command has run anew."""
+    if dialogue.ends(found, said):
+        await close(found.id)
+        turn.lately.clear()
+        turn.reply(dialogue.cancelled(found))
+        turn.settled = True
+        return True
+    if await _said_of_latest(turn, found, said, reader):
+        return True
+    aloud = turn.private or answers.is_bare(said, also={*found.question.get("also", ()), *found.question.get("labels", ())})
+    given = answers.answer(found.question, said) if aloud else None
+    if given and answers.wants_words(found.question) and await _is_command(turn, found, reader):
+        return False
+    if given is None:
+        if hint := answers.hint(found.question, said):
+            turn.reply(hint)
+        return hint is not None or await _amended(turn, found, said, reader) or await _worded(turn, found, said, reader)
+    await settle(turn, found, *dialogue.answered(found, given[0]), reader)
+    return True
+
+
+async def _said_of_latest(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether words belong to a file that came after what is asked (以这份为准); it is settled first then, and what was asked is asked anew."""
+    if not turn.private or answers.is_bare(said):
+        return False
+    latest = await dialogue.latest_file(turn.message)
+    if latest is None or latest.id <= found.id or latest.message.inbox_id == found.message.inbox_id:
+        return False
+    theirs = found.message.file is not None and came_with(said, turn.message.at - latest.message.at)
+    if not theirs and answers.answer(found.question, said):
+        return False
+    given = answers.answer(latest.question, said)
+    if given is None:
+        return await _worded(turn, latest, said, reader)
+    await settle(turn, latest, *dialogue.answered(latest, given[0]), reader)
+    return True
+
+
+async def settle(turn: Turn, found: dialogue.Waiting, message: Message, chosen: dict[str, Any], reader: Reader) -> None:
+    """Run the command anew of a question that was answered; what is still asked about another file is asked after it."""
+    turn.several_files = found.message.file is not None and await dialogue.files_wait(turn.message) > 1
+    await close(found.id)
+    if turn.several_files:
+        await step_back(message.channel, message.contact_id)
+    turn.place = turn.message.room_id
+    turn.message, turn.chosen = message, chosen
+    await _with_those_behind(turn, reader)
+
+
+async def _with_those_behind(turn: Turn, reader: Reader) -> None:
+    """Run the command whose question was answered, then those whose questions waited behind it."""
+    await _again(turn, reader)
+    while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
+        turn.message, turn.chosen = behind.message, behind.chosen
+        await _again(turn, reader)
+
+
+async def _worded(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message, to a question about a file, says in words what the file is (镇长的签字页, 补充附件); then it is read with them anew."""
+    if found.message.file is None or not turn.private or not tells_which(await heard(turn, True, reader), said, commands()):
+        return False
+    own, text = turn.message, "，".join(one for one in (found.message.text, said) if one)
+    turn.message = replace(found.message, text=text)
+    together = await heard(turn, False, reader)
+    turn.message = own
+    if together.intent in WITH_FILE:
+        await settle(turn, found, replace(found.message, text=text), found.chosen | {"worded": True}, reader)
+    return together.intent in WITH_FILE
+
+
+async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether the message corrects what the waiting preview shows; then its command has run anew with the corrected answers."""
+    if not found.question.get("amend"):
+        return False
+    correction, turn.message = turn.message, found.message
+    began = await heard(turn, False, reader)
+    turn.message, turn.chosen = replace(correction, text=said), found.chosen
+    turn.reading = await heard(turn, True, reader)
+    command = commands().get(began.intent)
+    answers = command.amend(turn, began) if command and command.amend else {}
+    if not answers:
+        turn.message, turn.chosen = correction, {}
+        return False
+    await close(found.id)
+    turn.place = correction.room_id
+    turn.message, turn.chosen = found.message, {name: one for name, one in (found.chosen | answers).items() if one is not None}
+    await _again(turn, reader)
+    return True
+
+
+async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
+    """Whether words that might complete an earlier sentence are a command of their own; the same one, naming somebody anew, takes its place."""
+    reading = await heard(turn, True, reader)
+    command = commands().get(reading.intent)
+    if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
+        return False
+    message, turn.message = turn.message, found.message
+    began = await heard(turn, False, reader)
+    turn.message = message
+    if not (named := reading.tasks or reading.numbers) and found.question.get("any"):
+        return reading.intent == "help"
+    if reading.intent != began.intent or not (named or reading.units or reading.unit_choices or reading.unit_set):
+        return reading.intent != began.intent
+    if found.question.get("any") or reading.numbers:
+        await close(found.id)
+        turn.settled = True
+    return True
+
+
+async def _again(turn: Turn, reader: Reader) -> None:
+    """Run the command of an earlier message anew, with what was answered since."""
+    await obey(turn, await heard(turn, False, reader))
