@@ -71,7 +71,8 @@ class Recognition:
         except NotSent as error:
             log.info("ids not checked yet: %s", error.why)
             return
-        self._misfits = self._misfits + 1 if len(unknown) * 2 > len(ids) else 0
+        misfit = bool(unknown) if self._doubted else len(unknown) * 2 > len(ids)  # an id of old that is somebody's again clears nobody else's
+        self._misfits = self._misfits + 1 if misfit else 0
         if not self._misfits:
             self._checked = logins
             await self._fits(now)
