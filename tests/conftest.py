@@ -19,7 +19,9 @@ from storage.schema import model_modules, prepare
 _numbers = itertools.count(1)
 ALONE = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
 TABLES = "SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public'"
-COUNTED_ANEW = "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences WHERE sequencename NOT LIKE 'tortoise%'"
+COUNTED_ANEW = (
+    "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences WHERE sequencename NOT LIKE 'tortoise%'"
+)
 SHAPE = """SELECT md5(string_agg(format('%s %s %s', c.relname, a.attname, a.atttypid), ',' ORDER BY c.relname, a.attnum))
     || (SELECT COUNT(*) FROM tortoise_migrations) || (SELECT COUNT(*) FROM pg_namespace)
     FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped"""
