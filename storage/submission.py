@@ -174,7 +174,7 @@ async def receive(obligation: Row, arrival: Arrival, by: Actor, year: int) -> Re
         on_behalf=arrival.on_behalf,
         hints="",
     )
-    await add_files(version_id, arrival)
+    await _put_files(version_id, arrival, 0)
     return Received(found["number"], n, late, version_id)
 
 
@@ -196,6 +196,11 @@ async def add_files(version_id: int, arrival: Arrival) -> None:
     first = int(await value("SELECT COUNT(*) FROM version_file WHERE version_id = ?", version_id)) if arrival.files else 0
     if first:
         await change("UPDATE version SET hinted_at = NULL WHERE id = ?", version_id)
+    await _put_files(version_id, arrival, first)
+
+
+async def _put_files(version_id: int, arrival: Arrival, first: int) -> None:
+    """Files from a position on; the first ones came with the version, others were added."""
     for position, (name, sha256, size) in enumerate(arrival.files, first):
         kept = await on_record(sha256, size, arrival.received_at)
         added = {"added_at": arrival.received_at, "added_by": arrival.account_id} if first else {}

@@ -16,6 +16,8 @@ OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "refer
 
 async def resumed(turn: Turn) -> bool:
     """Whether a message was taken as the answer to what its sender was asked privately of a case; its command has run anew then."""
+    if turn.message.file_name and turn.reading.tasks:
+        return False
     found = await open_question(turn)
     if found is None or found.expires_at <= turn.now or "case" not in found.chosen:
         return False

@@ -191,6 +191,8 @@ async def _recorded(turn: Turn, obligation: Row, file: KeptFile, how: str, *, me
 
 async def _twin(obligation: Row, file: KeptFile) -> Row | None:
     """The other post of the same unit and task that this very file is recorded for."""
+    if not obligation["post_title"]:
+        return None
     where = "o.task_id = ? AND o.unit_id = ? AND o.id <> ? AND v.state = 'received'"
     others = {one["id"]: one for one in await versions(where, obligation["task_id"], obligation["unit_id"], obligation["id"])}
     held = await files(list(others)) if others else []
