@@ -12,12 +12,12 @@ from tests.benchmarks.deriving import jobs
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.measuring import Contender, alternately, median, pulse
 from tests.benchmarks.table import Line, Ratio, seconds
+from tests.benchmarks.turn import OFFICE
 from tests.schedules.mouth import Desk, Mouth
 
 
 def _ours(ground: Ground, count: int) -> Contender:
     """Seconds and longest stall of the sweep, and of delivery."""
-    offices = season.offices()
 
     async def contender() -> list[float]:
         with tempfile.TemporaryDirectory() as folder:
@@ -26,7 +26,7 @@ def _ours(ground: Ground, count: int) -> Contender:
             async with ground.ours():
                 async with pulse() as deriving:
                     began = time.perf_counter()
-                    assert await sweeps.sweep(next(offices), season.DUE) == count
+                    assert await sweeps.sweep(OFFICE, season.DUE) == count
                     derived = time.perf_counter() - began
                 async with pulse() as saying:
                     began = time.perf_counter()

@@ -20,14 +20,13 @@ SIZES = (20, 80, 500, 5_000, 41_000)
 
 def _ours(ground: Ground, count: int, task_id: int) -> Contender:
     """Seconds of deriving, of a sweep by another process that finds nothing, of 谁没交 with its sentence, of the digest with its words."""
-    offices = season.offices()
 
     async def contender() -> list[float]:
         async with ground.ours():
             marks = [time.perf_counter()]
-            assert await sweeps.sweep(next(offices), season.DUE) == count
+            assert await sweeps.sweep(OFFICE, season.DUE) == count
             marks.append(time.perf_counter())
-            assert await sweeps.sweep(next(offices), season.DUE) == 0
+            assert await season.another_sweep() == 0
             marks.append(time.perf_counter())
             assert wording.owing_units(await outstanding(task_id))
             marks.append(time.perf_counter())

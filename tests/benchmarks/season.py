@@ -1,11 +1,8 @@
 """The ground for what time makes due: units that all owe one task, each with a liaison who can be told, and one room for all."""
 
-import itertools
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.office import Office
+from handlers.reminder import sweeps
 from storage.calendar import seed_days
 from storage.database import insert_many, opened, transaction
 from storage.journal import Actor
@@ -18,12 +15,12 @@ from tests.benchmarks.turn import OFFICE
 DEADLINE = NOW + timedelta(days=9, hours=6)  # Thursday, 10 December, 15:30 in 云岭市
 DUE = datetime.fromisoformat("2026-12-03T10:00+08:00")  # an hour after T-7
 EVE = datetime.fromisoformat("2026-12-09T16:40+08:00")  # ten minutes after the digest's moment, T-1
-_numbers = itertools.count(1)
 
 
-def offices() -> Iterator[Office]:
-    """One after another, for what a process remembers of its office must not be remembered of the next copy."""
-    return (replace(OFFICE, name=f"{OFFICE.name}{n}") for n in _numbers)
+async def another_sweep() -> int:
+    """A sweep as another process does it, which remembers nothing of the one before."""
+    sweeps._swept.clear()
+    return await sweeps.sweep(OFFICE, DUE)
 
 
 async def seed(ground: Ground, count: int) -> int:
