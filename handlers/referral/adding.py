@@ -6,7 +6,20 @@ from typing import Any
 
 from handlers.message import Message
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, calling, material, raising, replies, resuming, saying, taking_back, volunteered, words
+from handlers.referral import (
+    assigning,
+    calling,
+    material,
+    material_replies,
+    raising,
+    raising_replies,
+    replies,
+    resuming,
+    saying,
+    taking_back,
+    volunteered,
+    words,
+)
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
@@ -74,14 +87,14 @@ async def _to_draft(turn: Turn) -> bool:
         return False
     file = message.file
     if turn.private and not file and words.asks_us(message.text):
-        turn.reply(replies.ANSWER_FIRST)
+        turn.reply(raising_replies.ANSWER_FIRST)
         return True
     state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file)]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if turn.private and _settles(state["question"]["name"], message.text):
         turn.chosen = state["chosen"]
     elif turn.private:
-        turn.reply(replies.NOTED)
+        turn.reply(raising_replies.NOTED)
     return True
 
 
@@ -106,14 +119,14 @@ async def _to_part(turn: Turn, part: Row) -> None:
     said = "" if file else without_identity(own_words(message.text, turn.lexicon).rest)
     if file:
         await add_files(turn.now, part["id"], [(file.name, file.sha256, file.size)])
-        turn.reply(replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
+        turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
     else:
         await add_words(part["id"], said)
         if names_phone(said):
-            turn.whisper(replies.PHONE)
+            turn.whisper(raising_replies.PHONE)
     files = [{"name": file.name, "sha256": file.sha256}] if file else []
     answers = part["kind"] == PartKind.ANSWER.value
-    text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else replies.more(case, turn.speaker.name, said)
+    text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else material_replies.more(case, turn.speaker.name, said)
     if answers and (case["private"] or message.room_id != case["room_id"]):
         saying.in_room(turn, case, text, files=files)
         if case["private"]:

@@ -1,6 +1,6 @@
 """采纳情况: adopted, in part or not, with the reason; then how satisfied the asker is, and the case is closed."""
 
-from handlers.referral import assigning, finding, following_replies, learning, replies, saying, words
+from handlers.referral import adopting_replies, assigning, finding, following_replies, learning, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.patterns import regex
@@ -20,18 +20,18 @@ async def adopt(turn: Turn) -> None:
     """
     answered = frozenset({ReferralState.ANSWERED, ReferralState.MERGED}) if "case" not in turn.chosen else SAID | {ReferralState.MERGED}
     merged = await merged_and_answered()
-    case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), replies.NOTHING_ANSWERED, overheard=True)
+    case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), adopting_replies.NOTHING_ANSWERED, overheard=True)
     if case is None:
         return
     if not asks(turn, case):
-        raise Refusal(replies.NOT_YOURS)
+        raise Refusal(adopting_replies.NOT_YOURS)
     if ReferralState(case["state"]) is ReferralState.MERGED:
         await _adopted_with_other(turn, case)
         return
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
         return
     case = await assigning.renewed(case)
-    rated = turn.pick("rated", replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION])
+    rated = turn.pick("rated", adopting_replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION])
     if rated is not None:
         await _close(turn, case, "" if rated == SATISFACTION[-1] else rated)
 
@@ -52,7 +52,11 @@ def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
     move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
     if _PARTLY.search(text):
         move, state = "adopt_partly", ReferralState.PARTLY
-    why = "" if state is ReferralState.ADOPTED else words.reason_of(text) or turn.need("why", replies.why_not(ADOPTIONS[state]), any_words=True)
+    why = (
+        ""
+        if state is ReferralState.ADOPTED
+        else words.reason_of(text) or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
+    )
     return move, state, why
 
 
@@ -70,21 +74,23 @@ async def _adopted_with_other(turn: Turn, case: Row) -> None:
     detail = ADOPTIONS[state] + (f"，原因：{why}" if why else "")
     columns = {"adoption": state.value, "adoption_why": why[:500]}
     await REFERRAL_MOVES.make("adopt_merged", case["id"], turn.actor, replies.over(case), detail, **columns)
-    turn.reply(replies.adopted(case, ADOPTIONS[state], why))
-    await saying.to_members(turn, saying.working(into), replies.adopted(case, ADOPTIONS[state], why))
+    turn.reply(adopting_replies.adopted(case, ADOPTIONS[state], why))
+    await saying.to_members(turn, saying.working(into), adopting_replies.adopted(case, ADOPTIONS[state], why))
 
 
 async def _adopted(turn: Turn, case: Row) -> bool:
     move, state, why = _became(turn)
     if why is None:
         return False
-    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
+    await REFERRAL_MOVES.make(move, case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
     turn.chosen["adopted"] = state.value
     if why:
         await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
-    told = replies.adopted(case, ADOPTIONS[state], why)
+    told = adopting_replies.adopted(case, ADOPTIONS[state], why)
     if not case["private"] and case["room_id"]:
-        saying.in_room(turn, case, replies.adopted(case, ADOPTIONS[state], "" if turn.private else why))  # what was said in private stays there
+        saying.in_room(
+            turn, case, adopting_replies.adopted(case, ADOPTIONS[state], "" if turn.private else why)
+        )  # what was said in private stays there
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
     await saying.to_members(turn, saying.working(case), told)
@@ -95,7 +101,7 @@ async def _close(turn: Turn, case: Row, satisfaction: str) -> None:
     await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
     if case["adoption"] != ReferralState.DECLINED.value:
         await learning.put_forward(turn.actor, case, await parts([case["id"]]))
-    turn.whisper(replies.closed(case), fallback=replies.DONE)
+    turn.whisper(adopting_replies.closed(case), fallback=replies.DONE)
 
 
 async def close(turn: Turn) -> None:
@@ -103,9 +109,9 @@ async def close(turn: Turn) -> None:
 
     :raises Refusal: it was not answered yet, or what became of the answer is not known
     """
-    case = await finding.meant(turn, SAID, lambda one: asks(turn, one) or finding.handles(turn, one), replies.NOTHING_TO_CLOSE)
+    case = await finding.meant(turn, SAID, lambda one: asks(turn, one) or finding.handles(turn, one), adopting_replies.NOTHING_TO_CLOSE)
     if case is None:
         return
     if ReferralState(case["state"]) is ReferralState.ANSWERED:
-        raise Refusal(replies.adopt_first(case))
+        raise Refusal(adopting_replies.adopt_first(case))
     await _close(turn, case, "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.access import Right
-from handlers.referral import finding, phrases, raising, words
+from handlers.referral import asking_phrases, finding, raising, words
 from handlers.turn import Turn
 from handlers.unserved import TOLD
 from storage.database import among
@@ -28,7 +28,7 @@ async def called(turn: Turn) -> bool:
     if not (await _by_at(turn) or _by_profession(turn)):
         return False
     turn.message = replace(message, mentioned=True)
-    turn.reading = replace(turn.reading, intent="referral.create", confidence=phrases.OFFERED)
+    turn.reading = replace(turn.reading, intent="referral.create", confidence=asking_phrases.OFFERED)
     await raising.raise_it(turn)
     return True
 

@@ -1,7 +1,7 @@
 """类别改成合同, 改成紧急，明天要开庭: until it is answered, who asks may say anew what a question is about and how urgent it is."""
 
 from handlers.access import Right
-from handlers.referral import adopting, assigning, clocks, finding, replies, saying, words
+from handlers.referral import adopting, assigning, clocks, finding, raising_replies, replies, saying, words
 from handlers.referral import changing_replies as says
 from handlers.turn import Turn
 from storage.database import Row
@@ -48,7 +48,7 @@ def _wanted(turn: Turn, case: Row) -> Row | None:
             return None
     why = words.why_set(text) if urgency == "紧急" else ""
     if urgency == "紧急" and case["urgency"] != "紧急" and not why:
-        why = turn.need("why", replies.WHY_URGENT, any_words=True) or ""
+        why = turn.need("why", raising_replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return None
     new: Row = {"category": category} if category else {}

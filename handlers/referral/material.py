@@ -4,7 +4,7 @@ import re
 
 from handlers.access import Right
 from handlers.personal import without_identity
-from handlers.referral import adopting, assigning, clocks, finding, replies, saying, taking, words
+from handlers.referral import adopting, assigning, clocks, finding, material_replies, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -29,21 +29,21 @@ async def need(turn: Turn) -> None:
     if case is None:
         return
     taking.check_hands(turn, case)
-    items = items_of(turn.message.text) or turn.need("items", replies.WHICH_MATERIAL)
+    items = items_of(turn.message.text) or turn.need("items", material_replies.WHICH_MATERIAL)
     if items is None:
         return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
     await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
     await clocks.pause(turn, case, "待补充材料" if case["private"] else f"待补充：{items}")
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.wants(items), turn.message.room_id)
-    text = replies.material_wanted(case, turn.speaker.name, items)
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(items), turn.message.room_id)
+    text = material_replies.material_wanted(case, turn.speaker.name, items)
     asker = await saying.contact_of(turn, case["raised_by"])
     saying.in_room(turn, case, text, [asker] if asker else ())
     if case["private"]:
         await saying.to_asker(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.reply(replies.material_told(case))
+        turn.reply(material_replies.material_told(case))
 
 
 def items_of(text: str) -> str:
@@ -60,7 +60,7 @@ async def supplement(turn: Turn) -> None:
     :raises Refusal: it is over, or somebody else's
     """
     wanted = frozenset({ReferralState.NEEDS})
-    case = await finding.meant(turn, wanted, lambda one: adopting.asks(turn, one), replies.NOTHING_WANTED)
+    case = await finding.meant(turn, wanted, lambda one: adopting.asks(turn, one), material_replies.NOTHING_WANTED)
     if case is None:
         return
     if not adopting.asks(turn, case):
@@ -72,7 +72,7 @@ async def supplement(turn: Turn) -> None:
     files: Files = [(file.name, file.sha256, file.size)] if file else []
     text = without_identity(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
     if not text and file is None:
-        text = without_identity(turn.need(MORE, replies.what_more(case)) or "")
+        text = without_identity(turn.need(MORE, material_replies.what_more(case)) or "")
         if not text:
             return
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
@@ -101,12 +101,12 @@ async def came(turn: Turn) -> bool:
 async def _names_wanted(case: Row, name: str) -> bool:
     """Whether a file's name shares words with what was asked for last."""
     notes = [one["text"] for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value]
-    wanted = notes[-1].removeprefix(replies.wants("")) if notes else ""
+    wanted = notes[-1].removeprefix(material_replies.wants("")) if notes else ""
     return any(wanted[n : n + 2] in name for n in range(len(wanted) - 1))
 
 
 async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:
     file = turn.message.file
     files = [{"name": file.name, "sha256": file.sha256}] if file else []
-    await saying.to_members(turn, case["handlers"], replies.more(case, turn.speaker.name, text, due), files)
-    turn.reply(replies.supplemented(case, due))
+    await saying.to_members(turn, case["handlers"], material_replies.more(case, turn.speaker.name, text, due), files)
+    turn.reply(material_replies.supplemented(case, due))

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, learning, phrases, replies, saying, words
+from handlers.referral import asking_phrases, assigning, learning, raising_replies, saying, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -33,27 +33,28 @@ async def raise_it(turn: Turn) -> None:
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     text = _told(turn)
     if not words.says_not_secret(text):
-        sure = turn.reading.confidence > phrases.OFFERED or "meant" in turn.chosen
+        sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
         turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
         classified = turn.pick(
             "classified",
-            replies.together(turn.chosen["before"]) + (replies.CLASSIFIED if sure else replies.PERHAPS + replies.CLASSIFIED),
-            [(replies.NOT_CLASSIFIED, False), (replies.IS_CLASSIFIED, True)],
+            raising_replies.together(turn.chosen["before"])
+            + (raising_replies.CLASSIFIED if sure else raising_replies.PERHAPS + raising_replies.CLASSIFIED),
+            [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
             also=words.SECRET,
         )
         if classified:
             await _by_other_means(turn)
         if classified is not False:
             return
-    matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", replies.WHAT, any_words=True)
+    matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", raising_replies.WHAT, any_words=True)
     if matter is None:
         return
-    urgency = words.urgency_of(text) or turn.pick(URGENCY, replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
+    urgency = words.urgency_of(text) or turn.pick(URGENCY, raising_replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
     if urgency is None:
         return
     why = words.why_urgent(text) if urgency == "紧急" else ""
     if urgency == "紧急" and not why:
-        why = turn.need("why", replies.WHY_URGENT, any_words=True) or ""
+        why = turn.need("why", raising_replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return
     if not await learning.not_twice(turn, asker, words.title_of(masked(without_identity(matter)))):
@@ -104,14 +105,14 @@ async def _asker(turn: Turn) -> Row | None:
         unit_id = units[0] if len(units) == 1 else speaker.unit_ids[0]
         return {"member_id": speaker.member_id, "name": speaker.name, "unit_id": unit_id}
     if len(turn.reading.units) != 1:
-        turn.reply(replies.WHOSE)
+        turn.reply(raising_replies.WHOSE)
         return None
     unit_id = turn.reading.units[0]
     named = [await member(one) for one in turn.reading.people]
     mine = [one for one in named if one["unit_id"] == unit_id]
     found = [{"member_id": one["id"], "name": one["name"]} for one in mine] or await contacts_of_role(Role.LIAISON, [unit_id])
     if not found:
-        turn.reply(replies.NOBODY_THERE)
+        turn.reply(raising_replies.NOBODY_THERE)
         return None
     return found[0] | {"unit_id": unit_id}
 
@@ -122,7 +123,7 @@ async def _by_other_means(turn: Turn) -> None:
     for one in added(turn):
         if one["sha256"] and not await in_use(one["sha256"]):
             FileStore(turn.office.files_dir).path(one["sha256"]).unlink(missing_ok=True)
-    turn.whisper(replies.OFFLINE, fallback=replies.OFFLINE_SHORT)
+    turn.whisper(raising_replies.OFFLINE, fallback=raising_replies.OFFLINE_SHORT)
 
 
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
@@ -155,16 +156,16 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
     if case["private"] and turn.message.room_id:
-        turn.whisper(replies.NOT_IN_ROOM)
+        turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
-        turn.whisper(replies.PHONE)
+        turn.whisper(raising_replies.PHONE)
 
 
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
-    text = replies.raised(case, asked, turn.office.timezone, turn.now)
+    text = raising_replies.raised(case, asked, turn.office.timezone, turn.now)
     if not case["private"]:
-        saying.in_room(turn, case, replies.raised_in_room(case, asked))
+        saying.in_room(turn, case, raising_replies.raised_in_room(case, asked))
     if case["private"] or turn.room_id != case["room_id"]:
         turn.whisper(text)
     if behalf:
-        await saying.to_asker(turn, case, replies.raised_for_you(case, turn.speaker.name))
+        await saying.to_asker(turn, case, raising_replies.raised_for_you(case, turn.speaker.name))

@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
-from handlers.personal import masked
 from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
 
@@ -15,41 +14,14 @@ ELSEWHERE = "这件不是在本群提出的，请在原群或私聊办理。"
 PRIVATE_HERE = "您在群里说的这件是私下提出的，群里不便处理，请直接在这里私聊办理。"
 WHICH = "请问是哪一件："
 WHICH_PERSON = "请问是哪一位："
-NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
 
-PERHAPS = "您所说的将作为疑难问题登记；不是提问的，请回复“取消”。"
-CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
-NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
-OFFLINE = "涉密事项不能在微信里提，您刚才所说没有留存，也没有转给任何人。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
-OFFLINE_SHORT = "此事请撤回已发的消息，按保密规定线下提出，没有留存。"
-WHAT = "请把事情说明：基本情况、争议在哪里、想问什么、已做了哪些工作。可以分几条发。"
-HOW_URGENT = "紧急程度是："
-WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字。"
-WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
-NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
-PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
-NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在群里的原话，以后请在这里私聊补充。"
-ANSWER_FIRST = "请先回复上面的问题，登记后告知承办人和答复时限。是否涉密拿不准的，请先问本单位保密员。"
-NOTED = "已一并记下，请继续回复上面的问题。"
 
 NOTHING_WAITS = "目前没有等您受理的疑难问题。"
 NOTHING_TO_ANSWER = "目前没有等您答复的疑难问题。要接办别人的，请先写明编号受理。"
 NOTHING_IN_HAND = "目前没有您经办的疑难问题。请写明编号后再试。"
-NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
 NOT_YOURS_AT_ALL = "这件不是贵单位提出的，不能补充。"
-WHICH_MATERIAL = "请写明需要补充哪些材料。"
-NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 WHICH_TAKEN_BACK = "这个编号报送件和疑难问题都有，请问撤回哪一件："
-NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
-HOW_SATISFIED = "对这次办理是否满意："
 TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
-
-
-def together(before: Sequence[Row]) -> str:
-    """That what was said and sent just before is part of the question; nothing where there was none."""
-    said, files = sum(bool(one["text"]) for one in before), [masked(one["name"]) for one in before if one["name"]]
-    what = "和".join([*([f"您刚才说的{said}条"] if said else []), *([f"刚才发的“{'”“'.join(files)}”"] if files else [])])
-    return f"{what}一并算在内。" if what else ""
 
 
 def line(case: Row) -> str:
@@ -73,23 +45,6 @@ def words_of(said: Sequence[Row]) -> str:
 def about(case: Row) -> str:
     """Number and title."""
     return f"{case['number']}（{case['title']}）"
-
-
-def raised(case: Row, asked: str, zone: ZoneInfo, now: datetime) -> str:
-    """To the asker: its number, and who is to take it."""
-    to = f"已转{asked}，请等候受理" if asked else "已转依法治市办指派"
-    return f"已登记：{about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
-
-
-def raised_in_room(case: Row, asked: str) -> str:
-    """To the room it was raised in."""
-    to = f"已转{asked}受理" if asked else "已转依法治市办指派"
-    return f"{case['number']} 已登记：{case['unit_name']}，{case['title']}（{case['category']}，{case['urgency']}），{to}。"
-
-
-def raised_for_you(case: Row, name: str) -> str:
-    """To the one in whose name it was written down."""
-    return f"{name}已代贵单位提出疑难问题{about(case)}。情况有出入的，请写明编号补充或撤回。"
 
 
 def please_take(case: Row, words: str) -> str:
@@ -149,31 +104,6 @@ def taken_in_room(case: Row, name: str, due: str) -> str:
 def because(why: str) -> str:
     """On record: why."""
     return f"原因：{why}"
-
-
-def wants(items: str) -> str:
-    """On record: what is missing."""
-    return f"请补充：{items}"
-
-
-def material_wanted(case: Row, name: str, items: str) -> str:
-    """To the asker: what is missing, once for all."""
-    return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
-
-
-def material_told(case: Row) -> str:
-    """To who asked for it."""
-    return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
-
-
-def what_more(case: Row) -> str:
-    """To who said no more than that there is something to add."""
-    return f"{case['number']} 要补充什么：请接着发来文件，或写明情况。不补充了请回复“取消”。"
-
-
-def supplemented(case: Row, due: str) -> str:
-    """To who supplied it."""
-    return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
 
 
 def time_runs_out(case: Row, what: str, due: str) -> str:
@@ -237,40 +167,10 @@ def answer_waits(case: Row) -> str:
     return f"{case['number']} 的答复已记录，尚未转给：提出人已不在册或未绑定账号，已请依法治市办指定接手人，指定后转给。"
 
 
-def why_not(adoption: str) -> str:
-    """Asked of who does not adopt all of it."""
-    return f"请写明{adoption}的原因。"
-
-
-def adopted(case: Row, adoption: str, why: str) -> str:
-    """What became of an answer."""
-    return f"{case['number']} {case['unit_name']}反馈：{adoption}{'，原因：' + why if why else ''}。"
-
-
-def closed(case: Row) -> str:
-    """It is closed."""
-    return f"{case['number']} 已办结。"
-
-
-def adopt_first(case: Row) -> str:
-    """It cannot be closed before it is known what became of the answer."""
-    return f"{case['number']} 尚未反馈采纳情况，请先反馈采纳、部分采纳或不采纳。"
-
-
 def asker_gone(case: Row, told: Sequence[str]) -> str:
     """To the office: who asked is not there any more, and who was told instead."""
     rest = f"已改告该单位联络员{'、'.join(told)}" if told else "没有其他可以告知的人，请指定接手人"
     return f"{case['number']} 的提出人{case['raiser_name']}（{case['unit_name']}）已不在册或未绑定账号，{rest}。"
-
-
-def attached(case: Row, name: str) -> str:
-    """A file was put to it."""
-    return f"{case['number']} 已附上“{name}”。"
-
-
-def more(case: Row, name: str, text: str, due: str = "") -> str:
-    """What somebody added, to those concerned."""
-    return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")
 
 
 def answer_goes_on(case: Row, name: str, text: str) -> str:

@@ -1,0 +1,28 @@
+"""What is said of what became of an answer, and when a case is closed."""
+
+from storage.database import Row
+
+NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
+NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
+HOW_SATISFIED = "对这次办理是否满意："
+NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
+
+
+def why_not(adoption: str) -> str:
+    """Asked of who does not adopt all of it."""
+    return f"请写明{adoption}的原因。"
+
+
+def adopted(case: Row, adoption: str, why: str) -> str:
+    """What became of an answer."""
+    return f"{case['number']} {case['unit_name']}反馈：{adoption}{'，原因：' + why if why else ''}。"
+
+
+def closed(case: Row) -> str:
+    """It is closed."""
+    return f"{case['number']} 已办结。"
+
+
+def adopt_first(case: Row) -> str:
+    """It cannot be closed before it is known what became of the answer."""
+    return f"{case['number']} 尚未反馈采纳情况，请先反馈采纳、部分采纳或不采纳。"

@@ -1,0 +1,42 @@
+"""What is said of material that is missing, and when it comes."""
+
+from handlers.referral.replies import short
+from storage.database import Row
+
+NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
+WHICH_MATERIAL = "请写明需要补充哪些材料。"
+
+
+def wants(items: str) -> str:
+    """On record: what is missing."""
+    return f"请补充：{items}"
+
+
+def material_wanted(case: Row, name: str, items: str) -> str:
+    """To the asker: what is missing, once for all."""
+    return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
+
+
+def material_told(case: Row) -> str:
+    """To who asked for it."""
+    return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
+
+
+def what_more(case: Row) -> str:
+    """To who said no more than that there is something to add."""
+    return f"{case['number']} 要补充什么：请接着发来文件，或写明情况。不补充了请回复“取消”。"
+
+
+def supplemented(case: Row, due: str) -> str:
+    """To who supplied it."""
+    return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
+
+
+def attached(case: Row, name: str) -> str:
+    """A file was put to it."""
+    return f"{case['number']} 已附上“{name}”。"
+
+
+def more(case: Row, name: str, text: str, due: str = "") -> str:
+    """What somebody added, to those concerned."""
+    return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")

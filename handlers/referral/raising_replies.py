@@ -1,0 +1,48 @@
+"""What is said while a difficult question is being raised, and when it has its number."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.personal import masked
+from handlers.referral.replies import about
+from storage.database import Row
+
+PERHAPS = "您所说的将作为疑难问题登记；不是提问的，请回复“取消”。"
+CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
+NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
+OFFLINE = "涉密事项不能在微信里提，您刚才所说没有留存，也没有转给任何人。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
+OFFLINE_SHORT = "此事请撤回已发的消息，按保密规定线下提出，没有留存。"
+WHAT = "请把事情说明：基本情况、争议在哪里、想问什么、已做了哪些工作。可以分几条发。"
+HOW_URGENT = "紧急程度是："
+WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字。"
+WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
+NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
+PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
+NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在群里的原话，以后请在这里私聊补充。"
+ANSWER_FIRST = "请先回复上面的问题，登记后告知承办人和答复时限。是否涉密拿不准的，请先问本单位保密员。"
+NOTED = "已一并记下，请继续回复上面的问题。"
+
+
+def together(before: Sequence[Row]) -> str:
+    """That what was said and sent just before is part of the question; nothing where there was none."""
+    said, files = sum(bool(one["text"]) for one in before), [masked(one["name"]) for one in before if one["name"]]
+    what = "和".join([*([f"您刚才说的{said}条"] if said else []), *([f"刚才发的“{'”“'.join(files)}”"] if files else [])])
+    return f"{what}一并算在内。" if what else ""
+
+
+def raised(case: Row, asked: str, zone: ZoneInfo, now: datetime) -> str:
+    """To the asker: its number, and who is to take it."""
+    to = f"已转{asked}，请等候受理" if asked else "已转依法治市办指派"
+    return f"已登记：{about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
+
+
+def raised_in_room(case: Row, asked: str) -> str:
+    """To the room it was raised in."""
+    to = f"已转{asked}受理" if asked else "已转依法治市办指派"
+    return f"{case['number']} 已登记：{case['unit_name']}，{case['title']}（{case['category']}，{case['urgency']}），{to}。"
+
+
+def raised_for_you(case: Row, name: str) -> str:
+    """To the one in whose name it was written down."""
+    return f"{name}已代贵单位提出疑难问题{about(case)}。情况有出入的，请写明编号补充或撤回。"
