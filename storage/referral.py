@@ -7,7 +7,7 @@ from typing import Any
 
 from tortoise import fields
 
-from storage.database import Row, among, change, insert, rows, value
+from storage.database import Row, among, change, insert, value
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.referral_records import cases
@@ -179,7 +179,11 @@ REFERRAL_MOVES = Moves(
         "raise_again": (frozenset({_S.RETURNED, _S.WITHDRAWN}), _S.WAITING),
         "withdraw": (frozenset(OPEN), _S.WITHDRAWN),
         "merge": (frozenset(OPEN), _S.MERGED),
+        "part": (frozenset({_S.MERGED}), _S.WAITING),  # it goes on by itself
         "adopt_merged": (frozenset({_S.MERGED}), _S.MERGED),  # the other asker's own word on the answer
+        "adopt_closed": (frozenset({_S.CLOSED}), _S.CLOSED),  # the same, when the case it was merged into is closed already
+        "close_merged": (frozenset({_S.MERGED}), _S.CLOSED),  # with the case it was merged into
+        "open_merged": (frozenset({_S.CLOSED}), _S.MERGED),
     },
 )
 
@@ -245,15 +249,10 @@ async def amend(by: Actor, case_id: int, columns: Row, detail: str) -> None:
     await record(by, "amend", "referral", case_id, detail)
 
 
-async def merge_along(by: Actor, case_id: int, into_id: int) -> None:
-    """What was merged into a case goes with it into another one."""
-    for one in await rows("UPDATE referral SET merged_into = ? WHERE merged_into = ? RETURNING id", into_id, case_id):
-        await record(by, "merge_along", "referral", one["id"])
-
-
-async def ask_merged_anew(case_id: int) -> None:
-    """What the askers of merged cases said of an answer counts no more: it was corrected."""
-    await change("UPDATE referral SET adoption = '', adoption_why = '' WHERE merged_into = ?", case_id)
+async def open_to_all(by: Actor, case_id: int, room_id: str) -> None:
+    """It is kept from others no more; the room (empty: none) is where it is spoken of from now on."""
+    await change("UPDATE referral SET private = ?, room_id = ? WHERE id = ?", False, room_id, case_id)
+    await record(by, "open", "referral", case_id)
 
 
 async def urged(by: Actor, case_id: int) -> None:

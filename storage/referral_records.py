@@ -20,7 +20,7 @@ async def cases(where: str, *values: Any) -> list[Row]:
 async def merged_and_answered() -> set[int]:
     """Merged cases of which what became of the answer was not said yet, though there is one."""
     sql = (
-        "SELECT r.id FROM referral r JOIN referral i ON i.id = r.merged_into WHERE r.state = 'merged' AND r.adoption = '' "
+        "SELECT r.id FROM referral r JOIN referral i ON i.id = r.merged_into WHERE r.state IN ('merged', 'closed') AND r.adoption = '' "
         "AND i.state IN ('answered', 'adopted', 'partly', 'declined', 'closed')"
     )
     return {one["id"] for one in await rows(sql)}

@@ -14,6 +14,8 @@ from handlers.referral import (
     lingering,
     material,
     merging,
+    opening,
+    parting,
     passing,
     pushing,
     raising,
@@ -21,6 +23,7 @@ from handlers.referral import (
     signing,
     silent,
     taking,
+    wishing,
 )
 from handlers.referral.ledger import CASES
 from handlers.referral.phrases import PHRASES
@@ -37,7 +40,7 @@ FEATURE = Feature(
         Command("referral.accept", taking.take, Right.HANDLE, "受理疑难问题", ("受理YNWT-2026-0001",), PHRASES["referral.accept"], ("number",)),
         Command(
             "referral.answer", answering.answer, Right.HANDLE, "答复疑难问题：结论、依据、建议",
-            ("答复YNWT-2026-0001：建议先书面催告，依据合同第8条。",), PHRASES["referral.answer"], ("number",),
+            ("答复YNWT-2026-0001：承包户应当腾地，依据合同第8条，建议先书面催告。",), PHRASES["referral.answer"], ("number",),
         ),
         Command(
             "referral.adopt", adopting.adopt, Right.RAISE, "反馈采纳情况：采纳、部分采纳、不采纳", ("顾问的意见我们采纳了",), PHRASES["referral.adopt"],
@@ -87,6 +90,10 @@ FEATURE = Feature(
             PHRASES["referral.amend"], ("number",),
         ),
         Command(
+            "referral.open", opening.make_public, Right.RAISE, "把不公开的疑难问题改为公开，先看预览", ("YNWT-2026-0001可以公开",),
+            PHRASES["referral.open"], ("number",),
+        ),
+        Command(
             "referral.reopen", following.reopen, Right.MEMBER, "重新提出、重新办理：写明原因", ("YNWT-2026-0001重新办理，当事人又提起了诉讼",),
             PHRASES["referral.reopen"], ("number",),
         ),
@@ -99,6 +106,10 @@ FEATURE = Feature(
             PHRASES["referral.merge"], ("number",),
         ),
         Command(
+            "referral.part", parting.part, Right.MANAGE_DESK, "拆开并案：先看预览，主件答复之前", ("YNWT-2026-0002撤销并案",), PHRASES["referral.part"],
+            ("number",),
+        ),
+        Command(
             "referral.asker", handing_over.change_asker, Right.MANAGE_DESK, "提出人不在了的，指定接手人", ("YNWT-2026-0001的提出人改为王敏",),
             PHRASES["referral.asker"], ("number", "person"),
         ),
@@ -108,7 +119,7 @@ FEATURE = Feature(
     ),
     adds=adding.added,
     ledgers=(CASES,),
-    sweeps=(clocks.sweep, silent.sweep, lingering.sweep),
+    sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep),
     word=pushing.word,
     upcoming=pushing.upcoming,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from handlers.turn import Turn
 from storage.database import Row
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral_merged import close_along
 from storage.referral_records import cases, merged_and_answered, parts
 from storage.refusal import Refusal
 
@@ -18,14 +19,14 @@ async def adopt(turn: Turn) -> None:
 
     :raises Refusal: nothing was answered that waits for this
     """
-    answered = frozenset({ReferralState.ANSWERED, ReferralState.MERGED}) if "case" not in turn.chosen else SAID | {ReferralState.MERGED}
+    answered = [ReferralState.ANSWERED, ReferralState.MERGED, ReferralState.CLOSED]
     merged = await merged_and_answered()
     case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), adopting_replies.NOTHING_ANSWERED, overheard=True)
     if case is None:
         return
     if not asks(turn, case):
         raise Refusal(adopting_replies.NOT_YOURS)
-    if ReferralState(case["state"]) is ReferralState.MERGED:
+    if case["merged_into"]:
         await _adopted_with_other(turn, case)
         return
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
@@ -43,7 +44,7 @@ def asks(turn: Turn, case: Row) -> bool:
 
 def _waits(case: Row, merged: set[int]) -> bool:
     """Whether it is still to be said what became of its answer."""
-    return ReferralState(case["state"]) is not ReferralState.MERGED or case["id"] in merged
+    return ReferralState(case["state"]) is ReferralState.ANSWERED or case["id"] in merged
 
 
 def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
@@ -68,12 +69,15 @@ async def _adopted_with_other(turn: Turn, case: Row) -> None:
     into = (await cases("r.id = ?", case["merged_into"]))[0]
     if ReferralState(into["state"]) not in SAID | {ReferralState.CLOSED}:
         raise Refusal(following_replies.merged_not_answered(case, into))
+    closed = ReferralState(case["state"]) is ReferralState.CLOSED
+    if closed and case["adoption"]:
+        raise Refusal(replies.over(case))
     _move, state, why = _became(turn)
     if why is None:
         return
     detail = ADOPTIONS[state] + (f"，原因：{why}" if why else "")
     columns = {"adoption": state.value, "adoption_why": why[:500]}
-    await REFERRAL_MOVES.make("adopt_merged", case["id"], turn.actor, replies.over(case), detail, **columns)
+    await REFERRAL_MOVES.make("adopt_closed" if closed else "adopt_merged", case["id"], turn.actor, replies.over(case), detail, **columns)
     turn.reply(adopting_replies.adopted(case, ADOPTIONS[state], why))
     await saying.to_members(turn, saying.working(into), adopting_replies.adopted(case, ADOPTIONS[state], why))
 
@@ -99,6 +103,7 @@ async def _adopted(turn: Turn, case: Row) -> bool:
 
 async def _close(turn: Turn, case: Row, satisfaction: str) -> None:
     await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
+    await close_along(turn.actor, case)
     if case["adoption"] != ReferralState.DECLINED.value:
         await learning.put_forward(turn.actor, case, await parts([case["id"]]))
     turn.whisper(adopting_replies.closed(case), fallback=replies.DONE)

@@ -1,12 +1,24 @@
-"""答复: conclusion, basis and advice go out as they were written; a basis that is missing is asked for first."""
+"""答复: conclusion, basis and advice go out as they were written; what is missing of them is asked for first."""
 
-from handlers.referral import answer_words, answering_replies, delivering, finding, following_replies, jointly, replies, signing, taking, words
+from handlers.referral import (
+    answer_parts,
+    answer_words,
+    answering_replies,
+    delivering,
+    finding,
+    following_replies,
+    jointly,
+    replies,
+    signing,
+    taking,
+    words,
+)
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.referral import OPEN, Files, PartKind, ReferralState, add_part
 
-BASIS, ADVICE = "case_basis", "case_advice"  # the questions for what an answer lacks
+LACKS = "case_lacks"  # begins the names of the questions for what an answer lacks
 
 
 async def answer(turn: Turn) -> None:
@@ -48,21 +60,24 @@ async def _is_answer(turn: Turn, case: Row) -> bool:
 
 def _whole(turn: Turn, case: Row) -> str | None:
     """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
-    anew = str(turn.chosen.get(BASIS, ""))
-    if answer_words.is_anew(anew):
-        turn.chosen["answer"] = words.answer_of(anew)
-        del turn.chosen[BASIS]
-    text = str(turn.chosen.get("answer", "")) or words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
     text = words.opinion_of(text) if answer_words.is_joint(text) else text
     text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER) or "")
-    if not text or words.has_basis(text):
-        return text or None
-    basis = turn.need(BASIS, answering_replies.basis_missing(case, advice=words.has_advice(text)))
-    if basis is None or words.says_none(basis):
-        return None if basis is None else text
-    text = f"{text}\n{basis}"
-    advice = "" if words.has_advice(text) else turn.need(ADVICE, answering_replies.advice_missing(case))
-    return None if advice is None else text if not advice or words.says_none(advice) else f"{text}\n{advice}"
+    n = 0
+    while text and (lacks := answer_parts.lacking(text)):
+        n += 1
+        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks))
+        if said is None:
+            return None
+        text = _with(text, said, lacks)
+    return text or None
+
+
+def _with(text: str, said: str, lacks: list[str]) -> str:
+    """An answer with what was said of what it lacks; one that is written anew takes its place."""
+    if answer_words.is_anew(said):
+        return words.answer_of(said)
+    return answer_parts.without(text, lacks) if answer_parts.says_none(said) else answer_parts.with_part(text, said, lacks)
 
 
 async def joint_opinion(turn: Turn) -> None:

@@ -1,5 +1,8 @@
 """What is said of an answer that is not whole, or may be none."""
 
+from collections.abc import Sequence
+
+from handlers.referral.answer_parts import BASIS, CONCLUSION
 from handlers.referral.replies import about
 from storage.database import Row
 
@@ -9,15 +12,17 @@ VOICE = "语音不能作为答复留存，也无法原文转给提出单位。�
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
 
 
-def basis_missing(case: Row, *, advice: bool) -> str:
-    """What an answer lacks."""
-    lacks = "依据" if advice else "依据和建议"
-    return f"{case['number']} 的答复中没有看到{lacks}，尚未发出。请补充（法律法规、合同条款等）；确无的请回复“没有”，将照原文发出。"
+def missing(case: Row, lacks: Sequence[str]) -> str:
+    """What an answer lacks; of a conclusion it cannot be said that there is none."""
+    none = [one for one in lacks if one != CONCLUSION]
+    what = _and([f"{one}（法律法规、合同条款等）" if one == BASIS else one for one in lacks])
+    noted = f"“{none[0]}：无”" if len(none) == 1 else "“无”"
+    rest = f"；确无{_and(none)}的请回复“没有”，将注明{noted}后发出" if none else ""
+    return f"{case['number']} 的答复中没有看到{_and(lacks)}，尚未发出。请补充{what}{rest}。"
 
 
-def advice_missing(case: Row) -> str:
-    """What an answer lacks still."""
-    return f"{case['number']} 的答复中没有看到建议，尚未发出。请补充；确无的请回复“没有”，将照原文发出。"
+def _and(names: Sequence[str]) -> str:
+    return "和".join(filter(None, ["、".join(names[:-1]), names[-1]]))
 
 
 def is_answer(case: Row, name: str) -> str:

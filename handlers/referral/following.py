@@ -1,12 +1,27 @@
 """What the asker does beside the answer: 催问 (once a working day), 撤回, 重新提出; and 更正 of an answer by who gave it."""
 
 from handlers.access import Right
-from handlers.referral import adopting, answering_replies, assigning, clocks, delivering, finding, following_replies, learning, replies, saying, words
+from handlers.referral import (
+    adopting,
+    answering_replies,
+    assigning,
+    clocks,
+    delivering,
+    finding,
+    following_replies,
+    learning,
+    parting,
+    parting_replies,
+    replies,
+    saying,
+    words,
+)
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
 from storage.people import Role
-from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, ask_merged_anew, end_handlers, urged
+from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
+from storage.referral_merged import open_along
 from storage.refusal import Refusal
 
 _OVER = frozenset({ReferralState.RETURNED, ReferralState.WITHDRAWN})
@@ -61,6 +76,7 @@ async def withdraw(turn: Turn) -> None:
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(following_replies.withdrawn(case))
     await saying.to_members(turn, having, following_replies.withdrawn(case))
+    await parting.go_on(turn, case)
 
 
 async def reopen(turn: Turn) -> None:
@@ -79,7 +95,10 @@ async def reopen(turn: Turn) -> None:
         return
     state = ReferralState(case["state"])
     move = "raise_again" if state in _OVER else "reopen"
-    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", satisfaction="", closed_at=None)
+    blank: Row = {"adoption": "", "adoption_why": "", "satisfaction": "", "closed_at": None, "merged_into": None}
+    await REFERRAL_MOVES.make(move, case["id"], turn.actor, replies.over(case), **blank)
+    for one in await open_along(turn.actor, case):
+        await saying.to_asker(turn, one, parting_replies.taken_up_along(one, case))
     await learning.take_back(turn.actor, case)
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, why, turn.message.room_id)
     text = await _again(turn, case, move, why)
@@ -115,7 +134,7 @@ async def correct(turn: Turn) -> None:
     if text is None:
         return
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
-    await ask_merged_anew(case["id"])
+    await open_along(turn.actor, case)
     await learning.take_back(turn.actor, case)
     await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
     await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

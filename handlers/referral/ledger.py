@@ -31,14 +31,15 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     said: dict[int, list[Row]] = {}
     for one in await parts([case["id"] for case in every]):
         said.setdefault(one["referral_id"], []).append(one)
-    numbers = {case["id"]: case["number"] for case in every}
+    by_id = {case["id"]: case for case in every}
     late: dict[int, list[str]] = {}
     for one in await lines_of(clocks.SUBJECT, [clocks.WAS_LATE]):
         late.setdefault(one["subject_id"], []).append(one["detail"])
     lines = [
         _asked(case, said.get(case["id"], []), zone)
-        | await _handled(case, said.get(case["id"], []), zone)
-        | {"备注": "；".join([_remark(case, said.get(case["id"], []), numbers), *(f"曾超时（{one}）" for one in late.get(case["id"], []))])}
+        | await _handled(by_id.get(case["merged_into"], case), said, zone)
+        | _ended(case, zone)
+        | {"备注": "；".join([_remark(case, said.get(case["id"], []), by_id), *(f"曾超时（{one}）" for one in late.get(case["id"], []))])}
         for case in every
     ]
     return [{name: masked(one) if isinstance(one, str) else one for name, one in line.items()} for line in lines]
@@ -71,7 +72,8 @@ def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
     }
 
 
-async def _handled(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
+async def _handled(case: Row, said: dict[int, list[Row]], zone: ZoneInfo) -> dict[str, Value]:
+    """By whom and how it was answered; of what was merged into another case, that one."""
     handlers = await past_handlers(case["id"])
     leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
     co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value]
@@ -79,11 +81,12 @@ async def _handled(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Valu
         "承办人": leads[-1] if leads else "",
         "联办单位": "、".join(dict.fromkeys(co)),
         "受理时间": _local(case["taken_at"], zone),
-        "答复意见": learning.final_answer(said),
-        "采纳情况": _adopted(case),
-        "办结时间": _local(case["closed_at"], zone),
-        "评价": case["satisfaction"],
+        "答复意见": learning.final_answer(said.get(case["id"], [])),
     }
+
+
+def _ended(case: Row, zone: ZoneInfo) -> dict[str, Value]:
+    return {"采纳情况": _adopted(case), "办结时间": _local(case["closed_at"], zone), "评价": case["satisfaction"]}
 
 
 def _adopted(case: Row) -> str:
@@ -93,11 +96,11 @@ def _adopted(case: Row) -> str:
     return f"{ADOPTIONS[ReferralState(case['adoption'])]}{why}"
 
 
-def _remark(case: Row, said: list[Row], numbers: dict[int, str]) -> str:
+def _remark(case: Row, said: list[Row], by_id: dict[int, Row]) -> str:
     """How it stands; why it was refused, into what it was merged."""
     state = ReferralState(case["state"])
-    if state is ReferralState.MERGED:
-        return f"已并入{numbers.get(case['merged_into'], '')}"
+    if case["merged_into"] in by_id:
+        return f"已并入{by_id[case['merged_into']]['number']}"
     if state is ReferralState.CLOSED and not case["adoption"]:
         return "到期未反馈，自动办结"
     notes = [one["text"] for one in said if one["kind"] == PartKind.NOTE.value]

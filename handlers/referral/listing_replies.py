@@ -37,7 +37,12 @@ _DONE = {
     "withdraw": "撤回",
     "merge": "并案",
     "adopt_merged": "反馈",
+    "adopt_closed": "反馈",
+    "close_merged": "随并入的件办结",
+    "open_merged": "随并入的件重新办理",
+    "part": "拆开，单独办理",
     "amend": "更改",
+    "open": "改为公开",
     "was_late": "办理时已超时",
 }
 
@@ -47,7 +52,7 @@ def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneI
     done = [(one["happened_at"], 1, _done(one)) for one in journal if one["move"] in _DONE]
     told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 2, _told(one)) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
-    return "\n".join([replies.line(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
+    return "\n".join([replies.line(case) + replies.wish(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:

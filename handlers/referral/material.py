@@ -21,7 +21,8 @@ _HANDED = regex(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?�
 
 
 async def need(turn: Turn) -> None:
-    """材料不全，让他们补一下会议纪要: the asker is told what is missing; who asks for it while it waits takes it by that.
+    """材料不全，让他们补一下会议纪要: the asker is told what is missing; who asks for it while the case waits to be taken takes it by that, and
+    what is named while it waits for material already is asked for beside the rest.
 
     :raises Refusal: it is not the speaker's
     """
@@ -32,15 +33,20 @@ async def need(turn: Turn) -> None:
     items = items_of(turn.message.text) or turn.need("items", material_replies.WHICH_MATERIAL)
     if items is None:
         return
+    again = case["state"] == ReferralState.NEEDS.value
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
-    await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
-    await clocks.pause(turn, case, "待补充材料" if case["private"] else f"待补充：{items}")
+    if not again:
+        await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
+        await clocks.pause(turn, case, "待补充材料" if case["private"] else f"待补充：{items}")
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(items), turn.message.room_id)
-    text = material_replies.material_wanted(case, turn.speaker.name, items)
+    await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, items))
+
+
+async def _ask_for(turn: Turn, case: Row, text: str) -> None:
     asker = await saying.contact_of(turn, case["raised_by"])
     saying.in_room(turn, case, text, [asker] if asker else ())
-    if case["private"]:
+    if case["private"] or not case["room_id"]:
         await saying.to_asker(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(material_replies.material_told(case))
@@ -99,10 +105,12 @@ async def came(turn: Turn) -> bool:
 
 
 async def _names_wanted(case: Row, name: str) -> bool:
-    """Whether a file's name shares words with what was asked for last."""
-    notes = [one["text"] for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value]
-    wanted = notes[-1].removeprefix(material_replies.wants("")) if notes else ""
-    return any(wanted[n : n + 2] in name for n in range(len(wanted) - 1))
+    """Whether a file's name shares words with what was asked for."""
+    mark = material_replies.wants("")
+    wanted = [
+        one["text"].removeprefix(mark) for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value and one["text"].startswith(mark)
+    ]
+    return any(one[n : n + 2] in name for one in wanted for n in range(len(one) - 1))
 
 
 async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:

@@ -17,6 +17,11 @@ def material_wanted(case: Row, name: str, items: str) -> str:
     return f"{case['number']} 请补充材料（{name}）：{items}。补充请写“补充{short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
 
 
+def more_wanted(case: Row, name: str, items: str) -> str:
+    """To the asker, while something is asked for already."""
+    return f"{case['number']} 另请补充材料（{name}）：{items}。先前要求的请一并补充，补充请写“补充{short(case)}”；补齐之前不计办理时限。"
+
+
 def material_told(case: Row) -> str:
     """To who asked for it."""
     return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"

@@ -2,7 +2,8 @@
 
 from handlers.referral import clocks, finding, following_replies, replies, saying
 from handlers.turn import Turn
-from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, end_handlers, merge_along
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, end_handlers
+from storage.referral_merged import merge_along
 from storage.refusal import Refusal
 
 

@@ -1,7 +1,7 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
 from handlers.access import Right
-from handlers.referral import answer_words, assigning, clocks, finding, passing_replies, replies, saying, taking, words
+from handlers.referral import answer_words, assigning, clocks, finding, parting, passing_replies, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -31,6 +31,7 @@ async def refuse(turn: Turn) -> None:
         await saying.to_asker(turn, case, passing_replies.refused(case, turn.speaker.name, why))
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(passing_replies.refused_done(case))
+    await parting.go_on(turn, case)
 
 
 async def transfer(turn: Turn) -> None:

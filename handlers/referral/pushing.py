@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.feature import Worded
 from handlers.office import Office
-from handlers.referral import clocks, lingering, silent
+from handlers.referral import clocks, lingering, silent, wishing
 from handlers.replies import OUT_OF_HOURS
 from storage.calendar import days_on_record
 from storage.database import Row
@@ -19,7 +19,11 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     timed = [row for row in rows if row["rule"] == clocks.RULE]
     told = await clocks.word(timed, office, now) if timed else Worded("")
     lines, dropped = [told.text] * bool(told.text), dict(told.dropped)
-    for say, rules, gone in ((silent.say, silent.RULES, silent.GONE), (lingering.say, lingering.RULES, lingering.GONE)):
+    for say, rules, gone in (
+        (silent.say, silent.RULES, silent.GONE),
+        (lingering.say, lingering.RULES, lingering.GONE),
+        (wishing.say, wishing.RULES, wishing.GONE),
+    ):
         mine = [row for row in rows if row["rule"] in rules]
         said = await say(mine, [int(row["key"].split(":")[1]) for row in timed], office, now) if mine else {}
         lines += filter(None, said.values())
@@ -29,5 +33,5 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:
     """When something is next to be told at the desk."""
-    moments = [await one(office, now) for one in (clocks.upcoming, silent.upcoming, lingering.upcoming)]
+    moments = [await one(office, now) for one in (clocks.upcoming, silent.upcoming, lingering.upcoming, wishing.upcoming)]
     return min(filter(None, moments), default=None)

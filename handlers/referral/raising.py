@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import asking_phrases, assigning, learning, raising_replies, saying, words
+from handlers.referral import asking_phrases, assigning, learning, opening, raising_replies, saying, wishes, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -57,11 +57,28 @@ async def raise_it(turn: Turn) -> None:
         why = turn.need("why", raising_replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return
+    private = _is_private(turn, asker, text)
+    if private is None:
+        return
     if not await learning.not_twice(turn, asker, words.title_of(masked(without_identity(matter)))):
         return
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
-    await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200]})
+    await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200], "private": private})
+
+
+def _is_private(turn: Turn, asker: Row, text: str) -> bool | None:
+    """Whether it is kept from others: as its words say, else as the place where it was said; of what the office writes down in private for
+    somebody the place tells nothing, and None stands for asking."""
+    said = f"{turn.message.text}\n{text}"
+    if words.asks_privacy(said):
+        return True
+    if not turn.message.private or words.wants_open(said):
+        return False
+    if words.wants_private(said) or asker["member_id"] == turn.speaker.member_id:
+        return True
+    private: bool | None = turn.pick("private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)])
+    return private
 
 
 def added(turn: Turn) -> list[dict[str, Any]]:
@@ -132,8 +149,8 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     text = without_identity(words.told(_told(turn))) or matter
     unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
     behalf = asker["member_id"] != turn.speaker.member_id
-    room_id = "" if behalf and turn.message.private else turn.message.room_id
-    when = turn.reading.when
+    room_id = turn.message.room_id or ("" if columns["private"] else await opening.room_of(turn.message.channel))
+    wish = wishes.wished(_told(turn), turn.message.at, turn.lexicon)
     case = await raise_question(
         turn.actor,
         year=turn.now.astimezone(turn.office.timezone).year,
@@ -146,8 +163,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         room_id=room_id,
         title=words.title_of(masked(matter)),
         category=words.category_of(text),
-        private=turn.message.private or words.asks_privacy(f"{turn.message.text}\n{_told(turn)}"),
-        wish_on=turn.calendar.day_of(when.at) if when and when.at > turn.now and words.wishes_by(text) else None,
+        wish_on=turn.calendar.day_of(wish.at) if wish else None,
         **columns,
     )
     files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]
@@ -162,7 +178,8 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
 
 
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
-    text = raising_replies.raised(case, asked, turn.office.timezone, turn.now)
+    said = "private" in turn.chosen or words.wants_private(f"{turn.message.text}\n{_told(turn)}")
+    text = raising_replies.raised(case, asked, told_how=turn.message.private and not said)
     if not case["private"]:
         saying.in_room(turn, case, raising_replies.raised_in_room(case, asked))
     if case["private"] or turn.room_id != case["room_id"]:

@@ -1,11 +1,9 @@
 """What is said while a difficult question is being raised, and when it has its number."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handlers.personal import masked
-from handlers.referral.replies import about
+from handlers.referral.replies import about, short, wish
 from storage.database import Row
 
 PERHAPS = "您所说的将作为疑难问题登记；不是提问的，请回复“取消”。"
@@ -17,6 +15,9 @@ WHAT = "请把事情说明：基本情况、争议在哪里、想问什么、已
 HOW_URGENT = "紧急程度是："
 WHY_URGENT = "请写明紧急的原因，例如：当事人已约定明天签字。"
 WHOSE = "请写明是代哪个单位提的，例如：代石桥镇提疑难问题：……"
+HOW_OPEN = "这件是公开提出还是不公开："
+OPENLY = "公开，同单位和顾问可查，群里告知编号和题目"
+PRIVATELY = "不公开，只有提出人、经办人和本办可见"
 NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
 PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
 NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在群里的原话，以后请在这里私聊补充。"
@@ -31,16 +32,18 @@ def together(before: Sequence[Row]) -> str:
     return f"{what}一并算在内。" if what else ""
 
 
-def raised(case: Row, asked: str, zone: ZoneInfo, now: datetime) -> str:
-    """To the asker: its number, and who is to take it."""
+def raised(case: Row, asked: str, *, told_how: bool = False) -> str:
+    """To the asker: its number, and who is to take it; `told_how`, whether it is kept from others where they said nothing of that."""
     to = f"已转{asked}，请等候受理" if asked else "已转依法治市办指派"
-    return f"已登记：{about(case)}，类别{case['category']}，{case['urgency']}，{to}。合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
+    open_to = f"这件在私聊提出，按不公开办理；可以公开的请回复“{short(case)}可以公开”。" if told_how and case["private"] else ""
+    head = f"已登记：{about(case)}，类别{case['category']}，{case['urgency']}{wish(case)}，{to}。"
+    return f"{head}{open_to}合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
 
 
 def raised_in_room(case: Row, asked: str) -> str:
     """To the room it was raised in."""
     to = f"已转{asked}受理" if asked else "已转依法治市办指派"
-    return f"{case['number']} 已登记：{case['unit_name']}，{case['title']}（{case['category']}，{case['urgency']}），{to}。"
+    return f"{case['number']} 已登记：{case['unit_name']}，{case['title']}（{case['category']}，{case['urgency']}）{wish(case)}，{to}。"
 
 
 def raised_for_you(case: Row, name: str) -> str:

@@ -31,6 +31,11 @@ def line(case: Row) -> str:
     )
 
 
+def wish(case: Row) -> str:
+    """By which day an answer is wished for, as the end of a clause; nothing where none is."""
+    return f"，希望{wording.day(case['wish_on'])}前答复" if case["wish_on"] else ""
+
+
 def report(version: Row) -> str:
     """A report under the same short number, as it is told apart."""
     return f"报送件 {version['number']} {wording.item(version)}"
@@ -88,7 +93,8 @@ def yours_already(case: Row) -> str:
 
 def taken(case: Row, name: str, due: str) -> str:
     """To who took it."""
-    return f"已受理：{about(case)}，主办：{name}，请于{due}答复。"
+    wished = f"提出单位{wish(case)[1:]}。" if case["wish_on"] else ""
+    return f"已受理：{about(case)}，主办：{name}，请于{due}答复。{wished}"
 
 
 def taken_for_you(case: Row, name: str, due: str) -> str:
@@ -138,7 +144,7 @@ def over(case: Row) -> str:
 
 def basis_here(case: Row) -> str:
     """To who typed it in a room: a case that is not named there, or not of that room."""
-    return f"您在群里说的没有记入。{case['number']} 的依据请直接在这里私聊回复，收到后一并发出。"
+    return f"您在群里说的没有记入。{case['number']} 的答复要补充的，请直接在这里私聊回复，收到后一并发出。"
 
 
 def answered(case: Row, name: str, text: str, joint: Sequence[str] = ()) -> str:

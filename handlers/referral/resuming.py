@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers import dialogue
 from handlers.message import Message
-from handlers.referral import answering, material, replies, words
+from handlers.referral import answer_parts, answering, material, replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue as storage
@@ -23,8 +23,8 @@ async def resumed(turn: Turn) -> bool:
         return False
     case = (await cases("r.id = ?", found.chosen["case"]))[0]
     name = found.question["name"]
-    if name in (answering.BASIS, answering.ADVICE):
-        return await _basis(turn, found, case)
+    if name.startswith(answering.LACKS):
+        return await _part(turn, found, case)
     return name == material.MORE and await _more(turn, found, case)
 
 
@@ -33,11 +33,11 @@ async def open_question(turn: Turn) -> dialogue.Waiting | None:
     return await dialogue.waiting(replace(turn.message, room_id=""), "")
 
 
-async def _basis(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
-    """The basis of an answer, typed in the room where the case was raised; of a private case nothing is taken in a room, which is told."""
+async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
+    """What an answer lacks, typed in the room where the case was raised; of a private case nothing is taken in a room, which is told."""
     message = turn.message
     said = words.without_number(own_words(message.text, turn.lexicon).rest)
-    if message.private or message.file_name or not _of(case, turn.reading.numbers) or not _gives_basis(turn, said):
+    if message.private or message.file_name or not _of(case, turn.reading.numbers) or not _gives_part(turn, said):
         return False
     if case["private"] or message.room_id != case["room_id"]:
         turn.keep_text = False
@@ -48,9 +48,9 @@ async def _basis(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
     return True
 
 
-def _gives_basis(turn: Turn, said: str) -> bool:
-    """Whether words are a basis: as such by themselves, or whatever no other command takes when they are said to the bot."""
-    return words.is_basis(said) or (turn.message.mentioned and turn.reading.intent in OPEN_TO and bool(said))
+def _gives_part(turn: Turn, said: str) -> bool:
+    """Whether words are such a part: as such by themselves, or whatever no other command takes when they are said to the bot."""
+    return answer_parts.is_part(said) or (turn.message.mentioned and turn.reading.intent in OPEN_TO and bool(said))
 
 
 def _of(case: Row, numbers: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from storage.journal import Actor
 from storage.members import member
 from storage.people import Role
 from storage.referral import REFERRAL_MOVES, SAID, HandlerRole, ReferralState
+from storage.referral_merged import close_along
 from storage.referral_records import cases, parts
 from storage.refusal import Refusal
 from storage.working_hours import Calendar
@@ -67,6 +68,7 @@ async def _close(case: Row, calendar: Calendar, now: datetime) -> bool:
         async with transaction():
             why = replies.NOT_SAID if case["state"] == _ANSWERED else replies.NOT_RATED
             await REFERRAL_MOVES.make("lapse", case["id"], by, "", why, closed_at=now)
+            await close_along(by, case)
             if case["adoption"] != ReferralState.DECLINED.value:
                 await learning.put_forward(by, case, await parts([case["id"]]))
             if case["state"] == _ANSWERED:

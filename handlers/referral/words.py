@@ -41,7 +41,7 @@ _CALLED = regex(r"^(?:@[^\s@]{1,12}[\s\u2005]+)+")
 _ASIDE = regex(r"[（(][^）)\n]*[）)]")
 _CLAUSE = regex(r"[，,。；;！!\n]+")
 _PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?"
-_PRIVATE_HEAD = regex(rf"^{_PRIVATELY}[：:，,。\s]+")
+_PRIVATE_HEAD = regex(rf"^(?:{_PRIVATELY}|(?:可以|能|同意)?公开(?:提出|办理|处理|提问)?的?)[：:，,。\s]+")
 _PRIVATE = regex(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
 _NO_SECRET = regex(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
 _FORMAL = regex(r"(?:(?:不涉密|不涉及(?:国家|工作)?秘密|一般|较急|紧急|不急)[，,。；;\s]*)*")
@@ -65,6 +65,20 @@ def told(text: str) -> str:
 def asks_privacy(text: str) -> bool:
     """Whether it is not to be spoken of before others."""
     return bool(_PRIVATE.search(text))
+
+
+_ASIDE_WISH = regex(r"不(?:方便|便|好|想|宜|要|用).{0,6}(?:在)?群里?|私下|保密|别.{0,4}群里")
+_OPENLY = regex(r"(?<!不)(?<!不要)(?<!别)公开(?:提出|办理|处理|提问)|可以公开|(?:可以|能|就)?(?:发|放|转|说)(?:到|在)群里")
+
+
+def wants_private(text: str) -> bool:
+    """Whether it says of itself that it is not for others: 不公开, 不方便在群里说."""
+    return asks_privacy(text) or bool(_ASIDE_WISH.search(text))
+
+
+def wants_open(text: str) -> bool:
+    """Whether it says of itself that others may know of it."""
+    return bool(_OPENLY.search(text))
 
 
 def matter_of(text: str) -> str:
@@ -166,35 +180,6 @@ def why_set(text: str) -> str:
     return why if len(why) >= 3 else ""
 
 
-_WISHES = regex(r"(?:希望|盼|请|想|最好|能否|需要?).{0,16}(?:答复|回复|意见)|前(?:给|能|要|得)?[^，。；]{0,4}(?:答复|回复|意见)")
-
-
-def wishes_by(text: str) -> bool:
-    """Whether a day is said by which an answer is wished for, and not some other day of the matter."""
-    return bool(_WISHES.search(text))
-
-
-_BASIS = regex(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
-_ADVICE = regex(r"建议|应当?|宜|可以|可先|需要?|请|不得|不宜|要先")
-_ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
-_NONE = regex(r"^(?:没有|无|确无|暂无|没|无依据|没有依据)[了的吧。]*$")
-
-
-def has_basis(answer: str) -> bool:
-    """Whether an answer names what it stands on, or that it is enclosed."""
-    return bool(_BASIS.search(answer) or _ENCLOSED.search(answer))
-
-
-def has_advice(answer: str) -> bool:
-    """Whether an answer says what to do, or that it is enclosed."""
-    return bool(_ADVICE.search(answer) or _ENCLOSED.search(answer))
-
-
-def says_none(text: str) -> bool:
-    """Whether what was asked for is said not to exist."""
-    return bool(_NONE.match(text.strip()))
-
-
 _NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})(?!\d)号?)"
 _ANSWERS = regex(
     rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?{_NUMBER}?[：:，,\s]*"
@@ -203,14 +188,7 @@ _ANSWERS = regex(
 )
 
 
-_IS_BASIS = regex(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
-_ASKING = regex(r"[?？吗呢]|什么|怎么|哪|几条")
 _OF_CASE = regex(rf"^{_NUMBER}(?:的?答复)?的?[：:，,\s]*", re.IGNORECASE)
-
-
-def is_basis(text: str) -> bool:
-    """Whether words are what an answer stands on, and do not only ask or speak of it."""
-    return bool(_IS_BASIS.search(text)) and not _ASKING.search(text)
 
 
 def without_number(text: str) -> str:

@@ -24,7 +24,7 @@ from tests.referral.desk import GROUP, OFFICE, Desk, a_case, contact, heard_by, 
 
 ASKER, ADVISER, OTHER, HEAD = "韩梅（石桥镇）", "郑律师", "周律师", "刘主任"
 LEASE = "提个疑难问题：村里土地流转合同到期不续，承包户不腾地怎么办，不涉密，一般"
-ANSWER = "答复0001：建议先书面催告限期腾退，依据《民法典》第五百六十三条。"
+ANSWER = "答复0001：承包户应当腾地，建议先书面催告限期腾退，依据《民法典》第五百六十三条。"
 PHOTO = KeptFile("合同首页.jpg", 9, "a" * 64, picture=True)
 
 
@@ -81,7 +81,7 @@ async def test_a_report_that_is_owed_is_handed_in_and_not_attached(desk: Desk) -
 
 
 async def test_ten_thousand_characters_reach_the_adviser_and_come_back_whole(desk: Desk) -> None:
-    long, answer = "承包户甲不愿腾地，" * 1200, "依据合同第8条，建议先催告。" * 800
+    long, answer = "承包户甲不愿腾地，" * 1200, "可以解除，依据合同第8条，建议先催告。" * 800
     told = (await desk.say(ASKER, f"{LEASE}。{long}")).says
     assert long.rstrip("，") in heard_by(told, contact(ADVISER))
     assert answer in heard_by((await desk.say(ADVISER, f"答复0001：{answer}")).says, contact(ASKER))

@@ -15,7 +15,16 @@ NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 def case(*handlers: tuple[str, str], state: ReferralState = ReferralState.WAITING, **more: Any) -> dict[str, Any]:
     """A row of a case with these handlers (name, role)."""
     told = [{"member_id": n, "name": name, "role": role, "why": ""} for n, (name, role) in enumerate(handlers)]
-    row = {"id": 1, "number": "YNWT-2026-0001", "unit_name": "石桥镇", "title": "合同到期", "category": "合同", "urgency": "一般", "private": False}
+    row = {
+        "id": 1,
+        "number": "YNWT-2026-0001",
+        "unit_name": "石桥镇",
+        "title": "合同到期",
+        "category": "合同",
+        "urgency": "一般",
+        "private": False,
+        "wish_on": None,
+    }
     return row | {"state": state.value, "handlers": told, "merged_into": None} | more
 
 

@@ -11,7 +11,7 @@ from tests.referral.desk import ELSEWHERE, GROUP, Desk, contact, heard_by
 
 ASKER, ADVISER, OTHER = "韩梅（石桥镇）", "郑律师", "周律师"
 LEASE = "提个疑难问题：村里土地流转合同到期不续，承包户不腾地怎么办，不涉密，一般"
-BARE, BASIS = "建议先书面催告限期腾退。", "依据《民法典》第五百六十三条"
+BARE, BASIS = "承包户应当腾地，建议先书面催告限期腾退。", "依据《民法典》第五百六十三条"
 PHOTO = KeptFile("会议纪要.jpg", 9, "a" * 64, picture=True)
 
 
@@ -48,7 +48,7 @@ async def test_other_words_are_no_basis(who: str, said: str, where: str, demo_de
 async def test_in_another_room_it_is_told_where_to_say_it(demo_desk: Desk) -> None:
     await _asked_for_basis(demo_desk)
     answered = await demo_desk.say(ADVISER, BASIS, ELSEWHERE)
-    assert heard_by(answered.says, contact(ADVISER)).startswith("您在群里说的没有记入。YNWT-2026-0001 的依据请直接在这里私聊回复")
+    assert heard_by(answered.says, contact(ADVISER)).startswith("您在群里说的没有记入。YNWT-2026-0001 的答复要补充的，请直接在这里私聊回复")
     assert not answered.keep_text
     assert await _said("answer") == []
 

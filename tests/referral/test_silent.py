@@ -19,7 +19,7 @@ from tests.referral.desk import OFFICE, Desk, member
 
 ASKER, ADVISER = "韩梅（石桥镇）", "郑律师"
 LEASE = "提个疑难问题：村里土地流转合同到期不续，承包户不腾地怎么办，不涉密，一般"
-ANSWER = "答复0001：建议先书面催告限期腾退，依据《民法典》第五百六十三条。"
+ANSWER = "答复0001：承包户应当腾地，建议先书面催告限期腾退，依据《民法典》第五百六十三条。"
 HOURS = ((time(8, 30), time(12)), (time(14), time(17, 30)))
 REMINDED, OVER = datetime(2026, 12, 8, 9, 0, tzinfo=ZONE), datetime(2026, 12, 16, 9, 0, tzinfo=ZONE)
 

@@ -57,7 +57,7 @@ async def test_the_one_who_comes_later_is_told_who_has_it(desk_url: str) -> None
     await a_case()
     desk = Desk()
     await desk.say("周律师", "受理0001")
-    told = await desk.ask("郑律师", "受理0001", "答复0001：建议协商，依据合同第8条。")
+    told = await desk.ask("郑律师", "受理0001", "答复0001：应当返还，建议协商，依据合同第8条。")
     assert told == ["YNWT-2026-0001 已由周正受理，由其答复；需要接办的，请其转办或请管理员指派。"] * 2
 
 

@@ -135,26 +135,6 @@ def test_ten_thousand_characters_go_out_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "basis", "advice"),
-    [
-        ("建议先书面催告，再按合同第8条办理。", True, True),
-        ("依据《民法典》第五百六十三条，可以解除。", True, True),
-        ("协议有效。", False, False),
-        ("建议协商。", False, True),
-        ("见附件", True, True),
-        ("详见法律意见书", True, True),
-    ],
-)
-def test_basis_and_advice_are_looked_for(answer: str, basis: bool, advice: bool) -> None:
-    assert (words.has_basis(answer), words.has_advice(answer)) == (basis, advice)
-
-
-@pytest.mark.parametrize(("text", "none"), [("没有", True), ("无", True), ("确无。", True), ("没有依据", True), ("没有合同，有一份会议纪要", False)])
-def test_that_there_is_no_basis_must_be_all_that_is_said(text: str, none: bool) -> None:
-    assert words.says_none(text) is none
-
-
-@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("部分采纳，因为有一户联系不上", "有一户联系不上"),
@@ -254,22 +234,6 @@ def test_only_what_we_know_is_set(text: str) -> None:
     assert words.urgency_set(text) in ("", *words.URGENCIES)
     assert words.category_set(text) in (None, "", *words.CATEGORIES)
     assert len(words.why_set(text)) != 1
-
-
-@pytest.mark.parametrize(
-    ("text", "basis"),
-    [
-        ("依据《民法典》第五百六十三条。", True),
-        ("《行政处罚法》第六十一条", True),
-        ("应当适用《民法典》第五百六十三条", True),
-        ("根据第几条来着", False),
-        ("依据是什么？", False),
-        ("大家先看一下《方案》", False),
-        ("下午开会", False),
-    ],
-)
-def test_what_is_a_basis_by_itself(text: str, basis: bool) -> None:
-    assert words.is_basis(text) is basis
 
 
 @pytest.mark.parametrize("said", ["0001的依据：合同第八条", "YNWT-2026-0001，依据：合同第八条", "依据：合同第八条"])

@@ -1,0 +1,45 @@
+"""希望答复日: the day by which an answer is wished for, as it is said among the other days of a question."""
+
+from datetime import datetime
+
+from handlers.understanding import dates
+from handlers.understanding.normalise import folded
+from handlers.understanding.reading import Lexicon, Moment
+from handlers.understanding.spans import Span, settled
+from storage.patterns import regex
+
+_ANSWER = r"(?:答复|回复|答案|回音|(?:给|出|有|提|拿|要)[^,。;]{0,4}(?<!听取)(?<!征求)(?:意见|结果|说法|话))"
+_WISH = regex(r"希望|盼|最好|能否|能不能|可否|尽量|争取|麻烦|务必|请(?!问|教|示)|想要?|需要?|急需|要求")
+_SET = regex(r"(?:答复|回复)(?:的?(?:日期?|时间))?(?:改|换|定|推迟|提前|是|为|成|到|在|:)*$")
+_BEFORE_IT = regex(rf"^.{{0,6}}(?:之前|前).{{0,8}}{_ANSWER}")
+_GIVEN = regex(rf"^[^,。;]{{0,10}}{_ANSWER}")
+_END = regex(r"[,，。；;!！?？\n]+")
+_NEAR = 16  # characters between the wish and its day
+
+
+def wished(text: str, now: datetime, lexicon: Lexicon) -> Moment | None:
+    """The day next to 希望, 最好 or 之前答复, which lies ahead; None where none is wished for."""
+    said, end = folded(text), 0
+    spans = [one for one in settled(dates.find(said, now, lexicon)) if one.moment and one.moment.at > now]
+    for stop in [*(one.end() for one in _END.finditer(said)), len(said)]:
+        clause = said[end:stop]
+        if found := _in_clause(clause, end, spans):
+            return found.moment
+        if _WISH.search(clause) and _BEFORE_IT.search(_WISH.split(clause, maxsplit=1)[-1]):  # 12月3日开庭，希望之前答复
+            earlier = [one for one in spans if one.end <= end]
+            return earlier[-1].moment if earlier else None
+        end = stop
+    return None
+
+
+def _in_clause(clause: str, start: int, spans: list[Span]) -> Span | None:
+    """The day that a clause wishes for: after the word that wishes, or right before the answer itself."""
+    wish = _WISH.search(clause)
+    for one in spans:
+        if not start <= one.start < start + len(clause):
+            continue
+        day, before, after = clause[one.start - start : one.end - start], clause[: one.start - start], clause[one.end - start :]
+        wishing = wish and wish.end() <= len(before) <= wish.end() + _NEAR
+        if (wishing and _SET.search(before)) or ((wishing or day.endswith(("前", "内"))) and _GIVEN.search(after)):
+            return one
+    return None
