@@ -13,6 +13,7 @@ from storage.patterns import regex
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
+GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
 _FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
@@ -32,8 +33,20 @@ def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bo
 
 def is_ending(text: str) -> bool:
     """Whether a text is nothing but 取消 or its forms, with the courtesy they are said with: 算了，不用了，谢谢."""
-    parts = [_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", plain(text))]
-    return any(parts) and ENDING.issuperset(filter(None, parts))
+    parts = _parts(text)
+    return bool(parts) and ENDING.issuperset(parts)
+
+
+def gives_up(question: dict[str, Any], text: str) -> bool:
+    """Whether a text takes back what a preview or a choice was asked for: 不撤了, 都不要了, 先不报，谢谢; 否 to 是 or 否 is an answer."""
+    if question.get("yes") or wants_words(question) or plain(text) in {*question.get("also", ()), *question.get("labels", ())}:
+        return False
+    parts = [re.sub("^[都全]+|了$", "", one) for one in _parts(text)]
+    return bool(parts) and GIVING_UP.union(ENDING).issuperset(parts)
+
+
+def _parts(text: str) -> list[str]:
+    return list(filter(None, (_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", plain(text)))))
 
 
 def plain(text: str) -> str:

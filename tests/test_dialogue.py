@@ -9,7 +9,7 @@ import pytest
 
 from handlers import replies
 from handlers.access import Right
-from handlers.answers import answer, is_bare, is_ending
+from handlers.answers import answer, gives_up, is_bare, is_ending
 from handlers.feature import Command
 from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
 from handlers.understanding.reading import Reading
@@ -274,6 +274,23 @@ def test_an_end_is_heard_with_its_courtesy(said: str) -> None:
 @pytest.mark.parametrize("said", ["", "谢谢", "，", "好的", "取消延期", "算了，明天再报", "先"])
 def test_what_says_more_or_nothing_is_no_end(said: str) -> None:
     assert not is_ending(said)
+
+
+@pytest.mark.parametrize("said", ["不撤了", "都不撤了", "还是不要了", "先不报，谢谢", "不办了吧"])
+def test_who_changes_their_mind_at_a_preview_gives_it_up(said: str) -> None:
+    assert gives_up({"name": "confirmed", "confirm": "x"}, said)
+    assert gives_up({"name": "item", "labels": ["红", "蓝"], "values": [1, 2]}, said)
+
+
+@pytest.mark.parametrize("said", ["不撤镇长的", "不对", "确认", "", "不是", "不要改成5个"])
+def test_what_is_no_change_of_mind(said: str) -> None:
+    assert not gives_up({"name": "confirmed", "confirm": "x"}, said)
+
+
+def test_where_no_is_an_answer_nothing_is_given_up() -> None:
+    assert not gives_up({"name": "agreed", "yes": True, "labels": ["是", "否"], "values": [True, False]}, "不撤")
+    assert not gives_up({"name": "keep", "labels": ["撤", "不撤"], "values": [1, 2]}, "不撤")
+    assert not gives_up({"name": "reason"}, "不报了")
 
 
 ALL_OR_ONE = {"name": "item", "labels": ["资规局 述法报告（党组书记）", "资规局 述法报告（局长）", "以上各件"], "values": [1, 2, "all"]}
