@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.message import Message, Speaker
 from handlers.office import Office
 from handlers.understanding.reading import Lexicon, PersonEntry, TaskEntry, UnitEntry
-from storage import identity, names
+from storage import identity, names, taught
 from storage.absence import stood_in_for
 from storage.calendar import days_on_record
 from storage.database import Row
@@ -106,5 +106,6 @@ async def build(office: Office, today: date) -> Lexicon:
         work_end=office.work_end,
         lunch=office.lunch or (time(12), time(12)),
         closed=await names.closed_titles(),
+        taught={one["template"]: one["intent"] for one in await taught.taught()},
         days=await days_on_record(),
     )

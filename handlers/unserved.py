@@ -4,6 +4,8 @@ from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import commands
 from handlers.turn import Turn
+from handlers.understanding.taught import template
+from storage import taught
 from storage.patterns import regex
 from storage.people import Role
 from storage.requests import applied
@@ -59,6 +61,9 @@ async def _unknown(turn: Turn) -> None:
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
         _offer(turn, replies.OFFER_QUESTION)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
+        said = template(turn.reading.skeleton)
+        if 1 < len(said) <= taught.LONGEST:
+            await taught.note(said, turn.now)
         turn.reply(replies.not_understood(turn.reading.question))
 
 

@@ -49,7 +49,7 @@ def test_a_new_folder_is_a_new_feature(tmp_path: Path) -> None:
     (tmp_path / "talk.chat").write_text(TALK, "utf-8")
     said = _run(tmp_path, "-m", "bot", "rehearse", "talk.chat")
     assert "小法：早上好。\n" in said
-    assert "名册与账号、群与好友、影子运行、问候、意见建议。" in said
+    assert "名册与账号、群与好友、影子运行、问候、意见建议、教小法新说法。" in said
     assert "小法：【问候】\n    · 问好，如“给大家问好”\n" in said
 
 

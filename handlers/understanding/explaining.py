@@ -8,12 +8,9 @@ from handlers.understanding.grammar import MARGIN, Candidate, Grammar
 from handlers.understanding.questions import would_ask
 from handlers.understanding.read import heard, read
 from handlers.understanding.reading import Lexicon, Reading, Sentence
+from handlers.understanding.skeleton import LETTERS
 from handlers.understanding.spans import Span
 
-_LETTERS = {
-    "U": "单位", "S": "单位范围", "O": "本单位", "P": "人员", "J": "职务", "K": "报送任务", "D": "时间", "Y": "过去的时间", "N": "编号",
-    "M": "电话", "W": "报送方式",
-}  # fmt: skip
 _MARKS = {
     "told": "陈述", "asked": "问句", "negated": "否定", "later": "尚未做", "supposed": "假设", "hearsay": "传闻",
     "forbidding": "制止", "stopped": "收回或未定", "airy": "设想或转述",
@@ -49,7 +46,7 @@ def _entity(span: Span, facts: Facts) -> str:
     words, start, end = facts.plain.text[span.start : span.end], facts.plain.at[span.start], facts.plain.at[span.end]
     value = _value(span, facts)
     unsure = "，不能确定" if not span.sure or (span.letter in "UP" and len(span.ids) > 1 and span.value != "all") else ""
-    return f"{_LETTERS[span.letter]}“{words}”（第{start + 1}至{end}字）" + (f"＝{value}" if value and value != words else "") + unsure
+    return f"{LETTERS[span.letter]}“{words}”（第{start + 1}至{end}字）" + (f"＝{value}" if value and value != words else "") + unsure
 
 
 def _value(span: Span, facts: Facts) -> str:

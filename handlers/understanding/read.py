@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.understanding import taught
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
 from handlers.understanding.calls import Words
 from handlers.understanding.gather import Facts, gather
@@ -86,7 +87,8 @@ def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts
     index = compile_lexicon(lexicon)
     facts = gather(sentence, normal(sentence.text, lexicon.bot_name, index.namesakes), index)
     marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
-    return facts, marks, [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
+    found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
+    return facts, marks, found or taught.candidate(facts.skeleton.text, lexicon, grammar)
 
 
 def own_words(text: str, lexicon: Lexicon) -> Words:
@@ -148,5 +150,6 @@ def _typed(reading: Reading, facts: Facts, best: Candidate | None) -> Reading:
         when=facts.when,
         dates=tuple(facts.plain.words(one.start, one.end) for one in facts.spans if one.letter in "DY"),
         numbers=facts.numbers,
+        skeleton=facts.skeleton.text,
         said=facts.plain.text,
     )

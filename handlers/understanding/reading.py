@@ -50,6 +50,7 @@ class Lexicon:
     work_end: time = time(17, 30)
     lunch: tuple[time, time] = (time(12, 0), time(14, 0))
     closed: tuple[str, ...] = ()  # titles of closed tasks
+    taught: Mapping[str, str] = field(default_factory=dict)  # sentences the office taught: template, intent
     days: Mapping[date, bool] = field(default_factory=dict)  # our table of days: working or not; a day not in it follows Mon-Fri
 
 
@@ -120,6 +121,7 @@ class Reading:
     when: Moment | None = None
     dates: tuple[str, ...] = ()  # the words of every date and day gone by
     numbers: tuple[str, ...] = ()  # BS-2026-0001
+    skeleton: str = ""  # the sentence with letters for what it names
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
     rivals: tuple[str, ...] = ()

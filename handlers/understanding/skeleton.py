@@ -11,6 +11,10 @@ from handlers.understanding.normalise import Plain
 from handlers.understanding.spans import Span
 from storage.patterns import regex
 
+LETTERS = {
+    "U": "单位", "S": "单位范围", "O": "本单位", "P": "人员", "J": "职务", "K": "报送任务", "D": "时间", "Y": "过去的时间", "N": "编号",
+    "M": "电话", "W": "报送方式", "F": "文件", "G": "图片", "X": "除外的",
+}  # fmt: skip
 _LIST = regex(r"(?P<one>[USJPK])(?:(?:[、,和与及跟&/]|以及|还有)?(?P=one))+|S(?:[、,和与及]?U)+")
 _NAMED = r"(?:U(?:的?J)?|S|J|K)(?:的?(?:那|这)?[一两二三]?[份件家])?"
 _AND = r"(?:的?(?:[、和与及跟同]|,(?!S)|以及|还有|,还有)?)"  # 除了柳河，各镇街都催: the set after the comma is what they are taken out of

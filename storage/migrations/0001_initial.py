@@ -424,6 +424,20 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Sentence',
+            fields=[
+                ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('template', fields.CharField(unique=True, max_length=40)),
+                ('times', fields.IntField(default=1)),
+                ('last_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('intent', fields.CharField(default='', max_length=40)),
+                ('meaning', fields.CharField(default='', max_length=100)),
+                ('dismissed', fields.BooleanField(default=False)),
+            ],
+            options={'table': 'sentence', 'app': 'office', 'pk_attr': 'id'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Switch',
             fields=[
                 ('id', fields.IntField(generated=True, primary_key=True, unique=True, db_index=True)),

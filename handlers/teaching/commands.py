@@ -1,0 +1,100 @@
+"""What was not understood: listed, taught by a sentence that means the same, set aside, or unlearned."""
+
+from collections.abc import Iterator
+
+from handlers.feature import commands, grammar
+from handlers.teaching import replies
+from handlers.turn import Turn
+from handlers.understanding.marks import how
+from handlers.understanding.read import read
+from handlers.understanding.reading import Reading, Sentence
+from handlers.understanding.taught import entities, template
+from storage import taught
+from storage.database import Row
+from storage.people import Role
+
+_MOST = 20  # shown at a time
+_SAYING = (Role.LIAISON, Role.ADMINISTRATOR, Role.ADVISER, Role.REVIEWER)  # who might say what a sentence is to mean, the most frequent first
+_TONE = frozenset({"asked", "negated", "later", "supposed", "hearsay", "forbidding", "stopped", "airy"})
+_NUMERALS = "零一二三四五六七八九十"
+
+
+async def listed(turn: Turn) -> None:
+    """哪些话没看懂: the most frequent ones of late, numbered; what nobody has said for long is dropped."""
+    await taught.forget(turn.now)
+    found = await taught.waiting(turn.now, _MOST)
+    turn.reply(replies.listed(found, turn.office.timezone, turn.now) if found else replies.NOTHING)
+
+
+async def taught_so(turn: Turn) -> None:
+    """第1句的意思是：谁没交: tried against all examples, then previewed; counts from 确认 on."""
+    found = await _named(turn)
+    text = turn.reading.fields.get("text", "").strip('：:，,。 “”"')
+    if found is None or not text:
+        return turn.reply(replies.NO_SUCH)
+    meant = next((one for one in _readings(turn, text) if one.intent in commands()), None)
+    if meant is None:
+        return turn.reply(replies.unread(text))
+    if why := _unlike(found, meant):
+        return turn.reply(why)
+    examples = list(_examples(turn))
+    if spoilt := [said for said, one in examples if template(one.skeleton) == found["template"] and one.intent != meant.intent]:
+        return turn.reply(replies.spoils(spoilt[0]))
+    if turn.confirmed(replies.preview(found, text, commands()[meant.intent].help, len(examples))):
+        await taught.teach(turn.actor, found["id"], meant.intent, text)
+        turn.reply(replies.learned(found))
+    return None
+
+
+async def dismissed(turn: Turn) -> None:
+    """第1句不用管."""
+    found = await _named(turn)
+    if found is None:
+        return turn.reply(replies.NO_SUCH)
+    await taught.dismiss(turn.actor, found["id"])
+    turn.reply(replies.dismissed(found))
+    return None
+
+
+async def known(turn: Turn) -> None:
+    """教会了哪些说法."""
+    found = await taught.taught()
+    turn.reply(replies.known(found) if found else replies.NOTHING_TAUGHT)
+
+
+async def untaught(turn: Turn) -> None:
+    """第1句的说法作废: from now on it is not understood again."""
+    found = await _named(turn)
+    if found is None or not await taught.unteach(turn.actor, found["id"]):
+        return turn.reply(replies.NO_SUCH)
+    turn.reply(replies.unlearned(found))
+    return None
+
+
+async def _named(turn: Turn) -> Row | None:
+    said = turn.reading.fields.get("number", "")
+    number = int(said) if said.isdecimal() else _NUMERALS.find(said)
+    return await taught.sentence(number) if number > 0 else None
+
+
+def _readings(turn: Turn, text: str) -> Iterator[Reading]:
+    """How a sentence reads when one or another says it in private."""
+    unit = tuple(one.id for one in turn.lexicon.units[:1])
+    for role in _SAYING:
+        units = unit if role is Role.LIAISON else turn.speaker.unit_ids
+        yield read(Sentence(text, "private", turn.now, unit_ids=units, roles=(role.value,)), turn.lexicon, grammar())
+
+
+def _unlike(found: Row, meant: Reading) -> str:
+    """Why two sentences cannot mean the same: the other names what this one does not, or is said in another tone (报了 and 还没报)."""
+    if entities(template(meant.skeleton)) - entities(found["template"]):
+        return replies.NAMES_MORE
+    theirs, ours = how(found["template"]) & _TONE, how(meant.skeleton) & _TONE
+    return "" if theirs == ours or "asked" in ours else replies.ANOTHER_TONE  # what is only asked for changes nothing
+
+
+def _examples(turn: Turn) -> Iterator[tuple[str, Reading]]:
+    """Every example of every command, as it is read without what was taught since."""
+    for command in commands().values():
+        for said in command.examples:
+            yield said, next(_readings(turn, said))
