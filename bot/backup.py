@@ -1,4 +1,4 @@
-"""Backup and restore of a whole office: database, kept files, and a manifest of hashes, checked after writing."""
+"""Backup and restore of a whole office: database, kept files, what features keep of their own, and a manifest of hashes, checked after writing."""
 
 import asyncio
 import hashlib
@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.settings import Settings
+from handlers.feature import features
 from storage import snapshot
 from storage.disk import of_disk
 from storage.snapshot import CopyFailed
 
-MANIFEST = "manifest.json"
+MANIFEST, OWN = "manifest.json", "own"
 _PREFIX, _PART = "zhidao-", "part-zhidao-"
 log = logging.getLogger(__name__)
 
@@ -40,6 +41,7 @@ async def backup(settings: Settings, into: Path, now: datetime) -> Path:
         part.mkdir(parents=True, mode=0o700)
         database = await snapshot.take(settings.database_url, part / "database")
         await asyncio.to_thread(_copy_files, settings.files_dir, part / "files")
+        await asyncio.to_thread(_copy_own, settings.data_dir, part / OWN)
         await asyncio.to_thread(_write_manifest, part, database, now)
         part.rename(target)
     except OSError as error:
@@ -55,7 +57,7 @@ async def restore(settings: Settings, source: Path) -> int:
     Raises CopyFailed when the backup is damaged or an office is there already; then nothing was changed.
     """
     manifest = await asyncio.to_thread(_verified, source)
-    if any(_kept(settings.files_dir)) or not await snapshot.is_empty(settings.database_url):
+    if any(_kept(settings.files_dir)) or any(_own(settings.data_dir)) or not await snapshot.is_empty(settings.database_url):
         raise CopyFailed("目标位置已有数据，恢复只能在空的位置进行，请另设 DATA_DIR 或 DATABASE_URL。")
     part = settings.data_dir / "part-files"
     try:
@@ -64,6 +66,7 @@ async def restore(settings: Settings, source: Path) -> int:
         if settings.files_dir.exists():
             shutil.rmtree(settings.files_dir)  # only empty folders, as was just seen
         part.rename(settings.files_dir)
+        await asyncio.to_thread(_copy_own, source / OWN, settings.data_dir)
         await snapshot.put_back(source / manifest["database"], settings.database_url)
     except OSError as error:
         raise CopyFailed(f"恢复失败（{of_disk(error)}）。") from error
@@ -73,6 +76,18 @@ async def restore(settings: Settings, source: Path) -> int:
 def _kept(files: Path) -> Iterator[Path]:
     """Every kept file: two letters of its hash, then the rest."""
     return (path for path in files.glob("[0-9a-f][0-9a-f]/*") if path.is_file())
+
+
+def _own(directory: Path) -> Iterator[Path]:
+    """What features keep in the data folder beside the kept files, such as the office's own template of an opinion."""
+    return (path for feature in features() for name in feature.own_files if (path := directory / name).is_file())
+
+
+def _copy_own(source: Path, target: Path) -> None:
+    """Copied, never linked: such a file may be replaced while the backup is kept."""
+    for path in _own(source):
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.name)
 
 
 def _copy_files(source: Path, target: Path, *, link: bool = True) -> None:
@@ -103,13 +118,14 @@ def _write_manifest(part: Path, database: Path, now: datetime) -> None:
     A kept file that is not what its name says was damaged before: it is named, and the rest saved.
     """
     files = {path.relative_to(part).as_posix(): _sha256(path) for path in _kept(part / "files")}
+    own = {path.relative_to(part).as_posix(): _sha256(path) for path in _own(part / OWN)}
     damaged = sorted(name for name, digest in files.items() if digest != name.removeprefix("files/").replace("/", ""))
     for name in damaged:
         log.error("kept file damaged: %s", name)
     manifest = {
         "made_at": now.isoformat(),
         "database": database.name,
-        "files": {database.name: _sha256(database)} | dict(sorted(files.items())),
+        "files": {database.name: _sha256(database)} | dict(sorted(files.items())) | own,
         "damaged": damaged,
     }
     with (part / MANIFEST).open("w", encoding="utf-8") as file:

@@ -90,6 +90,7 @@ class Feature:
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move
     books: "Sequence[Intake]" = ()  # workbooks it takes in
     ledgers: "Sequence[Ledger]" = ()  # what it can export
+    own_files: tuple[str, ...] = ()  # names of files it keeps in the data folder beside the kept ones: a backup carries them
     position: int = 50  # order in the help
 
 

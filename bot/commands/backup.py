@@ -10,7 +10,7 @@ from storage.disk import of_disk
 
 def add(subparsers: "Subparsers[argparse.ArgumentParser]") -> None:
     """Declare the subcommand."""
-    parser = declare(subparsers, "backup", "备份数据库和收到的文件，运行中也可备份")
+    parser = declare(subparsers, "backup", "备份数据库、收到的文件和本办的意见书模板，运行中也可备份")
     parser.add_argument("-o", "--output", type=Path, metavar="目录", help="备份放在哪个目录下，默认为数据目录下的 backups")
 
 

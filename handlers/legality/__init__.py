@@ -4,6 +4,7 @@ from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.legality import asking, concluding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
+from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
 
 _UNIT, _NUMBER = ("unit", "number"), ("number",)
@@ -75,4 +76,5 @@ FEATURE = Feature(
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),
+    own_files=(TEMPLATE,),
 )  # fmt: skip

@@ -12,6 +12,7 @@ import pytest
 
 from bot.backup import MANIFEST, backup, backup_now, restore
 from bot.settings import Settings, read
+from handlers.legality.opinion import TEMPLATE
 from storage.database import insert, opened, rows, transaction, value
 from storage.schema import model_modules
 from storage.snapshot import CopyFailed, check, take
@@ -57,6 +58,34 @@ async def test_what_was_backed_up_comes_back_elsewhere(office: Settings, elsewhe
         [kept] = await rows("SELECT sha256, kept_at FROM attachment")
     assert kept["kept_at"] == NOW
     assert (elsewhere.files_dir / kept["sha256"][:2] / kept["sha256"][2:]).read_bytes() == b"a report"
+
+
+async def test_the_offices_own_template_comes_back_with_the_rest(office: Settings, elsewhere: Settings, tmp_path: Path) -> None:
+    (office.data_dir / TEMPLATE).write_bytes(b"a letter of our own")
+    made = await backup(office, tmp_path / "safe", NOW)
+    (office.data_dir / TEMPLATE).write_bytes(b"another one since")
+    assert json.loads((made / MANIFEST).read_text("utf-8"))["files"][f"own/{TEMPLATE}"] == hashlib.sha256(b"a letter of our own").hexdigest()
+    assert await restore(elsewhere, made) == 1
+    assert (elsewhere.data_dir / TEMPLATE).read_bytes() == b"a letter of our own"
+
+
+async def test_a_template_that_is_there_already_is_not_written_over(office: Settings, elsewhere: Settings, tmp_path: Path) -> None:
+    (office.data_dir / TEMPLATE).write_bytes(b"a letter of our own")
+    made = await backup(office, tmp_path / "safe", NOW)
+    elsewhere.data_dir.mkdir(parents=True, exist_ok=True)
+    (elsewhere.data_dir / TEMPLATE).write_bytes(b"theirs")
+    with pytest.raises(CopyFailed, match="已有数据"):
+        await restore(elsewhere, made)
+    assert (elsewhere.data_dir / TEMPLATE).read_bytes() == b"theirs"
+
+
+async def test_a_template_changed_in_the_backup_is_noticed(office: Settings, elsewhere: Settings, tmp_path: Path) -> None:
+    (office.data_dir / TEMPLATE).write_bytes(b"a letter of our own")
+    made = await backup(office, tmp_path / "safe", NOW)
+    (made / "own" / TEMPLATE).write_bytes(b"a letter of our foe")
+    with pytest.raises(CopyFailed, match="缺失或被改动"):
+        await restore(elsewhere, made)
+    assert not (elsewhere.data_dir / TEMPLATE).exists()
 
 
 async def test_the_manifest_names_every_file_with_its_hash(office: Settings, tmp_path: Path) -> None:
