@@ -30,7 +30,7 @@ class Since:
 
 
 async def set_(turn: Turn) -> None:
-    """周律师联系李家埠司法所; with 换成 and 接替 whoever had it in that role ends the day before.
+    """周律师联系李家埠司法所; with 换成 and 接替 whoever had it in that role ends the day before; with 改联系 it is asked whether the rest is given up.
 
     :raises Refusal: nobody, or no 司法所, is known by these names; they have no role that is paired; it stands so already
     """
@@ -39,22 +39,36 @@ async def set_(turn: Turn) -> None:
     if whom is None or role is None:
         return
     justice, since = await _justice(turn), _since(turn)
+    left = [one.id for one in turn.lexicon.units if turn.reading.fields.get("left") in one.names]
+    justice = {one: name for one, name in justice.items() if one not in left}
     now = [one for one in await pairing.pairings() if one["role"] == role.value and (one["to_on"] is None or one["to_on"] >= since.first)]
     others = [one for one in now if one["member_id"] != whom.id and one["justice_id"] in justice]
     ending = others if turn.reading.fields.get("instead") else []
     there = {one["justice_id"] for one in now if one["member_id"] == whom.id and one["from_on"] <= since.first and one["to_on"] == since.last}
     if not ending and there >= set(justice):
         raise Refusal(replies.stands_so(whom.name, [justice[one] for one in justice]))
+    given_up = _given_up(turn, [one for one in now if one["member_id"] == whom.id and one["justice_id"] not in justice], justice, left)
+    if given_up is None:
+        return
     where = await _with_served(turn, justice)
     staying = [one for one in others if one not in ending and one["to_on"] != since.first]
-    preview = replies.setting(whom, role, where, since.first, since.last, ending, staying)
+    left_to = replies.given_up(whom.name, given_up, await _without(given_up, since.first))
+    preview = replies.setting(whom, role, where, since.first, since.last, ending, staying, left_to)
     if not turn.confirmed(preview, amend=replies.AMEND):
         return
-    for one in ending:
+    for one in [*ending, *given_up]:
         await pairing.unpair(turn.actor, one["id"], since.first - DAY)
     for justice_id in justice:
         await pairing.pair(turn.actor, whom.id, role, justice_id, since.first, since.last)
     turn.reply(replies.done(preview))
+
+
+def _given_up(turn: Turn, own: Sequence[Row], justice: dict[int, str], left: Sequence[int]) -> list[Row] | None:
+    """What somebody is paired with no more: what they were said to leave, with 改联系 all they have where that is meant; None after asking."""
+    if left or not own or not turn.reading.fields.get("moved"):
+        return [one for one in own if one["justice_id"] in left]
+    moves = turn.pick("moves", replies.moves(own, list(justice.values())), [(replies.MOVES, True), (replies.BESIDE, False)])
+    return None if moves is None else list(own) if moves else []
 
 
 async def end(turn: Turn) -> None:

@@ -64,13 +64,31 @@ def setting(
     last: date | None,
     ending: Sequence[One],
     staying: Sequence[One],
+    given_up: str,
 ) -> str:
     """Who is to be paired with what from when on, who ends, who stays."""
     until = f"至{full_day(last)}" if last else "起"
     lines = [f"{_HEAD}{whom.name}（{WORDS[role]}）自{full_day(first)}{until}联系{'、'.join(place(*one) for one in where)}。"]
     lines += [f"{_each(ending)}的联所到前一日为止。"] if ending else []
     lines += [f"{_each(staying)}继续联系{_INSTEAD}"] if staying else []
+    lines.append(given_up)
     return "".join([*lines, "本人和有关镇街联络员将在工作时间收到私聊告知。"])
+
+
+MOVES, BESIDE = "改为只联系新的，原来的不再联系", "原来的照旧，另加新的"
+
+
+def moves(own: Sequence[One], where: Sequence[str]) -> str:
+    """Whether 改联系 gives up what somebody has."""
+    return f"{own[0]['name']}现在联系{'、'.join(one['justice_name'] for one in own)}，改联系{'、'.join(where)}是："
+
+
+def given_up(name: str, found: Sequence[One], left: Sequence[str]) -> str:
+    """What somebody has no more from then on, and which 镇街 has no adviser then; nothing where they give up nothing."""
+    if not found:
+        return ""
+    gap = f"此后{'、'.join(left)}没有联所顾问，请及时安排。" if left else ""
+    return f"{name}不再联系{'、'.join(one['justice_name'] for one in found)}。{gap}"
 
 
 def _each(found: Sequence[One]) -> str:

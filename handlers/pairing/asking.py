@@ -16,6 +16,7 @@ from storage.people import Role, UnitKind
 _CADRE, _ADVISER = regex("干部"), regex("律师|顾问")
 _NUMBER = regex("电话|手机|号码|联系方式")
 LONGEST = timedelta(days=31)
+WEEKEND = (timedelta(days=5), timedelta(days=6))  # after Monday
 
 
 def roles_asked(said: str) -> tuple[Role, ...]:
@@ -92,6 +93,8 @@ async def on_duty(turn: Turn) -> None:
     every = await rota(first, last)
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     shown = [(one, await duty(one)) for one in days]
+    if len(shown) == len(WEEKEND):
+        return turn.reply("\n".join(replies.on_duty(one, today, found) for one, found in shown))
     lines = [replies.rota_line(one, found) for one, found in shown if found or turn.calendar.is_working(one)]
     return turn.reply(replies.rota(lines, replies.weekly(every)) if every else replies.NO_ROTA)
 
@@ -99,15 +102,17 @@ async def on_duty(turn: Turn) -> None:
 def _days(turn: Turn, today: date) -> tuple[date, date]:
     """The days asked about: those said, this week or next, two weeks of a 值班表, else today."""
     when, said = turn.reading.when, turn.reading.said
-    if when:
+    if when and "周末" not in said:
         first = turn.calendar.day_of(when.at)
         return first, min(max(first, turn.calendar.day_of(when.until or when.at)), first + LONGEST)
     return week_of(said, today) or ((today, today + timedelta(days=13 - today.weekday())) if re.search("表|安排", said) else (today, today))
 
 
 def week_of(said: str, today: date) -> tuple[date, date] | None:
-    """下周, 本周: Monday to Sunday."""
+    """下周, 本周: Monday to Sunday; 周末: Saturday and Sunday."""
     monday = today - timedelta(days=today.weekday())
+    if "周末" in said:
+        return monday + WEEKEND[0], monday + WEEKEND[1]
     if "下周" in said:
         return monday + timedelta(days=7), monday + timedelta(days=13)
     return (monday, monday + timedelta(days=6)) if re.search("[这本]周", said) else None

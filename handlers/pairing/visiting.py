@@ -22,7 +22,10 @@ from storage.refusal import Refusal
 
 _VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
 _PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
-_HEAD = regex(rf"^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?")
+_HEAD = regex(
+    rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
+    rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
+)
 _FOLLOW = regex(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
 _EDGES = " \n，,。；;：:、"
 MOST = 20  # visits told in one answer
@@ -46,26 +49,24 @@ def said_of(text: str) -> Said:
 
 
 async def visit(turn: Turn) -> None:
-    """Written down at once, with a number to put it right by.
+    """Written down at once, with a number to put it right by; of two places visited on one way, each for itself.
 
     :raises Refusal: the day is still to come, or no 司法所 is meant
     """
     whom = _visitor(turn)
     said = said_of(turn.message.text)
-    unit_id = _place(turn)
-    justice = await _justice(turn, unit_id) if whom and unit_id else None
-    if whom is None or unit_id is None or justice is None:
-        return
-    matters = said.matters or turn.need("matters", replies.NEED_MATTERS)
-    if not matters:
+    places = _places(turn, said.head) if whom else []
+    justice = [await _justice(turn, one) for one in places]
+    matters = (said.matters or turn.need("matters", replies.NEED_MATTERS)) if places else ""
+    if whom is None or not matters:
         return
     more = said_of(f"走访，{matters}")
     day = _day(turn, said.head or turn.message.text)
-    place = choosing.unit_name(turn, unit_id)
-    number = await ledger.note_visit(turn.actor, whom.id, justice, day, place, more.matters or matters, said.follow_up or more.follow_up)
     turn.keep_text = False
-    one = await ledger.visit(number)
-    turn.reply(replies.noted(one or {}, own=whom.id == turn.speaker.member_id))
+    for unit_id, justice_id in zip(places, justice, strict=True):
+        place = choosing.unit_name(turn, unit_id)
+        number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, more.matters or matters, said.follow_up or more.follow_up)
+        turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
 
 
 def _visitor(turn: Turn) -> PersonEntry | None:
@@ -89,14 +90,19 @@ def _visitor(turn: Turn) -> PersonEntry | None:
     return next((one for one in named if one.id == chosen), None)
 
 
-def _place(turn: Turn) -> int | None:
+def _places(turn: Turn, head: str) -> list[int]:
+    """Where it was: all places named before the matters, else the one named at all; none after asking."""
     if not (turn.reading.unit_choices or turn.reading.units):
         turn.more(replies.WHERE)
-        return None
-    return choosing.which_unit(turn, replies.WHICH_PLACE)
+        return []
+    visited = [one.id for one in turn.lexicon.units if one.id in turn.reading.units and any(name in head for name in one.names)]
+    if visited and not turn.reading.unit_choices:
+        return [one for one in turn.reading.units if one in visited]
+    chosen = choosing.which_unit(turn, replies.WHICH_PLACE)
+    return [chosen] if chosen else []
 
 
-async def _justice(turn: Turn, unit_id: int) -> int | None:
+async def _justice(turn: Turn, unit_id: int) -> int:
     """The 司法所 of the place: itself, or that of the 镇街.
 
     :raises Refusal: none serves it

@@ -59,11 +59,15 @@ async def whom_named(turn: Turn, name: str, unit: Row) -> Whom | None:
 
 
 async def whom_known(turn: Turn, name: str) -> Whom | None:
-    """Somebody who must be on the roster; of several, the one of the named unit or the one chosen.
+    """Somebody who must be on the roster, by name or as 孙科长; of several, the one of the named unit or the one chosen.
 
     :raises Refusal: nobody has this name
     """
     found = await members.members_named(name)
+    if not found and (called := choosing.person(turn, name, "person")):
+        return Whom(called.name, called.id, called.unit_id)
+    if turn.asked is not None:
+        return None
     here = [one for one in found if one["unit_id"] in turn.reading.units]
     found = here or found
     if not found:

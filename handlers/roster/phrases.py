@@ -226,7 +226,9 @@ PHRASES["roster.member"] += (
     Phrase(rf"^U的?{_ROLE}(?:增加|新增|添加|加上|增设|加|设为|定为)(?P<person>{NAME})", 1.5, "office -asked", ("unit", "person")),
     Phrase(rf"^(?:增加|新增|添加|加上|增设|加)(?P<person>{NAME})(?:为|担任|任|当)(?:U的?)?{_ROLE}", 1.5, "office -asked", ("unit?", "person")),
     Phrase(rf"^(?:取消|撤销|免去|去掉|删除)(?:U的?)?(?P<person>{NAME})?的?{_ROLE}(?P<late>{NAME})?(?:身份|角色)?$", 1.7, "office -asked", ("unit?",)),
-    Phrase(rf"^(?:U的?)?(?P<person>{NAME})(?:已经?)?(?:调离|离任|退休|调走|调出|不在了|离职|辞职)了?$", 1.7, "office -asked", ("unit?", "person")),
+    Phrase(
+        rf"^(?:U的?)?(?P<person>{NAME})(?:已经?)?(?:调离|离任|退休|调走|调出|不在了|离职|辞职|解聘)了?$", 1.7, "office -asked", ("unit?", "person")
+    ),
 )
 PHRASES["roster.member"] += (
     Phrase(r"^U的?J(?:已经?|现已?|最近)?(?:调走|调离|调出|离任|退休|离职|辞职|走)了?$", 1.7, "office -asked", ("unit",)),

@@ -83,7 +83,7 @@ _FORMS = (
     (Wish.ADD, rf"^(?:把|将)?{_NAME}(?:设为|设成|加为|改为|改成|列为|担任|任|为|当)(?:的)?{_ROLE}{_DESK}{_END}"),
     (Wish.UNBIND, rf"^(?:解绑|解除绑定|取消绑定|解除){_NAME}(?:的)?(?:账号|微信)?(?:的?绑定)?{_END}"),
     (Wish.UNBIND, rf"^(?:把|将)?(?:的)?{_NAME}(?:的)?(?:账号|微信)?(?:解绑|解除绑定|取消绑定){_END}"),
-    (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职){_END}"),
+    (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职|解聘){_END}"),
 )
 _PATTERNS = tuple((wish, regex(form)) for wish, form in _FORMS)
 

@@ -16,9 +16,11 @@ _TITLES = {
     "乡长": ("乡长",),
     "局长": ("局长", "局"),
     "科长": ("科长",),
+    "组长": ("组长",),
     "所长": ("所长",),
     "部长": ("部长",),
     "律师": ("律师", "律"),
+    "顾问": ("顾问",),
 }
 
 
@@ -31,7 +33,7 @@ def person_terms(people: tuple[PersonEntry, ...]) -> Iterator[tuple[str, int]]:
 
 
 def _shorts(person: PersonEntry) -> Iterator[str]:
-    title = person.title + ("律师" if "adviser" in person.roles else "")
+    title = person.title + ("律师顾问" if "adviser" in person.roles else "")
     for word, shorts in _TITLES.items():
         if word in title:
             yield from (short for short in shorts if len(short) > 1 or person.name[0] not in _COMMON)
