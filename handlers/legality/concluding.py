@@ -44,7 +44,7 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
     days, late = await timing.spent(turn, case)
     column = "adviser" if _advises(turn) else "reviewer"
     others = (column, case[column]) if case[f"{column}_id"] not in (None, turn.speaker.member_id) else None
-    if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.figure(days), others)):
+    if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.took(days), others)):
         return
     corrected = bool(case["concluded_at"])
     before = await ledger.concluded_by(case["id"]) if corrected else None

@@ -26,6 +26,7 @@ _NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下�
 _MONTH = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
 _YEAR = regex(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
 _DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
+_LONGER = regex(r"(?:工作日|天)[，,。；;：:\s]+(?P<why>[^\n]{3,60})")
 _HALF = timedelta(days=183)
 
 
@@ -49,6 +50,11 @@ def adoption_in(text: str) -> str:
 def why_not_in(text: str) -> str:
     """Why an opinion was not adopted, or not altogether."""
     return next((_captured(found) for pattern in _WHY if (found := pattern.search(text))), "")
+
+
+def why_longer(text: str) -> str:
+    """Why more time is needed: as a reason is given, else what follows the days (延长3个工作日，案情复杂)."""
+    return why_not_in(text) or _captured(_LONGER.search(text))
 
 
 def why_declined(text: str) -> str:

@@ -66,7 +66,7 @@ def values(case: Row, office: str, zone: ZoneInfo) -> dict[str, str]:
         "审查人": case["reviewer"] or "",
         "法律顾问": case["adviser"] or "",
         "出具时间": _day(case["concluded_at"], zone),
-        "用时": f"{replies.figure(case['used_days'])}个工作日",
+        "用时": replies.took(case["used_days"]),
         "本办名称": office,
     }
 

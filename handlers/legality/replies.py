@@ -166,12 +166,17 @@ def concluded_on(case: Case, zone: ZoneInfo, now: datetime) -> str:
     """How one that was concluded stands, in a line."""
     after = f"；采纳情况：{case['adoption']}" if case["adoption"] else ""
     judgment = judged(case["conclusion"], case["reasons"])
-    return f"{named(case)}：{wording.moment(case['concluded_at'], zone, now)}出具意见，{judgment}，用时{figure(case['used_days'])}个工作日{after}。"
+    return f"{named(case)}：{wording.moment(case['concluded_at'], zone, now)}出具意见，{judgment}，用时{took(case['used_days'])}{after}。"
 
 
 def in_hand(lines: Sequence[str], more: int) -> str:
     """All that is in hand, for those who review."""
     return "\n".join([f"在审{len(lines) + more}件：", *(f"{n}. {one}" for n, one in enumerate(lines, 1)), *([f"其余{more}件从略。"] if more else [])])
+
+
+def took(days: float | None) -> str:
+    """2个工作日; of what was done at once, that it took less than can be told."""
+    return f"{figure(days)}个工作日" if round(days or 0, 1) else "不足0.1个工作日"
 
 
 def figure(days: float | None) -> str:

@@ -127,7 +127,7 @@ async def extend(turn: Turn) -> None:
     if case is None:
         return
     days = following_sentence.days_in(turn.message.text) or following_sentence.days_in(turn.need("days", reviewing_replies.NEED_DAYS) or "")
-    why = following_sentence.why_not_in(turn.message.text) if days else ""
+    why = following_sentence.why_longer(turn.message.text) if days else ""
     why = why or ((turn.need("why", reviewing_replies.NEED_WHY_LONGER) or "").strip("，。； ") if days else "")
     if not days or not why:
         return

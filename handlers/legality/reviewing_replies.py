@@ -112,7 +112,7 @@ def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, use
         lines.append(f"提示：该件待补正（{case['missing']}），尚未补齐。")
     if others:
         lines.append(f"提示：该件{'法律顾问' if others[0] == 'adviser' else '审查人'}为{others[1]}。")
-    return "\n".join([*lines, f"用时{used}个工作日。确认后告知送审单位，并生成审查意见书。"])
+    return "\n".join([*lines, f"用时{used}。确认后告知送审单位，并生成审查意见书。"])
 
 
 def overruled_on(case: replies.Case, conclusion: str, reasons: str, name: str, zone: ZoneInfo, now: datetime) -> str:

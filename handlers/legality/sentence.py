@@ -37,6 +37,8 @@ _UNLAWFUL = r"不合法|违法|无效的?$"
 _AMEND = r"(?:应当?|需要?|建议|应予|要|须|得)(?:予以|进行|作)?(?:修改|完善|调整|改(?![为成]))|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
 _LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
 _BARE = regex(rf"(?:本件|该件)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
+_JUDGED = regex(r"^(?:我看|我认为|也|都|还|总体上?|总的|基本上?|算)*是?(?:不?合法|违法|应当?予以修改)的?(?:[，,]|(?=但|不过|只是))")
+_BUT = regex(r"^(?:但是?|不过|只是|而且)[，,]?(?=..)")
 _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
     "权限": r"权限|越权|无权|没权|职权|授权|上位法(?:没|未)",
@@ -100,8 +102,8 @@ def opinion_in(text: str) -> str:
     rest = _CONCLUDED.sub("", text.strip(), count=1).lstrip(_STRIP).rstrip()
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
     bare = _BARE.fullmatch(first)
-    left = (after if bare and comma else "" if bare else rest).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
-    return "" if _BARE.fullmatch(left.rstrip("。")) else left
+    left = (after if bare and comma else "" if bare else _JUDGED.sub("", rest, count=1)).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
+    return "" if _BARE.fullmatch(left.rstrip("。")) else _BUT.sub("", left, count=1)
 
 
 def finds_fault(text: str) -> bool:

@@ -4,7 +4,7 @@ told (a plain statement: none of the next five) · asked · negated · later · 
 airy (it begins with 如果, 听说, 好像: nothing is decided) · file · picture · workbook · private · group · office (an administrator or reviewer)
 adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · stranger · long · waiting
 desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
-legal (HFSC, 送审 or 合法性审查 is said)
+legal (HFSC, 送审, 合法性审查 or a number of three figures, 001, is said)
 case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001)
 """
 
@@ -42,7 +42,7 @@ _AIRY = regex(
 )
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
 _SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])")
-_LEGAL = regex(r"hfsc|送审|合法性审[查核]", re.IGNORECASE)
+_LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?![\d.:\-]|号?楼)", re.IGNORECASE)
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "forbidding", "stopped", "airy"})

@@ -96,11 +96,11 @@ def _write_sheet(page: Any, sheet: Sheet, rows: Sequence[Mapping[str, Value]], h
     _lay_out(page, header, _widths(sheet, rows))
 
 
-def _shown(value: Value) -> tuple[str | int | date | None, str]:
+def _shown(value: Value) -> tuple[str | float | date | None, str]:
     """What is written for a value, and in which style."""
     if isinstance(value, bool):
         return "是" if value else "否", "文字"
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         return value, "数字"
     if isinstance(value, datetime):
         return value, "时间"
@@ -109,7 +109,7 @@ def _shown(value: Value) -> tuple[str | int | date | None, str]:
     return ("、".join(value) if isinstance(value, list) else value or None), "文字"
 
 
-def _put(cell: Any, value: str | int | date | None, style: str) -> None:
+def _put(cell: Any, value: str | float | date | None, style: str) -> None:
     """A text becomes a text cell whatever it begins with, marked as typed with a leading apostrophe where it could be taken for a formula."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # heavy, see above
 

@@ -159,6 +159,13 @@ def test_a_template_too_large_to_be_a_letter_is_not_unpacked(tmp_path: Path) -> 
         opinion.names_in(tmp_path / "large.docx")
 
 
+@pytest.mark.parametrize(
+    ("days", "told"), [(2.5, "2.5个工作日"), (3.0, "3个工作日"), (0.06, "0.1个工作日"), (0.04, "不足0.1个工作日"), (0.0, "不足0.1个工作日")]
+)
+def test_what_was_done_at_once_did_not_take_nothing(days: float, told: str) -> None:
+    assert opinion.values(CASE | {"used_days": days}, "云岭市依法治市办", ZONE)["用时"] == told
+
+
 def test_every_value_has_its_name_and_the_shipped_template_uses_only_these() -> None:
     assert tuple(TOLD) == opinion.NAMES
     assert {name for text, _style in opinion.DEFAULT for name in re.findall("【(.+?)】", text)} <= set(opinion.NAMES)

@@ -66,6 +66,7 @@ def test_material_is_known_by_its_words() -> None:
         "对方主体资格材料",
     ]
     assert kinds.material_in("附件3个") == []
+    assert kinds.material_in("合同稿和起草说明都有") == ["送审稿", "起草说明"]
 
 
 @pytest.mark.parametrize(("text", "count"), [("附件3个", 3), ("附件共十二份", 12), ("附 5 件", 5), ("三个附件", 0), ("没有附件", 0)])
@@ -106,6 +107,10 @@ def test_a_conclusion_is_one_of_three(text: str, conclusion: str) -> None:
         ("HFSC-003 审查意见：应当予以修改。告知书未送达，请补正程序后再作决定。", "告知书未送达，请补正程序后再作决定。"),
         ("HFSC-2026-003 结论：不合法\n一、主体不适格；\n二、程序缺失。", "一、主体不适格；\n二、程序缺失。"),
         ("HFSC-012 结论：第四条应当予以修改", "第四条应当予以修改"),
+        ("HFSC-012 合法但是建议明确补贴标准", "建议明确补贴标准"),
+        ("HFSC-012 结论：合法，但建议明确补贴标准", "建议明确补贴标准"),
+        ("HFSC-012 也是不合法，超越权限", "超越权限"),
+        ("HFSC-012 结论：不合法。违法建设的认定主体有误", "违法建设的认定主体有误"),
     ],
 )
 def test_an_opinion_stays_as_it_was_written(text: str, opinion: str) -> None:
@@ -122,6 +127,7 @@ def test_no_word_of_an_opinion_is_changed(opinion: str) -> None:
     [
         ("第四条处罚无依据", ["内容"]),
         ("镇政府无权作出", ["权限"]),
+        ("镇政府没权设罚款", ["权限"]),
         ("未征求意见，未经听证", ["程序"]),
         ("签约主体不适格", ["主体"]),
         ("标题体例不符", ["形式"]),
