@@ -3,6 +3,7 @@
 from handlers.secrecy import replies
 from handlers.secrecy.ledger import note
 from handlers.turn import Turn
+from storage.identity import contacts_of_role
 from storage.outbox import OutboxKind
 from storage.people import Role
 
@@ -25,4 +26,6 @@ async def marked(turn: Turn) -> None:
     where = f"“{turn.room_name or '群'}”" if message.room_id else "私聊中"
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
     who = f"{unit}{turn.speaker.name}" if turn.speaker.name else "未登记的账号"
-    await turn.tell_role(Role.ADMINISTRATOR, replies.to_office(level, where, who), kind=OutboxKind.ALARM)
+    for one in await contacts_of_role(Role.ADMINISTRATOR):
+        if one["channel"] == message.channel and one["contact_id"] != message.contact_id:  # who sent it was told already
+            turn.tell(one["contact_id"], replies.to_office(level, where, who), kind=OutboxKind.ALARM)
