@@ -50,6 +50,33 @@ def test_a_season_ends_with_every_ledger_opened() -> None:
     assert {line[11] for line in reports} == {"否", "是（3天）", "是（4天）"}
 
 
+def _rows(paper: str) -> list[list[str]]:
+    """The lines of a ledger below its headings, each with all its columns."""
+    lines = [line.split("｜") for line in paper.split("\n")[3:] if not line.startswith("合并")]
+    return [[*one, *[""] * (len(lines[0]) - len(one))] for one in lines[1:]]
+
+
+def test_a_season_of_the_desk_ends_with_three_ledgers_right_to_the_row() -> None:
+    asked, paired, reviewed = (_rows(paper) for paper in _papers("疑难问题一季"))
+    assert [one[0] for one in asked] == [f"YNWT-2026-{n:04d}" for n in range(1, 21)]
+    remarks = [one[-1].partition("，")[0] for one in asked]
+    assert {word: remarks.count(word) for word in set(remarks)} == {"办结": 16, "退回": 1, "已并入YNWT-2026-0011": 1, "已撤回": 1, "已受理": 1}
+    assert {one[14] for one in asked if one[-1].startswith("办结")} == {"周正", "郑文", "吴敏"}
+    assert [one[0] for one in asked if one[15]] == ["YNWT-2026-0010"]
+    assert not any(word in one[6] for one in asked for word in ("涉密", "一般", "较急", "顾问看看"))
+    assert [one[0] for one in paired] == [str(n) for n in range(1, 13)]
+    visited = [(one[1], one[3], one[6], one[7], one[8]) for one in paired if one[6]]
+    assert visited == [
+        ("李家埠司法所", "周正", "2026-12-14", "研究了村级合同审查流程", ""),
+        ("石桥司法所", "孙立", "2026-12-09", "看了人民调解卷宗", "12月16日前补齐签名"),
+    ]
+    [review] = reviewed
+    assert review[:5] == ["HFSC-2026-001", "城关街道", "城关街道", "城关街道老旧小区改造施工合同", "行政机关合同"]
+    assert review[5] == "2026-12-03 15:00" and review[7:9] == ["陈静", "周正"]
+    assert review[10:12] == ["应当予以修改（内容）", "第九条违约金过高，建议调到30%以内"] and review[12] == "2026-12-07 15:00"
+    assert review[13] == "2" and review[14] == "采纳" and review[16] == "2026-12-10"
+
+
 def test_nothing_of_a_season_is_said_outside_working_hours_unasked() -> None:
     lines = next(one for one in SHIPPED if one.stem == "述法季").read_text("utf-8").split("\n")
     moments = [line.split()[2] for line in lines if line.startswith("== 2026")]

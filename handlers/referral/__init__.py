@@ -8,6 +8,7 @@ from handlers.referral import (
     answering,
     changing,
     clocks,
+    extending,
     following,
     handing_over,
     jointly,
@@ -74,6 +75,10 @@ FEATURE = Feature(
         Command(
             "referral.opinion", answering.joint_opinion, Right.MEMBER, "协办单位提会办意见", ("会办意见YNWT-2026-0001：地块性质为集体建设用地",), PHRASES["referral.opinion"],
             ("number",),
+        ),
+        Command(
+            "referral.extend", extending.extend, Right.HANDLE, "申请延长疑难问题的答复时限，由本办决定", ("YNWT-2026-0001延期两天，案情复杂",),
+            PHRASES["referral.extend"], ("number",),
         ),
         Command("referral.sign", signing.sign, Right.MANAGE_DESK, "审签疑难问题的答复，原文发出", ("审签YNWT-2026-0001",), PHRASES["referral.sign"], ("number",)),
         Command(

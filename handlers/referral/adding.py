@@ -16,6 +16,7 @@ from handlers.referral import (
     replies,
     resuming,
     saying,
+    signing,
     taking_back,
     volunteered,
     words,
@@ -37,7 +38,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await resuming.resumed(turn) or await taking_back.taken_back(turn) or await calling.called(turn):
+    if await resuming.resumed(turn) or await taking_back.taken_back(turn) or await calling.called(turn) or await signing.agreed(turn):
         return True
     return await _belongs(turn) or await volunteered.volunteered(turn)
 

@@ -43,6 +43,17 @@ def opined(case: Row, name: str, text: str, left: Sequence[str]) -> str:
     return f"{case['number']} {name}会办意见：{text}\n{rest}"
 
 
+def stays_out(case: Row, who: str, text: str, left: Sequence[str]) -> str:
+    """To the lead and the office: a co-handler will not join."""
+    rest = f"尚未提出意见：{'、'.join(left)}。" if left else "没有其他待提的会办意见。"
+    return f"{about(case)}的协办{who}提出不参加联办：{text}\n{rest}是否调整协办单位，请主办与本办商定。"
+
+
+def staying_out_noted(case: Row) -> str:
+    """To who said so."""
+    return f"{case['number']} 不参加联办的意见已记录，已转主办和依法治市办。"
+
+
 def opinion_noted(case: Row) -> str:
     """To who gave it."""
     return f"{case['number']} 会办意见已记录，已转主办。"
@@ -152,7 +163,7 @@ def merged_not_answered(case: Row, into: Row) -> str:
 
 def merge_preview(case: Row, into: Row) -> str:
     """Before two become one."""
-    return f"拟并案：\n{line(case)}\n并入\n{line(into)}\n并入后只办后一件，答复同时告知两边提出单位。"
+    return f"拟并案：\n{line(case)}\n并入\n{line(into)}\n并入后只办{into['number']}，答复同时告知两边提出单位。"
 
 
 def merged(case: Row, into: Row) -> str:

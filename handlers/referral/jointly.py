@@ -9,10 +9,13 @@ from storage.case_clock import ClockKind
 from storage.database import Row
 from storage.identity import desks
 from storage.members import member
+from storage.patterns import regex
+from storage.people import Role
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler, add_part
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
+_STAYS_OUT = regex("^(?:我[们局镇办单位委]*|本[局单位镇办]+)?(?:就|暂|因故)?(?:不参加|不参与|不协办|无法参加|不能参加)")
 WANTED = (ReferralState.JOINT, ReferralState.NEEDS)  # while opinions are given
 
 
@@ -77,8 +80,14 @@ async def opine(turn: Turn) -> None:
     await add_part(turn.actor, case["id"], PartKind.OPINION, turn.speaker.name, text, turn.message.room_id)
     left = await missing(case)
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-    await saying.to_members(turn, leads, following_replies.opined(case, turn.speaker.name, text, left))
-    turn.reply(masked(following_replies.opinion_noted(case)))
+    out = bool(_STAYS_OUT.search(text))
+    unit = next((one["why"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id), "")
+    who = unit + turn.speaker.name if unit != turn.speaker.name else unit
+    told = following_replies.stays_out(case, who, text, left) if out else following_replies.opined(case, turn.speaker.name, text, left)
+    await saying.to_members(turn, leads, told)
+    if out:
+        await turn.tell_role(Role.ADMINISTRATOR, told)
+    turn.reply(masked(following_replies.staying_out_noted(case) if out else following_replies.opinion_noted(case)))
 
 
 def is_co(turn: Turn, case: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from handlers.personal import masked
 from handlers.referral import learning_replies as replies
+from handlers.referral.ledger_words import plain
 from handlers.searching import similar
 from handlers.turn import Turn
 from storage import knowledge
@@ -58,7 +59,12 @@ def question_of(said: list[Row]) -> str:
 async def put_forward(by: Actor, case: Row, said: list[Row]) -> None:
     """A closed case waits for the approvals of adviser and office; a private one is found by those on record alone."""
     answer = final_answer(said)
-    words = {"category": case["category"], "title": case["title"], "question": masked(question_of(said)), "answer": masked(answer)}
+    words = {
+        "category": case["category"],
+        "title": case["title"],
+        "question": masked(plain(question_of(said), case["urgency_reason"])),
+        "answer": masked(answer),
+    }
     handlers = {one["member_id"] for one in await past_handlers(case["id"]) if one["role"] != "asked" and one["to_at"] is None}
     await knowledge.put(
         by,

@@ -30,8 +30,10 @@ def _one(found: Found) -> str:
     entry = found.entry
     if found.digest:
         return f"（摘要）{_short(entry['digest'])}"
-    basis = f"依据：{_short(entry['basis'])}" if entry["basis"] else ""
-    return f"{entry['number']} {entry['title']}：{_short(entry['answer'])}{basis}"
+    answer = _short(entry["answer"])
+    stop = "" if answer.endswith(("。", "！", "？", "…")) else "。"
+    basis = f"{stop}依据：{_short(entry['basis'])}" if entry["basis"] else ""
+    return f"{entry['number']} {entry['title']}：{answer}{basis}"
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,7 @@ from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
 from handlers.referral import clocks, learning
+from handlers.referral.ledger_words import plain
 from handlers.workbook import Value
 from storage.database import Row
 from storage.journal import Actor, lines_of, record
@@ -19,7 +20,7 @@ HEADERS = (
     "是否涉密", "是否涉及个人隐私", "承办人", "联办单位", "受理时间", "答复意见", "采纳情况", "办结时间", "评价", "备注",
 )  # fmt: skip
 _CLAUSE = regex(r"[，,。；;\n]+")
-_ASKS = regex(r"[?？]|怎么|如何|是否|能否|能不能|可不可以|要不要|算不算|该不该|吗$|谁来|哪个|什么")
+_ASKS = regex(r"[?？]|有没有|有无|行不行|是不是|([\u4e00-\u9fff])不\1|谁|哪[条个些家]|怎么|如何|是否|能否|可否|什么|吗$")
 _DONE = regex(
     r"^(?:我们|镇里|村里|街道|单位|目前)?已(?:经)?(?:多次|先后)?(?:协商|调解|通知|告知|发函|催告|立案|调查|走访|约谈|劝|上门|报|请|制止|下达)|^已做工作"
 )
@@ -52,7 +53,7 @@ async def given(by: Actor) -> None:
 
 
 def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
-    words = learning.question_of(said)
+    words = plain(learning.question_of(said), case["urgency_reason"])
     clauses = [one.strip() for one in _CLAUSE.split(words) if one.strip()]
     return {
         "编号": case["number"],

@@ -24,7 +24,7 @@ def still_waits(case: Row, since: str) -> str:
 
 def not_told(case: Row, name: str) -> str:
     """To the office: who was asked to take it cannot be written to."""
-    return f"{about(case)}已转{name}，但{name}尚未绑定账号或没有加好友，未能告知。请联系本人，或改派他人，例如：{short(case)}派给周律师。"
+    return f"{about(case)}已转{name}，但{name}尚未绑定账号或没有加好友，未能告知。请联系本人，或改派他人，例如：{short(case)}派给某律师。"
 
 
 def late_line(case: Row, what: str, due: str) -> str:

@@ -69,7 +69,8 @@ def _told(part: Row) -> str:
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]}……（共{len(part['text'])}字）"
     files = f"（附{'、'.join(one['name'] for one in part['files'])}）" if part["files"] else ""
-    return f"{part['member_name']}{_SAID[PartKind(part['kind'])]}：{text}{files}"
+    note = part["kind"] == PartKind.NOTE.value and "：" in text[:6]  # 请补充：…, 原因：… bring their own colon
+    return f"{part['member_name']}{_SAID[PartKind(part['kind'])]}{'，' if note else '：'}{text}{files}"
 
 
 def _now(case: Row) -> list[str]:

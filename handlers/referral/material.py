@@ -92,15 +92,22 @@ async def supplement(turn: Turn) -> None:
 
 
 async def came(turn: Turn) -> bool:
-    """Whether a file is what the speaker's one case that waits for material was waiting for; where reports are owed too, its name must say so."""
+    """Whether a file is what a case of the speaker's that waits for material was waiting for; of several it is asked which. Where reports are
+    owed too, its name must say so."""
     file, reading = turn.message.file, turn.reading
     if file is None or reading.tasks or not turn.speaker.may(Right.RAISE):
         return False
     found = [one for one in await finding.seen(turn, "r.state = ?", ReferralState.NEEDS) if adopting.asks(turn, one) and finding.is_here(turn, one)]
-    if len(found) != 1 or (await owed_tasks(turn.speaker.unit_ids) and not await _names_wanted(found[0], file.name)):
+    if await owed_tasks(turn.speaker.unit_ids):
+        found = [one for one in found if await _names_wanted(one, file.name)]
+    if not found:
         return False
-    turn.chosen["case"], turn.keep_text = found[0]["id"], True
-    await supplement(turn)
+    turn.keep_text = True
+    turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
+    case = found[0]["id"] if len(found) == 1 else turn.pick("case", material_replies.OF_WHICH, [(replies.line(one), one["id"]) for one in found])
+    if case is not None:
+        turn.chosen["case"] = case
+        await supplement(turn)
     return True
 
 

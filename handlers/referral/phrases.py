@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.referral.asking_phrases import ASKING
 from handlers.referral.handling_phrases import HANDLING
+from handlers.referral.later_phrases import LATER
 from handlers.understanding.phrase import Phrase
 
 _LOOKING: dict[str, tuple[Phrase, ...]] = {
@@ -70,6 +71,7 @@ _LOOKING: dict[str, tuple[Phrase, ...]] = {
 
 _OF_A_UNIT = frozenset({"referral.create", "referral.adopt", "referral.supplement", "referral.urge"})
 PHRASES: dict[str, tuple[Phrase, ...]] = ASKING | HANDLING | _LOOKING
+PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for intent, more in LATER.items()}
 PHRASES |= {
     intent: tuple(replace(one, needs=(*one.needs, "unit?", *(("channel?",) if intent == "referral.create" else ()))) for one in PHRASES[intent])
     for intent in _OF_A_UNIT

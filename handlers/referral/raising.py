@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import asking_phrases, assigning, learning, opening, raising_replies, saying, wishes, words
+from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, wishes, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -180,9 +180,12 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
     said = "private" in turn.chosen or words.wants_private(f"{turn.message.text}\n{_told(turn)}")
     text = raising_replies.raised(case, asked, told_how=turn.message.private and not said)
+    call = "" if behalf else await out_of_hours.whom_to_call(turn, case, asked)
     if not case["private"]:
         saying.in_room(turn, case, raising_replies.raised_in_room(case, asked))
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.whisper(text)
+        turn.whisper("\n".join(filter(None, [text, call])))
+    elif call:
+        turn.whisper(call)
     if behalf:
         await saying.to_asker(turn, case, raising_replies.raised_for_you(case, turn.speaker.name))

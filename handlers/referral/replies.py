@@ -21,7 +21,7 @@ NOTHING_TO_ANSWER = "目前没有等您答复的疑难问题。要接办别人�
 NOTHING_IN_HAND = "目前没有您经办的疑难问题。请写明编号后再试。"
 NOT_YOURS_AT_ALL = "这件不是贵单位提出的，不能补充。"
 WHICH_TAKEN_BACK = "这个编号报送件和疑难问题都有，请问撤回哪一件："
-TO_WHOM = "请写明派给哪一位，例如：0001派给周律师。"
+TO_WHOM = "请写明派给哪一位，例如：0001派给某律师。"
 
 
 def line(case: Row) -> str:
@@ -67,7 +67,7 @@ def why_nobody(away: Sequence[str], out: Sequence[str]) -> str:
 
 def please_assign(case: Row, words: str, why: str) -> str:
     """To the office, where nobody who is paired or on duty can be asked."""
-    return f"{case['unit_name']}提出疑难问题 {case['number']}，{why}：\n{words}\n请指派，例如：{short(case)}派给周律师。"
+    return f"{case['unit_name']}提出疑难问题 {case['number']}，{why}：\n{words}\n请指派，例如：{short(case)}派给某律师。"
 
 
 def was_due(what: str, due: str) -> str:

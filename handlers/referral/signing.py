@@ -1,12 +1,18 @@
 """审签: an answer that the office, or the adviser, wants signed off waits as a draft until an administrator lets it go out or sends it back."""
 
+from handlers import dialogue
+from handlers.access import Right
 from handlers.referral import delivering, finding, following_replies, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
 from storage.referral_records import drafted, parts
 from storage.refusal import Refusal
+from storage.requests import undecided
+
+_AGREES = regex("(?:我|行|可以|好的?)?[，,]?(?:同意|可以发|发)(?:的|了|吧|出)*")
 
 
 async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
@@ -37,6 +43,18 @@ async def sign(turn: Turn) -> None:
     await become(draft["id"], PartKind.ANSWER, turn.now)
     await delivering.go_out(turn, case, draft["member_name"], draft["text"], [*draft["files"]])
     await saying.to_member(turn, draft["member_id"], following_replies.signed(case))
+
+
+async def agreed(turn: Turn) -> bool:
+    """Whether 同意, said privately by the office and to nothing else, signs off the one draft that waits."""
+    if not (turn.private and turn.speaker.may(Right.MANAGE_DESK) and _AGREES.fullmatch(turn.message.text.strip("。，！ "))):
+        return False
+    waits = await drafted()
+    if len(waits) != 1 or await undecided() or await dialogue.waiting(turn.message, turn.message.text):
+        return False
+    turn.chosen["case"], turn.keep_text = waits.pop(), True
+    await sign(turn)
+    return True
 
 
 async def send_back(turn: Turn) -> None:

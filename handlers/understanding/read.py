@@ -57,6 +57,8 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     found = [one for one in found if one.intent == sentence.meant] or found
     if any(one.startswith("HFSC") for one in facts.numbers):
         found = [one for one in found if one.intent.partition(".")[0] not in _OF_NO_REVIEW]
+    if any(one.startswith("BS") for one in facts.numbers):
+        found = [one for one in found if not one.intent.startswith("referral.")] or found
     if not found:
         return _nothing(facts)
     best = found[0]

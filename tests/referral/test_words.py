@@ -51,6 +51,13 @@ def test_the_title_is_its_first_words_and_nothing_in_brackets() -> None:
     assert len(words.title_of("某" * 200)) == words.TITLE
 
 
+def test_who_speaks_and_that_it_stands_in_a_picture_are_no_title() -> None:
+    assert words.title_of("我是李长青，我们镇和央企合作建光伏，租金谈不拢") == "我们镇和央企合作建光伏"
+    assert words.title_of("就是图片里写的") == words.title_of("见附件") == words.IN_FILE
+    assert words.title_of("就是图片里写的，租户三年没交租金怎么办") == "租户三年没交租金怎么办"
+    assert words.title_of("附件造假的合同还算数吗") == "附件造假的合同还算数吗"
+
+
 @given(st.text(max_size=300))
 def test_any_text_has_a_title_that_fits(text: str) -> None:
     assert len(words.title_of(text)) <= words.TITLE
@@ -68,6 +75,15 @@ def test_any_text_has_a_title_that_fits(text: str) -> None:
         ("村委会换届选举有争议", "村务"),
         ("重大决策要不要听证", "行政决策"),
         ("路灯坏了没人修", "其他"),
+        ("养老院老板跑路，家属堵门要退钱", "合同"),
+        ("物业公司退场不交接，街道能不能指定临时物业", "合同"),
+        ("小区夜间噪声扰民，居民要去上访", "行政处罚"),
+        ("业委会换届，老业委会不交公章", "村务"),
+        ("欠薪的农民工要去上访", "劳动人事"),
+        ("违建户扬言上访", "行政处罚"),
+        ("有人上访，镇里怎样接待", "信访"),
+        ("信访答复意见书超期没出", "信访"),
+        ("一名干部被实名举报，怎样答复举报人", "信访"),
     ],
 )
 def test_the_category_follows_from_the_words(text: str, category: str) -> None:

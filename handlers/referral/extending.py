@@ -1,0 +1,79 @@
+"""延期: who leads a case asks the office for more time, with the reason; the office gives it, and whoever waits is told (DOMAIN §4.2)."""
+
+from handlers.access import Right
+from handlers.referral import clocks, extending_replies, finding, replies, saying, taking, words
+from handlers.turn import Turn
+from handlers.understanding.normalise import numeral
+from storage import case_clock
+from storage.database import Row
+from storage.journal import lines_of, record
+from storage.patterns import regex
+from storage.people import Role
+from storage.referral import IN_HAND, PartKind, ReferralState, add_part
+from storage.refusal import Refusal
+
+ASKED = "ask_longer"
+_DAYS = regex(r"(?<![月\d])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?(?:工作日|天)|(?P<week>一)个?(?:周|星期)")
+_MOST = 30  # working days
+
+
+async def extend(turn: Turn) -> None:
+    """0001延期两天，案情复杂: from who leads it a request that the office hears of, from the office more time.
+
+    :raises Refusal: it is not the speaker's, nobody has taken it yet, or its time stands still or counts no more
+    """
+    office = turn.speaker.may(Right.MANAGE_DESK)
+    case = await finding.meant(turn, IN_HAND, lambda one: office or finding.leads(turn, one), replies.NOTHING_IN_HAND)
+    if case is None:
+        return
+    if not office:
+        taking.check_hands(turn, case)
+    state = ReferralState(case["state"])
+    if state not in IN_HAND:
+        raise Refusal(replies.in_hand_of(case, None) if state is ReferralState.WAITING else replies.over(case))
+    wanted = await _wanted(turn, case, office=office)
+    if wanted is not None:
+        await (_give if office else _ask)(turn, case, *wanted)
+
+
+async def _wanted(turn: Turn, case: Row, *, office: bool) -> tuple[int, str] | None:
+    """How many working days, and why: as was said, for the office else as was asked last; None after asking."""
+    asked = (
+        [one["detail"].partition("，")[::2] for one in await lines_of(clocks.SUBJECT, [ASKED]) if one["subject_id"] == case["id"]] if office else []
+    )
+    days, why = days_in(turn.message.text), words.reason_of(turn.message.text)
+    if asked and not days:
+        days, why = int(asked[-1][0]), why or asked[-1][1]
+    if not days:
+        days = days_in(turn.need("days", extending_replies.HOW_MANY, any_words=True) or "")
+    if not days:
+        return None
+    why = why or (asked[-1][1] if asked else "") or (turn.need("why", extending_replies.WHY, any_words=True) or "").strip("。，； ")
+    return (days, why[:200]) if why else None
+
+
+def days_in(text: str) -> int:
+    """How many working days are named, 一周 being five; 0 when none are, or too many."""
+    found = _DAYS.search(text)
+    days = 0 if found is None else 5 if found["week"] else numeral(found["n"])
+    return days if days <= _MOST else 0
+
+
+async def _ask(turn: Turn, case: Row, days: int, why: str) -> None:
+    await record(turn.actor, ASKED, clocks.SUBJECT, case["id"], f"{days}，{why}")
+    await turn.tell_role(Role.ADMINISTRATOR, extending_replies.please_extend(case, turn.speaker.name, days, why))
+    turn.reply(extending_replies.asked(case, days))
+
+
+async def _give(turn: Turn, case: Row, days: int, why: str) -> None:
+    hours = case_clock.hours_of(turn.calendar, days)
+    over = await case_clock.extend(turn.actor, turn.calendar, clocks.SUBJECT, case["id"], hours)
+    due = replies.due(over, turn.office.timezone, turn.now)
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, extending_replies.on_record(days, why), turn.message.room_id)
+    text = extending_replies.extended(case, days, due)
+    await saying.to_members(turn, saying.working(case), text)
+    saying.in_room(turn, case, text)
+    if case["private"]:
+        await saying.to_asker(turn, case, text)
+    if case["private"] or turn.room_id != case["room_id"]:
+        turn.reply(text)

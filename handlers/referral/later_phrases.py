@@ -1,0 +1,27 @@
+"""How else is spoken of questions: put to the advisers as such; more time asked for and given; a file for one of several cases; 联合办理."""
+
+from handlers.understanding.phrase import Phrase
+
+_LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚)"
+
+LATER: dict[str, tuple[Phrase, ...]] = {
+    "referral.create": (
+        Phrase(
+            r"^(?:O|各位|联所|法律|的)*(?:顾问|律师)们?好?[:,](?:O|这边|这里|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|麻烦|头疼|难办)?的?(?:事情?|问题|难题|案子)(?:拿不准)?$",
+            1.3,
+            "-office -adviser",
+        ),
+    ),
+    "referral.extend": (
+        Phrase(
+            rf"^(?:把|将)?N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:想|要|需要?|请|得|能否|能不能|可否)?(?:申请)?(?:再)?{_LONGER}",
+            2.2,
+            "adviser -legal",
+        ),
+        Phrase(rf"^(?:申请|请求|请)(?:把|将|对)?N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:再)?{_LONGER}", 2.2, "adviser -legal"),
+        Phrase(rf"^(?:同意|准予|批准)(?:把|将|疑难)*N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:再)?{_LONGER}", 2.2, "office -legal -asked"),
+        Phrase(rf"^(?:把|将)?N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:再)?{_LONGER}", 1.9, "office -legal -asked"),
+    ),
+    "referral.supplement": (Phrase(r"[FG]", 0.6, "unit meant"),),  # a file of which it was asked to which of several cases it belongs
+    "referral.joint": (Phrase(r"联合(?:办理|会办|研究|答复).{0,4}[,:].{0,30}U|U.{0,8}联合(?:办理|会办)", 1.4, "adviser -asked", ("number", "co")),),
+}
