@@ -17,6 +17,13 @@ async def cases(where: str, *values: Any) -> list[Row]:
     return [case | {"handlers": having.get(case["id"], [])} for case in found]
 
 
+async def raised_by_message(inbox_id: int) -> Row | None:
+    """The case that a message of the inbox raised."""
+    sql = "r.id = (SELECT j.subject_id FROM journal j WHERE j.subject = 'referral' AND j.move = 'raise' AND j.inbox_id = ?)"
+    found = await cases(sql, inbox_id)
+    return found[0] if found else None
+
+
 async def merged_and_answered() -> set[int]:
     """Merged cases of which what became of the answer was not said yet, though there is one."""
     sql = (

@@ -38,8 +38,9 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await resuming.resumed(turn) or await taking_back.taken_back(turn) or await calling.called(turn) or await signing.agreed(turn):
-        return True
+    for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.agreed, volunteered.spoken):
+        if await taken(turn):
+            return True
     return await _belongs(turn) or await volunteered.volunteered(turn)
 
 

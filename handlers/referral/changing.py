@@ -1,7 +1,9 @@
-"""类别改成合同, 改成紧急，明天要开庭: until it is answered, who asks may say anew what a question is about and how urgent it is."""
+"""类别改成合同, 改成紧急，明天要开庭, 题目写错了, 希望后天答复: until it is answered, who asks may say anew what a question is about, what it is
+called, how urgent it is and by when an answer is wished for."""
 
 from handlers.access import Right
-from handlers.referral import adopting, assigning, clocks, finding, raising_replies, replies, saying, words
+from handlers.personal import masked, without_identity
+from handlers.referral import adopting, assigning, clocks, finding, raising_replies, replies, saying, set_anew, wishes, words
 from handlers.referral import changing_replies as says
 from handlers.turn import Turn
 from storage.database import Row
@@ -10,7 +12,7 @@ from storage.refusal import Refusal
 
 
 async def change(turn: Turn) -> None:
-    """Category or urgency, or both; 紧急 needs its reason. Whoever has the case in hand is told, and its time is reckoned anew.
+    """What is said of these; 紧急 needs its reason. Whoever has the case in hand is told, and its time is reckoned anew.
 
     :raises Refusal: it is not the speaker's, or was answered already
     """
@@ -40,18 +42,33 @@ async def change(turn: Turn) -> None:
 
 def _wanted(turn: Turn, case: Row) -> Row | None:
     """What is to be otherwise, by column; None after asking."""
-    text = turn.message.text
-    urgency, category = words.urgency_set(text), words.category_set(text)
+    text, new = turn.message.text, {}
+    category, title = words.category_set(text), set_anew.title_set(text, case["title"])
     if category is None:
         category = turn.pick("category", says.WHICH_CATEGORY, [(one, one) for one in words.CATEGORIES])
         if category is None:
             return None
-    why = words.why_set(text) if urgency == "紧急" else ""
+    if title is None:
+        title = turn.need("title", says.WHICH_TITLE, any_words=True)
+        if title is None:
+            return None
+    urgency = _urgency(turn, case, words.urgency_set(text))
+    if urgency is None:
+        return None
+    if category:
+        new["category"] = category
+    if title:
+        new["title"] = words.title_of(masked(without_identity(title)))
+    wish = wishes.wished(text, turn.message.at, turn.lexicon)
+    return new | urgency | ({"wish_on": turn.calendar.day_of(wish.at)} if wish else {})
+
+
+def _urgency(turn: Turn, case: Row, urgency: str) -> Row | None:
+    why = words.why_set(turn.message.text) if urgency == "紧急" else ""
     if urgency == "紧急" and case["urgency"] != "紧急" and not why:
         why = turn.need("why", raising_replies.WHY_URGENT, any_words=True) or ""
         if not why:
             return None
-    new: Row = {"category": category} if category else {}
-    if urgency:
-        new |= {"urgency": urgency, "urgency_reason": why[:200] or (case["urgency_reason"] if urgency == "紧急" else "")}
-    return new
+    if not urgency:
+        return {}
+    return {"urgency": urgency, "urgency_reason": why[:200] or (case["urgency_reason"] if urgency == "紧急" else "")}

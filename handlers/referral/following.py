@@ -68,6 +68,14 @@ async def withdraw(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
+    await withdraw_it(turn, case)
+
+
+async def withdraw_it(turn: Turn, case: Row) -> None:
+    """A question that is the speaker's to withdraw; everybody concerned hears of it.
+
+    :raises Refusal: it was answered already, or is over
+    """
     having = [one for one in case["handlers"] if one["role"] != HandlerRole.SIGNER.value]
     await REFERRAL_MOVES.make("withdraw", case["id"], turn.actor, replies.over(case))
     await end_handlers(turn.actor, case["id"], [*HandlerRole], why="撤回")
@@ -90,7 +98,7 @@ async def reopen(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case) or finding.leads(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
+    why = str(turn.chosen.get("why", "")) or words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
     if why is None:
         return
     state = ReferralState(case["state"])

@@ -97,6 +97,11 @@ def is_co(turn: Turn, case: Row) -> bool:
 
 async def missing(case: Row) -> list[str]:
     """Whose opinion a joint case still waits for, as people read it."""
+    return list(dict.fromkeys(one["why"] or one["name"] for one in await owing(case)))
+
+
+async def owing(case: Row) -> list[Row]:
+    """The co-handlers who have not given their opinion."""
     given = {one["member_id"] for one in await parts([case["id"]]) if one["kind"] == PartKind.OPINION.value}
     renewed = await assigning.renewed(case)
-    return [one["why"] or one["name"] for one in renewed["handlers"] if one["role"] == HandlerRole.CO.value and one["member_id"] not in given]
+    return [one for one in renewed["handlers"] if one["role"] == HandlerRole.CO.value and one["member_id"] not in given]

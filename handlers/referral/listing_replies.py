@@ -1,13 +1,13 @@
 """Cases told at length: one with all that happened, or many with a line each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.referral import replies
 from storage.database import Row
-from storage.referral import HandlerRole, PartKind
+from storage.referral import HandlerRole, PartKind, ReferralState
 
 LONGEST = 300  # characters of one thing said
 _SAID = {
@@ -78,12 +78,42 @@ def _now(case: Row) -> list[str]:
     return [f"已转{'、'.join(dict.fromkeys(asked))}，等候受理。"] if asked else []
 
 
-def listed(found: Sequence[Row], clocks: Mapping[int, Row], zone: ZoneInfo) -> str:
-    """A line for each case, with until when it is to be taken or answered."""
+def listed(found: Sequence[Row], clocks: Mapping[int, Row], zone: ZoneInfo, *, owed: Collection[int] = ()) -> str:
+    """A line for each case, with until when it is to be taken or answered; `owed` are those that wait for the reader's opinion."""
     if not found:
         return "没有符合条件的疑难问题。"
-    lines = [f"{n}. {replies.line(one)}{_lead(one)}{_until(clocks.get(one['id']), zone)}" for n, one in enumerate(found, 1)]
+    lines = [f"{n}. {one_line(one, clocks.get(one['id']), zone)}{'，待您提会办意见' * (one['id'] in owed)}" for n, one in enumerate(found, 1)]
     return "\n".join([f"疑难问题{len(found)}件：", *lines])
+
+
+def loads(told: Mapping[str, tuple[int, int, int]]) -> str:
+    """How many cases each handler has."""
+    if not told:
+        return "目前没有人手上有在办的疑难问题。"
+    lines = [f"{name}：{'，'.join(_counted(*counts))}" for name, counts in told.items()]
+    return "\n".join(["各人手上的疑难问题：", *lines])
+
+
+def _counted(waiting: int, working: int, late: int) -> list[str]:
+    told = [f"{what}{count}件" for what, count in (("待受理", waiting), ("在办", working)) if count]
+    return [*told, f"其中已超时{late}件"] if late else told
+
+
+def opinions(case: Row, left: Sequence[str]) -> str:
+    """Whose opinions a joint case waits for."""
+    return f"{case['number']} 尚未提会办意见：{'、'.join(left)}。" if left else f"{case['number']} 各协办意见已齐。"
+
+
+def not_joint(case: Row) -> str:
+    """There are no opinions to wait for."""
+    return f"{case['number']} 不是联办件，没有要提的会办意见。"
+
+
+def one_line(case: Row, clock: Row | None, zone: ZoneInfo) -> str:
+    """How one case stands: its state, who has it in hand, until when."""
+    answered = case["state"] == ReferralState.ANSWERED.value and case["answered_at"]
+    said = f"，{wording.moment(case['answered_at'], zone)}答复" if answered else ""
+    return f"{replies.line(case)}{_lead(case)}{said}{_until(clock, zone)}"
 
 
 def _lead(case: Row) -> str:

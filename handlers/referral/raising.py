@@ -110,7 +110,8 @@ async def _before(turn: Turn) -> list[dict[str, Any]]:
 def _told(turn: Turn) -> str:
     """All that was said of it so far, in the order it is told: just before, how it began, what it was asked to be, what was added."""
     before, more = ([one["text"] for one in turn.chosen[name]] if name in turn.chosen else [] for name in ("before", "added"))
-    lines = [*before, words.opened(own_words(turn.message.text, turn.lexicon).rest), turn.chosen.get("matter", ""), *more]
+    began = turn.chosen.get("told") or words.opened(own_words(turn.message.text, turn.lexicon).rest)
+    lines = [*before, began, turn.chosen.get("matter", ""), *more]
     return "\n".join(filter(None, lines))
 
 

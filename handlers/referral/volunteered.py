@@ -3,12 +3,16 @@
 from dataclasses import replace
 
 from handlers.access import Right
-from handlers.referral import answer_words, answering, finding
+from handlers.referral import answer_words, answering, answering_replies, finding
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
-from storage.database import among
+from storage.database import Row, among
+from storage.journal import record
+from storage.patterns import regex
 from storage.referral import IN_HAND, ReferralState
+from storage.referral_records import journal_of
 
+_VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
 _ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
 
 
@@ -37,6 +41,25 @@ def _may_be_one(turn: Turn) -> bool:
 
 
 async def _has_one(turn: Turn) -> bool:
-    """Whether the speaker has a case in hand here, or was asked to take one."""
+    return bool(await _in_hand(turn))
+
+
+async def _in_hand(turn: Turn) -> list[Row]:
+    """The cases that the speaker has in hand here, or was asked to take."""
     found = await finding.seen(turn, f"r.state IN {among(_ANSWERABLE)}", *_ANSWERABLE)
-    return any(finding.answers_for(turn, one) and finding.is_here(turn, one) for one in found)
+    return [one for one in found if finding.answers_for(turn, one) and finding.is_here(turn, one)]
+
+
+async def spoken(turn: Turn) -> bool:
+    """Whether it was a voice message in the desk's room, of somebody who has a case in hand there: what is needed is told privately, once a day."""
+    if not (turn.at_desk and turn.speaker.may(Right.HANDLE) and _VOICE.match(turn.message.text.strip())):
+        return False
+    found = await _in_hand(turn)
+    if not found:
+        return False
+    today = turn.calendar.day_of(turn.now)
+    told = [one for one in await journal_of(found[0]["id"]) if one["move"] == _TOLD and one["name"] == turn.speaker.name]
+    if all(turn.calendar.day_of(one["happened_at"]) != today for one in told):
+        await record(turn.actor, _TOLD, "referral", found[0]["id"])
+        turn.whisper(answering_replies.VOICE)
+    return True

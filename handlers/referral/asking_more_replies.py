@@ -1,0 +1,32 @@
+"""What is said where more is asked after an answer, or somebody else is to give it."""
+
+from handlers.referral.replies import about, short
+from storage.database import Row
+
+WHAT_MORE = "请写明还要问什么。"
+ANEW, ANOTHER = "就这件接着办，由原顾问再答复", "另提一件新的疑难问题"
+NOTHING_IN_HAND = "贵单位目前没有在办的疑难问题。"
+
+
+def how(case: Row) -> str:
+    """Of an answer that was given."""
+    return f"{about(case)}已答复。这次追问："
+
+
+def _handling(case: Row) -> str:
+    names = dict.fromkeys(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked"))
+    return "、".join(names) or "尚未确定"
+
+
+def wants_other(case: Row, name: str, why: str) -> str:
+    """To the office."""
+    reason = f"，原因：{why.strip('。')}" if why else ""
+    return (
+        f"{case['unit_name']}{name}请求更换{about(case)}的经办顾问（现经办：{_handling(case)}）{reason}。"
+        f"同意的，请指定一位，发送“{short(case)}改派给”加姓名；不换的不必回复。"
+    )
+
+
+def passed_on(case: Row) -> str:
+    """To who asked for it."""
+    return f"{case['number']} 更换顾问由依法治市办决定，已转告；决定之前仍由{_handling(case)}办理。"
