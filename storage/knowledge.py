@@ -57,6 +57,7 @@ class KnowledgeEntry(Model):
     digest = fields.TextField(default="")  # anonymised, for those who may not read the entry; written or approved by the office
     adviser_id = fields.IntField(null=True)  # who approved for the advisers
     adviser_at = fields.DatetimeField(null=True)
+    approver_id = fields.IntField(null=True)  # the adviser whom the office named to approve it, where who answered has left
     office_id = fields.IntField(null=True)  # who approved for the office
     office_at = fields.DatetimeField(null=True)
     revoked_by_id = fields.IntField(null=True)
@@ -177,6 +178,17 @@ async def restore(by: Actor, entry_id: int) -> None:
     if not await change(sql, uuid4().hex, entry_id):
         raise Refusal(CHANGED_MEANWHILE)
     await _moved(by, "restore", entry_id, "")
+
+
+async def reword(by: Actor, entry: Row, words: Mapping[str, str]) -> None:
+    """Let other words stand in an entry (title, question, answer), without the names of persons; both approvals lapse."""
+    lapsed = dict.fromkeys(("adviser_id", "adviser_at", "office_id", "office_at", "told_at"))
+    await _set(by, "reword", entry, **words, **lapsed)
+
+
+async def name_approver(by: Actor, entry: Row, member_id: int) -> None:
+    """The office names the adviser who is to approve an entry."""
+    await _set(by, "name_approver", entry, approver_id=member_id)
 
 
 async def digest(by: Actor, entry_id: int, text: str) -> None:

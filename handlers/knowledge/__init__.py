@@ -20,6 +20,14 @@ FEATURE = Feature(
             PHRASES["knowledge.approve"], ("number",),
         ),
         Command(
+            "knowledge.anonymise", approving.anonymise, Right.APPROVE_CASES, "隐去案例里的姓名，先看预览", ("案例YNWT-2026-0001隐去冯翠花",),
+            PHRASES["knowledge.anonymise"], ("number",), private=True,
+        ),
+        Command(
+            "knowledge.name_approver", approving.name_approver, Right.MANAGE_DESK, "答复的顾问已离任的，指定一位顾问审核案例",
+            ("案例YNWT-2026-0001由郑律师审核",), PHRASES["knowledge.name_approver"], ("number", "person"),
+        ),
+        Command(
             "knowledge.revoke", keeping.revoke, Right.APPROVE_CASES, "把案例标为已失效，写明原因", ("案例AL-003已失效，所依据的办法已废止",),
             PHRASES["knowledge.revoke"], ("number",),
         ),

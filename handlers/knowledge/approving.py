@@ -1,54 +1,133 @@
-"""A case becomes knowledge when an adviser and the office have both approved it."""
+"""A case becomes knowledge when the adviser who answered it and the office have both approved it."""
 
+from handlers.knowledge import approving_replies as says
 from handlers.knowledge import replies
-from handlers.knowledge.finding import number_said, which
+from handlers.knowledge.approvers import approvers, may_approve, names_of, nobody_left
+from handlers.knowledge.finding import number_said, said, which
+from handlers.knowledge.persons import masked, named
 from handlers.knowledge.telling import SIDES as _SIDES
 from handlers.searching.found import Entry, viewer
 from handlers.turn import Turn
 from storage import knowledge
 from storage.database import Row
+from storage.identity import accounts_of, grants
 from storage.knowledge import readers_of
+from storage.members import member
+from storage.patterns import regex
 from storage.people import Role
+from storage.refusal import Refusal
+
+_COLUMNS = ("title", "question", "answer")
+_APART = regex(r"[、，,和与及\s“”\"]+")
+_ANY = regex(r"(?:当事人|所有|全部|其中)?的?(?:姓名|名字|人名)")
 
 
-def _roles(turn: Turn) -> list[Role]:
-    return [role for role in _SIDES if role in turn.speaker.roles]
+async def _roles(turn: Turn, one: Row) -> list[Role]:
+    """The sides for which the speaker may approve a case: the office's, the advisers' where they answered it or were named."""
+    mine = [role for role in _SIDES if role in turn.speaker.roles]
+    return [role for role in mine if role is not Role.ADVISER or await may_approve(one, turn.speaker.member_id)]
 
 
 async def _waiting(turn: Turn) -> list[Row]:
     """What waits for the speaker's side and may be read by him where he asks."""
     every = await knowledge.pending()
     readers = await readers_of([one["id"] for one in every])
-    who, sides = viewer(turn), [_SIDES[role] for role in _roles(turn)]
-    mine = [one for one in every if any(not one[f"{side}_at"] for side in sides)]
-    return [one for one in mine if who.may_read(Entry(one, readers.get(one["id"], frozenset())))]
+    who, mine = viewer(turn), []
+    for one in every:
+        if any(not one[f"{_SIDES[role]}_at"] for role in await _roles(turn, one)) and who.may_read(Entry(one, readers.get(one["id"], frozenset()))):
+            mine.append(one)
+    return mine
 
 
 async def pending(turn: Turn) -> None:
     """待入库的案例有哪些."""
     found = await _waiting(turn)
-    turn.reply(replies.pending(found) if found else replies.NONE_PENDING)
+    left = [one for one in found if await nobody_left(one)] if Role.ADMINISTRATOR in turn.speaker.roles else []
+    turn.reply("\n".join([replies.pending(found), *([says.name_one(left)] if left else [])]) if found else replies.NONE_PENDING)
 
 
 async def approve(turn: Turn) -> None:
-    """同意案例…入库, one by number; 全部同意入库 after a preview."""
+    """同意案例…入库, one by number, after a word on names of persons that stand in it; 全部同意入库 after a preview.
+
+    :raises Refusal: another adviser answered it
+    """
     if not number_said(turn):
         return await _approve_all(turn)
     one = await which(turn)
-    done = [await knowledge.approve(turn.actor, one["id"], role) for role in _roles(turn)]
+    roles = await _roles(turn, one)
+    if not roles:
+        raise Refusal(says.by_whom(one["number"], await names_of(await approvers(one) or [])))
+    if one["revoked_at"] or all(one[f"{_SIDES[role]}_at"] for role in roles):
+        return turn.reply(replies.already(one["number"], replies.standing(one)))
+    names = names_in(turn, one)
+    masks = turn.agreed("masks", says.names_found(one["number"], names)) if names else False
+    if masks is None:
+        return None
+    if masks:
+        await knowledge.reword(turn.actor, one, masked({name: one[name] for name in _COLUMNS}, names))
+    for role in roles:
+        await knowledge.approve(turn.actor, one["id"], role)
     now = await which(turn)
-    if not any(done) or now["revoked_at"]:
-        return turn.reply(replies.already(now["number"], replies.standing(now)))
-    return turn.reply(replies.approved(now["number"], replies.waits(now)))
+    text = (says.approved_masked if masks else replies.approved)(now["number"], replies.waits(now))
+    return turn.reply(text + says.name_one([now]) if Role.ADMINISTRATOR in roles and await nobody_left(now) else text)
+
+
+def names_in(turn: Turn, one: Row) -> list[str]:
+    """The names of persons that seem to stand in the words of a case."""
+    return named("\n".join(one[name] for name in _COLUMNS), [person.name for person in turn.lexicon.people])
 
 
 async def _approve_all(turn: Turn) -> None:
-    found = await _waiting(turn)
+    every = await _waiting(turn)
+    found = [one for one in every if not names_in(turn, one)]
+    apart = [says.apart([one for one in every if one not in found])] if len(found) < len(every) else []
     if not found:
-        return turn.reply(replies.NONE_PENDING)
-    if turn.confirmed(replies.approval_preview(found, [_SIDES[role] for role in _roles(turn)])):
+        return turn.reply("".join(apart) or replies.NONE_PENDING)
+    sides = [_SIDES[role] for role in _SIDES if role in turn.speaker.roles]
+    if turn.confirmed("\n".join([replies.approval_preview(found, sides), *apart])):
         for one in found:
-            for role in _roles(turn):
+            for role in await _roles(turn, one):
                 await knowledge.approve(turn.actor, one["id"], role)
         turn.reply(replies.all_approved(len(found)))
     return None
+
+
+async def anonymise(turn: Turn) -> None:
+    """案例…隐去冯翠花: after a preview; both sides approve the new words.
+
+    :raises Refusal: another adviser answered it
+    """
+    one = await which(turn)
+    if not await _roles(turn, one):
+        raise Refusal(says.by_whom(one["number"], await names_of(await approvers(one) or [])))
+    text, told = "\n".join(one[name] for name in _COLUMNS), said(turn, "names")
+    names = [name for name in _APART.split(told) if name] if told and not _ANY.fullmatch(told) else names_in(turn, one)
+    there = [name for name in names if len(name) > 1 and name in text]
+    if not there:
+        return turn.reply(says.not_there(one["number"], names))
+    if turn.confirmed(says.mask_preview(one["number"], there)):
+        await knowledge.reword(turn.actor, one, masked({name: one[name] for name in _COLUMNS}, there))
+        turn.reply(says.masked_now(one["number"]))
+    return None
+
+
+async def name_approver(turn: Turn) -> None:
+    """案例…由郑律师审核: where who answered it has left.
+
+    :raises Refusal: who answered is there, or who was named is no adviser
+    """
+    one = await which(turn)
+    may = await approvers(one)
+    if may and may != [one["approver_id"]]:
+        raise Refusal(says.by_whom(one["number"], await names_of(may)))
+    people = [await member(person) for person in turn.reading.people]
+    found = [
+        person for person in people if person["left_at"] is None and Role.ADVISER.value in {grant["role"] for grant in await grants(person["id"])}
+    ]
+    if len(found) != 1:
+        raise Refusal(says.not_adviser(people[0]["name"]) if people and not found else says.name_one([one]))
+    await knowledge.name_approver(turn.actor, one, found[0]["id"])
+    for account in await accounts_of(found[0]["id"]):
+        if account["channel"] == turn.message.channel:
+            turn.tell(account["contact_id"], says.please_approve(one["number"], one["title"]))
+    return turn.reply(says.approver_named(one["number"], found[0]["name"]))

@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 
 from handlers.feature import Worded
 from handlers.knowledge import replies
+from handlers.knowledge.approvers import approvers, may_approve, nobody_left
+from handlers.knowledge.approving_replies import name_one
 from handlers.office import Office
 from handlers.replies import OUT_OF_HOURS
 from handlers.searching.found import Entry, Viewer
@@ -41,12 +43,11 @@ async def _lines(new: Sequence[Row], calendar: Calendar, now: datetime) -> list[
 
 
 async def _advisers(new: Sequence[Row]) -> list[Row]:
-    """The accounts of who answered each; of every adviser where none of them did, as with past cases."""
-    leads = {one["id"]: await waiting.answered_by(one) for one in new}
-    every = await contacts_of_role(Role.ADVISER) if new else []
-    ids = {one["member_id"] for one in every}
-    found = [account for members in leads.values() for one in members if one in ids for account in await accounts_of(one)]
-    return [*found, *(every if any(ids.isdisjoint(members) for members in leads.values()) else [])]
+    """The accounts of who may approve each for the advisers: who answered it, whom the office named, or every adviser, as with past cases."""
+    may = [await approvers(one) for one in new]
+    every = await contacts_of_role(Role.ADVISER) if any(one is None for one in may) else []
+    named = [account for members in may for one in members or () for account in await accounts_of(one)]
+    return [*named, *every]
 
 
 async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
@@ -59,7 +60,8 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     new = [one for one in found if one["told_at"] and _stamp(one["told_at"]) in batches and await _concerns(one, member_id)]
     if not new:
         return Worded("", {row["id"]: replies.NOTHING_LEFT for row in rows})
-    return Worded(replies.waiting(new, len(found) - len(new)))
+    left = [one for one in new if await nobody_left(one)]
+    return Worded("\n".join([replies.waiting(new, len(found) - len(new)), *([name_one(left)] if left else [])]))
 
 
 def _stamp(at: datetime) -> str:
@@ -67,14 +69,9 @@ def _stamp(at: datetime) -> str:
 
 
 async def _concerns(one: Row, member_id: int | None) -> bool:
-    """Whether a case is told to somebody: to the office, to who answered it, to every adviser where none of them did."""
-    leads = await waiting.answered_by(one)
+    """Whether a case is told to somebody: to the office, and to who may approve it for the advisers."""
     held = {grant["role"] for grant in await grants(member_id)} if member_id else set()
-    return Role.ADMINISTRATOR.value in held or not leads or member_id in leads or not await _any_adviser(leads)
-
-
-async def _any_adviser(members: Sequence[int]) -> bool:
-    return not {one["member_id"] for one in await contacts_of_role(Role.ADVISER)}.isdisjoint(members)
+    return Role.ADMINISTRATOR.value in held or await may_approve(one, member_id)
 
 
 async def _waiting(channel: str, contact_id: str) -> tuple[int | None, list[Row]]:
@@ -83,7 +80,9 @@ async def _waiting(channel: str, contact_id: str) -> tuple[int | None, list[Row]
     held = await grants(who["member_id"]) if who and who["member_id"] else []
     roles = frozenset(Role(one["role"]) for one in held)
     sides = [side for role, side in SIDES.items() if role in roles]
-    every = [one for one in await knowledge.pending() if any(not one[f"{side}_at"] for side in sides)]
+    mine = [one for one in await knowledge.pending() if any(not one[f"{side}_at"] for side in sides)]
+    office = Role.ADMINISTRATOR in roles
+    every = [one for one in mine if office or await may_approve(one, who["member_id"] if who else None)]
     readers = await knowledge.readers_of([one["id"] for one in every])
     viewer = Viewer(roles, tuple(one["unit_id"] for one in held if one["unit_id"]), who["member_id"] if who else None)
     return viewer.member_id, [one for one in every if viewer.may_read(Entry(one, readers.get(one["id"], frozenset())))]

@@ -219,6 +219,7 @@ class Migration(migrations.Migration):
                 ('digest', fields.TextField(default='', unique=False)),
                 ('adviser_id', fields.IntField(null=True)),
                 ('adviser_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('approver_id', fields.IntField(null=True)),
                 ('office_id', fields.IntField(null=True)),
                 ('office_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('revoked_by_id', fields.IntField(null=True)),
