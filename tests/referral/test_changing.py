@@ -97,4 +97,4 @@ async def test_every_change_is_on_record_and_none_is_none(demo_desk: Desk) -> No
 async def test_what_was_answered_is_not_changed_any_more(demo_desk: Desk) -> None:
     await demo_desk.ask(ASKER, LEASE)
     await demo_desk.ask(ADVISER, "答复0001：承包户应当腾地，建议先书面催告限期腾退，依据《民法典》第五百六十三条。")
-    assert await demo_desk.ask(ASKER, URGENT) == ["YNWT-2026-0001 目前已答复，类别和紧急程度不再改。"]
+    assert await demo_desk.ask(ASKER, URGENT) == ["YNWT-2026-0001 目前已答复，题目、类别、紧急程度和希望答复日不再改。"]
