@@ -22,6 +22,23 @@ LATER: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^(?:同意|准予|批准)(?:把|将|疑难)*N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:再)?{_LONGER}", 2.2, "office -legal -asked"),
         Phrase(rf"^(?:把|将)?N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:再)?{_LONGER}", 1.9, "office -legal -asked"),
     ),
+    "referral.transfer": (
+        Phrase(
+            r"^(?:把)?N(?:就|还是)?(?:请|让|由|交|给|派)(?:给)?P(?:来)?(?:接手|接办|接|办理|办|处理|看看)吧?,.{1,12}$", 1.7, "adviser -asked -legal"
+        ),
+        Phrase(
+            r"^(?:把)?N(?:就|还是)?(?:请|让|由|交|给|派)(?:给)?P(?:来)?(?:接手|接办|接|办理|办|处理|看看)(?:吧|吧?,.{1,12})$",
+            1.7,
+            "office -asked -legal",
+        ),
+    ),
+    "referral.recuse": (
+        Phrase(
+            r"^(?:N|这个?|这件|,)*我?不(?:方便|便|好|适合|能)(?:办|接|处理|答复),.{0,12}(?:认识|熟人|亲戚|亲属|朋友|同学|客户|代理过|利害关系)",
+            1.6,
+            "adviser -asked",
+        ),
+    ),
     "referral.supplement": (Phrase(r"[FG]", 0.6, "unit meant"),),  # a file of which it was asked to which of several cases it belongs
     "referral.joint": (Phrase(r"联合(?:办理|会办|研究|答复).{0,4}[,:].{0,30}U|U.{0,8}联合(?:办理|会办)", 1.4, "adviser -asked", ("number", "co")),),
 }
