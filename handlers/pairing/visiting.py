@@ -1,6 +1,7 @@
 """联所记录: “今天到李家埠司法所走访，研究了…，后续…” by the adviser or cadre, or the office on their behalf; listed, corrected, withdrawn."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -95,11 +96,21 @@ def _places(turn: Turn, head: str) -> list[int]:
     if not (turn.reading.unit_choices or turn.reading.units):
         turn.more(replies.WHERE)
         return []
-    visited = [one.id for one in turn.lexicon.units if one.id in turn.reading.units and any(name in head for name in one.names)]
-    if visited and not turn.reading.unit_choices:
-        return [one for one in turn.reading.units if one in visited]
+    named = named_in(head, {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units})
+    if named and not turn.reading.unit_choices:
+        return [one for one in turn.reading.units if one in named]
     chosen = choosing.which_unit(turn, replies.WHICH_PLACE)
     return [chosen] if chosen else []
+
+
+def named_in(text: str, names: Mapping[int, Sequence[str]]) -> set[int]:
+    """Which of some units a text names; what belongs to a longer name (石桥司法所) names no other (石桥)."""
+    found = set[int]()
+    for name, unit_id in sorted(((name, one) for one, all_of in names.items() for name in all_of), key=lambda one: -len(one[0])):
+        if name in text:
+            found.add(unit_id)
+            text = text.replace(name, "\n")
+    return found
 
 
 async def _justice(turn: Turn, unit_id: int) -> int:

@@ -68,7 +68,8 @@ async def _ask(turn: Turn, case: Row, days: int, why: str) -> None:
 async def _give(turn: Turn, case: Row, days: int, why: str) -> None:
     hours = case_clock.hours_of(turn.calendar, days)
     over = await case_clock.extend(turn.actor, turn.calendar, clocks.SUBJECT, case["id"], hours)
-    due = replies.due(over, turn.office.timezone, turn.now)
+    waits = case["state"] == ReferralState.NEEDS.value  # its time stands still: when it is over nobody can tell yet
+    due = "" if waits else replies.due(over, turn.office.timezone, turn.now)
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, extending_replies.on_record(days, why), turn.message.room_id)
     text = extending_replies.extended(case, days, due)
     await saying.to_members(turn, saying.working(case), text)

@@ -24,4 +24,4 @@ def on_record(days: int, why: str) -> str:
 
 def extended(case: Row, days: int, due: str) -> str:
     """To everybody concerned."""
-    return f"{case['number']} 答复时限经本办同意延长{days}个工作日，预计{due}答复。"
+    return f"{case['number']} 答复时限经本办同意延长{days}个工作日，{f'预计{due}答复' if due else '材料补来后接着计算'}。"

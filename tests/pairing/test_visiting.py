@@ -8,7 +8,7 @@ from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
 from handlers.pairing import ledger
 from handlers.pairing.books import HEADERS, rows
-from handlers.pairing.visiting import said_of
+from handlers.pairing.visiting import named_in, said_of
 from storage import pairing
 from storage.database import value
 from storage.journal import Actor, lines_of
@@ -25,6 +25,9 @@ BY, DAY = Actor(START, 1), date(2026, 12, 1)
         ("今天到李家埠司法所走访了，看了台账。下一步：由司法所整改", "看了台账", "由司法所整改"),
         ("今天到李家埠司法所走访", "", ""),
         ("联所记录：11月20日清水司法所，研究村规民约", "11月20日清水司法所，研究村规民约", ""),
+        ("昨天在清水镇坐班半天，接待群众3人", "接待群众3人", ""),
+        ("11月30日 石桥司法所 研究信访积案", "研究信访积案", ""),
+        ("今天去了石桥所和清水所，看了卷宗，后续补齐签名", "看了卷宗", "补齐签名"),
         ("后续再说", "", "再说"),
         ("", "", ""),
     ],
@@ -32,6 +35,21 @@ BY, DAY = Actor(START, 1), date(2026, 12, 1)
 def test_matters_and_what_is_to_follow(text: str, matters: str, follow_up: str) -> None:
     said = said_of(text)
     assert (said.matters, said.follow_up) == (matters, follow_up)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("今天到石桥司法所走访", {1}),
+        ("今天到石桥走访", {2}),
+        ("今天去了石桥所和石桥镇", {1, 2}),
+        ("今天跑了石桥、双石两个镇", {2, 3}),
+        ("今天走访", set()),
+    ],
+)
+def test_a_longer_name_names_no_other(text: str, found: set[int]) -> None:
+    names = {1: ("石桥司法所", "石桥所"), 2: ("石桥镇", "石桥"), 3: ("双石镇", "双石")}
+    assert named_in(text, names) == found
 
 
 async def ids(justice: str, name: str) -> tuple[int, int]:

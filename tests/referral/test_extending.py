@@ -71,6 +71,14 @@ async def test_the_office_may_give_another_time_than_was_asked_for(demo_desk: De
     assert "答复时限延长3个工作日，理由：案情复杂" in str(await value("SELECT text FROM referral_part WHERE kind = 'note' ORDER BY id DESC LIMIT 1"))
 
 
+async def test_while_material_is_waited_for_no_day_is_promised(demo_desk: Desk) -> None:
+    await _taken(demo_desk)
+    await demo_desk.say("郑律师", "0001还需补充鉴定报告")
+    given = await demo_desk.say("刘主任", "0001延期3天，要先鉴定")
+    told = next(one.text for one in given.says if one.contact_id == contact("郑律师"))
+    assert "延长3个工作日，材料补来后接着计算" in told and "预计" not in told
+
+
 @pytest.mark.parametrize("who", ["周律师", "秦勇（高岭镇）", "王敏（李家埠镇）"])
 async def test_nobody_else_can_ask_for_it_or_give_it(demo_desk: Desk, who: str) -> None:
     case = await _taken(demo_desk)

@@ -167,6 +167,7 @@ def test_the_reason_is_what_follows(text: str, reason: str) -> None:
 def test_a_supplement_an_opinion_and_a_correction_lose_only_what_names_the_case() -> None:
     assert words.supplement_of("补充0001：会议纪要已找到") == "会议纪要已找到"
     assert words.supplement_of("会议纪要已找到") == "会议纪要已找到"
+    assert words.supplement_of("补齐了") == "补齐了" and words.supplement_of("补充材料都齐了") == "补充材料都齐了"
     assert words.opinion_of("会办意见0001：同意立案") == "同意立案"
     assert words.opinion_of("0001会办意见：同意立案") == "同意立案"
     assert words.correction_of("更正0001的答复：应有见证人") == "应有见证人"
