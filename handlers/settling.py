@@ -9,7 +9,9 @@ from handlers.for_file import WITH_FILE, came_with, tells_which
 from handlers.message import Message
 from handlers.obeying import Reader, heard, obey
 from handlers.turn import Turn
+from storage.database import transaction
 from storage.dialogue import close, step_back
+from storage.refusal import Refusal
 
 
 async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
@@ -67,7 +69,11 @@ async def _with_those_behind(turn: Turn, reader: Reader) -> None:
     await _again(turn, reader)
     while turn.asked is None and (behind := await dialogue.next_behind(turn.message)):
         turn.message, turn.chosen = behind.message, behind.chosen
-        await _again(turn, reader)
+        try:
+            async with transaction():
+                await _again(turn, reader)
+        except Refusal as refusal:  # what waited behind is refused by itself: what was just answered stands
+            turn.reply(refusal.text)
 
 
 async def _worded(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
