@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from bot.demo.roster import START
+from bot.demo.roster import CHANNEL, START
+from handlers.dispatch import Answered, answer
+from handlers.message import Message
 from handlers.referral.listing import loads
-from storage.database import Row
+from storage.database import Row, insert, transaction
 from storage.referral_records import cases, parts
 from tests.referral.desk import GROUP, Desk, contact, heard_by
 
@@ -82,3 +84,40 @@ async def test_in_a_room_a_case_is_told_in_a_line_and_the_whole_privately(demo_d
     assert [one.room_id for one in says] == [GROUP, ""]
     assert "\n" not in says[0].text
     assert "韩梅提出" in says[1].text
+
+
+async def _recalled(desk: Desk, who: str, of: int) -> Answered:
+    """Somebody takes back in the chat the message that this desk heard as its n-th."""
+    desk.count += 1
+    desk.now += timedelta(seconds=11)
+    key, contact_id = f"{desk.mark}-{desk.count}", contact(who)
+    columns: dict[str, Any] = {"channel": CHANNEL, "message_id": key, "contact_id": contact_id, "nickname": "", "room_id": ""}
+    inbox_id = await insert("inbox", **columns, heard_at=desk.now, text="", details="", secrecy_rule="", state="done")
+    message = Message(inbox_id, CHANNEL, key, contact_id, "", "", desk.now, "", recalls=f"{desk.mark}-{of}")
+    async with transaction():
+        return await answer(message, desk.memory, desk.office, desk.now)
+
+
+@pytest.mark.parametrize(("said", "state"), [("是", "withdrawn"), ("否", "waiting")])
+async def test_whether_a_recalled_question_goes_too_is_its_askers_word(said: str, state: str, demo_desk: Desk) -> None:
+    await demo_desk.ask(ASKER, LEASE)
+    asked = heard_by((await _recalled(demo_desk, ASKER, 1)).says, contact(ASKER))
+    assert asked.startswith("您撤回了提出 YNWT-2026-0001")
+    assert (await _case())["state"] == "waiting"
+    await demo_desk.ask(ASKER, said)
+    assert (await _case())["state"] == state
+
+
+async def test_of_what_is_answered_or_was_said_by_another_nothing_is_asked(demo_desk: Desk) -> None:
+    await demo_desk.ask(ASKER, LEASE)
+    assert (await _recalled(demo_desk, STRANGER, 1)).says == ()
+    await demo_desk.ask(ADVISER, ANSWER)
+    assert (await _recalled(demo_desk, ASKER, 1)).says == ()
+
+
+async def test_a_voice_message_in_the_room_is_answered_once_a_day_and_only_to_who_has_a_case(demo_desk: Desk) -> None:
+    await demo_desk.ask(ASKER, f"@小法 {LEASE}", room_id=GROUP)
+    told = [len((await demo_desk.say(who, "[语音]", GROUP)).says) for who in (ADVISER, ADVISER, "周律师", ASKER)]
+    assert told == [1, 0, 0, 0]
+    demo_desk.now += timedelta(days=1)
+    assert [one.contact_id for one in (await demo_desk.say(ADVISER, "[语音]", GROUP)).says] == [contact(ADVISER)]

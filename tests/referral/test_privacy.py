@@ -28,12 +28,17 @@ OF_OUTSIDERS = (
     f"{NUMBER}什么时候答复", f"撤回{NUMBER}", f"{NUMBER}重新办理，情况有变", f"采纳{NUMBER}", f"{NUMBER}不采纳，因为不合适", f"{NUMBER}办结", f"会办意见{NUMBER}：同意",
     f"{NUMBER}与资规局联办", f"更正{NUMBER}的答复：应予补偿，依据《民法典》第七条。", f"审签{NUMBER}", f"把{NUMBER}并入YNWT-2026-0002", "待受理的疑难问题有哪些",
     "超时的疑难问题有哪些", "在办的疑难问题有哪些", "办结的疑难问题有哪些", "周律师手上还有哪些疑难问题", "导出疑难问题台账", "1", "2", "确认", "取消", "帮助", f"查案例 {SECRET[:4]}",
+    f"{NUMBER}可以公开", "0001改为公开", f"{NUMBER}追问：协议还算数吗", f"{NUMBER}换个律师", f"{NUMBER}还有谁没提意见", f"{NUMBER}撤销并案", "我手上有哪些问题",
+    "谁手上有多少", "哪些快到期了", "哪些答复了还没反馈", f"{NUMBER}题目写错了，是房屋不是祖坟", f"{NUMBER}希望12月4日前答复", f"案例{NUMBER}隐去祖坟",
+    f"案例{NUMBER}由周律师审核", f"同意案例{NUMBER}入库", "全部同意入库", "还想再问一句，协议还算数吗",
 )  # fmt: skip
 OF_PARTIES = (
     (PARTY, f"补充{NUMBER}：村里还有一份旧协议"), (PARTY, f"{NUMBER}什么时候答复"), (PARTY, f"撤回{NUMBER}"), (PARTY, f"{NUMBER}重新办理，情况有变"), (PARTY, f"采纳{NUMBER}"),
     (PARTY, "1"), (ADVISER, f"受理{NUMBER}"), (ADVISER, f"答复{NUMBER}：{SECRET}应当协商，依据《民法典》第七条，建议先调解。"), (ADVISER, f"回避{NUMBER}，是我亲戚"),
     (ADVISER, f"{NUMBER}转给周律师"), (ADVISER, f"{NUMBER}还需补充户口簿"), (ADVISER, f"退回{NUMBER}，不属于受理范围"), (ADVISER, f"{NUMBER}与资规局联办"),
     (OFFICE, f"{NUMBER}转给周律师"), (OFFICE, f"{NUMBER}转给郑律师"), (OFFICE, f"审签{NUMBER}"), (OFFICE, f"把{NUMBER}并入YNWT-2026-0002"), (OFFICE, "确认"),
+    (PARTY, f"{NUMBER}追问：协议还算数吗"), (PARTY, f"{NUMBER}换个律师"), (PARTY, f"{NUMBER}希望12月4日前答复"), (PARTY, f"{NUMBER}题目改成{SECRET}的协议"),
+    (ADVISER, "我手上有哪些问题"), (OFFICE, f"{NUMBER}和YNWT-2026-0002拆开"), (OFFICE, f"同意案例{NUMBER}入库"), (ADVISER, f"同意案例{NUMBER}入库"),
 )  # fmt: skip
 steps = st.one_of(
     st.tuples(st.sampled_from(OUTSIDE), st.sampled_from(OF_OUTSIDERS), st.sampled_from(("", GROUP, ELSEWHERE))),
