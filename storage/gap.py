@@ -56,9 +56,14 @@ async def untold(channel: str, before: datetime) -> list[Row]:
     return await rows("SELECT * FROM gap WHERE channel = ? AND told_at IS NULL AND to_at <= ? ORDER BY id", channel, before)
 
 
-async def mark_told(ids: Sequence[int], at: datetime) -> int:
-    """These gaps were told of, or need not be; how many had not been."""
-    return sum([await change("UPDATE gap SET told_at = ? WHERE id = ? AND told_at IS NULL", at, one) for one in ids])
+async def mark_told(ids: Sequence[int], at: datetime) -> set[int]:
+    """These gaps were told of, or need not be; those that had not been."""
+    return {one for one in ids if await change("UPDATE gap SET told_at = ? WHERE id = ? AND told_at IS NULL", at, one)}
+
+
+async def between(channel: str, first_id: int, last_id: int) -> list[Row]:
+    """The gaps of a channel from one to another, in order."""
+    return await rows("SELECT * FROM gap WHERE channel = ? AND id >= ? AND id <= ? ORDER BY id", channel, first_id, last_id)
 
 
 async def last_told(channel: str) -> datetime | None:

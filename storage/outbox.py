@@ -266,6 +266,12 @@ async def first_due(channel: str, contact_id: str, rule: str) -> Row | None:
     return await row(sql, OutboxState.DUE.value, channel, contact_id, rule)
 
 
+async def first_due_in(channel: str, room_id: str, rule: str) -> Row | None:
+    """The first of what waits to be said in a room by a rule."""
+    sql = "SELECT * FROM outbox WHERE state = ? AND channel = ? AND room_id = ? AND rule = ? ORDER BY id LIMIT 1"
+    return await row(sql, OutboxState.DUE.value, channel, room_id, rule)
+
+
 async def recast(row_id: int, text: str, fallback: str) -> bool:
     """Give a row that waits other words, privately and in the room; whether it still waited."""
     sql = "UPDATE outbox SET text = ?, fallback = ? WHERE id = ? AND state = ?"

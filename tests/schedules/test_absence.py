@@ -9,7 +9,7 @@ from handlers import absence as words
 from handlers.office import Office
 from schedules import absence
 from storage import gap
-from storage.database import insert, rows, value
+from storage.database import Row, change, insert, rows, value
 from storage.people import Role
 from tests import records
 from tests.records import HEAD, LIAISON, NOW
@@ -36,6 +36,10 @@ async def _away(since: datetime, until: datetime) -> None:
 
 async def _told() -> list[tuple[str, str, str]]:
     return [(one["room_id"] or one["contact_id"], one["kind"], one["text"]) for one in await rows("SELECT * FROM outbox ORDER BY id")]
+
+
+async def _left(at: datetime) -> None:
+    await change("UPDATE outbox SET state = 'sent', sent_at = ?, message_id = key WHERE state = 'due' AND due_at <= ?", at, at)
 
 
 async def test_each_lively_room_and_the_office_are_told_once(office_db: str) -> None:
@@ -65,6 +69,7 @@ async def test_those_that_follow_soon_are_told_together_and_later(office_db: str
     await _away(NOW, NOW + MINUTE)
     await absence.tell("wechat", OFFICE, NOW + 3 * MINUTE)
     before = len(await _told())
+    await _left(NOW + 3 * MINUTE)
     for n in (10, 20, 30, 40):
         await _away(NOW + n * MINUTE, NOW + (n + 1) * MINUTE)
         await absence.tell("wechat", OFFICE, NOW + (n + 3) * MINUTE)
@@ -81,6 +86,52 @@ async def test_at_night_rooms_are_told_when_work_begins(office_db: str) -> None:
     await absence.tell("wechat", OFFICE, night + 3 * MINUTE)
     due = {one["kind"]: one["due_at"].astimezone(ZONE) for one in await rows("SELECT * FROM outbox")}
     assert due == {"push": datetime(2026, 12, 2, 8, 30, tzinfo=ZONE), "alarm": night + 3 * MINUTE}
+
+
+async def test_a_night_of_gaps_is_one_notice_in_the_morning_with_the_day(office_db: str) -> None:
+    await _ground()
+    night = datetime(2026, 12, 1, 18, 30, tzinfo=ZONE)
+    for hours in (0, 3, 6, 9):
+        since = night + timedelta(hours=hours)
+        await _away(since, since + MINUTE)
+        await absence.tell("wechat", OFFICE, since + 3 * MINUTE)
+    pushes = await rows("SELECT text, due_at FROM outbox WHERE kind = 'push' AND room_id = 'r1'")
+    text = "本机器人12月1日18:30至18:31、12月1日21:30至21:31、00:30至00:31等4次离线，期间所发文件可能未登记，请重新发送。"
+    assert [(one["text"], one["due_at"].astimezone(ZONE)) for one in pushes] == [(text, datetime(2026, 12, 2, 8, 30, tzinfo=ZONE))]
+    assert await value("SELECT COUNT(*) FROM outbox WHERE kind = 'alarm'") == 4, "the office hears of each at once"
+
+
+async def test_a_room_that_was_told_enough_today_hears_of_it_tomorrow(office_db: str) -> None:
+    await _ground()
+    for n in range(3):
+        since = NOW + timedelta(hours=2.1 * n)
+        await _away(since, since + MINUTE)
+        await absence.tell("wechat", OFFICE, since + 3 * MINUTE)
+        await _left(since + 3 * MINUTE)
+    last = await rows("SELECT room_id, due_at, state FROM outbox WHERE kind = 'push' ORDER BY id DESC LIMIT 2")
+    assert {(one["state"], one["due_at"].astimezone(ZONE)) for one in last} == {("due", datetime(2026, 12, 2, 8, 30, tzinfo=ZONE))}
+    assert await value("SELECT COUNT(*) FROM outbox WHERE kind = 'push' AND room_id = 'r1' AND state = 'sent'") == 2
+
+
+async def test_what_another_process_has_told_is_left_out_and_the_rest_is_told(office_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    await _ground()
+    await _away(NOW, NOW + MINUTE)
+    await _away(NOW + 2 * MINUTE, NOW + 3 * MINUTE)
+    both = await gap.untold("wechat", NOW + 9 * MINUTE)
+
+    async def stale(*_: object) -> list[Row]:
+        return both
+
+    async def never(_: str) -> None:
+        return None
+
+    await gap.mark_told([both[0]["id"]], NOW)
+    monkeypatch.setattr(gap, "untold", stale)
+    monkeypatch.setattr(gap, "last_told", never)
+    await absence.tell("wechat", OFFICE, NOW + 5 * MINUTE)
+    assert [text for _, kind, text in await _told() if kind == "alarm"] == [
+        "机器人09:32至09:33离线，期间的消息无法补收。已安排在2个群提示重新发送文件。"
+    ]
 
 
 async def test_what_could_not_be_read_is_told_to_the_office(office_db: str) -> None:

@@ -58,8 +58,8 @@ class WechatChannel:
         self.people = People(self, self._ready, clock.now)
         self.present, self.befriend, self.unknown = self.people.present, self.people.befriend, self.people.unknown
         self.outside = self.people.outside
-        ears: dict[str, Listener] = {"message": self._announced, "login": self._hears, "logout": self._gone, **self.people.listeners}
-        self._bot = Bot(self._puppet, ears, self._broken)
+        ears: dict[str, Listener] = {"message": self._announced, "login": self._hears, "logout": self._gone, "scan": self._asked_to_scan}
+        self._bot = Bot(self._puppet, {**ears, **self.people.listeners}, self._broken)
         self._hear: Hear | None = None
         self._running: asyncio.Task[None] | None = None
         self._seated = False
@@ -167,6 +167,11 @@ class WechatChannel:
     async def _gone(self, _told: dict[str, Any]) -> None:
         """The account is logged out."""
         await self._lost(False)
+
+    async def _asked_to_scan(self, _told: dict[str, Any]) -> None:
+        """A code is to be scanned: the account is gone, whether or not the gateway has said so."""
+        if not self.login.account:
+            await self._lost(False)
 
     async def _lost(self, _silent: bool) -> None:
         """The stream ended, or the account is gone: from now on nothing is heard, or from the last sign of life."""

@@ -1,5 +1,7 @@
 """Since when the channel hears without a break, and up to when what it heard is on record: whatever else was said falls into a gap."""
 
+import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -10,6 +12,7 @@ from bot.channels.wechat.hearing import NAME
 from bot.clock import Clock
 from storage import gap
 
+log = logging.getLogger(__name__)
 ON_ITS_WAY = timedelta(seconds=2)  # from somebody's saying something until the gateway's event of it is here
 
 
@@ -18,7 +21,9 @@ class Listening:
 
     def __init__(self, clock: Clock, alive_at: Callable[[datetime], datetime]) -> None:
         self._clock, self._alive_at = clock, alive_at
-        self._hears = False
+        self._since: datetime | None = None  # since when everything is heard
+        self._on_record = False  # whether the gap before that is
+        self._writing = asyncio.Lock()
         self._unrecorded: dict[str, datetime] = {}  # when messages were announced that are not on record yet
 
     def announced(self, message_id: str) -> None:
@@ -30,20 +35,27 @@ class Listening:
         self._unrecorded.pop(message_id, None)
 
     async def begins(self) -> None:
-        """From now on everything is heard: the gap before it, if there was one, is over."""
-        if not self._hears:
-            self._hears = True
-            await gap.hears_again(NAME, self._clock.now())
+        """From now on everything is heard: the gap before it, if there was one, is over. A database in trouble is told so later."""
+        self._since = self._since or self._clock.now()
+        try:
+            await self.goes_on()
+        except OperationalError as error:
+            log.warning("the gap is not on record yet: %s", error)
 
     async def goes_on(self) -> None:
         """Everything was heard up to the last sign of life, should this process end now. Raises OperationalError."""
-        if self._hears:
-            await self._write(self._alive_at(self._clock.now()))
+        async with self._writing:
+            since = self._since
+            if since and not self._on_record:
+                await gap.hears_again(NAME, since)
+                self._on_record = self._since is since
+            elif since:
+                await self._write(self._alive_at(self._clock.now()))
 
     async def ends(self, *, ours: bool) -> None:
         """Nothing is heard from now on. What came after the last sign of life may lie unread in a line that broke; and of what came
         to a process that was stopped until another took its seat (`ours` is false) nothing can be said at all: the last word stands."""
-        was, self._hears = self._hears, False
+        was, self._since, self._on_record = self._on_record, None, False
         if was and ours:
             with suppress(OperationalError):
                 await self._write(self._alive_at(self._clock.now()))

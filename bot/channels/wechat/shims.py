@@ -19,7 +19,7 @@ def apply() -> None:
         return
     before = set(logging.root.manager.loggerDict)
     with tempfile.TemporaryDirectory() as aside, contextlib.chdir(aside):  # it makes a folder .wechaty wherever it is imported
-        for step in (_pyee, _urllib3, _telnetlib, _options):
+        for step in (_pyee, _urllib3, _telnetlib, _options, _half_signs):
             step()
         importlib.import_module("wechaty")
         importlib.import_module("wechaty_puppet_service")
@@ -59,6 +59,20 @@ def _options() -> None:
     """A default of a dataclass must be hashable since Python 3.11; the framework has one that is not."""
     schemas: Any = importlib.import_module("wechaty_puppet.schemas.puppet")
     schemas.PuppetOptions.__hash__ = object.__hash__
+
+
+def _half_signs() -> None:
+    """A name cut in the middle of an emoji travels as bytes that are no UTF-8: it costs a sign of it, not the message it stands in."""
+    message: Any = importlib.import_module("betterproto").Message
+    whole = message._postprocess_single
+
+    def lenient(self: Any, wire_type: int, meta: Any, field: Any, value: Any) -> Any:
+        try:
+            return whole(self, wire_type, meta, field, value)
+        except UnicodeDecodeError:
+            return bytes(value).decode("utf-8", "replace")
+
+    message._postprocess_single = lenient
 
 
 def _quiet(logger: logging.Logger) -> None:

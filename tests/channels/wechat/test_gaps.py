@@ -1,15 +1,60 @@
 """What a channel says it has heard is on record: a crash between an announcement and its record leaves the announcement in a gap."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import pytest
+from tortoise.exceptions import OperationalError
 
 from bot.channels import Heard
-from bot.channels.wechat.listening import ON_ITS_WAY
+from bot.channels.wechat.listening import ON_ITS_WAY, Listening
 from bot.clock import DemoClock
+from storage import gap
+from storage.database import rows
 from storage.lease import switch
 from tests.channels.wechat.ears import a_channel, until
-from tests.gateway.gateway import Gateway
+from tests.gateway.gateway import BOT, Gateway
 from tests.records import NOW
+
+
+async def _deaf(_heard: Heard) -> None:
+    """Hears nothing."""
+
+
+async def test_a_gap_is_on_record_as_soon_as_the_database_takes_it(sqlite_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = DemoClock(NOW)
+    listening = Listening(clock, lambda now: now)
+    await gap.hears_until("wechat", NOW - timedelta(minutes=5))
+    with monkeypatch.context() as trouble:
+        trouble.setattr("storage.gap.switch", _refused)
+        await listening.begins()
+        with pytest.raises(OperationalError):
+            await listening.goes_on()
+    for _ in range(2):
+        await listening.goes_on()
+    (one,) = await rows("SELECT from_at, to_at FROM gap")
+    assert one["from_at"] == NOW - timedelta(minutes=5) and NOW <= one["to_at"] < NOW + timedelta(seconds=5)
+    await listening.ends(ours=True)
+    await listening.begins()
+    assert len(await rows("SELECT id FROM gap")) == 2
+
+
+async def _refused(_name: str) -> str:
+    raise OperationalError("the database is locked")
+
+
+async def test_an_account_that_is_asked_to_scan_hears_nothing_though_nobody_said_that_it_left(gateway: Gateway, sqlite_db: str) -> None:
+    channel = a_channel(gateway)
+    await channel.open(_deaf)
+    try:
+        await until(lambda: channel.health()[0])
+        await gateway.do("scan", code="https://login.example/abc")
+        await until(lambda: not channel.health()[0])
+        await gateway.event("login", contactId=BOT)
+        await until(lambda: rows("SELECT id FROM gap"))
+        assert channel.connection.connects == 1
+    finally:
+        await channel.close()
 
 
 async def test_hearing_is_claimed_only_for_what_is_on_record(gateway: Gateway, sqlite_db: str) -> None:

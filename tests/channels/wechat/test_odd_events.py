@@ -90,6 +90,21 @@ async def test_an_id_of_odd_make_costs_no_neighbour_and_is_in_a_gap(gateway: Gat
         assert all(found[one] == "done" for one in ("b0", "b1", "b2")) and len(found) == 5
 
 
+async def test_half_an_emoji_costs_a_sign_and_no_message(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    await people(gateway)
+    await gateway.contact(HEAD, "刘建平\ud83d")
+    async with office(gateway, sqlite_url, tmp_path):
+        await gateway.say("m1", HEAD, "我是谁")
+        await gateway.say("m2", HEAD, "帮助\ud83d")
+        await until(lambda: _done(2))
+        await until(lambda: _sent(gateway, 2))
+        await gateway.room(ROOM, "述法\ud83d工作群", [BOT, HEAD])
+        await gateway.event("room-topic", roomId=ROOM, changerId=HEAD, newTopic="", oldTopic="", timestamp=0)
+        await gateway.say("m3", HEAD, f"@{NAME} 帮助", room=ROOM)
+        await until(lambda: _sent(gateway, 3))
+        assert not await value("SELECT COUNT(*) FROM gap WHERE lost > 0")
+
+
 async def test_long_ids_that_begin_alike_are_two_messages(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
     await people(gateway)
     async with office(gateway, sqlite_url, tmp_path):
