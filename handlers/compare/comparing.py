@@ -86,6 +86,8 @@ class _Matching:
         self._left.remove(line)
         self._tasks.add(_task(line))
         self._found.rows += 1
+        if cells.get(TASK) and not self._says(TASK, cells[TASK], line):
+            self._found.differences.append(Difference(number, whose, TASK, shown(cells[TASK]), _task(line)))
         for header in self._columns:
             if header == "单位" or same(header, cells.get(header), line.get(header)):
                 self._found.agreed[header] += 1

@@ -22,3 +22,8 @@ class Comparison:
     agreed: dict[str, int] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     others: tuple[str, ...] = ()
+
+    @property
+    def alike(self) -> bool:
+        """Whether there was something to compare, and nothing differs."""
+        return self.rows > 0 and not self.differences

@@ -11,6 +11,7 @@ NO_UNITS = "工作簿里没有“单位”列，无法核对。"
 NOT_THERE = "工作簿中没有这一行"
 NOT_OURS = "本系统台账中没有这一行"
 SEVERAL_TASKS = "看不出是哪一项任务，请加“任务”列，或指定任务后再核对"
+NO_ROWS = "工作簿里没有可核对的行，不能说明是否一致。"
 SHOWN = 12  # differences told in one chat message
 FOLLOWS = "全部不一致之处见随后的文件。"
 
@@ -22,6 +23,8 @@ def no_such_task(tasks: Sequence[str]) -> str:
 
 def report(found: Comparison, most: int | None = None) -> str:
     """The whole of it; with `most`, only so many differences."""
+    if not found.rows and not found.differences:
+        return NO_ROWS
     told = [_difference(one) for one in found.differences[:most]]
     rest = len(found.differences) - len(told)
     return "\n".join(

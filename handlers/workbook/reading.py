@@ -79,6 +79,8 @@ def read_book(path: Path, book: Book) -> Parsed:
 def read_table(path: Path, known: Callable[[str], str]) -> Table:
     """The visible sheet that has most headers known, as it stands: nothing is typed, formulas are texts. Blocks: call it in a thread.
 
+    What is merged downwards stands in each of its rows. Of two columns that mean the same the first counts; the other is among the others.
+
     :raises Refusal: the workbook cannot be read, or has none of the headers
     """
     try:
@@ -95,15 +97,28 @@ def read_table(path: Path, known: Callable[[str], str]) -> Table:
         raise Refusal(causes.NO_HEADERS)
     _, at, grid = best
     names = [_bare(cell.value) if cell else "" for cell in grid.rows[at]]
+    meant = [known(name) for name in names]
+    headers = [one if one not in meant[:n] else "" for n, one in enumerate(meant)]
     rows = [
-        (number, {known(name): cell.value for name, cell in zip(names, cells, strict=False) if cell and known(name)})
-        for number, cells in enumerate(grid.rows[at + 1 :], at + 2)
+        (number, {header: cell.value for header, cell in zip(headers, cells, strict=False) if cell and header})
+        for number, cells in enumerate(_filled(grid)[at + 1 :], at + 2)
     ]
     return Table(
-        tuple(dict.fromkeys(filter(None, map(known, names)))),
-        tuple(name for name in names if name and not known(name)),
+        tuple(filter(None, headers)),
+        tuple(name for name, header in zip(names, headers, strict=True) if name and not header),
         [(number, cells) for number, cells in rows if any(plain(cell) for cell in cells.values())],
     )
+
+
+def _filled(grid: _Grid) -> list[list[_Cell | None]]:
+    """The rows, with what stands in a cell merged downwards in each row of it."""
+    rows = [list(row) for row in grid.rows]
+    for left, top, _, bottom in grid.merged:
+        if left <= WIDTH and top < bottom and top <= len(rows) and left <= len(rows[top - 1]):
+            for row in rows[top:bottom]:
+                row.extend([None] * (left - len(row)))
+                row[left - 1] = rows[top - 1][left - 1]
+    return rows
 
 
 def _find(grids: Sequence[_Grid], sheet: Sheet, *, alone: bool) -> _Grid | None:

@@ -105,6 +105,43 @@ async def test_a_row_that_may_be_of_several_tasks_is_not_guessed(ledger: Path) -
     assert one.theirs == replies.SEVERAL_TASKS
 
 
+async def test_rows_of_a_task_that_the_ledger_has_not_do_not_agree(ledger: Path) -> None:
+    def edit(rows: list[list[object]]) -> None:
+        column = rows[0].index("备注")
+        for row in rows:
+            row[column] = "信访工作报告"
+        rows[0][column] = "任务"
+
+    found = await compare(_edited(ledger, edit), [], ZONE, NOW)
+    assert {(one.column, one.theirs) for one in found.differences} == {("任务", "信访工作报告")} and not found.alike
+    assert sorted(one.ours for one in found.differences) == ["2026年度书面述法报告", "2026年度书面述法报告", "2026年度督察自查报告"]
+
+
+async def test_nothing_to_compare_is_no_agreement(ledger: Path) -> None:
+    found = await compare(_edited(ledger, lambda rows: rows.__delitem__(slice(1, None))), [], ZONE, NOW)
+    assert replies.report(found) == replies.NO_ROWS and not found.alike
+
+
+async def test_of_two_columns_that_mean_the_same_one_is_said_to_be_left_out(ledger: Path) -> None:
+    def edit(rows: list[list[object]]) -> None:
+        for n, row in enumerate(rows):
+            row.append("2020-01-01" if n else "收到时间")
+
+    found = await compare(_edited(ledger, edit), [], ZONE, NOW)
+    assert found.alike and "收到时间" in found.others and len(found.agreed) == 16
+
+
+async def test_a_unit_merged_over_its_rows_stands_in_each(ledger: Path) -> None:
+    book = openpyxl.load_workbook(ledger)
+    page = book.active
+    top, column = next((cell.row, cell.column) for row in page.iter_rows() for cell in row if cell.value == "单位")
+    page.merge_cells(start_row=top + 1, end_row=top + 3, start_column=column, end_column=column)
+    page.merge_cells(start_row=1000, end_row=1_048_576, start_column=300, end_column=301)
+    book.save(ledger)
+    found = await compare(ledger, [], ZONE, NOW)
+    assert (found.rows, found.differences) == (3, [])
+
+
 async def test_no_ledger_at_all(ledger: Path, tmp_path: Path) -> None:
     (tmp_path / "坏.xlsx").write_bytes(b"no workbook")
     with pytest.raises(Refusal, match="不是 Excel 工作簿"):
