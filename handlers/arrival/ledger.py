@@ -33,9 +33,11 @@ async def came(channel: str, room_id: str, contacts: Sequence[str], at: datetime
 
 
 async def went(channel: str, room_id: str, contacts: Sequence[str] | None = None) -> None:
-    """Who left (None: all) needs no welcome any more; when they come again they get it after all."""
+    """Who left (None: all) before their welcome did needs none any more; when they come again they get it after all."""
     narrow, values = ("", ()) if contacts is None else (f" AND contact_id IN {among(contacts)}", contacts)
-    await change(f"DELETE FROM newcomer WHERE channel = ? AND room_id = ? AND welcomed_at IS NULL{narrow}", channel, room_id, *values)
+    waits = "SELECT id FROM outbox o WHERE o.key IN ('welcome:' || newcomer.id, 'welcome:' || newcomer.id || ':room') AND o.state = ?"
+    sql = f"DELETE FROM newcomer WHERE channel = ? AND room_id = ? AND (welcomed_at IS NULL OR EXISTS ({waits})){narrow}"
+    await change(sql, channel, room_id, OutboxState.DUE.value, *values)
 
 
 async def ready(quiet_since: datetime, waiting_since: datetime) -> list[Row]:

@@ -16,9 +16,17 @@ class Mask(logging.Filter):
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         if record.exc_text and self._secret in record.exc_text:
             record.exc_text = record.exc_text.replace(self._secret, "***")
-        if self._secret in (said := record.getMessage()):
+        if self._secret in (said := _said(record)):
             record.msg, record.args = said.replace(self._secret, "***"), ()
         return True
+
+
+def _said(record: logging.LogRecord) -> str:
+    """What a record says; of one whose words and values do not fit, both as they are: a slip in somebody's logging breaks off nothing."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, LookupError):
+        return f"{record.msg} {record.args}"
 
 
 def mask(secret: str) -> None:

@@ -40,13 +40,14 @@ def test_a_secret_leaves_every_record(capsys: pytest.CaptureFixture[str]) -> Non
     log.addHandler(handler)
     try:
         log.warning("Invalid TOKEN %s", "s3cret")
+        log.warning("a slip %d", "s3cret too")
         raise ValueError("s3cret is wrong")
     except ValueError:
         log.exception("again")
     finally:
         log.removeHandler(handler)
     said = capsys.readouterr().out
-    assert "s3cret" not in said and "Invalid TOKEN ***" in said and "ValueError: *** is wrong" in said
+    assert "s3cret" not in said and "Invalid TOKEN ***" in said and "a slip %d ('*** too',)" in said and "ValueError: *** is wrong" in said
 
 
 def test_every_handler_of_the_process_is_masked() -> None:
