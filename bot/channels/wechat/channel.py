@@ -51,7 +51,7 @@ class WechatChannel:
     def __init__(self, address: Address, clock: Clock, login: Login, *, bot_name: str, idle: float = IDLE) -> None:
         self.connection = Connection(address, self._happened, self._take_seat, self._lost, idle=idle)
         self.places = Places(lambda: self.connection.stub)
-        self.login = login
+        self.login, self.spaced = login, saying.Spaced()
         self._clock, self._bot_name, self._holder = clock, bot_name, lease.holder_name()
         self._recent, self._ids = saying.Recent(), reading.Ids()
         self._puppet = HardenedPuppet(self.connection)
@@ -262,6 +262,7 @@ class WechatChannel:
     async def send(self, parcel: Parcel) -> str:
         """Say one thing; the id of the last message, "" when the gateway does not tell it. Raises NotSent."""
         to = parcel.room_id or parcel.contact_id
+        await self._clock.sleep(self.spaced.wait(self._clock.now()))
         stub = await self._speaking(parcel)
         text = saying.called([await self._name(one, parcel.room_id) or "各位" for one in parcel.mentions], parcel.text)
         parts = saying.in_parts(text)
@@ -272,6 +273,7 @@ class WechatChannel:
                 box = await saying.box(stub, parcel.file, safe_name(parcel.file_name or parcel.file.name))
                 message_id, left = self._recent.left(await stub.send_file(to, box)), True
             for part in parts:
+                await self._clock.sleep(self.spaced.wait(self._clock.now()) if left else 0)
                 message_id, left = self._recent.left(await stub.send_text(to, part, list(parcel.mentions))), True
         except GRPCError as error:
             if left or error.status in ON_THE_LINE:

@@ -7,6 +7,7 @@ from bot.channels.wechat.channel import WechatChannel
 from bot.channels.wechat.gateway import Address
 from bot.channels.wechat.login import Login
 from bot.channels.wechat.masking import mask
+from bot.channels.wechat.saying import Spaced
 from bot.clock import Clock
 from bot.settings import Settings
 
@@ -17,4 +18,6 @@ def channel_of(settings: Settings, clock: Clock, show: Callable[[str], None]) ->
     mask(token)
     server_name = settings.wechaty_puppet_service_tls_server_name
     address = Address.read(settings.wechaty_puppet_service_endpoint, token, Path(ca) if ca else None, server_name)
-    return WechatChannel(address, clock, Login(show), bot_name=settings.bot_name)
+    channel = WechatChannel(address, clock, Login(show), bot_name=settings.bot_name)
+    channel.spaced = Spaced(settings.send_spacing_seconds, settings.send_jitter_seconds)
+    return channel

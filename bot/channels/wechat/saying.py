@@ -2,7 +2,10 @@
 
 import asyncio
 import base64
+import random
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,23 @@ def in_parts(text: str, longest: int = LONGEST) -> list[str]:
         parts.append(rest[:at].rstrip("\n"))
         rest = rest[at:].lstrip("\n")
     return [part for part in (*parts, rest) if part.strip()]
+
+
+@dataclass
+class Spaced:
+    """No two messages of the account leave sooner after each other than `spacing` seconds, parts of long words among them; with jitter on top."""
+
+    spacing: float = 0.0
+    jitter: float = 0.0
+    _next: datetime | None = None
+
+    def wait(self, now: datetime) -> float:
+        """How many seconds to wait before the next message, which is thereby planned."""
+        step = timedelta(seconds=self.spacing + random.uniform(0, self.jitter))  # noqa: S311 - spreads sends, guards nothing
+        at = max(now, self._next or now)
+        at = at if at - now <= MOST_RECENT * step else now  # never planned so far ahead: the clock was set back
+        self._next = at + step
+        return (at - now).total_seconds()
 
 
 class Recent:

@@ -1,6 +1,8 @@
 """What leaves: long words in parts, names in front, our own words known again when they come back."""
 
 import asyncio
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot.channels import NotSent, Parcel
 from bot.channels.wechat.hearing import AT
-from bot.channels.wechat.saying import Recent, called, in_parts
+from bot.channels.wechat.saying import Recent, Spaced, called, in_parts
+from bot.clock import SetClock
 from tests.channels.wechat.ears import listening, people
 from tests.gateway.gateway import BOT, Gateway
-from tests.records import HEAD, LIAISON, ROOM
+from tests.records import HEAD, LIAISON, NOW, ROOM
 
 
 @given(st.lists(st.sampled_from(["甲" * 7, "乙。", "丙；丁", "\n", "戊" * 30]), max_size=30).map("".join), st.integers(5, 40))
@@ -70,6 +73,23 @@ async def test_long_words_leave_in_order_and_a_file_before_its_words(gateway: Ga
         await ears.channel.send(Parcel("k1", "", HEAD, text, (), tmp_path / "a.txt", "名单.txt"))
         left = await gateway.sent()
         assert left[0]["file"] == "名单.txt" and "\n".join(one["text"] for one in left[1:]) == text and len(left) == 4
+
+
+def test_no_two_messages_of_the_account_leave_together() -> None:
+    spaced = Spaced(2.0, 1.0)
+    waits = [spaced.wait(NOW) for _ in range(5)]
+    assert waits[0] == 0 and all(2.0 <= later - sooner <= 3.0 for sooner, later in pairwise(waits))
+    assert spaced.wait(NOW - timedelta(days=1)) == 0, "the clock was set back"
+    assert Spaced().wait(NOW) == Spaced().wait(NOW) == 0
+
+
+@pytest.mark.usefixtures("sqlite_db")
+async def test_the_parts_of_long_words_are_spaced_too(gateway: Gateway) -> None:
+    await people(gateway)
+    async with listening(gateway, clock=SetClock(NOW)) as ears:
+        ears.channel.spaced = Spaced(2.0)
+        await ears.channel.send(Parcel("k1", "", HEAD, "某" * 4000))
+        assert len(await gateway.sent()) == 3 and ears.channel._clock.now() == NOW + timedelta(seconds=4)
 
 
 @pytest.mark.usefixtures("sqlite_db")
