@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -108,9 +108,10 @@ class UploadResponse(betterproto.Message):
 
 
 class Stub(PuppetStub):
-    """The framework's stub with the calls it lacks."""
+    """The framework's stub with the calls it lacks. `received` is called for each piece of a file that comes."""
 
-    def __init__(self, channel: Channel, token: str) -> None:
+    def __init__(self, channel: Channel, token: str, received: Callable[[], None] = lambda: None) -> None:
+        self._received = received
         super().__init__(channel, timeout=CALL_SECONDS, metadata={"authorization": f"Wechaty {token}"})
 
     async def events(self) -> AsyncIterator[Event]:
@@ -145,6 +146,7 @@ class Stub(PuppetStub):
             asked = pb.MessageFileStreamRequest(id=message_id)
             stream = self._unary_stream("/wechaty.Puppet/MessageFileStream", asked, pb.MessageFileStreamResponse, timeout=TRANSFER_SECONDS)
         async for one in stream:
+            self._received()
             which, value = betterproto.which_one_of(one.file_box_chunk, "payload")
             if which == "data" and value:
                 yield value
@@ -157,6 +159,7 @@ class Stub(PuppetStub):
     async def download(self, uuid: str) -> AsyncGenerator[bytes, None]:
         """A body that a box announced by its uuid; never to be asked for another one, which ends some gateways."""
         async for one in self._unary_stream("/wechaty.Puppet/Download", DownloadRequest(id=uuid), DownloadResponse, timeout=TRANSFER_SECONDS):
+            self._received()
             yield one.chunk
 
     async def upload(self, pieces: AsyncIterator[bytes]) -> str:

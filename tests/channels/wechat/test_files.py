@@ -3,6 +3,9 @@
 import asyncio
 import hashlib
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -110,6 +113,45 @@ async def test_a_line_that_breaks_in_the_middle_costs_no_byte(gateway: Gateway, 
                 await gateway.kill()
                 await gateway.start()
         assert killed and (size, digest.hexdigest()) == (50 * MB, sha256)
+
+
+async def test_a_slow_line_full_of_a_file_is_not_taken_for_a_dead_one(gateway: Gateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.wechat.gateway.ANSWER", 0.3)
+    file, sha256 = _made(tmp_path, 12 * MB)
+    await gateway.contact("c1", "王敏")
+    async with _slowly(gateway, 3 * MB) as port:
+        slow = replace(gateway, port=port)
+        async with listening(slow, idle=0.3) as ears:
+            await gateway.say("m1", "c1", file=Paper("报告.docx", path=file))
+            assert await _received(ears, FileStore(tmp_path / "files"), "m1") == (sha256, 12 * MB)
+            assert ears.channel.connection.connects == 1
+            gateway.freeze()
+            await until(lambda: not ears.channel.connection.up.is_set())
+            gateway.thaw()
+
+
+@asynccontextmanager
+async def _slowly(gateway: Gateway, rate: int) -> AsyncIterator[int]:
+    """A line to the gateway that carries so many bytes a second; its port."""
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            while data := await reader.read(64 * KB):
+                writer.write(data)
+                await writer.drain()
+                await asyncio.sleep(len(data) / rate)
+        writer.close()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError):
+            there, back = await asyncio.open_connection("127.0.0.1", gateway.port)
+            await asyncio.gather(pump(reader, back), pump(there, writer))
+
+    server = await asyncio.start_server(carry, "127.0.0.1", 0)
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
 
 
 async def test_a_file_that_is_another_one_the_second_time_is_not_patched_together(gateway: Gateway, tmp_path: Path) -> None:
