@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, wishes, words
+from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, set_anew, wishes, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -52,11 +52,9 @@ async def raise_it(turn: Turn) -> None:
     urgency = words.urgency_of(text) or turn.pick(URGENCY, raising_replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
     if urgency is None:
         return
-    why = words.why_urgent(text) if urgency == "紧急" else ""
+    why = (words.why_urgent(text) or _why(turn) or "") if urgency == "紧急" else ""
     if urgency == "紧急" and not why:
-        why = turn.need("why", raising_replies.WHY_URGENT, any_words=True) or ""
-        if not why:
-            return
+        return
     private = _is_private(turn, asker, text)
     if private is None:
         return
@@ -65,6 +63,16 @@ async def raise_it(turn: Turn) -> None:
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
     await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200], "private": private})
+
+
+def _why(turn: Turn) -> str | None:
+    """Why it is urgent; None after asking. What only sets the question right (题目写错了，……) is added to it, and it is asked again."""
+    why = turn.need("why", raising_replies.WHY_URGENT, any_words=True)
+    if why is None or set_anew.title_set(why, "") == "":
+        return why
+    turn.chosen["added"] = [*turn.chosen.get("added", []), piece(why, None)]
+    del turn.chosen["why"]
+    return turn.need("why", raising_replies.WHY_URGENT, any_words=True)
 
 
 def _is_private(turn: Turn, asker: Row, text: str) -> bool | None:
@@ -162,7 +170,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         entered_by=turn.speaker.member_id if behalf else None,
         channel=turn.message.channel,
         room_id=room_id,
-        title=words.title_of(masked(matter)),
+        title=_title(turn, matter),
         category=words.category_of(text),
         wish_on=turn.calendar.day_of(wish.at) if wish else None,
         **columns,
@@ -176,6 +184,14 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
         turn.whisper(raising_replies.PHONE)
+
+
+def _title(turn: Turn, matter: str) -> str:
+    """Its first words, set right by what was said of them since."""
+    title = words.title_of(masked(matter))
+    for one in turn.chosen.get("added", ()):
+        title = words.title_of(masked(set_anew.title_set(one["text"], title) or title))
+    return title
 
 
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
