@@ -22,8 +22,9 @@ _OPEN = [*(OPEN - {ReferralState.NEEDS})]
 
 async def sweep(office: Office, now: datetime) -> int:
     """Remind whoever handles what is wished for soon; how many rows were new. Twice costs nothing."""
-    calendar, new = office.calendar(await days_on_record()), 0
-    for case in await _wished(calendar, now):
+    found, new = await _wished(office, now), 0
+    calendar = office.calendar(await days_on_record() if found else {})
+    for case in found:
         if remind_day(calendar, case) <= calendar.day_of(now) <= case["wish_on"]:
             told = [to for one in await _having(case) for to in await told_at(one, calendar.day_of(now))]
             key = f"{WISHED}:{case['id']}:{case['wish_on']:%Y%m%d}"
@@ -36,8 +37,9 @@ def remind_day(calendar: Calendar, case: Row) -> date:
     return max(calendar.previous_working(case["wish_on"]), calendar.next_working(calendar.day_of(case["raised_at"])))
 
 
-async def _wished(calendar: Calendar, now: datetime) -> list[Row]:
+async def _wished(office: Office, now: datetime) -> list[Row]:
     """Open cases with a wish that lies before their time is over."""
+    calendar = office.calendar({})  # what is asked of it here is the day of a moment alone
     found = await cases(f"r.wish_on >= ? AND r.state IN {among(_OPEN)}", calendar.day_of(now), *_OPEN)
     clocks = await running("referral", [one["id"] for one in found])
     return [one for one in found if one["id"] not in clocks or one["wish_on"] < calendar.day_of(clocks[one["id"]]["due_at"]) or _to_be_taken(one)]
@@ -56,7 +58,7 @@ async def _having(case: Row) -> list[int]:
 
 async def say(rows: Sequence[Row], _told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
     """What each of these pushes says, by row id, empty where the wish is past, was changed or was met."""
-    found = {one["id"]: one for one in await _wished(office.calendar(await days_on_record()), now)}
+    found = {one["id"]: one for one in await _wished(office, now)}
     said = {}
     for row in rows:
         _rule, case_id, day, *_ = row["key"].split(":")
@@ -67,7 +69,8 @@ async def say(rows: Sequence[Row], _told: Collection[int], office: Office, now: 
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:
     """The next day on which somebody is to be reminded so."""
-    calendar = office.calendar(await days_on_record())
-    days = [remind_day(calendar, one) for one in await _wished(calendar, now)]
+    found = await _wished(office, now)
+    calendar = office.calendar(await days_on_record() if found else {})
+    days = [remind_day(calendar, one) for one in found]
     moments = [at for day in days if (at := datetime(day.year, day.month, day.day, tzinfo=office.timezone)) > now]
     return min(moments, default=None)
