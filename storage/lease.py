@@ -1,5 +1,6 @@
 """Leases: what only one process may do at a time; switches: what people change while the office runs."""
 
+import hashlib
 import os
 import secrets
 import socket
@@ -34,19 +35,26 @@ class Switch(Model):
         table = "switch"
 
 
+LONGEST = 40  # characters of a machine's name in a holder's
 AHEAD = timedelta(hours=1)  # a lease that runs out later than this was taken before the clock was set back
 _living: set[str] = set()
 
 
 def holder_name() -> str:
     """A name for this process, or one office in it, as a holder of leases: host, process id, a random part."""
-    return f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
+    return f"{_host()}:{os.getpid()}:{secrets.token_hex(4)}"
+
+
+def _host() -> str:
+    """This machine's name; of one that is too long for the column, its beginning and the hash of all of it."""
+    name = socket.gethostname()
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 9]}#{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def _gone(holder: str) -> bool:
     """Whether a holder on this host is certainly gone, so that a restart need not wait for its lease to run out."""
     host, _, rest = holder.rpartition(":")[0].rpartition(":")
-    if host != socket.gethostname() or not rest.isdigit():
+    if host != _host() or not rest.isdigit():
         return False
     if int(rest) == os.getpid():
         return holder not in _living

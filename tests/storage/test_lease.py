@@ -35,6 +35,17 @@ async def test_one_holder_until_it_runs_out(office_db: str) -> None:
     assert not await _take(first, timedelta(seconds=31)), "whoever lost it is told so"
 
 
+async def test_a_machine_with_a_long_name_can_hold_one(office_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{'node-of-the-office-' * 3}{n}" for n in (1, 2)]
+    holders = []
+    for name in names:
+        monkeypatch.setattr(socket, "gethostname", lambda name=name: name)
+        holders.append(lease.holder_name())
+    assert await _take(holders[0])
+    assert not await _take(holders[1]), "of another machine nobody knows whether it is gone"
+    assert await value("SELECT holder FROM lease") == holders[0]
+
+
 async def test_let_go_it_is_free_at_once(office_db: str) -> None:
     first = lease.holder_name()
     assert await _take(first)
