@@ -16,7 +16,7 @@ PLAYED = (
     "calendar/放假通知", "checklist/写什么", "feedback/意见建议", "help/帮助", "notice/群里的通知",
     "referral/群里问群里答", "referral/答复发文件", "referral/联办", "legality/一件合同", "legality/补正", "pairing/联所的律师", "knowledge/查案例",
     "shadow/影子运行", "compare/核对台账",
-    "arrival/迎新", "arrival/好友申请", "arrival/被移出群",
+    "arrival/迎新", "arrival/好友申请", "arrival/被移出群", "teaching/教新说法",
 )  # fmt: skip
 
 
