@@ -10,12 +10,21 @@ from storage.knowledge import ending_in, entry_numbered, readers_of
 from storage.patterns import regex
 from storage.refusal import Refusal
 
+_LOOKING = regex(
+    r"^(?:帮我|给我|我想|我要|想)*(?:查查|查一查|查一?下|找找|找一?下|搜搜|搜一?下|看看)(?:关于|有关)?(?P<for>.{2,}?)(?:方面|一类)?的?(?:案例|先例|案子)?$"
+)
 _SPACES = regex(r"\s")
 
 
 def said(turn: Turn, name: str) -> str:
     """A free part of the sentence."""
     return turn.reading.fields.get(name, "").strip(' ：:，,。；;“”"')
+
+
+def keywords(text: str) -> str:
+    """What is to be looked for, of words that answer 想查哪方面的: 查查小贩占道的 is 小贩占道."""
+    looked = _LOOKING.match(text.strip())
+    return (looked["for"].strip(' ：:，,。；;“”"') if looked else "") or text.strip()
 
 
 def number_said(turn: Turn) -> str:

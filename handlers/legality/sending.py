@@ -25,6 +25,8 @@ async def submit(turn: Turn) -> None:
     unit_id = _unit(turn)
     if unit_id is None:
         return
+    if sentence.asks(str(turn.chosen.get("title", ""))):
+        del turn.chosen["title"]
     title = title or (turn.need("title", replies.NEED_TITLE) or "").strip(" 。，《》")[: sentence.LONGEST_TITLE]
     if not title:
         return

@@ -26,6 +26,7 @@ _CUT = regex(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = regex(
     r"^(?:附件?|随附|材料|类别|类型|科室|送审科室|送审单位|经办|联系人|电话|谢谢|请|麻烦|另|已|拟|计划|打算|准备|\d|[一二三四五六七八九十]+[个份件])"
 )
+_QUESTION = regex(r"[?？]|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
     r"(?:送审)?(?:科室|部门|单位)[:：](?P<said>[\u4e00-\u9fff]{2,16})|(?:由|[，,；;。（(]|^)(?P<of>[\u4e00-\u9fff]{2,12}(?:办|科|室|队|中心|站|分局))(?:送审|报送|报来|起草|承办)"
@@ -69,6 +70,11 @@ def title_of(text: str) -> str:
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
     return title[:LONGEST_TITLE] if len(title) > 3 else ""
+
+
+def asks(title: str) -> bool:
+    """Whether what was given as a title asks something (要不要送审), and names nothing."""
+    return bool(_QUESTION.search(title))
 
 
 def attachments_in(text: str) -> int:

@@ -210,7 +210,7 @@ def without_number(text: str) -> str:
 
 _SIGNED = regex(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
 _CORRECTS = regex(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
-_OPINES = regex(rf"^{_NUMBER}?(?:的)?(?:会办|协办|联办)?意见{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
+_OPINES = regex(rf"^{_NUMBER}?(?:(?:我们?|本)[局镇办委单位街道]*)?的?(?:会办|协办|联办)?意见(?:是|如下)?{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
 
 
 def wants_signature(text: str) -> bool:

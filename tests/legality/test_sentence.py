@@ -52,6 +52,20 @@ def test_the_kind_is_what_is_said_or_what_the_title_ends_in(text: str, title: st
     assert kinds.kind_of(text, title) == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "asks"),
+    [
+        ("干部考勤的制度，要不要送审", True),
+        ("这个要送审吗", True),
+        ("怎么送？", True),
+        ("高岭镇对某砂场的处罚决定", False),
+        ("关于能源吗啉项目的合同", False),
+    ],
+)
+def test_a_question_is_no_title(title: str, asks: bool) -> None:
+    assert sentence.asks(title) is asks
+
+
 def test_every_kind_comes_with_the_draft_and_its_form() -> None:
     assert set(kinds.MATERIAL) == set(kinds.KINDS)
     assert all(many[:2] == ("送审单", "送审稿") for many in kinds.MATERIAL.values())

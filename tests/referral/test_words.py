@@ -166,6 +166,7 @@ def test_the_reason_is_what_follows(text: str, reason: str) -> None:
 
 def test_a_supplement_an_opinion_and_a_correction_lose_only_what_names_the_case() -> None:
     assert words.supplement_of("补充0001：会议纪要已找到") == "会议纪要已找到"
+    assert words.opinion_of("我们局的意见：应由水利部门清理") == "应由水利部门清理"
     assert words.supplement_of("会议纪要已找到") == "会议纪要已找到"
     assert words.supplement_of("补齐了") == "补齐了" and words.supplement_of("补充材料都齐了") == "补充材料都齐了"
     assert words.opinion_of("会办意见0001：同意立案") == "同意立案"
