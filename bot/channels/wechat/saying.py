@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.channels import NotSent
 from bot.channels.wechat.hearing import AT
-from bot.channels.wechat.wire import PIECE, Kind, Payload, Stub
+from bot.channels.wechat.wire import BROKEN, PIECE, GRPCError, Kind, Payload, Stub
 from storage.patterns import regex
 
 LONGEST = 1800  # characters of one message; WeChat takes about 2000 and cuts the rest without a word
@@ -98,12 +99,16 @@ async def box(stub: Stub, file: Path, name: str) -> dict[str, Any]:
     """A file as a box that can be sent: small ones inside it, others uploaded first.
 
     :raises OSError: it cannot be read
+    :raises NotSent: the gateway has not taken it, so nothing of the message has left
     """
     size = (await asyncio.to_thread(file.stat)).st_size
     if size <= SMALL:
         body = await asyncio.to_thread(file.read_bytes)
         return {"boxType": _BASE64, "type": _BASE64, "name": name, "base64": base64.b64encode(body).decode(), "metadata": {}}
-    uuid = await stub.upload(pieces(file))
+    try:
+        uuid = await stub.upload(pieces(file))
+    except (GRPCError, *BROKEN) as error:
+        raise NotSent("网关未能接收文件") from error
     return {"boxType": _UUID, "type": _UUID, "name": name, "uuid": uuid, "size": size, "metadata": {}}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels import Announced, Heard, NotSent, Parcel
-from bot.channels.wechat import fetching
+from bot.channels.wechat import fetching, saying
 from storage.files import FileStore, TooLarge
 from tests.channels.wechat.ears import CHANNEL, Ears, listening, until
 from tests.gateway.gateway import ATTACHMENT, BOT, IMAGE, UNKNOWN, Gateway, Paper
@@ -152,6 +152,23 @@ async def _slowly(gateway: Gateway, rate: int) -> AsyncIterator[int]:
         yield int(server.sockets[0].getsockname()[1])
     finally:
         server.close()
+
+
+async def test_a_line_that_breaks_before_a_file_has_left_leaves_no_doubt(gateway: Gateway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file, _ = _made(tmp_path, 4 * MB)
+    await gateway.contact("c1", "王敏")
+
+    async def pieces(file: Path) -> AsyncIterator[bytes]:
+        yield file.read_bytes()[:MB]
+        await gateway.kill()
+        yield bytes(MB)
+        await asyncio.sleep(30)
+
+    monkeypatch.setattr(saying, "pieces", pieces)
+    async with listening(gateway) as ears:
+        with pytest.raises(NotSent, match="网关未能接收文件") as told:
+            await ears.channel.send(Parcel("k1", "", "c1", file=file, file_name="述法报告.docx"))
+        assert not told.value.final and gateway.outgoing == []
 
 
 async def test_a_file_that_is_another_one_the_second_time_is_not_patched_together(gateway: Gateway, tmp_path: Path) -> None:
