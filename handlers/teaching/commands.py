@@ -37,10 +37,9 @@ async def taught_so(turn: Turn) -> None:
         return turn.reply(replies.unread(text))
     if why := _unlike(found, meant):
         return turn.reply(why)
-    examples = list(_examples(turn))
-    if spoilt := [said for said, one in examples if template(one.skeleton) == found["template"] and one.intent != meant.intent]:
+    if spoilt := [said for said, one in _examples(turn) if template(one.skeleton) == found["template"] and one.intent != meant.intent]:
         return turn.reply(replies.spoils(spoilt[0]))
-    if turn.confirmed(replies.preview(found, text, commands()[meant.intent].help, len(examples))):
+    if turn.confirmed(replies.preview(found, text, commands()[meant.intent].help)):
         await taught.teach(turn.actor, found["id"], meant.intent, text)
         turn.reply(replies.learned(found))
     return None

@@ -39,10 +39,10 @@ def spoils(example: str) -> str:
     return f"不能这样教：教了以后，“{example}”会被读成别的意思。"
 
 
-def preview(found: Row, text: str, does: str, tried: int) -> str:
+def preview(found: Row, text: str, does: str) -> str:
     """What is to be learned."""
     means = f"“{text}”" + (f"（{does}）" if does else "")
-    return f"今后有人说“{shown(found['template'])}”，就按{means}办理；权限照常核对，需要确认的仍先确认。已用全部{tried}条例句试过，没有一条因此改变。"
+    return f"今后有人说“{shown(found['template'])}”，就按{means}办理；权限照常核对，需要确认的仍先确认。已用全部例句试过，没有一条因此改变。"
 
 
 def learned(found: Row) -> str:

@@ -36,7 +36,7 @@ async def test_a_gap_is_told_of_by_one(office_db: str) -> None:
     await gap.unread("wechat", NOW)
     (found,) = await gap.untold("wechat", NOW)
     assert await gap.last_told("wechat") is None
-    assert [await gap.mark_told([found["id"]], NOW + n * MINUTE) for n in (1, 2)] == [1, 0]
+    assert [await gap.mark_told([found["id"]], NOW + n * MINUTE) for n in (1, 2)] == [{found["id"]}, set()]
     assert await gap.last_told("wechat") == NOW + MINUTE
     assert await gap.untold("wechat", NOW) == []
 
