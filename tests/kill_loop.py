@@ -100,7 +100,7 @@ def run(kept: Kept, *, kill: bool) -> None:
             pass
     if kill:
         child.kill()
-    child.wait(120)
+    child.wait(600)  # what two hundred deaths left is worked off at the end: on a busy machine three minutes
     ears.join(10)
     child.stdin.close()
     child.stdout.close()
