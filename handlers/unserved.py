@@ -1,8 +1,10 @@
 """What no command takes: said to be not understood, refused by rule or by right, each once and courteously."""
 
+from dataclasses import replace
+
 from handlers import replies, wording
 from handlers.access import Right
-from handlers.feature import commands
+from handlers.feature import Command, commands
 from handlers.turn import Turn
 from handlers.understanding.taught import template
 from storage import taught
@@ -26,7 +28,7 @@ def keep_unit_for_file(turn: Turn) -> None:
 
 async def of_no_feature(turn: Turn) -> None:
     """What no feature takes: refused by rule, an answer to nothing, or not understood."""
-    intent = turn.reading.intent
+    intent = turn.reading.intent if commands().get(turn.reading.named) else turn.reading.named
     if intent == "deny.permission":
         await denied(turn)
     elif intent == "legal.opinion" and turn.speaker.member_id is not None:
@@ -58,6 +60,8 @@ async def _unknown(turn: Turn) -> None:
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)
+    elif command := _likely(turn):
+        await _as_likely(turn, command)
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
         _offer(turn, replies.OFFER_QUESTION)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
@@ -65,6 +69,25 @@ async def _unknown(turn: Turn) -> None:
         if 1 < len(said) <= taught.LONGEST:
             await taught.note(said, turn.now)
         turn.reply(replies.not_understood(turn.reading.question))
+
+
+def _likely(turn: Turn) -> Command | None:
+    """The command that a sentence is like, where this speaker may give it here."""
+    command = commands().get(turn.reading.likely)
+    if command is None or not command.help or not turn.speaker.may(command.right) or (command.private and not turn.private):
+        return None
+    return command if turn.private or turn.reading.acts else None
+
+
+async def _as_likely(turn: Turn, command: Command) -> None:
+    """What a sentence is like is answered where that changes nothing, else it is asked whether it is meant."""
+    if not turn.reading.doubted and command.run:
+        turn.reading, turn.keep_text = replace(turn.reading, intent=command.intent), True
+        return await command.run(turn)
+    turn.keep_text = True
+    if turn.pick("meant", replies.LIKELY, [(command.help, command.intent), replies.NOT_LIKELY]) is not None:
+        turn.reply(replies.NOT_OFFERED)
+    return None
 
 
 def _may_ask(turn: Turn) -> bool:

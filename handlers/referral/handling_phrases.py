@@ -59,7 +59,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
             1.6,
             "adviser -asked",
         ),
-        Phrase(r"^(?:这件|这个|N|O)*(?:需要|应当|应该|申请|要|得)?回避", 1.4, "adviser -asked"),
+        Phrase(r"^(?:这件|这个|N|O)*(?:需要|应当|应该|申请|要|得)?回避(?!.*[给转换交请]P)", 1.4, "adviser -asked"),
         Phrase(r"^(?:回避N|N.{0,4}回避)", 1.9, "adviser -asked"),
         Phrase(r"回避N?|N.{0,6}回避", 1.2, "adviser -asked"),
         Phrase(
@@ -71,7 +71,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
     ),
     "referral.refuse": (
         Phrase(
-            r"^(?:N|这件|这个|这种|这|那|个|件|事|问题|,)*不(?:归|属于?|是)(?:O|我们?|顾问|律师).{0,4}(?:管|办|受理|范围|职责)", 1.5, "adviser -asked"
+            r"^(?:N|这件|这个|这种|这|那|个|件|事|问题|,)*不(?:归|属于?|是)(?:O|我们?|顾问|律师).{0,4}(?:管|办|受理|范围|职责)(?!.*[给转换交请]P)", 1.5, "adviser -asked"
         ),
         Phrase(r"^(?:N|这件|这个)?(?:不受理|不予受理|退回|不能受理)N?", 1.45, "adviser -asked"),
         Phrase(r"(?:退回|不予受理|不受理)(?:疑难问题)?N|N(?:退回|不予受理|不受理)", 1.75, "case -asked"),

@@ -6,7 +6,7 @@ second intent comes within MARGIN of the first, nobody decides: both are named a
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,6 +114,14 @@ class Grammar:
         letters = {*skeleton, _ANY}
         places = {place for letter in letters for place in self._places.get(letter, ())}
         return [self.rules[place] for place in sorted(places) if self.rules[place].may_fit(letters, marks)]
+
+    @cached_property
+    def needs(self) -> Mapping[str, tuple[str, ...]]:
+        """By intent, what its phrases mostly need."""
+        told: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        for rule in self.rules:
+            told[rule.intent][rule.needs] += 1
+        return {intent: needs.most_common(1)[0][0] for intent, needs in told.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, Sequence[int]]:

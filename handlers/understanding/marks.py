@@ -38,8 +38,10 @@ _STOPPED = regex(
 )
 _AIRY = regex(
     r"^.{0,4}(?:如果|如(?=[USN])|要是|假如|假设|万一|倘若|听说|据说|听.{1,4}说|好像|貌似|是不是|说是)|^.{1,6}(?:昨天|前天|刚才|上次|Y)?说.{0,4}(?=同意|通过|退回|可以)|(?:的话)(?:就|$|,)"
+    r"|P(?:[他她]|那边|跟我|说|讲|已经?|都|也|D|Y)*(?:说|讲|[审批看退催]过|同意|[审批退]了)"
     r"|(?:应该|估计|大概|可能|恐怕|说不定|也许)(?:都)?(?:能|会|可以|要)(?:被|预审|审核)*(?:通过|过|批|同意|退|延|销)|(?:通过|批|过|退|销)不了"
 )
+_HOPED = regex(r"[了过]吧[\s?？。.!！]*$")
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
 _SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])")
 _LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?![\d.:\-]|号?楼)", re.IGNORECASE)
@@ -52,6 +54,8 @@ HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "fo
 def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> frozenset[str]:
     """All marks that this sentence carries; `own` tells whether the speaker belongs to a unit that reports."""
     found = {"private" if sentence.where == "private" else "group"} | how(skeleton)
+    if own and _HOPED.search(plain.raw):  # 交了吧 is asked by who should know least
+        found = (found - {"told"}) | {"asked"}
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted
     handles, named = not {"adviser", "cadre"}.isdisjoint(sentence.roles), bool(_CASE.search(plain.text) or _CASE.search(quoted))

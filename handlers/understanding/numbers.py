@@ -9,6 +9,7 @@ from storage.patterns import regex
 _NUMBER = regex(
     r"(?<![a-z0-9])(?P<series>bs|ynwt|hfsc)[- ]?(?:(?P<year>20\d\d)[- ]?)?(?P<n>\d{1,5})(?!\d)"
     r"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>(?<![\d.:年月-])0\d{2,3}(?!\d|[.:]\d))号?(?!楼)"
+    r"|(?:疑难问题|疑难|案件)第?(?P<bare>\d{1,4})(?:号|(?![\d.个件条份家天项]))|(?<![\d第])(?P<front>\d{1,4})号(?=疑难|案件|咨询)"
 )
 _PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
 
@@ -22,7 +23,7 @@ def find(text: str) -> Iterator[Span]:
 
 
 def _value(match: re.Match[str]) -> str:
-    if match["short"]:
-        return match["short"]
+    if short := match["short"] or match["bare"] or match["front"]:
+        return short
     parts = [match["series"].upper(), match["year"], match["n"]]
     return "-".join(one for one in parts if one)

@@ -28,6 +28,12 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
     return None
 
 
+def meant_so(intent: str, grammar: Grammar) -> str:
+    """Whether a sentence that is only like an intent means it."""
+    title = _FIRST.split(grammar.titles.get(intent, ""))[0]
+    return f"没有看准您的意思，是不是要办“{title}”？" if title else "没有看准您的意思，请把要办的事说得再完整一些。"
+
+
 def apart(both: tuple[str, str], grammar: Grammar) -> str:
     """Two matters in one message are asked for one by one."""
     titles = [_FIRST.split(grammar.titles.get(one, ""))[0] for one in both]
@@ -71,7 +77,7 @@ _ASKED = {
 
 def would_ask(reading: Reading) -> str | None:
     """The question this reading leads to: its own, or that for the first slot which was not said; None when nothing is missing."""
-    if reading.question:
-        return reading.question
+    if reading.question or reading.doubted:
+        return reading.question or reading.doubted
     missing = next((name for name, value in reading.slots.items() if value == "?"), None)
     return _ASKED.get(missing or "")

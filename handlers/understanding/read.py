@@ -7,11 +7,13 @@ from handlers.understanding.acts import acts, addressed, file_fits, hailed
 from handlers.understanding.calls import Words
 from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import MARGIN, Candidate, Grammar
+from handlers.understanding.guessing import Guess, guessed
 from handlers.understanding.index import compile_lexicon
+from handlers.understanding.likeness import Likeness, likeness
 from handlers.understanding.marks import marks_of
 from handlers.understanding.matters import two_matters
 from handlers.understanding.normalise import normal, spoken
-from handlers.understanding.questions import apart, asks_day, question_of
+from handlers.understanding.questions import apart, asks_day, meant_so, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
 from storage.patterns import regex
@@ -44,7 +46,7 @@ _OF_NO_REVIEW = frozenset({"referral", "review", "submit", "feedback", "task", "
 """What a sentence that names a legality review by its number is not about."""
 
 
-def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
+def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness | None = None) -> Reading:
     """How a sentence is read in its situation; always the same for the same input, and nothing is changed by it.
 
     Any text is read, if only as "unknown" (private, or addressed) or "ignore" (group).
@@ -52,13 +54,14 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
     if sentence.secrecy:
         return Reading(f"secrecy.{sentence.secrecy}")
     facts, marks, found = heard(sentence, lexicon, grammar)
-    if not found:
-        return _nothing(facts)
     found = [one for one in found if one.intent == sentence.meant] or found
     if any(one.startswith("HFSC") for one in facts.numbers):
         found = [one for one in found if one.intent.partition(".")[0] not in _OF_NO_REVIEW]
     if any(one.startswith("BS") for one in facts.numbers):
         found = [one for one in found if not one.intent.startswith("referral.")] or found
+    guess = guessed(facts, marks, found, grammar, alike or likeness())
+    if guess:
+        return _guessed(guess, facts, grammar)
     if not found:
         return _nothing(facts)
     best = found[0]
@@ -82,6 +85,18 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> Reading:
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
     return _typed(reading, facts, best)
+
+
+def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
+    """What no phrase tells for sure, as what it is like: not understood, with what is asked before anything may change by it."""
+    best = guess.candidate
+    if guess.sure:
+        here = acts(best.intent, facts, told=False)
+        fields, question = _fields(best, facts), question_of(facts, best, (), grammar)
+        reading = Reading(best.intent, slots_of(facts, best, fields), round(best.score, 2), question, acts=here, fields=fields)
+        return _typed(reading, facts, best)
+    doubted = meant_so(best.intent, grammar) if guess.asks else ""
+    return replace(_nothing(facts), likely=best.intent, doubted=doubted, slots=slots_of(facts, best, {}), confidence=round(best.score, 2))
 
 
 def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:

@@ -4,6 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+_PART_OF = {
+    "submit.how": "help", "submit.text": "submit.file", "submit.pasted": "submit.file", "submit.mistaken": "submit.withdraw",
+    "status.stands": "status.progress", "referral.show": "referral.query", "feedback.upset": "feedback",
+}  # fmt: skip
+"""Finer intents of features, by the intent of the office's list that they belong to."""
+
 
 @dataclass(frozen=True)
 class UnitEntry:
@@ -125,4 +131,11 @@ class Reading:
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
     rivals: tuple[str, ...] = ()
+    likely: str = ""  # of a sentence that no phrase tells for sure: the intent that it is like
+    doubted: str = ""  # the question that is put before anything is done on that; "" where it changes nothing and may be answered
     whispers: bool = False  # not acted on here, but the speaker may be asked privately (a notice was pasted; 同意, said to nobody)
+
+    @property
+    def named(self) -> str:
+        """What the sentence says, as far as can be told: its intent, or the one that it is like; a finer one by the general one it is part of."""
+        return _PART_OF.get(self.likely or self.intent, self.likely or self.intent)

@@ -7,6 +7,7 @@ from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.tasks import label
+from handlers.understanding.words import NAME
 from storage.patterns import regex
 
 _BARE = frozenset(
@@ -27,7 +28,13 @@ _BARE = frozenset(
         "reminder.send_all",
     }
 )
+_NEWCOMER = regex(rf"(?:[成为由是找给叫员]|本人|任|变更)(?P<person>{NAME})(?=$|[,。负接来对联电任同])")
+_LEADS = regex("(?:来|负责)?(?:牵头|主办|主责)")
 _ASIDE = regex(r"不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
+_ASKED_FOR = {"channel": ("submit.declare",)} | {
+    "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
+}
+"""Slots that are asked for whatever a phrase says."""
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 
@@ -45,6 +52,7 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
         value = _wanted(name, facts, best.intent, fields)
         if value or not need.endswith("?"):
             found[name] = value or "?"
+    found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"
     return found | {name: value for name, value in _figures(best.intent, facts).items() if value}
@@ -59,10 +67,22 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
         return {"item": item_in(text), "score": score_in(text), "deduct": lost_in(text)}
     if intent.startswith("rectify."):
         return {"item": item_in(text)}
+    if intent == "referral.joint":
+        return _jointly(facts)
     if intent == "referral.transfer":
         named = [*(facts.index.people[one].name for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
         return {"to": _called(facts) or (named[0] if named else "")}
     return {}
+
+
+def _jointly(facts: Facts) -> dict[str, str]:
+    """Who leads a joint handling (由住建局牵头), and who joins in beside."""
+    text = facts.plain.text
+    lead = next((one for one in facts.of("U") if len(one.ids) == 1 and _LEADS.match(text, one.end)), None)
+    if lead is None:
+        return {}
+    names = [facts.index.units[one].name for one in facts.units if one not in (*facts.own, *lead.ids)]
+    return {"lead": facts.index.units[lead.ids[0]].name, "co": ",".join(names)}
 
 
 def _called(facts: Facts) -> str:
@@ -119,7 +139,8 @@ def _deadline(facts: Facts, intent: str) -> str:
 
 
 def _person(facts: Facts, fields: Mapping[str, str]) -> str:
-    named = fields.get("person", "")
+    newcomer = None if "person" in fields else _NEWCOMER.search(facts.skeleton.text)
+    named = fields.get("person", "") or (facts.skeleton.words(facts.plain, *newcomer.span("person")) if newcomer else "")
     known = [facts.index.people[one].name for one in facts.people]
     if named and not any(one in named or named in one for one in known):
         return named  # somebody new; the one on record beside it is who was there before

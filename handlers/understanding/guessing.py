@@ -1,0 +1,85 @@
+"""What is done with a likeness: it decides where phrases leave open what is meant, and asks before anything may change by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.understanding.acts import addressed
+from handlers.understanding.gather import Facts
+from handlers.understanding.grammar import Candidate, Grammar, Rule
+from handlers.understanding.likeness import Likeness, features_of
+from storage.patterns import regex
+
+_NAMED = 0.05  # how far ahead the likeliest must be to be named at all
+_OPEN = 0.2  # how far ahead, to be answered without asking
+_APART = 0.2  # how far ahead of what a phrase says, to be taken instead
+_HANDED_IN = 0.3  # the same, where a file came with it
+_DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
+_TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
+_PHRASES = 0.6  # what a phrase's score counts beside the likeness
+_QUIET = "ignore"
+_NAMES = (
+    "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
+    "status.progress status.history status.self status.review request.state legality.stats quiz.stats quiz.score quiz.score_others "
+    "score.query_others bulletin.publish reminder.send_all knowledge.search"
+)
+_ANSWERED = frozenset(_NAMES.split())
+"""What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
+_LEFT_ALONE = frozenset({"waiting", "long", "desk"})
+"""Where a question waits, or a case is told at length, phrases alone decide."""
+_EMPTY = regex("")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """What a sentence is most like; whether that stands beyond a question, or is asked before it is done."""
+
+    candidate: Candidate
+    sure: bool = False
+    asks: bool = False
+
+
+def changes_nothing(intent: str) -> bool:
+    """Whether an intent may be answered on a likeness alone."""
+    return intent in _ANSWERED or intent.endswith(".query")
+
+
+def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
+    """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide."""
+    meant, handed_in = facts.sentence.meant, not marks.isdisjoint({"file", "picture"})
+    if meant or not _LEFT_ALONE.isdisjoint(marks) or (handed_in and "group" in marks):
+        unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
+        return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
+    alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
+    if not found:
+        return _unsaid(alike, facts, grammar)
+    said = found[0].intent
+    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT):
+        return None
+    best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
+    if best != said and best in grammar.needs and ahead >= (_HANDED_IN if handed_in else _APART):
+        known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
+        return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
+    best, _ = _likeliest(alike)
+    harmless = changes_nothing(best) and not changes_nothing(said) and not handed_in
+    return Guess(found[0], asks=True) if harmless and alike[best] - alike.get(said, 0.0) >= _DOUBTED else None
+
+
+def _unsaid(alike: Mapping[str, float], facts: Facts, grammar: Grammar) -> Guess | None:
+    """What a sentence is like that no phrase fits; of chatter no more is asked than that it is the likeliest."""
+    best, ahead = _likeliest(alike)
+    if best not in grammar.needs or ahead < (0.0 if best == _QUIET else _NAMED):
+        return None
+    return Guess(_candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar), asks=not (changes_nothing(best) and ahead >= _OPEN))
+
+
+def _likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
+    """The intent that is spoken for most, and how far it is ahead of the next."""
+    ranked = sorted(scores, key=lambda intent: -scores[intent])[:2]
+    return (ranked[0], scores[ranked[0]] - scores[ranked[1]]) if len(ranked) == 2 else ("", 0.0)
+
+
+def _candidate(intent: str, score: float, facts: Facts, grammar: Grammar) -> Candidate:
+    """A candidate that no phrase stands for: it fits nowhere, and carries what its intent's phrases mostly need."""
+    match = _EMPTY.match(facts.skeleton.text)
+    assert match is not None
+    return Candidate(intent, score, match, Rule(intent, _EMPTY, 1.0, frozenset(), frozenset(), grammar.needs.get(intent, ()), False))

@@ -1,0 +1,178 @@
+"""`python -m tests.understanding.teach` teaches the likeness from the tuned sentences, and from what is said in the transcripts as phrases read it.
+
+What the transcripts say is not labelled: it holds the likeness to what is agreed there already, and counts in no measurement.
+"""
+
+import argparse
+import asyncio
+import hashlib
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from bot.demo.listening import Listener, NotASentence
+from handlers.feature import grammar
+from handlers.understanding.acts import addressed
+from handlers.understanding.grammar import MARGIN
+from handlers.understanding.likeness import WEIGHTS, Likeness, features_of, read_likeness
+from handlers.understanding.read import heard
+
+HERE = Path(__file__).parent
+HOUSE = HERE.parent.parent
+AGREED = "transcripts"
+_SCENE = re.compile(r"^== \S+ \S+ (.*?) ==$")
+_LINE = re.compile(r"^([^：\s]{2,14})：(.+)$")
+_OF_UNIT = re.compile("（(.+?)）$")
+TAUGHT = ("utterances.jsonl", "sentences.jsonl", "more.jsonl")
+AT = datetime(2026, 12, 1, 9, 30)
+_ROUNDS = 8
+_MARGIN = 0.5  # how far ahead the right intent must be, not to be taught again
+_SCALE = 100
+_SELDOM = 2  # a feature of fewer sentences tells nothing about others
+_LEAST = 2  # hundredths below which a weight is left out
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A labelled sentence as the likeness sees it."""
+
+    intent: str
+    family: str
+    features: frozenset[str]
+
+
+def lessons(rows: Sequence[Mapping[str, Any]], listener: Listener) -> list[Lesson]:
+    """Labelled lines with what is seen of them; those whose intent is not labelled (*), or that are screened, teach nothing."""
+    found = []
+    for row in rows:
+        sentence = listener.sentence(dict(row))
+        if row["intent"] == "*" or sentence.secrecy:
+            continue
+        facts, marks, _ = heard(sentence, listener.lexicon, grammar())
+        features = features_of(facts.skeleton.text, marks, called=addressed(facts))
+        found.append(Lesson(row["intent"], row.get("family") or "", features))
+    return found
+
+
+def taught(told: Sequence[Lesson]) -> dict[str, dict[str, float]]:
+    """Weights by feature and intent: an averaged perceptron with a margin, its order drawn with a fixed seed."""
+    seen = Counter(feature for one in told for feature in one.features)
+    kept = [(sorted(feature for feature in one.features if seen[feature] >= _SELDOM), one) for one in told]
+    weights: dict[str, dict[str, float]] = defaultdict(dict)
+    sums: dict[str, dict[str, float]] = defaultdict(dict)
+    untold = dict.fromkeys(sorted({one.intent for one in told})[:2], 0.0)
+    order, draw, step = list(range(len(kept))), random.Random(6), 1
+    for _ in range(_ROUNDS):
+        draw.shuffle(order)
+        for features, one in (kept[n] for n in order):
+            size = 1 / sqrt(max(len(one.features), 1))
+            rival = _rival(weights, features, one.intent, size, untold)
+            if rival is not None:
+                _corrected(weights, sums, features, {one.intent: size, rival: -size}, step)
+            step += 1
+    return {
+        feature: {intent: weight - sums[feature][intent] / step for intent, weight in sorted(found.items())}
+        for feature, found in sorted(weights.items())
+    }
+
+
+def _rival(
+    weights: Mapping[str, Mapping[str, float]], features: Sequence[str], intent: str, size: float, untold: Mapping[str, float]
+) -> str | None:
+    """The other intent that comes too near to the right one, or goes before it."""
+    scores: dict[str, float] = defaultdict(float, untold)
+    for feature in features:
+        for other, weight in weights.get(feature, {}).items():
+            scores[other] += weight
+    right = scores.pop(intent, 0.0)
+    nearest = max(scores, key=lambda other: scores[other], default=intent)
+    return nearest if (right - scores[nearest]) * size < _MARGIN else None
+
+
+def _corrected(
+    weights: dict[str, dict[str, float]], sums: dict[str, dict[str, float]], features: Sequence[str], by: Mapping[str, float], step: int
+) -> None:
+    for feature in features:
+        for intent, change in by.items():
+            weights[feature][intent] = weights[feature].get(intent, 0.0) + change
+            sums[feature][intent] = sums[feature].get(intent, 0.0) + change * step
+
+
+def written(told: Sequence[Lesson], source: str) -> list[str]:
+    """The lines that `read_likeness` reads."""
+    weights, counts = taught(told), Counter(one.intent for one in told)
+    place = {intent: n for n, intent in enumerate(sorted(counts))}
+    lines = [source, "\t".join(f"{intent}:{counts[intent]}" for intent in place)]
+    for feature, found in weights.items():
+        rounded = [(place[intent], round(weight * _SCALE)) for intent, weight in found.items()]
+        kept = " ".join(f"{n}:{weight}" for n, weight in rounded if abs(weight) >= _LEAST)
+        lines += [f"{feature}\t{kept}"] if kept else []
+    return lines
+
+
+def agreed(listener: Listener) -> list[Lesson]:
+    """What people say in the transcripts, as phrases alone read it; what none of them fits is to stay unknown."""
+    found, seen = [], set()
+    for speaker, where, text in _said():
+        line = {"speaker": speaker, "where": where, "text": text}
+        try:
+            sentence = listener.sentence(line)
+        except NotASentence:
+            continue
+        if sentence.secrecy or (text, speaker[:3], where) in seen:
+            continue
+        seen.add((text, speaker[:3], where))
+        facts, marks, fits = heard(sentence, listener.lexicon, grammar())
+        if len(fits) < 2 or fits[0].score - fits[1].score >= MARGIN:
+            features = features_of(facts.skeleton.text, marks, called=addressed(facts))
+            found.append(Lesson(fits[0].intent if fits else "ignore", AGREED, features))
+    return found
+
+
+def _said() -> Iterator[tuple[str, str, str]]:
+    """Speaker, place and words of every line of a transcript that is not the bot's."""
+    for path in sorted([*(HOUSE / "tests").glob("*/*.chat"), *(HOUSE / "bot/demo/rehearsals").glob("*.chat")]):
+        where = "private"
+        for line in path.read_text("utf-8").splitlines():
+            if scene := _SCENE.match(line):
+                where = "private" if scene[1].startswith("私聊") else "group"
+            elif (spoken := _LINE.match(line)) and spoken[1] != "小法":
+                unit = _OF_UNIT.search(spoken[1])
+                known = spoken[1] in ("刘主任", "周律师", "郑律师", "孙科长")
+                yield f"联络员@{unit[1]}" if unit else spoken[1] if known else "", where, spoken[2]
+
+
+def source() -> str:
+    """What names the sentences that are taught, whatever is read of them."""
+    rows = [f"{row['speaker']} {row['where']} {row['text']} {row['intent']}" for row in labelled()]
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:16]
+
+
+def labelled() -> list[dict[str, Any]]:
+    """The tuned sentences; those of the held-apart set are none of them."""
+    return [json.loads(line) for name in TAUGHT for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
+def without(found: Sequence[Lesson], families: Collection[str]) -> Likeness:
+    """The likeness as it is taught by all but some families."""
+    return read_likeness(written([one for one in found if one.family not in families], ""))
+
+
+def main() -> None:
+    """Teach it and write the weights."""
+    argparse.ArgumentParser(description="由标注的句子和对话脚本生成相似度权重。").parse_args()
+    listener = asyncio.run(Listener.opened(AT))
+    found = [*lessons(labelled(), listener), *agreed(listener)]
+    WEIGHTS.write_text("\n".join(written(found, source())) + "\n", encoding="utf-8")
+    print(f"句数 {len(found)}，权重已写入 {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()

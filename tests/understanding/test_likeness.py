@@ -1,0 +1,70 @@
+"""A sentence is scored by what it is like: weights as they were taught, the same for the same words, and taught from what stands."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from handlers.understanding.likeness import WEIGHTS, Likeness, features_of, likeness, read_likeness
+from tests.understanding.teach import Lesson, source, taught, without, written
+
+LESSONS = [
+    *(Lesson("count", f"c{n}", features_of(text, {"office"}, called=True)) for n, text in enumerate(("还差几家", "差几家", "几家没交", "几家"))),
+    *(Lesson("urge", f"u{n}", features_of(text, {"office"}, called=True)) for n, text in enumerate(("催一下", "再催一遍", "催催", "催一催他们"))),
+]
+
+
+def likeliest(found: Likeness, text: str) -> str:
+    """The intent that a text is most like."""
+    scores = found.scores(features_of(text, {"office"}, called=True))
+    return max(scores, key=lambda one: scores[one])
+
+
+def test_what_was_taught_is_told_apart() -> None:
+    found = without(LESSONS, ())
+    assert likeliest(found, "还有几家") == "count"
+    assert likeliest(found, "快催") == "urge"
+
+
+def test_families_left_out_teach_nothing() -> None:
+    found = without(LESSONS, {"c0", "c1", "c2", "c3"})
+    assert set(found.taught) == {"urge"}
+    assert "count" not in found.scores(features_of("还有几家", {"office"}, called=True))
+
+
+def test_teaching_twice_gives_the_same_weights() -> None:
+    assert taught(LESSONS) == taught(LESSONS)
+
+
+def test_weights_are_read_as_they_were_written() -> None:
+    found = read_likeness(written(LESSONS, "x"))
+    assert found.taught == {"count": 4, "urge": 4}
+    assert all(weight for told in found.weights.values() for _, weight in told)
+
+
+def test_nothing_speaks_for_a_text_of_unknown_features() -> None:
+    assert read_likeness(["x", "a:1"]).scores(frozenset({"甲"})) == {}
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_features_are_runs_marks_and_who_says_them(called: bool) -> None:
+    found = features_of("K呢", {"unit", "asked"}, called=called)
+    assert {"^", "K", "K呢", "呢$", "^K呢", "=asked", "报+K"} <= found
+    assert ("旁+K" in found) is not called and ("=called" in found) is called
+
+
+def test_a_long_sentence_has_no_more_features_than_a_sentence() -> None:
+    assert features_of("述" * 40_000, frozenset(), called=True) == features_of("述" * 80, frozenset(), called=True)
+
+
+def shipped() -> Iterator[str]:
+    """The lines of the weights that are shipped."""
+    yield from WEIGHTS.read_text("utf-8").splitlines()
+
+
+def test_the_shipped_weights_were_taught_from_the_sentences_as_they_stand() -> None:
+    assert next(shipped()) == source(), "python -m tests.understanding.teach"
+
+
+def test_the_shipped_weights_know_the_offices_intents() -> None:
+    assert {"submit.declare", "status.missing", "referral.create", "quiz.answer", "ignore"} <= set(likeness().taught)
+    assert likeness() is likeness()
