@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers.understanding import taught
 from handlers.understanding.acts import addressed
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
@@ -12,7 +13,6 @@ from storage.patterns import regex
 _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
 _APART = 0.2  # how far ahead of what a phrase says, to be taken instead
-_HANDED_IN = 0.3  # the same, where a file came with it
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
@@ -20,12 +20,16 @@ _QUIET = "ignore"
 _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
     "status.progress status.history status.self status.review request.state legality.stats quiz.stats quiz.score quiz.score_others "
-    "score.query_others bulletin.publish reminder.send_all knowledge.search"
+    "referral.show score.query_others bulletin.publish reminder.send_all knowledge.search"
 )
 _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
-_LEFT_ALONE = frozenset({"waiting", "long", "desk"})
-"""Where a question waits, or a case is told at length, phrases alone decide."""
+_LEFT_ALONE = frozenset({"waiting", "long", "desk", "file", "picture"})
+"""Where a question waits, a case is told at length, or something is handed in, phrases alone decide."""
+_HANDED_IN = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})
+"""What their commands look at more closely themselves, with the files before and after."""
+_SHOWN_FIRST = ("task.", "reminder.")
+"""What is previewed before it is done is not asked twice."""
 _EMPTY = regex("")
 
 
@@ -45,22 +49,24 @@ def changes_nothing(intent: str) -> bool:
 
 def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
     """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide."""
-    meant, handed_in = facts.sentence.meant, not marks.isdisjoint({"file", "picture"})
-    if meant or not _LEFT_ALONE.isdisjoint(marks) or (handed_in and "group" in marks):
+    meant = facts.sentence.meant
+    if meant or not _LEFT_ALONE.isdisjoint(marks) or facts.sentence.quoted or facts.plain.quoted:
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
+    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
+        return None
     if not found:
         return _unsaid(alike, facts, grammar)
     said = found[0].intent
-    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT):
+    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT) or said in _HANDED_IN or "adviser" in marks:
         return None
     best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
-    if best != said and best in grammar.needs and ahead >= (_HANDED_IN if handed_in else _APART):
+    if best != said and best in grammar.needs and ahead >= _APART:
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
     best, _ = _likeliest(alike)
-    harmless = changes_nothing(best) and not changes_nothing(said) and not handed_in
+    harmless = changes_nothing(best) and not changes_nothing(said) and not said.startswith(_SHOWN_FIRST)
     return Guess(found[0], asks=True) if harmless and alike[best] - alike.get(said, 0.0) >= _DOUBTED else None
 
 

@@ -60,7 +60,8 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     if any(one.startswith("BS") for one in facts.numbers):
         found = [one for one in found if not one.intent.startswith("referral.")] or found
     guess = guessed(facts, marks, found, grammar, alike or likeness())
-    if guess:
+    overheard = bool(found) and not addressed(facts)
+    if guess and not overheard:
         return _guessed(guess, facts, grammar)
     if not found:
         return _nothing(facts)
@@ -82,6 +83,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         acts=here,
         fields=fields,
         rivals=close if len(close) > 1 else (),
+        likely=guess.candidate.intent if guess and not here else "",
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
     return _typed(reading, facts, best)
@@ -96,7 +98,7 @@ def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
         reading = Reading(best.intent, slots_of(facts, best, fields), round(best.score, 2), question, acts=here, fields=fields)
         return _typed(reading, facts, best)
     doubted = meant_so(best.intent, grammar) if guess.asks else ""
-    return replace(_nothing(facts), likely=best.intent, doubted=doubted, slots=slots_of(facts, best, {}), confidence=round(best.score, 2))
+    return replace(_nothing(facts), likely=best.intent, doubted=doubted, slots=slots_of(facts, best, {}))
 
 
 def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:

@@ -83,9 +83,7 @@ def taught(told: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     }
 
 
-def _rival(
-    weights: Mapping[str, Mapping[str, float]], features: Sequence[str], intent: str, size: float, untold: Mapping[str, float]
-) -> str | None:
+def _rival(weights: Mapping[str, Mapping[str, float]], features: Sequence[str], intent: str, size: float, untold: Mapping[str, float]) -> str | None:
     """The other intent that comes too near to the right one, or goes before it."""
     scores: dict[str, float] = defaultdict(float, untold)
     for feature in features:
