@@ -13,6 +13,7 @@ from storage.patterns import regex
 _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
 _APART = 0.2  # how far ahead of what a phrase says, to be taken instead
+_BOTH_ASK = 0.4  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
@@ -26,9 +27,9 @@ _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
 _LEFT_ALONE = frozenset({"waiting", "long", "desk", "file", "picture"})
 """Where a question waits, a case is told at length, or something is handed in, phrases alone decide."""
-_HANDED_IN = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})
-"""What their commands look at more closely themselves, with the files before and after."""
-_SHOWN_FIRST = ("task.", "reminder.")
+_ANSWERS = ("submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note", "submit.agree", "submit.disagree", "quiz.")
+"""What is looked at more closely with the files before and after it, and answers of a letter."""
+_SHOWN_FIRST = ("task.", "reminder.", "referral.")
 """What is previewed before it is done is not asked twice."""
 _EMPTY = regex("")
 
@@ -59,10 +60,10 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if not found:
         return _unsaid(alike, facts, grammar)
     said = found[0].intent
-    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT) or said in _HANDED_IN or "adviser" in marks:
+    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT) or said.startswith(_ANSWERS) or "adviser" in marks:
         return None
     best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
-    if best != said and best in grammar.needs and ahead >= _APART:
+    if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
     best, _ = _likeliest(alike)
