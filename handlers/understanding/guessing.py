@@ -16,6 +16,7 @@ _APART = 0.2  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.4  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
+_WHOLE = 0.99  # of a sentence
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
 _QUIET = "ignore"
 _NAMES = (
@@ -60,6 +61,8 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if not found:
         return _unsaid(alike, facts, grammar)
     said = found[0].intent
+    if _explains(found[0], facts):
+        return None
     if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT) or said.startswith(_ANSWERS) or "adviser" in marks:
         return None
     best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
@@ -69,6 +72,12 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     best, _ = _likeliest(alike)
     harmless = changes_nothing(best) and not changes_nothing(said) and not said.startswith(_SHOWN_FIRST)
     return Guess(found[0], asks=True) if harmless and alike[best] - alike.get(said, 0.0) >= _DOUBTED else None
+
+
+def _explains(first: Candidate, facts: Facts) -> bool:
+    """Whether a phrase is a strong one and takes in the whole sentence, so that nothing is left to wonder about."""
+    start, end = first.match.span()
+    return first.score >= 1.4 and end - start >= _WHOLE * len(facts.skeleton.text)
 
 
 def _unsaid(alike: Mapping[str, float], facts: Facts, grammar: Grammar) -> Guess | None:

@@ -61,7 +61,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         found = [one for one in found if not one.intent.startswith("referral.")] or found
     guess = guessed(facts, marks, found, grammar, alike or likeness())
     overheard = bool(found) and not addressed(facts)
-    if guess and not overheard:
+    if guess and not overheard and not (found and not guess.sure and two_matters(found[0], facts, marks, grammar)):
         return _guessed(guess, facts, grammar)
     if not found:
         return _nothing(facts)
