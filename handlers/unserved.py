@@ -65,10 +65,15 @@ async def _unknown(turn: Turn) -> None:
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
         _offer(turn, replies.OFFER_QUESTION)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
-        said = template(turn.reading.skeleton)
-        if 1 < len(said) <= taught.LONGEST:
-            await taught.note(said, turn.now)
+        await _not_read(turn)
         turn.reply(replies.not_understood(turn.reading.question))
+
+
+async def _not_read(turn: Turn) -> None:
+    """Counted for the office, which may teach what it means: a short sentence without its names and figures."""
+    said = template(turn.reading.skeleton)
+    if 1 < len(said) <= taught.LONGEST:
+        await taught.note(said, turn.now)
 
 
 def _likely(turn: Turn) -> Command | None:
@@ -86,6 +91,7 @@ async def _as_likely(turn: Turn, command: Command) -> None:
         return await command.run(turn)
     turn.keep_text = True
     if turn.pick("meant", replies.LIKELY, [(command.help, command.intent), replies.NOT_LIKELY]) is not None:
+        await _not_read(turn)
         turn.reply(replies.NOT_OFFERED)
     return None
 

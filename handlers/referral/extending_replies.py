@@ -9,7 +9,9 @@ WHY = "请写明延期的理由，例如：需要现场核实。不延了请回�
 
 def please_extend(case: Row, name: str, days: int, why: str) -> str:
     """To the office."""
-    return f"{name}申请将疑难问题{about(case)}的答复时限延长{days}个工作日，理由：{why}。同意请回复“同意{short(case)}延期”；不同意的，请直接答复本人。"
+    return (
+        f"{name}申请将疑难问题{about(case)}的答复时限延长{days}个工作日，理由：{why}。同意请回复“同意{short(case)}延期”；不同意的，请直接答复本人。"
+    )
 
 
 def asked(case: Row, days: int) -> str:

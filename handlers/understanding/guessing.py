@@ -16,7 +16,8 @@ _APART = 0.2  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.4  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
-_WHOLE = 0.99  # of a sentence
+_STRONG, _WHOLE = 1.25, 0.99  # a phrase with such a score that takes in so much of a sentence
+_MADE_FOR = 1.9  # a phrase with such a score, however much of a sentence it takes in
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
 _QUIET = "ignore"
 _NAMES = (
@@ -55,17 +56,15 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if meant or not _LEFT_ALONE.isdisjoint(marks) or facts.sentence.quoted or facts.plain.quoted:
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
-    alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
-    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
+    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught or (found and _stands(found[0], facts, marks, likeness)):
         return None
+    alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     if not found:
         return _unsaid(alike, facts, grammar)
     said = found[0].intent
-    if _explains(found[0], facts):
-        return None
-    if likeness.taught.get(said, 0) < (1 if changes_nothing(said) else _TAUGHT) or said.startswith(_ANSWERS) or "adviser" in marks:
-        return None
     best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
+    if best == _QUIET != said and addressed(facts) and ahead >= _APART:
+        return Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
@@ -74,10 +73,13 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     return Guess(found[0], asks=True) if harmless and alike[best] - alike.get(said, 0.0) >= _DOUBTED else None
 
 
-def _explains(first: Candidate, facts: Facts) -> bool:
-    """Whether a phrase is a strong one and takes in the whole sentence, so that nothing is left to wonder about."""
+def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
+    """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence, what too few sentences have taught,
+    answers, and what advisers say."""
     start, end = first.match.span()
-    return first.score >= 1.4 and end - start >= _WHOLE * len(facts.skeleton.text)
+    whole = first.score >= _MADE_FOR or (first.score >= _STRONG and end - start >= _WHOLE * len(facts.skeleton.text))
+    few = likeness.taught.get(first.intent, 0) < (1 if changes_nothing(first.intent) else _TAUGHT)
+    return whole or few or first.intent.startswith(_ANSWERS) or not marks.isdisjoint({"adviser", "stranger"})
 
 
 def _unsaid(alike: Mapping[str, float], facts: Facts, grammar: Grammar) -> Guess | None:
