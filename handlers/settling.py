@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import answers, dialogue
+from handlers import answers, dialogue, replies
 from handlers.feature import commands
 from handlers.for_file import WITH_FILE, came_with, tells_which
 from handlers.message import Message
@@ -28,6 +28,9 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
     given = answers.answer(found.question, said) if aloud else None
     if given and answers.wants_words(found.question) and await _is_command(turn, found, reader):
         return False
+    if given and answers.wants_words(found.question) and answers.is_none(f"{found.message.text} {found.message.quoted}", said):
+        turn.reply(replies.NOT_TAKEN)
+        return True
     if given is None:
         if hint := answers.hint(found.question, said):
             turn.reply(hint)
