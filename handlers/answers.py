@@ -17,7 +17,7 @@ GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
 _HOLD_ON = regex("等等|等会|等下|等我|等一[下会等]|稍等|稍后|先别|先等|先不|点错|按错|取消吧|算了|不问了|别发|别转|别退")
-_OTHER = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])|(?<=20\d\d-)\d{4}(?!\d)")  # a case's number, or its last four figures
+_OTHER = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:\-])|(?<=20\d\d-)\d{4}(?!\d)")  # a case's number, or its last four figures
 _FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
 _COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 _EVERY = regex(

@@ -308,7 +308,7 @@ def test_what_is_no_answer_to_what_was_asked(began: str, said: str) -> None:
     ("began", "said"),
     [
         ("答复0002：应当赔", "先垫付医药费"), ("答复0002：应当赔", "0002的建议是先垫付"), ("答复YNWT-2026-0002：应当赔", "0002先垫付"),
-        ("退回0001", "材料发错了"), ("延期", "等公章"), ("延期", "12月10日前"),
+        ("退回0001", "材料发错了"), ("改电话", "0512-66668888"), ("延期", "等公章"), ("延期", "12月10日前"),
     ],
 )  # fmt: skip
 def test_what_is_an_answer_all_the_same(began: str, said: str) -> None:
