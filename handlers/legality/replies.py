@@ -38,7 +38,6 @@ CHANGED = "这件送审刚刚有了变动，未作改动。请查看后再办。
 NOT_A_REVIEWER = "合法性审查由审查员、法律顾问办理，您的账号没有相应权限。送审事项的进度，可发送“送审到第几天了”查询。"
 NOT_A_LIAISON = "送审事项由本单位联络员办理，请联系联络员。"
 OPINION_OFF_LINE = "审查意见书由本办用印后送达，不在微信传送。"
-NO_OPINION = "{number}还没有出具审查意见。"
 FOLLOWS = {ledger.LAWFUL: "可以提请审议。", ledger.AMEND: "请修改后再提请审议。", ledger.UNLAWFUL: "不得提交集体审议。"}
 STATES = {
     LegalityState.REVIEWING.value: "审查中",
