@@ -28,6 +28,7 @@ class Mouth:
     drops_repeats: bool = False
     away: str = ""
     trouble: list[Exception | None] = field(default_factory=list)
+    troubled: str = ""  # the one contact whom trouble meets; without it whoever is sent to first, and who that is among several is not settled
     unreachable: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)  # from the rooms
     said: list[Parcel] = field(default_factory=list)
@@ -40,7 +41,7 @@ class Mouth:
         self.asked.append(parcel.key)
         if self.hold:
             await self.hold.wait()
-        trouble = self.trouble.pop(0) if self.trouble else None
+        trouble = self.trouble.pop(0) if self.trouble and self.troubled in ("", parcel.contact_id) else None
         repeat = self.drops_repeats and any(one.key == parcel.key for one in self.said)
         if not repeat and (trouble is None or (self.sent_anyway and not isinstance(trouble, NotSent))):
             self.said.append(parcel)

@@ -53,7 +53,7 @@ async def test_what_is_due_is_said_once_and_written_down(desk: Desk) -> None:
 
 
 async def test_a_failure_is_tried_again_later_and_what_follows_waits_behind_it(desk: Desk) -> None:
-    desk.mouth.trouble = [OFFLINE]
+    desk.mouth.trouble, desk.mouth.troubled = [OFFLINE], LIAISON
     for text in ("一", "二"):
         await desk.say(text)
     await desk.say("别人的", contact_id=HEAD)
