@@ -52,11 +52,11 @@ def missing() -> str:
     """Why no gateway can be started; empty when one can."""
     if not node():
         return f"没有 Node.js {OLDEST} 或更新版本，无法启动微信网关"
-    return "" if installed() else "网关的软件包未安装，请先运行 make test 或 python -m tests.gateway.node"
+    return "" if installed() else "网关的软件包未安装（需能访问 npm 软件源），请先运行 python -m tests.gateway.node"
 
 
 def main() -> int:
-    """Install the gateway's packages when they are not there; the exit code of npm."""
+    """Install the gateway's packages when they are not there. 0, or the exit code of npm where nothing may be skipped (CI=true)."""
     if not node():
         print(missing())
         return 0  # the tests say that they are skipped, and why
@@ -67,6 +67,9 @@ def main() -> int:
     done = subprocess.run(command, cwd=HERE, check=False, env=os.environ | {"PATH": path}).returncode
     if done == 0:
         STAMP.write_text(_lock())
+    elif os.environ.get("CI") != "true":  # a machine that has pip alone: what needs the packages is skipped with its reason
+        print(f"npm 未能装好网关的软件包（退出码{done}），需要网关的测试将跳过。")
+        return 0
     return done
 
 
