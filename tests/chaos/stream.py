@@ -74,6 +74,7 @@ class Stream:
         random.Random(kept.seed).shuffle(self._papers)
         self._clock = Clock()
         self._heard = self._hushed = False
+        self._anew = asyncio.Event()  # the gateway listens again: whoever holds back speaks, or how long the bot is deaf could not be told
 
     @asynccontextmanager
     async def talking(self) -> AsyncIterator[None]:
@@ -140,7 +141,10 @@ class Stream:
                 if (self.kept.said or self._heard) and not self._hushed:
                     await self._say()
             behind = len(self.kept.said) % 20 == 0 and open_(self.folder) > BEHIND
-            await asyncio.sleep(self.rng.uniform(*((5, 10) if behind else _PAUSE if self._heard else _PAUSE_DEAF)))
+            pause = self.rng.uniform(*((5, 10) if behind else _PAUSE if self._heard else _PAUSE_DEAF))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._anew.wait(), pause)
+            self._anew.clear()
 
     async def _say(self) -> None:
         name = f"m{self.kept.runs}-{len(self.kept.said)}"
@@ -191,6 +195,7 @@ class Stream:
             await self.gateway.start()
             self.kept.listens.append(self.gateway.listens_at.timestamp())
             await self.gateway.how(echo=True)
+        self._anew.set()
         self.kept.gateways += 1
 
 
