@@ -7,7 +7,7 @@ second intent comes within MARGIN of the first, nobody decides: both are named a
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -16,13 +16,13 @@ from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.indispensable import OneOf, indispensable
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.plain_talk import PLAIN_TALK
+from handlers.understanding.sieve import Sieve
 from storage.patterns import regex
 
 MARGIN = 0.04
 ENOUGH = 0.5
 _UNDECIDED = frozenset({"stopped", "airy"})
 _TRIED = 240  # characters of the skeleton that phrases are tried on
-_ANY = "\0"  # stands for any character: in no skeleton
 _NAMES = (
     "review.pass review.return extension.approve exemption.approve reminder.send task.create task.update task.close referral.transfer "
     "referral.close rectify.approve rectify.close_request rectify.update submit.declare submit.withdraw submit.confirm deduct.record "
@@ -70,10 +70,6 @@ class Rule:
         """Sets of characters, of each of which one must be there."""
         return indispensable(self.pattern.pattern)
 
-    def may_fit(self, letters: Set[str], marks: frozenset[str]) -> bool:
-        """Whether it is worth trying on a sentence with these characters and marks."""
-        return self.must <= marks and self.must_not.isdisjoint(marks) and not any(one.isdisjoint(letters) for one in self.indispensable)
-
 
 @dataclass(frozen=True)
 class Candidate:
@@ -111,9 +107,7 @@ class Grammar:
 
     def fitting(self, skeleton: str, marks: frozenset[str]) -> list[Rule]:
         """The phrases worth trying, in the order of declaration: some thirty of a thousand."""
-        letters = {*skeleton, _ANY}
-        places = {place for letter in letters for place in self._places.get(letter, ())}
-        return [self.rules[place] for place in sorted(places) if self.rules[place].may_fit(letters, marks)]
+        return [self.rules[place] for place in self._sieve.places(set(skeleton), marks)]
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:
@@ -124,13 +118,8 @@ class Grammar:
         return {intent: needs.most_common(1)[0][0] for intent, needs in told.items()}
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        """By character, which phrases stand or fall with it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, rule in enumerate(self.rules):
-            for letter in rule.indispensable[0] if rule.indispensable else _ANY:
-                found[letter].append(place)
-        return dict(found)
+    def _sieve(self) -> Sieve:
+        return Sieve(self.rules)
 
 
 def grammar_of(commands: Iterable[Spoken]) -> Grammar:

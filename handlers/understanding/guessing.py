@@ -92,8 +92,10 @@ def _unsaid(alike: Mapping[str, float], facts: Facts, grammar: Grammar) -> Guess
 
 def _likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
     """The intent that is spoken for most, and how far it is ahead of the next."""
-    ranked = sorted(scores, key=lambda intent: -scores[intent])[:2]
-    return (ranked[0], scores[ranked[0]] - scores[ranked[1]]) if len(ranked) == 2 else ("", 0.0)
+    if len(scores) < 2:
+        return "", 0.0
+    best = max(scores, key=scores.__getitem__)
+    return best, scores[best] - max(score for intent, score in scores.items() if intent != best)
 
 
 def _candidate(intent: str, score: float, facts: Facts, grammar: Grammar) -> Candidate:

@@ -11,7 +11,7 @@ _SIGN = regex(
     r"[\u4e00-\u9fffA-Z]+(?![*+?{])|[|)]|\(\?(?:P<\w+>|:|<?[=!])|\(\?.|[*+?][?+]?|\[\^?(?:\\.|.)(?:\\.|[^\]\\])*\]"
     r"|\\u[0-9a-fA-F]{4}|\\.|\{\d*(?:,\d*)?\}[?+]?|."
 )
-_KEPT = 3  # of all that a phrase needs; more of them sort out little more
+KEPT = 3  # of all that a phrase needs; more of them sort out little more
 
 OneOf = frozenset[str]  # characters of which one must be there; empty: nothing is known
 
@@ -55,7 +55,7 @@ def indispensable(source: str) -> tuple[OneOf, ...]:
             level.parts[-1] = []
         elif sign[0] != "+" and not (sign[0] == "{" and len(sign) > 1):
             level.parts.append(_one(sign))
-    return tuple(sorted(set(levels[0].needed()), key=lambda one: (len(one), sorted(one)))[:_KEPT])
+    return tuple(sorted(set(levels[0].needed()), key=lambda one: (len(one), sorted(one)))[:KEPT])
 
 
 def _one(sign: str) -> list[OneOf]:

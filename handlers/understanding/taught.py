@@ -28,7 +28,9 @@ def entities(said: str) -> set[str]:
 def candidate(skeleton: str, lexicon: Lexicon, grammar: Grammar) -> list[Candidate]:
     """What a sentence means that no phrase fits, where it was taught; its reading carries what its intent's phrases may."""
     intent = lexicon.taught.get(template(skeleton))
+    if intent is None:
+        return []
     needs = {f"{one.rstrip('?')}?": None for rule in grammar.rules if rule.intent == intent for one in rule.needs}
     pattern = regex(re.escape(skeleton))
     match = pattern.match(skeleton)
-    return [Candidate(intent, 1.0, match, Rule(intent, pattern, 1.0, frozenset(), frozenset(), tuple(needs), False))] if intent and match else []
+    return [Candidate(intent, 1.0, match, Rule(intent, pattern, 1.0, frozenset(), frozenset(), tuple(needs), False))] if match else []

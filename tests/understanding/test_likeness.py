@@ -1,6 +1,7 @@
 """A sentence is scored by what it is like: weights as they were taught, the same for the same words, and taught from what stands."""
 
 from collections.abc import Iterator
+from math import sqrt
 
 import pytest
 
@@ -38,7 +39,22 @@ def test_teaching_twice_gives_the_same_weights() -> None:
 def test_weights_are_read_as_they_were_written() -> None:
     found = read_likeness(written(LESSONS, "x"))
     assert found.taught == {"count": 4, "urge": 4}
-    assert all(weight for told in found.weights.values() for _, weight in told)
+    weights = taught(LESSONS)["催"]
+    assert found.scores(frozenset({"催"})) == {intent: round(weight * 100) / 100 for intent, weight in weights.items()}
+
+
+def test_features_are_added_up_and_what_cancels_out_is_missing() -> None:
+    found = read_likeness(["x", "a:1\tb:1\tc:1", "甲\t0:-7 2:300", "乙\t0:-5 1:40 2:-300"])
+    assert found.scores(frozenset({"甲"})) == {"a": -0.07, "c": 3.0}
+    assert found.scores(frozenset({"甲", "乙", "丙", "丁"})) == {"a": -0.06, "b": 0.2}
+    assert found.scores(frozenset({"甲"})) == {"a": -0.07, "c": 3.0}
+
+
+def test_no_sum_runs_over_into_its_neighbour() -> None:
+    names = [f"{n}" for n in range(500)]
+    found = read_likeness(["x", "a:1\tb:1\tc:1", *(f"{name}\t0:-9999 1:9999" for name in names)])
+    a, b = found.scores(frozenset(names)).values()
+    assert a == -b == -500 * 99.99 / sqrt(500)
 
 
 def test_nothing_speaks_for_a_text_of_unknown_features() -> None:
