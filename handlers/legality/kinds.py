@@ -59,6 +59,12 @@ def kind_of(words: str, title: str) -> str:
     return next((kind for kind, end in ends.items() if end == last), "") if last >= 0 else ""
 
 
+def as_listed(kind: str, item: str) -> str:
+    """What a kind's list calls a thing that is named by part of its name only (风险评估: 风险评估报告); else its own words."""
+    meant = [name for name in MATERIAL[kind] if len(item) > 1 and item in name]
+    return meant[0] if len(meant) == 1 else item
+
+
 def material_in(words: str) -> list[str]:
     """Which of the material is named."""
     return [name for name, pattern in _MATERIALS.items() if pattern.search(words)]

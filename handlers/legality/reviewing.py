@@ -1,6 +1,6 @@
 """What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
 
-from handlers.legality import concluding, finding, following_sentence, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import concluding, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
 from handlers.turn import Turn
@@ -67,6 +67,7 @@ async def need_material(turn: Turn) -> None:
         if meant != MATERIAL:
             return
     items = sentence.lacking_in(turn.message.text) or sentence.items_of(turn.need("items", replies.NEED_ITEMS) or "")
+    items = list(dict.fromkeys(kinds.as_listed(case["kind"], one) for one in items))
     if not items:
         return
     if not turn.confirmed(reviewing_replies.ask_preview(case, items, turn.office.timezone)):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from handlers import wanted
 from handlers.legality import ledger
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
@@ -56,6 +57,7 @@ _ONCE = regex(
     r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|(?:还)?请(?:尽快|一并)?补(?:齐|上|充|交|来|一下)?|补齐|补上|尽快|谢谢)+$"
 )
 _ITEMS = regex(r"[、，,和与及]|以及|还有")
+_NUMBERED = regex(r"^(?:HFSC[-\d ]*|\d{3})号?[\s：:，,]*", re.IGNORECASE)
 
 
 def title_of(text: str) -> str:
@@ -120,15 +122,18 @@ def finds_fault(text: str) -> bool:
 def lacking_in(text: str) -> list[str]:
     """What is said to be lacking, item by item."""
     found = _LACKING.search(text)
-    if not found:
-        return []
-    words = _ONCE.sub("", found["items"].strip(_STRIP)).strip(_STRIP)
-    return [one for part in _ITEMS.split(words) if (one := _ONCE.sub("", part.strip(_STRIP)).strip(_STRIP))]
+    before = [one for one in _CUT.split(_NUMBERED.sub("", text[: found.start()] if found else text)) if wanted.is_said_absent(one)]
+    return [wanted.bare(one) for one in before] + (_items(found["items"]) if found else [])
 
 
 def items_of(words: str) -> list[str]:
     """What is lacking, as it was given in answer: 风险评估报告、依据目录, with or without the verb."""
-    return lacking_in(words) or [one for part in _ITEMS.split(words) if (one := _ONCE.sub("", part.strip(_STRIP)).strip(_STRIP))]
+    return lacking_in(words) or _items(words)
+
+
+def _items(words: str) -> list[str]:
+    told = _ONCE.sub("", words.strip(_STRIP)).strip(_STRIP)
+    return list(dict.fromkeys(one for part in _ITEMS.split(told) if (one := wanted.bare(_ONCE.sub("", part.strip(_STRIP))))))
 
 
 def missing_after(missing: Sequence[str], text: str) -> list[str]:

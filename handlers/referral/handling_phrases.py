@@ -3,6 +3,10 @@
 from handlers.referral.asking_phrases import SAID
 from handlers.understanding.phrase import Phrase
 
+_HAND_IN = (
+    r"(?!.*(?:依据|建议|应当|答复|回复)).{0,14}(?:先|请|再|麻烦|让他们|让U)(?:把|将).{2,40}(?:拍|发|传|送|拿|交|提供|补)(?:给我|过来|上来|来|给)"
+)
+
 HANDLING: dict[str, tuple[Phrase, ...]] = {
     "referral.accept": (
         Phrase(
@@ -81,6 +85,8 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
     "referral.need_material": (
         Phrase(r"^N.{0,4}(?:材料|资料|证据|情况).{0,4}(?:不全|不够|不足|不齐|不完整|不清)(?:$|[,。])", 1.6, "adviser -asked short"),
         Phrase(r"^N.{0,4}(?:还?缺|还?差|还?少|请.{0,2}补|还?需要?补|要补)", 1.6, "adviser -asked short"),
+        Phrase(rf"^N{_HAND_IN}", 1.95, "adviser -asked short"),
+        Phrase(rf"^{_HAND_IN}", 1.5, "adviser case -asked", ("number",)),
         Phrase(
             r"^(?!.*(?:依据|建议|应当)).{0,10}(?:材料|资料|证据|情况|信息).{0,4}(?:太少|不多|不够|不清|不明|看不出|有限|缺|不足)"
             r".{0,6}(?:让|请|叫|要|通知|麻烦|得)?(?:他们|U|对方|镇里|单位)?.{0,20}(?:补|提供|发|拿|送|交|给)",

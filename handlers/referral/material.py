@@ -2,6 +2,7 @@
 
 import re
 
+from handlers import wanted
 from handlers.access import Right
 from handlers.personal import without_identity
 from handlers.referral import adopting, assigning, clocks, finding, material_replies, replies, saying, taking, words
@@ -15,9 +16,15 @@ from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 MORE = "case_more"  # the question for what is to be added
-_ITEMS = regex(r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})")
+_ITEMS = regex(
+    r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|(?<!太)(?<!较)少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})"
+)
 _BEFORE = regex(r"[，,：:](?P<items>[^，,。；;：:\n]{3,60}?)(?:也|都|再|请|要|需要?)*补(?:一下|齐|上|来)?[吧了。]*$")
-_HANDED = regex(r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?补(?:上|充|交|齐|来|一下|正)")
+_HANDED = regex(
+    r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?"
+    r"(?:补(?:上|充|交|齐|来|一下|正|给)|(?:拍|发|传|送|拿|交|提供|寄)(?:一下|过来|上来|来|给|我))(?:我们?|给|看看?|来|过来|一下)*"
+    r"(?P<more>(?:[，,](?:还有|另外|以及|再|并且?)[^，,。；;\n]{2,40})*)"
+)
 
 
 async def need(turn: Turn) -> None:
@@ -30,8 +37,8 @@ async def need(turn: Turn) -> None:
     if case is None:
         return
     taking.check_hands(turn, case)
-    items = items_of(turn.message.text) or turn.need("items", material_replies.WHICH_MATERIAL)
-    if items is None:
+    items = items_of(turn.message.text) or _told(turn)
+    if not items:
         return
     again = case["state"] == ReferralState.NEEDS.value
     if case["state"] == ReferralState.WAITING.value:
@@ -52,12 +59,24 @@ async def _ask_for(turn: Turn, case: Row, text: str) -> None:
         turn.reply(material_replies.material_told(case))
 
 
+def _told(turn: Turn) -> str:
+    """What is to be supplied, in answer to the question; where that names nothing either, it is asked again."""
+    if wanted.is_nothing(str(turn.chosen.get("items", ""))):
+        turn.chosen.pop("items", None)
+    said = turn.need("items", material_replies.WHICH_MATERIAL) or ""
+    handed = _HANDED.search(said)
+    return handed["items"] + handed["more"] if handed else said
+
+
 def items_of(text: str) -> str:
-    """What is to be supplied, in the words it was said; empty when nothing was named."""
-    if handed := _HANDED.search(text) or _BEFORE.search(text):
-        return handed["items"]
-    found = [one["items"] for one in _ITEMS.finditer(text)]
-    return re.sub(r"^补(?:充|交|齐|报|一?下)*", "", found[-1].strip("，, 的吧")) if found else ""
+    """What is to be supplied, in the words it was said; empty when nothing was named (让他们补, 请补充材料)."""
+    if handed := _HANDED.search(text):
+        return handed["items"] + handed["more"]
+    if (before := _BEFORE.search(text)) and (called := wanted.bare(before["items"])):
+        return called
+    found = [re.sub(r"^补(?:充|交|齐|报|一?下)*", "", one["items"].strip("，, 的吧")) for one in _ITEMS.finditer(text)]
+    named = ["，".join(part for part in re.split("[，,]", one) if not wanted.is_nothing(part)) for one in reversed(found)]
+    return next(filter(None, named), "") or wanted.said_first(words.without_number(text))
 
 
 async def supplement(turn: Turn) -> None:

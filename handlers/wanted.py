@@ -1,0 +1,45 @@
+"""What is asked for, item by item, out of the words in which it is asked for: 没有征求意见的，风险评估也没做，让他们补 are two, and no third."""
+
+import re
+
+from storage.patterns import regex
+
+_THINGS = r"(?:相关|有关|必要|其他)?的?(?:材料|资料|东西|手续|要件|附件|文件|证据|情况)"
+_WHO = r"(?:他们|她们|你们?|您|我们?|咱们?|对方|镇里|镇上|街道|单位|提出单位|送审单位|办公室|本办)"
+_GIVES = r"(?:补(?:充|交|齐|报|正|送|上|好|全)?|提供|发|送|拿|交|传|拍|寄|报|给)"
+_WHOLE = r"(?:补(?:充|交|齐|报|送)|提供)"  # verbs that are no part of what a thing is called
+_ASKS = rf"(?:(?:请|让|叫|要求?|通知|麻烦|得){_WHO}(?:再|尽快|先|一并|把|将)*{_GIVES}?|(?:请|还需|还要|需要?)(?:再|尽快|先|一并)*{_WHOLE})"
+_LACKS = r"(?:缺少?|少了?|差|没有|未附|未见|未交|(?<!淹)没(?=[^收]))"
+_CALLS = r"(?:请|让|叫|要|要求|通知|麻烦|得|还|再|尽快|先|都|也|一并|一次性|告知|需要?|应当?)"
+_IDLE = regex(
+    rf"(?:{_CALLS}|{_WHO}|{_GIVES}|{_THINGS}|把|将|缺少?|少|差|没有?|未|不(?:全|齐|够|足|完整)|太少|一[下些]|来|过来|上来|看看?|审|的|了|吧|呢|啊|去)*"
+)
+"""Words that call for something and name nothing."""
+_HEAD = regex(rf"^(?:还有|另外|以及)?(?:还|也|都)?(?:{_ASKS}|{_LACKS}|[把将](?=.{{2}})|(?<=还有)|(?<=另外)|(?<=以及))(?:了|一?下|[:：])*")
+_ABSENT = r"(?:(?:没有?|未)(?:做|附|交|送|见|搞|弄|提供|看到|收到|见到|写|开)*|不(?:齐|全))"
+_HANDED = rf"(?:补|发|送|拿|交|传|拍|寄|报)(?:(?:一[下份]|给|过来|上来|来|上|好|到|去)+(?:{_WHO}|看看?|一份|一下)*|我看看?)"
+_TAIL = regex(rf"(?:也|都|还|一并|再)*(?:{_ABSENT}|{_ASKS}(?:一下|上|来)*|{_WHOLE}|{_HANDED})(?:的|了|吧|呢)*$")
+_SAID_ABSENT = regex(rf"(?:也|都|还|一并|再)*{_ABSENT}(?:的|了|呢)*$")
+
+
+def is_nothing(words: str) -> bool:
+    """Whether words call for material and name none: 让他们补, 给我, 材料."""
+    return _IDLE.fullmatch(words.strip(" ：:")) is not None
+
+
+def bare(item: str) -> str:
+    """What is asked for, without the verbs around it: 风险评估也没做 is 风险评估; "" when nothing is left."""
+    said = item.strip(" \t：:，,。；;")
+    said = _TAIL.sub("", _HEAD.sub("", said, count=1), count=1).strip(" ：:")
+    return "" if is_nothing(said) else re.sub(r"(?:的|了|吧)+$", "", said)
+
+
+def is_said_absent(words: str) -> bool:
+    """Whether a part of a sentence says of something that it is not there: 风险评估没做."""
+    return bool(bare(words)) and _SAID_ABSENT.search(words.strip()) is not None
+
+
+def said_first(words: str) -> str:
+    """What is named before it is asked for: 宅基地证也让他们补一下; "" when nothing is asked for so."""
+    said = words.strip(" ，,。；;")
+    return bare(said) if _TAIL.search(said) and bare(said) != said and not re.search("[，,。；;]", said) else ""

@@ -1,0 +1,52 @@
+"""What is asked for, out of the words in which it is asked for: verbs, calls and courtesy name nothing; names keep every word of their own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import wanted
+
+NOTHING = ("给我", "材料", "让他们补", "通知他们补正", "请尽快", "材料不全", "请补充材料", "把材料补上来", "发来", "")
+THINGS = (
+    "起草说明", "会议纪要", "补充协议", "送审稿", "报价单", "要约函", "让与担保合同", "拍卖公告", "交易确认书", "没收决定书", "给付凭证", "发票", "送达回证",
+    "上报文件", "未成年人名单", "淹没面积图", "情况说明",
+)  # fmt: skip
+BEFORE = ("还缺", "没有", "请他们提供", "让镇里补交", "把")
+AFTER = ("也没做", "都没有", "也让他们补一下", "发我看看", "补上来", "没见到", "的")
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_words_that_only_call_for_something_name_nothing(words: str) -> None:
+    assert wanted.is_nothing(words)
+    assert wanted.bare(words) == ""
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_a_name_keeps_its_own_words(thing: str) -> None:
+    assert wanted.bare(thing) == thing
+    assert not wanted.is_nothing(thing)
+
+
+@given(st.sampled_from(THINGS), st.sampled_from(BEFORE))
+def test_what_calls_for_a_thing_is_no_part_of_its_name(thing: str, before: str) -> None:
+    assert wanted.bare(before + thing) == thing
+
+
+@given(st.sampled_from(THINGS), st.sampled_from(AFTER))
+def test_nor_is_what_is_said_of_it_after(thing: str, after: str) -> None:
+    assert wanted.bare(thing + after) == thing
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [("风险评估也没做", True), ("评估报告没见到", True), ("会议记录都没有", True), ("征求意见的", False), ("没有", False), ("没收决定书", False)],
+)
+def test_what_is_said_not_to_be_there(words: str, absent: bool) -> None:
+    assert wanted.is_said_absent(words) is absent
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("宅基地证也让他们补一下", "宅基地证"), ("让他们补一下", ""), ("这个事镇里有数，材料让他们补一下", ""), ("会议纪要", "")]
+)
+def test_what_is_named_before_it_is_asked_for(words: str, first: str) -> None:
+    assert wanted.said_first(words) == first
