@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import asking, concluding, following, replies, reviewing, sending, template, timing
+from handlers.legality import asking, concluding, deciding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
 from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
@@ -45,7 +45,7 @@ FEATURE = Feature(
             refusal=replies.NOT_A_REVIEWER,
         ),
         Command(
-            "legality.opinion", reviewing.opine, Right.REVIEW_LEGALITY, "对送审件提意见，转审查人", ("HFSC-001 我看了，违约金过高，建议调到30%以内",),
+            "legality.opinion", deciding.opine, Right.REVIEW_LEGALITY, "对送审件提意见，转审查人", ("HFSC-001 我看了，违约金过高，建议调到30%以内",),
             PHRASES["legality.opinion"], _NUMBER, private=True, refusal=replies.NOT_A_REVIEWER,
         ),
         Command(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.legality import finding, learning, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import deciding, finding, learning, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import CONCLUSIONS, LAWFUL, OPEN, REASONS, LegalityState
 from handlers.turn import Turn
 from storage import case_clock
@@ -17,7 +17,7 @@ async def conclude(turn: Turn) -> None:
     """
     states = (*OPEN, LegalityState.CONCLUDED) if turn.reading.numbers else OPEN
     case = await finding.which(turn, states, replies.NONE_OPEN)
-    if case is None:
+    if case is None or not await deciding.is_theirs(turn, case):
         return
     text = turn.message.text
     conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in CONCLUSIONS])
@@ -61,13 +61,20 @@ async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: 
         move, case["id"], turn.actor, replies.CHANGED, replies.judged(conclusion, reasons), **columns, **_signed(turn, case)
     )
     old, case = case, await ledger.case(case["id"])
-    if before and before["member_id"] != turn.speaker.member_id:
-        told = [before["member_id"], *await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()]
-        await people.tell(turn, told, case, reviewing_replies.overruled(old, case, before["name"], turn.speaker.name))
+    await _told(turn, old, case, before)
     await learning.put_forward(turn.actor, case)
     turn.whisper(reviewing_replies.concluded(case), fallback=replies.DONE)
     turn.hand_over(f"legality.opinion:{case['id']}|{turn.office.name}", replies.letter_name(case))
     await people.tell_unit(turn, case, reviewing_replies.result(case, files=turn.office.desk.legality_files))
+
+
+async def _told(turn: Turn, old: Row, case: Row, before: Row | None) -> None:
+    """Who gave the opinion that stood before, those who review it and the office hear of what another than its reviewer concluded."""
+    told = [*await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()]
+    if before and before["member_id"] != turn.speaker.member_id:
+        await people.tell(turn, [before["member_id"], *told], case, reviewing_replies.overruled(old, case, before["name"], turn.speaker.name))
+    elif case["reviewer_id"] != turn.speaker.member_id:
+        await people.tell(turn, told, case, reviewing_replies.concluded_by(case, turn.speaker.name, again=bool(before)))
 
 
 def _advises(turn: Turn) -> bool:

@@ -18,11 +18,16 @@ async def reviewers(case: Row, day: date) -> list[int]:
     every, areas = await holders(Role.REVIEWER), await served(day)
     near = {one["justice_id"] for one in areas if one["unit_id"] == case["unit_id"]}
     of_justice = [one["member_id"] for one in every if one["unit_id"] in near]
-    of_office = [one["member_id"] for one in every if one["unit_id"] not in {area["justice_id"] for area in areas}]
     still = {one["member_id"] for one in every} | set(await office())
-    own = [case["reviewer_id"]] if case["reviewer_id"] in still else of_justice or of_office or await office()
+    own = [case["reviewer_id"]] if case["reviewer_id"] in still else of_justice or await of_office(day) or await office()
     advisers = [one["member_id"] for one in await holders(Role.ADVISER)]
     return [*own, *([case["adviser_id"]] if case["adviser_id"] in advisers else [])]
+
+
+async def of_office(day: date) -> list[int]:
+    """The reviewers who belong to no 司法所."""
+    of_justice = {area["justice_id"] for area in await served(day)}
+    return [one["member_id"] for one in await holders(Role.REVIEWER) if one["unit_id"] not in of_justice]
 
 
 async def adviser(unit_id: int, day: date) -> int | None:

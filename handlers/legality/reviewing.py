@@ -1,6 +1,6 @@
 """What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
 
-from handlers.legality import concluding, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import concluding, deciding, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
 from handlers.turn import Turn
@@ -30,6 +30,9 @@ async def take(turn: Turn) -> None:
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
     what = ADVISER if Role.ADVISER.value in roles and Role.REVIEWER.value not in roles else REVIEWER
     column = "adviser_id" if what == ADVISER else "reviewer_id"
+    if not (Role.REVIEWER in turn.speaker.roles or await deciding.decides(turn, case) or (what == ADVISER and not case["adviser_id"])):
+        turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
+        return
     await ledger.amend(turn.actor, case["id"], "take", f"{what}：{name}", **{column: member_id})
     turn.whisper(reviewing_replies.taken(case, name, what, own=member_id == turn.speaker.member_id), fallback=replies.DONE)
     if member_id is not None:
@@ -42,7 +45,7 @@ async def choose_way(turn: Turn) -> None:
     :raises Refusal: there is none under review
     """
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
-    if case is None:
+    if case is None or not await deciding.is_theirs(turn, case):
         return
     said = turn.reading.said
     way = ledger.JOINTLY if "联审" in said or "上报" in said else ledger.TOGETHER if "会审" in said else ledger.BY_PAPER
@@ -57,7 +60,7 @@ async def need_material(turn: Turn) -> None:
     :raises Refusal: there is none under review
     """
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
-    if case is None:
+    if case is None or not await deciding.is_theirs(turn, case):
         return
     if turn.private and sentence.finds_fault(turn.message.text):
         meant = turn.pick("as", reviewing_replies.WHICH_OF_BOTH, reviewing_replies.BOTH)
@@ -101,24 +104,6 @@ def _own(turn: Turn, case: Row) -> dict[str, object]:
     return {"adviser_id": turn.speaker.member_id} if Role.ADVISER in turn.speaker.roles and not case["adviser_id"] else {}
 
 
-async def opine(turn: Turn) -> None:
-    """HFSC-001 我看了，违约金过高，建议改: what somebody thinks who does not conclude, noted and told to who reviews it, word for word.
-
-    :raises Refusal: there is none under review
-    """
-    case = await finding.which(turn, OPEN, replies.NONE_OPEN)
-    if case is None:
-        return
-    text = sentence.opinion_in(turn.message.text) or (turn.need("opinion", replies.NEED_OPINION) or "").strip()
-    if not text:
-        return
-    said = reviewing_replies.opinion_of(turn.speaker.name, text)
-    await ledger.amend(turn.actor, case["id"], "opine", text, remark=reviewing_replies.with_remark(case, said))
-    turn.whisper(reviewing_replies.opinion_noted(case), fallback=replies.DONE)
-    others = await people.reviewers(case, turn.calendar.day_of(turn.now))
-    await people.tell(turn, others, case, reviewing_replies.opined(case, turn.speaker.name, text))
-
-
 async def extend(turn: Turn) -> None:
     """重大疑难延长3个工作日, with its reason, by the office (DOMAIN §4.3): those who review and the unit are told.
 
@@ -148,7 +133,7 @@ async def decline(turn: Turn) -> None:
     :raises Refusal: there is none under review
     """
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
-    if case is None:
+    if case is None or not await deciding.is_theirs(turn, case):
         return
     why = (following_sentence.why_declined(turn.message.text) or turn.need("why", replies.NEED_DECLINED) or "").strip("，。；")[:300]
     if not why or not turn.confirmed(reviewing_replies.decline_preview(case, why)):

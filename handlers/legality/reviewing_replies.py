@@ -29,10 +29,29 @@ def opinion_of(name: str, text: str) -> str:
     return f"{name}意见：{text[:_OPINION_SHOWN]}{'……' if len(text) > _OPINION_SHOWN else ''}"
 
 
-def opinion_noted(case: replies.Case) -> str:
-    """To who gave an opinion and does not conclude."""
-    who = f"审查人{case['reviewer']}" if case["reviewer"] else "审查员"
-    return f"已记下您对{replies.named(case)}的意见，转告{who}。由您出具审查意见的，请回复“{replies.short(case)} 结论：……”。"
+def opinion_noted(case: replies.Case, *, decides: bool) -> str:
+    """To who gave an opinion and does not conclude, or may not."""
+    noted = f"已记下您对{replies.named(case)}的意见，转告{_reviewer(case)}"
+    return f"{noted}。由您出具审查意见的，请回复“{replies.short(case)} 结论：……”。" if decides else f"{noted}，审查意见由其出具。"
+
+
+def _reviewer(case: replies.Case) -> str:
+    return f"审查人{case['reviewer']}" if case["reviewer"] else "审查员"
+
+
+def reviewed_by(case: replies.Case) -> str:
+    """To who may not decide on it: who does."""
+    adviser = f"，法律顾问为{case['adviser']}" if case["adviser"] else ""
+    return f"{replies.named(case)}由{_reviewer(case)}审查{adviser}，这次未作改动。有意见请与其会商；需要换人审查的，请审查员或管理员指定。"
+
+
+def concluded_by(case: replies.Case, name: str, *, again: bool) -> str:
+    """To those who review it and to the office: what another than its reviewer concluded."""
+    opinion = f"\n主要意见：{case['opinion']}" if case["opinion"] else ""
+    return (
+        f"{case['unit_name']}送审的{replies.named(case)}，{name}已{'重新' * again}出具审查意见：{replies.judged(case['conclusion'], case['reasons'])}，"
+        f"已告知送审单位。请核对，有不同意见的请会商。{opinion}"
+    )
 
 
 def opined(case: replies.Case, name: str, text: str) -> str:

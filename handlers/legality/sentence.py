@@ -49,6 +49,7 @@ _ABOUT = {
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
 _CONCLUDED = regex(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
+_NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC|hfsc)?[-\d]+(?:号|件)*(?:的(?=审|结|意|送))?[\s，,：:]*(?!\d)")
 _LACKING = regex(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|(?:请|需|要)?(?:补充|补正|补(?!正|充)))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
 _FAULT = regex(
     r"(?:要|得|需要?|应当?|须|建议)(?:予以|进行)?(?:修改|改|完善|调整|删)|删[掉除去]|改[为成]|(?:主体|权限|程序|内容|形式)(?:上|方面)?(?:还)?(?:缺|没|未|少|不)|第.{1,4}[条款项]|上位法|越权|无权|违法"
@@ -112,6 +113,11 @@ def opinion_in(text: str) -> str:
     bare = _BARE.fullmatch(first)
     left = (after if bare and comma else "" if bare else _JUDGED.sub("", rest, count=1)).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
     return "" if _BARE.fullmatch(left.rstrip("。")) else _BUT.sub("", left, count=1)
+
+
+def without_number(text: str) -> str:
+    """What is said of a case, without its number in front."""
+    return _NUMBERED.sub("", text.strip(), count=1).strip()
 
 
 def finds_fault(text: str) -> bool:

@@ -38,7 +38,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.agreed, volunteered.spoken):
+    for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.decided, volunteered.spoken):
         if await taken(turn):
             return True
     return await _belongs(turn) or await volunteered.volunteered(turn)

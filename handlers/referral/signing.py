@@ -1,18 +1,27 @@
 """审签: an answer that the office, or the adviser, wants signed off waits as a draft until an administrator lets it go out or sends it back."""
 
+from dataclasses import replace
+
 from handlers import dialogue
 from handlers.access import Right
 from handlers.referral import delivering, finding, following_replies, replies, saying, words
 from handlers.turn import Turn
-from storage.database import Row
+from storage.database import Row, among
 from storage.patterns import regex
 from storage.people import Role
 from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
-from storage.referral_records import drafted, parts
+from storage.referral_records import cases, drafted, parts
 from storage.refusal import Refusal
 from storage.requests import undecided
 
-_AGREES = regex("(?:我|行|可以|好的?)?[，,]?(?:同意|可以发|发)(?:的|了|吧|出)*")
+_AGREES = regex(
+    r"(?:我|行|可以|好的?|嗯|没问题|没意见|写得?好)?[，,]?(?:就)?(?:这样|这么)?(?:同意|可以|能)?(?P<send>(?:签发|发出去?|发给他们|发))(?:的|了|吧)*"
+    r"|(?:我|行|可以|好的?|嗯)?[，,]?同意(?:的|了|吧)*"
+)
+_SENDS_BACK = regex(
+    r"(?:这个|这份|这样|这|的|答复|还是|恐怕|先|我看|,|，)*(?:不行|不妥|不合适|不够|不能这么?[答写发]|不同意|退回|退|打回|重写|重新写|再?改改|改一?下|再改|修改)"
+    r"(?!.{0,8}(?:办理?|重办|报告|材料|单位))"
+)
 
 
 async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
@@ -45,16 +54,33 @@ async def sign(turn: Turn) -> None:
     await saying.to_member(turn, draft["member_id"], following_replies.signed(case))
 
 
-async def agreed(turn: Turn) -> bool:
-    """Whether 同意, said privately by the office and to nothing else, signs off the one draft that waits."""
-    if not (turn.private and turn.speaker.may(Right.MANAGE_DESK) and _AGREES.fullmatch(turn.message.text.strip("。，！ "))):
+async def decided(turn: Turn) -> bool:
+    """Whether the office, in private and to nothing else, lets a draft out in its own words (同意, 可以，发吧) or sends it back (不行，措辞太硬).
+
+    :raises Refusal: it was decided meanwhile
+    """
+    if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
-    waits = await drafted()
-    if len(waits) != 1 or await undecided() or await dialogue.waiting(turn.message, turn.message.text):
+    said = words.without_number(turn.message.text).strip("。，！ ")
+    out, back = _AGREES.fullmatch(said), _SENDS_BACK.match(said)
+    waits = await _waiting(turn) if (out or back) and not await dialogue.waiting(turn.message, turn.message.text) else set[int]()
+    unnamed = not finding.numbers(turn)
+    if not waits or (unnamed and (len(waits) > 1 or (out and not out["send"] and await undecided()))):
         return False
-    turn.chosen["case"], turn.keep_text = waits.pop(), True
-    await sign(turn)
+    intent = "referral.sign" if out else "referral.send_back"
+    turn.chosen |= {"case": waits.pop(), "meant": intent}
+    turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
+    await (sign if out else send_back)(turn)
     return True
+
+
+async def _waiting(turn: Turn) -> set[int]:
+    """The cases of which a draft waits; of the number that was said, where one was."""
+    waits, said = await drafted(), finding.numbers(turn)
+    if not (waits and said):
+        return waits
+    found = await cases(f"r.id IN {among([*waits])}", *waits)
+    return {one["id"] for one in found if len(said) == 1 and int(one["number"].rsplit("-", 1)[-1]) == int(said[0].rsplit("-", 1)[-1])}
 
 
 async def send_back(turn: Turn) -> None:
@@ -67,7 +93,7 @@ async def send_back(turn: Turn) -> None:
     if case is None:
         return
     draft = await _draft(case)
-    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_SENT_BACK, any_words=True)
+    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.why_sent_back(case), any_words=True)
     if why is None:
         return
     await become(draft["id"], PartKind.NOTE, draft["said_at"])
