@@ -9,7 +9,7 @@ from storage.people import Role
 
 
 async def decides(turn: Turn, case: Row) -> bool:
-    """Whether the speaker has it in hand, stands in for somebody who has, or is the office; one that nobody reviews yet is any of its reviewers' to take up."""
+    """Whether the speaker has it in hand, stands in for somebody who has, or is the office: its reviewers too, while nobody has taken the case."""
     day = turn.calendar.day_of(turn.now)
     having = await people.reviewers(case, day)
     office = [*await people.office(), *([] if case["reviewer_id"] else await people.of_office(day))]
