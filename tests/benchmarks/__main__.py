@@ -7,14 +7,14 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from tests.benchmarks import accept, catching_up, checklist, deriving, dispatching, growing, missing, searching, starting, ticking, turn
+from tests.benchmarks import accept, catching_up, checklist, deriving, dispatching, growing, missing, reading, searching, starting, ticking, turn
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.measuring import machine
 from tests.benchmarks.table import Line, markdown
 
 ROWS = {
     "accept": accept, "turn": turn, "missing": missing, "dispatch": dispatching, "start": starting, "derive": deriving, "tick": ticking,
-    "catch-up": catching_up, "checklist": checklist, "search": searching, "growth": growing,
+    "catch-up": catching_up, "checklist": checklist, "search": searching, "read": reading, "growth": growing,
 }  # fmt: skip
 PAPER = Path(__file__).resolve().parents[2] / "docs" / "性能.md"
 BEGIN, END = "<!-- make bench：以下由程序写入 -->", "<!-- make bench：以上由程序写入 -->"

@@ -1,6 +1,7 @@
 """The evaluation itself: what counts as right, what as dangerous, and how date phrases are judged."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -88,8 +89,9 @@ def test_figures_confusion_and_dangers_are_told() -> None:
         judge(line("ignore"), Reading("submit.declare"), 0.001),
         judge(line("help"), Reading("help"), 0.002),
     ]
-    text = told(found)
+    text = told(found, 12.34)
     assert "意图正确 1/2 50.0%" in text and "ignore → submit.declare 1" in text and "危险错误 1" in text
+    assert "CPU用时 p50 2.00 ms，p99 2.00 ms；内存多 12.3 MiB" in text
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,10 @@ def test_the_offices_sentences_are_read_without_danger_from_the_command_line() -
     )
     assert done.returncode == 0, done.stderr
     assert "意图正确 76/76 100.0%" in done.stdout and "危险错误 0" in done.stdout
+    figures = re.search(r"CPU用时 p50 (\S+) ms，p99 (\S+) ms；内存多 (\S+) MiB", done.stdout)
+    assert figures
+    half, most, memory = map(float, figures.groups())
+    assert 0 < half < 5 and most < 50 and 0 < memory < 40
 
 
 @pytest.mark.parametrize("row", lines_of(HERE / "date_phrases.jsonl"), ids=lambda row: f"{row['at']} {row['phrase']}")
