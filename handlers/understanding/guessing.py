@@ -1,13 +1,12 @@
 """What is done with a likeness: it decides where phrases leave open what is meant, and asks before anything may change by it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.understanding import taught
 from handlers.understanding.acts import addressed
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
-from handlers.understanding.likeness import Likeness, features_of
+from handlers.understanding.likeness import Likeness, Scores, features_of
 from storage.patterns import regex
 
 _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
@@ -62,15 +61,15 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if not found:
         return _unsaid(alike, facts, grammar)
     said = found[0].intent
-    best, ahead = _likeliest({**alike, **{one.intent: alike.get(one.intent, 0.0) + _PHRASES * one.score for one in found}})
+    best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
         return Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
-    best, _ = _likeliest(alike)
+    best, _ = alike.likeliest()
     harmless = changes_nothing(best) and not changes_nothing(said) and not said.startswith(_SHOWN_FIRST)
-    return Guess(found[0], asks=True) if harmless and alike[best] - alike.get(said, 0.0) >= _DOUBTED else None
+    return Guess(found[0], asks=True) if harmless and alike.of(best) - alike.of(said) >= _DOUBTED else None
 
 
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
@@ -82,20 +81,12 @@ def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Lik
     return whole or few or first.intent.startswith(_ANSWERS) or not marks.isdisjoint({"adviser", "stranger"})
 
 
-def _unsaid(alike: Mapping[str, float], facts: Facts, grammar: Grammar) -> Guess | None:
+def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     """What a sentence is like that no phrase fits; of chatter no more is asked than that it is the likeliest."""
-    best, ahead = _likeliest(alike)
+    best, ahead = alike.likeliest()
     if best not in grammar.needs or ahead < (0.0 if best == _QUIET else _NAMED):
         return None
     return Guess(_candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar), asks=not (changes_nothing(best) and ahead >= _OPEN))
-
-
-def _likeliest(scores: Mapping[str, float]) -> tuple[str, float]:
-    """The intent that is spoken for most, and how far it is ahead of the next."""
-    if len(scores) < 2:
-        return "", 0.0
-    best = max(scores, key=scores.__getitem__)
-    return best, scores[best] - max(score for intent, score in scores.items() if intent != best)
 
 
 def _candidate(intent: str, score: float, facts: Facts, grammar: Grammar) -> Candidate:

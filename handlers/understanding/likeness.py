@@ -16,7 +16,28 @@ _READ = 80  # characters of the skeleton
 _SCALE = 100  # weights are kept as whole hundredths
 _WHO = {"office": "管", "unit": "报", "adviser": "顾", "stranger": "生"}
 _LANE = 32  # bits for the sum of an intent: hundreds of features, of some hundreds of hundredths each, stay far below
-_ZERO = 1 << (_LANE - 1)  # what stands for nothing, so that no sum is below zero
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How much speaks for each intent, or against it."""
+
+    sums: Mapping[str, int]
+    size: float  # by which sums are divided: that of a long sentence weighs no more than that of a short one
+
+    def of(self, intent: str) -> float:
+        """The score of an intent; 0 where nothing was taught of it."""
+        return self.sums.get(intent, 0) / self.size
+
+    def likeliest(self, more: Mapping[str, float] | None = None) -> tuple[str, float]:
+        """The intent that is spoken for most, and how far it is ahead of the next; `more` speaks for some beside."""
+        sums: dict[str, float] = {**self.sums}
+        for intent, score in (more or {}).items():
+            sums[intent] = sums.get(intent, 0) + score * self.size
+        if len(sums) < 2:
+            return "", 0.0
+        best = max(sums, key=sums.__getitem__)
+        return best, (sums.pop(best) - max(sums.values())) / self.size
 
 
 @dataclass(frozen=True)
@@ -27,11 +48,12 @@ class Likeness:
     taught: Mapping[str, int]  # by intent, how many sentences taught it
     _met: dict[str, int] = field(default_factory=dict, compare=False)
 
-    def scores(self, features: Set[str]) -> dict[str, float]:
-        """How much the features speak for each intent; those for and against which nothing speaks are missing."""
-        count, size = len(self.taught), _SCALE * sqrt(max(len(features), 1))
-        sums = (self._nothing + sum(map(self._weights, features))).to_bytes(count * _LANE // 8, "little")
-        return {intent: (one - _ZERO) / size for intent, one in zip(self.taught, unpack(f"<{count}I", sums), strict=True) if one != _ZERO}
+    def scores(self, features: Set[str]) -> Scores:
+        """How much the features speak for each intent."""
+        count, signs = len(self.taught), self._signs
+        sums = (sum(map(self._weights, features)) + signs) ^ signs  # each sum with its own sign, whatever was borrowed from it
+        found = unpack(f"<{count}i", sums.to_bytes(count * _LANE // 8, "little"))
+        return Scores(dict(zip(self.taught, found, strict=True)), _SCALE * sqrt(max(len(features), 1)))
 
     def _weights(self, feature: str) -> int:
         """A feature's weights side by side in one whole number, so that adding two adds all their intents at once; read when it is first met."""
@@ -44,13 +66,13 @@ class Likeness:
         return found
 
     @cached_property
-    def _nothing(self) -> int:
-        """The sum of no feature."""
-        return sum(_ZERO << _LANE * place for place in range(len(self.taught)))
+    def _signs(self) -> int:
+        """The highest bit of every sum."""
+        return _side_by_side(" ".join(f"{place}:{1 << _LANE - 1}" for place in range(len(self.taught))))
 
 
 def _side_by_side(told: str) -> int:
-    pairs = (one.split(":") for one in told.split(" "))
+    pairs = (one.split(":") for one in told.split(" ") if one)
     return sum(int(weight) << _LANE * int(place) for place, weight in pairs)
 
 

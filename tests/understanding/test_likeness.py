@@ -1,7 +1,6 @@
 """A sentence is scored by what it is like: weights as they were taught, the same for the same words, and taught from what stands."""
 
 from collections.abc import Iterator
-from math import sqrt
 
 import pytest
 
@@ -16,8 +15,7 @@ LESSONS = [
 
 def likeliest(found: Likeness, text: str) -> str:
     """The intent that a text is most like."""
-    scores = found.scores(features_of(text, {"office"}, called=True))
-    return max(scores, key=lambda one: scores[one])
+    return found.scores(features_of(text, {"office"}, called=True)).likeliest()[0]
 
 
 def test_what_was_taught_is_told_apart() -> None:
@@ -29,7 +27,7 @@ def test_what_was_taught_is_told_apart() -> None:
 def test_families_left_out_teach_nothing() -> None:
     found = without(LESSONS, {"c0", "c1", "c2", "c3"})
     assert set(found.taught) == {"urge"}
-    assert "count" not in found.scores(features_of("还有几家", {"office"}, called=True))
+    assert found.scores(features_of("还有几家", {"office"}, called=True)).of("count") == 0
 
 
 def test_teaching_twice_gives_the_same_weights() -> None:
@@ -40,25 +38,34 @@ def test_weights_are_read_as_they_were_written() -> None:
     found = read_likeness(written(LESSONS, "x"))
     assert found.taught == {"count": 4, "urge": 4}
     weights = taught(LESSONS)["催"]
-    assert found.scores(frozenset({"催"})) == {intent: round(weight * 100) / 100 for intent, weight in weights.items()}
+    assert found.scores(frozenset({"催"})).sums == {intent: round(weight * 100) for intent, weight in weights.items()}
 
 
-def test_features_are_added_up_and_what_cancels_out_is_missing() -> None:
-    found = read_likeness(["x", "a:1\tb:1\tc:1", "甲\t0:-7 2:300", "乙\t0:-5 1:40 2:-300"])
-    assert found.scores(frozenset({"甲"})) == {"a": -0.07, "c": 3.0}
-    assert found.scores(frozenset({"甲", "乙", "丙", "丁"})) == {"a": -0.06, "b": 0.2}
-    assert found.scores(frozenset({"甲"})) == {"a": -0.07, "c": 3.0}
+FOUND = read_likeness(["x", "a:1\tb:1\tc:1", "甲\t0:-7 2:300", "乙\t0:-5 1:40 2:-300"])
+
+
+@pytest.mark.parametrize(
+    ("features", "sums"), [("", (0, 0, 0)), ("丙", (0, 0, 0)), ("甲", (-7, 0, 300)), ("甲乙丙丁", (-12, 40, 0)), ("甲", (-7, 0, 300))]
+)
+def test_what_features_say_of_each_intent_is_added_up(features: str, sums: tuple[int, ...]) -> None:
+    assert tuple(FOUND.scores(frozenset(features)).sums.values()) == sums
 
 
 def test_no_sum_runs_over_into_its_neighbour() -> None:
     names = [f"{n}" for n in range(500)]
-    found = read_likeness(["x", "a:1\tb:1\tc:1", *(f"{name}\t0:-9999 1:9999" for name in names)])
-    a, b = found.scores(frozenset(names)).values()
-    assert a == -b == -500 * 99.99 / sqrt(500)
+    found = read_likeness(["x", "a:1\tb:1\tc:1", *(f"{name}\t0:-9999 1:9999 2:-1" for name in names)])
+    assert tuple(found.scores(frozenset(names)).sums.values()) == (-500 * 9999, 500 * 9999, -500)
 
 
-def test_nothing_speaks_for_a_text_of_unknown_features() -> None:
-    assert read_likeness(["x", "a:1"]).scores(frozenset({"甲"})) == {}
+def test_the_likeliest_is_told_with_its_lead_over_the_next() -> None:
+    scores = FOUND.scores(frozenset("甲乙丙丁"))
+    assert scores.likeliest() == ("b", 0.2) and scores.of("a") == -0.06 and scores.of("nobody") == 0
+    assert scores.likeliest({"c": 0.5}) == ("c", 0.3)
+    assert scores.likeliest({"new": 0.7}) == ("new", 0.5)
+
+
+def test_of_one_intent_nothing_is_the_likeliest() -> None:
+    assert read_likeness(["x", "a:1"]).scores(frozenset("甲")).likeliest() == ("", 0.0)
 
 
 @pytest.mark.parametrize("called", [True, False])
