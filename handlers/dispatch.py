@@ -99,7 +99,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return turn.reply(await nothing_waits(turn))
     turn.reading = await heard(turn, bool(found), reader)
     if turn.room_registered and await belongs(turn):
-        return await settle(turn, found, found.message, turn.chosen, reader) if found and turn.chosen and not turn.settled else None
+        goes_on = found and turn.chosen and not turn.settled and turn.asked is None
+        return await settle(turn, found, found.message, turn.chosen, reader) if found and goes_on else None
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         hint = answers.how_to_answer(found.question)
         plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections

@@ -17,9 +17,18 @@ _IDLE = regex(
 """Words that call for something and name nothing."""
 _HEAD = regex(rf"^(?:还有|另外|以及)?(?:还|也|都)?(?:{_ASKS}|{_LACKS}|[把将](?=.{{2}})|(?<=还有)|(?<=另外)|(?<=以及))(?:了|一?下|[:：])*")
 _ABSENT = r"(?:(?:没有?|未)(?:做|附|交|送|见|搞|弄|提供|看到|收到|见到|写|开)*|不(?:齐|全))"
-_HANDED = rf"(?:补|发|送|拿|交|传|拍|寄|报)(?:(?:一[下份]|给|过来|上来|来|上|好|到|去)+(?:{_WHO}|看看?|一份|一下)*|我看看?)"
+_HANDED = rf"(?:补|发|送|拿|交|传|拍|寄|报)(?:(?:一[下份]|给|过[来去]|上[来去]|来|上|好|到|去|了)+(?:{_WHO}|看看?|一份|一下)*|我看看?)"
 _TAIL = regex(rf"(?:也|都|还|一并|再)*(?:{_ABSENT}|{_ASKS}(?:一下|上|来)*|{_WHOLE}|{_HANDED})(?:的|了|吧|呢)*$")
 _SAID_ABSENT = regex(rf"(?:也|都|还|一并|再)*{_ABSENT}(?:的|了|呢)*$")
+_BROUGHT = regex(
+    r"(?:[送交发补给拿寄传备找弄做开盖签印]|提供|准备|有)(?:了|过|一?份)?(?:.{0,8}?)(?:过去|上去|过来|到|好|齐|上|全|完)?(?:了|过|啦)(?:$|吧$|的$)"
+    r"|已经?(?:补|送|交|发|寄|提供|拿|传)|(?:补|收|备|找|凑|送|交)(?:好|齐|全|到)了?"
+)
+_NOT_BROUGHT = regex(
+    r"没(?!问题)|未|不(?!用再)|无法|等|马上|这就|回头|晚点|明天|下周|准备(?=去|要)|正在|还在|快(?=[要好])|才能|再(?=[补送交发])|[?？]|吗"
+)
+_CLAUSES = regex(r"[，,。；;、！!\n]+")
+_THING = regex(r"材料|资料|情况|说明|文件|[和与及的、，]|相关")
 
 
 def is_nothing(words: str) -> bool:
@@ -43,3 +52,13 @@ def said_first(words: str) -> str:
     """What is named before it is asked for: 宅基地证也让他们补一下; "" when nothing is asked for so."""
     said = words.strip(" ，,。；;")
     return bare(said) if _TAIL.search(said) and bare(said) != said and not re.search("[，,。；;]", said) else ""
+
+
+def brought(text: str) -> str:
+    """The parts of a text that tell of something that has come or gone: 勘验笔录送过去了; "" when none does."""
+    return "，".join(one for one in _CLAUSES.split(text) if _BROUGHT.search(one.strip()) and not _NOT_BROUGHT.search(one))
+
+
+def shares(name: str, text: str) -> bool:
+    """Whether a text speaks of a thing: two characters of its name that stand for no more than material."""
+    return any(name[n : n + 2] in text for n in range(len(name) - 1) if not _THING.search(name[n : n + 2]))

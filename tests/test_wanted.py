@@ -50,3 +50,27 @@ def test_what_is_said_not_to_be_there(words: str, absent: bool) -> None:
 )
 def test_what_is_named_before_it_is_asked_for(words: str, first: str) -> None:
     assert wanted.said_first(words) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("催告书没有做，勘验笔录送过去了", "勘验笔录送过去了"),
+        ("风险评估补上了，征求意见的也有了", "风险评估补上了，征求意见的也有了"),
+        ("死亡证明送办公室了", "死亡证明送办公室了"),
+        ("评估报告发了", "评估报告发了"),
+        ("材料已经寄出", "材料已经寄出"),
+        ("合同我这就发", ""),
+        ("派出所不给开", ""),
+        ("明天送过去", ""),
+        ("送过去了吗", ""),
+        ("还没有补上", ""),
+    ],
+)
+def test_what_is_said_to_have_come(text: str, told: str) -> None:
+    assert wanted.brought(text) == told
+
+
+def test_a_thing_is_spoken_of_by_words_that_stand_for_no_more_than_material() -> None:
+    assert wanted.shares("死亡证明", "死亡证明送办公室了")
+    assert not wanted.shares("情况说明和材料", "材料送过去了")

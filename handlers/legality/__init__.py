@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import asking, concluding, deciding, following, replies, reviewing, sending, template, timing
+from handlers.legality import arrived, asking, concluding, deciding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
 from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
@@ -73,6 +73,7 @@ FEATURE = Feature(
         ),
     ),
     makers={"opinion": asking.make_letter, "template": template.make_template},
+    adds=arrived.said,
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),

@@ -44,11 +44,13 @@ async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -
     found = [one for one in named or seen(turn, await ledger.cases()) if one["state"] in wanted]
     if not found:
         raise Refusal(replies.stands_so(named[0]) if len(named) == 1 else otherwise)
+    if "case" in turn.chosen:
+        return next((one for one in found if one["id"] == turn.chosen["case"]), None)
     fits = found if named else _of_words(turn, found)
     if len(fits) == 1:
         return fits[0]
-    chosen = turn.pick("case", replies.WHICH, [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
-    return next((one for one in fits if one["id"] == chosen), None)
+    turn.pick("case", replies.WHICH, [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
+    return None
 
 
 async def numbered(turn: Turn) -> list[Row]:
@@ -64,6 +66,11 @@ async def numbered(turn: Turn) -> list[Row]:
     if said and not found:
         raise Refusal(replies.no_such(said[0]))
     return found
+
+
+def is_short(number: str) -> bool:
+    """Whether a number is one of reviews: HFSC-012, or three figures."""
+    return number.startswith("HFSC") or (number.isdigit() and len(number) == 3)
 
 
 def _of_words(turn: Turn, found: Sequence[Row]) -> list[Row]:

@@ -102,3 +102,9 @@ def supplied(case: replies.Case, due: str) -> str:
 def unit_supplied(case: replies.Case, due: str) -> str:
     """To the reviewers."""
     return f"{case['unit_name']}告知{replies.named(case)}的材料已补齐，审查期限继续计算，应于{due}前出具意见。材料仍不齐的，请及时告知。"
+
+
+OF_WHICH = "请问是哪一件的补正材料："
+OF_BOTH = "请问送来的是哪一种材料："
+OF_REVIEW = "送审事项的补正材料"
+OF_QUESTION = "疑难问题的补充材料"

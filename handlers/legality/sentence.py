@@ -9,6 +9,7 @@ from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
 LONGEST_TITLE, LONGEST_OPINION = 120, 10_000
+_TELLING = 4  # characters of a thing's name by which it is known
 
 _SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行|帮忙?|帮我们?)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
 _HEAD = regex(rf"^.{{0,24}}?{_SEND}(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
@@ -144,6 +145,12 @@ def _items(words: str) -> list[str]:
 
 def missing_after(missing: Sequence[str], text: str) -> list[str]:
     """Which of what was asked for is still missing when somebody says that some of it came; nothing when all came, or nothing was named."""
-    named = [one for one in missing if one in text or any(one in item for item in _ITEMS.split(text))]
-    whole = re.search(r"齐|全|都|所有", text)
-    return [one for one in missing if one not in named] if named and not whole else []
+    told = wanted.brought(text) or text
+    named = named_of(missing, told)
+    whole = re.search(r"齐|全|都|所有", told)
+    return [one for one in missing if one not in named] if named_of(missing, text) and not whole else []
+
+
+def named_of(missing: Sequence[str], text: str) -> list[str]:
+    """Which of what was asked for is spoken of, by its name or by a part of it that tells (征求意见的, 勘验笔录)."""
+    return [one for one in missing if one in text or any(one[n : n + _TELLING] in text for n in range(len(one) - _TELLING + 1))]

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.message import Message
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import (
+    arrived,
     assigning,
     calling,
     material,
@@ -41,7 +42,7 @@ async def added(turn: Turn) -> bool:
     for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.decided, volunteered.spoken):
         if await taken(turn):
             return True
-    return await _belongs(turn) or await volunteered.volunteered(turn)
+    return await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn)
 
 
 async def _belongs(turn: Turn) -> bool:

@@ -16,6 +16,7 @@ from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 MORE = "case_more"  # the question for what is to be added
+NONE = 0  # chosen of several cases: none of them
 _ITEMS = regex(
     r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|(?<!太)(?<!较)少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})"
 )
@@ -84,8 +85,10 @@ async def supplement(turn: Turn) -> None:
 
     :raises Refusal: it is over, or somebody else's
     """
-    wanted = frozenset({ReferralState.NEEDS})
-    case = await finding.meant(turn, wanted, lambda one: adopting.asks(turn, one), material_replies.NOTHING_WANTED)
+    if turn.chosen.get("case") == NONE:
+        turn.reply(material_replies.LEFT_OUT)
+        return
+    case = await finding.meant(turn, frozenset({ReferralState.NEEDS}), lambda one: adopting.asks(turn, one), material_replies.NOTHING_WANTED)
     if case is None:
         return
     if not adopting.asks(turn, case):
@@ -95,7 +98,7 @@ async def supplement(turn: Turn) -> None:
         raise Refusal(replies.over(case))
     file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    text = without_identity(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
+    text = without_identity(words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)))
     if not text and file is None:
         text = without_identity(turn.need(MORE, material_replies.what_more(case)) or "")
         if not text:
@@ -132,11 +135,14 @@ async def came(turn: Turn) -> bool:
 
 async def _names_wanted(case: Row, name: str) -> bool:
     """Whether a file's name shares words with what was asked for."""
+    return any(one[n : n + 2] in name for one in await wanted_of(case) for n in range(len(one) - 1))
+
+
+async def wanted_of(case: Row) -> list[str]:
+    """What was asked for, each time in the words it was."""
     mark = material_replies.wants("")
-    wanted = [
-        one["text"].removeprefix(mark) for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value and one["text"].startswith(mark)
-    ]
-    return any(one[n : n + 2] in name for one in wanted for n in range(len(one) - 1))
+    found = [one["text"] for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value]
+    return [one.removeprefix(mark) for one in found if one.startswith(mark)]
 
 
 async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:

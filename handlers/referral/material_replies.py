@@ -5,6 +5,9 @@ from storage.database import Row
 
 NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
 OF_WHICH = "请问这份文件是哪一件的补充材料："
+IS_IT_MORE = "这句话是否作为补充，转给经办人："
+NO_MORE = "不是补充"
+LEFT_OUT = "好的，没有转给经办人。"
 WHICH_MATERIAL = "请写明需要补充哪些材料。"
 
 
