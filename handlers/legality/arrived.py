@@ -11,7 +11,7 @@ from storage.referral import ReferralState
 from storage.referral_records import cases
 from storage.task import owed_tasks
 
-_OPEN_TO = frozenset({"ignore", "unknown", "submit.declare", "submit.note", "submit.file", "status.note_unfinished", "feedback", "legal.opinion"})
+_OPEN_TO = frozenset({"ignore", "unknown", "submit.declare", "submit.note", "submit.file", "status.note_unfinished", "legal.opinion"})
 _BOTH = ((sending_replies.OF_REVIEW, "legality.supply"), (sending_replies.OF_QUESTION, "referral.supplement"))
 
 
@@ -49,7 +49,7 @@ def _may_be(turn: Turn) -> bool:
     reading = turn.reading
     if not (turn.private or turn.message.mentioned) or turn.message.file_name or finding.reviews(turn) or not turn.speaker.may(Right.SUBMIT):
         return False
-    return "meant" not in turn.chosen and not reading.tasks and (reading.intent in _OPEN_TO or reading.confidence < 0.9)
+    return "meant" not in turn.chosen and not reading.tasks and reading.intent in _OPEN_TO
 
 
 async def _meant(turn: Turn, waiting: list[Row], text: str) -> list[Row]:

@@ -2,17 +2,19 @@
 
 from handlers import wanted
 from handlers.access import Right
-from handlers.referral import adopting, finding, material, material_replies, replies, resuming, words
+from handlers.referral import adopting, finding, material, material_replies, replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
+from handlers.unserved import TOLD
 from storage.database import Row, among
 from storage.patterns import regex
 from storage.referral import OPEN, ReferralState
 from storage.task import owed_tasks
 
-_OPEN_TO = resuming.OPEN_TO | {"submit.declare", "submit.note", "status.note_unfinished", "feedback"}
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "submit.declare", "submit.note", "status.note_unfinished"})
 _COURTESY = regex(r"^(?:好的?|行|可以|收到|明白|知道|谢|多谢|辛苦|麻烦|嗯|等|催)")
 _LIKELY_ELSE = ("referral.", "legality.", "knowledge.")
+_NOTHING_ELSE = frozenset({"", "ignore", "legal.opinion", "referral.create", "referral.supplement"})
 SHORTEST = 4  # characters beside the number, for words to tell anything
 
 
@@ -23,6 +25,8 @@ async def said(turn: Turn) -> bool:
     text = words.without_number(own_words(turn.message.text, turn.lexicon).rest)
     came = wanted.brought(text)
     found = await _of_number(turn) if turn.reading.numbers else await _of_words(turn, text, came)
+    if not found and _may_tell(turn, text) and (mine := await _own(turn, OPEN)):
+        return _is_more_or_another(turn, mine)
     if not found or len(text) < SHORTEST or _COURTESY.match(text):
         return False
     turn.keep_text = True
@@ -42,7 +46,23 @@ def _may_be(turn: Turn) -> bool:
     spoken = (turn.private or turn.message.mentioned) and not turn.message.file_name and not turn.message.quoted
     if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or reading.tasks or "meant" in turn.chosen:
         return False
-    return (reading.intent in _OPEN_TO or reading.confidence < 0.9) and not reading.likely.startswith(_LIKELY_ELSE)
+    return reading.intent in _OPEN_TO and not reading.likely.startswith(_LIKELY_ELSE)
+
+
+def _may_tell(turn: Turn, text: str) -> bool:
+    """Whether words that nobody understood may tell of a matter."""
+    reading = turn.reading
+    return turn.private and reading.intent == "unknown" and reading.likely in _NOTHING_ELSE and not reading.numbers and len(text) >= TOLD
+
+
+def _is_more_or_another(turn: Turn, mine: list[Row]) -> bool:
+    turn.keep_text = True
+    turn.chosen["meant"] = "referral.supplement"
+    options = [(material_replies.more_of(one), one["id"]) for one in mine]
+    turn.pick(
+        "case", material_replies.WHAT_IS_IT, [*options, (material_replies.ANOTHER, material.ANOTHER), (material_replies.OF_NONE, material.NONE)]
+    )
+    return True
 
 
 async def _of_number(turn: Turn) -> list[Row]:

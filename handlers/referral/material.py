@@ -1,14 +1,15 @@
 """要求补充材料 and 补充: what is missing is named once, the time stands still until it is there."""
 
 import re
+from dataclasses import replace
 
 from handlers import wanted
 from handlers.access import Right
-from handlers.personal import without_identity
-from handlers.referral import adopting, assigning, clocks, finding, material_replies, replies, saying, taking, words
+from handlers.personal import masked, without_identity
+from handlers.referral import adopting, assigning, clocks, finding, material_replies, raising, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
-from storage.database import Row
+from storage.database import Row, among
 from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
 from storage.referral_records import parts
@@ -16,7 +17,7 @@ from storage.refusal import Refusal
 from storage.task import owed_tasks
 
 MORE = "case_more"  # the question for what is to be added
-NONE = 0  # chosen of several cases: none of them
+NONE, ANOTHER = 0, -1  # chosen of several cases: none of them; a question that is to be raised
 _ITEMS = regex(
     r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|(?<!太)(?<!较)少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})"
 )
@@ -86,7 +87,12 @@ async def supplement(turn: Turn) -> None:
     :raises Refusal: it is over, or somebody else's
     """
     if turn.chosen.get("case") == NONE:
-        turn.reply(material_replies.LEFT_OUT)
+        turn.reply(material_replies.left_out(turn.message.file_name))
+        return
+    if turn.chosen.get("case") == ANOTHER:
+        turn.reading = replace(turn.reading, intent="referral.create")
+        turn.chosen = {"meant": "referral.create"}
+        await raising.raise_it(turn)
         return
     case = await finding.meant(turn, frozenset({ReferralState.NEEDS}), lambda one: adopting.asks(turn, one), material_replies.NOTHING_WANTED)
     if case is None:
@@ -119,18 +125,31 @@ async def came(turn: Turn) -> bool:
     file, reading = turn.message.file, turn.reading
     if file is None or reading.tasks or not turn.speaker.may(Right.RAISE):
         return False
-    found = [one for one in await finding.seen(turn, "r.state = ?", ReferralState.NEEDS) if adopting.asks(turn, one) and finding.is_here(turn, one)]
-    if await owed_tasks(turn.speaker.unit_ids):
+    mine = [one for one in await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN) if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    found = [one for one in mine if one["state"] == ReferralState.NEEDS.value]
+    owed = await owed_tasks(turn.speaker.unit_ids)
+    if owed:
         found = [one for one in found if await _names_wanted(one, file.name)]
-    if not found:
+    unasked = [] if found or owed or not turn.private else mine
+    if not (found or unasked):
         return False
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
-    case = found[0]["id"] if len(found) == 1 else turn.pick("case", material_replies.OF_WHICH, [(replies.line(one), one["id"]) for one in found])
+    case = found[0]["id"] if len(found) == 1 else _of_which(turn, file.name, found, unasked)
     if case is not None:
         turn.chosen["case"] = case
         await supplement(turn)
     return True
+
+
+def _of_which(turn: Turn, name: str, found: list[Row], unasked: list[Row]) -> int | None:
+    """Of which case a file is; one that nobody asked for may be of none."""
+    options = [(replies.line(one), one["id"]) for one in found or unasked]
+    if found:
+        chosen: int | None = turn.pick("case", material_replies.OF_WHICH, options)
+        return chosen
+    turn.pick("case", material_replies.is_it_of(masked(name)), [*options, (material_replies.OF_NONE, NONE)])
+    return None
 
 
 async def _names_wanted(case: Row, name: str) -> bool:

@@ -6,9 +6,26 @@ from storage.database import Row
 NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
 OF_WHICH = "请问这份文件是哪一件的补充材料："
 IS_IT_MORE = "这句话是否作为补充，转给经办人："
+WHAT_IS_IT = "没有看懂这句话，请问是："
+ANOTHER = "另提一件疑难问题"
 NO_MORE = "不是补充"
-LEFT_OUT = "好的，没有转给经办人。"
+OF_NONE = "都不是"
 WHICH_MATERIAL = "请写明需要补充哪些材料。"
+
+
+def more_of(case: Row) -> str:
+    """A case to which something may be added."""
+    return f"补充{case['number']}（{case['title']}）"
+
+
+def is_it_of(name: str) -> str:
+    """Of a file that nobody asked for: whether it belongs to a question that is in hand."""
+    return f"“{name}”是否作为补充材料，转给经办人："
+
+
+def left_out(name: str) -> str:
+    """What was said, or sent, is no supplement."""
+    return f"好的，“{name}”没有登记，也没有转给经办人。" if name else "好的，没有转给经办人。"
 
 
 def wants(items: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from handlers import dialogue
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, set_anew, wishes, words
@@ -178,6 +179,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]
     by = Actor(turn.now, asker["member_id"], turn.message.inbox_id)
     await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
+    await dialogue.words_used(turn.message)  # the files that come now are this question's, whatever was sent for review before
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
     if case["private"] and turn.message.room_id:

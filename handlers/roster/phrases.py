@@ -1,7 +1,7 @@
 """How people say who they are and how the office keeps its roster."""
 
 from handlers.understanding.phrase import Phrase
-from handlers.understanding.words import NAME
+from handlers.understanding.words import NAME, OF_NO_OTHER
 
 _OLD = r"(?P<old>U|[\u4e00-\u9fff]{2,14})"
 _CHANGE = r"(?:换|改|变更|调整|更换|更新|换人|变动)(?:成|为|了|由|给)*"
@@ -174,11 +174,11 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "-asked -negated",
         ),
         Phrase(
-            r"(?:我|O|P)(?:的|现在的|新的?|办公)*(?:电话|手机号?|号码|座机|联系方式|联系电话)(?:号码?)?(?:是|为|:|现在是)*(?P<phone>M)",
+            rf"^{OF_NO_OTHER}.*?(?:我|O|P)(?:的|现在的|新的?|办公)*(?:电话|手机号?|号码|座机|联系方式|联系电话)(?:号码?)?(?:是|为|:|现在是)*(?P<phone>M)",
             1.25,
             "-asked -negated",
         ),
-        Phrase(r"(?:^|[,。UOP的])(?:新)?(?:电话|手机号?|号码|座机)(?:是|为|:)?(?P<phone>M)(?!的)", 1.0, "-asked -negated unit"),
+        Phrase(rf"^{OF_NO_OTHER}(?:.*[,。UOP的])?(?:新)?(?:电话|手机号?|号码|座机)(?:是|为|:)?(?P<phone>M)(?!的)", 1.0, "-asked -negated unit"),
     ),
     "privacy.query": (
         Phrase(

@@ -13,3 +13,9 @@ NAME = rf"(?:P|[{SURNAMES}](?:(?![了的是接来担任负吧呢请谢为和由�
 
 END = r"(?:$|[,。!?;])"
 """The end of a clause."""
+
+OF_NO_OTHER = (
+    r"(?!.*(?:身份证|[他她]|人叫|名叫|(?:举报|投诉|信访|当事|上访|报案|受害|死亡|负责)人|买[房家方]|卖[房家方]|[租承]|工头|工人|老板|老[\u4e00-\u9fff]{1,2}[,的]"
+    r"|家属|亲属|村民|居民|商户|户主|业主|对方|支书|死者|伤者|司机))"
+)
+"""No words of whom a case is about: their telephone is told in it, and is nobody's on the roster."""
