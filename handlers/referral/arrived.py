@@ -2,7 +2,7 @@
 
 from handlers import wanted
 from handlers.access import Right
-from handlers.referral import adopting, finding, material, material_replies, replies, words
+from handlers.referral import adopting, finding, material, material_replies, replies, resuming, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.unserved import TOLD
@@ -25,7 +25,9 @@ async def said(turn: Turn) -> bool:
     text = words.without_number(own_words(turn.message.text, turn.lexicon).rest)
     came = wanted.brought(text)
     found = await _of_number(turn) if turn.reading.numbers else await _of_words(turn, text, came)
-    if not found and _may_tell(turn, text) and (mine := await _own(turn, OPEN)):
+    if turn.message in turn.lately and found:
+        turn.lately.remove(turn.message)
+    if not found and _may_tell(turn, text) and await resuming.open_question(turn) is None and (mine := await _own(turn, OPEN)):
         return _is_more_or_another(turn, mine)
     if not found or len(text) < SHORTEST or _COURTESY.match(text):
         return False
@@ -56,6 +58,7 @@ def _may_tell(turn: Turn, text: str) -> bool:
 
 
 def _is_more_or_another(turn: Turn, mine: list[Row]) -> bool:
+    turn.lately.clear()
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"
     options = [(material_replies.more_of(one), one["id"]) for one in mine]
