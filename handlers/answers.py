@@ -52,6 +52,12 @@ def is_none(began: str, text: str) -> bool:
     return bool(_HOLD_ON.match(plain(text)) or set(_OTHER.findall(text)) - set(_OTHER.findall(began)))
 
 
+def is_headed(question: dict[str, Any], began: str, text: str) -> bool:
+    """Whether words begin as what is asked for does, of this case or of none: they answer it then, whatever command they sound like."""
+    heads = "|".join(map(re.escape, question.get("heads", ())))
+    return bool(heads) and re.match(rf"(?:\S{{0,14}}0\d{{3}}的?[，,：:\s]*)?(?:{heads})", text.strip()) is not None and not is_none(began, text)
+
+
 def _parts(text: str) -> list[str]:
     return list(filter(None, (_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", plain(text)))))
 

@@ -26,7 +26,8 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
         return True
     aloud = turn.private or answers.is_bare(said, also={*found.question.get("also", ()), *found.question.get("labels", ())})
     given = answers.answer(found.question, said) if aloud else None
-    if given and answers.wants_words(found.question) and await _is_command(turn, found, reader):
+    headed = answers.is_headed(found.question, f"{found.message.text} {found.message.quoted}", said)
+    if given and answers.wants_words(found.question) and not headed and await _is_command(turn, found, reader):
         return False
     if given and answers.wants_words(found.question) and answers.is_none(f"{found.message.text} {found.message.quoted}", said):
         turn.reply(replies.NOT_TAKEN)

@@ -153,11 +153,14 @@ class Turn:
             return None
         return bool(self.chosen[name])
 
-    def need(self, name: str, question: str, *, any_words: bool = False) -> str | None:
-        """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command, unless they name a number or task."""
+    def need(self, name: str, question: str, *, any_words: bool = False, heads: Sequence[str] = ()) -> str | None:
+        """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command, unless they name a number or task.
+
+        Words that begin with one of `heads` answer it, whatever command they sound like (建议…, where the advice is asked for).
+        """
         if name in self.chosen:
             return str(self.chosen[name])
-        self._ask(question, {"name": name} | ({"any": True} if any_words else {}))
+        self._ask(question, {"name": name} | ({"any": True} if any_words else {}) | ({"heads": list(heads)} if heads else {}))
         return None
 
     def more(self, question: str) -> None:

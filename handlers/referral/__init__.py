@@ -45,6 +45,7 @@ FEATURE = Feature(
         Command(
             "referral.answer", answering.answer, Right.HANDLE, "答复疑难问题：结论、依据、建议",
             ("答复YNWT-2026-0001：承包户应当腾地，依据合同第8条，建议先书面催告。",), PHRASES["referral.answer"], ("number",),
+            amend=answering.amended,
         ),
         Command(
             "referral.adopt", adopting.adopt, Right.RAISE, "反馈采纳情况：采纳、部分采纳、不采纳", ("顾问的意见我们采纳了",), PHRASES["referral.adopt"],

@@ -4,12 +4,15 @@ from storage.patterns import regex
 
 CONCLUSION, BASIS, ADVICE = "结论", "依据", "建议"
 PARTS = (CONCLUSION, BASIS, ADVICE)
+SHORTEST = 12  # characters; fewer are no answer of which nobody said that it is one
 
 _BASIS = regex(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
 _ADVICE = regex(
     r"建议|最好|可先|可由|要先|应当?先|应当?由|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|需要?(?![不没])|必须|尽快|及时|注意|稳妥|先[^，。；]{1,20}再|不要急于|切勿"
 )
 _ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
+HEADS = ("结论", "依据", "法律依据", "主要依据", "根据", "按照", "《", "建议", "处理建议", "我建议", "我们建议")
+"""How what an answer lacks begins when it is said."""
 _NONE = regex(r"^(?:暂|确|实在|目前)?(?:没有?|无)(?:其他|别的|什么)?(?:依据|建议|了|的)*[吧。]*$")
 _SENTENCE, _CLAUSE = regex(r"[。；;！!\n]+"), regex(r"[，,：:]+")
 _HEAD = regex(r"^(?:[一二三123][、.．]|[（(][一二三123][）)])?\s*")
@@ -61,6 +64,11 @@ def with_part(answer: str, said: str, lacks: list[str]) -> str:
 def without(answer: str, lacks: list[str]) -> str:
     """An answer whose author says that there is nothing more: what it lacks stands in it as 无; a conclusion it must have."""
     return "\n".join([answer, *(f"{one}：无" for one in lacks if one != CONCLUSION)])
+
+
+def reads_as_one(text: str) -> bool:
+    """Whether words, though no command says so, conclude something and say on which basis, and ask nothing."""
+    return len(text) >= SHORTEST and not {CONCLUSION, BASIS}.intersection(lacking(text)) and not _ASKING.search(text[-2:])
 
 
 def says_none(text: str) -> bool:

@@ -1,5 +1,7 @@
 """答复: conclusion, basis and advice go out as they were written; what is missing of them is asked for first."""
 
+from typing import Any
+
 from handlers.referral import (
     answer_parts,
     answer_words,
@@ -14,11 +16,17 @@ from handlers.referral import (
     words,
 )
 from handlers.turn import Turn
+from handlers.understanding.normalise import numeral
 from handlers.understanding.read import own_words
+from handlers.understanding.reading import Reading
 from storage.database import Row
-from storage.referral import OPEN, Files, PartKind, ReferralState, add_part
+from storage.patterns import regex
+from storage.referral import OPEN, SAID, Files, PartKind, ReferralState, add_part
+from storage.refusal import Refusal
 
 LACKS = "case_lacks"  # begins the names of the questions for what an answer lacks
+DOUBTED = "doubted"  # set where words are taken for an answer that nobody called one
+_NTH = regex(r"^第(\d{1,2}|[一二三四五六七八九十])[个件条项]")
 
 
 async def answer(turn: Turn) -> None:
@@ -29,8 +37,10 @@ async def answer(turn: Turn) -> None:
     case = await finding.meant(turn, OPEN, lambda one: finding.answers_for(turn, one), replies.NOTHING_TO_ANSWER)
     if case is None:
         return
+    if ReferralState(case["state"]) in SAID and finding.leads(turn, case):
+        raise Refusal(answering_replies.answered_already(case))
     taking.check_hands(turn, case)
-    whole = _whole(turn, case) if await _is_answer(turn, case) else None
+    whole = _whole(turn, case) if _is_answer(turn, case) else None
     if whole is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
@@ -48,25 +58,53 @@ async def answer(turn: Turn) -> None:
     await delivering.go_out(turn, case, turn.speaker.name, whole, sent)
 
 
-async def _is_answer(turn: Turn, case: Row) -> bool:
-    """Whether a file that came without a word is the answer, as its sender says; anything else is one."""
-    if turn.message.file is None or turn.message.quoted:
+def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
+    """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it."""
+    return {"is_answer": True, f"{LACKS}1": turn.message.text} if answer_parts.is_part(turn.message.text) else {}
+
+
+def _is_answer(turn: Turn, case: Row) -> bool:
+    """Whether it is the answer, as its sender says of a file that came without a word, and of words that may be none."""
+    file, text = turn.message.file, _words(turn)
+    if file is not None and not turn.message.quoted:
+        meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
+    elif _is_doubted(turn, case, text):
+        meant = turn.pick("is_answer", answering_replies.are_answer(case, text), [("是", True), ("不是", False)], amend=answering_replies.GO_ON)
+    else:
         return True
-    meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
     if meant is False:
-        turn.reply(answering_replies.NO_ANSWER)
+        turn.reply(answering_replies.NO_ANSWER if file else answering_replies.NO_WORDS)
     return bool(meant)
+
+
+def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
+    """Whether words may be no answer: none was given by name, and they tell neither basis nor advice, or a place in a list that may be another's."""
+    if turn.chosen.get(DOUBTED):
+        return True
+    if (
+        turn.message.quoted
+        or not {"meant", f"{LACKS}1"}.isdisjoint(turn.chosen)
+        or words.is_called_answer(own_words(turn.message.text, turn.lexicon).rest)
+    ):
+        return False
+    if nth := _NTH.match(turn.message.text.strip()):
+        return numeral(nth[1]) != int(str(case["number"]).rsplit("-", 1)[-1])
+    return {answer_parts.BASIS, answer_parts.ADVICE}.issubset(answer_parts.lacking(text))
+
+
+def _words(turn: Turn) -> str:
+    return words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
 
 
 def _whole(turn: Turn, case: Row) -> str | None:
     """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
-    text = words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = _words(turn)
     text = words.opinion_of(text) if answer_words.is_joint(text) else text
     text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER) or "")
     n = 0
     while text and (lacks := answer_parts.lacking(text)):
         n += 1
-        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks))
+        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks), heads=answer_parts.HEADS)
         if said is None:
             return None
         text = _with(text, said, lacks)
@@ -77,6 +115,7 @@ def _with(text: str, said: str, lacks: list[str]) -> str:
     """An answer with what was said of what it lacks; one that is written anew takes its place."""
     if answer_words.is_anew(said):
         return words.answer_of(said)
+    said = words.without_number(said)
     return answer_parts.without(text, lacks) if answer_parts.says_none(said) else answer_parts.with_part(text, said, lacks)
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from handlers.referral.answer_parts import BASIS, CONCLUSION
-from handlers.referral.replies import about
+from handlers.referral.replies import about, short
 from storage.database import Row
 
+SHOWN = 60  # characters of words of which it is asked whether they are an answer
 ENCLOSED = "见附件"
 NO_ANSWER = "好的，这份文件没有登记。要作为答复的，请写明编号重新发来。"
+NO_WORDS = "好的，没有作为答复。要办别的，请直接写明，如“0001请补充……”。"
+GO_ON = "依据……"  # what may be said at once in place of 是
 VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
 
@@ -28,3 +31,13 @@ def _and(names: Sequence[str]) -> str:
 def is_answer(case: Row, name: str) -> str:
     """Of a file that came without a word."""
     return f"“{name}”是否作为 {about(case)}的答复发给提出单位："
+
+
+def are_answer(case: Row, text: str) -> str:
+    """Of words that may be none."""
+    return f"“{text[:SHOWN]}{'……' if len(text) > SHOWN else ''}”是否作为 {about(case)}的答复发给提出单位："
+
+
+def answered_already(case: Row) -> str:
+    """To who answered it, and writes another answer."""
+    return f"{case['number']} 已经答复，这次没有发出。要改的请写“更正{short(case)}的答复：……”。"

@@ -7,6 +7,8 @@ _HAND_IN = (
     r"(?!.*(?:依据|建议|应当|答复|回复)).{0,14}(?:先|请|再|麻烦|让他们|让U)(?:把|将).{2,40}(?:拍|发|传|送|拿|交|提供|补)(?:给我|过来|上来|来|给)"
 )
 
+DOUBTED = 0.55  # a number and words of an adviser that say nothing else: it is asked whether they are the answer
+
 HANDLING: dict[str, tuple[Phrase, ...]] = {
     "referral.accept": (
         Phrase(
@@ -38,6 +40,15 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
             0.95,
             "adviser case -asked",
         ),
+        Phrase(r"^N(?:号)?(?:的)?(?:问题|这件|那件|这个|那个)?(?:的)?[,:]?(?:结论|答复|意见)(?:是|为|如下)?[:,].+$", SAID, "adviser short"),
+        Phrase(
+            r"^N(?:号)?[,:]?(?=.*(?:依据|根据|按照|《|第.{1,8}条|民法典|建议[^,。:]|结论[:,]))(?!.*(?:联办|会办|一起办|一块儿?办))(?!.{0,6}(?:请|让|还?需|缺|补|转|退回|不予?受理|联办|会办|回避|追问|更正)).{8,}$",
+            1.62,
+            "adviser short",
+        ),
+        Phrase(r"^N(?:的)?(?:法律|主要)?(?:依据|建议|结论)(?:应该?|就|也)?(?:是|为|[:,]).{3,}$", 1.8, "adviser short"),
+        Phrase(r"^第(?:\d{1,2}|[一二三四五六七八九十])(?:个|件|条|项)[:,](?=.*(?:依据|根据|建议|《|结论)).{8,}$", 1.5, "adviser"),
+        Phrase(r"^(?!.*(?:案例|入库|失效))N(?:号)?[,:]?.{5,}$", DOUBTED, "adviser short -asked"),
         Phrase(r"^.+$", 0.6, "adviser meant"),
         Phrase(r"^(?:我的?)?(?:意见|建议|依据|根据|按照|应当|应该|可以|不能|不得|不宜|宜|本案|这种|该).{6,}$", 1.3, "adviser case -asked"),
     ),
@@ -86,6 +97,11 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^N.{0,4}(?:材料|资料|证据|情况).{0,4}(?:不全|不够|不足|不齐|不完整|不清)(?:$|[,。])", 1.6, "adviser -asked short"),
         Phrase(r"^N.{0,4}(?:还?缺|还?差|还?少|请.{0,2}补|还?需要?补|要补)", 1.6, "adviser -asked short"),
         Phrase(rf"^N{_HAND_IN}", 1.95, "adviser -asked short"),
+        Phrase(
+            r"^N(?!.*(?:依据|建议)).{0,20}(?<=[N,])(?:再|先|麻烦|让他们|让U)*(?:把|将).{2,40}(?:拍|发|传|送|拿|交|提供|补)(?:给我|过来|上来|来|给)",
+            1.95,
+            "adviser short",
+        ),
         Phrase(rf"^{_HAND_IN}", 1.5, "adviser case -asked", ("number",)),
         Phrase(
             r"^(?!.*(?:依据|建议|应当)).{0,10}(?:材料|资料|证据|情况|信息).{0,4}(?:太少|不多|不够|不清|不明|看不出|有限|缺|不足)"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.access import Right
-from handlers.referral import answer_words, answering, answering_replies, finding
+from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
@@ -13,6 +13,7 @@ from storage.referral import IN_HAND, ReferralState
 from storage.referral_records import journal_of
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "feedback"})
 _ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
 
 
@@ -21,8 +22,15 @@ async def volunteered(turn: Turn) -> bool:
 
     :raises Refusal: it cannot be answered now
     """
-    if not _may_be_one(turn) or not await _has_one(turn):
+    if not _may_be_one(turn):
         return False
+    found = await _to_whom(turn, await _in_hand(turn))
+    if not found:
+        return False
+    if turn.message.file is None and not answer_words.is_headed(_said(turn)):
+        turn.chosen[answering.DOUBTED] = True
+    if turn.message.text.startswith("@") and len(found) == 1:
+        turn.chosen["case"] = found[0]["id"]
     turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
     turn.chosen["meant"] = "referral.answer"
     turn.keep_text = True
@@ -31,17 +39,28 @@ async def volunteered(turn: Turn) -> bool:
 
 
 def _may_be_one(turn: Turn) -> bool:
-    """Whether an adviser says so here: in private or in the desk's room, to nobody else, and of no number."""
+    """Whether an adviser says so here: in private or in the desk's room, and of no number; words under a heading, or that say on which basis."""
     message, reading = turn.message, turn.reading
     if not turn.speaker.may(Right.HANDLE) or not (turn.private or turn.at_desk) or reading.numbers or "meant" in turn.chosen:
         return False
     if message.file is not None:
         return not reading.tasks and (turn.private or answer_words.is_named(message.file_name))
-    return not message.file_name and not message.text.startswith("@") and answer_words.is_headed(own_words(message.text, turn.lexicon).rest)
+    if message.file_name or message.quoted:
+        return False
+    if answer_words.is_headed(_said(turn)):
+        return not message.text.startswith("@")
+    given = reading.intent == "referral.answer" and reading.acts  # a command, which needs nobody to volunteer it
+    return not given and reading.intent in _OPEN_TO and answer_parts.reads_as_one(_said(turn))
 
 
-async def _has_one(turn: Turn) -> bool:
-    return bool(await _in_hand(turn))
+def _said(turn: Turn) -> str:
+    return words.uncalled(own_words(turn.message.text, turn.lexicon).rest)
+
+
+async def _to_whom(turn: Turn, found: list[Row]) -> list[Row]:
+    """Of these those whose asker is called by @, where anybody is."""
+    called = turn.message.text.startswith("@") and not turn.message.mentioned
+    return [one for one in found if one["raised_by"] in turn.reading.people] if called else found
 
 
 async def _in_hand(turn: Turn) -> list[Row]:

@@ -67,6 +67,11 @@ def opened(text: str) -> str:
     return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
 
 
+def uncalled(text: str) -> str:
+    """Words without the @ of whom they are said to."""
+    return _CALLED.sub("", text.strip(), count=1).strip()
+
+
 def told(text: str) -> str:
     """The question without the lines that only say that it is no secret, or how urgent it is."""
     return "\n".join(one for one in text.split("\n") if not _FORMAL.fullmatch(one.strip()))
@@ -195,12 +200,15 @@ def why_set(text: str) -> str:
 
 _NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})(?!\d)号?)"
 _ANSWERS = regex(
-    rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?{_NUMBER}?[：:，,\s]*"
+    rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?(?:{_NUMBER}(?:的(?=.{{0,2}}(?:结论|依据|建议)))?|第(?:\d{{1,2}}|[一二三四五六七八九十])[个件条项](?=[：:，,]))?[：:，,\s]*"
     r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
     re.IGNORECASE,
 )
 
 
+_CALLED_ANSWER = regex(
+    rf"(?:@\S+\s*)?(?:{_NUMBER}的?[：:，,\s]*)?(?:答复|回复|回答|解答|(?:会办|协办|联办|我的?)?意见|结论|依据|建议)", re.IGNORECASE
+)
 _OF_CASE = regex(rf"^{_NUMBER}(?:的?答复)?的?[：:，,\s]*", re.IGNORECASE)
 
 
@@ -212,6 +220,11 @@ def without_number(text: str) -> str:
 _SIGNED = regex(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
 _CORRECTS = regex(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
 _OPINES = regex(rf"^{_NUMBER}?(?:(?:我们?|本)[局镇办委单位街道]*)?的?(?:会办|协办|联办)?意见(?:是|如下)?{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
+
+
+def is_called_answer(text: str) -> bool:
+    """Whether words say of themselves that they are an answer: 答复0001, 0001结论."""
+    return bool(_CALLED_ANSWER.match(text.strip()))
 
 
 def wants_signature(text: str) -> bool:

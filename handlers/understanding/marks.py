@@ -43,8 +43,8 @@ _AIRY = regex(
 )
 _HOPED = regex(r"[了过]吧[\s?？。.!！]*$")
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
-_SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:])")
-_LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?![\d.:\-]|号?楼)", re.IGNORECASE)
+_SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?!\d|[.:]\d)")
+_LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?!\d|[.:\-]\d|号?楼)", re.IGNORECASE)
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "forbidding", "stopped", "airy"})

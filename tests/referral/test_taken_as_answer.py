@@ -1,0 +1,97 @@
+"""Words of whoever has a case, with its number or without, are taken as the answer, asked about where they may be none, and left alone else."""
+
+import pytest
+
+from handlers import answers
+from handlers.referral import answer_parts, words
+from storage.database import rows, value
+from storage.referral import ReferralState
+from tests.referral.desk import GROUP, Desk, a_case
+
+WHOLE = "由村集体修，依据村委会组织法第八条，建议一事一议"
+
+
+async def said_so(case_id: int) -> list[str]:
+    """The answers on record of a case."""
+    return [one["text"] for one in await rows("SELECT text FROM referral_part WHERE kind = 'answer' AND referral_id = ?", case_id)]
+
+
+def asked(told: list[str]) -> bool:
+    """Whether it was asked if words are the answer."""
+    return any("是否作为" in one for one in told)
+
+
+@pytest.mark.parametrize("head", ["0001", "0001 ", "0001：", "答复0001，", "回复0001：", "0001结论：", "第1个："])
+async def test_a_number_and_words_are_the_answer(demo_desk: Desk, head: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert not asked(await demo_desk.ask("郑律师", f"{head}{WHOLE}"))
+    assert [one.removeprefix("结论：") for one in await said_so(case["id"])] == [WHOLE]
+
+
+@pytest.mark.parametrize("text", ["0001水塔这个归村里管", "0001那个先放放", f"第3个：{WHOLE}", WHOLE])
+async def test_what_may_be_none_is_asked(demo_desk: Desk, text: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert asked(await demo_desk.ask("郑律师", text))
+    assert await said_so(case["id"]) == []
+    await demo_desk.ask("郑律师", "不是")
+    assert await value("SELECT state FROM referral WHERE id = ?", case["id"]) == ReferralState.WAITING.value
+
+
+async def test_a_basis_said_at_once_says_that_it_is_one(demo_desk: Desk) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    await demo_desk.ask("郑律师", "0001水塔这个归村里管", "依据是村委会组织法第八条", "0001的建议是一事一议")
+    assert await said_so(case["id"]) == ["水塔这个归村里管\n依据是村委会组织法第八条\n建议是一事一议"]
+
+
+async def test_advice_is_no_feedback_while_it_is_asked_for(demo_desk: Desk) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    await demo_desk.ask("郑律师", "0001由村集体修，依据村委会组织法第八条", "建议你们先开会商量")
+    assert await said_so(case["id"]) == ["由村集体修，依据村委会组织法第八条\n建议你们先开会商量"]
+
+
+@pytest.mark.parametrize(("to", "taken"), [("@韩梅（石桥镇） 韩主任，", True), ("", True), ("@杨涛（双石镇） ", False), ("@周律师 ", False)])
+async def test_in_the_room_only_what_is_said_to_the_asker_or_to_nobody(demo_desk: Desk, to: str, taken: bool) -> None:
+    await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert asked(await demo_desk.ask("郑律师", to + WHOLE, room_id=GROUP)) is taken
+
+
+async def test_of_another_adviser_nothing_is_asked(demo_desk: Desk) -> None:
+    await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert not asked(await demo_desk.ask("周律师", f"@韩梅（石桥镇） {WHOLE}", room_id=GROUP))
+
+
+async def test_who_answered_already_is_told_how_to_correct(demo_desk: Desk) -> None:
+    await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert "更正0001的答复" in (await demo_desk.ask("郑律师", f"0001{WHOLE}", f"答复0001：{WHOLE}"))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        (WHOLE, True),
+        ("可以解除，依据民法典第五百六十三条", True),
+        ("依据民法典第五百六十三条", False),  # no conclusion
+        ("建议镇里先组织调解，调不成去法院", False),  # no basis
+        ("可以解除，依据是民法典哪一条？", False),
+        ("可以，依法", False),
+    ],
+)
+def test_what_reads_as_an_answer(text: str, is_one: bool) -> None:
+    assert answer_parts.reads_as_one(text) is is_one
+
+
+@pytest.mark.parametrize("text", ["答复0001：可以", "0001的答复：可以", "结论：可以", "0001结论：可以", "联办意见0001：可以"])
+def test_what_calls_itself_an_answer(text: str) -> None:
+    assert words.is_called_answer(text)
+    assert not words.is_called_answer(text.replace("答复", "").replace("结论", "").replace("联办意见", ""))
+
+
+ADVICE = {"name": "case_lacks1", "heads": ["依据", "建议"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "headed"), [("建议先对账", True), ("0002的建议是先对账", True), ("0003的建议是先对账", False), ("我有个建议", False), ("等等", False)]
+)
+def test_what_is_asked_for_is_no_command_of_another_kind(said: str, headed: bool) -> None:
+    assert answers.is_headed(ADVICE, "答复0002：应当付", said) is headed
+    assert not answers.is_headed({"name": "why"}, "答复0002：应当付", said)
