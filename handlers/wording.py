@@ -128,6 +128,11 @@ def departed(room: str, name: str, units: Sequence[str], instead: Sequence[str] 
     return f"“{room}”里已没有{'、'.join(units)}可联系的联络员（{name}不在群内）：群内提醒照列单位名称，不再@本人。{after}"
 
 
+def told_apart(room: str, text: str) -> str:
+    """To somebody who is called in a room that they have left."""
+    return f"您已不在“{room}”，群里告知您的转告如下：\n{text}"
+
+
 def _so_many(rows: Sequence[Mapping[str, Any]]) -> str:
     if len(rows) > 1:
         return f"{len(rows)}条消息"

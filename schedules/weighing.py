@@ -11,6 +11,7 @@ from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
 from storage import identity, outbox, shadow, telling
 from storage.alarm import alarm
+from storage.calendar import days_on_record
 from storage.database import Row
 from storage.outbox import OutboxKind, OutboxState
 from storage.waiting import called, unnamed
@@ -33,7 +34,7 @@ async def wanted(part: Sequence[Row], office: Office, now: datetime, sender: Sen
     if why_not:
         await outbox.settle([row["id"] for row in part], OutboxState.CANCELLED, reason=why_not)
         return []
-    return await _aloud(part, now)
+    return await _aloud(await _told_apart(part, office, sender, now), now)
 
 
 async def _aloud(part: Sequence[Row], now: datetime) -> Sequence[Row]:
@@ -56,6 +57,24 @@ async def _called(part: Sequence[Row], instead: Instead, sender: Sender, now: da
         await _tell(part[0], contact_id, [other for (_, one), other in stands.items() if one == contact_id and other], now)
     said = {row["id"]: [stands.get((row["id"], one), one) for one in row["mentions"].split()] for row in part}
     return await called(part, {row_id: list(filter(None, many)) for row_id, many in said.items()})
+
+
+async def _told_apart(part: Sequence[Row], office: Office, sender: Sender, now: datetime) -> Sequence[Row]:
+    """What a room is told, without the @ of those who have left it: what they are called for they are told privately."""
+    names = {one for row in part if row["room_id"] for one in row["mentions"].split()}
+    gone = await sender.departed(part[0]["room_id"], names) if names else frozenset[str]()
+    if not gone:
+        return part
+    room, opens = await identity.room(part[0]["channel"], part[0]["room_id"]), office.calendar(await days_on_record()).next_opening(now)
+    lines = [
+        outbox.line(
+            key=f"apart:{row['id']}:{one}", kind=OutboxKind.NOTICE.value, channel=row["channel"], contact_id=one,
+            text=wording.told_apart(room["name"] if room else "工作群", row["text"]), due_at=opens, created_at=now,
+        )
+        for row in part for one in row["mentions"].split() if one in gone
+    ]  # fmt: skip
+    await outbox.put(lines)
+    return await called(part, {row["id"]: [one for one in row["mentions"].split() if one not in gone] for row in part})
 
 
 def _stand_in(others: Sequence[str], gone: Collection[str]) -> str:

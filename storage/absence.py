@@ -85,3 +85,21 @@ async def deputies_of(member_ids: list[int], today: date) -> dict[int, int]:
     """By absent member, who is told in their place today."""
     sql = f"WITH {AWAY} SELECT member_id, deputy_id FROM away WHERE deputy_id IS NOT NULL AND member_id IN {among(member_ids)}"
     return {one["member_id"]: one["deputy_id"] for one in await rows(sql, today, today, *member_ids)}
+
+
+async def away_with_deputy(today: date) -> list[Row]:
+    """Who is away today with somebody who stands in: member_id, name, deputy_id, from_on."""
+    sql = (
+        "SELECT x.member_id, m.name, x.deputy_id, x.from_on FROM absence x JOIN member m ON m.id = x.member_id "
+        "WHERE x.ended_at IS NULL AND x.deputy_id IS NOT NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.id"
+    )
+    return await rows(sql, today, today)
+
+
+async def lately_back(since: date, today: date) -> list[Row]:
+    """Whose absence ended since a day, and who are not away today: member_id, until_on (the last day that was meant), ended_at."""
+    sql = (
+        f"WITH {AWAY} SELECT x.member_id, x.until_on, x.ended_at FROM absence x WHERE x.from_on < ? AND x.until_on >= ? "
+        "AND (x.ended_at IS NOT NULL OR x.until_on < ?) AND x.member_id NOT IN (SELECT member_id FROM away) ORDER BY x.id"
+    )
+    return await rows(sql, today, today, today, since, today)

@@ -26,6 +26,7 @@ from handlers.referral import (
     showing,
     signing,
     silent,
+    standing_in,
     taking,
     wishing,
 )
@@ -144,7 +145,7 @@ FEATURE = Feature(
     adds=adding.added,
     recalled=recalling.message_recalled,
     ledgers=(CASES,),
-    sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep),
+    sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep, standing_in.sweep),
     word=pushing.word,
     upcoming=pushing.upcoming,
 )  # fmt: skip

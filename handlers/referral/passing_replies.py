@@ -22,11 +22,6 @@ def transferred(case: Row, name: str) -> str:
     return f"{case['number']} 已转{name}受理。"
 
 
-def no_longer_yours(case: Row, name: str) -> str:
-    """To who was asked, or had it, before."""
-    return f"{case['number']} 已改由{name}办理，您不必再办。"
-
-
 def recused(case: Row, asked: str) -> str:
     """Somebody stood back."""
     return f"{case['number']} 已按回避办理" + (f"，另转{asked}受理。" if asked else "。")

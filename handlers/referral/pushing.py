@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.feature import Worded
 from handlers.office import Office
-from handlers.referral import clocks, lingering, silent, wishing
+from handlers.referral import clocks, lingering, silent, standing_in, wishing
 from handlers.replies import OUT_OF_HOURS
 from storage.calendar import days_on_record
 from storage.database import Row
@@ -23,6 +23,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
         (silent.say, silent.RULES, silent.GONE),
         (lingering.say, lingering.RULES, lingering.GONE),
         (wishing.say, wishing.RULES, wishing.GONE),
+        (standing_in.say, standing_in.RULES, standing_in.GONE),
     ):
         mine = [row for row in rows if row["rule"] in rules]
         said = await say(mine, [int(row["key"].split(":")[1]) for row in timed], office, now) if mine else {}
@@ -33,5 +34,5 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:
     """When something is next to be told at the desk."""
-    moments = [await one(office, now) for one in (clocks.upcoming, silent.upcoming, lingering.upcoming, wishing.upcoming)]
+    moments = [await one(office, now) for one in (clocks.upcoming, silent.upcoming, lingering.upcoming, wishing.upcoming, standing_in.upcoming)]
     return min(filter(None, moments), default=None)

@@ -91,6 +91,11 @@ def yours_already(case: Row) -> str:
     return f"{case['number']} 已由您受理。"
 
 
+def no_longer_yours(case: Row, name: str) -> str:
+    """To who was asked, or had it, before."""
+    return f"{case['number']} 已改由{name}办理，您不必再办。"
+
+
 def taken(case: Row, name: str, due: str) -> str:
     """To who took it."""
     wished = f"提出单位{wish(case)[1:]}。" if case["wish_on"] else ""

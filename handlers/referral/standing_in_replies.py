@@ -1,0 +1,26 @@
+"""What is said to who stands in for an adviser, and to the adviser who is back."""
+
+from collections.abc import Sequence
+
+from handlers.referral.replies import about, short
+from storage.database import Row
+
+GONE_ON = "已办理、改派或请假已结束"
+
+
+def in_their_place(case: Row, words: str, due: str) -> str:
+    """To who stands in: an urgent one, with its words."""
+    urgent = f"（紧急，{case['urgency_reason']}）" if case["urgency_reason"] else "（紧急）"
+    until = f"应于{due}，" * bool(due)
+    return f"{case['unit_name']} {case['raiser_name']}提出的{case['number']}{urgent}：\n{words}\n{until}请办理，可直接“答复{short(case)}：……”。"
+
+
+def line(case: Row, due: str) -> str:
+    """One that ran out meanwhile."""
+    return f"{case['unit_name']}提出的{about(case)}，应于{due}"
+
+
+def ran_out(lines: Sequence[str]) -> str:
+    """To the adviser who is back; "" when nothing is late any more."""
+    told = [f"{n}. {one}" for n, one in enumerate(lines, 1)]
+    return "\n".join([f"您请假期间已超时、尚未办结的疑难问题{len(lines)}件，请抓紧办理：", *told]) if lines else ""
