@@ -16,8 +16,6 @@ ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "
 GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
-_HOLD_ON = regex("等等|等会|等下|等我|等一[下会等]|稍等|稍后|先别|先等|先不|点错|按错|取消吧|算了|不问了|别发|别转|别退")
-_OTHER = regex(r"(?<![\d\-.:年月])0\d{3}(?![\d.:\-])|(?<=20\d\d-)\d{4}(?!\d)")  # a case's number, or its last four figures
 _FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
 _COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 _EVERY = regex(
@@ -47,15 +45,10 @@ def gives_up(question: dict[str, Any], text: str) -> bool:
     return bool(parts) and GIVING_UP.union(ENDING).issuperset(parts)
 
 
-def is_none(began: str, text: str) -> bool:
-    """Whether words are no answer to what is asked about a message: they speak of another case, or say to wait, or that it was a slip."""
-    return bool(_HOLD_ON.match(plain(text)) or set(_OTHER.findall(text)) - set(_OTHER.findall(began)))
-
-
-def is_headed(question: dict[str, Any], began: str, text: str) -> bool:
-    """Whether words begin as what is asked for does, of this case or of none: they answer it then, whatever command they sound like."""
+def is_headed(question: dict[str, Any], text: str) -> bool:
+    """Whether words begin as what is asked for does, with a number or without: they answer it then, whatever command they sound like."""
     heads = "|".join(map(re.escape, question.get("heads", ())))
-    return bool(heads) and re.match(rf"(?:\S{{0,14}}0\d{{3}}的?[，,：:\s]*)?(?:{heads})", text.strip()) is not None and not is_none(began, text)
+    return bool(heads) and re.match(rf"(?:\S{{0,14}}0\d{{3}}的?[，,：:\s]*)?(?:{heads})", text.strip()) is not None
 
 
 def _parts(text: str) -> list[str]:

@@ -32,6 +32,7 @@ class Waiting:
     message: Message
     chosen: dict[str, Any]
     expires_at: datetime
+    text: str = ""  # the question as it was put
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ async def next_behind(message: Message) -> Waiting | None:
 
 def _waiting(found: Row) -> Waiting:
     state = json.loads(found["state"])
-    return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"])
+    return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"], found["text"])
 
 
 def said(message: Message, lexicon: Lexicon) -> str:

@@ -107,7 +107,10 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return turn.reply(hint if plain else replies.not_understood_while(hint))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
-    return await denied(turn) if turn.speaker.doubt and message.file_name else await obey(turn)
+    await (denied(turn) if turn.speaker.doubt and message.file_name else obey(turn))
+    if found and turn.private and answers.wants_words(found.question) and turn.asked is None and not turn.settled and turn.says:
+        turn.reply(replies.STILL_WAITS)
+    return None
 
 
 async def _with_what_was_before(turn: Turn, reader: Reader) -> None:

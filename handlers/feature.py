@@ -44,6 +44,8 @@ class Worded:
 
 Adds = Callable[["Turn"], Awaitable[bool]]
 """Whether a message, read already and neither an answer nor known to be a command, was taken as part of something begun just before."""
+OfAnother = Callable[["Turn", Mapping[str, Any], str], Awaitable[bool]]
+"""Whether words speak of another matter of their sender's than the one that a question, by the answers to it so far, is about."""
 Undo = Callable[["Turn", int], Awaitable[bool]]
 """What 取消 does right after a move of the sender's own, by the number of what was moved: whether it was still to be undone, and said so."""
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
@@ -85,6 +87,7 @@ class Feature:
     happened: Notice | None = None  # takes notice of what is no message, in one transaction with the others; twice changes nothing
     recalled: Run | None = None  # hears of each message that was taken back in the chat (turn.message.recalls)
     adds: Adds | None = None  # takes what belongs to something its sender has begun just before
+    of_another: OfAnother | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

@@ -4,11 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from handlers import answers, dialogue, replies
-from handlers.feature import commands
+from handlers.feature import commands, features
+from handlers.filling import Asked, Filling, fills
 from handlers.for_file import WITH_FILE, came_with, tells_which
 from handlers.message import Message
 from handlers.obeying import Reader, heard, obey
 from handlers.turn import Turn
+from handlers.understanding.reading import Reading
 from storage.database import transaction
 from storage.dialogue import close, step_back
 from storage.refusal import Refusal
@@ -22,16 +24,17 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
         turn.reply(dialogue.cancelled(found))
         turn.settled = True
         return True
+    if "was" in found.question:
+        if given := answers.answer(found.question, said):
+            await _undoubted(turn, found, given[0], reader)
+            return True
+        found = found if answers.is_bare(said) else _before_doubt(found)
     if await _said_of_latest(turn, found, said, reader):
         return True
     aloud = turn.private or answers.is_bare(said, also={*found.question.get("also", ()), *found.question.get("labels", ())})
     given = answers.answer(found.question, said) if aloud else None
-    headed = answers.is_headed(found.question, f"{found.message.text} {found.message.quoted}", said)
-    if given and answers.wants_words(found.question) and not headed and await _is_command(turn, found, reader):
-        return False
-    if given and answers.wants_words(found.question) and answers.is_none(f"{found.message.text} {found.message.quoted}", said):
-        turn.reply(replies.NOT_TAKEN)
-        return True
+    if given and answers.wants_words(found.question):
+        return await _filled(turn, found, said, given[0], reader)
     if given is None:
         if hint := answers.hint(found.question, said):
             turn.reply(hint)
@@ -113,23 +116,70 @@ async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     return True
 
 
-async def _is_command(turn: Turn, found: dialogue.Waiting, reader: Reader) -> bool:
-    """Whether words that might complete an earlier sentence are a command of their own; the same one, naming somebody anew, takes its place."""
-    reading = await heard(turn, True, reader)
-    command = commands().get(reading.intent)
-    if not (command and turn.speaker.may(command.right) and reading.acts and reading.confidence >= 1.0):
-        return False
-    message, turn.message = turn.message, found.message
-    began = await heard(turn, False, reader)
-    turn.message = message
-    if not (named := reading.tasks or reading.numbers) and found.question.get("any"):
-        return reading.intent == "help"
-    if reading.intent != began.intent or not (named or reading.units or reading.unit_choices or reading.unit_set):
-        return reading.intent != began.intent
-    if found.question.get("any") or reading.numbers:
+async def _filled(turn: Turn, found: dialogue.Waiting, said: str, given: Any, reader: Reader) -> bool:
+    """Whether words to a question that any words would answer were dealt with; a command of its own is yet to be carried out."""
+    reading, alone = await heard(turn, True, reader), await heard(turn, False, reader)
+    may, likely = _may(turn, reading.intent) and reading.acts, _may(turn, alone.named)
+    about = " ".join((found.message.text, found.message.quoted, found.text))
+    another = any([await one.of_another(turn, found.chosen, said) for one in features() if one.of_another])
+    asked = Asked(found.question, about, (await _began(turn, found, reader)).intent)
+    filling = fills(asked, said, reading, may=may, likely=likely, another=another)
+    if filling is Filling.ANEW:
         await close(found.id)
         turn.settled = True
+    if filling in (Filling.ANEW, Filling.COMMAND):
+        return False
+    if filling is Filling.ANSWER:
+        await settle(turn, found, *dialogue.answered(found, given), reader)
+    elif filling is Filling.DOUBT:
+        await _doubted(turn, found, given, reading.intent if may else alone.named)
+    else:
+        turn.reply({Filling.OTHER: replies.NOT_TAKEN, Filling.LATER: replies.TAKE_YOUR_TIME}.get(filling, found.text))
     return True
+
+
+def _may(turn: Turn, intent: str) -> bool:
+    """Whether there is such a command that the speaker may give here."""
+    command = commands().get(intent)
+    return command is not None and turn.speaker.may(command.right)
+
+
+async def _began(turn: Turn, found: dialogue.Waiting, reader: Reader) -> Reading:
+    """How the message was read that began what is asked about."""
+    message, chosen, turn.message, turn.chosen = turn.message, turn.chosen, found.message, found.chosen
+    began = await heard(turn, False, reader)
+    turn.message, turn.chosen = message, chosen
+    return began
+
+
+async def _doubted(turn: Turn, found: dialogue.Waiting, words: str, intent: str) -> None:
+    """Ask whether words are the answer to what waits, another command, or neither."""
+    title = commands()[intent].help if intent in commands() else ""
+    options = [(replies.AS_ANSWER, "answer"), *[(title, intent)] * bool(title), replies.NEITHER]
+    await close(found.id)
+    turn.message, turn.chosen, turn.place = found.message, found.chosen, turn.room_id
+    turn.pick("taken", replies.WHAT_IS_IT, options)
+    if turn.asked:
+        turn.asked = replace(turn.asked, question=turn.asked.question | {"was": found.question, "asked": found.text, "words": words})
+
+
+def _before_doubt(found: dialogue.Waiting) -> dialogue.Waiting:
+    """The question of which it was asked whether some words answer it."""
+    return replace(found, question=found.question["was"], text=found.question["asked"])
+
+
+async def _undoubted(turn: Turn, found: dialogue.Waiting, taken: str, reader: Reader) -> None:
+    """It was said what the words are; what they do not answer is asked again."""
+    before, words, own = _before_doubt(found), found.question["words"], turn.message
+    if taken == "answer":
+        return await settle(turn, before, *dialogue.answered(before, words), reader)
+    if taken:
+        await close(found.id)
+        turn.message, turn.chosen, turn.settled = replace(own, text=words), {"meant": taken}, True
+        await obey(turn, await heard(turn, False, reader))
+        if turn.asked is not None:
+            return None
+    return await settle(turn, before, found.message, found.chosen, reader)
 
 
 async def _again(turn: Turn, reader: Reader) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from handlers import replies
 from handlers.access import Right
-from handlers.answers import answer, gives_up, is_bare, is_ending, is_none
+from handlers.answers import answer, gives_up, is_bare, is_ending
 from handlers.feature import Command
 from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
 from handlers.understanding.reading import Reading
@@ -291,28 +291,6 @@ def test_where_no_is_an_answer_nothing_is_given_up() -> None:
     assert not gives_up({"name": "agreed", "yes": True, "labels": ["是", "否"], "values": [True, False]}, "不撤")
     assert not gives_up({"name": "keep", "labels": ["撤", "不撤"], "values": [1, 2]}, "不撤")
     assert not gives_up({"name": "reason"}, "不报了")
-
-
-@pytest.mark.parametrize(
-    ("began", "said"),
-    [
-        ("答复0002：应当赔", "0001那个合同可以解除"), ("答复0002：应当赔", "YNWT-2026-0001可以解除"), ("退回0001", "等等先别退"),
-        ("回避0002", "点错了，不用回避"), ("0001改为紧急", "取消吧，不问了"), ("答复0002：应当赔", "等会再发，我查下法条"),
-    ],
-)  # fmt: skip
-def test_what_is_no_answer_to_what_was_asked(began: str, said: str) -> None:
-    assert is_none(began, said)
-
-
-@pytest.mark.parametrize(
-    ("began", "said"),
-    [
-        ("答复0002：应当赔", "先垫付医药费"), ("答复0002：应当赔", "0002的建议是先垫付"), ("答复YNWT-2026-0002：应当赔", "0002先垫付"),
-        ("退回0001", "材料发错了"), ("改电话", "0512-66668888"), ("延期", "等公章"), ("延期", "12月10日前"),
-    ],
-)  # fmt: skip
-def test_what_is_an_answer_all_the_same(began: str, said: str) -> None:
-    assert not is_none(began, said)
 
 
 ALL_OR_ONE = {"name": "item", "labels": ["资规局 述法报告（党组书记）", "资规局 述法报告（局长）", "以上各件"], "values": [1, 2, "all"]}

@@ -18,7 +18,7 @@ async def revoke(turn: Turn) -> None:
     one = await which(turn)
     if one["revoked_at"]:
         return turn.reply(replies.revoked_already(one))
-    why = re.sub("^(?:因为|原因是?|理由是?|由于)[:：,，]?", "", said(turn, "why")) or turn.need("why", replies.WHY_REVOKED)
+    why = re.sub("^(?:因为|原因是?|理由是?|由于)[:：,，]?", "", said(turn, "why")) or turn.need("why", replies.WHY_REVOKED, any_words=True)
     if why and turn.confirmed(replies.revoke_preview(one, why)):
         await knowledge.revoke(turn.actor, one["id"], why)
         turn.reply(replies.revoked(one["number"]))

@@ -25,7 +25,7 @@ async def conclude(turn: Turn) -> None:
         return
     opinion = sentence.opinion_in(text) or str(turn.chosen.get("opinion", ""))
     if conclusion != LAWFUL and not opinion:
-        opinion = (turn.need("opinion", replies.NEED_OPINION) or "").strip()
+        opinion = (turn.need("opinion", replies.NEED_OPINION, any_words=True) or "").strip()
         if not opinion:
             return
     reasons = "" if conclusion == LAWFUL else "、".join(_reasons(turn, opinion))

@@ -26,7 +26,7 @@ async def adopt(turn: Turn) -> None:
     why = (
         ""
         if how == ledger.ADOPTED
-        else following_sentence.why_not_in(turn.message.text) or (turn.need("why", replies.NEED_WHY_NOT) or "").strip("，。； ")
+        else following_sentence.why_not_in(turn.message.text) or (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
     )
     if how != ledger.ADOPTED and not why:
         return

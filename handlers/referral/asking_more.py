@@ -28,7 +28,8 @@ async def follow_up(turn: Turn) -> None:
         return
     if not adopting.asks(turn, case):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    said = set_anew.asked_more(own_words(turn.message.text, turn.lexicon).rest) or turn.need("asked", says.WHAT_MORE, any_words=True)
+    more = words.without_number(set_anew.asked_more(own_words(turn.message.text, turn.lexicon).rest))
+    said = more or turn.need("asked", says.WHAT_MORE, any_words=True)
     if said is None:
         return
     turn.chosen["case"] = case["id"]

@@ -141,6 +141,7 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
     "referral.follow_up": (
         Phrase(r"^N(?:的)?(?:追问|再问|还想问|想再问|补问)(?:一?[句下个点])?[:,]", SAID, "-adviser"),
         Phrase(r"^N(?:的)?(?:追问|再问|还想问|想再问|补问)", 1.9, "-adviser"),
+        Phrase(r"^(?:追问|补问)N[:,]?", 2.5, "-adviser"),
         Phrase(r"(?:还想再|想再|还要再|还想|还要)(?:追问|问问?|请教|咨询)(?:一?[句下个点]|律师|顾问|P)", 1.6, "unit -adviser -office"),
         Phrase(r"^(?:O|我|想|要)*追问(?:一?[句下个点])?[:,]", 1.7, "unit -adviser"),
     ),

@@ -138,7 +138,7 @@ async def correct(turn: Turn) -> None:
         return
     if not finding.leads(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER)
+    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
     if text is None:
         return
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)

@@ -73,7 +73,7 @@ async def opine(turn: Turn) -> None:
     if ReferralState(case["state"]) not in WANTED:
         raise Refusal(replies.over(case))
     text = words.without_number(words.opinion_of(own_words(turn.message.text, turn.lexicon).rest)) or turn.need(
-        "opinion", following_replies.WRITE_THE_OPINION
+        "opinion", following_replies.WRITE_THE_OPINION, any_words=True
     )
     if text is None:
         return

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers import dialogue
+from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import answer_parts, answering, material, replies, words
 from handlers.turn import Turn
@@ -50,7 +51,11 @@ async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
 
 def _gives_part(turn: Turn, said: str) -> bool:
     """Whether words are such a part: as such by themselves, or whatever no other command takes when they are said to the bot."""
-    return answer_parts.is_part(said) or (turn.message.mentioned and turn.reading.intent in OPEN_TO and bool(said))
+    return not says_to_wait(said) and (answer_parts.is_part(said) or _unclaimed(turn, said))
+
+
+def _unclaimed(turn: Turn, said: str) -> bool:
+    return bool(turn.message.mentioned and turn.reading.intent in OPEN_TO and said)
 
 
 def _of(case: Row, numbers: tuple[str, ...]) -> bool:
@@ -65,7 +70,7 @@ async def _more(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
         return False
     if message.file is not None:
         await _resume(turn, found, {}, replace(found.message, file=message.file, file_name=message.file_name))
-    elif message.room_id and turn.reading.intent in ("unknown", "referral.supplement"):
+    elif message.room_id and turn.reading.intent in ("unknown", "referral.supplement") and not says_to_wait(message.text):
         await _resume(turn, found, {found.question["name"]: own_words(message.text, turn.lexicon).rest})
     else:
         return False

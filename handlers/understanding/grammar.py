@@ -23,6 +23,8 @@ MARGIN = 0.04
 ENOUGH = 0.5
 _UNDECIDED = frozenset({"stopped", "airy"})
 _TRIED = 240  # characters of the skeleton that phrases are tried on
+_STRONG, _WHOLE = 1.25, 0.99  # a phrase with such a score that takes in so much of a sentence
+_MADE_FOR = 1.9  # a phrase with such a score, however much of a sentence it takes in
 _NAMES = (
     "review.pass review.return extension.approve exemption.approve reminder.send task.create task.update task.close referral.transfer "
     "referral.close rectify.approve rectify.close_request rectify.update submit.declare submit.withdraw submit.confirm deduct.record "
@@ -79,6 +81,11 @@ class Candidate:
     score: float
     match: re.Match[str]
     rule: Rule
+
+    def is_firm(self, skeleton: str) -> bool:
+        """Whether it stands beyond wondering: a strong phrase that takes in the whole sentence, or one made for it."""
+        start, end = self.match.span()
+        return self.score >= _MADE_FOR or (self.score >= _STRONG and end - start >= _WHOLE * len(skeleton))
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,6 @@ _APART = 0.2  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.4  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
-_STRONG, _WHOLE = 1.25, 0.99  # a phrase with such a score that takes in so much of a sentence
-_MADE_FOR = 1.9  # a phrase with such a score, however much of a sentence it takes in
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
 _QUIET = "ignore"
 _NAMES = (
@@ -75,10 +73,8 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
     """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence, what too few sentences have taught,
     answers, and what advisers say."""
-    start, end = first.match.span()
-    whole = first.score >= _MADE_FOR or (first.score >= _STRONG and end - start >= _WHOLE * len(facts.skeleton.text))
     few = likeness.taught.get(first.intent, 0) < (1 if changes_nothing(first.intent) else _TAUGHT)
-    return whole or few or first.intent.startswith(_ANSWERS) or not marks.isdisjoint({"adviser", "stranger"})
+    return first.is_firm(facts.skeleton.text) or few or first.intent.startswith(_ANSWERS) or not marks.isdisjoint({"adviser", "stranger"})
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

@@ -83,6 +83,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         acts=here,
         fields=fields,
         rivals=close if len(close) > 1 else (),
+        firm=best.is_firm(facts.skeleton.text),
         likely=guess.candidate.intent if guess and not here else "",
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )

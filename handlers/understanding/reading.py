@@ -131,6 +131,7 @@ class Reading:
     said: str = ""  # the sentence, normalised, without @ and politeness
     fields: Mapping[str, str] = field(default_factory=dict)  # free parts a phrase captured by name
     rivals: tuple[str, ...] = ()
+    firm: bool = False  # a strong phrase takes in the whole sentence
     likely: str = ""  # of a sentence that no phrase tells for sure: the intent that it is like
     doubted: str = ""  # the question that is put before anything is done on that; "" where it changes nothing and may be answered
     whispers: bool = False  # not acted on here, but the speaker may be asked privately (a notice was pasted; 同意, said to nobody)
