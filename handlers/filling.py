@@ -75,9 +75,8 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
     """
     question = asked.question
     others = set(_OTHER.findall(said.upper())) - set(_OTHER.findall(asked.about.upper()))
-    if not (others or reading.numbers or another) and (
-        question.get("any") and answers.plain(said) in _PLAIN or regex(question.get("fits", "(?!)")).search(said)
-    ):
+    bare = question.get("any") and not reading.numbers and answers.plain(said) in _PLAIN
+    if not (others or another) and (bare or answers.is_headed(question, said)):
         return Filling.ANSWER
     if may and reading.intent != asked.intent and (filling := _as_command(asked, said, reading, others)):
         return filling

@@ -154,7 +154,7 @@ class Turn:
         return bool(self.chosen[name])
 
     def need(self, name: str, question: str, *, any_words: bool = False, heads: Sequence[str] = ()) -> str | None:
-        """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command, unless they name a number or task.
+        """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command (handlers/filling.py).
 
         Words that begin with one of `heads` answer it, whatever command they sound like (建议…, where the advice is asked for).
         """

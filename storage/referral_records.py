@@ -72,6 +72,11 @@ async def last_part(member_id: int, room_id: str | None, since: datetime) -> Row
     return await row(sql, member_id, since, *where)
 
 
+async def part_of(part_id: int) -> Row:
+    """One thing that was said of a case."""
+    return (await rows("SELECT * FROM referral_part WHERE id = ?", part_id))[0]
+
+
 async def unreached() -> list[Row]:
     """Who was asked to take a case that still waits and cannot be written to on its channel: handler_id, referral_id, name; in order."""
     sql = (

@@ -4,31 +4,14 @@ import json
 from datetime import datetime
 from typing import Any
 
+from handlers.filling import says_to_wait
 from handlers.message import Message
-from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import (
-    arrived,
-    assigning,
-    calling,
-    material,
-    material_replies,
-    raising,
-    raising_replies,
-    replies,
-    resuming,
-    saying,
-    signing,
-    taking_back,
-    volunteered,
-    words,
-)
+from handlers.referral import arrived, calling, going_on, material, raising, raising_replies, resuming, signing, taking_back, volunteered, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
-from storage.database import Row
-from storage.outbox import OutboxKind
-from storage.referral import PartKind, add_files, add_words
-from storage.referral_records import cases, last_part
+from storage.referral import PartKind
+from storage.referral_records import last_part
 
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 SURE = 0.9  # with so much confidence something is a command of its own
@@ -62,7 +45,7 @@ async def _belongs(turn: Turn) -> bool:
         if turn.private or turn.at_desk:
             turn.lately.append(turn.message)
         return False
-    await _to_part(turn, part)
+    await going_on.follows(turn, part)
     return True
 
 
@@ -75,7 +58,7 @@ def _may_belong(turn: Turn) -> bool:
     if message.file_name:
         return message.file is not None and not reading.tasks
     said = own_words(message.text, turn.lexicon).rest
-    return len(said) > 3 and not (reading.intent == "ignore" and reading.confidence > 0.5)
+    return len(said) > 3 and not says_to_wait(said) and not (reading.intent == "ignore" and reading.confidence > 0.5)
 
 
 async def _to_draft(turn: Turn) -> bool:
@@ -114,25 +97,3 @@ def _offered(state: dict[str, Any]) -> str | None:
 def _together(message: Message, room_id: str, raised_at: datetime) -> bool:
     """Whether something said in a room came with what was raised there."""
     return message.room_id == room_id and message.at - raised_at <= raising.TOGETHER
-
-
-async def _to_part(turn: Turn, part: Row) -> None:
-    case = (await cases("r.id = ?", part["referral_id"]))[0]
-    message, file = turn.message, turn.message.file
-    said = "" if file else without_identity(own_words(message.text, turn.lexicon).rest)
-    if file:
-        await add_files(turn.now, part["id"], [(file.name, file.sha256, file.size)])
-        turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
-    else:
-        await add_words(part["id"], said)
-        if names_phone(said):
-            turn.whisper(raising_replies.PHONE)
-    files = [{"name": file.name, "sha256": file.sha256}] if file else []
-    answers = part["kind"] == PartKind.ANSWER.value
-    text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else material_replies.more(case, turn.speaker.name, said)
-    if answers and (case["private"] or message.room_id != case["room_id"]):
-        saying.in_room(turn, case, text, files=files)
-        if case["private"]:
-            await saying.to_asker(turn, case, text, files)
-    elif part["kind"] in (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value):
-        await saying.to_members(turn, (await assigning.renewed(case))["handlers"], text, files)

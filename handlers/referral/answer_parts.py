@@ -23,7 +23,6 @@ _ADVISES = regex(r"^(?:因此|所以|故|同时|另外|此外|并|但|也|我|�
 _NAMES = regex(r"^(?:法律|处理|工作|我的?|答复|律师|顾问)?(?:结论|意见|答复|建议|依据)(?:是|为|如下)?$")
 
 _IS_BASIS = regex(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
-BEGINS = rf"^(?:我|我们|顾问)?(?:{'|'.join(PARTS)}|最好|根据|按照|依照|《)|第\s*[\d一二三四五六七八九十百千]+\s*条"  # words that are a part, whatever else they sound like
 _IS_PART = regex(r"^(?:结论|依据|建议)")
 _ASKING = regex(r"[?？吗呢]|什么|怎么|哪|几条")
 

@@ -9,6 +9,7 @@ from handlers.referral import (
     delivering,
     finding,
     following_replies,
+    going_on,
     jointly,
     replies,
     signing,
@@ -34,6 +35,8 @@ async def answer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or needs no answer any more
     """
+    if await going_on.went_on(turn):
+        return
     case = await finding.meant(turn, OPEN, lambda one: finding.answers_for(turn, one), replies.NOTHING_TO_ANSWER)
     if case is None:
         return
@@ -100,11 +103,13 @@ def _whole(turn: Turn, case: Row) -> str | None:
     """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
     text = _words(turn)
     text = words.opinion_of(text) if answer_words.is_joint(text) else text
-    text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER) or "")
+    text = text or (
+        answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True) or ""
+    )
     n = 0
     while text and (lacks := answer_parts.lacking(text)):
         n += 1
-        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks), heads=answer_parts.HEADS)
+        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks), any_words=True, heads=answer_parts.HEADS)
         if said is None:
             return None
         text = _with(text, said, lacks)

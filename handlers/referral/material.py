@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import wanted
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import adopting, assigning, clocks, finding, material_replies, raising, replies, saying, taking, words
+from handlers.referral import adopting, assigning, clocks, finding, going_on, material_replies, raising, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
@@ -65,7 +65,7 @@ def _told(turn: Turn) -> str:
     """What is to be supplied, in answer to the question; where that names nothing either, it is asked again."""
     if wanted.is_nothing(str(turn.chosen.get("items", ""))):
         turn.chosen.pop("items", None)
-    said = turn.need("items", material_replies.WHICH_MATERIAL) or ""
+    said = turn.need("items", material_replies.WHICH_MATERIAL, any_words=True) or ""
     handed = _HANDED.search(said)
     return handed["items"] + handed["more"] if handed else said
 
@@ -86,6 +86,8 @@ async def supplement(turn: Turn) -> None:
 
     :raises Refusal: it is over, or somebody else's
     """
+    if await going_on.went_on(turn):
+        return
     if turn.chosen.get("case") == NONE:
         turn.reply(material_replies.left_out(turn.message.file_name))
         return
@@ -106,7 +108,7 @@ async def supplement(turn: Turn) -> None:
     files: Files = [(file.name, file.sha256, file.size)] if file else []
     text = without_identity(words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)))
     if not text and file is None:
-        text = without_identity(turn.need(MORE, material_replies.what_more(case)) or "")
+        text = without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or "")
         if not text:
             return
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)

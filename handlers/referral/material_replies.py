@@ -63,6 +63,22 @@ def attached(case: Row, name: str) -> str:
     return f"{case['number']} 已附上“{name}”。"
 
 
+def goes_with(case: Row, *, answer: bool, file: str = "") -> str:
+    """To who wrote or sent something just after, and has another case as well."""
+    return f"{f'“{file}”' if file else '刚才这句话'}是否补入 {case['number']}{' 的答复' if answer else ''}："
+
+
+def put_in(case: Row, *, answer: bool) -> str:
+    """To who says that it is meant so."""
+    return f"已补入 {case['number']}{' 的答复' if answer else ''}。"
+
+
+def not_put_in(case: Row, *, answer: bool) -> str:
+    """To who meant it otherwise."""
+    how = "答复" if answer else "补充"
+    return f"好的，没有补入 {case['number']}。是给另一件的，请写明编号，如“{how}0001：……”；文件请写明编号后重新发来。"
+
+
 def more(case: Row, name: str, text: str, due: str = "") -> str:
     """What somebody added, to those concerned."""
     return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")

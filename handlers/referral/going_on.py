@@ -1,0 +1,105 @@
+"""What follows within two minutes on a question, a supplement or an answer goes on with it; where it may be meant for another case, after asking."""
+
+import json
+from typing import Any
+
+from handlers.personal import masked, names_phone, without_identity
+from handlers.referral import assigning, material_replies, matters, raising, raising_replies, replies, saying
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage import dialogue
+from storage.database import Row
+from storage.outbox import OutboxKind
+from storage.referral import PartKind, ReferralState, add_files, add_words
+from storage.referral_records import cases, part_of
+
+_ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that are read anew when it is answered
+QUESTION = "goes_with"
+
+
+async def follows(turn: Turn, part: Row) -> None:
+    """Take a message in as part of what its sender said just before, or ask whether it is meant so."""
+    case = (await cases("r.id = ?", part["referral_id"]))[0]
+    said = without_identity(own_words(turn.message.text, turn.lexicon).rest)
+    piece = raising.piece(said, turn.message.file)
+    if not await _may_be_elsewhere(turn, case, part, piece):
+        await _taken(turn, case, part, piece)
+        return
+    if await _beside(turn, part, piece):
+        turn.reply(raising_replies.NOTED)
+        return
+    turn.keep_text = True
+    turn.chosen = {"meant": _ANSWER if _answers(part) else _ASKED, "part": part["id"], "pieces": [piece]}
+    _ask(turn, case, part)
+
+
+async def went_on(turn: Turn) -> bool:
+    """Whether the turn answers whether something goes on with what was said before; then that is done."""
+    if "part" not in turn.chosen:
+        return False
+    part = await part_of(turn.chosen["part"])
+    case = (await cases("r.id = ?", part["referral_id"]))[0]
+    goes = _ask(turn, case, part)
+    if goes:
+        for piece in turn.chosen["pieces"]:
+            await _taken(turn, case, part, piece)
+        if not all(one["name"] for one in turn.chosen["pieces"]):
+            turn.reply(material_replies.put_in(case, answer=_answers(part)))
+    elif goes is False:
+        turn.keep_text = False
+        turn.reply(material_replies.not_put_in(case, answer=_answers(part)))
+    return True
+
+
+def _ask(turn: Turn, case: Row, part: Row) -> bool | None:
+    text = material_replies.goes_with(case, answer=_answers(part), file=masked(turn.chosen["pieces"][0]["name"]))
+    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)])
+    return goes
+
+
+def _answers(part: Row) -> bool:
+    return part["kind"] in (PartKind.ANSWER.value, PartKind.DRAFT.value)
+
+
+async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> bool:
+    """Whether a private message may be meant for another case: after an answer, which leaves to somebody, wherever there is one in which its
+    sender may say something; else where one is private or waits for material, or its words name one."""
+    if turn.message.room_id:
+        return False
+    beside = await matters.others(turn, case["id"])
+    if _answers(part):
+        return bool(beside)
+    waits = any(one["private"] or one["state"] == ReferralState.NEEDS.value for one in beside)
+    return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
+
+
+async def _beside(turn: Turn, part: Row, piece: dict[str, Any]) -> bool:
+    """Whether it is asked already of what came just before: this is kept beside it."""
+    waits = await dialogue.active(turn.message.channel, turn.message.contact_id)
+    state = json.loads(waits["state"]) if waits else {"question": {}, "chosen": {}}
+    if waits is None or state["question"].get("name") != QUESTION or state["chosen"].get("part") != part["id"]:
+        return False
+    state["chosen"]["pieces"].append(piece)
+    await dialogue.restate(waits["id"], json.dumps(state, ensure_ascii=False))
+    return True
+
+
+async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> None:
+    """Put words or a file to it, and tell those who had the first."""
+    name, said = piece["name"], piece["text"]
+    if name:
+        await add_files(turn.now, part["id"], [(name, piece["sha256"], piece["size"])])
+        turn.reply(material_replies.attached(case, masked(name)), kind=OutboxKind.RECEIPT)
+    else:
+        await add_words(part["id"], said)
+        if names_phone(said):
+            turn.whisper(raising_replies.PHONE)
+    files = [{"name": name, "sha256": piece["sha256"]}] if name else []
+    answers = part["kind"] == PartKind.ANSWER.value
+    text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else material_replies.more(case, turn.speaker.name, said)
+    if answers and (case["private"] or turn.message.room_id != case["room_id"]):
+        saying.in_room(turn, case, text, files=files)
+        if case["private"]:
+            await saying.to_asker(turn, case, text, files)
+    elif part["kind"] in (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value):
+        await saying.to_members(turn, (await assigning.renewed(case))["handlers"], text, files)

@@ -1,0 +1,56 @@
+"""Whether words or a file may be meant for another case of their sender's than the one that time, or a question, would put them to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.referral import adopting, finding
+from handlers.turn import Turn
+from storage.database import Row, among
+from storage.patterns import regex
+from storage.referral import OPEN, SAID, PartKind
+from storage.referral_records import cases, parts
+
+_TOLD = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
+_ALIKE = 2  # pairs of characters in common: one is chance (合同, 村委)
+_SHARE = 0.15  # of all pairs of what is said: a long answer meets any two
+_RUN = regex(r"[\u4e00-\u9fff]{2,}")
+
+
+async def others(turn: Turn, case_id: int) -> list[Row]:
+    """The cases beside this one in which the speaker has a say and something may still be said: open ones, and private ones until they are closed."""
+    states = [*OPEN, *SAID]
+    found = await finding.seen(turn, f"r.id <> ? AND r.state IN {among(states)}", case_id, *states)
+    mine = [one for one in found if adopting.asks(turn, one) or finding.handles(turn, one)]
+    return [one for one in mine if one["private"] or one["state"] in OPEN]
+
+
+async def names_another(turn: Turn, case_id: int, text: str) -> bool:
+    """Whether words, or a file's name, share with another of the speaker's cases what they do not share with this one."""
+    beside = await others(turn, case_id)
+    if not beside:
+        return False
+    own = (await cases("r.id = ?", case_id))[0]
+    told = await parts([one["id"] for one in (own, *beside)])
+    return any(is_of(text, pairs_of(own, told), pairs_of(one, told)) for one in beside)
+
+
+def is_of(text: str, own: set[str], other: set[str]) -> bool:
+    """Whether words share enough pairs of characters with another case that are not this one's own."""
+    said = _pairs(text)
+    alike = (said & other) - own
+    return len(alike) >= _ALIKE and len(alike) >= _SHARE * len(said)
+
+
+async def of_another(turn: Turn, chosen: Mapping[str, Any], text: str) -> bool:
+    """The same of words that would answer a question about a case, by the answers to it so far."""
+    return chosen.get("case", 0) > 0 and await names_another(turn, chosen["case"], text)
+
+
+def pairs_of(case: Row, told: list[Row]) -> set[str]:
+    """The pairs of characters of a case's title and of what its asker told."""
+    lines = [case["title"], *(one["text"] for one in told if one["referral_id"] == case["id"] and one["kind"] in _TOLD)]
+    return set().union(*map(_pairs, lines))
+
+
+def _pairs(text: str) -> set[str]:
+    return {run[n : n + 2] for run in _RUN.findall(text) for n in range(len(run) - 1)}
