@@ -29,9 +29,10 @@ async def names_another(turn: Turn, case_id: int, text: str) -> bool:
     beside = await others(turn, case_id)
     if not beside:
         return False
-    own = (await cases("r.id = ?", case_id))[0]
-    told = await parts([one["id"] for one in (own, *beside)])
-    return any(is_of(text, pairs_of(own, told), pairs_of(one, told)) for one in beside)
+    own = await cases("r.id = ?", case_id)
+    told = await parts([one["id"] for one in (*own, *beside)])
+    here = pairs_of(own[0], told) if own else set[str]()
+    return any(is_of(text, here, pairs_of(one, told)) for one in beside)
 
 
 def is_of(text: str, own: set[str], other: set[str]) -> bool:
@@ -42,8 +43,9 @@ def is_of(text: str, own: set[str], other: set[str]) -> bool:
 
 
 async def of_another(turn: Turn, chosen: Mapping[str, Any], text: str) -> bool:
-    """The same of words that would answer a question about a case, by the answers to it so far."""
-    return chosen.get("case", 0) > 0 and await names_another(turn, chosen["case"], text)
+    """The same of words that would answer a question about a case, or about one that is being raised, by the answers to it so far."""
+    case_id = int(chosen.get("case", 0))
+    return (case_id > 0 or "raised" in chosen) and await names_another(turn, case_id, text)
 
 
 def pairs_of(case: Row, told: list[Row]) -> set[str]:
