@@ -33,6 +33,9 @@ ECHO_SECONDS = 10  # how long an unsure row waits for its echo
 LEASE, LEASE_SECONDS = "delivery", 15.0
 PAUSED = "paused"
 AGAIN = "（补发）"
+MARKED_TRIES = (
+    4  # sendings of which the last three are marked: that a process dies in the middle of each has happened where one was killed every few seconds
+)
 STOP_SECONDS = 2  # how long a process that ends waits for what is being sent
 
 
@@ -275,10 +278,13 @@ class Delivery:
                 await outbox.say_again([row["id"] for row in part], now + wait)
         marked = outbox.parcels([one for one in found if not senders[one["channel"]].drops_repeats and _echoless(one, now)])
         for part in marked:
-            if part[0]["kind"] == OutboxKind.PUSH.value or part[0]["text"].startswith(AGAIN):
+            again = part[0]["text"].startswith(AGAIN)
+            if part[0]["kind"] == OutboxKind.PUSH.value:
                 await self._give_up(part, outbox.NOT_REPEATED)
+            elif again and part[0]["attempts"] >= MARKED_TRIES:
+                await self._give_up(part, outbox.BROKE_OFF)
             else:
-                await outbox.say_again([row["id"] for row in part], now, AGAIN)
+                await outbox.say_again([row["id"] for row in part], now, "" if again else AGAIN)
         return len(repeated) + len(marked)
 
     async def alarm(self, key: str, text: str) -> None:

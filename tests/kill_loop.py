@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import IO
 
 from bot.demo.roster import ROOMS, people
+from schedules.delivery import AGAIN, MARKED_TRIES
 from storage.people import Role
 from tests.kill_child import body
 
-AGAIN = "（补发）"
 HOUSE = Path(__file__).resolve().parent.parent
 LIAISONS = [
     (one.contact_id, one.unit)
@@ -141,7 +141,7 @@ def verdict(kept: Kept) -> list[str]:
     unmarked = Counter(key for key, text in kept.said if not text.startswith(AGAIN))
     marked = Counter(key for key, text in kept.said if text.startswith(AGAIN))
     wrong += [f"said {count} times unmarked: {key}" for key, count in unmarked.items() if count > 1]
-    wrong += [f"said again {count} times: {key}" for key, count in marked.items() if count > 1]
+    wrong += [f"said again {count} times: {key}" for key, count in marked.items() if count >= MARKED_TRIES]
     left = list((kept.folder / "data" / "files" / "incoming").glob("*"))
     return wrong + ([f"{len(left)} half-written files left"] if left else [])
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from schedules.delivery import AGAIN, MARKED_TRIES
 from tests.chaos.stream import Kept, Said, body
 
-AGAIN = "（补发）"
 _NUMBER = re.compile(r"BS-\d{4}-\d{4,}")
 _RECEIPT, _YOU = "已登记：", "您是"
 
@@ -65,7 +65,7 @@ def _receipts(db: sqlite3.Connection, folder: Path, kept: Kept, found: Verdict, 
     found.marked = sum(marked.values())
     found.unrecorded += sorted((unmarked.keys() | marked.keys()) - numbers)
     found.doubled += [number for number, times in (unmarked + Counter()).items() if times > 1]
-    found.doubled += [f"{AGAIN}{number}" for number, times in marked.items() if times > 1]
+    found.doubled += [f"{AGAIN}{number}" for number, times in marked.items() if times >= MARKED_TRIES]
     for name, said in kept.said.items():
         if said.kind != "paper" or name not in inbox:
             continue
