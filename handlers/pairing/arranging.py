@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers import choosing
 from handlers.pairing import arranging_replies as replies
+from handlers.pairing import succeeding
 from handlers.pairing.asking import roles_asked, today_of
 from handlers.turn import Turn
 from handlers.understanding.reading import PersonEntry, Reading, UnitEntry
@@ -34,6 +35,9 @@ async def set_(turn: Turn) -> None:
 
     :raises Refusal: nobody, or no 司法所, is known by these names; they have no role that is paired; it stands so already
     """
+    if turn.reading.fields.get("of"):
+        await succeeding.all_of(turn)
+        return
     whom = _whom(turn)
     role = _role(turn, whom) if whom else None
     if whom is None or role is None:

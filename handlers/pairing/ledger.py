@@ -53,6 +53,15 @@ async def visit(number: int) -> Row | None:
     return await row(f"{_VISITS}WHERE v.id = ? AND v.withdrawn_at IS NULL", number)
 
 
+async def noted_with(number: int) -> list[Row]:
+    """The visits that stand and were written down by the same message as this one: of two places visited on one way."""
+    where = (
+        "v.withdrawn_at IS NULL AND (v.id = ? OR v.id IN (SELECT k.subject_id FROM journal k JOIN journal o ON o.inbox_id = k.inbox_id "
+        "WHERE k.subject = 'pairing_visit' AND k.move = 'visit' AND o.subject = 'pairing_visit' AND o.move = 'visit' AND o.subject_id = ?))"
+    )
+    return await rows(f"{_VISITS}WHERE {where} ORDER BY v.id", number, number)
+
+
 async def visits(since: date, *, member_id: int | None = None, justice_id: int | None = None) -> list[Row]:
     """Visits that stand since a day, of a person, at a 司法所; the oldest first."""
     where, values = "v.withdrawn_at IS NULL AND v.visit_on >= ?", list[date | int]([since])

@@ -27,7 +27,12 @@ _HEAD = regex(
     rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
     rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
 )
-_FOLLOW = regex(r"[,，;；。:：\s]*(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*")
+_FOLLOW = regex(
+    r"[,，;；。:：\s]*(?:(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*|(?=(?:回头|过几天|改天|月底前?)(?:再|要|给|把)))"
+)
+_NO_MORE = regex(
+    r"[,，;；。\s]*(?:暂|暂时|也|就)?(?:没有?(?:啥|什么)?|无|不用|不需要?)(?:后续|下一?步|跟进|遗留)(?:工作|安排|事项|打算|问题)?(?:了|的)?(?=[,，;；。]|$)"
+)
 _EDGES = " \n，,。；;：:、"
 MOST = 20  # visits told in one answer
 
@@ -43,7 +48,7 @@ class Said:
 
 def said_of(text: str) -> Said:
     """The part before the matters, the matters, and what is to follow: 后续…, 下一步…."""
-    body, *follow = _FOLLOW.split(text, maxsplit=1)
+    body, *follow = _FOLLOW.split(_NO_MORE.sub("", text), maxsplit=1)
     found = _HEAD.match(body)
     head = found[0] if found else ""
     return Said(head, body[len(head) :].strip(_EDGES), follow[0].strip(_EDGES) if follow else "")
@@ -168,23 +173,32 @@ async def change(turn: Turn) -> None:
 
     :raises Refusal: there is none of this number, or it is somebody else's
     """
-    which = _NUMBERED.search(folded(turn.message.text))
-    one = await _own_visit(turn, int(which["n"]) if which else 0)
+    said = folded(turn.message.text)
+    which = _NUMBERED.search(said) or _NTH.search(said)
+    one = await (_own_visit(turn, int(which["n"])) if which else _latest(turn))
     if turn.reading.fields.get("gone"):
         await ledger.withdraw_visit(turn.actor, one["id"])
         return turn.reply(replies.withdrawn(one["id"]))
-    columns = await _columns(turn, which["rest"] if which else "", one)
+    columns = await _columns(turn, which["rest"] if which else said, one)
     await ledger.correct_visit(turn.actor, one, **columns)
     turn.keep_text = False
     return turn.reply(replies.corrected(await ledger.visit(one["id"]) or {}))
 
 
 async def undo(turn: Turn, number: int) -> bool:
-    """取消 right after it was written down."""
-    if not await ledger.withdraw_visit(turn.actor, number):
-        return False
-    turn.reply(replies.withdrawn(number))
-    return True
+    """取消 right after it was written down, with all that was written down by the same words."""
+    gone = [one["id"] for one in await ledger.noted_with(number) if await ledger.withdraw_visit(turn.actor, one["id"])]
+    if gone:
+        turn.reply(replies.all_withdrawn(gone))
+    return bool(gone)
+
+
+async def _latest(turn: Turn) -> Row:
+    """The visit that the speaker wrote down last."""
+    found = await ledger.visits(today_of(turn).replace(month=1, day=1), member_id=turn.speaker.member_id)
+    if not found:
+        raise Refusal(replies.NONE)
+    return max(found, key=lambda one: one["id"])
 
 
 async def _own_visit(turn: Turn, number: int) -> Row:
@@ -197,6 +211,8 @@ async def _own_visit(turn: Turn, number: int) -> Row:
 
 
 _NUMBERED = regex(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
+_NTH = regex(r"第(?P<n>\d{1,6})[条个次](?P<rest>.*)$", re.DOTALL)
+_IS = regex(r"(?:应该|其实|实际|应当)?(?:是|改成|改为|到|去)(?P<to>[^,，。;；]{1,20}?)(?:去?的|了|才对)*(?=[,，。;；]|$)")
 _PART = regex(
     r"(?P<what>日期|时间|地点|司法所|事项|内容|后续|备注)(?:是|为|写错了?|不对|错了)*[,，]?(?:应该?是|应为|改成|改为|更正为|补充|加上|是|为|:|：)+(?P<to>.+?)"
     r"(?=[;；。]|[,，](?:日期|时间|地点|司法所|事项|内容|后续|备注)|$)",
@@ -221,6 +237,18 @@ async def _columns(turn: Turn, rest: str, one: Row) -> dict[str, str | date]:
             found |= {"justice_id": await _justice(turn, named[0])} if named else {}  # type: ignore[dict-item]
         else:
             found[_COLUMNS[part["what"]]] = "" if to in ("无", "没有") and part["what"] != "事项" else to
+    found = found or await _in_own_words(turn, rest)
     if not found:
         raise Refusal(replies.how_to_correct(one["id"]))
+    return found
+
+
+async def _in_own_words(turn: Turn, rest: str) -> dict[str, str | date]:
+    """是前天去的, 去的是石桥所: the day or the place that is named after 是."""
+    told = [one["to"] for one in _IS.finditer(rest)]
+    named, found = turn.reading.units if len(turn.reading.units) == 1 else (), dict[str, str | date]()
+    if any(one.moment for words in told for one in settled(dates.find(folded(words), turn.now, turn.lexicon))):
+        found["visit_on"] = _day(turn, "，".join(told))
+    if named:
+        found |= {"place": choosing.unit_name(turn, named[0]), "justice_id": await _justice(turn, named[0])}  # type: ignore[dict-item]
     return found

@@ -62,6 +62,11 @@ def withdrawn(number: int) -> str:
     return f"已撤销联所记录{number}。"
 
 
+def all_withdrawn(numbers: Sequence[int]) -> str:
+    """All that was written down by one message."""
+    return f"已撤销联所记录{'、'.join(map(str, numbers))}。"
+
+
 def listed(found: Sequence[One], count: int, *, named: bool) -> str:
     """The visits of this year, the last of them."""
     if not found:

@@ -100,3 +100,17 @@ async def test_a_visit_is_put_right_with_what_stood_before_on_record_and_withdra
     assert [line["detail"][:3] for line in await lines_of("pairing_visit", ("correct",))] == ["甲甲甲"]
     assert [await ledger.withdraw_visit(BY, number), await ledger.withdraw_visit(BY, number)] == [True, False]
     assert await ledger.visit(number) is None and await ledger.visits(DAY - timedelta(days=9)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "matters", "follow_up"),
+    [
+        ("今天上午跑了清水和石桥两个所，主要讲了行政处罚法，没啥后续", "主要讲了行政处罚法", ""),
+        ("昨天去柳河所转了转，看了看他们的调解室，回头给他们送几本民法典", "看了看他们的调解室", "回头给他们送几本民法典"),
+        ("今天到李家埠司法所走访，研究了合同审查，暂无后续安排", "研究了合同审查", ""),
+        ("今天到李家埠司法所走访，研究了合同审查，后续12月10日前反馈", "研究了合同审查", "12月10日前反馈"),
+    ],
+)
+def test_what_is_to_follow_is_told_in_ones_own_words_and_nothing_where_nothing_is(text: str, matters: str, follow_up: str) -> None:
+    said = said_of(text)
+    assert (said.matters, said.follow_up) == (matters, follow_up)
