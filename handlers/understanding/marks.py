@@ -20,14 +20,14 @@ _ASKED = regex(
 )
 _DOUBLE = regex(r"不是(?:没有?|不)|没有?不|不会不|不得不|并非没")
 _NEGATED = regex(
-    r"(?:还|都|也|暂时?|一直)?没有?(?:来得及|时间|人)?(?=[交报弄写传发送上好齐完签盖做搞收准通批走改定打整寄换调变])|未(?=[交报完收曾送能签盖])|尚未|不(?=[交报发送用想能会打])|没(?:好|完|空)|"
-    r"别|不要|不用|不是|没法|无法|没办法"
+    r"(?:还|都|也|暂时?|一直)?没有?(?:来得及|时间|人)?(?=[交报弄写传发送上好齐完签盖做搞收准通批走改定打整寄换调变])|未(?=[交报完收曾送能签盖发传寄上提])|尚未|不(?=[交报发送用想能会打])|没(?:好|完|空)|"
+    r"别|不要|不用|不是|没法|无法|没办法|(?:(?:是假|不是真|是不对)的?|不属实|才怪)(?:$|[,。])|没有?.{1,40}这回事"
 )
 _FORBIDDING = regex(r"别|不要|不用|先不|不必|不得|无需|停止|暂停")
 _LATER = regex(
     r"晚点|晚些|稍后|稍晚|待会|等会|等下|一会儿?|马上|立马|这就|回头|随后|正在|在(?:写|弄|改|走|签|盖|整)|准备(?=[交报发传送])|打算|尽快|尽量|争取|快(?:写|弄|好|完|了)|即将|将(?=[交报发于])|"
     r"(?:明天|明日|明早|后天|今晚|晚上|下午|下周|周[一二三四五六日]|改天|过[两几一]天|月底|D)(?:之?前|再|就|才|肯定|一定|统一|会|能)*(?:给|把|补|上)*(?:你们?|您)*[交报发传送弄给补]"
-    r"(?!.{0,6}[了过](?:$|[,。F]))|(?:再|会|要|就)(?:补)?[交报发传送](?!了|过)|写完[就再]|签完字?[就再]|等.{0,8}[就再]"
+    r"(?!.{0,6}[了过](?:$|[,。F]))|(?:再|会|要|就)(?:补)?[交报发传送](?!了|过)|写完[就再]|签完字?[就再]|等.{0,8}[就再]|等.{1,40}再[说看议讲]|(?:本来|原本|本|原来|原)(?:是)?(?:想|打算|要)"
 )
 _SUPPOSED = regex(r"如果|要是|假如|假设|万一|倘若|的话|是指|比如|例如|比方")
 _HEARSAY = regex(r"(?:他|她|他们|人家|听|书记|主任|领导|他们都)说|听说|据说|好像|应该是?(?=[交报已都])|可能|大概|估计|以为|记得(?!看|查|收|签)")
@@ -41,7 +41,6 @@ _AIRY = regex(
     r"|P(?:[他她]|那边|跟我|说|讲|已经?|都|也|D|Y)*(?:[审批看退催]过|[审批退]了)"
     r"|(?:应该|估计|大概|可能|恐怕|说不定|也许)(?:都)?(?:能|会|可以|要)(?:被|预审|审核)*(?:通过|过|批|同意|退|延|销)|(?:通过|批|过|退|销)不了"
 )
-_HOPED = regex(r"[了过]吧[\s?？。.!！]*$")
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
 _SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?!\d|[.:]\d)")
 _LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?!\d|[.:\-]\d|号?楼)", re.IGNORECASE)
@@ -54,7 +53,7 @@ HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "fo
 def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> frozenset[str]:
     """All marks that this sentence carries; `own` tells whether the speaker belongs to a unit that reports."""
     found = {"private" if sentence.where == "private" else "group"} | how(skeleton)
-    if own and _HOPED.search(plain.raw):  # 交了吧 is asked by who should know least
+    if own and plain.hoped:  # 交了吧 is asked by who should know least
         found = (found - {"told"}) | {"asked"}
     files = [*sentence.files, *plain.files]
     quoted = sentence.quoted or plain.quoted

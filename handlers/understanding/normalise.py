@@ -77,7 +77,23 @@ _POLITE = regex(
     r"(?:您好|你好|在吗|早上好|上午好|下午好|晚上好|各位领导|领导好|老师好|请问一下|请问|想问一下|想问下|问一下|问下|打扰一下|打扰了|麻烦您|麻烦你|麻烦|劳驾|辛苦您|辛苦你|"
     r"辛苦了|不好意思|多谢|谢谢您|谢谢你|谢谢|感谢|拜托了?|(?:那个|这个|就是|喂|哎)[,、]|嗯+[,、]|呃+[,、]?|额[,、]|(?<![一-龥])请(?=[帮把将给]))[,。!~、]*"
 )
+_TITLE = r"(?:[\u4e00-\u9fff]?(?:主任|科长|书记|镇长|乡长|局长|部长|组长|所长)|领导|老师|同志|同事|大家)"
+_HAIL = regex(
+    r"^(?:(?:[您你]好|在吗|打扰(?:一下|了)?|不好意思)[,。!~、]*)*"
+    rf"(?:(?:各位)?{_TITLE}?们?(?:[您你](?:好|早)|(?:早上|上午|中午|下午|晚上)?(?:好|早)(?=$|[,。!~、:])|(?:早上|上午|中午|下午|晚上)好|辛苦了)[,。!~、:]*"
+    rf"|(?:各位|[\u4e00-\u9fff]?(?:主任|科长)|领导|老师|同志们?|大家)[,!~]+(?!{_TITLE}|(?:[\u4e00-\u9fff]{{2,6}}[镇道局办区])?联络员(?:$|[,。])|.{{0,40}}(?:电话|手机|[ab]岗|1[3-9]\d{{9}})))"
+    r"|^请(?=[帮把将给催撤看发退改删换导列告调取]|更正|提醒|登记|同意|通过|新建|确认|关闭)"
+)
+"""How somebody is spoken to first; not who is told of (刘主任，电话1380…; 书记：已交), nor a list of them."""
+_SIGN = r"[\U0001f000-\U0001faff\u2764\ufe0f\u200d]|\[[\u4e00-\u9fffa-z]{1,4}\]"
+_THANKS = regex(
+    r"(?:^|[,。!~、])+(?:(?:多谢|谢谢|感谢|谢|辛苦|麻烦|劳驾|劳烦|拜托|有劳|费心|受累)+|给(?:您|你们?|大家)?添麻烦)"
+    rf"(?:各位|{_TITLE}|您|你们?|大家|们|了|啦|哈|啊|[,。!~、]|{_SIGN})*$"
+    rf"|(?<=.)(?:{_SIGN})+$"
+)
+"""Thanks at the end, with the comma before them; signs of thanks (🙏, [抱拳]) too."""
 _TAIL = regex(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
+_HOPED = regex(r"[了过]吧[\s?。.!]*$")
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
 _SOFTEN = regex(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
 _QUOTE = regex(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
@@ -95,6 +111,7 @@ class Plain:
     unnamed: int = 0  # files announced without a name
     pictures: int = 0
     mentioned: bool = False
+    hoped: bool = False  # it ends with 交了吧, which is read without 吧
     called: bool = False  # the bot's name runs into the sentence: meant for it if the rest is something it understands
     quoted: str = ""
 
@@ -149,9 +166,10 @@ def normal(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Pl
     files = draft.sub(_FILE, "F") if "[" in draft.text else []
     pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
     names = [_name(match, raw, before) for match in files]
-    _tidy(draft)
+    hoped = _tidy(draft)
     unnamed = sum(int(match["n"] or 1) for match, name in zip(files, names, strict=True) if not name)
-    return Plain(raw, draft.text, tuple(draft.at), tuple(filter(None, names)), unnamed, len(pictures), bool(mentions), bool(called), quoted)
+    kept = tuple(filter(None, names))
+    return Plain(raw, draft.text, tuple(draft.at), kept, unnamed, len(pictures), bool(mentions), hoped, bool(called), quoted)
 
 
 def spoken(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Words:
@@ -186,13 +204,18 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
     return raw[at[match.start(group)] : at[match.end(group)]].strip() if match[group] else ""
 
 
-def _tidy(draft: _Draft) -> None:
+def _tidy(draft: _Draft) -> bool:
+    """Bring a draft into the form that is read; whether it hopes for what it says (交了吧)."""
     draft.sub(_SPACE, "")
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
     draft.sub(_SOUND, _sounded)
+    draft.sub(_HAIL, "")
+    draft.sub(_THANKS, "")
     draft.sub(_POLITE, "")
     draft.sub(_SOFTEN, lambda match: _SOFT[match[0]])
+    hoped = bool(_HOPED.search(draft.text))
     draft.sub(_TAIL, "")
+    return hoped
 
 
 def _sounded(match: re.Match[str]) -> str:

@@ -21,11 +21,33 @@ from handlers.understanding.normalise import LIMIT, folded, normal, numeral
         ("以经提交啦", "已经交了"),
         ("小法，帮助", "帮助"),
         ("第一行\n第二行", "第一行。第二行"),
-        ("收到，辛苦了", "收到,"),
+        ("收到，辛苦了", "收到"),
+        ("谁没交，谢谢刘主任", "谁没交"),
+        ("撤回，给您添麻烦了🙏", "撤回"),
+        ("撤回 [抱拳]", "撤回"),
+        ("刘主任好，谁没交", "谁没交"),
+        ("各位领导好！谁没交", "谁没交"),
+        ("主任，谢谢", ""),
+        ("你好，刘主任，我们还没交", "我们还没交"),
+        ("请更正0007的答复", "更正0007的答复"),
+        ("刘主任，电话13800001111", "刘主任,电话13800001111"),
+        ("王主任，柳河镇联络员", "王主任,柳河镇联络员"),
+        ("书记，镇长的都交了", "书记,镇长的都交了"),
+        ("书记：已交", "书记:已交"),
+        ("刘主任好像没收到", "刘主任好像没收到"),
+        ("麻烦周律师看看0007", "周律师看看0007"),
     ],
 )
 def test_forms(said: str, plain: str) -> None:
     assert normal(said, "小法").text == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "hoped"),
+    [("交了吧", True), ("交过吧？谢谢", True), ("刘主任好，收到了吧🙏", True), ("交了", False), ("交吧", False), ("交了吧我记得", False)],
+)
+def test_what_is_hoped_for_is_known_though_its_particle_is_not_read(said: str, hoped: bool) -> None:
+    assert normal(said, "小法").hoped is hoped
 
 
 def test_a_mention_is_heard_and_taken_out() -> None:
