@@ -1,4 +1,7 @@
-"""`python -m tests.understanding.evaluate FILE.jsonl [--dates FILE]`: how well labelled sentences are read, and every dangerous error."""
+"""`python -m tests.understanding.evaluate [FILE.jsonl] [--families N] [--totals] [--dates FILE]`: how well labelled sentences are read.
+
+By intent and slot, what was taken for what, what was read wrong, and every dangerous error; 1 when there is one.
+"""
 
 import argparse
 import asyncio
@@ -13,11 +16,12 @@ from typing import Any
 
 from bot.demo.listening import Listener
 from handlers.feature import grammar
+from handlers.understanding.likeness import Likeness
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading
 from tests.understanding.footprint import added
 from tests.understanding.phrases_of_dates import judged, told_dates
-from tests.understanding.teach import labelled, lessons, without
+from tests.understanding.teach import HERE, TAUGHT, Lesson, labelled, lessons, without
 
 COMPARED = frozenset({"unit", "task", "subject", "deadline", "number", "channel", "person", "to", "co", "lead", "item", "score", "deduct", "answer"})
 _NAMES = (
@@ -99,34 +103,52 @@ def danger(line: dict[str, Any], reading: Reading, labels: dict[str, str]) -> st
     return f"擅自选定：{'、'.join(f'{one}={reading.slots[one]}' for one in picked)}" if picked else ""
 
 
-def measured(lines: Iterable[dict[str, Any]], listener: Listener) -> list[Judged]:
+def measured(lines: Iterable[dict[str, Any]], listener: Listener, alike: Likeness | None = None) -> list[Judged]:
     """Read every line, once to warm up and then for its processor time: the least of three, since what else runs only adds to it."""
     found = []
     for line in lines:
         sentence = listener.sentence(line)
-        reading, took = read(sentence, listener.lexicon, grammar()), list[float]()
+        reading, took = read(sentence, listener.lexicon, grammar(), alike), list[float]()
         for _ in range(3):
             started = time.thread_time()
-            read(sentence, listener.lexicon, grammar())
+            read(sentence, listener.lexicon, grammar(), alike)
             took.append(time.thread_time() - started)
         found.append(judge(line, reading, min(took)))
     return found
 
 
-def told(found: Sequence[Judged], memory: float) -> str:
-    """The figures as lines of text; `memory` in MiB."""
-    slots = [(name, right) for one in found for name, right in one.slots.items()]
+def by_families(rows: Sequence[dict[str, Any]], listener: Listener, parts: int, told: Sequence[Lesson]) -> list[Judged]:
+    """Sentences that are read by what these lessons teach without their own family; those of no family are left out."""
+    families = sorted({row["family"] for row in rows if row.get("family")})
+    found: list[Judged] = []
+    for part in range(parts):
+        out = set(families[part::parts])
+        found += measured((row for row in rows if row.get("family") in out), listener, without(told, out))
+    return found
+
+
+def totals(found: Sequence[Judged], memory: float) -> str:
+    """The figures of all lines together; `memory` in MiB."""
     times = sorted(one.seconds * 1000 for one in found)
+    half, most = times[len(times) // 2], times[min(len(times) - 1, len(times) * 99 // 100)]
+    families = len({one.line["family"] for one in found if one.line.get("family")})
     lines = [
-        f"句数 {len(found)}",
+        f"句数 {len(found)}" + (f"，句族 {families}" if families else ""),
         f"意图正确 {_share([one.intent for one in found])}",
-        f"要素正确 {_share([right for _, right in slots])}",
-        f"CPU用时 p50 {times[len(times) // 2]:.2f} ms，p99 {times[min(len(times) - 1, len(times) * 99 // 100)]:.2f} ms；内存多 {memory:.1f} MiB",
-        "",
-        "按意图：",
+        f"要素正确 {_share([right for _, right in _slots(found)])}",
+        f"危险错误 {sum(bool(one.danger) for one in found)}",
+        f"CPU用时 p50 {half:.2f} ms，p99 {most:.2f} ms；内存多 {memory:.1f} MiB",
     ]
-    by_intent = Counter(one.line["intent"] for one in found)
-    lines += [f"  {intent} {_share([one.intent for one in found if one.line['intent'] == intent])}" for intent in sorted(by_intent)]
+    return "\n".join(lines)
+
+
+def told(found: Sequence[Judged]) -> str:
+    """What stands behind the totals: by intent, by slot, what was taken for what, each line read wrong, each dangerous one."""
+    lines = ["按意图（对的不列）："]
+    for intent in sorted({one.line["intent"] for one in found}):
+        right = [one.intent for one in found if one.line["intent"] == intent]
+        lines += [] if all(right) else [f"  {intent} {_share(right)}"]
+    slots = _slots(found)
     lines += ["", "按要素：", *(f"  {name} {_share([right for one, right in slots if one == name])}" for name in sorted({one for one, _ in slots}))]
     confused = Counter((one.line["intent"], one.reading.named) for one in found if not one.intent)
     lines += ["", "混淆（应为 → 读成）：", *(f"  {wrong} → {read_as} {n}" for (wrong, read_as), n in confused.most_common())]
@@ -134,6 +156,10 @@ def told(found: Sequence[Judged], memory: float) -> str:
     dangerous = [one for one in found if one.danger]
     lines += ["", f"危险错误 {len(dangerous)}", *(f"  {one.line.get('id', '')} {one.line['text'][:60]}｜{one.danger}" for one in dangerous)]
     return "\n".join(lines)
+
+
+def _slots(found: Sequence[Judged]) -> list[tuple[str, bool]]:
+    return [(name, right) for one in found for name, right in one.slots.items()]
 
 
 def _acts_wrong(one: Judged) -> bool:
@@ -154,18 +180,6 @@ def _share(flags: Sequence[bool]) -> str:
     return f"{sum(flags)}/{len(flags)} {100 * sum(flags) / len(flags):.1f}%" if flags else "0/0"
 
 
-def told_by_families(rows: Sequence[dict[str, Any]], listener: Listener, parts: int) -> str:
-    """The totals of sentences that are read by what was taught without their own family; those of no family are left out."""
-    told, families = lessons(labelled(), listener), sorted({row["family"] for row in rows if row.get("family")})
-    found: list[Judged] = []
-    for part in range(parts):
-        out = set(families[part::parts])
-        apart = without(told, out)
-        found += [judge(row, read(listener.sentence(row), listener.lexicon, grammar(), apart)) for row in rows if row.get("family") in out]
-    slots = [right for one in found for right in one.slots.values()]
-    return f"句族 {len(families)}，句数 {len(found)}，意图正确 {_share([one.intent for one in found])}，要素正确 {_share(slots)}，危险错误 {sum(bool(one.danger) for one in found)}"
-
-
 def lines_of(path: Path) -> list[dict[str, Any]]:
     """The labelled lines of a file; one of our own whose intent is not labelled (*) counts only for what it would do."""
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -173,20 +187,21 @@ def lines_of(path: Path) -> list[dict[str, Any]]:
 
 
 def main() -> int:
-    """Evaluate the files named on the command line; 1 when a dangerous error was found."""
-    parser = argparse.ArgumentParser(description="按标注检查理解的正确率。")
-    parser.add_argument("file", type=Path, nargs="?", help="标注的句子，每行一个JSON对象")
+    """Evaluate the files named on the command line, or our own sentences; 1 when a dangerous error was found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.understanding.evaluate", description="按标注检查理解的正确率。")
+    parser.add_argument("file", type=Path, nargs="*", help="标注的句子，每行一个JSON对象；不写则为自己标注、参与调试的各份")
     parser.add_argument("--dates", type=Path, help="标注的时间说法")
-    parser.add_argument("--families", type=int, default=0, help="把标注的句子按句族分成几份，每份用其余各份教出的权重来读，只报总数")
+    parser.add_argument("--families", type=int, default=0, metavar="N", help="按句族分成N份，每份用其余各份教出的权重来读；没有句族的不读")
+    parser.add_argument("--totals", action="store_true", help="只看总数，不看一句一句（留作检验的一份应这样看）")
     parser.add_argument("--at", type=datetime.fromisoformat, default=datetime(2026, 12, 1, 9, 30), help="以此为当前时间")
     args = parser.parse_args()
-    listener = asyncio.run(Listener.opened(args.at))
-    failed = False
-    if args.families and args.file:
-        print(told_by_families(lines_of(args.file), listener, args.families))
-    elif args.file:
-        found = measured(lines_of(args.file), listener)
-        print(told(found, added([args.file])))
+    listener, failed = asyncio.run(Listener.opened(args.at)), False
+    files = args.file or ([] if args.dates else [HERE / name for name in TAUGHT])
+    rows = [row for path in files for row in lines_of(path)]
+    found = by_families(rows, listener, args.families, lessons(labelled(), listener)) if args.families else measured(rows, listener)
+    if found:
+        print(totals(found, added(files)))
+        print("" if args.totals else f"\n{told(found)}")
         failed = any(one.danger for one in found)
     if args.dates:
         days = [judged(line, listener.lexicon) for line in lines_of(args.dates)]

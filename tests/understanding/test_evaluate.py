@@ -1,5 +1,6 @@
 """The evaluation itself: what counts as right, what as dangerous, and how date phrases are judged."""
 
+import asyncio
 import json
 import re
 import subprocess
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from bot.demo.listening import Listener
 from handlers.understanding.reading import Reading
 from tests.understanding.conftest import LEXICON
-from tests.understanding.evaluate import Judged, changes, judge, lines_of, same, told, wanted
+from tests.understanding.evaluate import Judged, by_families, changes, judge, lines_of, same, told, totals, wanted
 from tests.understanding.phrases_of_dates import judged, told_dates
+from tests.understanding.teach import AT, lessons
 
 HERE = Path(__file__).parent
 
@@ -89,7 +92,7 @@ def test_figures_confusion_and_dangers_are_told() -> None:
         judge(line("ignore"), Reading("submit.declare"), 0.001),
         judge(line("help"), Reading("help"), 0.002),
     ]
-    text = told(found, 12.34)
+    text = f"{totals(found, 12.34)}\n{told(found)}"
     assert "意图正确 1/2 50.0%" in text and "ignore → submit.declare 1" in text and "危险错误 1" in text
     assert "CPU用时 p50 2.00 ms，p99 2.00 ms；内存多 12.3 MiB" in text
 
@@ -116,6 +119,18 @@ def test_date_phrases_are_judged(row: dict[str, Any], verdict: str) -> None:
 def test_what_was_read_wrong_of_dates_is_told() -> None:
     rows = [judged({"id": "d1", "at": "2026-12-01T09:30", "phrase": "12月8日下班前", "expect": "ask"}, LEXICON)]
     assert told_dates(rows).splitlines()[0].endswith("正确 0（0.0%），悄悄读错 1") and "d1" in told_dates(rows)
+
+
+def test_each_sentence_of_a_family_is_read_once_by_what_the_others_teach() -> None:
+    listener = asyncio.run(Listener.opened(AT))
+    row = {"speaker": "管理员", "where": "private", "slots": "", "intent": "status.missing"}
+    rows = [
+        row | {"text": text, "family": family}
+        for text, family in (("那几家你瞅瞅", "瞅"), ("那几家你瞅一瞅", "瞅"), ("谁没交", "谁"), ("那几家", ""))
+    ]
+    found = by_families(rows, listener, 2, lessons(rows, listener))
+    assert [one.line["text"] for one in found] == ["那几家你瞅瞅", "那几家你瞅一瞅", "谁没交"]
+    assert [one.intent for one in found] == [False, False, True], "no phrase knows them, and nobody taught them but they themselves"
 
 
 def test_an_unlabelled_intent_counts_only_for_what_it_would_do(tmp_path: Path) -> None:
