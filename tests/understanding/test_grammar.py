@@ -112,6 +112,11 @@ def test_a_feature_may_take_over_an_intent_that_nobody_answered() -> None:
     assert answer("导出述法台账", Said("export.ledger", (Phrase("别的话"),))).intent == "unknown"
 
 
+def test_no_phrase_waits_for_a_backslash_that_nobody_types() -> None:
+    doubled = [rule.pattern.pattern for rule in GRAMMAR.rules if r"\\" in rule.pattern.pattern]
+    assert doubled == [], "an optional backslash fits everywhere; a question mark was meant"
+
+
 def test_a_broken_phrase_is_told_when_it_is_first_tried() -> None:
     grammar = grammar_of([Said("a.b", (Phrase("("),))])
     with pytest.raises(re.error):
