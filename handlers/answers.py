@@ -12,6 +12,7 @@ from storage.patterns import regex
 
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
+AGREEING = frozenset({"可以", "可以的", "同意", "是", "是的", "对", "对的", "没错", "无误", "确认无误"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
 GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
@@ -29,6 +30,11 @@ def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bo
     """Whether a text is nothing but an answer: a number, 确认, 取消, one of `also`; `aloud` without the words that may be meant for others."""
     said = plain(text)
     return said in (ALOUD if aloud else CONFIRMING) or said in also or (not aloud and is_ending(text)) or _number(said) is not None
+
+
+def agrees(text: str) -> bool:
+    """Whether a text agrees to something or declines it, and is no mere courtesy (好的, 行): somebody who says so waits for something to be done."""
+    return plain(text) in AGREEING | REFUSING
 
 
 def is_ending(text: str) -> bool:

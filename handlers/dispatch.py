@@ -105,6 +105,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         hint = answers.how_to_answer(found.question)
         plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections
         return turn.reply(hint if plain else replies.not_understood_while(hint))
+    if not found and message.private and turn.speaker.member_id is not None and answers.agrees(said) and not turn.reading.acts:
+        return turn.reply(await nothing_waits(turn))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     await (denied(turn) if turn.speaker.doubt and message.file_name else obey(turn))

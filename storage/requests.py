@@ -65,8 +65,8 @@ async def undecided() -> list[Row]:
     return await rows(sql)
 
 
-async def lapse(unit_id: int, by: Actor, reason: str) -> list[Row]:
-    """Close every request about a unit that is no more: its number, what it asked for, and on which accounts (channel, contact_id) who asked."""
+async def waiting_about(unit_id: int) -> dict[str, list[Row]]:
+    """What waits of requests about a unit, by table: its number, what it asks for, and on which accounts (channel, contact_id) who asked."""
     columns = "r.id, n.decided_by, u.name AS unit_name, a.channel, a.contact_id"
     which = "JOIN request_number n ON n.id = r.id JOIN unit u ON u.id = r.unit_id"
     asked = (
@@ -81,9 +81,13 @@ async def lapse(unit_id: int, by: Actor, reason: str) -> list[Row]:
             "WHERE r.unit_id = ? AND r.state IN ('waiting', 'approved') ORDER BY r.id",
         ),
     )
+    return {table: await rows(sql, unit_id) for table, sql in asked}
+
+
+async def lapse(unit_id: int, by: Actor, reason: str) -> list[Row]:
+    """Close every request about a unit that is no more; those whose sender can be told."""
     found: list[Row] = []
-    for table, sql in asked:
-        many = await rows(sql, unit_id)
+    for table, many in (await waiting_about(unit_id)).items():
         for number in dict.fromkeys(one["id"] for one in many):
             await LAPSES[table].make("lapse", number, by, "这件申请刚刚有了变动，请重新发起。", reason)
         found += [one for one in many if one["contact_id"]]

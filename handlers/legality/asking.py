@@ -12,8 +12,10 @@ from handlers.legality.stats_replies import Counted
 from handlers.turn import Turn
 from storage.database import Row
 from storage.files import FileStore
+from storage.patterns import regex
 from storage.refusal import Refusal
 
+_MINE = regex("我的|手[上头里]|名下")
 LAST = 3  # concluded ones that a unit is told of while nothing of it is under review
 
 
@@ -27,7 +29,7 @@ async def ask(turn: Turn) -> None:
     if not named:
         wanted = [one for one in found if one["state"] in OPEN]
         of_units = [one for one in wanted if one["unit_id"] in turn.reading.units] if finding.reviews(turn) and turn.reading.units else wanted
-        found = of_units or ([] if finding.reviews(turn) else [one for one in found if one["concluded_at"]][-LAST:])
+        found = _own(turn, of_units) or of_units or ([] if finding.reviews(turn) else [one for one in found if one["concluded_at"]][-LAST:])
     if not found:
         raise Refusal(replies.NONE_IN_HAND if finding.reviews(turn) else replies.NONE_AT_ALL)
     shown = found[: replies.SHOWN]
@@ -36,6 +38,13 @@ async def ask(turn: Turn) -> None:
         lines = [f"{one['unit_name']}：{line}" for one, line in zip(shown, lines, strict=True)]
     text = replies.in_hand(lines, len(found) - len(shown)) if finding.reviews(turn) and not named else "\n".join(lines)
     turn.whisper(text, fallback=replies.PRIVATELY)
+
+
+def _own(turn: Turn, found: Sequence[Row]) -> list[Row]:
+    """Those that the speaker has in hand as reviewer or adviser, where they ask for theirs."""
+    if not (finding.reviews(turn) and _MINE.search(turn.message.text)):
+        return []
+    return [one for one in found if turn.speaker.member_id in (one["reviewer_id"], one["adviser_id"])]
 
 
 async def material(turn: Turn) -> None:

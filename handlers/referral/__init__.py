@@ -23,6 +23,7 @@ from handlers.referral import (
     passing,
     pushing,
     raising,
+    rating,
     recalling,
     showing,
     signing,
@@ -53,6 +54,7 @@ FEATURE = Feature(
             "referral.adopt", adopting.adopt, Right.RAISE, "反馈采纳情况：采纳、部分采纳、不采纳", ("顾问的意见我们采纳了",), PHRASES["referral.adopt"],
             ("unit", "number"),
         ),
+        Command("referral.rate", rating.rate, Right.RAISE, "", ("YNWT-2026-0001满意",), PHRASES["referral.rate"], ("unit", "number")),
         Command("referral.close", adopting.close, Right.MEMBER, "", ("YNWT-2026-0001办结",), PHRASES["referral.close"], ("number",)),
         Command(
             "referral.need_material", material.need, Right.HANDLE, "要求提出单位补充材料，期间停止计时",

@@ -12,6 +12,12 @@ from storage.refusal import Refusal
 _NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
 _PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
 SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
+SAID_SO = {
+    **dict.fromkeys(("很满意", "非常满意", "挺满意", "十分满意", "挺好", "很好", "不错", "挺不错", "好评"), "满意"),
+    **dict.fromkeys(("还行", "还可以", "一般", "凑合", "还算满意", "比较满意", "一般般"), "基本满意"),
+    **dict.fromkeys(("不太满意", "不怎么满意", "很不满意", "不好", "差", "不行"), "不满意"),
+}
+"""How it is said how satisfied somebody is, in answer to the question."""
 
 
 async def adopt(turn: Turn) -> None:
@@ -32,9 +38,9 @@ async def adopt(turn: Turn) -> None:
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
         return
     case = await assigning.renewed(case)
-    rated = turn.pick("rated", adopting_replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION])
+    rated = turn.pick("rated", adopting_replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION], also=SAID_SO)
     if rated is not None:
-        await _close(turn, case, "" if rated == SATISFACTION[-1] else rated)
+        await close_with(turn, case, "" if rated == SATISFACTION[-1] else rated)
 
 
 def asks(turn: Turn, case: Row) -> bool:
@@ -86,6 +92,12 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     move, state, why = _became(turn)
     if why is None:
         return False
+    await became(turn, case, move, state, why)
+    return True
+
+
+async def became(turn: Turn, case: Row, move: str, state: ReferralState, why: str) -> None:
+    """What became of an answer, on record and told."""
     await REFERRAL_MOVES.make(move, case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
     turn.chosen["adopted"] = state.value
     if why:
@@ -98,10 +110,10 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
     await saying.to_members(turn, saying.working(case), told)
-    return True
 
 
-async def _close(turn: Turn, case: Row, satisfaction: str) -> None:
+async def close_with(turn: Turn, case: Row, satisfaction: str) -> None:
+    """It is closed, with how satisfied who asked is; the answer may become knowledge."""
     await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
     await close_along(turn.actor, case)
     if case["adoption"] != ReferralState.DECLINED.value:
@@ -119,4 +131,4 @@ async def close(turn: Turn) -> None:
         return
     if ReferralState(case["state"]) is ReferralState.ANSWERED:
         raise Refusal(adopting_replies.adopt_first(case))
-    await _close(turn, case, "")
+    await close_with(turn, case, "")

@@ -5,6 +5,7 @@ from storage.database import Row
 NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 HOW_SATISFIED = "对这次办理是否满意："
+NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 
 
@@ -26,3 +27,8 @@ def closed(case: Row) -> str:
 def adopt_first(case: Row) -> str:
     """It cannot be closed before it is known what became of the answer."""
     return f"{case['number']} 尚未反馈采纳情况，请先反馈采纳、部分采纳或不采纳。"
+
+
+def rated_first(case: Row, rated: str) -> str:
+    """How satisfied somebody is was said before what became of the answer."""
+    return f"{case['number']} 的评价（{rated}）将一并记录。请先反馈采纳情况："

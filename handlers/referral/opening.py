@@ -10,7 +10,7 @@ from storage.refusal import Refusal
 
 
 async def make_public(turn: Turn) -> None:
-    """By who asked or the office, after a preview: their unit and every adviser may look it up, its room hears of it.
+    """By who asked or the office, after a preview: their unit may look it up, every adviser sees its number and title, its room hears of it once.
 
     :raises Refusal: it is not the speaker's, or is over
     """

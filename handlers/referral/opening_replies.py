@@ -2,7 +2,7 @@
 
 from handlers.referral.replies import line
 from storage.database import Row
-from storage.referral import STATE_WORDS, ReferralState
+from storage.referral import OPEN, STATE_WORDS, ReferralState
 
 NOTHING_PRIVATE = "目前没有您提出的不公开的疑难问题。"
 
@@ -19,8 +19,9 @@ def too_late(case: Row) -> str:
 
 def preview(case: Row, *, told: bool) -> str:
     """Before others may know of it."""
-    room = "，指导群里告知编号和题目，以后在群里答复" if told else ""
-    return f"拟改为公开：\n{line(case)}\n公开后，提出单位的同事和各位法律顾问可以查看全部经过{room}，不能再改回不公开。"
+    answers = "，以后在群里答复" if ReferralState(case["state"]) in OPEN else "，已作的答复不在群里重发"
+    room = f"指导群里告知一次编号和题目{answers}；" if told else ""
+    return f"拟改为公开：\n{line(case)}\n公开后，提出单位的同事可以查看全部经过，法律顾问可以看到编号和题目；{room}不能再改回不公开。"
 
 
 def told_in_room(case: Row) -> str:

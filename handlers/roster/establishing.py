@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from handlers import wording
 from handlers.roster import establishing_replies as replies
-from handlers.roster.lapsing import close_requests
+from handlers.roster.lapsing import close_requests, to_be_closed
 from handlers.roster.meant import named_unit, tell, today_of
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
@@ -111,7 +111,8 @@ async def dissolve(turn: Turn, name: str) -> None:
     owed = [owed_line(one, turn.office.timezone, turn.now) for one in await units.owed_by(gone["id"])]
     liaisons = await members.liaisons(gone["id"])
     staying = await _serving_elsewhere(people, gone["id"])
-    if not turn.confirmed(replies.close_preview(gone["name"], owed, [one["name"] for one in liaisons], len(people) - len(staying), staying)):
+    lapsing, names = await to_be_closed(gone["id"]), [one["name"] for one in liaisons]
+    if not turn.confirmed(replies.close_preview(gone["name"], owed, names, len(people) - len(staying), staying, lapsing)):
         return
     for one in liaisons:
         await tell(turn, one["member_id"], replies.closed_away(gone["name"]), kind=OutboxKind.REPLY)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.roster.reorganising_replies import closing
+
 HOW_TO_ADD = "请这样说：“新增单位：云桥镇，镇，简称云桥”。类别有镇、街道、乡、园区、部门、党委部门、其他。未作改动。"
 HOW_TO_ALIAS = "请这样说：“柳河镇别名柳河政府”，或“去掉柳河镇的别名柳河政府”。未作改动。"
 PAST = "别名的有效期不能早于今天，未作改动。"
@@ -44,7 +46,7 @@ def still_needed(unit: str, name: str, role: str) -> str:
     return f"{unit}的{name}仍任{role}，请先取消该角色或把人员转到其他单位，再撤销{unit}。未作改动。"
 
 
-def close_preview(name: str, owed: Sequence[str], liaisons: Sequence[str], leaving: int, staying: Sequence[str]) -> str:
+def close_preview(name: str, owed: Sequence[str], liaisons: Sequence[str], leaving: int, staying: Sequence[str], requests: Sequence[str]) -> str:
     """What the end of a unit brings, when no other takes it over."""
     lines = [
         f"拟撤销{name}，不并入其他单位：",
@@ -52,6 +54,7 @@ def close_preview(name: str, owed: Sequence[str], liaisons: Sequence[str], leavi
         *(f"  {one}" for one in owed),
         f"· {name}的{leaving}名人员离册，账号解除绑定" + (f"，联络员{'、'.join(liaisons)}的角色终止" if liaisons else ""),
         *([f"· 还担任其他单位职务的保留在册：{'、'.join(staying)}"] if staying else []),
+        *closing(requests),
         f"· 台账和历史记录保留“{name}”的名称；今后的任务不再包括该单位",
         f"并入其他单位的，请回复“取消”，再发送“{name}并入某某镇”。",
     ]

@@ -7,6 +7,12 @@ from storage.database import Row
 from storage.outbox import OutboxKind
 
 
+async def to_be_closed(unit_id: int) -> list[str]:
+    """What would be closed with a unit, each once."""
+    found = [one for many in (await requests.waiting_about(unit_id)).values() for one in many]
+    return [replies.request(one) for one in {one["id"]: one for one in found}.values()]
+
+
 async def close_requests(turn: Turn, unit_id: int, why: str) -> None:
     """To be called before the unit goes: its people's accounts may go with it, and who is not on record is told all the same."""
     asked: dict[str, list[Row]] = {}

@@ -6,7 +6,7 @@ from datetime import date
 from handlers import choosing, wording
 from handlers.roster import reorganising_replies as replies
 from handlers.roster.establishing import dissolve
-from handlers.roster.lapsing import close_requests
+from handlers.roster.lapsing import close_requests, to_be_closed
 from handlers.roster.meant import AROUND, named_unit, today_of
 from handlers.roster.names import kind_of, usual_names
 from handlers.roster.replies import owed_line
@@ -131,7 +131,7 @@ async def _preview(turn: Turn, gone: Row, into: str) -> str:
     owed = [owed_line(one, turn.office.timezone, turn.now) for one in await units.owed_by(gone["id"])]
     liaisons = [one["name"] for one in await members.liaisons(gone["id"])]
     people = len(await units.members_of([gone["id"]]))
-    return replies.merge_preview(gone["name"], into, _until(turn), owed, wording.listed(liaisons), people)
+    return replies.merge_preview(gone["name"], into, _until(turn), owed, wording.listed(liaisons), people, await to_be_closed(gone["id"]))
 
 
 async def _merge(turn: Turn, gone: Row, into: Row) -> None:

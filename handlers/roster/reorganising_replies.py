@@ -42,13 +42,19 @@ def renamed(old: str, new: str) -> str:
     return f"已将{old}更名为{new}。"
 
 
-def merge_preview(gone: str, into: str, until: date, owed: Sequence[str], liaisons: str, people: int) -> str:
+def closing(requests: Sequence[str]) -> list[str]:
+    """What waits for the office about a unit that goes, as a line of the preview."""
+    return [f"· 等您答复的{len(requests)}件申请随之办结：{'、'.join(requests)}"] if requests else []
+
+
+def merge_preview(gone: str, into: str, until: date, owed: Sequence[str], liaisons: str, people: int, requests: Sequence[str]) -> str:
     """What a merger brings."""
     lines = [
         f"拟将{gone}并入{into}：",
         f"· {gone}尚未报送的{len(owed)}项按免报处理，备注“已并入{into}”，已报送的保留" if owed else f"· {gone}没有待报事项，已报送的保留",
         *(f"  {one}" for one in owed),
         f"· {gone}的{people}名人员转到{into}，原岗位空缺" + (f"，联络员{liaisons}的角色终止" if liaisons else ""),
+        *closing(requests),
         f"· “{gone}”在{_day(until)}前仍可识别，视为{into}",
     ]
     return "\n".join(lines)
@@ -71,10 +77,11 @@ def gone_into(gone: str, into: str) -> str:
 
 def lapsed(many: Sequence[Mapping[str, Any]], why: str) -> str:
     """To whoever asked something about a unit that is no more."""
-    return f"{why}，您提出的{'、'.join(map(_request, many))}随之办结，不用再等答复。"
+    return f"{why}，您提出的{'、'.join(map(request, many))}随之办结，不用再等答复。"
 
 
-def _request(one: Mapping[str, Any]) -> str:
+def request(one: Mapping[str, Any]) -> str:
+    """A request by its number, and what it asks for."""
     if one["decided_by"] == "roster":
         return f"申请{one['id']}（{one['unit_name']}联络员{one['name']}）"
     kind = {"extension": "延期", "exemption": "免报"}[one["decided_by"]]
