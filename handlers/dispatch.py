@@ -8,6 +8,7 @@ from tortoise.exceptions import OperationalError
 
 from handlers import answers, dialogue, repeats, replies, telling
 from handlers.belonging import belongs
+from handlers.feature import features
 from handlers.for_file import speaks_against
 from handlers.lexicon import Memory
 from handlers.message import Message
@@ -15,6 +16,7 @@ from handlers.obeying import Reader, heard, obey
 from handlers.office import Office
 from handlers.personal import names_identity
 from handlers.preparing import prepare
+from handlers.secret import Told, told
 from handlers.settling import settle, settled
 from handlers.turn import Say, Turn
 from handlers.understanding.read import read
@@ -86,6 +88,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         turn.whisper(replies.IDENTITY_NUMBER)
     if message.file:
         await _with_what_was_before(turn, reader)
+    if await _is_of_secrets(turn, reader):
+        return None
     said = dialogue.said(message, turn.lexicon)
     found = None if message.file else await dialogue.waiting(message, said)
     if found and found.expires_at <= turn.now:
@@ -113,6 +117,14 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if found and turn.private and answers.wants_words(found.question) and turn.asked is None and not turn.settled and turn.says:
         turn.reply(replies.STILL_WAITS)
     return None
+
+
+async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
+    """Whether a message says that something its sender spoke of is a secret, and a feature has seen to that."""
+    if told(turn.message.text) is Told.NOT:
+        return False
+    turn.reading = await heard(turn, False, reader)
+    return any([await one.classified(turn) for one in features() if one.classified])
 
 
 async def _with_what_was_before(turn: Turn, reader: Reader) -> None:

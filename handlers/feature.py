@@ -88,6 +88,7 @@ class Feature:
     recalled: Run | None = None  # hears of each message that was taken back in the chat (turn.message.recalls)
     adds: Adds | None = None  # takes what belongs to something its sender has begun just before
     of_another: OfAnother | None = None
+    classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tortoise import fields
 
-from storage.database import Row, among, insert, row, rows
+from storage.database import Row, among, change, insert, row, rows
 from storage.table import Model
 
 
@@ -74,3 +74,8 @@ async def last_moved(subject: str, move: str, member_id: int | None) -> list[int
     last = f"SELECT inbox_id FROM journal WHERE {mine} ORDER BY id DESC LIMIT 1"
     sql = f"SELECT subject_id FROM journal WHERE {mine} AND inbox_id = ({last}) ORDER BY id"
     return [one["subject_id"] for one in await rows(sql, *(subject, move, member_id) * 2)]
+
+
+async def forget_words(subject: str, subject_id: int) -> None:
+    """The one exception to append-only: the words of what turned out to be a secret (DOMAIN §6.2). That it moved, when and by whom, stays."""
+    await change("UPDATE journal SET detail = '' WHERE subject = ? AND subject_id = ? AND move <> 'raise'", subject, subject_id)

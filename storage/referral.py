@@ -178,6 +178,7 @@ REFERRAL_MOVES = Moves(
         "reopen": (SAID | {_S.CLOSED}, _S.WORKING),
         "raise_again": (frozenset({_S.RETURNED, _S.WITHDRAWN}), _S.WAITING),
         "withdraw": (frozenset(OPEN), _S.WITHDRAWN),
+        "classify": (frozenset({*_S}), _S.RETURNED),  # it turned out to be a secret: it goes on outside the chat
         "merge": (frozenset(OPEN), _S.MERGED),
         "part": (frozenset({_S.MERGED}), _S.WAITING),  # it goes on by itself
         "adopt_merged": (frozenset({_S.MERGED}), _S.MERGED),  # the other asker's own word on the answer

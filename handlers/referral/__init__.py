@@ -8,6 +8,7 @@ from handlers.referral import (
     answering,
     asking_more,
     changing,
+    classified,
     clocks,
     extending,
     following,
@@ -134,6 +135,10 @@ FEATURE = Feature(
             "referral.asker", handing_over.change_asker, Right.MANAGE_DESK, "提出人不在了的，指定接手人", ("YNWT-2026-0001的提出人改为王敏",),
             PHRASES["referral.asker"], ("number", "person"),
         ),
+        Command(
+            classified.COMMAND, classified.stop, Right.MEMBER, "说明疑难问题涉密：立即停办，清除文字和文件", ("YNWT-2026-0001涉密，别转了",),
+            PHRASES["referral.classified"], ("number",),
+        ),
         Command("referral.voice", answering.voice, Right.HANDLE, "", ("[语音]",), PHRASES["referral.voice"]),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
         Command(
@@ -146,6 +151,7 @@ FEATURE = Feature(
         ),
     ),
     adds=adding.added,
+    classified=classified.heard,
     of_another=matters.of_another,
     recalled=recalling.message_recalled,
     ledgers=(CASES,),

@@ -21,6 +21,7 @@ from storage.case_clock import ClockKind, running
 from storage.database import Row
 from storage.people import Role
 from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
+from storage.referral_cleared import CLEARED
 from storage.referral_merged import open_along
 from storage.refusal import Refusal
 
@@ -98,6 +99,8 @@ async def reopen(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case) or finding.leads(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
+    if case["title"] == CLEARED:
+        raise Refusal(following_replies.goes_on_outside(case))
     why = str(turn.chosen.get("why", "")) or words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
     if why is None:
         return

@@ -173,3 +173,8 @@ def merge_preview(case: Row, into: Row) -> str:
 def merged(case: Row, into: Row) -> str:
     """They are one."""
     return f"{case['number']} 已并入 {into['number']} 一并办理，答复后一并告知。"
+
+
+def goes_on_outside(case: Row) -> str:
+    """To who would take up again what turned out to be a secret."""
+    return f"{case['number']} 已说明涉密，内容已清除，不能在微信里办理，请线下提出。"

@@ -5,6 +5,7 @@ from handlers.understanding.phrase import Phrase
 _LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚)"
 
 LATER: dict[str, tuple[Phrase, ...]] = {
+    "referral.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 1.9, "-asked"),),
     "referral.create": (
         Phrase(
             r"^(?:O|各位|联所|法律|的)*(?:顾问|律师)们?好?[:,](?:O|这边|这里|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|麻烦|头疼|难办)?的?(?:事情?|问题|难题|案子)(?:拿不准)?$",

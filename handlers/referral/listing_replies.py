@@ -34,6 +34,7 @@ _DONE = {
     "lapse": "自动办结",
     "reopen": "重新办理",
     "raise_again": "重新提出",
+    "classify": "说明涉密，停办并清除内容",
     "withdraw": "撤回",
     "merge": "并案",
     "adopt_merged": "反馈",

@@ -7,6 +7,7 @@ from handlers import dialogue
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, set_anew, wishes, words
+from handlers.secret import Told, told
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -33,6 +34,9 @@ async def raise_it(turn: Turn) -> None:
     if "raised" not in turn.chosen:
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     text = _told(turn)
+    if told(text) is Told.SURELY:
+        await by_other_means(turn)
+        return
     if not words.says_not_secret(text):
         sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
         turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
@@ -44,7 +48,7 @@ async def raise_it(turn: Turn) -> None:
             also=words.SECRET,
         )
         if classified:
-            await _by_other_means(turn)
+            await by_other_means(turn)
         if classified is not False:
             return
     matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", raising_replies.WHAT, any_words=True)
@@ -144,7 +148,7 @@ async def _asker(turn: Turn) -> Row | None:
     return found[0] | {"unit_id": unit_id}
 
 
-async def _by_other_means(turn: Turn) -> None:
+async def by_other_means(turn: Turn) -> None:
     """涉密: nothing of the question is kept, and the way outside the chat is told."""
     await inbox.blank_text([turn.message.inbox_id])
     for one in added(turn):

@@ -1,0 +1,42 @@
+"""What is said of a case that turns out to be a secret: never what it was about."""
+
+from storage.database import Row
+
+IT_IS, IT_IS_NOT = "是涉密，立即停办并清除", "不涉密，继续办理"
+ASK_FIRST = "拿不准是否涉密的，请先问本单位保密员，弄清之前不要再发。涉密的请回复“这件涉密”；不涉密的，请继续回复上面的问题。"
+WHICH = "您说的是哪一件："
+NONE = "没有查到您可以说明涉密的疑难问题。涉密事项请停止在微信里传递，按保密规定线下办理。"
+
+
+def line(case: Row) -> str:
+    """To its own people, when it is asked which one is meant."""
+    return f"{case['number']} {case['title']}"
+
+
+def is_it(case: Row) -> str:
+    """To who is not sure."""
+    return f"{case['number']} 是否涉及国家秘密、工作秘密？拿不准的，请先问本单位保密员；弄清之前请不要再发材料。"
+
+
+def goes_on(case: Row) -> str:
+    """It is no secret after all."""
+    return f"好的，{case['number']} 继续办理。"
+
+
+def stopped(case: Row) -> str:
+    """To who said so."""
+    return (
+        f"{case['number']} 已停止办理，文字和文件已清除，已请经手的人停办并删除。请立即撤回、删除您发过的消息和文件，"
+        "按保密规定通过机要渠道或当面线下向依法治市办提出。"
+    )
+
+
+def stop_and_delete(case: Row, *, asker: bool) -> str:
+    """To whoever had it."""
+    how = "请立即撤回、删除您发过的" if asker else "请立即停办，删除收到的"
+    return f"{case['number']} 经说明涉密，已停止办理，记录已清除。{how}文字和文件，不得转发、另存，后续按保密规定线下办理。"
+
+
+def to_office(case: Row, name: str) -> str:
+    """To the administrators: which case and who said so, not what it is about."""
+    return f"{case['unit_name']}的疑难问题 {case['number']} 经{name}说明涉密，已停止办理，内容已清除，已告知经手人停办并删除。请联系提出单位转线下办理，并跟进核实。"
