@@ -36,6 +36,16 @@ async def note(template: str, now: datetime) -> None:
         await change(f"{sql} ON CONFLICT (template) DO UPDATE SET {more}", template, now, False, now)
 
 
+async def put(template: str, now: datetime) -> Row:
+    """A sentence by its words; one that nobody said yet is put on record."""
+    found = await row("SELECT * FROM sentence WHERE template = ?", template)
+    if not found:
+        await note(template, now)
+        found = await row("SELECT * FROM sentence WHERE template = ?", template)
+    assert found is not None
+    return found
+
+
 async def waiting(now: datetime, most: int) -> list[Row]:
     """What was not understood of late and nobody taught or set aside, the most frequent first."""
     sql = "SELECT * FROM sentence WHERE intent = '' AND dismissed = ? AND last_at >= ? ORDER BY times DESC, last_at DESC, id LIMIT ?"

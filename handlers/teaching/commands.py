@@ -8,14 +8,18 @@ from handlers.turn import Turn
 from handlers.understanding.marks import how
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading, Sentence
+from handlers.understanding.skeleton import LETTERS
 from handlers.understanding.taught import entities, template
 from storage import taught
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 
 _MOST = 20  # shown at a time
 _SAYING = (Role.LIAISON, Role.ADMINISTRATOR, Role.ADVISER, Role.REVIEWER)  # who might say what a sentence is to mean, the most frequent first
 _TONE = frozenset({"asked", "negated", "later", "supposed", "hearsay", "forbidding", "stopped", "airy"})
+_SPEAKERS_OWN = frozenset("O")  # 我们: whoever names nobody speaks of their own
+_NUMBER = regex(r"\d+|[一二三四五六七八九十]")
 _NUMERALS = "零一二三四五六七八九十"
 
 
@@ -28,8 +32,10 @@ async def listed(turn: Turn) -> None:
 
 async def taught_so(turn: Turn) -> None:
     """第1句的意思是：谁没交: tried against all examples, then previewed; counts from 确认 on."""
-    found = await _named(turn)
     text = turn.reading.fields.get("text", "").strip('：:，,。 “”"')
+    found = await _said(turn) if "said" in turn.reading.fields else await _named(turn)
+    if isinstance(found, str):
+        return turn.reply(found)
     if found is None or not text:
         return turn.reply(replies.NO_SUCH)
     meant = next((one for one in _readings(turn, text) if one.intent in commands()), None)
@@ -46,12 +52,14 @@ async def taught_so(turn: Turn) -> None:
 
 
 async def dismissed(turn: Turn) -> None:
-    """第1句不用管."""
-    found = await _named(turn)
-    if found is None:
+    """第1句、第3句不用管: all of them, or none where one is not on the list."""
+    found = [await taught.sentence(_number(said)) for said in _NUMBER.findall(turn.reading.fields.get("numbers", ""))]
+    known = [one for one in found if one]
+    if not known or len(known) < len(found):
         return turn.reply(replies.NO_SUCH)
-    await taught.dismiss(turn.actor, found["id"])
-    turn.reply(replies.dismissed(found))
+    for one in known:
+        await taught.dismiss(turn.actor, one["id"])
+    turn.reply(replies.dismissed(known))
     return None
 
 
@@ -71,9 +79,24 @@ async def untaught(turn: Turn) -> None:
 
 
 async def _named(turn: Turn) -> Row | None:
-    said = turn.reading.fields.get("number", "")
-    number = int(said) if said.isdecimal() else _NUMERALS.find(said)
-    return await taught.sentence(number) if number > 0 else None
+    return await taught.sentence(_number(turn.reading.fields.get("number", "")))
+
+
+def _number(said: str) -> int:
+    """3, 三; 0 for what is no number."""
+    return int(said) if said.isdecimal() else max(_NUMERALS.find(said), 0) if said else 0
+
+
+async def _said(turn: Turn) -> Row | str:
+    """The sentence that is quoted, listed or not; why not, where it is understood already or too long."""
+    said = turn.reading.fields["said"]
+    readings = list(_readings(turn, said))
+    if known := next((one for one in readings if one.intent in commands()), None):
+        return replies.read_already(said, commands()[known.intent].help)
+    words = template(readings[0].skeleton)
+    if len(words) > taught.LONGEST:
+        return replies.too_long(said)
+    return await taught.put(words, turn.now)
 
 
 def _readings(turn: Turn, text: str) -> Iterator[Reading]:
@@ -86,8 +109,8 @@ def _readings(turn: Turn, text: str) -> Iterator[Reading]:
 
 def _unlike(found: Row, meant: Reading) -> str:
     """Why two sentences cannot mean the same: the other names what this one does not, or is said in another tone (报了 and 还没报)."""
-    if entities(template(meant.skeleton)) - entities(found["template"]):
-        return replies.NAMES_MORE
+    if more := entities(template(meant.skeleton)) - entities(found["template"]) - _SPEAKERS_OWN:
+        return replies.names_more([LETTERS[one] for one in sorted(more)])
     theirs, ours = how(found["template"]) & _TONE, how(meant.skeleton) & _TONE
     return "" if theirs == ours or "asked" in ours else replies.ANOTHER_TONE  # what is only asked for changes nothing
 

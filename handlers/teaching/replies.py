@@ -7,10 +7,9 @@ from handlers import wording
 from handlers.understanding.taught import shown
 from storage.database import Row
 
-NOTHING = "近三个月没有看不懂的话。"
+NOTHING = "近三个月没有看不懂的话。要教新的说法，可写“以后说‘…’就是：谁没交”。"
 NOTHING_TAUGHT = "还没有教过新的说法。要教的，先发送“哪些话没看懂”。"
 NO_SUCH = "没有这个编号。发送“哪些话没看懂”或“教会了哪些说法”可查看编号。"
-NAMES_MORE = "两句话说的对象不一样：后一句提到了单位、任务、人员、时间或编号，前一句没有。请换一句不带这些的，如“谁没交”。"
 ANOTHER_TONE = "两句话的语气不一样（一句是问、否定、制止、设想或转述，一句不是），不能当作同一个意思。请换一句语气相同的。"
 
 
@@ -24,7 +23,7 @@ def listed(found: Sequence[Row], zone: tzinfo, now: datetime) -> str:
         [
             f"近三个月没看懂的话（单位、人名、数字已隐去，共{len(found)}句）：",
             *lines,
-            f"要教的，请用能看懂的说法写明意思，如“第{first}句的意思是：谁没交”；不用管的，发送“第{first}句不用管”。",
+            f"要教的，请用能看懂的说法写明意思，如“第{first}句的意思是：谁没交”；没有列出的，可写“以后说‘…’就是：谁没交”；不用管的，发送“第{first}句不用管”。",
         ]
     )
 
@@ -32,6 +31,21 @@ def listed(found: Sequence[Row], zone: tzinfo, now: datetime) -> str:
 def unread(text: str) -> str:
     """The sentence that is to say what it means is not understood either."""
     return f"“{text}”这句也没有看懂。请换成“帮助”里列出的说法。"
+
+
+def names_more(kinds: Sequence[str]) -> str:
+    """The other sentence names what this one does not."""
+    return f"两句话说的对象不一样：后一句说到了{'、'.join(kinds)}，前一句没有。请换一句不带这些的，如“谁没交”。"
+
+
+def read_already(said: str, does: str) -> str:
+    """It is understood as it stands."""
+    return f"“{said}”不用教，已经按“{does}”办理。" if does else f"“{said}”不用教，已经看得懂。"
+
+
+def too_long(said: str) -> str:
+    """It tells of something, and is no way of saying a command."""
+    return f"“{said}”太长，不能当作一种说法来教。请换短一些的。"
 
 
 def spoils(example: str) -> str:
@@ -50,9 +64,10 @@ def learned(found: Row) -> str:
     return f"已学会。教错了的，请发送“第{found['id']}句的说法作废”。"
 
 
-def dismissed(found: Row) -> str:
-    """It is shown no more."""
-    return f"好的，“{shown(found['template'])}”不再列出。"
+def dismissed(found: Sequence[Row]) -> str:
+    """They are shown no more."""
+    said = "、".join(f"“{shown(one['template'])}”" for one in found)
+    return f"好的，{said}不再列出。"
 
 
 def known(found: Sequence[Row]) -> str:

@@ -54,3 +54,11 @@ async def test_what_nobody_says_any_more_is_forgotten_but_not_what_was_taught() 
     assert await taught.waiting(later, 20) == []
     assert await taught.forget(later) == 1
     assert len(await taught.taught()) == 1
+
+
+@pytest.mark.usefixtures("office_db")
+async def test_what_nobody_said_yet_is_put_on_record_once_and_not_counted_again() -> None:
+    await taught.note(SAID, NOW)
+    assert (await taught.put(SAID, NOW))["times"] == 1
+    first, again = await taught.put("叽里咕噜", NOW), await taught.put("叽里咕噜", NOW)
+    assert first == again and first["intent"] == ""
