@@ -167,6 +167,8 @@ REFERRAL_MOVES = Moves(
         "need_material": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.NEEDS),
         "supplement": (frozenset({_S.NEEDS}), _S.WORKING),
         "supplement_joint": (frozenset({_S.NEEDS}), _S.JOINT),
+        "go_on": (frozenset({_S.NEEDS}), _S.WORKING),  # what was asked for is not needed any more
+        "go_on_jointly": (frozenset({_S.NEEDS}), _S.JOINT),
         "join": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.JOINT),
         "answer": (IN_HAND, _S.ANSWERED),
         "correct": (SAID | {_S.CLOSED}, _S.ANSWERED),

@@ -11,7 +11,7 @@ from storage.refusal import Refusal
 
 
 async def adopt(turn: Turn) -> None:
-    """意见已采纳, 部分采纳, 没有采纳: the last two with their reason (DOMAIN §4.2).
+    """意见已采纳, 部分采纳, 没有采纳: the last two with their reason (DOMAIN §4.2); and the day of the meeting, where it is said along with it.
 
     :raises Refusal: no opinion was given on what is meant
     """
@@ -21,23 +21,29 @@ async def adopt(turn: Turn) -> None:
         return
     options = [(one, one) for one in ledger.ADOPTIONS]
     how = following_sentence.adoption_in(turn.message.text) or turn.pick("adoption", replies.WHICH_ADOPTION, options)
-    if not how:
-        return
+    if how and await _adopted(turn, case, how) and (day := following_sentence.meets_on(turn.message.text, _today(turn))):
+        await _met(turn, case, day)
+
+
+async def _adopted(turn: Turn, case: Row, how: str) -> bool:
+    """Whether it is on record what became of an opinion; not while the reason is asked."""
     why = (
         ""
         if how == ledger.ADOPTED
         else following_sentence.why_not_in(turn.message.text) or (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
     )
     if how != ledger.ADOPTED and not why:
-        return
+        return False
     await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
     turn.whisper(replies.adopted(case, how, why), fallback=replies.DONE)
     if not finding.reviews(turn):
         await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, replies.unit_adopted(case, how, why))
+    return True
 
 
 async def meet(turn: Turn) -> None:
     """12月10日上会: on record; what goes to the meeting before it is reviewed, or though it is unlawful, is said and told to those who review.
+    What is said along with it of the opinion, which was given already, is on record too.
 
     :raises Refusal: there is no such case, or no day was said
     """
@@ -45,10 +51,21 @@ async def meet(turn: Turn) -> None:
     case = await finding.which(turn, (*OPEN, LegalityState.CONCLUDED), replies.NONE_AT_ALL)
     if case is None:
         return
-    today = turn.now.astimezone(turn.office.timezone).date()
-    day = following_sentence.day_in(turn.message.text, today)
+    text = turn.message.text
+    day = following_sentence.day_in(text, _today(turn))
     if day is None:
         raise Refusal(replies.NEED_DAY)
+    how = following_sentence.adoption_in(text) if case["concluded_at"] and not case["adoption"] else ""
+    if not how or await _adopted(turn, case, how):
+        await _met(turn, case, day)
+
+
+def _today(turn: Turn) -> date:
+    return turn.now.astimezone(turn.office.timezone).date()
+
+
+async def _met(turn: Turn, case: Row, day: date) -> None:
+    today = _today(turn)
     trouble = _trouble(turn, case, day, today)
     await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
     said = f"{'拟于' * (day > today)}{wording.day(day)}"

@@ -12,7 +12,7 @@ _MET = regex(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|�
 _NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
 _PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用|不改了?(?=$|[，,。])"
-_ADOPTED = r"采纳|采用|照(?:着|意见)?改|按意见改|已修改|改好了"
+_ADOPTED = r"采纳|采用|照(?:着|意见)?改|按.{0,8}意见.{0,4}改|已修改|改好了"
 _WHY = [
     regex(pattern, re.DOTALL)
     for pattern in (
@@ -76,6 +76,11 @@ def day_in(text: str, today: date) -> date | None:
         return today + timedelta(days=near)
     only = _ONLY_DAY.search(text)
     return _day(None, today.month, int(only["day"]), today) if only else None
+
+
+def meets_on(text: str, today: date) -> date | None:
+    """The day of the meeting, gone by or to come, where a meeting is spoken of."""
+    return day_in(text, today) if _MET.search(text) else None
 
 
 def met_on(text: str, today: date) -> date | None:

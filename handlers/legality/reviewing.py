@@ -6,9 +6,11 @@ from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
 from handlers.turn import Turn
 from storage import case_clock
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 
 REVIEWER, ADVISER = "审查人", "法律顾问"
+_MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
 
 
 async def take(turn: Turn) -> None:
@@ -26,13 +28,19 @@ async def take(turn: Turn) -> None:
         person = next((one for one in named if one.id == chosen), None)
         if person is None:
             return
+    if person and person.id != turn.speaker.member_id and Role.REVIEWER in turn.speaker.roles and _MYSELF.search(turn.message.text):
+        await _given(turn, case, turn.speaker.member_id, turn.speaker.name, REVIEWER)
     roles = set(person.roles) if person else {role.value for role in turn.speaker.roles}
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
     what = ADVISER if Role.ADVISER.value in roles and Role.REVIEWER.value not in roles else REVIEWER
-    column = "adviser_id" if what == ADVISER else "reviewer_id"
     if not (Role.REVIEWER in turn.speaker.roles or await deciding.decides(turn, case) or (what == ADVISER and not case["adviser_id"])):
         turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
         return
+    await _given(turn, case, member_id, name, what)
+
+
+async def _given(turn: Turn, case: Row, member_id: int | None, name: str, what: str) -> None:
+    column = "adviser_id" if what == ADVISER else "reviewer_id"
     await ledger.amend(turn.actor, case["id"], "take", f"{what}：{name}", **{column: member_id})
     turn.whisper(reviewing_replies.taken(case, name, what, own=member_id == turn.speaker.member_id), fallback=replies.DONE)
     if member_id is not None:

@@ -10,6 +10,7 @@ from handlers.referral import (
     changing,
     classified,
     clocks,
+    correcting,
     extending,
     following,
     handing_over,
@@ -19,6 +20,7 @@ from handlers.referral import (
     material,
     matters,
     merging,
+    needless,
     opening,
     parting,
     passing,
@@ -61,6 +63,7 @@ FEATURE = Feature(
             "referral.need_material", material.need, Right.HANDLE, "要求提出单位补充材料，期间停止计时",
             ("YNWT-2026-0001还需补充会议纪要和合同原件扫描",), PHRASES["referral.need_material"], ("number",),
         ),
+        Command("referral.go_on", needless.go_on, Right.HANDLE, "", ("YNWT-2026-0001不用补了，接着办",), PHRASES["referral.go_on"], ("number",)),
         Command(
             "referral.supplement", material.supplement, Right.RAISE, "补充疑难问题的情况和材料", ("补充YNWT-2026-0001：会议纪要已找到，随后发来",),
             PHRASES["referral.supplement"], ("unit", "number"),
@@ -120,7 +123,7 @@ FEATURE = Feature(
             PHRASES["referral.reopen"], ("number",),
         ),
         Command(
-            "referral.correct", following.correct, Right.HANDLE, "更正已发出的答复", ("更正YNWT-2026-0001的答复：催告期应为三十日，依据合同第9条",),
+            "referral.correct", correcting.correct, Right.HANDLE, "更正已发出的答复", ("更正YNWT-2026-0001的答复：催告期应为三十日，依据合同第9条",),
             PHRASES["referral.correct"], ("number",),
         ),
         Command(

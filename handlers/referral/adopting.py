@@ -11,6 +11,10 @@ from storage.refusal import Refusal
 
 _NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
 _PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
+_CLAUSE = regex(r"[，,。；;：:\n]+")
+_OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行)")
+_COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^0\d{2,3}$")
+_ONLY = regex(r"^(?:就是|只是|不过|但是?|可是)")
 SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
 SAID_SO = {
     **dict.fromkeys(("很满意", "非常满意", "挺满意", "十分满意", "挺好", "很好", "不错", "挺不错", "好评"), "满意"),
@@ -59,12 +63,17 @@ def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
     move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
     if _PARTLY.search(text):
         move, state = "adopt_partly", ReferralState.PARTLY
-    why = (
-        ""
-        if state is ReferralState.ADOPTED
-        else words.reason_of(text) or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
-    )
+    why = "" if state is ReferralState.ADOPTED else _why(text) or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
     return move, state, why
+
+
+def _why(text: str) -> str:
+    """The reason that is said: after the word on adoption, or, where that comes last (…老头不认，只采纳一部分), what stands before it."""
+    clauses = [one.strip() for one in _CLAUSE.split(text) if one.strip()]
+    if not clauses or _OF_ADOPTION.search(clauses[0]) or not any(map(_OF_ADOPTION.search, clauses)):
+        return words.reason_of(text)
+    left = [_ONLY.sub("", one) for one in clauses if not (_OF_ADOPTION.search(one) or _COURTESY.search(one))]
+    return "，".join(filter(None, left)) or words.reason_of(text)
 
 
 async def _adopted_with_other(turn: Turn, case: Row) -> None:

@@ -55,6 +55,20 @@ def _left(sentence: str) -> bool:
     return False
 
 
+def advises(clause: str) -> bool:
+    """Whether a clause begins to advise."""
+    return bool(_ADVISES.search(_bare(clause)))
+
+
+def cites(clause: str) -> bool:
+    """Whether a clause only says on which basis."""
+    return bool(_CITES.search(_bare(clause)))
+
+
+def _bare(clause: str) -> str:
+    return _HEAD.sub("", clause.strip("，,。；;！! \n"))
+
+
 def with_part(answer: str, said: str, lacks: list[str]) -> str:
     """An answer with what was said when it was asked what it lacks; words that do not show which part they are stand as the first of these."""
     whole = f"{answer}\n{said}"

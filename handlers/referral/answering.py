@@ -6,11 +6,13 @@ from handlers.referral import (
     answer_parts,
     answer_words,
     answering_replies,
+    correcting,
     delivering,
     finding,
     following_replies,
     going_on,
     jointly,
+    mending,
     replies,
     signing,
     taking,
@@ -41,7 +43,10 @@ async def answer(turn: Turn) -> None:
     if case is None:
         return
     if ReferralState(case["state"]) in SAID and finding.leads(turn, case):
-        raise Refusal(answering_replies.answered_already(case))
+        if not mending.part_in(_words(turn))[0]:
+            raise Refusal(answering_replies.answered_already(case))
+        await correcting.correct(turn)
+        return
     taking.check_hands(turn, case)
     whole = _whole(turn, case) if _is_answer(turn, case) else None
     if whole is None:

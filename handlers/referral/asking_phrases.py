@@ -7,6 +7,9 @@ SAID = 3.0  # what begins with the name of its command is that command, whatever
 _ASKER = "-office -adviser"
 _QUESTION = r"(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|难题|事|事项)"
 
+_AS_SAID = r"(?:这个|这|此|(?:P|律师|顾问|您|你们?|N)(?:的)?(?:意见|建议|答复|说|讲|写)?|意见|建议|答复|说)(?:意见|建议|答复|说|讲)?的?"
+_DO_SO = rf"^(?:.{{0,14}}[,。])?(?:O|就|都|那就|一定|会|,)*(?:按|照)(?:着|照)?{_AS_SAID}(?:来|去)?(?:办|做|执行|落实|处理)(?:理|了|吧)*$"
+
 ASKING: dict[str, tuple[Phrase, ...]] = {
     "referral.create": (
         Phrase(r"^(?:法律)?(?:顾问|律师|P).{4,}(?:看看|看一下|把把?关|指导|怎么办|怎么处理|帮|指点|出个?主意)", 1.3, "unit -office -adviser -legal"),
@@ -63,6 +66,10 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
             1.35,
             "unit -asked -adviser -legal",
         ),
+        Phrase(r"(?:只|仅|就|能|可以)采纳了?(?:一?部分|其中|一半|前|后)", 1.5, "unit -asked -adviser -legal"),
+        Phrase(r"[,。](?:O|就|都|全部?|全都|还是|决定|,)*采纳(?:了|吧)?$", 1.4, "unit -asked -adviser -legal"),
+        Phrase(_DO_SO, 1.3, "unit private -asked -adviser -legal -negated -waiting"),
+        Phrase(_DO_SO, 1.3, "unit desk -asked -adviser -legal -negated"),
         Phrase(r"(?:意见|建议|答复|N).{0,8}(?:采纳|采用|没采纳|不采纳|部分采纳|照办)", 1.2, "-asked -adviser"),
         Phrase(r"^(?:O|已|已经|全部|都|部分|暂|决定|予以)*(?:不|未|没有?)?(?:予|予以)?(?:采纳|采用)(?:了|N|,|$)", 1.2, "-asked -adviser"),
     ),
@@ -79,6 +86,8 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:补充|补交|补|补上)(?:材料|说明)?N", 1.5, "-office -adviser -asked"),
     ),
     "referral.urge": (
+        Phrase(r"^(?:再|麻烦|帮|O|我|想|要)*催(?:一?催|一?下|办)?(?:一?下)?(?:疑难)?(?:问题)?N(?:吧|了|的?答复|号)*$", 1.7, "-adviser -legal"),
+        Phrase(r"^(?:再|麻烦|帮|O|我)*催(?:一?催|一?下)(?:一?下)?(?:吧|了|呗)*$", 1.4, "unit -adviser"),
         Phrase(
             r"N(?:号|这个|问题|的|我们|O|提|问|了|都|已经?|都快|,){0,8}.{0,8}(?:还没|没人|没有?人?|怎么还|什么时候|啥时候|多久|几时).{0,6}(?:回|答复|办|理|消息|结果|动静|下文|处理)",
             1.5,
@@ -97,6 +106,11 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:问|提|咨询)(?:过)?的(?:疑难|法律)?(?:问题|事|那件事).{0,6}(?:答复|回复|结果|消息|回音|下文)", 1.3, "-office -adviser"),
     ),
     "referral.withdraw": (
+        Phrase(
+            r"^N(?:号)?(?:这个|那个|这件|那件|的|问题|,)*(?:就|先|也)?(?:不问|不提|不用(?:你们)?(?:答复|回复|问|办|管|看))了?(?:吧)?(?:$|[,。])",
+            1.8,
+            "-office -adviser -asked -legal",
+        ),
         Phrase(
             r"(?:撤回|撤销|取消)(?:疑难(?:问题)?|这个疑难问题)?N|N(?:撤回|撤销|不问了|不用(?:答复|办|问)了)|撤回疑难问题", 2.1, "case -office -asked"
         ),

@@ -3,10 +3,8 @@
 from handlers.access import Right
 from handlers.referral import (
     adopting,
-    answering_replies,
     assigning,
     clocks,
-    delivering,
     finding,
     following_replies,
     learning,
@@ -129,23 +127,3 @@ async def _again(turn: Turn, case: Row, move: str, why: str) -> str:
         await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case))
         await end_handlers(turn.actor, case["id"], [*HandlerRole], why="重新办理")
     return following_replies.raised_again(case, await assigning.ask_somebody(turn, await assigning.renewed(case)))
-
-
-async def correct(turn: Turn) -> None:
-    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew.
-
-    :raises Refusal: the speaker did not answer it
-    """
-    case = await finding.meant(turn, SAID | {ReferralState.CLOSED}, lambda one: finding.leads(turn, one), following_replies.NOTHING_TO_CORRECT)
-    if case is None:
-        return
-    if not finding.leads(turn, case):
-        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
-    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
-    if text is None:
-        return
-    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
-    await open_along(turn.actor, case)
-    await learning.take_back(turn.actor, case)
-    await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
-    await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

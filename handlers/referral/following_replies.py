@@ -145,6 +145,11 @@ def corrected(case: Row, name: str, text: str) -> str:
     return f"{case['number']} 更正答复（{name}），以此为准：\n{text}\n{please_say()}"
 
 
+def correction_preview(case: Row, text: str) -> str:
+    """To who corrects one part of an answer: how the whole will be."""
+    return f"{case['number']} 的答复将更正为：\n{text}"
+
+
 def corrected_here(case: Row) -> str:
     """To the room where it was said already."""
     return f"{case['number']} 已更正答复，以此为准。{please_say()}"

@@ -26,6 +26,8 @@ _DONE = {
     "need_material": "要求补充材料",
     "supplement": "材料已补充，继续办理",
     "supplement_joint": "材料已补充，继续联办",
+    "go_on": "不再等材料，继续办理",
+    "go_on_jointly": "不再等材料，继续联办",
     "join": "转为联办",
     "adopt": "反馈采纳",
     "adopt_partly": "反馈部分采纳",

@@ -11,7 +11,7 @@ _ENDED = (ReferralState.WITHDRAWN, ReferralState.RETURNED)
 
 def not_merged(case: Row) -> str:
     """There is nothing to part."""
-    return f"{case['number']} 目前{STATE_WORDS[ReferralState(case['state'])]}，没有与其他件并案。"
+    return f"{case['number']} 目前{STATE_WORDS[ReferralState(case['state'])]}，没有与其他件并案。一件里有两个问题要分开办的，请提出单位另提一件。"
 
 
 def too_late(case: Row, into: Row) -> str:

@@ -5,7 +5,7 @@ airy (it begins with 如果, 听说, 好像: nothing is decided) · file · pict
 adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · stranger · long · waiting
 desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
 legal (HFSC, 送审, 合法性审查 or a number of three figures, 001, is said)
-case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001)
+case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001) · four (anybody does)
 """
 
 import re
@@ -67,6 +67,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool) -> f
         "adviser": handles or (named and "administrator" in sentence.roles),
         "case": case,
         "short": handles and bool(_SHORT.search(plain.text)),
+        "four": bool(_SHORT.search(plain.text)),
         "meant": bool(sentence.meant),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,

@@ -19,6 +19,7 @@ from handlers.understanding.slots import slots_of
 from storage.patterns import regex
 
 _OF_THEM = regex(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
+_BARE = regex(r"0\d{2,3}")
 _WHISPERED = frozenset({"task.create_hint"})
 _OF_CASES = {
     "accept",
@@ -59,7 +60,12 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         found = [one for one in found if one.intent.partition(".")[0] not in _OF_NO_REVIEW]
     if any(one.startswith("BS") for one in facts.numbers):
         found = [one for one in found if not one.intent.startswith("referral.")] or found
+    other = _other_desk(facts, marks)
+    found = [one for one in found if not one.intent.startswith(other)] or found if other else found
     guess = guessed(facts, marks, found, grammar, alike or likeness())
+    guess = (
+        None if guess and other and guess.candidate.intent.startswith(other) and not (found and found[0].intent == guess.candidate.intent) else guess
+    )
     overheard = bool(found) and not addressed(facts)
     if guess and not overheard and not (found and not guess.sure and two_matters(found[0], facts, marks, grammar)):
         return _guessed(guess, facts, grammar)
@@ -88,6 +94,16 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
     return _typed(reading, facts, best)
+
+
+def _other_desk(facts: Facts, marks: frozenset[str]) -> str:
+    """What a short number rules out, where nothing else is told: four figures are a difficult question's, three a review's; "" where none is said."""
+    if not facts.numbers or not all(_BARE.fullmatch(one) for one in facts.numbers):
+        return ""
+    figures = {len(one) for one in facts.numbers}
+    if figures == {4} and "legal" not in marks:
+        return "legality."
+    return "referral." if figures == {3} and "case" not in marks else ""
 
 
 def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:

@@ -1,0 +1,39 @@
+"""更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
+
+from handlers.referral import answering_replies, delivering, finding, following_replies, learning, mending, replies, words
+from handlers.turn import Turn
+from storage.database import Row
+from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral_merged import open_along
+from storage.referral_records import parts
+from storage.refusal import Refusal
+
+
+async def correct(turn: Turn) -> None:
+    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew. 依据应是第十四条 leaves the rest as it was, and is
+    shown as a whole first.
+
+    :raises Refusal: the speaker did not answer it
+    """
+    case = await finding.meant(turn, SAID | {ReferralState.CLOSED}, lambda one: finding.leads(turn, one), following_replies.NOTHING_TO_CORRECT)
+    if case is None:
+        return
+    if not finding.leads(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
+    if text is None:
+        return
+    part, new = mending.part_in(text)
+    if part and (before := learning.final_answer(await parts([case["id"]]))):
+        text = mending.mended(before, part, new)
+        if not turn.confirmed(following_replies.correction_preview(case, text)):
+            return
+    await _go_out(turn, case, text)
+
+
+async def _go_out(turn: Turn, case: Row, text: str) -> None:
+    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
+    await open_along(turn.actor, case)
+    await learning.take_back(turn.actor, case)
+    await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
+    await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))
