@@ -32,6 +32,7 @@ async def adopt(turn: Turn) -> None:
     answered = [ReferralState.ANSWERED, ReferralState.MERGED, ReferralState.CLOSED]
     merged = await merged_and_answered()
     case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), adopting_replies.NOTHING_ANSWERED, overheard=True)
+    turn.chosen["meant"] = "referral.adopt"  # said in the room, it is answered in private, where its words alone would not tell
     if case is None:
         return
     if not asks(turn, case):
