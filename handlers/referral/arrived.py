@@ -15,6 +15,7 @@ _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "subm
 _COURTESY = regex(r"^(?:好的?|行|可以|收到|明白|知道|谢|多谢|辛苦|麻烦|嗯|等|催)")
 _LIKELY_ELSE = ("referral.", "legality.", "knowledge.")
 _NOTHING_ELSE = frozenset({"", "ignore", "legal.opinion", "referral.create", "referral.supplement"})
+_ASKS = regex(r"[?？]|吗|行不行|能不能|可不可以|怎么|什么|谁|哪")
 SHORTEST = 4  # characters beside the number, for words to tell anything
 
 
@@ -33,7 +34,8 @@ async def said(turn: Turn) -> bool:
         return False
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
-    if len(found) == 1 and came and found[0]["state"] == ReferralState.NEEDS.value:
+    told = came or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
+    if len(found) == 1 and told and found[0]["state"] == ReferralState.NEEDS.value:
         turn.chosen["case"] = found[0]["id"]
         await material.supplement(turn)
         turn.chosen = {}  # what was asked before still waits for its answer

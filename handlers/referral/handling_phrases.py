@@ -97,6 +97,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
     "referral.need_material": (
         Phrase(r"^N.{0,4}(?:材料|资料|证据|情况).{0,4}(?:不全|不够|不足|不齐|不完整|不清)(?:$|[,。])", 1.6, "adviser -asked short"),
         Phrase(r"^N.{0,4}(?:还?缺|还?差|还?少|请.{0,2}补|还?需要?补|要补)", 1.6, "adviser -asked short"),
+        Phrase(r"^N.{0,2}(?:还需要?|请|还要)补(?:充|交|齐)(?!.*(?:吗|[?]|依据|建议)).{2,}$", 1.95, "adviser short"),
         Phrase(rf"^N{_HAND_IN}", 1.95, "adviser -asked short"),
         Phrase(
             r"^N(?!.*(?:依据|建议)).{0,20}(?<=[N,])(?:再|先|麻烦|让他们|让U)*(?:把|将).{2,40}(?:拍|发|传|送|拿|交|提供|补)(?:给我|过来|上来|来|给)",

@@ -37,7 +37,7 @@ _OPENERS = regex(
 )
 _IDLE = regex(
     r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|^私下(?:提|问|说|报|请教|咨询)?|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
-    r"|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗|(?:各位|联所|法律)*(?:领导|老师|律师|顾问|同志)们?(?:你|您)?好?|打扰(?:了|一下))$"
+    r"|^[\u4e00-\u9fff]{0,3}(?:律师?|主任|科长|老师|书记)(?:您|你)好$|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗|(?:各位|联所|法律)*(?:领导|老师|律师|顾问|同志)们?(?:你|您)?好?|打扰(?:了|一下))$"
     r"|^(?:我们?|小法|这里|这边|现在|想|要|来|有)*(?:请教|咨询|问|求助|麻烦)(?:您|你|大家|各位|一?下|一?[个件]|法律|顾问|律师|疑难|的)*(?:事|事情|问题|难题)?$"
     r"|^(?:我们?|咱们?|这里|这边|镇里?|街道|单位|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|难办|头疼|麻烦)?的?(?:事|事情|问题|难题|情况)(?:拿不准|想(?:问|请教|咨询)一?下)?$"
     r"|^有事请教|^(?:我们?|想|要|来)*提问$|听听(?:律师|顾问)|^[\u4e00-\u9fff]{1,2}(?:律师?|主任|科长|老师|所长)(?:们|您|你)*好$|^(?:本人|我)(?:是|叫)[^，。]{2,12}$"
@@ -60,10 +60,15 @@ _PRESSING = regex(r"较急|比较急|有点急|稍急|尽快|抓紧")
 _CALM = regex(r"不急|不着急|不紧急|一般(?:件|问题|就行)|(?:^|[，,。；;\s])一般(?:$|[，,。；;\s])|紧急程度[：:]?一般")
 _WHY = regex(r"(?:紧急|特急|加急|急件|很急)[，,：:（(]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^。；;\n）)]{4,60})")
 
+_NO_REASON = regex(r"(?:不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密|不?公开|请?(?:帮忙)?(?:尽快|抓紧)(?:答复|回复)?|谢谢|多谢)*")
+_OPENED_LATE = regex(
+    r"^[^：:\n]{2,30}?[，,](?:麻烦|请|就)?(?:帮|代|替|给)[^，。：:,]{0,8}(?:登记|提|报)(?:一?[个下件])?(?:重大)?(?:疑难|法律)?(?:问题|难题)[：:]"
+)
+
 
 def opened(text: str) -> str:
     """The question without the words it was opened with, 不公开 among them."""
-    rest = _PRIVATE_HEAD.sub("", _CALLED.sub("", text.strip()), count=1)
+    rest = _PRIVATE_HEAD.sub("", _OPENED_LATE.sub("", _CALLED.sub("", text.strip()), count=1), count=1)
     return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
 
 
@@ -133,7 +138,8 @@ def urgency_of(text: str) -> str:
 def why_urgent(text: str) -> str:
     """Why it is urgent, where that is said together with it."""
     found = _WHY.search(text)
-    return found["why"].strip() if found else ""
+    why = "，".join(one for one in re.split("[，,]", found["why"].strip()) if one and not _NO_REASON.fullmatch(one.strip())) if found else ""
+    return why if len(why) >= 3 else ""
 
 
 def says_not_secret(text: str) -> bool:

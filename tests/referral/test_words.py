@@ -267,3 +267,35 @@ def test_that_there_is_something_to_add_adds_nothing(said: str) -> None:
 @given(st.text(st.characters(categories=["Lo"]), min_size=4, max_size=40))
 def test_of_a_supplement_no_word_is_lost(text: str) -> None:
     assert words.supplement_of(f"补充0001：{text}") in (text, words.supplement_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("村里欠工程款被起诉，后天开庭，紧急，不涉密", ""),
+        ("合同纠纷，紧急，因为明天要签字，不涉密", "明天要签字"),
+        ("水库溺亡谁负责，不涉密，紧急，谢谢", ""),
+        ("紧急：当事人已约定明天签字", "当事人已约定明天签字"),
+    ],
+)
+def test_what_only_completes_the_form_is_no_reason_for_urgency(text: str, why: str) -> None:
+    assert words.why_urgent(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("周律您好，俺们村有个老头子，宅基地上的房子他儿子卖给城里人了", "俺们村有个老头子，宅基地上的房子他儿子卖给城里人了"),
+        ("周律师您好，我们镇的合同到期了对方不搬", "我们镇的合同到期了对方不搬"),
+        ("石桥那边电话来问个事，帮石桥镇登记一个疑难问题：河堤栽树砍了要不要赔", "河堤栽树砍了要不要赔"),
+    ],
+)
+def test_a_greeting_or_how_it_came_is_no_title(text: str, title: str) -> None:
+    assert words.title_of(words.matter_of(text)) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "openly"), [("门前三包怎么罚，一般，公开", True), ("信息公开的期限怎么算", False), ("不公开，门前三包怎么罚", False)]
+)
+def test_openly_said_as_a_word_of_its_own(text: str, openly: bool) -> None:
+    assert words.wants_open(text) is openly
