@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers import answers
 from handlers.understanding.guessing import changes_nothing
+from handlers.understanding.numbers import LAST_FIGURES
 from handlers.understanding.reading import Reading
 from storage.patterns import regex
 
@@ -34,7 +35,7 @@ class Asked:
 _SHORT = 16  # characters; a longer sentence that asks something tells a case
 _WEAK = 0.6  # a command understood with less than this is none
 _SURE = 0.9
-_OTHER = regex(r"(?<![\d\-.:年月])0\d{2,3}(?![\d.:\-])|(?<=20\d\d-)\d{3,4}(?!\d)|(?<=HFSC-)\d{3}(?!\d)")  # a number's last figures
+_OTHER = regex(rf"{LAST_FIGURES}|(?<=20\d\d-)\d{{3,4}}(?!\d)|(?<=HFSC-)\d{{3}}(?!\d)")  # a number's last figures
 _END = r"(?:再|就|给|我|你|您|们|他|复|一?下|吧|哈|啊|呢|了|的|哦|好)*"
 _DO = r"(?:说|讲|弄|办|写|答|回|发|补|报|定|看|联系|处理|告诉|给)"
 _WHEN = r"(?:等会儿?|等一?下|等等|稍后|稍晚|稍等|晚一?点儿?|晚些(?:时候)?|待会儿?|过(?:一?会儿?|几天|两天)|一会儿?|回头|改天|改日|明天|明早|今晚|下午|晚上|下周|有空|忙完)"

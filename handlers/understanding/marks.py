@@ -11,6 +11,7 @@ case (a number of a difficult question is said or quoted; whatever an adviser qu
 import re
 
 from handlers.understanding.normalise import Plain
+from handlers.understanding.numbers import alone
 from handlers.understanding.reading import Sentence
 from storage.patterns import regex
 
@@ -42,8 +43,8 @@ _AIRY = regex(
     r"|(?:应该|估计|大概|可能|恐怕|说不定|也许)(?:都)?(?:能|会|可以|要)(?:被|预审|审核)*(?:通过|过|批|同意|退|延|销)|(?:通过|批|过|退|销)不了"
 )
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
-_SHORT = regex(r"(?<![\d\-.:年月])0\d{3}(?!\d|[.:]\d)")
-_LEGAL = regex(r"hfsc|送审|合法性审[查核]|(?<![\d.:年月\-])0\d\d(?!\d|[.:\-]\d|号?楼)", re.IGNORECASE)
+_SHORT = regex(alone(r"0\d{3}"))
+_LEGAL = regex(rf"hfsc|送审|合法性审[查核]|{alone('0[0-9][0-9]')}(?!号?楼)", re.IGNORECASE)
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "forbidding", "stopped", "airy"})

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from handlers.understanding.spans import Span
 from storage.patterns import regex
 
+
+def alone(figures: str) -> str:
+    """A regular expression for a number's last figures that stand alone (0007): no part of a date, an hour, a decimal, a number in full
+    or a telephone's (0531-…)."""
+    return rf"(?<![\d\-.:年月]){figures}(?!\d|[.:\-]\d)"
+
+
+LAST_FIGURES = alone(r"0\d{2,3}")
 _NUMBER = regex(
     r"(?<![a-z0-9])(?P<series>bs|ynwt|hfsc)[- ]?(?:(?P<year>20\d\d)[- ]?)?(?P<n>\d{1,5})(?!\d)"
-    r"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>(?<![\d.:年月-])0\d{2,3}(?!\d|[.:]\d))号?(?!楼)"
+    rf"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>{LAST_FIGURES})号?(?!楼)"
     r"|(?:疑难问题|疑难|案件)第?(?P<bare>\d{1,4})(?:号|(?![\d.个件条份家天项]))|(?<![\d第])(?P<front>\d{1,4})号(?=疑难|案件|咨询)"
 )
 _PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")

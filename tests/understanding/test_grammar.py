@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from handlers.feature import commands
+from handlers.understanding.foreign import FOREIGN
 from handlers.understanding.gather import gather
 from handlers.understanding.grammar import grammar_of
 from handlers.understanding.index import compile_lexicon
@@ -108,8 +110,8 @@ def test_named_parts_become_fields_in_the_words_that_were_said(understand: Calla
 
 
 def test_a_feature_may_take_over_an_intent_that_nobody_answered() -> None:
-    assert answer("导出述法台账").intent == "export.ledger"
-    assert answer("导出述法台账", Said("export.ledger", (Phrase("别的话"),))).intent == "unknown"
+    assert answer("督察开始").intent == "inspection.start"
+    assert answer("督察开始", Said("inspection.start", (Phrase("别的话"),))).intent == "unknown"
 
 
 def test_no_phrase_waits_for_a_backslash_that_nobody_types() -> None:
@@ -128,3 +130,7 @@ def test_what_is_missing_would_be_asked(understand: Callable[..., Reading]) -> N
     assert would_ask(understand("述法报告已报,请查收", "联络员@云东街道", "group")) == "没有收到文件，请问是通过OA、纸质、邮箱还是他人转交报送的？"
     assert would_ask(understand("云冬街道交了没")) == "“云冬街道”可能是云东街道、云北街道或云西街道，请写明单位名称后重发。"
     assert would_ask(understand("帮助")) is None
+
+
+def test_only_what_no_feature_answers_is_foreign() -> None:
+    assert not set(commands()) & set(FOREIGN)
