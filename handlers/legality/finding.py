@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers.access import Right
+from handlers.access import Right, may_read_case
 from handlers.legality import ledger, replies
 from handlers.legality.ledger import LegalityState
 from handlers.turn import Turn
 from storage.database import Row
 from storage.patterns import regex
+from storage.referral_records import cases
 from storage.refusal import Refusal
 
 _NUMBER = regex(r"(?:HFSC-)?(?:(?P<year>\d{4})-)?(?P<n>\d{1,5})")
@@ -43,7 +44,7 @@ async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -
     wanted = {one.value for one in states}
     found = [one for one in named or seen(turn, await ledger.cases()) if one["state"] in wanted]
     if not found:
-        raise Refusal(replies.stands_so(named[0]) if len(named) == 1 else otherwise)
+        raise Refusal((replies.stands_so(named[0]) if len(named) == 1 else otherwise) + await _rather_question(turn))
     if "case" in turn.chosen:
         return next((one for one in found if one["id"] == turn.chosen["case"]), None)
     fits = found if named else _of_words(turn, found)
@@ -64,8 +65,17 @@ async def numbered(turn: Turn) -> list[Row]:
         match = _NUMBER.fullmatch(one)
         found += seen(turn, await ledger.numbered(int(match["n"]), int(match["year"] or 0) or None)) if match else []
     if said and not found:
-        raise Refusal(replies.no_such(said[0]))
+        raise Refusal(replies.no_such(said[0]) + await _rather_question(turn))
     return found
+
+
+async def _rather_question(turn: Turn) -> str:
+    """Where a bare number was said that a difficult question of the speaker's has too: how that is called; "" where there is none."""
+    said = [one for one in turn.reading.numbers if one.isdigit() and len(one) in (3, 4)]
+    found = await cases("r.number LIKE ?", f"YNWT-____-{int(said[0]):04d}") if len(said) == 1 else []
+    speaker = turn.speaker
+    known = [one for one in found if turn.private and may_read_case(speaker.roles, speaker.unit_ids, speaker.member_id, one)]
+    return replies.rather_question(known[-1]["number"]) if known else ""
 
 
 def is_short(number: str) -> bool:

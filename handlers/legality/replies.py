@@ -73,6 +73,11 @@ def no_such(number: str) -> str:
     return f"没有找到编号为{number}的送审事项，请核对编号。"
 
 
+def rather_question(number: str) -> str:
+    """Beside that: a difficult question has the same figures."""
+    return f"要办的是疑难问题{number}的，请写“疑难{number[-4:]}”和要办的事。"
+
+
 def until(due_at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
     """Until when, and what is doubtful about that."""
     return wording.deadline(due_at, zone, now) + (f"（{doubt.removesuffix('。')}）" if doubt else "")

@@ -43,6 +43,9 @@ _UNLAWFUL = r"不合法|违法|无效的?$"
 _AMEND = r"(?:应当?|需要?|建议|应予|要|须|得)(?:予以|进行|作)?(?:修改|完善|调整|改(?![为成]))|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
 _LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
 _BARE = regex(rf"(?:本件|该件)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
+_SAYS_NOTHING = regex(
+    r"(?:这份|这个)?(?:合同|文件|稿子|材料)?我?(?:已经?)?(?:看|审|研究)(?:过)?了?|(?:刚才|刚刚|上次)?的?(?:结论|意见)?(?:写|打|发)?错了?|(?:改|更正)(?:成|为)(?:不?合法|应当予以修改)"
+)
 _JUDGED = regex(r"^(?:我看|我认为|也|都|还|总体上?|总的|基本上?|算)*是?(?:不?合法|违法|应当?予以修改)的?(?:[，,]|(?=但|不过|只是))")
 _BUT = regex(r"^(?:但是?|不过|只是|而且)[，,]?(?=..)")
 _ABOUT = {
@@ -115,6 +118,9 @@ def opinion_in(text: str) -> str:
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
     bare = _BARE.fullmatch(first)
     left = (after if bare and comma else "" if bare else _JUDGED.sub("", rest, count=1)).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
+    said = [one for one in re.split(r"[，,。；;\n]", left) if one.strip()]
+    if all(_SAYS_NOTHING.fullmatch(one.strip()) or _BARE.fullmatch(one.strip()) for one in said):
+        return ""
     return "" if _BARE.fullmatch(left.rstrip("。")) else _BUT.sub("", left, count=1)
 
 

@@ -290,3 +290,30 @@ def test_how_many_working_days_are_given(text: str, days: int) -> None:
 def test_fault_is_told_from_lack(text: str, fault: bool) -> None:
     """What is wrong with the draft itself may be a conclusion; papers that are missing are none."""
     assert sentence.finds_fault(text) == fault
+
+
+@pytest.mark.parametrize(
+    ("text", "opinion"),
+    [
+        ("001合同我看过了，没有大问题", ""),
+        ("001刚才结论错了，改成合法", ""),
+        ("HFSC-001 我看了，违约金过高，建议改", "我看了，违约金过高，建议改"),
+        ("003 不合法，镇里没有强拆的权限，要申请法院", "镇里没有强拆的权限，要申请法院"),
+    ],
+)
+def test_that_it_was_read_is_no_opinion(text: str, opinion: str) -> None:
+    assert sentence.opinion_in(text) == opinion
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("还有个和光伏公司签的屋顶租赁合同也送审，明天就上会了挺急的", "和光伏公司签的屋顶租赁合同"),
+        ("报告审查：对违建户下强拆决定", "对违建户下强拆决定"),
+        ("另外有份供水协议也要送审", "供水协议"),
+        ("送审：再生资源回收合同", "再生资源回收合同"),
+        ("送审会议纪要管理办法", "会议纪要管理办法"),
+    ],
+)
+def test_what_is_said_around_it_is_no_part_of_its_name(text: str, title: str) -> None:
+    assert sentence.title_of(text) == title
