@@ -14,6 +14,7 @@ CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "�
 REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
 AGREEING = frozenset({"可以", "可以的", "同意", "是", "是的", "对", "对的", "没错", "无误", "确认无误"})
 ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "退出", "作罢", "放弃"})
+NO_MORE = frozenset({"不问了", "不提了", "不说了", "不答了", "不补了", "不问", "不提"})
 GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
@@ -41,6 +42,12 @@ def is_ending(text: str) -> bool:
     """Whether a text is nothing but 取消 or its forms, with the courtesy they are said with: 算了，不用了，谢谢."""
     parts = _parts(text)
     return bool(parts) and ENDING.issuperset(parts)
+
+
+def takes_back(text: str) -> bool:
+    """Whether a text ends what was begun, in words that say so only while a question waits: 取消吧，不问了; 算了不提了."""
+    parts = _parts(text.replace("算了", "算了，"))
+    return bool(parts) and ENDING.union(NO_MORE).issuperset(parts)
 
 
 def gives_up(question: dict[str, Any], text: str) -> bool:

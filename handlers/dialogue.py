@@ -117,7 +117,12 @@ async def run_out(found: Waiting) -> None:
 
 def ends(found: Waiting, text: str) -> bool:
     """Whether a text is 取消 or one of its forms; 不撤了 to a preview and 撤回 to a question about a file are some too."""
-    return answers.is_ending(text) or answers.gives_up(found.question, text) or (found.message.file is not None and answers.plain(text) == "撤回")
+    return (
+        answers.is_ending(text)
+        or answers.takes_back(text)
+        or answers.gives_up(found.question, text)
+        or (found.message.file is not None and answers.plain(text) == "撤回")
+    )
 
 
 def cancelled(found: Waiting) -> str:

@@ -32,6 +32,7 @@ class Asked:
     intent: str = ""
 
 
+_AGAIN, _ALIKE = 10, 5  # characters of a sentence that is said once more, and of its beginning
 _SHORT = 16  # characters; a longer sentence that asks something tells a case
 _WEAK = 0.6  # a command understood with less than this is none
 _SURE = 0.9
@@ -79,11 +80,13 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
     bare = question.get("any") and not reading.numbers and answers.plain(said) in _PLAIN
     if not (others or another) and (bare or answers.is_headed(question, said)):
         return Filling.ANSWER
-    if may and reading.intent != asked.intent and (filling := _as_command(asked, said, reading, others)):
+    if may and others and reading.confidence >= _SURE:
+        return Filling.COMMAND
+    if may and reading.intent != asked.intent and (filling := _as_command(asked, said, reading, others=bool(others))):
         return filling
     if others:
         return Filling.OTHER
-    if may and reading.intent == asked.intent and (filling := _anew(asked, reading)):
+    if may and reading.intent == asked.intent and (filling := _anew(asked, said, reading)):
         return filling
     filling = _as_words(said, likely=likely)
     return Filling.DOUBT if another and filling is Filling.ANSWER else filling
@@ -106,13 +109,14 @@ def _is_busy(clauses: list[str]) -> bool:
     return len(clauses) > 1 and bool(_LATER_SURE.fullmatch(clauses[-1])) and all(_BUSY.fullmatch(one) for one in clauses[:-1])
 
 
-def _as_command(asked: Asked, said: str, reading: Reading, others: set[str]) -> Filling | None:
+def _as_command(asked: Asked, said: str, reading: Reading, *, others: bool) -> Filling | None:
     """What a command other than the one that asks is: done where it is plain, asked about where it may be an answer as well."""
-    named = bool(others or reading.numbers)
     if reading.intent == "help":
         return Filling.COMMAND
-    if named:
-        return Filling.COMMAND if reading.confidence >= _SURE else Filling.DOUBT if not others and reading.confidence >= _WEAK else None
+    if others:
+        return None
+    if reading.numbers:
+        return Filling.COMMAND if reading.confidence >= _SURE else Filling.DOUBT if reading.confidence >= _WEAK else None
     if not asked.question.get("any"):
         return Filling.COMMAND if reading.confidence >= 1.0 else None
     somebody = reading.tasks or reading.units or reading.people
@@ -123,8 +127,10 @@ def _as_command(asked: Asked, said: str, reading: Reading, others: set[str]) -> 
     return Filling.DOUBT if reading.confidence >= 1.0 or (_ASKING.search(said) and reading.confidence >= _WEAK) else None
 
 
-def _anew(asked: Asked, reading: Reading) -> Filling | None:
-    """The command that asks, said once more: with a number, or whom it is about, it takes the question's place."""
+def _anew(asked: Asked, said: str, reading: Reading) -> Filling | None:
+    """The command that asks, said once more: with a number, or whom it is about, or from its beginning, it takes the question's place."""
+    if reading.firm and len(said) > _AGAIN and said[:_ALIKE] in asked.about:
+        return Filling.ANEW
     named = reading.numbers or (not asked.question.get("any") and (reading.tasks or reading.units or reading.unit_choices or reading.unit_set))
     if not named or reading.confidence < (_SURE if asked.question.get("any") else 1.0):
         return None

@@ -9,7 +9,7 @@ import pytest
 
 from handlers import replies
 from handlers.access import Right
-from handlers.answers import answer, gives_up, is_bare, is_ending
+from handlers.answers import answer, gives_up, is_bare, is_ending, takes_back
 from handlers.feature import Command
 from handlers.turn import CONFIRM_HINT, PICK_HINT, Turn
 from handlers.understanding.reading import Reading
@@ -285,6 +285,16 @@ def test_who_changes_their_mind_at_a_preview_gives_it_up(said: str) -> None:
 @pytest.mark.parametrize("said", ["不撤镇长的", "不对", "确认", "", "不是", "不要改成5个"])
 def test_what_is_no_change_of_mind(said: str) -> None:
     assert not gives_up({"name": "confirmed", "confirm": "x"}, said)
+
+
+@pytest.mark.parametrize("said", ["取消吧，不问了", "算了不提了", "不补了，谢谢", "取消"])
+def test_it_is_taken_back_in_more_words(said: str) -> None:
+    assert takes_back(said)
+
+
+@pytest.mark.parametrize("said", ["不问了当事人不同意", "算了两遍都不对", "不采纳", ""])
+def test_what_takes_nothing_back(said: str) -> None:
+    assert not takes_back(said)
 
 
 def test_where_no_is_an_answer_nothing_is_given_up() -> None:

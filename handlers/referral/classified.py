@@ -69,11 +69,13 @@ async def _concerned(turn: Turn, found: Waiting | None) -> list[Row]:
         return [one for one in named if _may_say(turn, one)][-1:]
     if found and found.chosen.get("case", 0) > 0 and turn.private:
         return await cases("r.id = ?", found.chosen["case"])
-    if not is_of_before(turn.message.text) or turn.reading.intent == "referral.create":
+    if turn.reading.intent == "referral.create":
         return []
-    last = await last_part(turn.speaker.member_id or 0, None if turn.private else turn.message.room_id, turn.message.at - _LATELY)
-    if last:
-        return [one for one in await cases("r.id = ?", last["referral_id"]) if one["title"] != CLEARED]
+    of_before = is_of_before(turn.message.text)
+    since = turn.message.at - (_LATELY if of_before else raising.TOGETHER)  # within two minutes anything is put to what was said before
+    last = await last_part(turn.speaker.member_id or 0, None if turn.private else turn.message.room_id, since)
+    if last or not of_before:
+        return [one for one in await cases("r.id = ?", last["referral_id"] if last else 0) if one["title"] != CLEARED]
     mine = [one for one in await finding.seen(turn, f"r.state IN {among(_ALL)}", *_ALL) if _may_say(turn, one) and one["title"] != CLEARED]
     return mine if turn.private or turn.message.mentioned else []
 

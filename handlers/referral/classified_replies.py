@@ -20,7 +20,7 @@ def is_it(case: Row) -> str:
 
 def goes_on(case: Row) -> str:
     """It is no secret after all."""
-    return f"好的，{case['number']} 继续办理。"
+    return f"好的，{case['number']} 继续办理。刚才这句话没有转给经办人。"
 
 
 def stopped(case: Row) -> str:
