@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import wanted
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import adopting, assigning, clocks, finding, going_on, material_replies, raising, replies, saying, taking, words
+from handlers.referral import adopting, assigning, clocks, finding, going_on, material_replies, matters, raising, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
@@ -105,6 +105,8 @@ async def supplement(turn: Turn) -> None:
     if state not in OPEN:
         raise Refusal(replies.over(case))
     file = turn.message.file
+    if file and not await _is_its(turn, case, file.name):
+        return
     files: Files = [(file.name, file.sha256, file.size)] if file else []
     text = without_identity(words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)))
     if not text and file is None:
@@ -119,6 +121,17 @@ async def supplement(turn: Turn) -> None:
         due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
     case = await assigning.renewed(case)
     await _tell(turn, case, text, due)
+
+
+async def _is_its(turn: Turn, case: Row, name: str) -> bool:
+    """Whether a file goes to this case: asked first where its name, in private, tells another one."""
+    if not turn.message.private or not await matters.names_another(turn, case["id"], name):
+        return True
+    turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered
+    its = turn.pick("its", material_replies.goes_with(case, answer=False, file=masked(name)), [("是", True), ("不是", False)])
+    if its is False:
+        turn.reply(material_replies.not_put_in(case, answer=False))
+    return bool(its)
 
 
 async def came(turn: Turn) -> bool:

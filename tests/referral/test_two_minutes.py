@@ -75,6 +75,17 @@ async def test_what_an_answer_lacks_is_not_taken_from_another_case(said: str, de
     assert any(one.room_id == GROUP and "建议先协商" in one.text for one in (await process.say(ADVISER, "建议先协商")).says)
 
 
+@pytest.mark.parametrize(("answer", "there"), [("1", 1), ("2", 0)])
+async def test_a_file_that_another_case_tells_is_no_supplement_of_this_one_unasked(answer: str, there: int, desk: None) -> None:
+    process, name = Desk(), f"{SECRET}照片.jpg"
+    await process.say(PARTY, "补充YNWT-2026-0002")
+    says = (await process.say(PARTY, "", file=KeptFile(name, 9, "e" * 64))).says
+    assert [f"“{name}”是否补入 YNWT-2026-0002" in one.text for one in says] == [True]
+    await process.say(PARTY, answer)
+    case = (await cases("r.number = ?", "YNWT-2026-0002"))[0]
+    assert sum(len(one["files"]) for one in await parts([case["id"]])) == there
+
+
 async def test_all_that_came_meanwhile_goes_with_it_on_one_word(desk: None) -> None:
     process = Desk()
     await process.say(ADVISER, ANSWER)
