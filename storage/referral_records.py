@@ -88,6 +88,15 @@ async def unreached() -> list[Row]:
     return await rows(sql, True)
 
 
+async def readers_of(case_id: int) -> list[Row]:
+    """Who looked at a private case how often, the last first: name, times, last_at."""
+    sql = (
+        "SELECT m.name, COUNT(*) AS times, MAX(j.happened_at) AS last_at FROM journal j JOIN member m ON m.id = j.member_id "
+        "WHERE j.subject = 'referral' AND j.subject_id = ? AND j.move = 'read' GROUP BY m.id, m.name ORDER BY last_at DESC, m.id"
+    )
+    return await rows(sql, case_id)
+
+
 async def journal_of(case_id: int) -> list[Row]:
     """Every move of a case but reads, in order: move, detail, happened_at, name of who moved."""
     sql = (

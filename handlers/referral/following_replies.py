@@ -63,6 +63,11 @@ def please_sign(case: Row, name: str, text: str) -> str:
     return f"{case['number']}（{case['unit_name']}，{case['title']}）{name}拟答复：\n{text}\n同意发出请回复“审签{short(case)}”，需修改请回复“{short(case)}答复退回修改，……”。"
 
 
+def let_out(case: Row, name: str, text: str) -> str:
+    """To the office, which said 可以 to nothing: what would go out."""
+    return f"{name}对{about(case)}拟的答复待审签，拟同意原文发出：\n{text}"
+
+
 def put_forward(case: Row) -> str:
     """To who answered."""
     return f"{case['number']} 的答复已报审签，审签后原文发出。"

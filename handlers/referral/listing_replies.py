@@ -131,3 +131,14 @@ def _until(clock: Row | None, zone: ZoneInfo) -> str:
     if clock["paused_at"]:
         return f"，{wording.moment(clock['paused_at'], zone)}起等候补充，停止计时"
     return f"，时限{wording.moment(clock['due_at'], zone)}"
+
+
+def not_private(case: Row) -> str:
+    """Who looks at an open one is not written down."""
+    return f"{case['number']} 公开办理，本单位和经办人都可以查看，不逐次记录。"
+
+
+def readers(case: Row, found: Sequence[Row], zone: ZoneInfo, now: datetime) -> str:
+    """Who looked at a private one, to the office."""
+    lines = [f"{n}. {one['name']}，{one['times']}次，最近{wording.moment(one['last_at'], zone, now)}" for n, one in enumerate(found, 1)]
+    return "\n".join([f"{case['number']} 的查看记录：", *lines]) if lines else f"{case['number']} 还没有人查看过。"

@@ -5,7 +5,7 @@ from handlers.referral import finding, jointly, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
 from storage.referral import HandlerRole, ReferralState
-from storage.referral_records import journal_of, parts
+from storage.referral_records import journal_of, parts, readers_of
 from storage.refusal import Refusal
 
 _ALL = tuple(ReferralState)
@@ -30,6 +30,20 @@ async def timeline(turn: Turn) -> None:
         turn.whisper(told)
     else:
         turn.reply(told)
+
+
+async def readers(turn: Turn) -> None:
+    """0001谁看过: who looked at a private case, for the office; told privately.
+
+    :raises Refusal: there is none of this number, or it is open to its unit
+    """
+    case = await finding.meant(turn, _ALL, lambda one: bool(one["private"]), replies.NO_SUCH)
+    if case is None:
+        return
+    if not case["private"]:
+        raise Refusal(listing_replies.not_private(case))
+    turn.keep_text = False
+    turn.whisper(listing_replies.readers(case, await readers_of(case["id"]), turn.office.timezone, turn.now), fallback=replies.DONE)
 
 
 async def opinions(turn: Turn) -> None:

@@ -18,6 +18,7 @@ _AGREES = regex(
     r"(?:我|行|可以|好的?|嗯|没问题|没意见|写得?好)?[，,]?(?:就)?(?:这样|这么)?(?:同意|可以|能)?(?P<send>(?:签发|发出去?|发给他们|发))(?:的|了|吧)*"
     r"|(?:我|行|可以|好的?|嗯)?[，,]?同意(?:的|了|吧)*"
 )
+_PERHAPS = frozenset({"可以", "可以的", "行", "是的", "没问题", "好", "好的"})  # with nothing else they may be a courtesy
 _SENDS_BACK = regex(
     r"(?:这个|这份|这样|这|的|答复|还是|恐怕|先|我看|,|，)*(?:不行|不妥|不合适|不够|不能这么?[答写发]|不同意|退回|退|打回|重写|重新写|再?改改|改一?下|再改|修改)"
     r"(?!.{0,8}(?:办理?|重办|报告|材料|单位))"
@@ -62,6 +63,8 @@ async def decided(turn: Turn) -> bool:
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
+    if said in _PERHAPS:
+        return await _asked_whether(turn)
     out, back = _AGREES.fullmatch(said), _SENDS_BACK.match(said)
     waits = await _waiting(turn) if (out or back) and not await dialogue.waiting(turn.message, turn.message.text) else set[int]()
     unnamed = not finding.numbers(turn)
@@ -71,6 +74,19 @@ async def decided(turn: Turn) -> bool:
     turn.chosen |= {"case": waits.pop(), "meant": intent}
     turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
     await (sign if out else send_back)(turn)
+    return True
+
+
+async def _asked_whether(turn: Turn) -> bool:
+    """Whether 可以, said while one draft and nothing else waits for the office, was met with the draft: it goes out on 确认."""
+    waits = await drafted()
+    if len(waits) != 1 or await undecided() or await dialogue.waiting(turn.message, turn.message.text):
+        return False
+    case = (await cases("r.id = ?", *waits))[0]
+    draft = await _draft(case)
+    turn.chosen |= {"case": case["id"], "meant": "referral.sign"}
+    turn.keep_text = True
+    turn.confirmed(following_replies.let_out(case, draft["member_name"], draft["text"]))
     return True
 
 

@@ -317,3 +317,35 @@ def test_that_it_was_read_is_no_opinion(text: str, opinion: str) -> None:
 )
 def test_what_is_said_around_it_is_no_part_of_its_name(text: str, title: str) -> None:
     assert sentence.title_of(text) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("催告书没有做，勘验笔录送过去了", ["催告书"]),
+        ("勘验笔录送过去了", ["催告书"]),
+        ("催告书也有了", ["现场勘验笔录"]),
+        ("002送过去了", []),
+        ("都送过去了", []),
+    ],
+)
+def test_what_is_said_not_to_be_there_is_still_missing(text: str, left: list[str]) -> None:
+    assert sentence.missing_after(["现场勘验笔录", "催告书"], text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("001 材料不全，没有征求意见的，风险评估也没做，让他们补", ["征求意见", "风险评估"]),
+        ("001 风险评估没做，征求意见的也没有", ["风险评估", "征求意见"]),
+        ("001材料不全，让他们补", []),
+        ("002 缺现场勘验笔录和催告书", ["现场勘验笔录", "催告书"]),
+    ],
+)
+def test_calls_for_material_are_no_items(text: str, items: list[str]) -> None:
+    assert sentence.lacking_in(text) == items
+
+
+@pytest.mark.parametrize(("item", "listed"), [("征求意见", "征求意见材料"), ("风险评估", "风险评估报告"), ("催告书", "催告书"), ("送审", "送审")])
+def test_a_thing_is_called_as_the_kinds_list_calls_it_where_that_is_plain(item: str, listed: str) -> None:
+    assert kinds.as_listed(NORM, item) == listed
