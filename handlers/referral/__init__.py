@@ -145,7 +145,8 @@ FEATURE = Feature(
         Command("referral.voice", answering.voice, Right.HANDLE, "", ("[语音]",), PHRASES["referral.voice"]),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
         Command(
-            "referral.readers", showing.readers, Right.MANAGE_DESK, "看谁查看过一件不公开的疑难问题", ("YNWT-2026-0001谁看过",), PHRASES["referral.readers"], ("number",),
+            "referral.readers", showing.readers, Right.MANAGE_DESK, "看谁查看过一件不公开的疑难问题", ("YNWT-2026-0001谁看过",), PHRASES["referral.readers"],
+            ("number",),
         ),
         Command(
             "referral.opinions", showing.opinions, Right.MEMBER, "看联办还有谁没提意见", ("YNWT-2026-0001还有谁没提意见",), PHRASES["referral.opinions"],
