@@ -35,7 +35,7 @@ def _questions() -> list[dict[str, Any]]:
 
 
 QUESTIONS = _questions()
-KINDS = [dict(one) for one in {tuple(question.items()) for question in QUESTIONS}]
+KINDS = [dict(one) for one in sorted({tuple(question.items()) for question in QUESTIONS})]
 
 
 @cache

@@ -97,6 +97,8 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
         return False
     if nth := _NTH.match(turn.message.text.strip()):
         return numeral(nth[1]) != int(str(case["number"]).rsplit("-", 1)[-1])
+    if words.holds_back(text):
+        return True
     return {answer_parts.BASIS, answer_parts.ADVICE}.issubset(answer_parts.lacking(text))
 
 

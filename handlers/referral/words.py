@@ -226,7 +226,12 @@ def without_number(text: str) -> str:
     return _OF_CASE.sub("", text.strip(), count=1).strip()
 
 
-_SIGNED = regex(r"[（(]?(?:请|报|送|需|先报?)[^，。：:\n]{0,6}审签(?:后发出?)?[）)]?[：:，,]?")
+_SIGNED = regex(
+    r"[（(]?(?<![不无免未需])(?:请|报|送|需要?|要|得|等|先报?)[^，。：:\n]{0,6}(?<![不无免未已])审签(?:一?下|同意|通过)?(?:后|再|之后|完)?(?:再?发出?(?:去)?)?[）)]?[：:，,。]?"
+)
+_HELD_BACK = regex(
+    r"先?别发|不要发|[暂先]不发|再发|草稿|初稿|初步|拟(?:答复|稿)|斟酌|再(?:看看|想想|改改)|没想好|等我|等等|先放|你?先?看看(?:行|可|合|怎)"
+)
 _CORRECTS = regex(rf"^(?:更正|订正){_NUMBER}?(?:的?(?:答复|回复|意见))?[：:，,\s]*", re.IGNORECASE)
 _OPINES = regex(rf"^{_NUMBER}?(?:(?:我们?|本)[局镇办委单位街道]*)?的?(?:会办|协办|联办)?意见(?:是|如下)?{_NUMBER}?[：:，,\s]*", re.IGNORECASE)
 
@@ -239,6 +244,11 @@ def is_called_answer(text: str) -> bool:
 def wants_signature(text: str) -> bool:
     """Whether an answer is to be signed off before it goes out."""
     return bool(_SIGNED.search(text[:60]))
+
+
+def holds_back(text: str) -> bool:
+    """Whether words say of themselves that they are not to go out yet."""
+    return bool(_HELD_BACK.search(text))
 
 
 def answer_of(text: str) -> str:

@@ -95,3 +95,32 @@ ADVICE = {"name": "case_lacks1", "heads": ["依据", "建议"]}
 def test_what_is_asked_for_is_no_command_of_another_kind(said: str, headed: bool) -> None:
     assert answers.is_headed(ADVICE, said) is headed
     assert not answers.is_headed({"name": "why"}, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants", "answer"),
+    [
+        ("0001要审签一下再发，可以解除", True, "可以解除"),
+        ("答复0001，先送审签：可以解除", True, "可以解除"),
+        ("等主任审签后再发：可以解除", True, "可以解除"),
+        ("不用审签，可以解除", False, "不用审签，可以解除"),
+        ("不需要审签，可以解除", False, "不需要审签，可以解除"),
+    ],
+)
+def test_what_is_to_be_signed_off_first(text: str, wants: bool, answer: str) -> None:
+    assert words.wants_signature(text) is wants
+    assert words.answer_of(text) == answer
+
+
+@pytest.mark.parametrize("aside", ["先别发，", "这是初稿，", "您先看看行不行，", "等我再想想，"])
+async def test_what_is_not_to_go_out_yet_is_asked(demo_desk: Desk, aside: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert asked(await demo_desk.ask("郑律师", f"0001{aside}{WHOLE}"))
+    assert await said_so(case["id"]) == []
+
+
+async def test_an_answer_of_another_case_is_taken_while_something_is_asked_of_the_first(demo_desk: Desk) -> None:
+    await a_case("村口水塔倒了谁修", asked="郑律师")
+    second = await a_case("路灯电费谁出", asked="郑律师")
+    await demo_desk.ask("郑律师", "答复0001：由村集体修，依据村委会组织法第八条", f"答复0002：{WHOLE}")
+    assert await said_so(second["id"]) == [WHOLE]
