@@ -10,7 +10,7 @@ WITH_WHOM = "请写明与哪些单位或人员联办，例如：0001与资规局
 NO_OPINION_WANTED = "目前没有等您提会办意见的疑难问题。"
 WRITE_THE_OPINION = "请写明会办意见。"
 NOTHING_TO_SIGN = "目前没有等待审签的答复。"
-SIGNED_OR_NOT = (("审签发出", True), ("暂不发出", False))
+NOT_SIGNED = "好的，没有发出，仍待审签。"
 NOTHING_TO_URGE = "贵单位目前没有等候答复的疑难问题。"
 NOTHING_TO_WITHDRAW = "贵单位目前没有可以撤回的疑难问题。"
 NOTHING_TO_REOPEN = "没有可以重新办理的疑难问题。"
@@ -86,7 +86,7 @@ def signed(case: Row) -> str:
 
 def is_signed(case: Row, name: str) -> str:
     """To the office, which said no more than that it agrees, while an answer waits for it."""
-    return f"{case['number']}（{case['title']}）{name}的答复在等审签，是否发出："
+    return f"{case['number']}（{case['title']}）{name}的答复在等审签，是否审签发出？"
 
 
 def why_sent_back(case: Row) -> str:
