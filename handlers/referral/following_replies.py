@@ -10,7 +10,6 @@ WITH_WHOM = "请写明与哪些单位或人员联办，例如：0001与资规局
 NO_OPINION_WANTED = "目前没有等您提会办意见的疑难问题。"
 WRITE_THE_OPINION = "请写明会办意见。"
 NOTHING_TO_SIGN = "目前没有等待审签的答复。"
-NOT_SIGNED = "好的，没有发出，仍待审签。"
 NOTHING_TO_URGE = "贵单位目前没有等候答复的疑难问题。"
 NOTHING_TO_WITHDRAW = "贵单位目前没有可以撤回的疑难问题。"
 NOTHING_TO_REOPEN = "没有可以重新办理的疑难问题。"
@@ -82,11 +81,6 @@ def nothing_to_sign(case: Row) -> str:
 def signed(case: Row) -> str:
     """To who wrote it."""
     return f"{case['number']} 的答复已审签发出。"
-
-
-def is_signed(case: Row, name: str) -> str:
-    """To the office, which said no more than that it agrees, while an answer waits for it."""
-    return f"{case['number']}（{case['title']}）{name}的答复在等审签，是否审签发出？"
 
 
 def why_sent_back(case: Row) -> str:
