@@ -44,11 +44,11 @@ async def test_back_without_one_is_asked_for_it(demo_desk: Desk) -> None:
 
 async def test_a_bare_word_is_asked_about(demo_desk: Desk) -> None:
     await drafted(demo_desk)
-    assert "是否审签发出" in (await demo_desk.ask("刘主任", "可以"))[0]
+    assert "拟同意原文发出" in (await demo_desk.ask("刘主任", "可以"))[0]
     assert await kinds() == ["draft"]
-    await demo_desk.ask("刘主任", "否")
+    await demo_desk.ask("刘主任", "取消")
     assert await kinds() == ["draft"]
-    await demo_desk.ask("刘主任", "可以", "是")
+    await demo_desk.ask("刘主任", "可以", "确认")
     assert await kinds() == ["answer"]
 
 
