@@ -88,11 +88,11 @@ _HAIL = regex(
 """How somebody is spoken to first; not who is told of (刘主任，电话1380…; 书记：已交), nor a list of them."""
 _SIGN = r"[\U0001f000-\U0001faff\u2764\ufe0f\u200d]|\[[\u4e00-\u9fffa-z]{1,4}\]"
 _THANKS = regex(
-    r"(?:^|[,。!~、])+(?:(?:多谢|谢谢|感谢|谢|辛苦|麻烦|劳驾|劳烦|拜托|有劳|费心|受累)+|给(?:您|你们?|大家)?添麻烦)"
-    rf"(?:各位|{_TITLE}|您|你们?|大家|们|了|啦|哈|啊|[,。!~、]|{_SIGN})*$"
-    rf"|(?<=.)(?:{_SIGN})+$"
+    r"(?<![,。!~、])(?:^|[,。!~、])++(?:(?:多谢|谢谢|感谢|谢|辛苦|麻烦|劳驾|劳烦|拜托|有劳|费心|受累)++|给(?:您|你们?|大家)?添麻烦)"
+    rf"(?:各位|{_TITLE}|您|你们?|大家|们|了|啦|哈|啊|[,。!~、]|{_SIGN})*+$"
+    rf"|(?<=.)(?:{_SIGN})++$"
 )
-"""Thanks at the end, with the comma before them; signs of thanks (🙏, [抱拳]) too."""
+"""Thanks at the end, with the comma before them; signs of thanks (🙏, [抱拳]) too. What was taken is not given back (谢谢谢谢谢…), lest it takes for ever."""
 _TAIL = regex(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
 _HOPED = regex(r"[了过]吧[\s?。.!]*$")
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
