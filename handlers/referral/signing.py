@@ -26,7 +26,10 @@ _SENDS_BACK = regex(
 
 
 async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
-    """Keep an answer back and ask the office to sign it off."""
+    """Keep an answer back and ask the office to sign it off; it takes the place of one that waits already."""
+    for one in await parts([case["id"]]):
+        if one["kind"] == PartKind.DRAFT.value:
+            await become(one["id"], PartKind.NOTE, one["said_at"])
     await add_part(turn.actor, case["id"], PartKind.DRAFT, turn.speaker.name, text, turn.message.room_id, files)
     await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text))
     turn.reply(following_replies.put_forward(case))
