@@ -57,9 +57,9 @@ def test_any_heap_of_words_is_read_the_same_twice(words: list[str]) -> None:
     REPEATED,
 )
 def test_forty_thousand_characters_are_no_problem(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     read(situation(text, "管理员", "private"), LEXICON, GRAMMAR)
-    assert time.perf_counter() - started < 0.5
+    assert time.thread_time() - started < 0.5
 
 
 def test_an_index_of_a_hundred_units_is_ready_at_once() -> None:
