@@ -11,6 +11,7 @@ DOUBTED = 0.55  # a number and words of an adviser that say nothing else: it is 
 
 HANDLING: dict[str, tuple[Phrase, ...]] = {
     "referral.accept": (
+        Phrase(r"^(?:好|行|可以|我|先|,)*接(?:了|下了?|下来了?)[,。]?(?:D.{0,8})?$", 1.4, "adviser -asked -negated", ("number", "person?")),
         Phrase(
             r"(?:N|这个?|那个?|这件|这事|案子|问题|,)*(?:归|由|让|交|给|算|就)*我(?:来|接|办|负责|跟|处理|受理|接手|接下|先看|看看?)+(?:办|处理|了|吧|一?下|跟进)*(?:$|[,。])",
             1.3,
@@ -30,6 +31,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "referral.answer": (
+        Phrase(r"^N(?:号)?,?(?:可以|应当|应该|建议|我)?[^:]{0,6}:.{4,}$", 1.8, "adviser short -legal -asked"),
         Phrase(r"(?:答复|回复|意见|回答)[:,]?(?:N)?[:,]|(?:答复|回复)N", 1.25, "-asked -unit"),
         Phrase(r"^N?(?:的)?(?:答复|回复|意见)(?:如下|是|意见)?[:,]", 1.3, "adviser"),
         Phrase(r"^(?:答复|回复)N[:,]?", 1.35, "adviser"),

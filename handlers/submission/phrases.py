@@ -99,6 +99,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "submit.withdraw": (
         Phrase(
+            r"(?:[那这上][份个]|上一[份个]|刚才|刚刚)[^,。]{0,4}?(?:先)?撤(?:了|掉|下来|回)",
+            1.2,
+            "unit -asked -negated -supposed -file -office",
+            _UNIT,
+        ),
+        Phrase(
             r"(?:发|传|交|报|弄|搞|选|点)错(?:了|文件|版本|人)*[,。]?(?:请|麻烦|帮我?|帮忙|给我|能不能|可以|把|它|先|就)*撤(?:回|销|掉|一?下|下来)?",
             1.45,
             "-asked -file -office",
@@ -162,6 +168,8 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.onbehalf": (
+        Phrase(r"(?:他|她|他们)的?[^,。]{0,3}(?:我|O)[^,。]{0,6}F", 1.6, "file unit others -asked", _UNIT),
+        Phrase(r"(?:代|替|帮|托|捎|带|不是(?:我|O)的|由(?:我|O)).{0,24}F", 1.7, "file unit others -asked", _UNIT),
         Phrase(r"(?:受|应)U.{0,6}(?:委托|请托|请求|所托).{0,14}F?", 1.8, "-asked", _UNIT),
         Phrase(
             rf"U[^。]{{0,14}}[,。].{{0,6}}(?:代|替|帮)(?:他们|她们|他|她|其|该镇|该局|U)[^。]{{0,14}}?(?:{GIVE}|的)?.{{0,6}}F",

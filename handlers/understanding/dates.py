@@ -5,11 +5,12 @@ Nothing is invented: 尽快 is no date, and what cannot be told (年前、会前
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.understanding.days import PATTERN, Named, day_words, read_day
-from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour
+from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour, read_until
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon, Moment
 from handlers.understanding.spans import Span
@@ -17,20 +18,26 @@ from storage.calendar import is_provisional, is_working, next_working, previous_
 from storage.patterns import regex
 
 _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
-_TAIL = r"(?:之前|以前|前|之内|以内|内|截止|为止|当天)?"
-_BRACKET = r"(?:\((?:周|星期|礼拜)[一二三四五六日天]\))?"
+_TAIL = r"(?:前后|之前|以前|前|之内|以内|内|截止|为止|当天|左右|上下|之后|以后|后(?![天日]))?(?P<ahead>(?<=前)[一二两三四五六七八九十\d]{1,2}个?(?:工作日|天|日))?"
+_BRACKET = r"(?:\((?:即|也就是)?(?P<inside>[^()]{1,10})\))?"
 _DAY = regex(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
 _HOUR = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
 _CLOCK = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = regex(
-    r"每(?:季度?|月|周|年|星期|半年)(?:末月?|底)?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
-    r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|(?:中秋|端午|清明|重阳)节?之?前"
+    r"每个?(?:季度?|月|周|年|星期|半年)(?:末月?|底)?[一二三四五六日天]?(?:的?\d{1,2}[日号])?(?:[上下]午|中午)?(?:下班|上班|\d{1,2}(?:点|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
+    r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|重阳节?之?前|(?:(?<!元旦)(?<!春节)(?<!国庆)(?<!五一)(?<!清明)(?<!端午)(?<!中秋)放假|寒假|暑假|开学|年关|年终|节假日)(?:之?前|以前)|会议前|截止日?期?前(?:[一二两三四五\d]{1,2}个?(?:工作日|天|日))"
+    r"|(?:元旦|国庆|五一|春节|中秋|端午|清明)节?(?:当天|那天|期间|前夕|前后)|(?:除夕|元宵|冬至|腊八|小年|圣诞|平安夜|宪法[日周]|七一|八一)节?(?:之?前|以前|前夕|当天|那天)"
+    r"|(?:今年|明年)?[上下]半年(?:之?前|以?内|底|末)|明年年?[初中](?:之?前)?|明年第?[一二三四]季度(?![末底])(?:之?前|内)?|过[完了]年(?:之?后|再)?"
     r"|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
+_WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
+_EITHER = regex("[,、]?(?:或者?|要么|最[晚迟])")
+_FROM = regex("(?:当日|当天)?(?:之?后|以后|起|开始)?")
+_COUNTED = regex(r"(?:自|从|之?起|之?后)*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|天|日|周)")
 _ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = regex(
-    r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过中晚凌早午傍快收接自从截]"
+    r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截]"
 )
 
 
@@ -55,6 +62,10 @@ def _joined(days: list[Span], text: str, lexicon: Lexicon) -> Iterator[Span]:
     waiting: Span | None = None
     for span in days:
         both = _through(waiting, span, text, lexicon) if waiting else None
+        if waiting and _EITHER.fullmatch(text[waiting.end : span.start]):
+            both = Span(waiting.start, span.end, "D", doubt=f"“{text[waiting.start : span.end]}”说了两个日子，请写明截止日期")
+        if waiting and not both and _FROM.fullmatch(text[waiting.end : span.start]) and _COUNTED.match(text, span.start):
+            both = Span(waiting.start, span.end, "D", doubt=f"“{text[waiting.start : span.end]}”不能确定是哪一天，请写明截止日期")
         if waiting and not both:
             yield waiting
         waiting = both or span
@@ -64,15 +75,15 @@ def _joined(days: list[Span], text: str, lexicon: Lexicon) -> Iterator[Span]:
 
 def _through(first: Span, last: Span, text: str, lexicon: Lexicon) -> Span | None:
     begins, ends = first.moment, last.moment
-    if not begins or not ends or begins.until or begins.timed or first.letter != "D":
+    if not begins or not ends or begins.until or first.letter != "D":
         return None
     between, end = text[first.end : last.start], ends.until or ends.at
     if end < begins.at and text.startswith(("周", "星期", "礼拜"), last.start):
         end += timedelta(days=((begins.at - end).days // 7 + 1) * 7)  # 下周一到周三: of the same week
     apart = (end.date() - begins.at.date()).days
-    if not (apart > 0 and _TO.fullmatch(between)) and not (apart == 1 and _AND.fullmatch(between)):
+    if not (apart > 0 and _TO.fullmatch(between)) and not (apart == 1 and _AND.fullmatch(between) and not begins.timed):
         return None
-    start = begins.at.replace(hour=lexicon.work_start.hour, minute=lexicon.work_start.minute)
+    start = begins.at if begins.timed else begins.at.replace(hour=lexicon.work_start.hour, minute=lexicon.work_start.minute)
     return Span(first.start, last.end, "D", moment=Moment(start, ends.doubt, text[first.start : last.end], end, ends.timed))
 
 
@@ -87,17 +98,27 @@ def _zone(name: str) -> ZoneInfo:
 
 def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None:
     try:
-        named, hour = read_day(match, now.date(), lexicon), _hour(match, lexicon)
+        named, hour, until = read_day(match, now.date(), lexicon), _hour(match, lexicon), read_until(match)
     except (ValueError, KeyError):
         return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if match["tail"] else None
+    if match["ahead"]:
+        return Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
     if named.doubt.startswith("!"):
         return Span(match.start(), match.end(), "D", doubt=named.doubt[1:])
     at = _hours_on(match, now) or datetime.combine(named.last or named.day, hour.at, now.tzinfo)
-    doubts = [named.doubt, hour.doubt, _weekday_wrong(match[0], named.day), _before(match, named, at), *_day_doubts(at, now, lexicon)]
+    doubts = [
+        named.doubt,
+        hour.doubt,
+        _inside_wrong(match["inside"] or "", named.day, now, lexicon),
+        _before(match, named, at, now.date()),
+        *_day_doubts(at, now, lexicon),
+    ]
     moment = Moment(at, "；".join(one for one in doubts if one), match[0], at if named.last else None, bool(match["hour"] or match["word"]))
     if named.last:
         start = datetime.combine(named.day, lexicon.work_start, now.tzinfo)
         moment = Moment(start, moment.doubt, match[0], at, moment.timed)
+    elif until:
+        moment = replace(moment, until=at.replace(hour=until.hour, minute=until.minute))
     gone = match["week"] == "上" or named.day < now.date() and bool(match["near"])
     return Span(match.start(), match.end(), "Y" if gone else "D", moment=moment)
 
@@ -119,10 +140,16 @@ def _hours_on(match: re.Match[str], now: datetime) -> datetime | None:
     return (now + timedelta(hours=min(hours, 9999))).replace(second=0, microsecond=0)
 
 
-def _before(match: re.Match[str], named: Named, at: datetime) -> str:
+def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> str:
     """What 前 and 内 leave open: by habit the day itself is included."""
     near, weekday, tail = match["near"], match["weekday"], match["tail"]
     plain = not (match["hour"] or match["word"])
+    if tail.endswith("后") and tail != "前后" and not match["count"]:
+        return f"“{match[0]}”没有说到哪一天为止，按{day_words(named.day)}{at:%H:%M}计"
+    if weekday and plain and not match["week"] and not match["weekday2"] and not named.last and not tail and not named.doubt and named.day == today:
+        return f"“{match[0]}”按今天计"
+    if tail in ("左右", "前后", "上下"):
+        return f"“{match[0]}”没有说准，按{day_words(named.day)}{at:%H:%M}计"
     if near and near.startswith("今") and plain and tail:
         return f"按今天{at:%H:%M}（下班）计"
     if weekday and plain and tail.endswith("前") and not named.doubt:
@@ -130,12 +157,13 @@ def _before(match: re.Match[str], named: Named, at: datetime) -> str:
     return ""
 
 
-def _weekday_wrong(words: str, day: date) -> str:
-    """A weekday in brackets that is not the day's."""
-    said = re.search(r"\((?:周|星期|礼拜)([一二三四五六日天])\)", words)
-    if not said or "一二三四五六日".find(said[1].replace("天", "日")) == day.weekday():
-        return ""
-    return f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，不是周{said[1]}"
+def _inside_wrong(words: str, day: date, now: datetime, lexicon: Lexicon) -> str:
+    """A weekday or a date in brackets that is not the day's: 12月8日（周三）, 下周二（12月9日）."""
+    if said := _WEEKDAY.fullmatch(words):
+        wrong = "一二三四五六日".find(said[1].replace("天", "日")) != day.weekday()
+        return f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，不是周{said[1]}" if wrong else ""
+    other = next((one.moment.at.date() for one in find(words, now, lexicon) if one.moment), day)
+    return "" if other == day else f"{day_words(day)}与括号里的“{words}”不是同一天"
 
 
 def _day_doubts(at: datetime, now: datetime, lexicon: Lexicon) -> Iterator[str]:
@@ -153,9 +181,10 @@ def _day_doubts(at: datetime, now: datetime, lexicon: Lexicon) -> Iterator[str]:
 def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Span]:
     """An hour without a day means today."""
     try:
-        hour = read_hour(match, lexicon)
+        hour, until = read_hour(match, lexicon), read_until(match)
     except (ValueError, KeyError):
         return
     at = datetime.combine(now.date(), hour.at, now.tzinfo)
-    doubts = [hour.doubt, *_day_doubts(at, now, lexicon)]
-    yield Span(match.start(), match.end(), "D", moment=Moment(at, "；".join(one for one in doubts if one), match[0], timed=True))
+    end = at.replace(hour=until.hour, minute=until.minute) if until else None
+    doubts = [hour.doubt, *_day_doubts(end or at, now, lexicon)]
+    yield Span(match.start(), match.end(), "D", moment=Moment(at, "；".join(one for one in doubts if one), match[0], end, timed=True))

@@ -34,25 +34,28 @@ _NEAR = {
 }
 _SOLAR = regex(
     _YEAR.format("year")
-    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初))?"
+    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
-    + r"|(?<![\d.第/a-z-])(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
-    + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初)|(?P<mwhole>(?=[前内以之]))|)"
+    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
+    + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中)|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
-    + r"|(?P<yearend>(?:今年|本年|明年|(?<![去前])年)(?:底|末|内)|元旦(?=[前之以节])节?|"
-    r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|春节(?=[前之以]))"
+    + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?=[前之以放假])(?:放假|假期)?|"
+    r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?=[前之以放假])(?:放假|假期)?)"
 )
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
-    r"(?P<week>下下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
+    r"(?P<week>下下|再下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
     rf"(?:(?:到|至|-|~)(?P<weekday2>[一二三四五六日天]){_NOT_DAY}|(?P<next>(?<=一)二|(?<=二)三|(?<=三)四|(?<=四)五|(?<=五)六|(?<=六)[日天]){_NOT_DAY})?"
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
-_REL = regex("(?P<near>" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + ")|(?P<both>今明|明后)(?:[两二2]?[天日])")
+_REL = regex(
+    r"(?P<near>(?<![旦庆一节])(?:" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
+)
+_NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
 _WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?=之内|以内|内)")
 _IN = regex(
-    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
+    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
 )
 
 
@@ -65,7 +68,7 @@ class Named:
     doubt: str = ""
 
 
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _WHOLE, _SOLAR, _WEEK, _REL))
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
 
 
 def day_words(day: date) -> str:
@@ -83,6 +86,8 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["both"]:
         first = today + timedelta(days=match["both"] == "明后")
         return Named(first, first + timedelta(days=1))
+    if match["nextwork"]:
+        return Named(add_working_days(today, 1, lexicon.days))
     if match["whole"]:
         return _whole_week(match["whole"], today, lexicon)
     if match["weekday"]:
@@ -92,7 +97,8 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["iso"]:
         return Named(date(int(match["iso"]), int(match["im"]), int(match["id"])))
     if match["dm"]:
-        return _rolled(int(match["dm"]), int(match["dd"]), today)
+        found = _rolled(int(match["dm"]), int(match["dd"]), today)
+        return Named(found.day, found.day.replace(day=int(match["dd2"])), found.doubt) if match["dd2"] else found
     if match["which"] or match["only"] or match["end"] or match["bare3"]:
         return _of_month(match, today, lexicon)
     if match["yearend"]:
@@ -113,7 +119,8 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         if match["third"] in ("底", "末"):
             return _working_end(_third(year, month, "底"), lexicon)
         first = _third(year, month, match["third"] or "底")
-        return Named(first, doubt="" if match["third"] else f"只说到{month}月，按月底计")
+        vague = f"“{match[0]}”按{first.month}月{first.day}日计" if match["third"] in ("初", "中") else ""
+        return Named(first, doubt=vague if match["third"] else f"只说到{month}月，按月底计")
     day = numeral(match["day"])
     found = Named(date(year, month, day)) if said else _rolled(month, day, today)
     if match["day2"]:
@@ -155,6 +162,9 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         if not which and (day < today.day or day > monthrange(year, month)[1]):
             year, month = _month(today, 1)
         return Named(date(year, month, day))
+    if which and not match["mthird"] and match["mwhole"] is None:
+        end = _working_end(_third(year, month, "底"), lexicon)
+        return Named(end.day, doubt=end.doubt or f"只说到{month}月，按{day_words(end.day)}计")
     word = match["mthird"] or match["bare3"] or (match["end"] or "月底").removeprefix("月")
     found = _third(year, month, word)
     if found < today and not which:
@@ -196,16 +206,19 @@ def _whole_week(week: str, today: date, lexicon: Lexicon) -> Named:
 
 def _weekday(week: str | None, word: str, today: date) -> Named:
     monday = today - timedelta(days=today.weekday())
-    weeks = {"下": 1, "下下": 2, "上": -1}.get(week or "", 0)
+    weeks = {"下": 1, "下下": 2, "再下": 2, "上": -1}.get(week or "", 0)
     day = monday + timedelta(days=7 * weeks + _WEEKDAYS[word])
     if week is None and day < today:
         day += timedelta(days=7)
-    return Named(day, doubt=f"“周末”按{day_words(day)}计" if word == "末" else "")
+    doubt = f"“周末”按{day_words(day)}计" if word == "末" else f"“再下周”按{day_words(day)}计" if week == "再下" else ""
+    return Named(day, doubt=doubt)
 
 
 def _after(count: str, unit: str, today: date, lexicon: Lexicon) -> Named:
     if count == "半":
         return Named(today + timedelta(days=15 if unit == "月" else 0), doubt="“半”数时限请写明日期")
+    if len(count) == 2 and not set(count) & set("十廿卅") and not count.isdecimal():
+        return Named(today, doubt=f"!“{count}{unit}”没有说准，请写明截止日期")  # 两三天
     n = numeral(count)
     if unit == "工作日":
         return Named(add_working_days(today, min(n, 400), lexicon.days))
@@ -229,7 +242,11 @@ def _feast(word: str, today: date, lexicon: Lexicon) -> Named:
             return _quarter_end(numeral(said), today, lexicon)
         month = (today.month + 2) // 3 * 3
         return _working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
-    feast = _spring(today, lexicon) if word == "春节" else _fixed(5 if word.startswith("五一") else 10, today)
+    if word.startswith(("清明", "端午", "中秋")):
+        day = _lunar(word[:2], today, lexicon)
+        said = f"“{word[:2]}前”按节前最后一个工作日{day_words(day)}计" if day else f"!{word[:2]}放假安排尚未公布，请写明截止日期"
+        return Named(day or today, doubt=said)
+    feast = _spring(today, lexicon) if word.startswith("春节") else _fixed(5 if word.startswith("五一") else 10, today)
     if feast is None:
         return Named(today, doubt="!春节放假安排尚未公布，请写明截止日期")
     day = previous_working(feast, lexicon.days)
@@ -248,6 +265,14 @@ def _working_end(day: date, lexicon: Lexicon) -> Named:
         return Named(day)
     before = previous_working(day, lexicon.days)
     return Named(before, doubt=f"{day_words(day)}不是工作日，按{day_words(before)}计")
+
+
+def _lunar(feast: str, today: date, lexicon: Lexicon) -> date | None:
+    """The last working day before a feast of a published year: its first free weekday is the feast's (清明 is always 4 or 5 April)."""
+    month, first, length = {"清明": (4, 4, 2), "端午": (5, 25, 40), "中秋": (9, 5, 40)}[feast]
+    days = [date(today.year, month, first) + timedelta(days=n) for n in range(length)]
+    free = [one for one in days if one in lexicon.days and not is_working(one, lexicon.days) and (one.weekday() < 5 or feast == "清明")]
+    return previous_working(free[0], lexicon.days) if free and free[0] > today else None
 
 
 def _fixed(month: int, today: date) -> date:

@@ -56,8 +56,12 @@ class Facts:
     @cached_property
     def units(self) -> tuple[int, ...]:
         """Units that were named for certain."""
-        spans = self.of("U") or [one for one in self._of_files("U") if one.sure]
-        return _once(one for span in spans if span.sure and (len(span.ids) == 1 or span.value == "all") for one in span.ids)
+        return _certain(self.of("U") or self._of_files("U"))
+
+    @cached_property
+    def named(self) -> tuple[int, ...]:
+        """Those that were named in words, not only by a file's name."""
+        return _certain(self.of("U"))
 
     @cached_property
     def unclear(self) -> Span | None:
@@ -166,6 +170,10 @@ def gather(sentence: Sentence, plain: Plain, index: Index) -> Facts:
     spans = index.entities(text, sentence.now)
     file_spans = [(name, list(index.words(name))) for name in (_APART.sub("", folded(name)) for name in names)]
     return Facts(sentence, plain, index, spans, file_spans, skeleton_of(plain, spans))
+
+
+def _certain(spans: Iterable[Span]) -> tuple[int, ...]:
+    return _once(one for span in spans if span.sure and (len(span.ids) == 1 or span.value == "all") for one in span.ids)
 
 
 def _once(values: Iterable[T]) -> tuple[T, ...]:

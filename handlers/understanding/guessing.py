@@ -7,6 +7,7 @@ from handlers.understanding.acts import addressed
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
 from handlers.understanding.likeness import Likeness, Scores, features_of
+from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
 
 _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
@@ -16,6 +17,7 @@ _BOTH_ASK = 0.4  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.6  # what a phrase's score counts beside the likeness
+_CHATTER = 0.2  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
 _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
@@ -57,7 +59,8 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
         return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     if not found:
-        return _unsaid(alike, facts, grammar)
+        text = facts.skeleton.text
+        return _unsaid(alike.only({one for one in alike.sums if not only_spoken_of(one, text)}), facts, grammar)
     said = found[0].intent
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
@@ -80,6 +83,9 @@ def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Lik
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     """What a sentence is like that no phrase fits; of chatter no more is asked than that it is the likeliest."""
     best, ahead = alike.likeliest()
+    if best == _QUIET and addressed(facts) and ahead < _CHATTER:  # rather asked for nothing than passed over
+        best, ahead = alike.only(alike.sums.keys() - {_QUIET}).likeliest()
+        return Guess(_candidate(best, 0.5, facts, grammar), asks=True) if best in grammar.needs else None
     if best not in grammar.needs or ahead < (0.0 if best == _QUIET else _NAMED):
         return None
     return Guess(_candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar), asks=not (changes_nothing(best) and ahead >= _OPEN))

@@ -8,11 +8,15 @@ from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
 
 _N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
+_PART = "凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|晚"
+_UNTIL = (
+    rf"(?:之?间)?(?:到|至|-|~)(?P<part2>{_PART})?(?P<hour2>{_N})(?::(?P<minute2>[0-5]\d)|(?:点钟?|时)(?:(?P<half2>半)|(?P<minutes2>[0-5]\d)分?)?)"
+)
 HOUR = (
-    r"(?:(?P<part>凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|晚)?的?"
+    rf"(?:(?P<part>{_PART})?的?"
     rf"(?P<hour>{_N})(?::(?P<minute>[0-5]\d)(?::[0-5]\d)?|(?:点钟?|时)(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minutes>[0-5]?\d"
-    rf"|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位))"
-    r"|(?P<word>快?下班|上班(?!吗|么|不|没|还是|\?)|中午|午饭|午休|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
+    rf"|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位))(?:{_UNTIL})?"
+    r"|(?P<word>(?:上午|中午|下午|晚上)?快?下班|(?:早上|上午|下午)?[一刚]?上班(?!吗|么|不|没|还是|\?)|中午|午饭|午休|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
 )
 
 
@@ -34,17 +38,30 @@ def read_hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
         return _named(word, lexicon)
     if not match["hour"]:
         return Hour(lexicon.work_end)
-    hour, minute = numeral(match["hour"]), _minute(match)
-    part = match["part"] or ""
+    return _clock(numeral(match["hour"]), _minute(match), match["part"] or "", colon=":" in match[0])
+
+
+def read_until(match: re.Match[str]) -> time | None:
+    """The end of a span of hours (9点到11点, 下午2:00-4:00); of the same part of the day unless another is said.
+
+    :raises ValueError: it is no time of day
+    """
+    if not match["hour2"]:
+        return None
+    minute = 30 if match["half2"] else int(match["minute2"] or match["minutes2"] or 0)
+    return _clock(numeral(match["hour2"]), minute, match["part2"] or match["part"] or "", colon=bool(match["minute2"])).at
+
+
+def _clock(hour: int, minute: int, part: str, *, colon: bool) -> Hour:
     if hour == 24 or (hour in (0, 12) and part in ("晚上", "晚间", "夜里", "晚")):
         return Hour(time(23, 59), "午夜按当日23:59计")
     if part in ("午后", "下午", "傍晚", "晚上", "晚间", "夜里", "晚") and hour < 12:
         return Hour(time(hour + 12, minute))
     if part == "中午" and hour < 3:
         return Hour(time(hour + 12, minute))
-    if not part and ":" not in match[0] and hour < 12:
+    if not part and not colon and hour < 12:
         return _bare(hour, minute)
-    if not part and ":" in match[0] and 1 <= hour < 6:
+    if not part and colon and 1 <= hour < 6:
         return Hour(time(hour + 12, minute), f"按下午{hour}点计")
     return Hour(time(hour, minute))
 
@@ -75,10 +92,12 @@ def _bare(hour: int, minute: int) -> Hour:
 
 
 def _named(word: str, lexicon: Lexicon) -> Hour:
+    if word.endswith("下班") and word.startswith(("上午", "中午")):
+        return Hour(lexicon.lunch[0])
     if word.endswith("下班") or word == "下午":
         return Hour(lexicon.work_end)
-    if word == "上班":
-        return Hour(lexicon.work_start)
+    if word.endswith("上班"):
+        return Hour(lexicon.lunch[1] if word.startswith("下午") else lexicon.work_start)
     if "早" in word:
         return Hour(lexicon.work_start, "“早”按上班时间计")
     if word in ("中午", "午饭", "午休", "上午"):

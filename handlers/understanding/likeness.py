@@ -29,6 +29,10 @@ class Scores:
         """The score of an intent; 0 where nothing was taught of it."""
         return self.sums.get(intent, 0) / self.size
 
+    def only(self, intents: Set[str]) -> "Scores":
+        """The scores of some intents."""
+        return Scores({intent: score for intent, score in self.sums.items() if intent in intents}, self.size)
+
     def likeliest(self, more: Mapping[str, float] | None = None) -> tuple[str, float]:
         """The intent that is spoken for most, and how far it is ahead of the next; `more` speaks for some beside."""
         sums: dict[str, float] = {**self.sums}

@@ -16,6 +16,7 @@ from handlers.understanding.normalise import normal, spoken
 from handlers.understanding.questions import apart, asks_day, meant_so, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
+from handlers.understanding.unreal import real
 from storage.patterns import regex
 
 _OF_THEM = regex(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
@@ -122,9 +123,10 @@ def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts
     """What a reading is decided on: what the sentence speaks of, how it is said, and every intent that fits, best first."""
     index = compile_lexicon(lexicon)
     facts = gather(sentence, normal(sentence.text, lexicon.bot_name, index.namesakes), index)
-    marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own))
-    found = [one for one in grammar.candidates(facts.skeleton.text, marks) if not _idle_file(one, facts)]
-    return facts, marks, found or taught.candidate(facts.skeleton.text, lexicon, grammar)
+    marks = marks_of(sentence, facts.plain, facts.skeleton.text, own=bool(facts.own), others=bool(set(facts.named) - set(facts.own)))
+    text = facts.skeleton.text
+    found = [one for one in real(grammar.candidates(text, marks), text) if not _idle_file(one, facts)]
+    return facts, marks, found or taught.candidate(text, lexicon, grammar)
 
 
 def own_words(text: str, lexicon: Lexicon) -> Words:

@@ -52,6 +52,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
         value = _wanted(name, facts, best.intent, fields)
         if value or not need.endswith("?"):
             found[name] = value or "?"
+    if best.intent == "referral.accept" and facts.sentence.speaker:
+        found["person"] = facts.sentence.speaker
     found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"

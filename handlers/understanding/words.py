@@ -8,7 +8,7 @@ GIVE = r"(?:报(?![名销到警价考刊纸告复喜道])送?|交(?![流通接�
 THING = r"(?:K|报告|材料|文件|东西|稿子?|总结)"
 """What is handed in; K is a task."""
 
-NAME = rf"(?:P|[{SURNAMES}](?:(?![了的是接来担任负吧呢请谢为和由电手要也就做对联她他它我你咱,，])[\u4e00-\u9fff]){{1,2}})"
+NAME = rf"(?:P|[{SURNAMES}](?:(?![了的是接来担任负吧呢请谢为和由电手要也就做对联她他它我你咱报,，])[\u4e00-\u9fff]){{1,2}})"
 """A person on the roster, or what looks like a name: a surname with one or two characters."""
 
 END = r"(?:$|[,。!?;])"

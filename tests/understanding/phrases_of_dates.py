@@ -36,6 +36,8 @@ def judged(line: dict[str, Any], lexicon: Lexicon) -> Dated:
         said, doubt = f"{facts.when.at:{_TO_MINUTE}}{until}", facts.when.doubt
     elif facts.date:
         said, doubt = "ask", facts.date.doubt
+    if line["expect"] == "ask" and "已经过去" in doubt:
+        said = "ask"  # what is gone by is asked for again
     right = _same(said, line["expect"]) and (not line.get("echo") or bool(doubt) or said == "ask")
     right = right or bool(line.get("also") and _same(said, line["also"]) and doubt)
     echoed = bool(doubt) or said in ("ask", "none")
