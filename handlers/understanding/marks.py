@@ -2,7 +2,8 @@
 
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · stopped (先别退回、没说同意)
 airy (it begins with 如果, 听说, 好像: nothing is decided) · file · picture · workbook · private · group · office (an administrator or reviewer)
-adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit) · others (they name another unit) · stranger · long · waiting
+adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit)
+others (they name another unit) · stranger · long · waiting
 desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
 legal (HFSC, 送审, 合法性审查 or a number of three figures, 001, is said)
 case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001) · four (anybody does)
@@ -17,7 +18,8 @@ from storage.patterns import regex
 
 _ASKED = regex(
     r"\?|吗|[了过]没|么(?:$|[,。])|[没不](?:$|[,。])|[了过到齐完]没有?(?:$|[,。]|呢)|没有(?:$|[,。])|有没有|是不是|能不能|能否|可否|可不可以|要不要|用不用|行不行|对不对|好不好|是否|"
-    r"谁|哪|(?<!没)(?<!没有)(?:什么|啥)|([\u4e00-\u9fff])不\1|([交报延撤免换采退改销催审批转删送补])没\2|多少|多久|多大|多长|(?<![这那])几(?![个家份]人?都)|怎么|咋|还是(?![没不要])|何时|为何|如何|呢(?:$|[,。])"
+    r"谁|哪|(?<!没)(?<!没有)(?:什么|啥)|([\u4e00-\u9fff])不\1|([交报延撤免换采退改销催审批转删送补])没\2|多少|多久|多大|多长|(?<![这那])几(?![个家份]人?都)|怎么|咋|还是(?![没不要])|何时|为何"
+    r"|如何|呢(?:$|[,。])"
 )
 _DOUBLE = regex(r"不是(?:没有?|不)|没有?不|不会不|不得不|并非没")
 _NEGATED = regex(

@@ -14,14 +14,14 @@ from storage.patterns import regex
 _DEEDS = {
     "submit.declare": "[交报送发传寄推捎投走]", "submit.withdraw": "撤|收回|作废|删", "submit.mistaken": "撤|作废|删", "submit.replace": "为准|替换|换|更新|重[新发传报交]",
     "submit.onbehalf": "代|替|帮", "submit.note": "只报|一份|合并", "submit.exempt_request": "免", "extension.request": "延|宽限|缓|推迟",
-    "extension.approve": "延|批|同意|准", "extension.revoke": "延|撤", "exemption.approve": "免|批|同意", "review.pass": "通过|过审|合格", "review.return": "退|打回|驳回|还不能通过",
-    "task.create": "建|布置|新增|下发", "task.update": "改|调|延|提前|推", "task.close": "关|结束|停|撤", "task.reopen": "开",
+    "extension.approve": "延|批|同意|准", "extension.revoke": "延|撤", "exemption.approve": "免|批|同意", "review.pass": "通过|过审|合格",
+    "review.return": "退|打回|驳回|还不能通过", "task.create": "建|布置|新增|下发", "task.update": "改|调|延|提前|推", "task.close": "关|结束|停|撤", "task.reopen": "开",
     "reminder.send": "催|提醒", "reminder.absent": "请假|出差|休", "referral.answer": "答复|回复|答", "referral.joint": "联办|会办", "referral.transfer": "转|移交",
-    "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补", "referral.accept": "受理|接", "referral.recuse": "回避",
-    "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补", "legality.withdraw": "撤",
-    "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改", "roster.merge": "并",
-    "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销", "rectify.close_request": "销",
-    "bulletin.draft": "拟|写|出", "inspection.start": "开|启动|督察", "office.pause": "停", "office.resume": "恢复",
+    "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补",
+    "referral.accept": "受理|接", "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
+    "legality.withdraw": "撤", "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改",
+    "roster.merge": "并", "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销",
+    "rectify.close_request": "销", "bulletin.draft": "拟|写|出", "inspection.start": "开|启动|督察", "office.pause": "停", "office.resume": "恢复",
 }  # fmt: skip
 """By intent, the verb of the deed: whatever is no deed, or is said with a no by its nature (别催, 不同意), is not here."""
 _REQUESTS = frozenset(
@@ -34,7 +34,8 @@ _TWICE = regex(r"(?:不是|不可能|并非|(?<!会)不会)[^,。]{0,3}(?:没有
 _OF_OTHERS = regex(
     r"(?<![托让由请给])(?:隔壁|人家|别的?(?:人|家|单位|镇|街道|局)(?!说)|兄弟单位)|听[^,。]{0,4}说|据说|以为|(?:我|咋)记得|[跟和给对](?:我|O)(?:讲|说)"
     r"|(?:通知|公告|提醒|文件|短信|消息)(?:上|里|中)?(?:说|写|讲|要求|提到)|^群?公告[:]|[^,。是]说(?:他们|她们|O|已)"
-    r"|^(?:他们?|她们?)(?![的办])|(?:律师|顾问|领导|书记|主任|[JP])说(?:要|得|让|可以)|(?<!你们)(?<!你)(?<!O)要的(?:材料|总结|信息|表|数据|报告|东西)|你(?:跑|去|赶紧|抓紧|记得|先|快)|^(?:小|老)[\u4e00-\u9fff],|记得(?:把|给|去)|你们?谁|前任|上一任|去年|前年|往年|以往|当初"
+    r"|^(?:他们?|她们?)(?![的办])|(?:律师|顾问|领导|书记|主任|[JP])说(?:要|得|让|可以)|(?<!你们)(?<!你)(?<!O)要的(?:材料|总结|信息|表|数据|报告|东西)|你(?:跑|去|赶紧|抓紧|记得|先|快)"
+    r"|^(?:小|老)[\u4e00-\u9fff],|记得(?:把|给|去)|你们?谁|前任|上一任|去年|前年|往年|以往|当初"
 )
 _IMAGINED = regex(
     r"恨不得|巴不得|真想|要能|要是|要不是|如果|假如|假设|除非|(?:我|O)猜|早知道|就(?:好|方便|轻松|省心|谢天谢地)了|(?<!不)可能|好像|似乎|大概|估计(?![^,。]{0,3}到)|恐怕|也许|或许|说不定|差点|险些"
@@ -43,9 +44,11 @@ _WONDERED = regex(r"谁|哪|多久|多大|多长|怎样|怎么(?!还)|如何|咋
 _KINDS = {
     "failed": r"(?:{0})(?:过去|上去|出去)?(?:不(?:了|出|上|成|进|动|过去)|没(?:成|通)|失败)|没(?:{0})成|卡(?:住|在|着)|(?:{0})[^,。]{{0,6}}(?:排版|校对|打印店|征求意见)",
     "denied": r"(?:没有?|未|别|甭|不用|不必|(?<!是)不是|不想|(?<!能)不能|不会|(?<![能可是要])不|从[没未])(?:再|去|给|把|让|予|准|能|O|我|U|N|申请|说|要|想|准备|打算|来得及|D)*(?:{0})",
-    "planned": r"(?:打算|准备(?!好)|考虑|计划|琢磨|寻思|[原本]来?(?:想|要|打算))[^,。]{{0,8}}(?:{0})|等[^,。]{{1,12}}(?:再|才)[^,。]{{0,4}}(?:{0})|(?:{0})[^,。]{{0,4}}(?:的事)?(?:先放|先不提|再说|缓一缓|另说|再想|再看)",
-    "maybe": r"(?:要不要|该不该|什么情况|什么条件|最多|最少)[^,。]{{0,8}}(?:{0})|(?:{0})[^,。]{{0,4}}(?:会不会|该?找谁)",
-    "asked": r"^想[^,。]{{0,8}}(?:{0})|(?:会不会|是不是|用不用|能不能)[^,。]{{0,8}}(?:{0})|(?:{0})(?:不|没)(?:{0})|(?:{0})[^,。]{{0,5}}?(?:[了过]?没有?|[了过]?吗|[了过]不)$|(?:{0})[^,。]{{0,4}}行不行|还是(?:不|没|单)",
+    "planned": r"(?:打算|准备(?!好)|考虑|计划|琢磨|寻思|[原本]来?(?:想|要|打算))[^,。]{{0,8}}(?:{0})|等[^,。]{{1,12}}(?:再|才)[^,。]{{0,4}}(?:{0})"
+    r"|(?:{0})[^,。]{{0,4}}(?:的事)?(?:先放|先不提|再说|缓一缓|另说|再想|再看)",
+    "maybe": r"(?:差点|险些|要不要|该不该|什么情况|什么条件|最多|最少)[^,。]{{0,8}}(?:{0})|(?:{0})[^,。]{{0,4}}(?:会不会|该?找谁)",
+    "asked": r"^想[^,。]{{0,8}}(?:{0})|(?:会不会|是不是|用不用|能不能)[^,。]{{0,8}}(?:{0})|(?:{0})(?:不|没)(?:{0})"
+    r"|(?:{0})[^,。]{{0,5}}?(?:[了过]?没有?|[了过]?吗|[了过]不)$|(?:{0})[^,。]{{0,4}}行不行|还是(?:不|没|单)",
     "narrated": r"(?:{0})(?:得|的)(?:太|有点|过于|挺|很)|(?:{0})[也都][^,。]{{0,3}}(?:没用|白)|(?:{0})了好?[一两二三四五六几多0-9]+[遍次回]|(?:{0})归|(?:{0})的时候",
 }
 _PAST = regex(r"(?:退|批|催|转|销|撤|拟|扣)过(?![来去])|(?:早上|上午|中午|早就|Y|上周|前[几两]天)(?:就)?(?:已经?)?(?:通过|退|批|催|同意)")
@@ -68,7 +71,7 @@ def real(found: Iterable[Candidate], skeleton: str) -> Iterator[Candidate]:
 def _unreal(found: Candidate, skeleton: str) -> str:
     """Why the deed of a candidate is no deed here; "" where it is one."""
     start, end = found.match.span()
-    if _PUT_OFF.search(skeleton) or skeleton[:start].count('"') % 2:
+    if (found.intent != "referral.answer" and _PUT_OFF.search(skeleton)) or skeleton[:start].count('"') % 2:
         return "put off"
     told = skeleton.find(":", start + 1, end)
     end = told if told > 0 else end  # what follows is told, not done
