@@ -244,9 +244,9 @@ def _feast(word: str, today: date, lexicon: Lexicon) -> Named:
         month = (today.month + 2) // 3 * 3
         return _working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
     if word.startswith(("清明", "端午", "中秋")):
-        day = _lunar(word[:2], today, lexicon)
-        said = f"“{word[:2]}前”按节前最后一个工作日{day_words(day)}计" if day else f"!{word[:2]}放假安排尚未公布，请写明截止日期"
-        return Named(day or today, doubt=said)
+        before = _lunar(word[:2], today, lexicon)
+        said = f"“{word[:2]}前”按节前最后一个工作日{day_words(before)}计" if before else f"!{word[:2]}放假安排尚未公布，请写明截止日期"
+        return Named(before or today, doubt=said)
     feast = _spring(today, lexicon) if word.startswith("春节") else _fixed(5 if word.startswith("五一") else 10, today)
     if feast is None:
         return Named(today, doubt="!春节放假安排尚未公布，请写明截止日期")
