@@ -25,6 +25,7 @@ _LETTER = r"(?:提醒整改函|整改提醒函|提醒整改|整改提醒|提醒�
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "review.pass": (
+        Phrase(r"^(?:给|让)[UN](?:的|J|K|那份)*(?:先)?过(?:了|吧)?$", 1.3, "office -asked -negated"),
         Phrase(
             r"^[UNK](?:的|J|K|[那这][个份件家]|,|看过了?|看了)*(?:没毛病|没啥问题|没什么问题|挺好|很好|不错|合格|可以|行|规范|符合要求)[,了的]*(?:给|让|予以|就)?(?:预审)?(?:过|通过|过了|放行|ok)(?:了|吧)?$",
             1.6,
@@ -53,6 +54,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^S(?:的)?.{{0,8}}{_PASSED}", 1.2, "office -asked -negated"),
     ),
     "review.return": (
+        Phrase(r"U(?:的|J|K|报告|材料)*不合格,?(?:请|让他们)?重", 1.6, "office -asked", ("deadline?",), reasoned=True),
         Phrase(
             r"(?:让|叫|请|要求|通知)(?:U|N)[^,。]{0,6}?(?:重|重新|再)[报交写弄做来](?:一?[遍份次])?",
             1.5,

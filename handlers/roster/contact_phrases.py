@@ -12,6 +12,7 @@ _DUTY = r"(?:的)?(?:联络员|联络|对接人|报送人|报送|上报|材料|�
 
 CONTACTS: dict[str, tuple[Phrase, ...]] = {
     "contact.change": (
+        Phrase(rf"^接(?:替|任|手)?(?:我|O)的?(?:人|同志)?(?:就)?是(?P<person>{NAME})$", 1.45, "unit -asked -negated", _WHO),
         Phrase(rf"(?:从|自)?D(?:起|开始|以后)?,?(?:O|U)?的?联络员(?:就)?(?:是|换成?|改成?|由|为)(?P<person>{NAME})", 1.45, "-asked -negated", _WHO),
         Phrase(rf"联络员.{{0,8}}?(?:现在|新的|现|目前)(?:的)?(?:是|为|叫|由)(?P<person>{NAME})", 1.4, "-asked -negated", _WHO),
         Phrase(rf"(?:我|O|U)?.{{0,8}}?联络员.{{0,6}}?{_CHANGE}(?:我(?:们)?的?)?(?P<person>{NAME})", 1.45, "-asked -supposed -negated", _WHO),
@@ -31,7 +32,12 @@ CONTACTS: dict[str, tuple[Phrase, ...]] = {
             "-asked -negated",
             _WHO,
         ),
-        Phrase(rf"(?:由|换)(?P<person>{NAME})(?:来|同志)?(?:接替|接手|接任|负责联络|对接|担任联络员|任联络员|负责)", 1.35, "-asked -negated", _WHO),
+        Phrase(
+            rf"(?:由|换成?|改成|改由)(?P<person>{NAME})(?:来|同志)?(?:接替|接手|接任|负责联络|对接|担任联络员|任联络员|负责)",
+            1.35,
+            "-asked -negated",
+            _WHO,
+        ),
         Phrase(rf"(?P<person>{NAME})(?:同志)?(?:来)?(?:接替|接手|接任|接)(?:我|P|老|联络|他|她)", 1.25, "-asked -negated", _WHO),
         Phrase(r"(?:我|O)?.{0,6}(?:要|想|申请|需要)?(?:换|更换|变更|调整)(?:一?下|个|一个)?(?:新)?的?联络员", 1.05, "-office -asked -negated", _WHO),
         Phrase(r"我.{0,5}(?:调走|调离|退休|离职|不干|不负责联络|调到|借调|不再负责|不再担任)", 1.0, "-asked -negated unit", _WHO),

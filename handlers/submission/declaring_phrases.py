@@ -78,6 +78,7 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"(?:{GIVE}|走|给|放)(?:送|到|的是|了|过|去)?.{{0,6}}W(?:.{{0,6}}(?:了|过|$))?", 1.1, "told -file", _TOLD),
         Phrase(rf"(?:通过|用|从|走|是|经)(?:的)?W(?:.{{0,4}}(?:{GIVE}|走)?(?:的|了|过)?)", 1.2, "told -file", _TOLD),
         Phrase(rf"^(?:O|U|K|J|的|那|这|[一两二三]?[份件])*(?:都|全部?|均|也)?W(?:{GIVE})?了{END}", 1.2, "told -file", _TOLD),
+        Phrase(rf"^(?:O|U|K|的|都|是)*(?:(?:让|托|请|叫|派)[^,。]{{1,6}})?W(?:走|过来|过去|{GIVE})*的{END}", 1.2, "told -file", _TOLD),
         Phrase(rf"W(?:{GIVE})(?:送)?(?:了|过)?", 1.2, "told -file", _TOLD),
         Phrase(rf"^(?:{THING})?(?:已|已经)W(?:{GIVE})", 1.3, "told -file", _TOLD),
         Phrase(r"已?W报送(?:$|[,。])|(?:托|让|由|请).{1,6}(?:捎|带|转交|代转|W)(?:给|到|过去|去|来)?.{0,8}了", 1.2, "told -file", _TOLD),

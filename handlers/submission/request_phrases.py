@@ -94,6 +94,12 @@ REQUESTS: dict[str, tuple[Phrase, ...]] = {
             ("unit", "deadline?"),
         ),
         Phrase(rf"D(?:再)?(?:{GIVE}).{{0,4}}(?:行吗|行不行|可以吗|可不可以|好吗|成吗|来得及吗)", 1.25, "unit asked", ("unit", "deadline?")),
+        Phrase(
+            r"(?:往后|向后|再)(?:延|拖|推|缓)(?:一?延|一?拖|一?推|一?缓|一?下|一点|些)(?:吗|行不行|可以吗|不|吧|$)|[,。]求(?:延期?|宽限)$",
+            1.4,
+            "unit -file",
+            ("unit", "deadline?"),
+        ),
         Phrase(r"(?:申请|请求|请示|要求|需要|想)(?:K)?(?:办理)?延期", 1.3, "-office -asked", ("unit", "deadline?")),
         Phrase(rf"(?:K)?(?:延期|推迟|延)(?:到|至)D(?:{GIVE}|报送)?(?:吗|行吗|可以吗|好吗|\?|$)", 1.0, "unit", ("unit", "deadline?")),
         Phrase(r"(?:多给|再给)(?:我们|O|我)?(?:几|[一两二三四五]|\d+|半)个?(?:天|日|工作日|时间)", 1.2, "-office", ("unit", "deadline?")),

@@ -5,6 +5,7 @@ from handlers.understanding.words import THING
 
 REVIEWING: dict[str, tuple[Phrase, ...]] = {
     "status.review": (
+        Phrase(r"合不合(?:格|要求|规范)|(?:咋|怎么|为啥)(?:还|一直|老)?(?:没|不)(?:给)?审", 1.2, "asked unit -file", ("unit",)),
         Phrase(
             rf"(?:那份|这份|那版|这版|{THING}|交的|报的)(?:到底)?(?:行|可以|合格|过关|达标|能过)(?:吗|不|没|么)", 1.3, "asked unit -file", ("unit",)
         ),
