@@ -3,6 +3,7 @@
 import gc
 import importlib
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from handlers.feature import grammar
 from storage.patterns import regex
 
 HOUSE = Path(__file__).parents[2]
+SLOW = 0.5  # seconds of processor time for some fifty characters; a thousandth of it is usual
 
 
 @given(st.text("ab柳河 \n", max_size=12), st.sampled_from(["a+", "(?P<x>柳|河)b?", r"^\s*a$", ""]), st.sampled_from([0, re.MULTILINE, re.DOTALL]))
@@ -58,3 +60,28 @@ def test_every_pattern_of_the_house_is_a_regular_expression() -> None:
     for one in waiting:
         if one.pattern != "(不成对":
             assert one.search is not None
+
+
+def test_no_pattern_tries_more_and_more_ways_on_words_said_over_and_over() -> None:
+    """A part that fits in two ways, repeated, doubles the work with each repetition (刚刚刚刚…): thirty characters would take minutes.
+
+    The phrases of commands are spared: what is read is never said more than three times over when they are tried.
+    """
+    for name in _modules():
+        importlib.import_module(name)
+    phrases = {rule.pattern.pattern for rule in grammar().rules}
+    found = {one.pattern: one for one in gc.get_objects() if type(one) is type(regex("")) and isinstance(one.pattern, str)}
+    blown = [source for source, one in found.items() if source not in phrases and "不成对" not in source and _blows_up(one)]
+    assert blown == []
+
+
+def _blows_up(one: re.Pattern[str]) -> bool:
+    words = set(re.findall(r"[\u4e00-\u9fff]{1,4}", one.pattern)) | {"1", "a", ".", " ", ","}
+    for word in sorted(words | {sign for one_word in words for sign in one_word}):
+        for length in range(12, 49, 6):
+            began = time.process_time()
+            one.search((word * length)[:length] + "x")
+            one.fullmatch((word * length)[:length] + "x")
+            if time.process_time() - began > SLOW:
+                return True
+    return False
