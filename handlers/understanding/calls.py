@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from storage.patterns import regex
 
-_HELLO = r"\s*(?:(?:你好|您好|请问(?:一下)?|请教(?:一下)?|打扰(?:一下|了)?|不好意思|多?谢谢?[您你]?|感谢|(?:麻烦|劳驾|辛苦)[您你了]?|早上好|上午好|下午好|早|嗨|喂|哎|诶|hi|hello|哈喽)[,、!。~\s]*)*"
+_HELLO = r"\s*(?:(?:你好|您好|请问(?:一下)?|请教(?:一下)?|打扰(?:一下|了)?|不好意思|多?谢[您你]?|感谢|(?:麻烦|劳驾|辛苦)[您你了]?|早上好|上午好|下午好|早|嗨|喂|哎|诶|hi|hello|哈喽)[,、!。~\s]*)*"
 _TITLE = r"(?:同志|同学|助手|老师)?"
 _WORD = r"[院律庭规治典条案盲人学]|[\u4e00-\u9fff]{0,2}官"  # 小法院、小法律师、小法官 name something else
 _SOMEBODY = r"[\u4e00-\u9fff]\s"  # @小法明 and a space: chat programs end a name so
