@@ -258,6 +258,12 @@ async def open_to_all(by: Actor, case_id: int, room_id: str) -> None:
     await record(by, "open", "referral", case_id)
 
 
+async def keep_private(by: Actor, case_id: int) -> None:
+    """From now on it is spoken of with who asked alone."""
+    await change("UPDATE referral SET private = ? WHERE id = ?", True, case_id)
+    await record(by, "keep_private", "referral", case_id)
+
+
 async def urged(by: Actor, case_id: int) -> None:
     """The asker asked after it."""
     await change("UPDATE referral SET urged_at = ? WHERE id = ?", by.at, case_id)

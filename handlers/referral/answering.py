@@ -11,7 +11,9 @@ from handlers.referral import (
     finding,
     following_replies,
     going_on,
+    instead,
     jointly,
+    keeping,
     mending,
     replies,
     signing,
@@ -48,14 +50,18 @@ async def answer(turn: Turn) -> None:
         await correcting.correct(turn)
         return
     taking.check_hands(turn, case)
+    if (case := await instead.meant(turn, case)) is None:
+        return
     whole = _whole(turn, case) if _is_answer(turn, case) else None
-    if whole is None:
+    if whole is None or (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
     if left and not turn.confirmed(following_replies.answer_without(case, left)):
         return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
+    if aside:
+        case, whole = await keeping.keep(turn, case), keeping.without(whole)
     file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
     if turn.office.desk.sign_off or words.wants_signature(turn.message.text):
@@ -91,7 +97,7 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
         return True
     if (
         turn.message.quoted
-        or not {"meant", f"{LACKS}1"}.isdisjoint(turn.chosen)
+        or not {"meant", instead.QUESTION, f"{LACKS}1"}.isdisjoint(turn.chosen)
         or words.is_called_answer(own_words(turn.message.text, turn.lexicon).rest)
     ):
         return False

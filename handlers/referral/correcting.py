@@ -1,6 +1,6 @@
 """更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
 
-from handlers.referral import answering_replies, delivering, finding, following_replies, learning, mending, replies, words
+from handlers.referral import answering_replies, delivering, finding, following_replies, keeping, learning, mending, replies, words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
@@ -28,7 +28,11 @@ async def correct(turn: Turn) -> None:
         text = mending.mended(before, part, new)
         if not turn.confirmed(following_replies.correction_preview(case, text)):
             return
-    await _go_out(turn, case, text)
+    aside = keeping.aside(turn, case, text)
+    if aside:
+        case, text = await keeping.keep(turn, case), keeping.without(text)
+    if aside is not None:
+        await _go_out(turn, case, text)
 
 
 async def _go_out(turn: Turn, case: Row, text: str) -> None:

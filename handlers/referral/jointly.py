@@ -2,7 +2,7 @@
 
 from handlers import choosing
 from handlers.personal import masked
-from handlers.referral import assigning, clocks, finding, following_replies, replies, saying, taking, words
+from handlers.referral import assigning, clocks, finding, following_replies, instead, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.case_clock import ClockKind
@@ -28,6 +28,8 @@ async def join(turn: Turn) -> None:
     if case is None:
         return
     taking.check_hands(turn, case)
+    if (case := await instead.meant(turn, case)) is None:
+        return
     new = [one for one in await _named(turn) if all(one["member_id"] != old["member_id"] for old in case["handlers"])]
     if not new:
         raise Refusal(following_replies.WITH_WHOM)

@@ -6,7 +6,21 @@ from dataclasses import replace
 from handlers import wanted
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import adopting, assigning, clocks, finding, going_on, material_replies, matters, raising, replies, saying, taking, words
+from handlers.referral import (
+    adopting,
+    assigning,
+    clocks,
+    finding,
+    going_on,
+    instead,
+    material_replies,
+    matters,
+    raising,
+    replies,
+    saying,
+    taking,
+    words,
+)
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
@@ -39,6 +53,8 @@ async def need(turn: Turn) -> None:
     if case is None:
         return
     taking.check_hands(turn, case)
+    if (case := await instead.meant(turn, case)) is None:
+        return
     items = items_of(turn.message.text) or _told(turn)
     if not items:
         return

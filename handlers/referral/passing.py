@@ -1,7 +1,7 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
 from handlers.access import Right
-from handlers.referral import answer_words, assigning, clocks, finding, parting, passing_replies, replies, saying, taking, words
+from handlers.referral import answer_words, assigning, clocks, finding, instead, parting, passing_replies, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -96,4 +96,4 @@ async def _in_hand(turn: Turn) -> Row | None:
         raise Refusal(replies.over(case))
     if not office and not finding.handles(turn, case):
         taking.check_hands(turn, case)
-    return case
+    return case if office else await instead.meant(turn, case)
