@@ -10,7 +10,7 @@ from bot.channels import Announced, Heard
 from bot.channels.ids import kept_id
 from handlers.message import Message
 from handlers.secrecy.marks import screen
-from handlers.secret import is_mere_statement
+from handlers.secret import as_statement, is_mere_statement
 from storage import inbox
 from storage.database import Row
 from storage.inbox import InboxState
@@ -36,7 +36,7 @@ def storable(heard: Heard) -> Heard:
     name = heard.file.name if heard.file else ""
     said = (heard.text, heard.quoted, heard.nickname, name, heard.room_name)
     clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name), _room_name(heard.room_name))
-    text, quoted, nickname, clean_name, room_name = clean
+    text, quoted, nickname, clean_name, room_name = clean = (as_statement(clean[0]), *clean[1:])
     if clean == said:
         return heard
     file = replace(heard.file, name=clean_name) if heard.file else None

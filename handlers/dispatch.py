@@ -16,7 +16,7 @@ from handlers.obeying import Reader, heard, obey
 from handlers.office import Office
 from handlers.personal import names_identity
 from handlers.preparing import prepare
-from handlers.secret import Told, told
+from handlers.secret import Told, doubts, told
 from handlers.settling import settle, settled
 from handlers.turn import Say, Turn
 from handlers.understanding.read import read
@@ -120,8 +120,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
 
 
 async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
-    """Whether a message says that something its sender spoke of is a secret, and a feature has seen to that."""
-    if told(turn.message.text) is Told.NOT:
+    """Whether a message says that something its sender spoke of is a secret, or doubts it, and a feature has seen to that."""
+    if told(turn.message.text) is Told.NOT and not doubts(turn.message.text):
         return False
     turn.reading = await heard(turn, False, reader)
     return any([await one.classified(turn) for one in features() if one.classified])

@@ -78,7 +78,7 @@ async def _to_draft(turn: Turn) -> bool:
     state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file)]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if turn.private and _settles(state["question"]["name"], message.text):
-        turn.chosen = state["chosen"]
+        turn.chosen = state["chosen"] | ({"classified": False} if state["question"]["name"] == "classified" else {})
     elif turn.private:
         turn.reply(raising_replies.NOTED)
     return True

@@ -1,10 +1,14 @@
 """What is said of a case that turns out to be a secret: never what it was about."""
 
+from handlers.referral.replies import about
 from storage.database import Row
 
 IT_IS, IT_IS_NOT = "是涉密，立即停办并清除", "不涉密，继续办理"
 ASK_FIRST = "拿不准是否涉密的，请先问本单位保密员，弄清之前不要再发。涉密的请回复“这件涉密”；不涉密的，请继续回复上面的问题。"
 WHICH = "您说的是哪一件："
+WHICH_TO_STOP = "您说的涉密是哪一件，选定后立即停办并清除："
+OUTSIDE = "涉密事项不能在微信里提。您名下没有可以停办的疑难问题，刚才这句话没有留存。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
+OUTSIDE_SHORT = "请撤回已发的消息，按保密规定线下提出。"
 NONE = "没有查到您可以说明涉密的疑难问题。涉密事项请停止在微信里传递，按保密规定线下办理。"
 
 
@@ -15,7 +19,12 @@ def line(case: Row) -> str:
 
 def is_it(case: Row) -> str:
     """To who is not sure."""
-    return f"{case['number']} 是否涉及国家秘密、工作秘密？拿不准的，请先问本单位保密员；弄清之前请不要再发材料。"
+    return f"{about(case)}是否涉及国家秘密、工作秘密？拿不准的，请先问本单位保密员；弄清之前请不要再发材料。"
+
+
+def already(case: Row) -> str:
+    """To who says so again, when nothing else of theirs can be told from it."""
+    return f"{case['number']} 已经停止办理并清除，已发的消息请撤回、删除。说的是别的事项，请回复它的编号加“涉密”。刚才这句话没有留存。"
 
 
 def goes_on(case: Row) -> str:

@@ -13,6 +13,7 @@ from storage.database import Row
 from storage.journal import Actor, lines_of, record
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
+from storage.referral_cleared import CLEARED
 from storage.referral_records import cases, parts, past_handlers
 
 HEADERS = (
@@ -68,7 +69,7 @@ def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
         "附件目录": "、".join(file["name"] for one in said for file in one["files"]),
         "紧急程度": case["urgency"] + (f"（{case['urgency_reason']}）" if case["urgency_reason"] else ""),
         "希望答复时间": case["wish_on"],
-        "是否涉密": "否",
+        "是否涉密": "是" if case["title"] == CLEARED else "否",
         "是否涉及个人隐私": "是" if case["private"] or names_phone(words) or "***********" in words else "否",
     }
 

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.secret import denies
 from storage.patterns import regex
 
 CATEGORIES = ("行政决策", "合同", "规范性文件", "行政处罚", "信访", "征收拆迁", "劳动人事", "村务", "其他")
@@ -53,7 +54,6 @@ _PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不
 _ASIDE_HEAD = r"(?:请|先)?(?:不要?|别|不方便|不便|不宜|不想)(?:在|发|放)?(?:到|在)?群里(?:说|提|发|讲|公开|问)?"
 _PRIVATE_HEAD = regex(rf"^(?:{_PRIVATELY}|{_ASIDE_HEAD}|(?:可以|能|同意)?公开(?:提出|办理|处理|提问)?的?)[：:，,。\s]+")
 _PRIVATE = regex(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
-_NO_SECRET = regex(r"不涉密|不涉及(?:国家|工作)?秘密|(?:无|没有?)涉密")
 _FORMAL = regex(r"(?:(?:不涉密|不涉及(?:国家|工作)?秘密|一般|较急|紧急|不急)[，,。；;\s]*)*")
 _URGENT = regex(r"紧急|特急|加急|十万火急|急件|很急|马上要")
 _PRESSING = regex(r"较急|比较急|有点急|稍急|尽快|抓紧")
@@ -143,8 +143,8 @@ def why_urgent(text: str) -> str:
 
 
 def says_not_secret(text: str) -> bool:
-    """Whether it says of itself that it holds no secret."""
-    return bool(_NO_SECRET.search(text))
+    """Whether it says of itself plainly that it holds no secret: a doubt is no such word (handlers/secret.py)."""
+    return denies(text)
 
 
 SECRET = {

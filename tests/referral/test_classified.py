@@ -127,7 +127,9 @@ async def test_a_plain_negative_stops_nothing(desk: Desk, said: str) -> None:
 @pytest.mark.parametrize(("answer", "state"), [("1", "returned"), ("2", "waiting"), ("取消", "waiting")])
 async def test_who_is_not_sure_is_asked(desk: Desk, answer: str, state: str) -> None:
     number = await _raised(desk, "")
-    assert [one.text.partition("？")[0] for one in (await desk.say(ASKER, "是不是涉密拿不准")).says] == [f"{number} 是否涉及国家秘密、工作秘密"]
+    assert [one.text.partition("？")[0] for one in (await desk.say(ASKER, "是不是涉密拿不准")).says] == [
+        f"{number}（{WORD}外围征地补偿怎么定）是否涉及国家秘密、工作秘密"
+    ]
     await desk.say(ASKER, answer)
     assert await _state(number) == state
 
@@ -167,6 +169,55 @@ async def test_of_a_question_that_is_being_asked_for_nothing_is_kept(desk: Desk)
     await desk.say(ASKER, "紧急")
     await desk.say(ASKER, "这个涉密，算了")
     assert (await value("SELECT COUNT(*) FROM referral"), await _held(WORD)) == (0, {})
+
+
+async def _two(desk: Desk) -> list[str]:
+    numbers = [await _raised(desk)]
+    await desk.say(ASKER, "@小法 提个疑难问题：养老院护工打人怎么处理，不涉密，一般", GROUP)
+    return [*numbers, str(await value("SELECT number FROM referral ORDER BY id DESC LIMIT 1"))]
+
+
+@pytest.mark.parametrize("said", ["这件涉密", STOP, "涉密", "刚才说的涉密，删掉"])
+@pytest.mark.parametrize("who", [ASKER, ADVISER])
+async def test_of_several_nothing_is_cleared_before_it_is_said_which(desk: Desk, who: str, said: str) -> None:
+    numbers = await _two(desk)
+    asked = "".join(one.text for one in (await desk.say(who, said)).says)
+    assert all(one in asked for one in numbers)
+    assert {await _state(one) for one in numbers} == {"waiting"}
+    await desk.say(who, "2")
+    assert sorted([await _state(one) for one in numbers]) == ["returned", "waiting"]
+
+
+@pytest.mark.parametrize(
+    ("said", "which"), [("养老院那个涉密", 1), ("养老院那件是涉密的，赶紧撤", 1), (f"{WORD}那件涉密", 0), (f"{WORD}那个事是工作秘密", 0)]
+)
+@pytest.mark.parametrize("who", [ASKER, ADVISER])
+async def test_what_is_named_tells_the_case(desk: Desk, who: str, said: str, which: int) -> None:
+    numbers = await _two(desk)
+    await desk.say(who, said)
+    assert [await _state(one) for one in numbers] == ["returned" if at == which else "waiting" for at in range(2)]
+
+
+async def test_after_one_was_cleared_the_other_is_asked_about(desk: Desk) -> None:
+    numbers = await _two(desk)
+    await desk.say(ASKER, f"{numbers[0]}涉密")
+    asked = [one.text for one in (await desk.say(ADVISER, "这件涉密")).says]
+    assert [one.startswith(numbers[1]) and "是否涉及国家秘密" in one for one in asked] == [True]
+    assert await _state(numbers[1]) == "waiting"
+
+
+async def test_what_names_a_cleared_one_clears_no_other(desk: Desk) -> None:
+    numbers = await _two(desk)
+    await desk.say(ASKER, "养老院那个涉密")
+    assert [one.text for one in (await desk.say(ASKER, "养老院那个涉密")).says] == [says.already({"number": numbers[1]})]
+    assert await _state(numbers[0]) == "waiting"
+
+
+async def test_that_nothing_is_kept_is_said_where_nothing_is(desk: Desk) -> None:
+    number = await _raised(desk)
+    assert not any("没有留存" in one.text for one in (await desk.say(ASKER, "@小法 刚才那个问题涉密，删掉", GROUP)).says)
+    assert await _state(number) == "returned"
+    assert [one.text for one in (await desk.say(OTHER, "这件涉密")).says] == [says.OUTSIDE]
 
 
 async def test_a_question_that_calls_itself_a_secret_is_not_raised(desk: Desk) -> None:

@@ -1,0 +1,92 @@
+"""Which case is said to be a secret: by number, by what it is about, by the question that is open; else all that the speaker has are asked about."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers import secret
+from handlers.access import Right
+from handlers.dialogue import Waiting
+from handlers.referral import adopting, finding, raising
+from handlers.turn import Turn
+from storage.database import Row, among
+from storage.journal import lines_of
+from storage.referral import OPEN, SAID, ReferralState
+from storage.referral_cleared import CLEARED
+from storage.referral_records import cases, last_part, parts, past_handlers
+
+_LATELY = timedelta(minutes=30)  # what was said of a case within this time may be what “刚才这个” means
+_LIVE = [*OPEN, *SAID]
+_ALL = [*_LIVE, ReferralState.CLOSED, ReferralState.MERGED]
+_ENOUGH = 0.5  # of the pairs of characters that name a matter, so many stand in the case
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The cases that may be meant, the likeliest first; `sure` when nothing need be asked of them but which; `looked`, whether any could be."""
+
+    cases: list[Row]
+    sure: bool = False
+    looked: bool = True
+
+
+async def by(turn: Turn, found: Waiting | None) -> Meant:
+    """The cases that a word on secrecy may mean; of what cannot be taken back (clearing a case) nothing is guessed."""
+    text = turn.message.text
+    surely = secret.told(text) is secret.Told.SURELY
+    if said := finding.numbers(turn):
+        numbered = await finding.seen(turn, "r.number LIKE ?", f"YNWT-____-{int(said[0].rsplit('-', 1)[-1]):04d}")
+        return Meant([one for one in numbered if _may_say(turn, one)][-1:], surely, turn.private)
+    if turn.reading.intent == "referral.create" and not secret.points_back(text):
+        return Meant([], looked=False)
+    of_before, spoken = secret.is_of_before(text), turn.private or turn.message.mentioned
+    mine = [one for one in await finding.seen(turn, f"r.state IN {among(_ALL)}", *_ALL) if _may_say(turn, one) and one["title"] != CLEARED]
+    if of_before and (spoken or turn.at_desk) and (subject := await _by_subject(mine, secret.subject_of(text))):
+        return subject if secret.claims(text) else Meant(subject.cases)
+    if found and found.chosen.get("case", 0) > 0 and turn.private:
+        return Meant(await cases("r.id = ?", found.chosen["case"]), surely)
+    since = turn.message.at - (_LATELY if of_before else raising.TOGETHER)  # within two minutes anything is put to what was said before
+    last = await last_part(turn.speaker.member_id or 0, None if turn.private else turn.message.room_id, since)
+    latest = [one for one in mine if last and one["id"] == last["referral_id"]]
+    if not of_before:
+        return Meant(latest, looked=False)
+    if not (spoken or last):
+        return Meant([], looked=False)
+    live = [one for one in mine if ReferralState(one["state"]) in _LIVE and one not in latest]
+    known = [*latest, *reversed(live)] or mine
+    named = bool(secret.subject_of(text)[1:])  # something was named, and no case is about it
+    cleared = await cleared_lately(turn)
+    if named and cleared:  # it may be that one, of whose words none is left to tell it by
+        return Meant([])
+    if len(known) > 1:
+        return Meant(known, secret.claims(text) and not named)
+    return Meant(known, surely and not named and (cleared is None or bool(latest and last and last["said_at"] > cleared["happened_at"])))
+
+
+async def _by_subject(mine: list[Row], subject: str) -> Meant | None:
+    """The cases that what was named is about, in their own words: sure when all of it stands in one of them alone."""
+    pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
+    if not pairs or not mine:
+        return None
+    words = {one["id"]: f"{one['title']} {one['unit_name']} {one['raiser_name']} " for one in mine}
+    for part in await parts([*words]):
+        words[part["referral_id"]] += part["text"]
+    fits = {one["id"]: sum(pair in words[one["id"]] for pair in pairs) / len(pairs) for one in mine}
+    best = max(fits.values())
+    found = [one for one in mine if fits[one["id"]] == best]
+    return Meant(found, best == 1 or len(found) > 1) if best >= _ENOUGH else None
+
+
+async def cleared_lately(turn: Turn) -> Row | None:
+    """The last case of the speaker's that was said to be a secret within half an hour, with `happened_at`; what is said now may mean it still."""
+    for line in reversed(await lines_of("referral", ["classify"])):
+        if turn.message.at - line["happened_at"] > _LATELY:
+            return None
+        case = (await cases("r.id = ?", line["subject_id"]))[0]
+        if adopting.asks(turn, case) or turn.speaker.member_id in {one["member_id"] for one in await past_handlers(case["id"])}:
+            return case | {"happened_at": line["happened_at"]}
+    return None
+
+
+def _may_say(turn: Turn, case: Row) -> bool:
+    """Whether it is for the speaker to say so: who asks, who has it in hand, the office."""
+    return adopting.asks(turn, case) or finding.handles(turn, case) or turn.speaker.may(Right.MANAGE_DESK)
