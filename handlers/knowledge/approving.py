@@ -8,7 +8,7 @@ from handlers.knowledge.persons import masked, named
 from handlers.knowledge.telling import SIDES as _SIDES
 from handlers.searching.found import Entry, viewer
 from handlers.turn import Turn
-from storage import knowledge
+from storage import knowledge, masked_names
 from storage.database import Row
 from storage.identity import accounts_of, grants
 from storage.knowledge import readers_of
@@ -64,12 +64,18 @@ async def approve(turn: Turn) -> None:
     if masks is None:
         return None
     if masks:
-        await knowledge.reword(turn.actor, one, masked({name: one[name] for name in _COLUMNS}, names))
+        await _mask(turn, one, names)
     for role in roles:
         await knowledge.approve(turn.actor, one["id"], role)
     now = await which(turn)
     text = (says.approved_masked if masks else replies.approved)(now["number"], replies.waits(now))
     return turn.reply(text + says.name_one([now]) if Role.ADMINISTRATOR in roles and await nobody_left(now) else text)
+
+
+async def _mask(turn: Turn, one: Row, names: list[str]) -> None:
+    """Mask these names wherever the case has words, its digest too."""
+    await knowledge.reword(turn.actor, one, masked({name: one[name] for name in (*_COLUMNS, "digest")}, names))
+    await masked_names.note(turn.actor, one["id"], names)
 
 
 def names_in(turn: Turn, one: Row) -> list[str]:
@@ -106,7 +112,7 @@ async def anonymise(turn: Turn) -> None:
     if not there:
         return turn.reply(says.not_there(one["number"], names))
     if turn.confirmed(says.mask_preview(one["number"], there)):
-        await knowledge.reword(turn.actor, one, masked({name: one[name] for name in _COLUMNS}, there))
+        await _mask(turn, one, there)
         turn.reply(says.masked_now(one["number"]))
     return None
 

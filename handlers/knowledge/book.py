@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.books import Ledger, Lines, Report, Standpoint
 from handlers.knowledge import book_replies as replies
 from handlers.knowledge.replies import standing, visible
+from handlers.personal import names_identity, names_phone
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
 from storage import database, knowledge
 from storage.knowledge import KIND_NAMES, VISIBILITY_NAMES, WORDS, EntryKind, Visibility
@@ -40,7 +41,6 @@ BOOK = Book(
 COLUMNS = {
     "编号": ("number", 32), "类别": ("category", 32), "标题": ("title", 200), "问题": ("question", 10_000), "答复": ("answer", 10_000), "依据": ("basis", 2_000),
 }  # fmt: skip
-_PERSONAL = regex(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 _WHOSE = regex(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
 _PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人", "全市"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
 
@@ -94,7 +94,11 @@ class CaseIntake:
         """What the office should look at once more before it confirms."""
         if placed == (Visibility.UNIT, None):
             report.hints.append(replies.no_unit(row.number))
-        report.hints += [replies.personal(row.number, header) for header in COLUMNS if header != "编号" and _PERSONAL.search(row.text(header))]
+        report.hints += [
+            replies.personal(row.number, header)
+            for header in COLUMNS
+            if header != "编号" and (names_identity(row.text(header)) or names_phone(row.text(header)))
+        ]
 
 
 def _move(old: database.Row | None, entry: Mapping[str, str], visibility: Visibility, unit_id: int | None) -> str:

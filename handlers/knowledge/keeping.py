@@ -4,12 +4,11 @@ import re
 
 from handlers.knowledge import replies
 from handlers.knowledge.finding import said, which
+from handlers.personal import names_identity, names_phone
 from handlers.turn import Turn
-from storage import knowledge
+from storage import knowledge, masked_names
 from storage.knowledge import VISIBILITY_NAMES, Visibility
-from storage.patterns import regex
 
-_PERSONAL = regex(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
 _TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("", Visibility.OFFICE))
 
 
@@ -35,12 +34,17 @@ async def restore(turn: Turn) -> None:
 
 
 async def digest(turn: Turn) -> None:
-    """案例…的摘要：…: what those may read who may not read the case; the office has read it over at the preview."""
+    """案例…的摘要：…: what those may read who may not read the case; the office has read it over at the preview.
+
+    A name that was masked in the case is not let in again.
+    """
     one, text = await which(turn), said(turn, "text")
     if not text:
         return turn.reply(replies.DIGEST_EMPTY)
-    if _PERSONAL.search(text):
+    if names_identity(text) or names_phone(text):
         return turn.reply(replies.PERSONAL)
+    if names := await masked_names.known(one["id"], text):
+        return turn.reply(replies.masked_before(one["number"], names))
     if turn.confirmed(replies.digest_preview(one, text)):
         await knowledge.digest(turn.actor, one["id"], text)
         turn.reply(replies.digested(one["number"]))

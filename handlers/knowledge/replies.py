@@ -201,3 +201,8 @@ def synonym_removed(word: str, meanings: Sequence[str]) -> str:
 
 SAME_WORD = "两边是同一个词，无需设为同义词。"
 TOO_LONG = "同义词每边请不超过32个字。"
+
+
+def masked_before(number: str, names: Sequence[str]) -> str:
+    """To a digest that holds a name which was masked in its case."""
+    return f"案例{number}中已隐去“{'”“'.join(names)}”，摘要里不能再写出，请改为“某某”后重发。"
