@@ -103,9 +103,12 @@ class Turn:
         self.says.append(Say(text, room_id=where, contact_id="" if where else self.message.contact_id, kind=kind))
 
     def whisper(self, text: str, fallback: str = "", *, fallback_at: datetime | None = None, kind: OutboxKind = OutboxKind.REPLY) -> None:
-        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @: in working hours, or when told."""
-        fallback = fallback if self.message.room_id else ""
-        room, later = (self.message.room_id, fallback_at or self.opens_at(self.now)) if fallback else ("", None)
+        """Say it to the sender privately; if they cannot be reached, `fallback` is said in the room with one @: in working hours, or when told.
+
+        Who speaks in private now is reached there, and nothing of it is said in the room where it began.
+        """
+        fallback = fallback if self.room_id else ""
+        room, later = (self.room_id, fallback_at or self.opens_at(self.now)) if fallback else ("", None)
         self.says.append(Say(text, contact_id=self.message.contact_id, kind=kind, fallback=fallback, fallback_room=room, fallback_at=later))
 
     def hand_over(self, attachment: str, file_name: str) -> None:

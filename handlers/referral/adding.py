@@ -1,6 +1,7 @@
 """What the same person says or sends in the same place within two minutes belongs to the question, or the answer, that they have begun."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from handlers.referral import arrived, calling, going_on, material, raising, rai
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
+from storage.database import Row
 from storage.referral import PartKind
 from storage.referral_records import last_part
 
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
+_UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 
@@ -32,10 +35,13 @@ async def _belongs(turn: Turn) -> bool:
     """Whether it was taken as part of what its sender has begun."""
     if turn.speaker.member_id is None or not _may_belong(turn):
         return False
-    if await _to_draft(turn):
-        return True
+    if turn.private and turn.reading.intent in _UNSAID and words.asks_another(turn.message.text):
+        turn.reading = replace(turn.reading, intent="referral.create")
+        return False
     since = turn.message.at - raising.TOGETHER
     part = await last_part(turn.speaker.member_id, turn.message.room_id, since)
+    if await _to_draft(turn, part):
+        return True
     if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
@@ -61,8 +67,9 @@ def _may_belong(turn: Turn) -> bool:
     return len(said) > 3 and not says_to_wait(said) and not (reading.intent == "ignore" and reading.confidence > 0.5)
 
 
-async def _to_draft(turn: Turn) -> bool:
-    """Whether it was added to a question that is still being asked for in this place."""
+async def _to_draft(turn: Turn, part: Row | None) -> bool:
+    """Whether it was added to a question that is still being asked for in this place: not to one that was begun elsewhere before a part of
+    another case was told here, which it goes on with."""
     message = turn.message
     waiting = await dialogue.active(message.channel, message.contact_id)
     if waiting is None:
@@ -71,11 +78,13 @@ async def _to_draft(turn: Turn) -> bool:
     raised = state["chosen"].get("raised") or (_offered(state) if turn.reading.intent == "unknown" else None)
     if raised is None or not (message.private or _together(message, state["message"]["room_id"], datetime.fromisoformat(raised))):
         return False
+    if part and message.room_id != state["message"]["room_id"] and part["said_at"] > datetime.fromisoformat(raised):
+        return False
     file = message.file
     if turn.private and not file and words.asks_us(message.text):
         turn.reply(raising_replies.ANSWER_FIRST)
         return True
-    state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file)]
+    state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file, aside=message.private)]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if turn.private and _settles(state["question"]["name"], message.text):
         turn.chosen = state["chosen"] | ({"classified": False} if state["question"]["name"] == "classified" else {})

@@ -32,6 +32,8 @@ async def follow_up(turn: Turn) -> None:
     said = more or turn.need("asked", says.WHAT_MORE, any_words=True)
     if said is None:
         return
+    if "asked" in turn.chosen:
+        turn.chosen.setdefault("aside", turn.private and not turn.message.private)
     turn.chosen["case"] = case["id"]
     if ReferralState(case["state"]) in OPEN:
         turn.message = replace(turn.message, text=said)

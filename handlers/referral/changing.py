@@ -30,14 +30,24 @@ async def change(turn: Turn) -> None:
     if new.items() <= case.items():
         turn.reply(says.as_it_was(case))
         return
-    await amend(turn.actor, case["id"], new, says.changes(case, new))
-    case, told = await assigning.renewed(case), says.changes(case, new)
+    told, heard = says.changes(case, new), says.changes(case, _for_room(turn, case, new))
+    aloud = turn.private and not case["private"] and bool(case["room_id"]) and new.get("title", case["title"]) != case["title"]
+    if aloud and not turn.confirmed(says.title_preview(case, heard)):
+        return
+    await amend(turn.actor, case["id"], new, told)
+    case = await assigning.renewed(case)
     due = await clocks.replan(turn, case)
     until = replies.due(due, turn.office.timezone, turn.now) if due else ""
     await saying.to_members(turn, case["handlers"], says.changed_for_you(case, told, until))
     if case["private"] or not case["room_id"] or turn.room_id != case["room_id"]:
         turn.reply(says.changed(case, told))
-    saying.in_room(turn, case, says.changed(case, told))
+    if heard:
+        saying.in_room(turn, case, says.changed(case, heard))
+
+
+def _for_room(turn: Turn, case: Row, new: Row) -> Row:
+    """What its room hears of: the reason for haste not, when it was told in private."""
+    return new | {"urgency_reason": case["urgency_reason"]} if turn.private and "urgency_reason" in new else new
 
 
 def _wanted(turn: Turn, case: Row) -> Row | None:

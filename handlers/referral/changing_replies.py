@@ -37,6 +37,11 @@ def changes(case: Row, new: Row) -> str:
     return "，".join(told)
 
 
+def title_preview(case: Row, told: str) -> str:
+    """Before the room hears of a new title that was written in private."""
+    return f"{case['number']} {told}，并在群里告知。"
+
+
 def changed(case: Row, told: str) -> str:
     """To who asks, and to its room."""
     return f"{case['number']} {told}。"

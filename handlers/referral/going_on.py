@@ -25,11 +25,8 @@ async def follows(turn: Turn, part: Row) -> None:
     if not await _may_be_elsewhere(turn, case, part, piece):
         await _taken(turn, case, part, piece)
         return
-    if await _beside(turn, part, piece):
-        turn.reply(raising_replies.NOTED)
-        return
     turn.keep_text = True
-    turn.chosen = {"meant": _ANSWER if _answers(part) else _ASKED, "part": part["id"], "pieces": [piece]}
+    turn.chosen = {"meant": _ANSWER if _answers(part) else _ASKED, "part": part["id"], "pieces": [*await _asked_of(turn, part), piece]}
     _ask(turn, case, part)
 
 
@@ -52,9 +49,15 @@ async def went_on(turn: Turn) -> bool:
 
 
 def _ask(turn: Turn, case: Row, part: Row) -> bool | None:
-    text = material_replies.goes_with(case, answer=_answers(part), file=masked(turn.chosen["pieces"][0]["name"]))
+    pieces = [masked(one["name"] or one["text"]) for one in turn.chosen["pieces"]]
+    text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part))
     goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)])
     return goes
+
+
+def _is_aloud(case: Row, part: Row) -> bool:
+    """Whether it is an answer that the room heard already, so that what is added to it would be heard there too."""
+    return bool(part["kind"] == PartKind.ANSWER.value and case["room_id"] and not case["private"])
 
 
 def _answers(part: Row) -> bool:
@@ -62,10 +65,12 @@ def _answers(part: Row) -> bool:
 
 
 async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> bool:
-    """Whether a private message may be meant for another case: after an answer, which leaves to somebody, wherever there is one in which its
-    sender may say something; else where one is private or waits for material, or its words name one."""
+    """Whether a private message may be meant otherwise: after an answer that the room heard always; after any other wherever
+    there is another case in which its sender may say something; else where one is private or waits for material, or its words name one."""
     if turn.message.room_id:
         return False
+    if _is_aloud(case, part):
+        return True
     beside = await matters.others(turn, case["id"])
     if _answers(part):
         return bool(beside)
@@ -73,15 +78,15 @@ async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, A
     return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
 
 
-async def _beside(turn: Turn, part: Row, piece: dict[str, Any]) -> bool:
-    """Whether it is asked already of what came just before: this is kept beside it."""
+async def _asked_of(turn: Turn, part: Row) -> list[dict[str, Any]]:
+    """What came just before and is asked about already: it is asked anew together with what came now, so that all of it is seen first."""
     waits = await dialogue.active(turn.message.channel, turn.message.contact_id)
     state = json.loads(waits["state"]) if waits else {"question": {}, "chosen": {}}
     if waits is None or state["question"].get("name") != QUESTION or state["chosen"].get("part") != part["id"]:
-        return False
-    state["chosen"]["pieces"].append(piece)
-    await dialogue.restate(waits["id"], json.dumps(state, ensure_ascii=False))
-    return True
+        return []
+    await dialogue.close(waits["id"])
+    pieces: list[dict[str, Any]] = state["chosen"]["pieces"]
+    return pieces
 
 
 async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> None:

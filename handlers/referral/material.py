@@ -63,15 +63,16 @@ async def need(turn: Turn) -> None:
         case = await taking.taken(turn, case)
     if not again:
         await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
-        await clocks.pause(turn, case, "待补充材料" if case["private"] else f"待补充：{items}")
+        await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{items}")
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(items), turn.message.room_id)
     await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, items))
 
 
 async def _ask_for(turn: Turn, case: Row, text: str) -> None:
     asker = await saying.contact_of(turn, case["raised_by"])
-    saying.in_room(turn, case, text, [asker] if asker else ())
-    if case["private"] or not case["room_id"]:
+    here = material_replies.material_wanted_here(case, turn.speaker.name) if turn.private else text
+    saying.in_room(turn, case, here, [asker] if asker else ())
+    if case["private"] or not case["room_id"] or turn.private:
         await saying.to_asker(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(material_replies.material_told(case))
@@ -144,7 +145,7 @@ async def _is_its(turn: Turn, case: Row, name: str) -> bool:
     if not turn.message.private or not await matters.names_another(turn, case["id"], name):
         return True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered
-    its = turn.pick("its", material_replies.goes_with(case, answer=False, file=masked(name)), [("是", True), ("不是", False)])
+    its = turn.pick("its", material_replies.goes_with(case, [masked(name)], answer=False), [("是", True), ("不是", False)])
     if its is False:
         turn.reply(material_replies.not_put_in(case, answer=False))
     return bool(its)

@@ -1,5 +1,7 @@
 """What is said of material that is missing, and when it comes."""
 
+from collections.abc import Sequence
+
 from handlers.referral.replies import short
 from storage.database import Row
 
@@ -43,6 +45,11 @@ def more_wanted(case: Row, name: str, items: str) -> str:
     return f"{case['number']} 另请补充材料（{name}）：{items}。先前要求的请一并补充，补充请写“补充{short(case)}”；补齐之前不计办理时限。"
 
 
+def material_wanted_here(case: Row, name: str) -> str:
+    """To the room, when what is missing was told in private: it stays there."""
+    return f"{case['number']} 需要补充材料（{name}），所需材料已私聊告知。补充请写“补充{short(case)}”，随后发来说明和文件；等候补充期间不计办理时限。"
+
+
 def material_told(case: Row) -> str:
     """To who asked for it."""
     return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
@@ -63,9 +70,11 @@ def attached(case: Row, name: str) -> str:
     return f"{case['number']} 已附上“{name}”。"
 
 
-def goes_with(case: Row, *, answer: bool, file: str = "") -> str:
-    """To who wrote or sent something just after, and has another case as well."""
-    return f"{f'“{file}”' if file else '刚才这句话'}是否补入 {case['number']}{' 的答复' if answer else ''}："
+def goes_with(case: Row, pieces: Sequence[str], *, answer: bool, aloud: bool = False) -> str:
+    """To who wrote or sent something just after, all of which is shown; `aloud`, when it would be told in the room."""
+    whole = f"“{pieces[0]}”" if len(pieces) == 1 else f"以下{len(pieces)}条"
+    shown = "" if len(pieces) == 1 else "".join(f"\n（{n}）{one}" for n, one in enumerate(pieces, 1))
+    return f"{whole}是否补入 {case['number']}{' 的答复' if answer else ''}{'，发到群里' if aloud else ''}：{shown}"
 
 
 def put_in(case: Row, *, answer: bool) -> str:

@@ -26,9 +26,10 @@ async def refuse(turn: Turn) -> None:
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
     await end_handlers(turn.actor, case["id"], _EVERY, why="退回")
     await clocks.stop(turn, case)
-    saying.in_room(turn, case, passing_replies.refused(case, turn.speaker.name, why))
-    if case["private"] or not case["room_id"]:
-        await saying.to_asker(turn, case, passing_replies.refused(case, turn.speaker.name, why))
+    told = passing_replies.refused(case, turn.speaker.name, why)
+    saying.in_room(turn, case, passing_replies.refused_here(case, turn.speaker.name) if turn.private else told)
+    if case["private"] or not case["room_id"] or turn.private:  # a reason that was told in private stays there
+        await saying.to_asker(turn, case, told)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(passing_replies.refused_done(case))
     await parting.go_on(turn, case)

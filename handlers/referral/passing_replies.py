@@ -32,6 +32,11 @@ def refused(case: Row, name: str, why: str) -> str:
     return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{short(case)}”。"
 
 
+def refused_here(case: Row, name: str) -> str:
+    """To the room, when the reason was told in private."""
+    return f"{case['number']} 已退回（{name}），原因已私聊告知提出人。情况有变的，可回复“重新提出{short(case)}”。"
+
+
 def refused_done(case: Row) -> str:
     """To who refused it."""
     return f"{case['number']} 已退回，原因已告知提出单位。"

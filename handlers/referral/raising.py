@@ -6,7 +6,7 @@ from typing import Any
 from handlers import dialogue
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, raising_replies, saying, set_anew, wishes, words
+from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, privacy, raising_replies, saying, set_anew, wishes, words
 from handlers.secret import Told, told
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -54,6 +54,8 @@ async def raise_it(turn: Turn) -> None:
     matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", raising_replies.WHAT, any_words=True)
     if matter is None:
         return
+    if "matter" in turn.chosen:
+        turn.chosen.setdefault("aside", _aside(turn))
     urgency = words.urgency_of(text) or turn.pick(URGENCY, raising_replies.HOW_URGENT, [(one, one) for one in words.URGENCIES], also=words.AS_URGENT)
     if urgency is None:
         return
@@ -75,23 +77,35 @@ def _why(turn: Turn) -> str | None:
     why = turn.need("why", raising_replies.WHY_URGENT, any_words=True)
     if why is None or set_anew.title_set(why, "") == "":
         return why
-    turn.chosen["added"] = [*turn.chosen.get("added", []), piece(why, None)]
+    turn.chosen["added"] = [*turn.chosen.get("added", []), piece(why, None, aside=_aside(turn))]
     del turn.chosen["why"]
     return turn.need("why", raising_replies.WHY_URGENT, any_words=True)
 
 
 def _is_private(turn: Turn, asker: Row, text: str) -> bool | None:
-    """Whether it is kept from others: as its words say, else as the place where it was said; of what the office writes down in private for
-    somebody the place tells nothing, and None stands for asking."""
-    said = f"{turn.message.text}\n{text}"
-    if words.asks_privacy(said):
+    """Whether it is kept from others: for any wish in whatever was said of it, else as the place where its matter was told; of what the office
+    writes down in private for somebody the place tells nothing, and None stands for asking."""
+    said = "\n".join([turn.message.text, text, turn.chosen.get("why", "")])
+    if privacy.wants_private(said):
         return True
-    if not turn.message.private or words.wants_open(said):
+    if privacy.wants_open(said):
         return False
-    if words.wants_private(said) or asker["member_id"] == turn.speaker.member_id:
+    if not turn.message.private:
+        return not _here(turn)
+    if asker["member_id"] == turn.speaker.member_id:
         return True
     private: bool | None = turn.pick("private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)])
     return private
+
+
+def _aside(turn: Turn) -> bool:
+    """Whether what is said now is said in private of what began in a room."""
+    return turn.private and not turn.message.private
+
+
+def _here(turn: Turn) -> str:
+    """The matter in the words that were said in the room where it began; empty when it was told in private."""
+    return words.matter_of(_told(turn, aside=False)) or ("" if turn.chosen.get("aside", True) else str(turn.chosen.get("matter", "")))
 
 
 def added(turn: Turn) -> list[dict[str, Any]]:
@@ -99,11 +113,11 @@ def added(turn: Turn) -> list[dict[str, Any]]:
     return [*turn.chosen["before"], *turn.chosen.get("added", ())]
 
 
-def piece(text: str, file: KeptFile | None) -> dict[str, Any]:
-    """Words, or a file, as they are kept with what is still being asked for."""
+def piece(text: str, file: KeptFile | None, *, aside: bool = False) -> dict[str, Any]:
+    """Words, or a file, as they are kept with what is still being asked for; `aside`, when they came in private."""
     if file is None:
-        return {"text": text, "name": "", "sha256": "", "size": 0}
-    return {"text": "", "name": file.name, "sha256": file.sha256, "size": file.size}
+        return {"text": text, "name": "", "sha256": "", "size": 0, "aside": aside}
+    return {"text": "", "name": file.name, "sha256": file.sha256, "size": file.size, "aside": aside}
 
 
 async def _before(turn: Turn) -> list[dict[str, Any]]:
@@ -120,12 +134,15 @@ async def _before(turn: Turn) -> list[dict[str, Any]]:
     return pieces
 
 
-def _told(turn: Turn) -> str:
-    """All that was said of it so far, in the order it is told: just before, how it began, what it was asked to be, what was added."""
-    before, more = ([one["text"] for one in turn.chosen[name]] if name in turn.chosen else [] for name in ("before", "added"))
+def _told(turn: Turn, *, aside: bool = True) -> str:
+    """All that was said of it so far, in the order it is told: just before, how it began, what it was asked to be, what was added; without
+    `aside`, only what was said where it began."""
+    before, more = ([one["text"] for one in turn.chosen.get(name, ()) if aside or not one.get("aside")] for name in ("before", "added"))
     began = turn.chosen.get("told") or words.opened(own_words(turn.message.text, turn.lexicon).rest)
-    lines = [*before, began, turn.chosen.get("matter", ""), *more]
-    return "\n".join(filter(None, lines))
+    matter = turn.chosen.get("matter", "")
+    if not aside and turn.chosen.get("aside"):
+        began, matter = "" if "told" in turn.chosen else began, ""
+    return "\n".join(filter(None, [*before, began, matter, *more]))
 
 
 async def _asker(turn: Turn) -> Row | None:
@@ -175,7 +192,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         entered_by=turn.speaker.member_id if behalf else None,
         channel=turn.message.channel,
         room_id=room_id,
-        title=_title(turn, matter),
+        title=_title(turn, matter, private=columns["private"]),
         category=words.category_of(text),
         wish_on=turn.calendar.day_of(wish.at) if wish else None,
         **columns,
@@ -186,23 +203,25 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     await dialogue.words_used(turn.message)  # the files that come now are this question's, whatever was sent for review before
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
-    if case["private"] and turn.message.room_id:
+    if case["private"] and turn.message.room_id and _here(turn):
         turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
         turn.whisper(raising_replies.PHONE)
 
 
-def _title(turn: Turn, matter: str) -> str:
-    """Its first words, set right by what was said of them since."""
-    title = words.title_of(masked(matter))
+def _title(turn: Turn, matter: str, *, private: bool) -> str:
+    """Its first words, set right by what was said of them since; of what others hear of, only what was said before them."""
+    open_here = not private and not turn.message.private
+    title = words.title_of(masked((open_here and without_identity(_here(turn))) or matter))
     for one in turn.chosen.get("added", ()):
-        title = words.title_of(masked(set_anew.title_set(one["text"], title) or title))
+        if not (open_here and one.get("aside")):
+            title = words.title_of(masked(set_anew.title_set(one["text"], title) or title))
     return title
 
 
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
-    said = "private" in turn.chosen or words.wants_private(f"{turn.message.text}\n{_told(turn)}")
-    text = raising_replies.raised(case, asked, told_how=turn.message.private and not said)
+    said = "private" in turn.chosen or privacy.wants_private(f"{turn.message.text}\n{_told(turn)}\n{turn.chosen.get('why', '')}")
+    text = raising_replies.raised(case, asked, told_how=not said)
     call = "" if behalf else await out_of_hours.whom_to_call(turn, case, asked)
     if not case["private"]:
         saying.in_room(turn, case, raising_replies.raised_in_room(case, asked))

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.referral import privacy
 from handlers.secret import denies
 from storage.patterns import regex
 
@@ -14,6 +15,7 @@ AS_URGENT = {
 }
 """How it is said how urgent it is, in answer to the question."""
 TITLE = 30  # characters
+_BRIEF = 14  # characters of a clause that says no more than that others are to hear nothing
 IN_FILE = "见所附图片、文件"  # the title of a question whose words only point to what came with it
 
 _SIGNS = (
@@ -46,14 +48,16 @@ _IDLE = regex(
     r"(?:写|说|拍|讲|所示)?(?:着|了|的)*(?:那?件?事|内容|情况|那样)?$"
     r"|^(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?$"
 )
+_ANOTHER = regex(
+    r"^(?:私下里?|另外|还有|还|再|顺便|我们?|这边|想|要|来|现在|[，,])*(?:(?:提|报|问|请教|咨询)(?:一?[个件下])(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|事)?"
+    r"|(?:私下里?|另外|还有?|再|顺便)(?:想|要|来|再)*(?:提|报|问|请教|咨询)(?:一?[个件])(?:问题|事情?)?)[：:，,]"
+)
 _IN_FILE = regex(r"图片|照片|附件|文件|截图|图[里上中]")
 _CALLED = regex(r"^(?:@[^\s@]{1,12}[\s\u2005]+)+")
 _ASIDE = regex(r"[（(][^）)\n]*[）)]")
 _CLAUSE = regex(r"[，,。；;！!\n]+")
-_PRIVATELY = r"(?:请|此事|这件事?|这个)?(?:不要?|别|不宜|不便|不能)公开(?:处理|办理|提出|答复)?"
 _ASIDE_HEAD = r"(?:请|先)?(?:不要?|别|不方便|不便|不宜|不想)(?:在|发|放)?(?:到|在)?群里(?:说|提|发|讲|公开|问)?"
-_PRIVATE_HEAD = regex(rf"^(?:{_PRIVATELY}|{_ASIDE_HEAD}|(?:可以|能|同意)?公开(?:提出|办理|处理|提问)?的?)[：:，,。\s]+")
-_PRIVATE = regex(rf"(?:^|[，,。；;：:\s]){_PRIVATELY}(?=$|[，,。；;：:\s])")
+_PRIVATE_HEAD = regex(rf"^(?:{privacy.WISH}|{_ASIDE_HEAD}|(?:可以|能|同意)?公开(?:提出|办理|处理|提问)?的?)[：:，,。\s]+")
 _FORMAL = regex(r"(?:(?:不涉密|不涉及(?:国家|工作)?秘密|一般|较急|紧急|不急)[，,。；;\s]*)*")
 _URGENT = regex(r"紧急|特急|加急|十万火急|急件|很急|马上要")
 _PRESSING = regex(r"较急|比较急|有点急|稍急|尽快|抓紧")
@@ -72,6 +76,11 @@ def opened(text: str) -> str:
     return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
 
 
+def asks_another(text: str) -> bool:
+    """Whether words begin a question of their own: 私下再问一个：……, 提个疑难问题：……"""
+    return bool(_ANOTHER.match(text.strip()))
+
+
 def uncalled(text: str) -> str:
     """Words without the @ of whom they are said to."""
     return _CALLED.sub("", text.strip(), count=1).strip()
@@ -82,39 +91,23 @@ def told(text: str) -> str:
     return "\n".join(one for one in text.split("\n") if not _FORMAL.fullmatch(one.strip()))
 
 
-def asks_privacy(text: str) -> bool:
-    """Whether it is not to be spoken of before others."""
-    return bool(_PRIVATE.search(text))
-
-
-_ASIDE_WISH = regex(r"不(?:方便|便|好|想|宜|要|用).{0,6}(?:在)?群里?|私下|保密|别.{0,4}群里")
-_OPENLY = regex(
-    r"(?<!不)(?<!不要)(?<!别)公开(?:提出|办理|处理|提问)|可以公开|(?:^|[，,。；;\s])公开(?=$|[，,。；;\s])|(?:可以|能|就)?(?:发|放|转|说)(?:到|在)群里"
-)
-
-
-def wants_private(text: str) -> bool:
-    """Whether it says of itself that it is not for others: 不公开, 不方便在群里说."""
-    return asks_privacy(text) or bool(_ASIDE_WISH.search(text))
-
-
-def wants_open(text: str) -> bool:
-    """Whether it says of itself that others may know of it."""
-    return bool(_OPENLY.search(text))
-
-
 def matter_of(text: str) -> str:
     """The same; empty when nothing was said yet of the matter itself."""
     rest = opened(text)
-    told = [one for one in _CLAUSE.split(rest) if one.strip() and not _IDLE.search(one.strip())]
+    told = [one for one in _CLAUSE.split(rest) if one.strip() and not _is_idle(one.strip())]
     return rest if sum(map(len, told)) >= 6 else ""
+
+
+def _is_idle(clause: str) -> bool:
+    """Whether a clause tells nothing of the matter: courtesy, what becomes of it, or briefly for whom it is not meant (细节私聊发你)."""
+    return bool(_IDLE.search(clause)) or (len(clause) <= _BRIEF and privacy.wants_private(clause))
 
 
 def title_of(matter: str) -> str:
     """Its first words, as it is called from then on; nothing that stands in brackets."""
     matter = _ASIDE.sub("", matter)
-    told = [one.strip() for one in _CLAUSE.split(matter) if one.strip() and not _IDLE.search(one.strip())]
-    first = told[0] if told else IN_FILE if _IN_FILE.search(matter) else matter.strip()
+    told = [one.strip() for one in _CLAUSE.split(matter) if one.strip() and not _is_idle(one.strip())]
+    first = _PRIVATE_HEAD.sub("", told[0], count=1) if told else IN_FILE if _IN_FILE.search(matter) else matter.strip()
     more = [one for one in told[1:2] if not one.startswith(("因为", "由于", "原因"))]
     if len(first) < 10 and more:
         first = f"{first}，{more[0]}"

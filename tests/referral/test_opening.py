@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral import words
+from handlers.referral import privacy
 from storage.database import Row
 from storage.referral_records import cases, journal_of
 from tests.referral.desk import GROUP, Desk, contact, heard_by
@@ -28,7 +28,7 @@ async def _case() -> Row:
     ],
 )
 def test_what_the_words_say_of_it(text: str, private: bool, public: bool) -> None:
-    assert (words.wants_private(text), words.wants_open(text)) == (private, public)
+    assert (privacy.wants_private(text), privacy.wants_open(text)) == (private, public)
 
 
 async def test_what_is_raised_in_private_is_kept_from_others_and_that_is_said(demo_desk: Desk) -> None:

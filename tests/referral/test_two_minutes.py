@@ -86,22 +86,34 @@ async def test_a_file_that_another_case_tells_is_no_supplement_of_this_one_unask
     assert sum(len(one["files"]) for one in await parts([case["id"]])) == there
 
 
-async def test_all_that_came_meanwhile_goes_with_it_on_one_word(desk: None) -> None:
+async def test_all_that_came_meanwhile_goes_with_it_on_one_word_once_all_of_it_was_shown(desk: None) -> None:
     process = Desk()
     await process.say(ADVISER, ANSWER)
     assert [one.room_id for one in (await process.say(ADVISER, "续签前查一下欠费")).says] == [""]
-    await process.say(ADVISER, "欠费的先结清")
+    shown = (await process.say(ADVISER, "欠费的先结清")).says
+    assert [one.room_id for one in shown] == [""]
+    assert "续签前查一下欠费" in shown[0].text and "欠费的先结清" in shown[0].text
     says = (await process.say(ADVISER, "1")).says
     assert [one.text.partition("：")[2] for one in says if one.room_id] == ["续签前查一下欠费", "欠费的先结清"]
     case = (await cases("r.number = ?", "YNWT-2026-0002"))[0]
     assert (await parts([case["id"]]))[-1]["text"].endswith("续签前查一下欠费\n欠费的先结清")
 
 
-async def test_where_there_is_no_other_case_it_goes_with_the_answer_at_once(desk: None) -> None:
+@pytest.mark.parametrize(("word", "told"), [("1", [GROUP]), ("2", [])])
+async def test_where_there_is_no_other_case_it_is_asked_too(word: str, told: list[str], desk: None) -> None:
     process = Desk()
     await process.say(PARTY, "撤回YNWT-2026-0001")
     await process.say(ADVISER, ANSWER)
-    assert [one.room_id for one in (await process.say(ADVISER, "续签前查一下欠费")).says] == [GROUP]
+    assert [one.room_id for one in (await process.say(ADVISER, "这个镇总问没水平的")).says] == [""]
+    assert [one.room_id for one in (await process.say(ADVISER, word)).says if one.room_id] == told
+
+
+async def test_what_goes_on_in_the_room_is_of_the_answer_at_once(desk: None) -> None:
+    process = Desk()
+    await process.say(ADVISER, f"@小法 {ANSWER}", GROUP)
+    await process.say(ADVISER, "续签前查一下欠费", GROUP)
+    case = (await cases("r.number = ?", "YNWT-2026-0002"))[0]
+    assert (await parts([case["id"]]))[-1]["text"].endswith("续签前查一下欠费")
 
 
 async def test_chatter_right_after_an_answer_is_no_part_of_it(desk: None) -> None:

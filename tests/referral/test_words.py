@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.personal import masked, names_identity, names_phone, without_identity
-from handlers.referral import words
+from handlers.referral import privacy, words
 
 LEASE = "村里土地流转合同到期不续，承包户不腾地怎么办"
 
@@ -220,12 +220,12 @@ def test_that_it_is_not_to_be_asked_after_all(said: str) -> None:
 def test_that_it_is_private_is_no_part_of_it(head: str) -> None:
     assert words.opened(head + LEASE) == LEASE
     assert words.title_of(words.matter_of(head + LEASE)) == words.title_of(LEASE)
-    assert words.asks_privacy(head + LEASE)
+    assert privacy.asks_privacy(head + LEASE)
 
 
 @pytest.mark.parametrize("text", [LEASE, "政府信息不公开被起诉怎么应诉", "公开招标的合同能不能改", "村务不公开，村民要求查账"])
 def test_a_matter_about_what_is_public_is_not_private(text: str) -> None:
-    assert not words.asks_privacy(text)
+    assert not privacy.asks_privacy(text)
     assert words.opened(text) == text
 
 
@@ -298,4 +298,4 @@ def test_a_greeting_or_how_it_came_is_no_title(text: str, title: str) -> None:
     ("text", "openly"), [("门前三包怎么罚，一般，公开", True), ("信息公开的期限怎么算", False), ("不公开，门前三包怎么罚", False)]
 )
 def test_openly_said_as_a_word_of_its_own(text: str, openly: bool) -> None:
-    assert words.wants_open(text) is openly
+    assert privacy.wants_open(text) is openly
