@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, material_replies, matters, raising, raising_replies, replies, saying
+from handlers.referral import assigning, material_replies, matters, privacy, raising, raising_replies, replies, saying
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
 from storage.database import Row
 from storage.outbox import OutboxKind
-from storage.referral import PartKind, ReferralState, add_files, add_words
+from storage.referral import PartKind, ReferralState, add_files, add_words, keep_private
 from storage.referral_records import cases, part_of
 
 _ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that are read anew when it is answered
@@ -89,6 +89,15 @@ async def _asked_of(turn: Turn, part: Row) -> list[dict[str, Any]]:
     return pieces
 
 
+async def kept_aside(turn: Turn, case: Row, said: str) -> Row:
+    """The case, private from now on where who asked wishes for that in what they add."""
+    if case["private"] or case["raised_by"] != turn.speaker.member_id or not privacy.wants_private(said):
+        return case
+    await keep_private(turn.actor, case["id"])
+    turn.whisper(raising_replies.kept_aside(case))
+    return await assigning.renewed(case)
+
+
 async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> None:
     """Put words or a file to it, and tell those who had the first."""
     name, said = piece["name"], piece["text"]
@@ -100,6 +109,7 @@ async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> Non
         if names_phone(said):
             turn.whisper(raising_replies.PHONE)
     files = [{"name": name, "sha256": piece["sha256"]}] if name else []
+    case = await kept_aside(turn, case, said)
     answers = part["kind"] == PartKind.ANSWER.value
     text = replies.answer_goes_on(case, turn.speaker.name, said) if answers else material_replies.more(case, turn.speaker.name, said)
     if answers and (case["private"] or turn.message.room_id != case["room_id"]):

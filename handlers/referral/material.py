@@ -136,7 +136,7 @@ async def supplement(turn: Turn) -> None:
         joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
         await REFERRAL_MOVES.make("supplement_joint" if joint else "supplement", case["id"], turn.actor, replies.over(case))
         due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
-    case = await assigning.renewed(case)
+    case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
 
 

@@ -40,6 +40,11 @@ def raised(case: Row, asked: str, *, told_how: bool = False) -> str:
     return f"{head}{open_to}合同、照片等材料请在两分钟内接着发来；以后补充请写明编号。"
 
 
+def kept_aside(case: Row) -> str:
+    """To who asked for privacy when it was told in the room already."""
+    return f"{case['number']} 从现在起按不公开办理，群里不再提及，答复只私下告知您；群里的原话请自行撤回。"
+
+
 def raised_in_room(case: Row, asked: str) -> str:
     """To the room it was raised in."""
     to = f"已转{asked}受理" if asked else "已转依法治市办指派"

@@ -113,3 +113,11 @@ async def test_a_reason_told_in_private_is_for_the_asker_alone(said: str, desk: 
 async def test_a_reason_said_in_the_room_is_heard_there(desk: None) -> None:
     says = (await Desk().say(ADVISER, "@小法 退回0001，不属于受理范围", GROUP)).says
     assert any("原因：不属于受理范围" in one.text for one in says if one.room_id)
+
+
+@pytest.mark.parametrize(("wish", "private"), [("，这个不要在群里说", True), ("，别往外传", True), ("", False)])
+async def test_a_wish_for_privacy_that_comes_later_keeps_the_rest_from_the_room(wish: str, private: bool, desk: None) -> None:
+    process = Desk()
+    await process.say(PARTY, f"补充0001：还有{TOLD}{wish}")
+    assert bool((await cases("r.number = ?", "YNWT-2026-0001"))[0]["private"]) == private
+    assert any(one.room_id for one in (await process.say(ADVISER, ANSWER)).says) != private
