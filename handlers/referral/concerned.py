@@ -59,7 +59,8 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
         return Meant([])
     if len(known) > 1:
         return Meant(known, secret.claims(text) and not named)
-    return Meant(known, surely and not named and (cleared is None or bool(latest and last and last["said_at"] > cleared["happened_at"])))
+    after = cleared is None or bool(latest and last and last["said_at"] > cleared["happened_at"])
+    return Meant(known, surely and not named and after and all(adopting.asks(turn, one) or finding.handles(turn, one) for one in known))
 
 
 async def _by_subject(mine: list[Row], subject: str) -> Meant | None:

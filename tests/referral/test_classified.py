@@ -206,6 +206,13 @@ async def test_after_one_was_cleared_the_other_is_asked_about(desk: Desk) -> Non
     assert await _state(numbers[1]) == "waiting"
 
 
+async def test_the_office_is_asked_before_a_case_of_others_is_cleared(desk: Desk) -> None:
+    number = await _raised(desk)
+    asked = [one.text for one in (await desk.say(OFFICE_HEAD, "这件涉密")).says]
+    assert [one.startswith(number) and "是否涉及国家秘密" in one for one in asked] == [True]
+    assert await _state(number) == "waiting"
+
+
 async def test_what_names_a_cleared_one_clears_no_other(desk: Desk) -> None:
     numbers = await _two(desk)
     await desk.say(ASKER, "养老院那个涉密")
