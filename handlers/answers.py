@@ -24,6 +24,12 @@ _EVERY = regex(
     r"(?:全部|所有|全都|都|各件|都是|全是|都要|一起|两|[二三四五六七八九十]|\d{1,2})(?:[个份件项家](?:[镇局街单位]{1,2})?)?的?(?:都|全|各件|一起)?(?:是|要|算)?"
     r"(?:已经?)?(?:[报交送发走办弄]|OA|oa)?(?:送|上|过)*(?:了|的|吧|好|完)*"
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
+_OF_NUMBER = regex(
+    r"(?:这|那|上面|刚才|刚发|个|件|份|是|就|的|给|归|属于?|放|到|在|补充?|材料|文件|里|应该|选|[，,：:\s])*(?:(?P<of>YNWT|HFSC)[- ]?)?(?:20\d\d-)?(?P<n>0\d{2,3}|(?<=[TC]-)\d{1,4})号?"
+    r"(?:这|那|个|件|份|的|里|材料|补充|文件|问题|案子|事|吧|了|哈|啊|[，,\s])*",
+    re.IGNORECASE,
+)
+_NUMBERED = regex(r"(?P<of>YNWT|HFSC)-20\d\d-(?P<n>\d{3,5})")
 NUMERALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
@@ -91,6 +97,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (text.strip(),) if said and said not in EXACT and not (question.get("any") and _number(said)) else None
     if said in question.get("also", {}):
         return (question["also"][said],)
+    if of_number := _of_number(question, said):
+        return of_number
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
@@ -103,6 +111,21 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
         fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
     return (fits[0],) if len(fits) == 1 else None
+
+
+def named(text: str) -> int:
+    """The number of a case, where a text is nothing else (是0002的, 补充0002); 0 where it is more, or none."""
+    found = _OF_NUMBER.fullmatch(plain(text))
+    return int(found["n"]) if found else 0
+
+
+def _of_number(question: dict[str, Any], said: str) -> tuple[Any] | None:
+    """The one option that is called by the number that was said, and by nothing else."""
+    number = named(said)
+    fits = [
+        one for label, one in zip(question["labels"], question["values"], strict=True) if number in {int(at["n"]) for at in _NUMBERED.finditer(label)}
+    ]
+    return (fits[0],) if number and len(fits) == 1 else None
 
 
 def wants_words(question: dict[str, Any]) -> bool:

@@ -100,8 +100,7 @@ async def _amended(turn: Turn, found: dialogue.Waiting, said: str, reader: Reade
     """Whether the message corrects what the waiting preview shows; then its command has run anew with the corrected answers."""
     if not found.question.get("amend"):
         return False
-    correction, turn.message = turn.message, found.message
-    began = await heard(turn, False, reader)
+    correction, began = turn.message, await _began(turn, found, reader)
     turn.message, turn.chosen = replace(correction, text=said), found.chosen
     turn.reading = await heard(turn, True, reader)
     command = commands().get(began.intent)

@@ -66,7 +66,7 @@ FEATURE = Feature(
         Command("referral.go_on", needless.go_on, Right.HANDLE, "", ("YNWT-2026-0001不用补了，接着办",), PHRASES["referral.go_on"], ("number",)),
         Command(
             "referral.supplement", material.supplement, Right.RAISE, "补充疑难问题的情况和材料", ("补充YNWT-2026-0001：会议纪要已找到，随后发来",),
-            PHRASES["referral.supplement"], ("unit", "number"),
+            PHRASES["referral.supplement"], ("unit", "number"), amend=material.renumbered,
         ),
         Command(
             "referral.refuse", passing.refuse, Right.HANDLE, "退回疑难问题：写明原因", ("退回YNWT-2026-0001，不属于受理范围",), PHRASES["referral.refuse"],

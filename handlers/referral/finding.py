@@ -17,6 +17,7 @@ from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
 SHORT = regex(r"0\d{2,3}")
+RENAMED = "renamed"  # chosen: the number that was named since, in place of the one that was asked about
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
 
@@ -60,6 +61,8 @@ def lead(case: Row) -> Row | None:
 
 def numbers(turn: Turn) -> list[str]:
     """The numbers that were said, else the one in the message that is quoted."""
+    if RENAMED in turn.chosen:
+        return [str(turn.chosen[RENAMED])]
     said = [one for one in turn.reading.numbers if not one.startswith(("BS", "HFSC"))]
     return said or [one.upper() for one in _QUOTED.findall(turn.message.quoted)][:1]
 

@@ -51,7 +51,7 @@ async def went_on(turn: Turn) -> bool:
 def _ask(turn: Turn, case: Row, part: Row) -> bool | None:
     pieces = [masked(one["name"] or one["text"]) for one in turn.chosen["pieces"]]
     text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part))
-    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)])
+    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)], amend=material_replies.OF_ANOTHER)
     return goes
 
 

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
-from handlers import wanted
+from handlers import answers, dialogue, wanted
 from handlers.access import Right
+from handlers.for_file import RIGHT_AFTER
 from handlers.personal import masked, without_identity
 from handlers.referral import (
     adopting,
@@ -23,7 +25,9 @@ from handlers.referral import (
 )
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
+from handlers.understanding.reading import Reading
 from storage.database import Row, among
+from storage.dialogue import close
 from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
 from storage.referral_records import parts
@@ -41,6 +45,8 @@ _HANDED = regex(
     r"(?:补(?:上|充|交|齐|来|一下|正|给)|(?:拍|发|传|送|拿|交|提供|寄)(?:一下|过来|上来|来|给|我))(?:我们?|给|看看?|来|过来|一下)*"
     r"(?P<more>(?:[，,](?:还有|另外|以及|再|并且?)[^，,。；;\n]{2,40})*)"
 )
+_OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的这那]|就是它?$")
+_TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
 
 async def need(turn: Turn) -> None:
@@ -103,6 +109,7 @@ async def supplement(turn: Turn) -> None:
 
     :raises Refusal: it is over, or somebody else's
     """
+    await _with_file_that_waits(turn)
     if await going_on.went_on(turn):
         return
     if turn.chosen.get("case") == NONE:
@@ -140,12 +147,38 @@ async def supplement(turn: Turn) -> None:
     await _tell(turn, case, text, due)
 
 
+async def _with_file_that_waits(turn: Turn) -> None:
+    """补充0002, said while it is asked of which case a file is, is said of that file: it follows the number."""
+    if turn.message.file or turn.chosen or not (turn.private and finding.numbers(turn)):
+        return
+    waits = await dialogue.latest_file(turn.message)
+    if waits is None or waits.chosen.get("meant") != "referral.supplement" or waits.message.room_id:
+        return
+    said, later = words.supplement_of(turn.message.text), turn.message.at - waits.message.at
+    if not said or _OF_IT.search(said) or (later <= RIGHT_AFTER and not _TO_COME.search(said)):
+        await close(waits.id)
+        turn.settled = True
+        turn.message = replace(turn.message, file=waits.message.file, file_name=waits.message.file_name)
+
+
+def renumbered(turn: Turn, _began: Reading) -> dict[str, Any]:
+    """是0002的, said while it is asked whether something belongs to 0001: it is 0002's."""
+    number = answers.named(turn.message.text)
+    if not number or len(turn.chosen.get("pieces", "1")) != 1:
+        return {}
+    return {finding.RENAMED: f"{number:04d}", "case": None, "its": True, "part": None, "pieces": None}
+
+
 async def _is_its(turn: Turn, case: Row, name: str) -> bool:
-    """Whether a file goes to this case: asked first where its name, in private, tells another one."""
+    """Whether a file goes to this case: asked first where its name, in private, tells another one, and no number was named with it."""
+    if finding.numbers(turn):
+        return True
     if not turn.message.private or not await matters.names_another(turn, case["id"], name):
         return True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered
-    its = turn.pick("its", material_replies.goes_with(case, [masked(name)], answer=False), [("是", True), ("不是", False)])
+    its = turn.pick(
+        "its", material_replies.goes_with(case, [masked(name)], answer=False), [("是", True), ("不是", False)], amend=material_replies.OF_ANOTHER
+    )
     if its is False:
         turn.reply(material_replies.not_put_in(case, answer=False))
     return bool(its)
@@ -158,10 +191,12 @@ async def came(turn: Turn) -> bool:
     if file is None or reading.tasks or not turn.speaker.may(Right.RAISE):
         return False
     mine = [one for one in await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN) if adopting.asks(turn, one) and finding.is_here(turn, one)]
-    found = [one for one in mine if one["state"] == ReferralState.NEEDS.value]
+    found = needing = [one for one in mine if one["state"] == ReferralState.NEEDS.value]
     owed = await owed_tasks(turn.speaker.unit_ids)
     if owed:
         found = [one for one in found if await _names_wanted(one, file.name)]
+    elif turn.private and len(needing) == 1 < len(mine) and not await _names_wanted(needing[0], file.name):
+        found = []
     unasked = [] if found or owed or not turn.private else mine
     if not (found or unasked):
         return False

@@ -11,6 +11,7 @@ IS_IT_MORE = "这句话是否作为补充，转给经办人："
 WHAT_IS_IT = "没有看懂这句话，请问是："
 ANOTHER = "另提一件疑难问题"
 NO_MORE = "不是补充"
+OF_ANOTHER = "是0002的"  # what may be said at once in place of 不是
 OF_NONE = "都不是"
 WHICH_MATERIAL = "请写明需要补充哪些材料。"
 
