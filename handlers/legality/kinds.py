@@ -65,6 +65,11 @@ def as_listed(kind: str, item: str) -> str:
     return meant[0] if len(meant) == 1 else item
 
 
+def listed_in(kind: str, words: str) -> list[str]:
+    """What of a kind's list is called by its whole name (缺证据材料)."""
+    return [name for name in MATERIAL[kind] if name in words]
+
+
 def material_in(words: str) -> list[str]:
     """Which of the material is named."""
     return [name for name, pattern in _MATERIALS.items() if pattern.search(words)]

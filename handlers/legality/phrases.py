@@ -5,6 +5,7 @@ from handlers.understanding.phrase import Phrase
 _UNIT = ("unit?",)
 _REVIEW = r"(?:合法性)?审[查核]"
 _THAT = r"(?:合同|协议|办法|规定|方案|决定书?|细则|文件|通告|那个|那件|那份|这个|这件|这份|的事)"
+_NOT_MET = r"(?:没有?|未|不)(?:经|过|提交|召开|开|做|进行)*(?:集体|审议|上会|上过会|讨论)"
 _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
@@ -126,7 +127,11 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "legality.meeting": (
         Phrase(rf"^(?!.*F).{{0,12}}{_THAT}(?:O|D|Y|我们|已经?|,|于|在){{0,4}}(?:上会|上了会|过会|过了会)", 1.5, "unit -asked -negated"),
-        Phrase(r"N.{0,24}(?:上会|上了会|审议|集体讨论|党政联席会|班子会|党委会|党工委会|常务会)", 1.85, "legal -asked"),
+        Phrase(
+            rf"^(?!.*(?:结论|不?合法|违法|程序方面))(?!.*{_NOT_MET}).*?N.{{0,24}}(?:上会|上了会|审议|集体讨论|党政联席会|班子会|党委会|党工委会|常务会)",
+            1.85,
+            "legal -asked",
+        ),
         Phrase(r"(?:送审|审查)的.{2,24}(?:上会|上了会|提交.{0,8}审议)", 1.5, "unit -asked"),
     ),
     "legality.query": (

@@ -77,7 +77,9 @@ async def need_material(turn: Turn) -> None:
             await concluding.conclude(turn)
         if meant != MATERIAL:
             return
-    items = sentence.lacking_in(turn.message.text) or sentence.items_of(turn.need("items", replies.NEED_ITEMS) or "")
+    items = sentence.lacking_in(turn.message.text) or kinds.listed_in(case["kind"], turn.message.text)
+    if not items and (said := turn.need("items", replies.NEED_ITEMS)):
+        items = sentence.items_of(said) or kinds.listed_in(case["kind"], said)
     items = list(dict.fromkeys(kinds.as_listed(case["kind"], one) for one in items))
     if not items:
         return
