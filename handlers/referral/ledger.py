@@ -7,6 +7,7 @@ from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
 from handlers.referral import clocks, learning
+from handlers.referral.assigning import RECUSED
 from handlers.referral.ledger_words import plain
 from handlers.workbook import Value
 from storage.database import Row
@@ -78,7 +79,7 @@ async def _handled(case: Row, said: dict[int, list[Row]], zone: ZoneInfo) -> dic
     """By whom and how it was answered; of what was merged into another case, that one."""
     handlers = await past_handlers(case["id"])
     leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
-    co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value]
+    co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value and not one["why"].startswith(RECUSED)]
     return {
         "承办人": leads[-1] if leads else "",
         "联办单位": "、".join(dict.fromkeys(co)),

@@ -78,6 +78,8 @@ async def recuse(turn: Turn) -> None:
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, f"{assigning.RECUSED}，{why}", turn.message.room_id)
     if own == [HandlerRole.CO.value]:
         turn.reply(passing_replies.recused(case, ""))
+        leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+        await saying.to_members(turn, leads, passing_replies.helper_recused(case, turn.speaker.name))
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), assigning.RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))

@@ -40,3 +40,8 @@ def refused_here(case: Row, name: str) -> str:
 def refused_done(case: Row) -> str:
     """To who refused it."""
     return f"{case['number']} 已退回，原因已告知提出单位。"
+
+
+def helper_recused(case: Row, name: str) -> str:
+    """To the lead of a joint case."""
+    return f"{case['number']} 协办人{name}已回避，不再等候其会办意见。"
