@@ -28,7 +28,11 @@ async def added(turn: Turn) -> bool:
     for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.decided, volunteered.spoken):
         if await taken(turn):
             return True
-    return await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn)
+    if await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn):
+        return True
+    if calling.begins(turn):
+        turn.lately.append(turn.message)
+    return False
 
 
 async def _belongs(turn: Turn) -> bool:
@@ -86,6 +90,11 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
         return True
     state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file, aside=message.private)]
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
+    if not turn.private and state["question"]["name"] == "classified" and words.says_not_secret(message.text):
+        if found := await resuming.open_question(turn):  # 不涉密 said where it was told: it is not asked for again elsewhere
+            await resuming.resume(turn, found, {"classified": False})
+            await raising.raise_it(turn)
+        return True
     if turn.private and _settles(state["question"]["name"], message.text):
         turn.chosen = state["chosen"] | ({"classified": False} if state["question"]["name"] == "classified" else {})
     elif turn.private:

@@ -129,7 +129,7 @@ async def _before(turn: Turn) -> list[dict[str, Any]]:
         turn.lately.remove(one)
         if one.inbox_id == message.inbox_id:
             continue
-        if one.file is None or not await in_use(one.file.sha256):
+        if words.told(one.text) if one.file is None else not await in_use(one.file.sha256):
             pieces.append(piece(own_words(one.text, turn.lexicon).rest, one.file))
     return pieces
 

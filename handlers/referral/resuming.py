@@ -1,6 +1,7 @@
 """What a question of ours waits for, said or sent elsewhere than it was asked: the basis typed in the room, the file after 补充材料."""
 
 from dataclasses import replace
+from typing import Any
 
 from handlers import dialogue
 from handlers.filling import says_to_wait
@@ -44,7 +45,7 @@ async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
         turn.keep_text = False
         turn.whisper(replies.basis_here(case))
         return True
-    await _resume(turn, found, {found.question["name"]: said})
+    await resume(turn, found, {found.question["name"]: said})
     await answering.answer(turn)
     return True
 
@@ -69,16 +70,17 @@ async def _more(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
     if message.room_id != found.message.room_id or turn.reading.intent not in OPEN_TO or turn.reading.tasks or not _of(case, turn.reading.numbers):
         return False
     if message.file is not None:
-        await _resume(turn, found, {}, replace(found.message, file=message.file, file_name=message.file_name))
+        await resume(turn, found, {}, replace(found.message, file=message.file, file_name=message.file_name))
     elif message.room_id and turn.reading.intent in ("unknown", "referral.supplement") and not says_to_wait(message.text):
-        await _resume(turn, found, {found.question["name"]: own_words(message.text, turn.lexicon).rest})
+        await resume(turn, found, {found.question["name"]: own_words(message.text, turn.lexicon).rest})
     else:
         return False
     await material.supplement(turn)
     return True
 
 
-async def _resume(turn: Turn, found: dialogue.Waiting, given: dict[str, str], began: Message | None = None) -> None:
+async def resume(turn: Turn, found: dialogue.Waiting, given: dict[str, Any], began: Message | None = None) -> None:
+    """Close the question with what was given for it; its command may run anew on the message that began it."""
     await storage.close(found.id)
     turn.message, turn.chosen = began or found.message, found.chosen | given
     turn.settled = turn.keep_text = True

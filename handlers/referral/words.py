@@ -40,6 +40,7 @@ _OPENERS = regex(
 )
 _IDLE = regex(
     r"不(?:方便|便|好|想)?.{0,6}(?:在)?群里?|^私下(?:提|问|说|报|请教|咨询)?|(?:请|问|找|咨询|请教|让).{0,4}(?:顾问|律师)|(?:疑难|法律)问题|(?:不|没|无)涉(?:及|密)|^(?:一般|较急|紧急|不急|加急|特急)$"
+    r"|^(?:各位|联所|法律|[\u4e00-\u9fff]{0,2})(?:律师|顾问|老师)们?(?:今天|现在|您|你)*(?:在线|在不在|在|有空|方便)[吗么呢]?$|^拿不准|^你?给?看看$"
     r"|^[\u4e00-\u9fff]{0,3}(?:律师?|主任|科长|老师|书记)(?:您|你)好$|^(?:你好|您好|麻烦了?|谢谢|多谢|在吗|(?:各位|联所|法律)*(?:领导|老师|律师|顾问|同志)们?(?:你|您)?好?|打扰(?:了|一下))$"
     r"|^(?:我们?|小法|这里|这边|现在|想|要|来|有)*(?:请教|咨询|问|求助|麻烦)(?:您|你|大家|各位|一?下|一?[个件]|法律|顾问|律师|疑难|的)*(?:事|事情|问题|难题)?$"
     r"|^(?:我们?|咱们?|这里|这边|镇里?|街道|单位|现在)*(?:有|遇到|碰到)了?(?:一?[个件])?(?:棘手|疑难|难办|头疼|麻烦)?的?(?:事|事情|问题|难题|情况)(?:拿不准|想(?:问|请教|咨询)一?下)?$"
@@ -87,8 +88,13 @@ def uncalled(text: str) -> str:
 
 
 def told(text: str) -> str:
-    """The question without the lines that only say that it is no secret, or how urgent it is."""
-    return "\n".join(one for one in text.split("\n") if not _FORMAL.fullmatch(one.strip()))
+    """The question without the lines that only say that it is no secret, how urgent it is, or that somebody is there to be asked."""
+    return "\n".join(one for one in text.split("\n") if not _FORMAL.fullmatch(one.strip()) and not _opens_only(one))
+
+
+def _opens_only(line: str) -> bool:
+    clauses = [one.strip() for one in _CLAUSE.split(uncalled(line)) if one.strip()]
+    return all(len(one) <= _BRIEF and _IDLE.search(one) and not _IN_FILE.search(one) for one in clauses) and not privacy.wants_private(line)
 
 
 def matter_of(text: str) -> str:
