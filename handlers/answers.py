@@ -70,6 +70,11 @@ def is_headed(question: dict[str, Any], text: str) -> bool:
     return bool(heads) and re.match(rf"(?:\S{{0,14}}0\d{{3}}的?[，,：:\s]*)?(?:{heads})", text.strip()) is not None
 
 
+def is_end(question: dict[str, Any], text: str) -> bool:
+    """Whether words say that there is no more to come, where a question waits for more of the same: 发出."""
+    return plain(text) in question.get("ends", ())
+
+
 def _parts(text: str) -> list[str]:
     return list(filter(None, (_COURTESY.sub("", one) for one in re.split(r"[\s，,。!、]+", plain(text)))))
 
@@ -94,7 +99,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     if question.get("yes"):
         return (True,) if said in CONFIRMING else (False,) if said in REFUSING else None
     if "values" not in question:
-        return (text.strip(),) if said and said not in EXACT and not (question.get("any") and _number(said)) else None
+        is_words = said and said not in EXACT and not (question.get("any") and _number(said))
+        return (text.strip(),) if is_words or is_end(question, text) else None
     if said in question.get("also", {}):
         return (question["also"][said],)
     if of_number := _of_number(question, said):

@@ -180,7 +180,8 @@ async def keep(turn: Turn) -> None:
             aside = (
                 replies.PUT_ASIDE if before and not along and before["text"] != turn.asked.text and previews.was_begun(before, _about(turn)) else ""
             )
-            _put(turn, aside + again + turn.asked.text, turn.asked.question)
+            if not turn.asked.quiet:
+                _put(turn, aside + again + turn.asked.text, turn.asked.question)
         else:
             await queueing.tell(turn)
     elif turn.keep_text and turn.says and not turn.settled:

@@ -78,7 +78,7 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
     question = asked.question
     others = set(_OTHER.findall(said.upper())) - set(_OTHER.findall(asked.about.upper()))
     bare = question.get("any") and not reading.numbers and answers.plain(said) in _PLAIN
-    if not (others or another) and (bare or answers.is_headed(question, said)):
+    if not (others or another) and (bare or answers.is_headed(question, said) or answers.is_end(question, said)):
         return Filling.ANSWER
     if may and others and reading.confidence >= _SURE:
         return Filling.COMMAND

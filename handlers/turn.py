@@ -46,6 +46,7 @@ class Asked:
 
     text: str
     question: dict[str, Any]
+    quiet: bool = False  # waited for without being said: what it says was said before
 
 
 @dataclass
@@ -156,14 +157,18 @@ class Turn:
             return None
         return bool(self.chosen[name])
 
-    def need(self, name: str, question: str, *, any_words: bool = False, heads: Sequence[str] = ()) -> str | None:
+    def need(
+        self, name: str, question: str, *, any_words: bool = False, heads: Sequence[str] = (), ends: Sequence[str] = (), quiet: bool = False
+    ) -> str | None:
         """The words the sender gave for `name`, or None after asking; `any_words` may sound like a command (handlers/filling.py).
 
-        Words that begin with one of `heads` answer it, whatever command they sound like (建议…, where the advice is asked for).
+        Words that begin with one of `heads`, or are one of `ends`, answer it, whatever command they sound like (建议…, where the advice is asked
+        for; 发出, where more of the same may come). A `quiet` question is waited for without being said once more.
         """
         if name in self.chosen:
             return str(self.chosen[name])
-        self._ask(question, {"name": name} | ({"any": True} if any_words else {}) | ({"heads": list(heads)} if heads else {}))
+        hints = {"any": any_words, "heads": list(heads), "ends": list(ends)}
+        self._ask(question, {"name": name} | {hint: given for hint, given in hints.items() if given}, quiet=quiet)
         return None
 
     def more(self, question: str) -> None:
@@ -193,5 +198,5 @@ class Turn:
         else:
             self.whisper(text, fallback=text)
 
-    def _ask(self, text: str, question: dict[str, Any]) -> None:
-        self.asked = Asked(text, question)
+    def _ask(self, text: str, question: dict[str, Any], *, quiet: bool = False) -> None:
+        self.asked = Asked(text, question, quiet)

@@ -27,6 +27,7 @@ _BROUGHT = regex(
 _NOT_BROUGHT = regex(
     r"没(?!问题)|未|不(?!用再)|无法|等|马上|这就|回头|晚点|明天|下周|准备(?=去|要)|正在|还在|快(?=[要好])|才能|再(?=[补送交发])|[?？]|吗"
 )
+_MEASURE = regex(r"^[一几](?:个|份|张|套|本|页|件|些)(?=.{2})")
 _CLAUSES = regex(r"[，,。；;、！!\n]+")
 _THING = regex(r"材料|资料|情况|说明|文件|[和与及的、，]|相关")
 
@@ -40,7 +41,7 @@ def bare(item: str) -> str:
     """What is asked for, without the verbs around it: 风险评估也没做 is 风险评估; "" when nothing is left."""
     said = item.strip(" \t：:，,。；;")
     said = _TAIL.sub("", _HEAD.sub("", said, count=1), count=1).strip(" ：:")
-    return "" if is_nothing(said) else re.sub(r"(?:的|了|吧)+$", "", said)
+    return "" if is_nothing(said) else _MEASURE.sub("", re.sub(r"(?:的|了|吧)+$", "", said), count=1)
 
 
 def is_said_absent(words: str) -> bool:

@@ -35,7 +35,9 @@ class Stage(IntEnum):
 
 
 PERCENT = {Stage.WARNING: 75, Stage.OVERDUE: 100, Stage.LEAD: 120, Stage.OFFICE: 140}
-"""How much of the allowed time has run when a stage is reached: of five working days the lead hears one day late, the office two."""
+"""How much of the allowed time has run when a stage is reached: of five working days the lead hears one day late, the office two; of a longer
+time no later than that."""
+_LATEST = {Stage.LEAD: 1, Stage.OFFICE: 2}  # working days after its end
 
 
 class CaseClock(Model):
@@ -105,7 +107,10 @@ def reached(calendar: Calendar, started_at: datetime, pauses: Sequence[Span], mi
 
 def moment_of(calendar: Calendar, clock: Row, pauses: Sequence[Span], stage: Stage) -> datetime:
     """When a stage is reached."""
-    return reached(calendar, clock["started_at"], pauses, -(-clock["allowed_minutes"] * PERCENT[stage] // 100))
+    minutes = -(-clock["allowed_minutes"] * PERCENT[stage] // 100)
+    if stage in _LATEST:
+        minutes = min(minutes, clock["allowed_minutes"] + round(hours_of(calendar, _LATEST[stage]) * 60))
+    return reached(calendar, clock["started_at"], pauses, minutes)
 
 
 async def start(by: Actor, calendar: Calendar, subject: str, subject_id: int, kind: ClockKind, hours: float) -> datetime:
@@ -182,6 +187,11 @@ async def running(subject: str, ids: Sequence[int]) -> dict[int, Row]:
     """By case, its clock, paused or not, where it has one that was not stopped."""
     sql = f"SELECT * FROM case_clock WHERE subject = ? AND stopped_at IS NULL AND subject_id IN {among(ids)} ORDER BY id"
     return {one["subject_id"]: one for one in await rows(sql, subject, *ids)}
+
+
+async def any_runs(subject: str) -> bool:
+    """Whether any case of a subject has a clock, paused or not, that was not stopped."""
+    return await row("SELECT id FROM case_clock WHERE subject = ? AND stopped_at IS NULL LIMIT 1", subject) is not None
 
 
 async def used_hours(calendar: Calendar, subject: str, ids: Sequence[int], now: datetime) -> dict[int, float]:

@@ -234,6 +234,17 @@ async def add_words(part_id: int, text: str) -> None:
     await change("UPDATE referral_part SET text = CASE WHEN text = '' THEN ? ELSE text || ? END WHERE id = ?", text, f"\n{text}", part_id)
 
 
+async def take_words(part_id: int, text: str) -> None:
+    """The words of a part as they stand without what was added to it last."""
+    await change("UPDATE referral_part SET text = ? WHERE id = ?", text, part_id)
+
+
+async def take_file(part_id: int, name: str) -> None:
+    """The last file of this name is no part of it any more; the file itself stays kept."""
+    sql = "DELETE FROM referral_file WHERE id = (SELECT MAX(id) FROM referral_file WHERE part_id = ? AND name = ?)"
+    await change(sql, part_id, name)
+
+
 async def become(part_id: int, kind: PartKind, at: datetime) -> None:
     """A draft becomes the answer, or no more than a note."""
     await change("UPDATE referral_part SET kind = ?, said_at = ? WHERE id = ?", kind, at, part_id)

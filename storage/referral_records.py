@@ -78,10 +78,14 @@ async def part_of(part_id: int) -> Row:
 
 
 async def unreached() -> list[Row]:
-    """Who was asked to take a case that still waits and cannot be written to on its channel: handler_id, referral_id, name; in order."""
+    """Who was asked to take a case that still waits, or to help with a joint one and gave no opinion, and cannot be written to on its channel:
+    handler_id, referral_id, name, role, why (of a helper their unit), phone; in order."""
     sql = (
-        "SELECT h.id AS handler_id, h.referral_id, h.name FROM referral_handler h JOIN referral r ON r.id = h.referral_id "
-        "WHERE r.state = 'waiting' AND h.role = 'asked' AND h.to_at IS NULL AND NOT EXISTS (SELECT 1 FROM account a LEFT JOIN reach x "
+        "SELECT h.id AS handler_id, h.referral_id, h.name, h.role, h.why, m.phone FROM referral_handler h "
+        "JOIN referral r ON r.id = h.referral_id JOIN member m ON m.id = h.member_id "
+        "WHERE ((r.state = 'waiting' AND h.role = 'asked') OR (r.state IN ('joint', 'needs') AND h.role = 'co' "
+        "AND NOT EXISTS (SELECT 1 FROM referral_part p WHERE p.referral_id = r.id AND p.member_id = h.member_id AND p.kind = 'opinion'))) "
+        "AND h.to_at IS NULL AND NOT EXISTS (SELECT 1 FROM account a LEFT JOIN reach x "
         "ON x.channel = a.channel AND x.contact_id = a.contact_id WHERE a.member_id = h.member_id AND a.channel = r.channel "
         "AND (x.friend IS NULL OR x.friend = ?)) ORDER BY h.id"
     )

@@ -143,7 +143,7 @@ def overruled_on(case: replies.Case, conclusion: str, reasons: str, name: str, z
 def overruled(old: replies.Case, case: replies.Case, first: str, name: str) -> str:
     """To who concluded before, to those who review it and to the office."""
     before, now = replies.judged(old["conclusion"], old["reasons"]), replies.judged(case["conclusion"], case["reasons"])
-    change = f"由“{before}”改为“{now}”" if before != now else f"“{now}”未变，主要意见有改动"
+    change = f"由“{before}”改为“{now}”" if before != now else f"“{now}”未变{'，主要意见有改动' * (old['opinion'] != case['opinion'])}"
     return f"{case['unit_name']}送审的{replies.named(case)}，{first}出具的审查结论，{name}已重新出具：{change}，已告知送审单位。请核对，有不同意见的请会商。"
 
 

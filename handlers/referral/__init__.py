@@ -8,6 +8,7 @@ from handlers.referral import (
     answering,
     asking_more,
     changing,
+    chasing,
     classified,
     clocks,
     correcting,
@@ -83,6 +84,10 @@ FEATURE = Feature(
         Command(
             "referral.joint", jointly.join, Right.HANDLE, "联办：拉上有关单位或人员协办", ("YNWT-2026-0001与资规局、综合执法局联办",), PHRASES["referral.joint"],
             ("number",),
+        ),
+        Command(
+            "referral.chase", chasing.chase, Right.MEMBER, "催联办件的协办单位提会办意见（主办、提出人）", ("YNWT-2026-0001催一下资规局的会办意见",),
+            PHRASES["referral.chase"], ("number",),
         ),
         Command(
             "referral.opinion", answering.joint_opinion, Right.MEMBER, "协办单位提会办意见", ("会办意见YNWT-2026-0001：地块性质为集体建设用地",), PHRASES["referral.opinion"],

@@ -7,7 +7,25 @@ from typing import Any
 
 from handlers.filling import says_to_wait
 from handlers.message import Message
-from handlers.referral import arrived, calling, going_on, material, raising, raising_replies, resuming, signing, taking_back, volunteered, words
+from handlers.referral import (
+    arrived,
+    by_name,
+    calling,
+    chatting,
+    co_files,
+    continuing,
+    going_on,
+    material,
+    raising,
+    raising_replies,
+    resuming,
+    retracting,
+    sent_in_room,
+    signing,
+    taking_back,
+    volunteered,
+    words,
+)
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
@@ -25,7 +43,17 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    for taken in (resuming.resumed, taking_back.taken_back, calling.called, signing.decided, volunteered.spoken):
+    await by_name.called(turn)
+    for taken in (
+        resuming.resumed,
+        taking_back.taken_back,
+        retracting.retracted,
+        calling.called,
+        signing.decided,
+        volunteered.spoken,
+        continuing.continued,
+        co_files.came,
+    ):
         if await taken(turn):
             return True
     if await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn):
@@ -49,8 +77,8 @@ async def _belongs(turn: Turn) -> bool:
     if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
-    if part is None or part["kind"] not in _OWN:
-        if await material.came(turn):
+    if part is None or part["kind"] not in _OWN or await by_name.of_another(turn, part["referral_id"]):
+        if await material.came(turn) or await sent_in_room.told(turn):
             return True
         if turn.private or turn.at_desk:
             turn.lately.append(turn.message)
@@ -68,6 +96,8 @@ def _may_belong(turn: Turn) -> bool:
     if message.file_name:
         return message.file is not None and not reading.tasks
     said = own_words(message.text, turn.lexicon).rest
+    if message.room_id and (reading.tasks or chatting.is_to_somebody(said)):
+        return False
     return len(said) > 3 and not says_to_wait(said) and not (reading.intent == "ignore" and reading.confidence > 0.5)
 
 

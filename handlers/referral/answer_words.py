@@ -2,10 +2,12 @@
 
 import re
 
+from handlers.answers import plain
 from storage.patterns import regex
 
 _HEADED = regex(r"^(?:结论|(?:法律|主要|政策)?依据|(?:处理|工作|法律|我的?|答复)?建议|(?:我的?|律师|顾问|法律|答复|处理)?意见(?:是|如下)?)\s*[：:]")
 _OF_LEGALITY = regex(r"^结论\s*[：:].{0,8}(?:不?合法|应当予以修改|修改后)|HFSC", re.IGNORECASE)
+_CONCLUDES = regex(r"合法|违法|(?:予以|要|需要?|应当?)修改|提请|上会|审查")
 _ANEW = regex(r"^(?:答复|回复)(?:如下)?\s*(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?\s*[：:，,]|^(?:答复|回复)(?:如下)?\s*[：:]", re.IGNORECASE)
 _NAMED = regex(r"答复|意见|回复|YNWT", re.IGNORECASE)
 _RECUSES = regex(
@@ -13,6 +15,81 @@ _RECUSES = regex(
     re.IGNORECASE,
 )
 _BECAUSE = regex(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:]|理由(?:是)?[：:]|事由[：:])")
+POINTS = (
+    "第",
+    "首先",
+    "其次",
+    "再次",
+    "最后",
+    "另外",
+    "还有",
+    "再补",
+    "补充",
+    "再说",
+    "再者",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    *"一二三四五六七八九123456789①②③④⑤（(",
+)
+"""How the points of an answer begin that is told in several messages."""
+ENDS = (
+    *(
+        "就这些",
+        "就这些了",
+        "就这样",
+        "说完了",
+        "完了",
+        "没了",
+        "没有了",
+        "以上",
+        "发出",
+        "发出吧",
+        "发出去",
+        "发出去吧",
+        "发吧",
+        "发",
+        "发送",
+        "可以发了",
+        "可以发",
+    ),
+    *(
+        "就这些，发吧",
+        "就这些发吧",
+        "就这些，发出",
+        "好了，发吧",
+        "好了，发出",
+        "确认",
+        "确认发出",
+        "是",
+        "是的",
+        "对",
+        "没问题",
+        "可以",
+        "就这么多",
+        "就这么多，发吧",
+        "齐了",
+        "发给他们",
+        "发给他",
+    ),
+)
+"""How it is said that these were all of them."""
+_ORDER = (
+    r"(?:第[一二三四五六1-6](?:(?:点|条|个?方面)|(?=[、，,：:.．\s]))|其[一二三四]|[一二三四]是|首先|其次|再次|最后|[一二三四五六](?=[、，,：:.．])"
+    r"|[1-6](?=[、，,：:.．）)]\D)|[（(][一二三四五六1-6][）)]|[①②③④⑤⑥])"
+)
+_POINT = regex(
+    rf"^(?:{_ORDER}[、，,：:.．）)\s]*\S"
+    r"|(?:我|先|就|来|这边|简单|具体)*(?:说|讲|谈|提|答|回)(?:以下|这么|下面|下列)?(?:[几两三四五二]|[2-5])(?:点|条|个方面|句)"
+    r"|(?:我|先|就|来)*(?:说|讲|给)(?:一?下|个)?结论|(?:还有|另外|再补|补充|再说|再加)(?:一?[点条句]|[两几](?:点|条|句)|一下)?[，,：:\s]\S)"
+)
+_LAST = r"(?:刚才|刚|上面|最后|前面|后面|我|发|说|补|写|加|的|那|这|几|两|三|一|句|条|段|点|话|些|个|份|文件|内容|消息|里|到|群)"
+_OUT = r"(?:撤回|撤了|撤掉|撤销|撤|作废|不算|不要了?|删掉|删了|删除|去掉|拿掉|别算|收回)"
+_WRONG = r"(?:发错|说错|写错|打错|发重|弄错)(?:了|群了?|人了?)?"
+_TAKES_OUT = regex(
+    rf"(?:不好意思|对不起|抱歉|哎呀|哎|坏了|小法|麻烦|请|把|将|[，,\s])*{_LAST}+(?:请|先|都|就|给我|帮我|[，,])*(?:{_OUT}|{_WRONG}(?:[，,]?(?:请|麻烦)?{_OUT})?)(?:吧|了|掉|一下|啊)*"
+)
 _JOINTLY = regex(r"^(?:会办|协办|联办)(?:的)?意见")
 
 
@@ -20,6 +97,21 @@ def why_recused(text: str) -> str:
     """Why somebody stands back, of words that say that they do; empty when they say no more than that."""
     why = _BECAUSE.sub("", _RECUSES.sub("", text).strip("，,。：: \n")).strip()
     return why if len(why) >= 4 else ""
+
+
+def is_point(text: str) -> bool:
+    """Whether words begin an answer that is told point by point, or go on with it (第一，…… 2、…… 我说几点：…… 还有一点，……)."""
+    return bool(_POINT.search(text.strip()))
+
+
+def takes_out(text: str) -> bool:
+    """Whether words take back what was said last: 刚才最后几句撤回, 刚才那条发错了."""
+    return bool(_TAKES_OUT.fullmatch(text.strip("。！!. ")))
+
+
+def is_end(text: str) -> bool:
+    """Whether words say that there are no more points to come, or that they may go out."""
+    return plain(text) in ENDS
 
 
 def is_joint(text: str) -> bool:
@@ -30,6 +122,11 @@ def is_joint(text: str) -> bool:
 def is_headed(text: str) -> bool:
     """Whether words begin as a part of an answer does (结论：, 依据：, 建议：), and are no conclusion of a review."""
     return bool(_HEADED.search(text)) and not _OF_LEGALITY.search(text)
+
+
+def concludes_review(text: str) -> bool:
+    """Whether words may be the conclusion of a legality review: 合法, 应当予以修改, 不合法."""
+    return bool(_CONCLUDES.search(text))
 
 
 def is_anew(text: str) -> bool:

@@ -6,18 +6,22 @@ from handlers.referral import (
     answer_parts,
     answer_words,
     answering_replies,
+    by_name,
     correcting,
     delivering,
     finding,
     following_replies,
+    gathering,
     going_on,
     instead,
     jointly,
     keeping,
     mending,
+    opining,
     replies,
     signing,
     taking,
+    whose,
     words,
 )
 from handlers.turn import Turn
@@ -29,8 +33,7 @@ from storage.patterns import regex
 from storage.referral import OPEN, SAID, Files, PartKind, ReferralState, add_part
 from storage.refusal import Refusal
 
-LACKS = "case_lacks"  # begins the names of the questions for what an answer lacks
-DOUBTED = "doubted"  # set where words are taken for an answer that nobody called one
+LACKS = gathering.LACKS
 _NTH = regex(r"^第(\d{1,2}|[一二三四五六七八九十])[个件条项]")
 
 
@@ -40,6 +43,8 @@ async def answer(turn: Turn) -> None:
     :raises Refusal: it is not the speaker's, or needs no answer any more
     """
     if await going_on.went_on(turn):
+        return
+    if not await whose.asked(turn):
         return
     case = await finding.meant(turn, OPEN, lambda one: finding.answers_for(turn, one), replies.NOTHING_TO_ANSWER)
     if case is None:
@@ -73,8 +78,12 @@ async def answer(turn: Turn) -> None:
 
 
 def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
-    """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it."""
-    return {"is_answer": True, f"{LACKS}1": turn.message.text} if answer_parts.is_part(turn.message.text) else {}
+    """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it; while it is asked whose they are, it waits
+    with them."""
+    text = turn.message.text
+    if not (answer_parts.is_part(text) or answer_words.is_point(text)):
+        return {}
+    return {"is_answer": True, f"{LACKS}1": text} if "case" in turn.chosen else whose.with_more(turn, text)
 
 
 def _is_answer(turn: Turn, case: Row) -> bool:
@@ -93,23 +102,24 @@ def _is_answer(turn: Turn, case: Row) -> bool:
 
 def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
     """Whether words may be no answer: none was given by name, and they tell neither basis nor advice, or a place in a list that may be another's."""
-    if turn.chosen.get(DOUBTED):
+    if turn.chosen.get(whose.DOUBTED) or by_name.CALLED in turn.chosen:
         return True
-    if (
-        turn.message.quoted
-        or not {"meant", instead.QUESTION, f"{LACKS}1"}.isdisjoint(turn.chosen)
-        or words.is_called_answer(own_words(turn.message.text, turn.lexicon).rest)
+    if not {"meant", instead.QUESTION, f"{LACKS}1"}.isdisjoint(turn.chosen) or words.is_called_answer(
+        own_words(turn.message.text, turn.lexicon).rest
     ):
         return False
+    if answer_words.is_point(text) and answer_parts.lacking(text):
+        return False  # it is told in several messages, and shown as a whole before it goes out
     if nth := _NTH.match(turn.message.text.strip()):
         return numeral(nth[1]) != int(str(case["number"]).rsplit("-", 1)[-1])
-    if words.holds_back(text):
+    if words.holds_back(text) and not keeping.wants(text):
         return True
     return {answer_parts.BASIS, answer_parts.ADVICE}.issubset(answer_parts.lacking(text))
 
 
 def _words(turn: Turn) -> str:
-    return words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    text = turn.chosen.get(by_name.CALLED) or turn.message.text
+    return "\n".join([words.answer_of(own_words(text, turn.lexicon).rest), *whose.more(turn)])
 
 
 def _whole(turn: Turn, case: Row) -> str | None:
@@ -119,22 +129,7 @@ def _whole(turn: Turn, case: Row) -> str | None:
     text = text or (
         answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True) or ""
     )
-    n = 0
-    while text and (lacks := answer_parts.lacking(text)):
-        n += 1
-        said = turn.need(f"{LACKS}{n}", answering_replies.missing(case, lacks), any_words=True, heads=answer_parts.HEADS)
-        if said is None:
-            return None
-        text = _with(text, said, lacks)
-    return text or None
-
-
-def _with(text: str, said: str, lacks: list[str]) -> str:
-    """An answer with what was said of what it lacks; one that is written anew takes its place."""
-    if answer_words.is_anew(said):
-        return words.answer_of(said)
-    said = words.without_number(said)
-    return answer_parts.without(text, lacks) if answer_parts.says_none(said) else answer_parts.with_part(text, said, lacks)
+    return gathering.whole(turn, case, text) if text else None
 
 
 async def joint_opinion(turn: Turn) -> None:
@@ -146,7 +141,7 @@ async def joint_opinion(turn: Turn) -> None:
         turn, jointly.WANTED, lambda one: finding.leads(turn, one) or jointly.is_co(turn, one), following_replies.NO_OPINION_WANTED
     )
     if case is not None:
-        await (answer if finding.leads(turn, case) and not jointly.is_co(turn, case) else jointly.opine)(turn)
+        await (answer if finding.leads(turn, case) and not jointly.is_co(turn, case) else opining.opine)(turn)
 
 
 async def voice(turn: Turn) -> None:

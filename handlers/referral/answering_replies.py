@@ -6,13 +6,29 @@ from handlers.referral.answer_parts import BASIS, CONCLUSION
 from handlers.referral.replies import about, short
 from storage.database import Row
 
-SHOWN = 60  # characters of words of which it is asked whether they are an answer
+SHOWN = 2000  # characters of words of which it is asked whether they are an answer
 ENCLOSED = "见附件"
 NO_ANSWER = "好的，这份文件没有登记。要作为答复的，请写明编号重新发来。"
+NEITHER = "都不是"
 NO_WORDS = "好的，没有作为答复。要办别的，请直接写明，如“0001请补充……”。"
 GO_ON = "依据……"  # what may be said at once in place of 是
 VOICE = "语音不能作为答复留存，也无法原文转给提出单位。请改发文字或文件，写明编号、结论、依据、建议，如“答复0001：……”。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
+
+
+def go_on(case: Row) -> str:
+    """To who has begun an answer point by point."""
+    return f"已记下，作为 {about(case)}的答复，尚未发出。请接着发，不再逐条回复；说完请回复“发出”。不发了请回复“取消”。"
+
+
+def is_this_all(case: Row, text: str) -> str:
+    """The same, when conclusion, basis and advice are there."""
+    return f"{about(case)}的答复如下，尚未发出：\n{text}\n发出请回复“发出”；还有要说的请接着发；不发了请回复“取消”。"
+
+
+def goes_out(case: Row, text: str) -> str:
+    """All of it, before it goes out."""
+    return f"{about(case)}的答复将原文发给提出单位：\n{text}"
 
 
 def missing(case: Row, lacks: Sequence[str]) -> str:
@@ -35,7 +51,16 @@ def is_answer(case: Row, name: str) -> str:
 
 def are_answer(case: Row, text: str) -> str:
     """Of words that may be none."""
-    return f"“{text[:SHOWN]}{'……' if len(text) > SHOWN else ''}”是否作为 {about(case)}的答复发给提出单位："
+    return f"{_quoted(text)}是否作为 {about(case)}的答复发给提出单位："
+
+
+def whose(text: str) -> str:
+    """The same, where they may answer one of several."""
+    return f"{_quoted(text)}是否作为答复发给提出单位，请问是哪一件："
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:SHOWN]}”" if len(text) <= SHOWN else f"“{text[:SHOWN]}……”（共{len(text)}字）"
 
 
 def answered_already(case: Row) -> str:

@@ -35,12 +35,13 @@ async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
 
 
 def _allowed(turn: Turn, case: Row, kind: ClockKind) -> float:
-    """How many working hours a case is given for it."""
+    """How many working hours a case is given for it; what is urgent is no less so because others help."""
     desk, urgent = turn.office.desk, case["urgency"] == "紧急"
     if kind is ClockKind.TAKE and urgent:
         return float(desk.urgent_take_hours)
     answer = desk.urgent_answer_days if urgent else desk.answer_days
-    return hours_of(turn.calendar, {ClockKind.TAKE: desk.take_days, ClockKind.JOINT: desk.joint_days}.get(kind, answer))
+    joint = min(answer, desk.joint_days) if urgent else desk.joint_days
+    return hours_of(turn.calendar, {ClockKind.TAKE: desk.take_days, ClockKind.JOINT: joint}.get(kind, answer))
 
 
 async def replan(turn: Turn, case: Row) -> datetime | None:
@@ -52,7 +53,9 @@ async def replan(turn: Turn, case: Row) -> datetime | None:
     if clock is None:
         return None
     had, hours = clock["allowed_minutes"] / 60, _allowed(turn, case, ClockKind(clock["kind"]))
-    if case["urgency"] == "紧急":
+    if clock["kind"] == ClockKind.JOINT.value:
+        hours = had  # that others help was reckoned with when they were brought in
+    elif case["urgency"] == "紧急":
         used = await case_clock.used_hours(turn.calendar, SUBJECT, [case["id"]], turn.now)
         hours = min(had, used[case["id"]] + hours)
     if hours == had:
@@ -92,8 +95,8 @@ async def upcoming(_office: Office, _now: datetime) -> datetime | None:
 
 
 async def whom(clock: Row, stage: Stage) -> list[int]:
-    """Who is told of a stage: all who have it in hand or are asked to take it; of a joint one then the lead alone, who else was told already;
-    then the office, which is told at once where nobody has it."""
+    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; then the office, which is told at once
+    where nobody has it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
     having = [one for one in case["handlers"] if one["member_id"] not in gone]
@@ -101,7 +104,7 @@ async def whom(clock: Row, stage: Stage) -> list[int]:
     if stage is Stage.OFFICE or not leads:
         return [one["member_id"] for one in await contacts_of_role(Role.ADMINISTRATOR)]
     if stage is Stage.LEAD:
-        return leads if clock["kind"] == ClockKind.JOINT.value else []
+        return []
     return [*leads, *(one["member_id"] for one in having if one["role"] == HandlerRole.CO.value)]
 
 

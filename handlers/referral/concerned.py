@@ -6,18 +6,17 @@ from datetime import timedelta
 from handlers import secret
 from handlers.access import Right
 from handlers.dialogue import Waiting
-from handlers.referral import adopting, finding, raising
+from handlers.referral import adopting, finding, raising, subjects
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.journal import lines_of
 from storage.referral import OPEN, SAID, ReferralState
 from storage.referral_cleared import CLEARED
-from storage.referral_records import cases, last_part, parts, past_handlers
+from storage.referral_records import cases, last_part, past_handlers
 
 _LATELY = timedelta(minutes=30)  # what was said of a case within this time may be what “刚才这个” means
 _LIVE = [*OPEN, *SAID]
 _ALL = [*_LIVE, ReferralState.CLOSED, ReferralState.MERGED]
-_ENOUGH = 0.5  # of the pairs of characters that name a matter, so many stand in the case
 
 
 @dataclass(frozen=True)
@@ -65,16 +64,8 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
 
 async def _by_subject(mine: list[Row], subject: str) -> Meant | None:
     """The cases that what was named is about, in their own words: sure when all of it stands in one of them alone."""
-    pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
-    if not pairs or not mine:
-        return None
-    words = {one["id"]: f"{one['title']} {one['unit_name']} {one['raiser_name']} " for one in mine}
-    for part in await parts([*words]):
-        words[part["referral_id"]] += part["text"]
-    fits = {one["id"]: sum(pair in words[one["id"]] for pair in pairs) / len(pairs) for one in mine}
-    best = max(fits.values())
-    found = [one for one in mine if fits[one["id"]] == best]
-    return Meant(found, best == 1 or len(found) > 1) if best >= _ENOUGH else None
+    found, best = await subjects.about(mine, subject)
+    return Meant(found, best == 1 or len(found) > 1) if best >= subjects.ENOUGH else None
 
 
 async def cleared_lately(turn: Turn) -> Row | None:

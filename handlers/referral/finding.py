@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from handlers.access import may_read_case, may_take_case
-from handlers.referral import replies
+from handlers.referral import replies, subjects
 from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row, among
@@ -127,8 +127,19 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         return None
     if not found:
         raise Refusal(none)
-    case = found[0] if len(found) == 1 else await _chosen(turn, found)
+    found = await subjects.narrowed(found, turn.message.text)
+    case = found[0] if len(found) == 1 and not await _calls_another(turn, found[0]) else await _chosen(turn, found)
     return await _opened(turn, case) if case else None
+
+
+async def _calls_another(turn: Turn, case: Row) -> bool:
+    """Whether the words call another case of the speaker's by its name than the only one that would be meant: 鱼塘那个采纳."""
+    if numbers(turn) or turn.message.quoted or "case" in turn.chosen or not (subject := subjects.named_in(turn.message.text)):
+        return False
+    if (await subjects.about([case], subject))[1]:
+        return False
+    others = [one for one in await seen(turn, "r.id <> ?", case["id"]) if handles(turn, one) or _asks(turn, one)]
+    return (await subjects.about(others, subject))[1] == 1
 
 
 async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:

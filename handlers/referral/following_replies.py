@@ -24,16 +24,29 @@ def answer_without(case: Row, left: Sequence[str]) -> str:
     return f"{case['number']} 尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
 
 
-def please_opine(case: Row, name: str, words: str, due: str) -> str:
-    """To a co-handler."""
-    return (
-        f"{name}主办的疑难问题 {case['number']}（{case['unit_name']}）请贵单位协办：\n{words}\n请于{due}提出会办意见，格式：会办意见{short(case)}：……"
-    )
+def please_opine(case: Row, name: str, words: str, due: str, *, person: bool = False) -> str:
+    """To a co-handler: a unit, or a person named as such."""
+    return f"{name}主办的疑难问题 {case['number']}（{case['unit_name']}）请{'您' if person else '贵单位'}协办：\n{words}\n请于{due}提出会办意见，格式：会办意见{short(case)}：……"
 
 
-def joined(case: Row, name: str, told: str, due: str) -> str:
-    """It is handled jointly."""
-    return f"{case['number']} 转为联办，主办：{name}，协办：{told}，预计{due}答复。"
+def joined(case: Row, name: str, told: Sequence[str], due: str) -> str:
+    """It is handled jointly, by all of these; what is urgent stays so."""
+    return f"{case['number']} 转为联办，主办：{name}，协办：{'、'.join(told)}，{'仍按紧急件，' * (case['urgency'] == '紧急')}预计{due}答复。"
+
+
+def opined_further(case: Row, name: str) -> str:
+    """To the lead: a file that belongs to an opinion."""
+    return f"{case['number']} {name}会办意见附件："
+
+
+def says_not_theirs(case: Row, who: str, text: str) -> str:
+    """To the lead and the office: a co-handler says that it is not theirs to help."""
+    return f"{about(case)}的协办{who}提出不应由其协办：{text}\n仍列为协办，会办意见照等。是否调整，请主办与本办商定。"
+
+
+def not_theirs_passed_on(case: Row) -> str:
+    """To who said so."""
+    return f"{case['number']} 您的意见已转主办和依法治市办，由其决定是否调整；决定之前仍列为协办，请按期提出会办意见。"
 
 
 def opined(case: Row, name: str, text: str, left: Sequence[str]) -> str:

@@ -4,23 +4,30 @@ import json
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, material_replies, matters, privacy, raising, raising_replies, replies, saying
+from handlers.referral import assigning, material_replies, matters, privacy, raising, raising_replies, replies, saying, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
 from storage.database import Row
+from storage.journal import record
 from storage.outbox import OutboxKind
 from storage.referral import PartKind, ReferralState, add_files, add_words, keep_private
 from storage.referral_records import cases, part_of
 
 _ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that are read anew when it is answered
 QUESTION = "goes_with"
+MORE = "answer_more"  # in the journal, with the part and how many characters were added to it; 0: a file
+_NOT_MEANT = ("发错了", "说错了", "打错了", "不发", "不发了", "别发", "别发了", "不补", "不补了", "不要发", "撤回", "撤了", "不是给你的", "不算")
+_MEANT = ("发", "发吧", "补入", "补上", "补进去", "补", "要", "要的", "发到群里", "发群里")
+
+
+_ALSO = {**dict.fromkeys(_MEANT, True), **dict.fromkeys(_NOT_MEANT, False)}
 
 
 async def follows(turn: Turn, part: Row) -> None:
     """Take a message in as part of what its sender said just before, or ask whether it is meant so."""
     case = (await cases("r.id = ?", part["referral_id"]))[0]
-    said = without_identity(own_words(turn.message.text, turn.lexicon).rest)
+    said = without_identity(words.without_number(own_words(turn.message.text, turn.lexicon).rest))
     piece = raising.piece(said, turn.message.file)
     if not await _may_be_elsewhere(turn, case, part, piece):
         await _taken(turn, case, part, piece)
@@ -51,7 +58,7 @@ async def went_on(turn: Turn) -> bool:
 def _ask(turn: Turn, case: Row, part: Row) -> bool | None:
     pieces = [masked(one["name"] or one["text"]) for one in turn.chosen["pieces"]]
     text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part))
-    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)], amend=material_replies.OF_ANOTHER)
+    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)], amend=material_replies.OF_ANOTHER, also=_ALSO)
     return goes
 
 
@@ -101,6 +108,8 @@ async def kept_aside(turn: Turn, case: Row, said: str) -> Row:
 async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> None:
     """Put words or a file to it, and tell those who had the first."""
     name, said = piece["name"], piece["text"]
+    if part["kind"] == PartKind.ANSWER.value:
+        await record(turn.actor, MORE, "referral", case["id"], f"{part['id']}:{0 if name else len(said)}")
     if name:
         await add_files(turn.now, part["id"], [(name, piece["sha256"], piece["size"])])
         turn.reply(material_replies.attached(case, masked(name)), kind=OutboxKind.RECEIPT)

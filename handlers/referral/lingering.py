@@ -95,7 +95,10 @@ async def say(rows: Sequence[Row], told: Collection[int], office: Office, now: d
 async def _unreached(row: Row) -> str:
     """Who was asked to take a case and cannot be told; empty when they can by now, or somebody else has it."""
     one = next((one for one in await unreached() if one["handler_id"] == int(row["key"].split(":")[1])), None)
-    return replies.not_told((await cases("r.id = ?", one["referral_id"]))[0], one["name"]) if one else ""
+    if one is None:
+        return ""
+    case = (await cases("r.id = ?", one["referral_id"]))[0]
+    return replies.helper_not_told(case, one) if one["role"] == HandlerRole.CO.value else replies.not_told(case, one["name"])
 
 
 def _recalled(row: Row, held: Sequence[Row], found: Mapping[int, Row], office: Office) -> str:

@@ -27,6 +27,13 @@ def not_told(case: Row, name: str) -> str:
     return f"{about(case)}已转{name}，但{name}尚未绑定账号或没有加好友，未能告知。请联系本人，或改派他人，例如：{short(case)}派给某律师。"
 
 
+def helper_not_told(case: Row, one: Row) -> str:
+    """To the office: who is to help with a joint case cannot be written to."""
+    who = f"{one['why']}（{one['name']}）" if one["why"] not in ("", one["name"]) else one["name"]
+    call = f"请打电话告知（{one['phone']}）" if one["phone"] else "请打电话告知"
+    return f"{about(case)}联办，请{who}协办，但{one['name']}尚未绑定账号或没有加好友，未能告知。{call}，会办意见可由本人加好友后回复“会办意见{short(case)}：……”。"
+
+
 def late_line(case: Row, what: str, due: str) -> str:
     """One that is late, among others."""
     return f"{case['unit_name']}提出的{about(case)}，应于{due}前{what}{_hands(case)}"

@@ -29,6 +29,7 @@ _DONE = {
     "go_on": "不再等材料，继续办理",
     "go_on_jointly": "不再等材料，继续联办",
     "join": "转为联办",
+    "chase": "催会办意见",
     "adopt": "反馈采纳",
     "adopt_partly": "反馈部分采纳",
     "decline": "反馈未采纳",

@@ -45,6 +45,9 @@ _HANDED = regex(
     r"(?:补(?:上|充|交|齐|来|一下|正|给)|(?:拍|发|传|送|拿|交|提供|寄)(?:一下|过来|上来|来|给|我))(?:我们?|给|看看?|来|过来|一下)*"
     r"(?P<more>(?:[，,](?:还有|另外|以及|再|并且?)[^，,。；;\n]{2,40})*)"
 )
+_GIVE = regex(
+    r"(?:先|请|再|还|让(?:他们|对方|镇里|单位))(?:把|将)?(?:发|拿|传|提供|送|补|交)?给我(?:看看?|发|补|一?[份下个])*(?P<items>[^。；;\n]{3,40})"
+)
 _OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的这那]|就是它?$")
 _TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
@@ -97,6 +100,8 @@ def items_of(text: str) -> str:
     """What is to be supplied, in the words it was said; empty when nothing was named (让他们补, 请补充材料)."""
     if handed := _HANDED.search(text):
         return handed["items"] + handed["more"]
+    if given := _GIVE.search(text):
+        return given["items"].strip("，, 的吧")
     if (before := _BEFORE.search(text)) and (called := wanted.bare(before["items"])):
         return called
     found = [re.sub(r"^补(?:充|交|齐|报|一?下)*", "", one["items"].strip("，, 的吧")) for one in _ITEMS.finditer(text)]
@@ -171,9 +176,10 @@ def renumbered(turn: Turn, _began: Reading) -> dict[str, Any]:
 
 async def _is_its(turn: Turn, case: Row, name: str) -> bool:
     """Whether a file goes to this case: asked first where its name, in private, tells another one, and no number was named with it."""
-    if finding.numbers(turn):
+    asked = "its" in turn.chosen
+    if not asked and finding.numbers(turn):
         return True
-    if not turn.message.private or not await matters.names_another(turn, case["id"], name):
+    if not asked and (not turn.message.private or not await matters.names_another(turn, case["id"], name)):
         return True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered
     its = turn.pick(
@@ -194,8 +200,8 @@ async def came(turn: Turn) -> bool:
     found = needing = [one for one in mine if one["state"] == ReferralState.NEEDS.value]
     owed = await owed_tasks(turn.speaker.unit_ids)
     if owed:
-        found = [one for one in found if await _names_wanted(one, file.name)]
-    elif turn.private and len(needing) == 1 < len(mine) and not await _names_wanted(needing[0], file.name):
+        found = [one for one in found if await names_wanted(one, file.name)]
+    elif turn.private and len(needing) == 1 < len(mine) and not await names_wanted(needing[0], file.name):
         found = []
     unasked = [] if found or owed or not turn.private else mine
     if not (found or unasked):
@@ -219,7 +225,7 @@ def _of_which(turn: Turn, name: str, found: list[Row], unasked: list[Row]) -> in
     return None
 
 
-async def _names_wanted(case: Row, name: str) -> bool:
+async def names_wanted(case: Row, name: str) -> bool:
     """Whether a file's name shares words with what was asked for."""
     return any(one[n : n + 2] in name for one in await wanted_of(case) for n in range(len(one) - 1))
 

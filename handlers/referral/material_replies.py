@@ -7,6 +7,7 @@ from storage.database import Row
 
 NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
 OF_WHICH = "请问这份文件是哪一件的补充材料："
+OF_WHICH_OPINION = "请问这份文件是哪一件的会办意见："
 IS_IT_MORE = "这句话是否作为补充，转给经办人："
 WHAT_IS_IT = "没有看懂这句话，请问是："
 ANOTHER = "另提一件疑难问题"
@@ -64,6 +65,11 @@ def what_more(case: Row) -> str:
 def supplemented(case: Row, due: str) -> str:
     """To who supplied it."""
     return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
+
+
+def send_it_here(case: Row, name: str) -> str:
+    """To who sent a file in a room, in private: what it may be for is not spoken of there."""
+    return f"您刚才发到群里的“{name}”没有登记。是 {case['number']} 的补充材料的，请在这里私聊重新发来；不便公开的，请在群里撤回那条消息。"
 
 
 def attached(case: Row, name: str) -> str:

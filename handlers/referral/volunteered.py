@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from handlers.access import Right
-from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, words
+from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, whose, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
+from storage.case_clock import any_runs
 from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
@@ -14,6 +15,8 @@ from storage.referral_records import journal_of
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "feedback"})
+_OF_REVIEW = frozenset({"legality.conclude", "legality.opinion"})
+_SURE = 0.9
 _ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
 
 
@@ -22,13 +25,13 @@ async def volunteered(turn: Turn) -> bool:
 
     :raises Refusal: it cannot be answered now
     """
-    if not _may_be_one(turn):
+    if not await _may_be_one(turn):
         return False
     found = await _to_whom(turn, await _in_hand(turn))
     if not found:
         return False
-    if turn.message.file is None and not answer_words.is_headed(_said(turn)):
-        turn.chosen[answering.DOUBTED] = True
+    if turn.message.file is None and not (answer_words.is_headed(_said(turn)) or _is_begun(turn)):
+        turn.chosen[whose.DOUBTED] = True
     if turn.message.text.startswith("@") and len(found) == 1:
         turn.chosen["case"] = found[0]["id"]
     turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
@@ -38,7 +41,7 @@ async def volunteered(turn: Turn) -> bool:
     return True
 
 
-def _may_be_one(turn: Turn) -> bool:
+async def _may_be_one(turn: Turn) -> bool:
     """Whether an adviser says so here: in private or in the desk's room, and of no number; words under a heading, or that say on which basis."""
     message, reading = turn.message, turn.reading
     if not turn.speaker.may(Right.HANDLE) or not (turn.private or turn.at_desk) or reading.numbers or "meant" in turn.chosen:
@@ -47,10 +50,25 @@ def _may_be_one(turn: Turn) -> bool:
         return not reading.tasks and (turn.private or answer_words.is_named(message.file_name))
     if message.file_name or message.quoted:
         return False
+    if _is_begun(turn):
+        return reading.intent in _OPEN_TO or reading.confidence < _SURE or await _is_no_review(turn)
     if answer_words.is_headed(_said(turn)):
         return not message.text.startswith("@")
     given = reading.intent == "referral.answer" and reading.acts  # a command, which needs nobody to volunteer it
-    return not given and reading.intent in _OPEN_TO and answer_parts.reads_as_one(_said(turn))
+    return not given and (reading.intent in _OPEN_TO or await _is_no_review(turn)) and answer_parts.reads_as_one(_said(turn))
+
+
+def _is_begun(turn: Turn) -> bool:
+    """Whether words said to the bot begin an answer that is told point by point."""
+    said = _said(turn)
+    return (turn.private or turn.message.mentioned) and answer_words.is_point(said) and bool(answer_parts.lacking(said))
+
+
+async def _is_no_review(turn: Turn) -> bool:
+    """Whether words that sound like the conclusion of a review (结论是……) are none: no such conclusion is in them, or nothing is being reviewed."""
+    if turn.reading.intent not in _OF_REVIEW or "HFSC" in turn.message.text.upper():
+        return False
+    return not answer_words.concludes_review(turn.message.text) or not await any_runs("legality")
 
 
 def _said(turn: Turn) -> str:

@@ -152,7 +152,7 @@ async def test_who_is_told_as_time_runs_out(desk: Desk) -> None:
     await desk.say(ADVISER, "0001与资规局联办")
     clock = (await running("referral", [case["id"]]))[case["id"]]
     helper = await member("白雪（资规局）")
-    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser, helper], [adviser, helper], [adviser], [head]]
+    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser, helper], [adviser, helper], [], [head]]
     await change("UPDATE member SET left_at = ? WHERE id = ?", START, adviser)
     assert await clocks.whom(clock, Stage.WARNING) == [head]
 

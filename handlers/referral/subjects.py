@@ -1,0 +1,72 @@
+"""Which case is meant by what it is about (鱼塘那个，结论是……), where no number was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.database import Row
+from storage.patterns import regex
+from storage.referral_records import parts
+
+ENOUGH = 0.5  # of the pairs of characters that name a matter, so many stand in the case
+_NAME = r"(?P<s>[^\s，,。：:；;！!？?“”\"]{2,16}?)"
+_OF_IT = r"(?:结论|法律依据|依据|答复|意见|建议)"
+_CALLS = (
+    regex(rf"^(?:@\S+\s+)?{_NAME}的?那(?:一)?(?:个|件|起|份|宗|桩|事|边)"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}的?(?:这)?(?:个|件)?(?:问题|事情?|案子?|咨询)(?=[，,：:]|的?{_OF_IT})"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}的?(?={_OF_IT}(?:是|为|：|:))"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}的(?=再[补加说]|[补加]一?[句点下])"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}[：:](?=.{{6}})"),
+)
+"""How a case is called in front of what is said of it."""
+_LEADS = regex(r"^(?:我们?|咱们?|你们?|他们?|小法|关于|对于|就是?|那|这|请|麻烦|另外|还有|对了|[，,])+")
+_TRAILS = regex(r"(?:我们?|你们?|他们?|您|刚才|刚刚|上次|之前|前面|上面|提出?|问|说|报|发|咨询|反映|的)+$")
+_NOTHING = regex(
+    r"(?:我们?|你们?|他们?|您|这|那|刚才|上面|前面|律师|顾问|意见|结论|依据|建议|答复|回复|回答|法律|主要|处理|政策|初步|最后|补充|更正|会办|协办|联办|拟|汇总|如下|内容|材料|情况|问题|原因|理由|事由"
+    r"|退回|受理|转办?|办理?|第.{1,2}[点条项个件]|首先|其次|另外|还有|个|件|的|了|是|对|先|再|好|请|\d|[a-zA-Z-])+"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """The words by which a case is called, and what is said of it."""
+
+    called: str
+    rest: str
+
+
+def name_in(text: str) -> Name | None:
+    """How a case is called (鱼塘 of 鱼塘那个，结论是……); None where nothing is called so."""
+    for form in _CALLS:
+        if found := form.search(text.strip()):
+            called = _TRAILS.sub("", _LEADS.sub("", found["s"], count=1), count=1)
+            if len(called) > 1 and not _NOTHING.fullmatch(called):
+                return Name(called, text.strip()[found.end() :])
+    return None
+
+
+def named_in(text: str) -> str:
+    """The words by which a case is called; empty where nothing is called so."""
+    name = name_in(text)
+    return name.called if name else ""
+
+
+async def about(found: Sequence[Row], subject: str) -> tuple[list[Row], float]:
+    """Those of some cases that a subject fits best, in their own words, and how well: 1.0 where all of it stands there."""
+    pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
+    if not pairs or not found:
+        return [], 0.0
+    words = {one["id"]: f"{one['title']} {one['unit_name']} {one['raiser_name']} " for one in found}
+    for part in await parts([*words]):
+        words[part["referral_id"]] += part["text"]
+    fits = {one["id"]: sum(pair in words[one["id"]] for pair in pairs) / len(pairs) for one in found}
+    best = max(fits.values())
+    return [one for one in found if fits[one["id"]] == best], best
+
+
+async def narrowed(found: list[Row], text: str) -> list[Row]:
+    """Of several cases the one that is called by all of its name; else all of them, those that the name fits first."""
+    subject = named_in(text) if len(found) > 1 else ""
+    likely, best = await about(found, subject) if subject else ([], 0.0)
+    if best < ENOUGH:
+        return found
+    return likely if best == 1 else [*likely, *(one for one in found if one not in likely)]
