@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import answers, previews, queueing, replies
+from handlers import answers, given_up, previews, queueing, replies
 from handlers.message import KeptFile, Message
 from handlers.office import Office
 from handlers.turn import Turn
@@ -16,6 +16,7 @@ from handlers.understanding.read import own_words
 from handlers.understanding.reading import Lexicon
 from storage import dialogue as storage
 from storage.database import Row
+from storage.files import FileStore
 
 FILE_MINUTES = 5  # how long words wait for the file they belong to
 FILE_SECONDS = 10  # so soon after its words a file needs not be asked for
@@ -109,10 +110,17 @@ def answered(found: Waiting, given: Any) -> tuple[Message, dict[str, Any]]:
     return found.message, found.chosen | {found.question["name"]: given}
 
 
-async def run_out(found: Waiting) -> None:
-    """A question whose time is over is waited for no more; one about a file is left to `expire`, which tells the sender of the file."""
-    if found.message.file is None:
-        await storage.close(found.id)
+async def run_out(turn: Turn) -> bool:
+    """Whether the question to this person, whose time is over, is waited for no more: one about a file is left to `expire`, which tells the
+    sender of the file, and of what its sender has yet to be reminded an answer is taken still."""
+    found = await storage.active(turn.message.channel, turn.message.contact_id)
+    if found is None or found["about_file"]:
+        return True
+    if given_up.lapse_of(found) and not given_up.was_reminded(found):
+        return False
+    if lapse := await given_up.forget(found, FileStore(turn.office.files_dir)):
+        turn.whisper(lapse.lapsed, fallback=lapse.lapsed)
+    return True
 
 
 def ends(found: Waiting, text: str) -> bool:
@@ -172,15 +180,13 @@ async def keep(turn: Turn) -> None:
         await storage.await_file(*where, state, turn.now + timedelta(minutes=FILE_MINUTES))
     if turn.asked is not None:
         plain = asdict(message) | {"at": message.at.isoformat(), "first_at": message.first_at and message.first_at.isoformat()}
-        state = json.dumps({"question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}, ensure_ascii=False)
+        kept = {"intent": turn.reading.intent, "question": turn.asked.question, "message": plain, "chosen": turn.chosen, "about": _about(turn)}
+        state = json.dumps(kept, ensure_ascii=False)
         before = await storage.active(message.channel, message.contact_id)
         of_report = message.file is not None and turn.reading.intent != WORKBOOK
         if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
-            along = bool(turn.chosen.get("before"))  # what was asked about before goes on within this
-            aside = (
-                replies.PUT_ASIDE if before and not along and before["text"] != turn.asked.text and previews.was_begun(before, _about(turn)) else ""
-            )
             if not turn.asked.quiet:
+                aside = await _aside(turn, before, turn.asked.text) if before else ""
                 _put(turn, aside + again + turn.asked.text, turn.asked.question)
         else:
             await queueing.tell(turn)
@@ -191,6 +197,18 @@ async def keep(turn: Turn) -> None:
         if found:
             _put(turn, found["text"], json.loads(found["state"])["question"])
     return None
+
+
+async def _aside(turn: Turn, before: Row, text: str) -> str:
+    """What is said of the question that another has displaced: nothing where it goes on within that one, or is the same."""
+    if before["about_file"] or json.loads(before["state"])["message"]["text"] in [one["text"] for one in turn.chosen.get("before", ())]:
+        return ""
+    about = _about(turn)
+    if previews.is_same(before, about):
+        return ""
+    if lapse := await given_up.forget(before, FileStore(turn.office.files_dir)):
+        return lapse.displaced + "\n"
+    return replies.PUT_ASIDE if before["text"] != text and previews.was_begun(before) else ""
 
 
 def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:

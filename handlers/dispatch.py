@@ -92,10 +92,9 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return None
     said = dialogue.said(message, turn.lexicon)
     found = None if message.file else await dialogue.waiting(message, said)
-    if found and found.expires_at <= turn.now:
-        await dialogue.run_out(found)
+    if found and found.expires_at <= turn.now and await dialogue.run_out(turn):
         if answers.is_bare(said):
-            return turn.reply(replies.EXPIRED)
+            return None if turn.says else turn.reply(replies.EXPIRED)
         found = None
     if await (settled(turn, found, said, reader) if found else undone(turn, said)):
         return None

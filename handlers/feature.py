@@ -46,6 +46,21 @@ Adds = Callable[["Turn"], Awaitable[bool]]
 """Whether a message, read already and neither an answer nor known to be a command, was taken as part of something begun just before."""
 OfAnother = Callable[["Turn", Mapping[str, Any], str], Awaitable[bool]]
 """Whether words speak of another matter of their sender's than the one that a question, by the answers to it so far, is about."""
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """What is said of something begun whose question nobody answers: once before it is given up, when it is, when another takes its place; and
+    the files (SHA-256) that are kept for it alone."""
+
+    remind: str
+    lapsed: str
+    displaced: str
+    files: Sequence[str] = ()
+
+
+Lapses = Callable[[Mapping[str, Any]], Lapse | None]
+"""Of an open question (intent, question, message, chosen): what is said when it lapses, where its sender has to know."""
 Undo = Callable[["Turn", int], Awaitable[bool]]
 """What 取消 does right after a move of the sender's own, by the number of what was moved: whether it was still to be undone, and said so."""
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
@@ -89,6 +104,7 @@ class Feature:
     adds: Adds | None = None  # takes what belongs to something its sender has begun just before
     of_another: OfAnother | None = None
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
+    lapses: Lapses | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

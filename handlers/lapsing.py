@@ -2,13 +2,17 @@
 
 import json
 from datetime import datetime, timedelta
+from typing import Any
 
-from handlers import replies
+from handlers import given_up, replies
 from handlers.dialogue import in_room, waits
+from handlers.feature import Lapse
 from handlers.office import Office
 from storage import dialogue as storage
-from storage import outbox
+from storage import outbox, telling
 from storage.calendar import days_on_record
+from storage.database import Row
+from storage.files import FileStore
 from storage.outbox import OutboxKind
 
 LAPSED = timedelta(days=7)  # how long a file is remembered whose question was never answered
@@ -32,21 +36,54 @@ async def ask_for_files(office: Office, now: datetime) -> int:
 
 
 async def expire(office: Office, now: datetime) -> int:
-    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so, in working hours; how many."""
+    """What time makes due: questions that ran out. Whoever sent a file that is still unrecorded is told so; whoever began what must not vanish
+    unsaid is reminded once, and told when it is given up; in working hours; how many."""
     found = await storage.expired(now)
     due = (office.opens_at(now, await days_on_record()) or now) if found else now
+    until = due + timedelta(minutes=office.dialogue_minutes)
     for one in found:
-        await (storage.lapse(one["id"], now + LAPSED) if one["about_file"] else storage.close(one["id"]))
-        following = await storage.promote(one["channel"], one["contact_id"], due + timedelta(minutes=office.dialogue_minutes))
-        texts = [(told, told) for told in [replies.file_expired(json.loads(one["state"])["message"]["file_name"])] if one["about_file"]]
+        lapse = given_up.lapse_of(one)
+        if lapse and not given_up.was_reminded(one):
+            await _remind(one, lapse, due, until, office, now)
+            continue
+        texts = await _ended(one, now, office)
+        following = await storage.promote(one["channel"], one["contact_id"], until)
         if following:
-            texts.append((following["text"], in_room(following["text"], json.loads(following["state"])["question"], office)))
+            texts.append((following["text"], _aloud(following["text"], following, office), following["room_id"]))
         lines = [
-            outbox.line(
-                key=f"expired:{one['id']}:{n}", kind=OutboxKind.REPLY.value, channel=one["channel"], contact_id=one["contact_id"],
-                text=text, fallback=fallback, fallback_room=one["room_id"], due_at=due, created_at=now,
-            )
-            for n, (text, fallback) in enumerate(texts)
-        ]  # fmt: skip
+            _line(f"expired:{one['id']}:{n}", one, text, fallback if room else "", room, due, now) for n, (text, fallback, room) in enumerate(texts)
+        ]
         await outbox.put(lines)
     return len(found)
+
+
+async def _remind(one: Row, lapse: Lapse, due: datetime, until: datetime, office: Office, now: datetime) -> None:
+    """Put a question once more, and wait for its answer as long again."""
+    await storage.prolong(one["id"], json.dumps(json.loads(one["state"]) | {"reminded": True}, ensure_ascii=False), until)
+    text, room = lapse.remind + one["text"], one["room_id"]
+    rule = telling.holds("dialogue", one["id"], one["channel"], "channel")
+    await outbox.put([_line(f"reminded:{one['id']}", one, text, _aloud(text, one, office) if room else "", room, due, now, rule=rule)])
+
+
+async def _ended(one: Row, now: datetime, office: Office) -> list[tuple[str, str, str]]:
+    """Close a question that ran out: what is said of that, privately and in which room where that cannot be."""
+    if one["about_file"]:
+        await storage.lapse(one["id"], now + LAPSED)
+        told = replies.file_expired(json.loads(one["state"])["message"]["file_name"])
+        return [(told, told, one["room_id"])]
+    lapse = await given_up.forget(one, FileStore(office.files_dir))
+    return [(lapse.lapsed, lapse.lapsed, one["room_id"])] if lapse else []
+
+
+def _aloud(text: str, found: Row, office: Office) -> str:
+    """How a question is put in the room where it arose; one of yes or no is not."""
+    question = json.loads(found["state"])["question"]
+    return "" if question.get("yes") else in_room(text, question, office)
+
+
+def _line(key: str, to: Row, text: str, fallback: str, room_id: str, due: datetime, now: datetime, *, rule: str = "") -> tuple[Any, ...]:
+    """A reply to a contact; what was asked in private falls back to no room."""
+    return outbox.line(
+        key=key, kind=OutboxKind.REPLY.value, channel=to["channel"], contact_id=to["contact_id"], text=text, fallback=fallback,
+        fallback_room=room_id, due_at=due, created_at=now, rule=rule,
+    )  # fmt: skip

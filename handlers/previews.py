@@ -6,10 +6,12 @@ from typing import Any
 
 from handlers import replies
 from handlers.message import Message
+from handlers.understanding.guessing import changes_nothing
 from storage import dialogue as storage
 from storage.database import Row
 
 _LOOKING = frozenset({"task", "unit", "item", "subject", "ledger", "version"})  # questions that only choose what is looked at, or taken back
+_TAKEN_BACK = (".withdraw", ".mistaken")
 _STALE, _AGAIN = "stale", "shown_again"
 
 
@@ -36,11 +38,14 @@ def said_again(chosen: dict[str, Any]) -> str:
     return replies.SHOWN_AGAIN if chosen.pop(_AGAIN, False) else ""
 
 
-def was_begun(found: Row, about: list[Any]) -> bool:
-    """Whether something is lost with a question that is given up: not when it only asked which one to look at, was said anew, or comes back."""
+def is_same(found: Row, about: list[Any]) -> bool:
+    """Whether a question that waited is of the very thing that is asked about anew."""
+    return bool(about) and json.loads(found["state"]).get("about") == about
+
+
+def was_begun(found: Row) -> bool:
+    """Whether something is lost with a question that is given up: not when it only asked which one to look at, or to take back."""
     state = json.loads(found["state"])
-    return (
-        not (about and state.get("about") == about)
-        and not found["about_file"]
-        and (bool(state["chosen"]) or state["question"]["name"] not in _LOOKING)
-    )
+    intent = state.get("intent", "")
+    looks = not intent or changes_nothing(intent) or intent.endswith(_TAKEN_BACK)
+    return bool(state["chosen"]) or state["question"]["name"] not in _LOOKING or not looks

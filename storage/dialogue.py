@@ -97,6 +97,11 @@ async def restate(dialogue_id: int, state: str) -> None:
     await change("UPDATE dialogue SET state = ? WHERE id = ?", state, dialogue_id)
 
 
+async def prolong(dialogue_id: int, state: str, expires_at: datetime) -> None:
+    """A question waits for its answer until a later moment."""
+    await change("UPDATE dialogue SET state = ?, expires_at = ? WHERE id = ?", state, expires_at, dialogue_id)
+
+
 async def close(dialogue_id: int) -> None:
     """A question needs no answer any more."""
     await change("DELETE FROM dialogue WHERE id = ?", dialogue_id)

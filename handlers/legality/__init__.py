@@ -74,6 +74,7 @@ FEATURE = Feature(
     ),
     makers={"opinion": asking.make_letter, "template": template.make_template},
     adds=arrived.said,
+    lapses=sending.lapses,
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),

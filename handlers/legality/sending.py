@@ -1,6 +1,10 @@
 """送审: a unit sends a matter for review, corrects it, supplies what was lacking, or takes it back. The draft itself stays off the chat."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from handlers import choosing
+from handlers.feature import Lapse
 from handlers.filenames import plain_words
 from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, sending_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState, Sent
@@ -38,6 +42,13 @@ async def submit(turn: Turn) -> None:
     kind = kinds.kind_of(text, title) or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
+
+
+def lapses(state: Mapping[str, Any]) -> Lapse | None:
+    """What is said when something that is being sent for review is not gone on with."""
+    if state.get("intent") not in ("legality.submit", "legality.record"):
+        return None
+    return Lapse(sending_replies.NOT_YET, sending_replies.LAPSED, sending_replies.DISPLACED)
 
 
 def _unit(turn: Turn) -> int | None:

@@ -4,6 +4,10 @@ from collections.abc import Sequence
 
 from handlers.legality import replies
 
+NOT_YET = "您的送审还没有登记，请回复下面的问题；再不回复，就不再等了。\n"
+LAPSED = "您的送审因未收到回复，没有登记。仍要送审的，请重新发来，例如：送审：农贸市场改造项目招商合同，附件3个。"
+DISPLACED = "您前面的送审没有登记，已放下；仍要送审的，请随后重新发来。"
+
 
 def submitted(case: replies.Case, days: int, due: str, material: Sequence[str], listed: Sequence[str], office: str, *, files: bool) -> str:
     """To whoever sent it: number, time allowed, what is to come with it and how."""

@@ -165,6 +165,7 @@ FEATURE = Feature(
     adds=adding.added,
     classified=classified.heard,
     of_another=matters.of_another,
+    lapses=raising.lapses,
     recalled=recalling.message_recalled,
     ledgers=(CASES,),
     sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep, standing_in.sweep),

@@ -1,9 +1,12 @@
 """A difficult question is raised: secret or not before anything is kept, then what is missing, then its number and who is asked to take it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from handlers import dialogue
+from handlers.feature import Lapse
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, privacy, raising_replies, saying, set_anew, wishes, words
@@ -13,6 +16,7 @@ from handlers.understanding.read import own_words
 from storage import inbox
 from storage.attachment import in_use
 from storage.database import Row
+from storage.dialogue import close
 from storage.files import FileStore
 from storage.identity import contacts_of_role
 from storage.journal import Actor
@@ -51,7 +55,7 @@ async def raise_it(turn: Turn) -> None:
             await by_other_means(turn)
         if classified is not False:
             return
-    matter = ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", raising_replies.WHAT, any_words=True)
+    matter = _matter(turn, text)
     if matter is None:
         return
     if "matter" in turn.chosen:
@@ -70,6 +74,22 @@ async def raise_it(turn: Turn) -> None:
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
     await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200], "private": private})
+
+
+def lapses(state: Mapping[str, Any]) -> Lapse | None:
+    """What is said when a question that is being raised is not gone on with; of its words and files nothing stays."""
+    chosen = state["chosen"]
+    if "raised" not in chosen:
+        return None
+    files = [one["sha256"] for one in [*chosen.get("before", ()), *chosen.get("added", ())] if one["sha256"]]
+    return Lapse(raising_replies.NOT_YET, raising_replies.LAPSED, raising_replies.DISPLACED, files)
+
+
+def _matter(turn: Turn, text: str) -> str | None:
+    """What it is about; None after asking. What only tells how urgent it is, and the like, is added to it, and it is asked again."""
+    if words.is_idle(str(turn.chosen.get("matter", "-"))):
+        turn.chosen["added"] = [*turn.chosen.get("added", []), piece(turn.chosen.pop("matter"), None, aside=_aside(turn))]
+    return ("" if "matter" in turn.chosen else words.matter_of(text)) or turn.need("matter", raising_replies.WHAT, any_words=True)
 
 
 def _why(turn: Turn) -> str | None:
@@ -200,6 +220,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]
     by = Actor(turn.now, asker["member_id"], turn.message.inbox_id)
     await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
+    await _drop_opening(turn, private=columns["private"])
     await dialogue.words_used(turn.message)  # the files that come now are this question's, whatever was sent for review before
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
@@ -207,6 +228,16 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
         turn.whisper(raising_replies.PHONE)
+
+
+async def _drop_opening(turn: Turn, *, private: bool) -> None:
+    """A question that was only announced (有个事想问问律师) and is still being asked for is the one that was raised just now."""
+    found = await dialogue.waiting(replace(turn.message, room_id=""), "")
+    if found is None or "raised" not in found.chosen:
+        return
+    told = "\n".join([found.message.text, *(one["text"] for one in found.chosen.get("added", ()))])
+    if not words.matter_of(told) and (private or not privacy.wants_private(told)):
+        await close(found.id)
 
 
 def _title(turn: Turn, matter: str, *, private: bool) -> str:

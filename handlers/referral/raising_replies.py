@@ -24,6 +24,10 @@ NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在�
 ANSWER_FIRST = "请先回复上面的问题，登记后告知承办人和答复时限。是否涉密拿不准的，请先问本单位保密员。"
 NOTED = "已一并记下，请继续回复上面的问题。"
 
+NOT_YET = "您提的疑难问题还没有登记，请回复下面的问题；再不回复，就不再等了，也不留存。\n"
+LAPSED = "您提的疑难问题因未收到回复，没有登记，原话和文件都没有留存，也没有转给任何人。仍要提的，请把原话重新发来，写明是否涉密和紧急程度，例如：提个疑难问题：……，不涉密，一般。"
+DISPLACED = "您前面提的疑难问题没有登记，已放下，原话没有留存；仍要提的，请随后重新发来。"
+
 
 def together(before: Sequence[Row]) -> str:
     """That what was said and sent just before is part of the question; nothing where there was none."""

@@ -53,6 +53,7 @@ _ANOTHER = regex(
     r"^(?:私下里?|另外|还有|还|再|顺便|我们?|这边|想|要|来|现在|[，,])*(?:(?:提|报|问|请教|咨询)(?:一?[个件下])(?:重大)?(?:疑难|法律|棘手)(?:的)?(?:问题|事)?"
     r"|(?:私下里?|另外|还有?|再|顺便)(?:想|要|来|再)*(?:提|报|问|请教|咨询)(?:一?[个件])(?:问题|事情?)?)[：:，,]"
 )
+_ONE_MORE = regex(r"^(?:另外|还有|还|再|顺便|我们?|想|要|来)+(?:提|报|问|请教|咨询)(?:一?[个件下])(?:问题|事情?)?[，,：:。\s]+(?=(?:再|来)?提)")
 _IN_FILE = regex(r"图片|照片|附件|文件|截图|图[里上中]")
 _CALLED = regex(r"^(?:@[^\s@]{1,12}[\s\u2005]+)+")
 _ASIDE = regex(r"[（(][^）)\n]*[）)]")
@@ -73,6 +74,7 @@ _OPENED_LATE = regex(
 
 def opened(text: str) -> str:
     """The question without the words it was opened with, 不公开 among them."""
+    text = _ONE_MORE.sub("", text.strip(), count=1)
     rest = _PRIVATE_HEAD.sub("", _OPENED_LATE.sub("", _CALLED.sub("", text.strip()), count=1), count=1)
     return _PRIVATE_HEAD.sub("", _OPENERS.sub("", rest, count=1).strip(), count=1).strip()
 
@@ -102,6 +104,11 @@ def matter_of(text: str) -> str:
     rest = opened(text)
     told = [one for one in _CLAUSE.split(rest) if one.strip() and not _is_idle(one.strip())]
     return rest if sum(map(len, told)) >= 6 else ""
+
+
+def is_idle(text: str) -> bool:
+    """Whether words tell nothing of a matter: how urgent it is (一般), that it is no secret, courtesy."""
+    return all(_is_idle(one.strip()) or one.strip() in AS_URGENT for one in _CLAUSE.split(text) if one.strip())
 
 
 def _is_idle(clause: str) -> bool:
