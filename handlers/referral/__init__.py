@@ -11,6 +11,7 @@ from handlers.referral import (
     chasing,
     classified,
     clocks,
+    confiding,
     correcting,
     extending,
     following,
@@ -122,6 +123,10 @@ FEATURE = Feature(
         Command(
             "referral.open", opening.make_public, Right.RAISE, "把不公开的疑难问题改为公开，先看预览", ("YNWT-2026-0001可以公开",),
             PHRASES["referral.open"], ("number",),
+        ),
+        Command(
+            "referral.private", confiding.make_private, Right.RAISE, "把公开的疑难问题改为不公开，群里说过的收不回", ("YNWT-2026-0001不要公开了",),
+            PHRASES["referral.private"], ("number",),
         ),
         Command(
             "referral.reopen", following.reopen, Right.MEMBER, "重新提出、重新办理：写明原因", ("YNWT-2026-0001重新办理，当事人又提起了诉讼",),

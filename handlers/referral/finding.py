@@ -127,7 +127,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         return None
     if not found:
         raise Refusal(none)
-    found = await subjects.narrowed(found, turn.message.text)
+    found = await _named(turn, found)
     case = found[0] if len(found) == 1 and not await _calls_another(turn, found[0]) else await _chosen(turn, found)
     return await _opened(turn, case) if case else None
 
@@ -153,6 +153,14 @@ async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
         if begins in one["text"] or one["text"][:BEGINS] in turn.message.quoted
     }
     return [case for case in found if case["id"] in asked]
+
+
+async def _named(turn: Turn, found: list[Row]) -> list[Row]:
+    """Of several those that the people who were named have in hand, or raised; of these the one that is called by what it is about."""
+    people = turn.reading.people if len(found) > 1 else ()
+    found = [one for one in found if {one["raised_by"], *(had["member_id"] for had in one["handlers"])} & {*people}] or found
+    likely, best = await subjects.about(found, turn.reading.fields.get("subject", "") if len(found) > 1 else "")
+    return likely if best == 1 else await subjects.narrowed(found, turn.message.text)
 
 
 def is_here(turn: Turn, case: Row) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.referral.asking_phrases import ASKING
+from handlers.referral.followed_phrases import FOLLOWED
 from handlers.referral.handling_phrases import HANDLING
 from handlers.referral.later_phrases import LATER
 from handlers.understanding.phrase import Phrase
@@ -120,7 +121,7 @@ _LOOKING: dict[str, tuple[Phrase, ...]] = {
 
 _OF_A_UNIT = frozenset({"referral.create", "referral.adopt", "referral.supplement", "referral.urge", "referral.follow_up"})
 PHRASES: dict[str, tuple[Phrase, ...]] = ASKING | HANDLING | _LOOKING
-PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for intent, more in LATER.items()}
+PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for also in (LATER, FOLLOWED) for intent, more in also.items()}
 PHRASES |= {
     intent: tuple(replace(one, needs=(*one.needs, "unit?", *(("channel?",) if intent == "referral.create" else ()))) for one in PHRASES[intent])
     for intent in _OF_A_UNIT
