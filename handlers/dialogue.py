@@ -34,6 +34,7 @@ class Waiting:
     chosen: dict[str, Any]
     expires_at: datetime
     text: str = ""  # the question as it was put
+    intent: str = ""  # of the command that asks
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ async def next_behind(message: Message) -> Waiting | None:
 
 def _waiting(found: Row) -> Waiting:
     state = json.loads(found["state"])
-    return Waiting(found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"], found["text"])
+    return Waiting(
+        found["id"], state["question"], _message(state["message"]), state["chosen"], found["expires_at"], found["text"], state.get("intent", "")
+    )
 
 
 def said(message: Message, lexicon: Lexicon) -> str:

@@ -123,7 +123,10 @@ async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
     if told(turn.message.text) is Told.NOT and not doubts(turn.message.text):
         return False
     turn.reading = await heard(turn, False, reader)
-    return any([await one.classified(turn) for one in features() if one.classified])
+    for one in features():
+        if one.classified and await one.classified(turn):
+            return True
+    return False
 
 
 async def _with_what_was_before(turn: Turn, reader: Reader) -> None:

@@ -3,14 +3,11 @@
 import json
 from typing import Any
 
-from storage import inbox, knowledge
-from storage.database import Row, among, change, rows
+from storage import inbox
+from storage.cleared import CLEARED, forget_entry, forget_sayings, unused
+from storage.database import Row, change, rows
 from storage.dialogue import close
 from storage.journal import Actor, forget_words
-from storage.outbox import BLANKED, OutboxState
-
-CLEARED = "（涉密，已清除）"
-"""Its title, and what stands where words stood, from then on."""
 
 
 async def clear(by: Actor, case: Row) -> list[str]:
@@ -24,10 +21,10 @@ async def clear(by: Actor, case: Row) -> list[str]:
     pauses = "clock_id IN (SELECT id FROM case_clock WHERE subject = 'referral' AND subject_id = ?)"
     await change(f"UPDATE clock_pause SET reason = '' WHERE {pauses}", case["id"])
     await forget_words("referral", case["id"])
-    await _forget_entry(by, case)
+    await forget_entry(by, case["number"])
     await _close_questions(case["id"])
-    await _forget_sayings(case["number"], files)
-    return [one for one in files if await _unused(one)]
+    await forget_sayings(case["number"], files)
+    return [one for one in files if await unused(one)]
 
 
 async def _files(case_id: int) -> list[str]:
@@ -48,35 +45,9 @@ async def _forget_messages(case_id: int) -> None:
     await inbox.blank_text(sorted({*(one["inbox_id"] for one in moved), *(one["id"] for one in said)}))
 
 
-async def _forget_sayings(number: str, files: list[str]) -> None:
-    """What was said of it is kept no longer; what has not gone out yet stays unsaid."""
-    about, like = f"(text LIKE ? OR fallback LIKE ? OR attachment IN {among(files or [''])} AND attachment <> '')", (f"%{number}%", f"%{number}%")
-    told = (*like, *(files or [""]))
-    unsent = (OutboxState.CANCELLED.value, "涉密", OutboxState.DUE.value)
-    await change(f"UPDATE outbox SET state = ?, reason = ? WHERE state = ? AND {about}", *unsent, *told)
-    sql = f"UPDATE outbox SET text = ?, fallback = '', attachment = '', file_name = '' WHERE state <> ? AND {about}"
-    await change(sql, BLANKED, OutboxState.CLAIMED.value, *told)
-
-
-async def _forget_entry(by: Actor, case: Row) -> None:
-    entry = await knowledge.entry_numbered(case["number"])
-    if entry is not None:
-        await knowledge.reword(by, entry, {"title": CLEARED, "question": "", "answer": "", "basis": ""})
-        await knowledge.digest(by, entry["id"], "")
-        await knowledge.revoke(by, entry["id"], "涉密")
-
-
 async def _close_questions(case_id: int) -> None:
     """What anybody is asked about it: the question holds what they said."""
     for one in await rows("SELECT id, state FROM dialogue"):
         chosen: dict[str, Any] = json.loads(one["state"]).get("chosen", {})
         if chosen.get("case") == case_id:
             await close(one["id"])
-
-
-async def _unused(sha256: str) -> bool:
-    """Whether nothing refers to a file any more; then it is on record no longer."""
-    used = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {table} f WHERE f.attachment_id = attachment.id)" for table in ("version_file", "referral_file", "legality_file")
-    )
-    return bool(await change(f"DELETE FROM attachment WHERE sha256 = ? AND {used}", sha256))

@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import arrived, asking, concluding, deciding, following, replies, reviewing, sending, template, timing
+from handlers.legality import arrived, asking, classified, concluding, deciding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
 from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
@@ -68,12 +68,17 @@ FEATURE = Feature(
             private=True, refusal=replies.NOT_A_REVIEWER,
         ),
         Command(
+            classified.COMMAND, classified.stop, Right.MEMBER, "说明送审事项涉密：立即停审，清除名称和材料", ("HFSC-001 涉密，别审了",),
+            PHRASES[classified.COMMAND], _NUMBER,
+        ),
+        Command(
             "legality.stats", asking.stats, Right.REVIEW_LEGALITY, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
             PHRASES["legality.stats"], refusal=replies.NOT_A_REVIEWER,
         ),
     ),
     makers={"opinion": asking.make_letter, "template": template.make_template},
     adds=arrived.said,
+    classified=classified.heard,
     lapses=sending.lapses,
     word=timing.word,
     sweeps=(timing.sweep,),

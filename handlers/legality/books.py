@@ -8,6 +8,7 @@ from handlers.books import Ledger, Lines
 from handlers.legality import ledger, replies
 from handlers.legality.ledger import LegalityState
 from handlers.workbook import Value
+from storage.cleared import CLEARED
 from storage.database import Row
 
 HEADERS = (
@@ -52,6 +53,7 @@ def _supplied(case: Row, zone: ZoneInfo) -> str:
 
 def _remark(case: Row, zone: ZoneInfo, today: date) -> str:
     state = "" if case["state"] == LegalityState.CONCLUDED.value else replies.STATES[case["state"]]
+    state = replies.OUTSIDE if case["title"] == CLEARED else state
     late = "超期出具" if case["late"] else ""
     early = "先上会后审查" if ledger.is_early(case, zone, today) else ""
     return "；".join(filter(None, [state, late, early, case["remark"]]))

@@ -54,12 +54,26 @@ async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -
     return None
 
 
+def quoted(turn: Turn) -> list[str]:
+    """The numbers in the message that is quoted."""
+    return _QUOTED.findall(turn.message.quoted)
+
+
+async def on_record(turn: Turn) -> list[Row]:
+    """The cases of the numbers of reviews that were said or quoted, whoever may know of them."""
+    found = list[Row]()
+    for one in [*filter(is_short, turn.reading.numbers), *quoted(turn)]:
+        match = _NUMBER.fullmatch(one)
+        found += await ledger.numbered(int(match["n"]), int(match["year"] or 0) or None) if match else []
+    return found
+
+
 async def numbered(turn: Turn) -> list[Row]:
     """The cases whose number was said or quoted; several where a short form fits several years; none when no number was.
 
     :raises Refusal: there is none of that number that the speaker may know of
     """
-    said = [one for one in turn.reading.numbers if not one.startswith(("BS-", "YNWT"))] or _QUOTED.findall(turn.message.quoted)
+    said = [one for one in turn.reading.numbers if not one.startswith(("BS-", "YNWT"))] or quoted(turn)
     found = list[Row]()
     for one in said:
         match = _NUMBER.fullmatch(one)

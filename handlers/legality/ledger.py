@@ -107,6 +107,7 @@ LEGALITY_MOVES = Moves(
         "adopt": (_DONE, LegalityState.CONCLUDED),
         "decline": (_OPEN, LegalityState.DECLINED),
         "withdraw": (_OPEN, LegalityState.WITHDRAWN),
+        "classify": (frozenset(LegalityState), LegalityState.DECLINED),
     },
 )
 

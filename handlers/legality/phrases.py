@@ -44,6 +44,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     "legality.correct": (
         Phrase(r"(?P<what>类别|类型|名称|标题|事项名称)(?:应该|应|要)?(?:改成|改为|是|更正为|换成|写成)[:]?(?P<new>.{1,60})", 1.9, "legal -asked"),
     ),
+    "legality.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 1.9, "legal -asked"),),
     "legality.withdraw": (
         Phrase(r"(?:撤回|撤销|取消|撤掉|不)(?:N|U|的|这[份件个]|那[份件个])*送审", 2.0, "-asked -negated", _UNIT),
         Phrase(r"(?:撤回|撤销|撤掉)(?:一?下)?(?:送审)?N|N.{0,8}(?:撤回|撤销|撤了|撤掉|不送了|不审了)", 2.0, "legal -asked", _UNIT),

@@ -39,6 +39,7 @@ NOT_A_REVIEWER = "合法性审查由审查员、法律顾问办理，您的账�
 NOT_A_LIAISON = "送审事项由本单位联络员办理，请联系联络员。"
 OPINION_OFF_LINE = "审查意见书由本办用印后送达，不在微信传送。"
 FOLLOWS = {ledger.LAWFUL: "可以提请审议。", ledger.AMEND: "请修改后再提请审议。", ledger.UNLAWFUL: "不得提交集体审议。"}
+OUTSIDE = "涉密，转线下办理"
 STATES = {
     LegalityState.REVIEWING.value: "审查中",
     LegalityState.AWAITING.value: "待补正",

@@ -2,12 +2,13 @@
 
 from handlers import answers
 from handlers.dialogue import Waiting
-from handlers.referral import assigning, clocks, concerned, parting, raising, raising_replies, resuming, saying
+from handlers.referral import assigning, clocks, concerned, finding, parting, raising, raising_replies, resuming, saying
 from handlers.referral import classified_replies as says
 from handlers.secret import Told, claims, doubts, told
 from handlers.turn import Turn
 from storage import dialogue as storage
 from storage import inbox
+from storage.cleared import CLEARED
 from storage.database import Row
 from storage.files import FileStore
 from storage.outbox import OutboxKind
@@ -31,11 +32,26 @@ async def heard(turn: Turn) -> bool:
     if said is Told.NOT:
         return False
     meant = await concerned.by(turn, found)
+    if not meant.cases and await _of_others(turn):
+        return True
     if not meant.cases:
         return meant.looked and (said is Told.SURELY or claims(turn.message.text)) and await _outside(turn)
     turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 else {})
     await stop(turn)
     return True
+
+
+async def _of_others(turn: Turn) -> bool:
+    """A case that is named by somebody who has no part in it is for the office to look at; they hear no more than that it was told."""
+    for number in finding.numbers(turn):
+        found = await cases("r.number LIKE ? AND r.title <> ?", f"YNWT-____-{int(number.rsplit('-', 1)[-1]):04d}", CLEARED)
+        if not found or not (turn.private or turn.at_desk):
+            return False
+        turn.keep_text = False
+        await turn.tell_role(Role.ADMINISTRATOR, says.said_by_other(found[-1], turn.speaker.name), kind=OutboxKind.ALARM)
+        turn.whisper(says.PASSED_ON, fallback=says.PASSED_ON)
+        return True
+    return False
 
 
 async def _outside(turn: Turn) -> bool:

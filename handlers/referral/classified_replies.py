@@ -10,6 +10,12 @@ WHICH_TO_STOP = "您说的涉密是哪一件，选定后立即停办并清除：
 OUTSIDE = "涉密事项不能在微信里提。您名下没有可以停办的疑难问题，刚才这句话没有留存。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
 OUTSIDE_SHORT = "请撤回已发的消息，按保密规定线下提出。"
 NONE = "没有查到您可以说明涉密的疑难问题。涉密事项请停止在微信里传递，按保密规定线下办理。"
+PASSED_ON = "这件不是您提出或经办的，您说的已告知依法治市办核实。请不要再在微信里谈及，已发的消息请撤回、删除。"
+
+
+def said_by_other(case: Row, name: str) -> str:
+    """To the administrators: somebody who has no part in it says so; nothing is done yet."""
+    return f"{name}提示{case['unit_name']}的疑难问题 {case['number']} 可能涉密。本人不是提出人或经办人，尚未停办，请尽快核实；属实的请回复“{case['number']} 涉密”，立即停办并清除。"
 
 
 def line(case: Row) -> str:

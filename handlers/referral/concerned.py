@@ -8,10 +8,10 @@ from handlers.access import Right
 from handlers.dialogue import Waiting
 from handlers.referral import adopting, finding, raising, subjects
 from handlers.turn import Turn
+from storage.cleared import CLEARED
 from storage.database import Row, among
 from storage.journal import lines_of
 from storage.referral import OPEN, SAID, ReferralState
-from storage.referral_cleared import CLEARED
 from storage.referral_records import cases, last_part, past_handlers
 
 _LATELY = timedelta(minutes=30)  # what was said of a case within this time may be what “刚才这个” means

@@ -16,10 +16,10 @@ from handlers.referral import (
 )
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
+from storage.cleared import CLEARED
 from storage.database import Row
 from storage.people import Role
 from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
-from storage.referral_cleared import CLEARED
 from storage.referral_merged import open_along
 from storage.refusal import Refusal
 

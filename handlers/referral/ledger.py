@@ -10,11 +10,11 @@ from handlers.referral import clocks, learning
 from handlers.referral.assigning import RECUSED
 from handlers.referral.ledger_words import plain
 from handlers.workbook import Value
+from storage.cleared import CLEARED
 from storage.database import Row
 from storage.journal import Actor, lines_of, record
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
-from storage.referral_cleared import CLEARED
 from storage.referral_records import cases, parts, past_handlers
 
 HEADERS = (

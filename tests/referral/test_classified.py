@@ -8,11 +8,11 @@ import pytest
 from bot.demo.roster import START
 from handlers.message import KeptFile
 from handlers.referral import classified_replies as says
+from storage.cleared import CLEARED
 from storage.database import change, rows, value
 from storage.files import FileStore
 from storage.outbox import OutboxKind
 from storage.referral import REFERRAL_MOVES, ReferralState
-from storage.referral_cleared import CLEARED
 from tests.referral.desk import ELSEWHERE, GROUP, OFFICE, Desk, contact, heard_by, member
 
 ASKER, ADVISER, OTHER, OFFICE_HEAD = "韩梅（石桥镇）", "郑律师", "周律师", "刘主任"

@@ -1,0 +1,130 @@
+"""HFSC-003 涉密, 送审的这个是秘密件: a matter sent for review that turns out to be a secret is stopped at once and taken out of what is kept."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import dialogue
+from handlers.legality import classified_replies as says
+from handlers.legality import finding, ledger, people
+from handlers.legality.clearing import clear
+from handlers.secret import Told, claims, told
+from handlers.turn import Turn
+from storage import case_clock, inbox
+from storage.cleared import CLEARED
+from storage.database import Row
+from storage.dialogue import close
+from storage.files import FileStore
+from storage.identity import accounts_of, contacts_of_role
+from storage.outbox import OutboxKind
+from storage.patterns import regex
+from storage.people import Role
+from storage.referral_records import last_part
+from storage.refusal import Refusal
+
+COMMAND = "legality.classified"
+_OF_REVIEW = regex("送审|报审|审查|HFSC")
+_LATELY = timedelta(minutes=30)  # what was sent within this time may be what “这份合同” means
+_DRAFT = frozenset({"legality.submit", "legality.record"})
+
+
+async def heard(turn: Turn) -> bool:
+    """Whether a message says that a matter sent for review is a secret, or may be one, and that was dealt with; called before all else."""
+    said = told(turn.message.text)
+    if turn.speaker.member_id is None or said is Told.NOT:
+        return False
+    if await _of_draft(turn, said):
+        return True
+    known = await _known(turn)
+    if known is None:
+        return await _of_others(turn)
+    sure = claims(turn.message.text) and all(_is_theirs(turn, one) for one in known)
+    turn.chosen = {"meant": COMMAND, "sure": sure} | ({"case": known[0]["id"]} if len(known) == 1 else {})
+    await stop(turn)
+    return True
+
+
+async def _of_draft(turn: Turn, said: Told) -> bool:
+    """What is still being asked about is not registered at all."""
+    found = await dialogue.waiting(replace(turn.message, room_id=""), "")
+    if found is None or turn.reading.numbers or turn.message.room_id not in ("", found.message.room_id):
+        return False
+    sent = found.intent in _DRAFT or not _DRAFT.isdisjoint(map(str, found.question.get("values", ())))
+    if not sent or not (said is Told.SURELY or claims(turn.message.text)):
+        return False
+    await close(found.id)
+    await inbox.blank_text([turn.message.inbox_id, found.message.inbox_id])
+    turn.keep_text = False
+    turn.whisper(says.NOT_SENT, fallback=says.SHORT)
+    return True
+
+
+async def _known(turn: Turn) -> list[Row] | None:
+    """The cases of the speaker's that may be meant: by number, by the word 送审, or as the last thing they sent; None where it is none of these."""
+    mine = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
+    if any(map(finding.is_short, turn.reading.numbers)) or finding.quoted(turn):
+        named = [one["id"] for one in await finding.on_record(turn)]
+        return [one for one in mine if one["id"] in named][-1:] or None
+    if turn.reading.numbers:
+        return None
+    live = [one for one in mine if one["state"] in {state.value for state in ledger.OPEN}]
+    last = [one for one in mine if one["submitted_by"] == turn.speaker.member_id and turn.message.at - one["submitted_at"] <= _LATELY][-1:]
+    since = await last_part(turn.speaker.member_id or 0, None, last[0]["submitted_at"]) if last else None
+    if last and since is None:
+        return last
+    return (live or mine or None) if _OF_REVIEW.search(turn.message.text) else None
+
+
+def _is_theirs(turn: Turn, case: Row) -> bool:
+    """Whether a case is the speaker's own to say so of, without being asked once more: its unit's, or one that they review."""
+    return case["unit_id"] in turn.speaker.unit_ids or turn.speaker.member_id in (case["reviewer_id"], case["adviser_id"])
+
+
+async def _of_others(turn: Turn) -> bool:
+    """A case that is named by somebody who has no part in it is for the office to look at; they hear no more than that it was told."""
+    found = [one for one in await finding.on_record(turn) if one["title"] != CLEARED]
+    if not found:
+        return False
+    turn.keep_text = False
+    await turn.tell_role(Role.ADMINISTRATOR, says.said_by_other(found[-1], turn.speaker.name), kind=OutboxKind.ALARM)
+    turn.whisper(says.PASSED_ON, fallback=says.PASSED_ON)
+    return True
+
+
+async def stop(turn: Turn) -> None:
+    """At once where it is said for sure, else after asking; of several cases it is asked which.
+
+    :raises Refusal: there is none that this is the speaker's to say of
+    """
+    turn.keep_text = False
+    known = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
+    if "case" not in turn.chosen:
+        known = await _known(turn) or []
+        if not known:
+            raise Refusal(says.NONE)
+        turn.pick("case", says.WHICH, [(says.line(one), one["id"]) for one in known])
+    case = next((one for one in known if one["id"] == turn.chosen.get("case")), None)
+    if case is None:
+        return
+    if not turn.chosen.get("sure", False):
+        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS, True), (says.IT_IS_NOT, False)])
+        if secret is False:
+            turn.reply(says.goes_on(case))
+        if not secret:
+            return
+    await _stopped(turn, case)
+
+
+async def _stopped(turn: Turn, case: Row) -> None:
+    await ledger.LEGALITY_MOVES.make("classify", case["id"], turn.actor, says.NONE)
+    await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
+    had = {one for one in (case["reviewer_id"], case["adviser_id"], *await people.reviewers(case, turn.calendar.day_of(turn.now))) if one}
+    for sha256 in await clear(turn.actor, case):
+        FileStore(turn.office.files_dir).path(sha256).unlink(missing_ok=True)
+    turn.lately.clear()
+    senders = [one["member_id"] for one in await contacts_of_role(Role.LIAISON, [case["unit_id"]])]
+    for member_id in dict.fromkeys([*sorted(had), *senders]):
+        for account in await accounts_of(member_id) if member_id != turn.speaker.member_id else []:
+            if account["channel"] == turn.message.channel:
+                turn.tell(account["contact_id"], says.stop_and_delete(case, sender=member_id not in had), kind=OutboxKind.ALARM)
+    await turn.tell_role(Role.ADMINISTRATOR, says.to_office(case, turn.speaker.name), kind=OutboxKind.ALARM)
+    turn.whisper(says.stopped(case), fallback=says.SHORT)
