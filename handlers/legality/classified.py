@@ -6,7 +6,6 @@ from datetime import timedelta
 from handlers import dialogue
 from handlers.legality import classified_replies as says
 from handlers.legality import finding, ledger, people
-from handlers.legality.clearing import clear
 from handlers.secret import Told, claims, told
 from handlers.turn import Turn
 from storage import case_clock, inbox
@@ -15,6 +14,7 @@ from storage.database import Row
 from storage.dialogue import close
 from storage.files import FileStore
 from storage.identity import accounts_of, contacts_of_role
+from storage.legality_cleared import clear
 from storage.outbox import OutboxKind
 from storage.patterns import regex
 from storage.people import Role

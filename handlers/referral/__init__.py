@@ -26,6 +26,7 @@ from handlers.referral import (
     opening,
     parting,
     passing,
+    promising,
     pushing,
     raising,
     rating,
@@ -152,6 +153,7 @@ FEATURE = Feature(
             classified.COMMAND, classified.stop, Right.MEMBER, "说明疑难问题涉密：立即停办，清除文字和文件", ("YNWT-2026-0001涉密，别转了",),
             PHRASES["referral.classified"], ("number",),
         ),
+        Command("referral.promise", promising.promise, Right.HANDLE, "", ("YNWT-2026-0001我下午回",), PHRASES["referral.promise"], ("number",)),
         Command("referral.voice", answering.voice, Right.HANDLE, "", ("[语音]",), PHRASES["referral.voice"]),
         Command("referral.show", showing.timeline, Right.MEMBER, "看一件疑难问题的经过", ("疑难 YNWT-2026-0001",), PHRASES["referral.show"], ("number",)),
         Command(

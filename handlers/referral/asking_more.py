@@ -23,6 +23,8 @@ async def follow_up(turn: Turn) -> None:
     :raises Refusal: it is somebody else's
     """
     case = await _asked_after(turn)
+    if case is None and "unclear" in turn.reading.fields:
+        raise Refusal(says.NOT_ANSWERED)
     if case is None:
         await raising.raise_it(turn)
         return

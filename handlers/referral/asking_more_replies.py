@@ -5,6 +5,7 @@ from storage.database import Row
 
 WHAT_MORE = "请写明还要问什么。"
 ANEW, ANOTHER = "就这件接着办，由原顾问再答复", "另提一件新的疑难问题"
+NOT_ANSWERED = "目前没有已经答复贵单位的疑难问题。要追问哪一件的，请写明编号，例如：0001追问：催告书由谁来发。"
 NOTHING_IN_HAND = "贵单位目前没有在办的疑难问题。"
 
 

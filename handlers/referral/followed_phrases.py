@@ -1,4 +1,4 @@
-"""How a question that is under way is spoken of by who asked: that it be kept private, how it stands."""
+"""How a question that is under way is spoken of: that it be kept private, how it stands, when it will be answered, what its answer means."""
 
 from handlers.understanding.phrase import Phrase
 
@@ -10,10 +10,71 @@ _CLOSED = (
     r"(?:来|办|处|理|提出|答复|了|吧|啊)*(?:,.{0,14})?$"
 )
 
+_TILL = r"(?:现在|目前|到底|究竟|都|也|有|给|律师|顾问|P|你们|那边|那儿|已经?|,)*"
+_DONE = (
+    r"(?:答复|回复|回话|回|受理|接|看|办|处理|弄|出意见)(?:完|好|出来|下来|过)?(?:了吗|了没有?|了么|没有?|吗|过没有?|了不|没呢|了没呢)(?:$|[?。])"
+    r"|(?:回音|消息|结果|动静|下文|答复|回复|意见|着落|说法)(?:出来)?(?:了)?(?:吗|没有?|了没有?|么)(?:$|[?。])"
+)
+_SOON = r"(?:D|今天|今晚|明天|明早|后天|上午|下午|晚上|晚点儿?|晚些|稍[后晚]|回头|[待过等]会儿?|一会儿?|这两天|这几天|尽快|马上|抓紧|周[一二三四五六日]|下周)+"
+_ANSWERS = r"(?:回复?|答复?|看|办|弄|处理|给意见|出意见|写)(?:你们?|他们?|您|一?下)*(?:的|了|吧|哈|啊)*$"
+
 FOLLOWED: dict[str, tuple[Phrase, ...]] = {
     "referral.private": (
         Phrase(rf"^(?:把|将)?N(?:号)?(?:疑难|问题|这件|那件|这个|那个|的|,)*{_CLOSED}", 2.0, "-asked -adviser"),
         Phrase(rf"^(?:把|将)?(?P<subject>[^,。:]{{2,12}}?)(?:那|这)(?:个|件)(?:问题|事)?{_CLOSED}", 1.7, "unit -asked"),
         Phrase(rf"^(?:把|将)?{_THIS}+{_CLOSED}", 1.7, "unit -asked"),
+    ),
+    "referral.show": (
+        Phrase(rf"^(?:请问|问一?下|O|我|提|问|的|,)*N(?:号)?(?:问题|这件|那件|这个|那个|案子|的|,)*{_TILL}(?:{_DONE})", 2.0, "-legal"),
+        Phrase(rf"^(?:请问|问一?下|O|我|,)*(?:P|律师|顾问)(?:的)?{_TILL}(?:{_DONE})", 1.45, "unit lawyer -legal -file"),
+        Phrase(
+            r"^(?:请问|问一?下|O|我|提|问|报|上次|之前|那个?|,)*(?:提|问|报)?的?(?:那个?)?"
+            rf"(?P<subject>[^,。:?A-Z问提报]{{2,10}}?)的?(?:那|这)?(?:个|件)?(?:的)?(?:问题|案子){_TILL}(?:{_DONE})",
+            1.5,
+            "unit -legal -file",
+        ),
+        Phrase(
+            r"^(?:请问|问一?下|O|我|提|问|报|那个?|,)*(?P<subject>[^,。:?A-Z]{2,10}?)的?(?:那|这)(?:个|件)(?:的)?(?:问题|案子|事)?(?:现在|目前)?(?:办|走)?到哪(?:一?步|里|儿)?了?$",
+            1.4,
+            "-legal -file -office",
+        ),
+        Phrase(r"^(?:现在|目前|那|,)*(?:办|走|进展)?到(?:哪了?|哪一?步了?|哪里了?|哪儿了?|什么程度了?)$", 1.5, "desk -legal -file"),
+    ),
+    "referral.promise": (
+        Phrase(rf"^N(?:号)?(?:这个|那个|那件|这件|的|,)*我?{_SOON}(?:再|就|给|会|能|来|,)*{_ANSWERS}", 2.1, "adviser -asked"),
+        Phrase(rf"^(?P<subject>[^,。:?A-Z]{{2,10}}?)的?(?:那|这)(?:个|件)我?{_SOON}(?:再|就|给|会|能|来|,)*{_ANSWERS}", 1.6, "adviser -asked"),
+    ),
+    "referral.follow_up": (
+        Phrase(
+            r"^(?P<unclear>(?:我们?|O|还是|这个?|律师|P|你们?|答复|意见|的|,)*(?:没|看不|听不|没太|不太|没怎么)(?:看|听|搞|弄)?(?:懂|明白|清楚)(?:了)?(?:[,。].{1,30})?)$",
+            1.5,
+            "unit private -waiting -file -legal",
+        ),
+        Phrase(
+            r"^(?P<unclear>(?:律师|P|你们?|顾问|,)*(?:能不能|能否|能|可以|麻烦|可不可以)(?:再)?(?:说|讲|写|解释)(?:得|的)?(?:再)?(?:明白|清楚|直白|通俗|简单|具体)(?:一?点|些)?(?:吗|么)?)$",
+            1.5,
+            "unit private -waiting -file -legal",
+        ),
+    ),
+    "referral.adopt": (
+        Phrase(
+            r"^(?:行|好的?|可以的?|没问题|嗯|中|同意|,)*(?:那|O|我们?|就|,)*(?:这么|这样|照此|照着?)(?:来)?(?:办|做|执行|落实)(?:了|吧|哈)*$",
+            1.4,
+            "unit private -asked -legal -negated -waiting",
+        ),
+    ),
+    "referral.urge": (
+        Phrase(
+            r"^(?:再|麻烦|帮|帮忙|O|我|请|去|,)*催(?:一?催|一?下|办)?(?:一?下)?(?:P|律师|顾问)(?:那边|那儿|手[上头里]的?|的|问题|答复|吧|了)*$",
+            1.9,
+            "office lawyer -asked",
+        ),
+    ),
+    "referral.accept": (
+        Phrase(
+            r"^(?:O|我|这|那|上面|以上|,)*(?:都|全部?|全都|两[个件]|几[个件]|[三四五六]件)(?:都|全部?|由|我)*(?:受理|接下?|来办|办理|我来)(?:了|吧)?$",
+            1.5,
+            "adviser -asked -negated -legal",
+        ),
     ),
 }

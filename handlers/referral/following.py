@@ -31,10 +31,12 @@ async def urge(turn: Turn) -> None:
 
     :raises Refusal: nothing of the asker's waits for an answer
     """
-    case = await finding.meant(turn, OPEN, lambda one: adopting.asks(turn, one), following_replies.NOTHING_TO_URGE)
+    office = turn.speaker.may(Right.MANAGE_DESK)
+    none = following_replies.NOTHING_IN_THEIR_HANDS if office else following_replies.NOTHING_TO_URGE
+    case = await finding.meant(turn, OPEN, lambda one: _may_urge(turn, one, office=office), none)
     if case is None:
         return
-    if not adopting.asks(turn, case):
+    if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
     if ReferralState(case["state"]) not in OPEN:
         raise Refusal(replies.over(case))
@@ -48,12 +50,19 @@ async def urge(turn: Turn) -> None:
         turn.reply(following_replies.urged_already(case, due))
         return
     await urged(turn.actor, case["id"])
+    who = case["unit_name"] if adopting.asks(turn, case) else turn.office.name
     having = [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
     if having:
-        await saying.to_members(turn, having, following_replies.asked_after(case, due))
+        await saying.to_members(turn, having, following_replies.asked_after(case, due, who))
     else:
-        await turn.tell_role(Role.ADMINISTRATOR, following_replies.asked_after(case, due))
+        await turn.tell_role(Role.ADMINISTRATOR, following_replies.asked_after(case, due, who))
     turn.reply(following_replies.urged(case, due))
+
+
+def _may_urge(turn: Turn, case: Row, *, office: bool) -> bool:
+    """What its asker may ask after; for the office what those who are named have in hand."""
+    theirs = any(one["member_id"] in turn.reading.people for one in case["handlers"])
+    return theirs or not turn.reading.people if office else adopting.asks(turn, case)
 
 
 async def withdraw(turn: Turn) -> None:

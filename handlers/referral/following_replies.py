@@ -11,6 +11,7 @@ NO_OPINION_WANTED = "目前没有等您提会办意见的疑难问题。"
 WRITE_THE_OPINION = "请写明会办意见。"
 NOTHING_TO_SIGN = "目前没有等待审签的答复。"
 NOTHING_TO_URGE = "贵单位目前没有等候答复的疑难问题。"
+NOTHING_IN_THEIR_HANDS = "目前没有可以催办的疑难问题。"
 NOTHING_TO_WITHDRAW = "贵单位目前没有可以撤回的疑难问题。"
 NOTHING_TO_REOPEN = "没有可以重新办理的疑难问题。"
 NOTHING_TO_CORRECT = "没有您答复过、可以更正的疑难问题。"
@@ -133,9 +134,9 @@ def urged(case: Row, due: str) -> str:
     return f"{case['number']} 目前{state}{'，' + leads + '经办' if leads else '，尚未指派'}" + (f"，时限为{due}" if due else "") + "。已转告。"
 
 
-def asked_after(case: Row, due: str) -> str:
-    """To who has it in hand."""
-    return f"{case['unit_name']}询问{about(case)}的办理情况" + (f"，时限为{due}。" if due else "。")
+def asked_after(case: Row, due: str, who: str) -> str:
+    """To who has it in hand: the unit, or the office, asks."""
+    return f"{who}询问{about(case)}的办理情况" + (f"，时限为{due}。" if due else "。")
 
 
 def withdrawn(case: Row) -> str:

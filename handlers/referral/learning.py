@@ -25,7 +25,7 @@ async def answered_before(turn: Turn, matter: str) -> bool:
         found = await similar(turn, matter)
         if not found:
             return True
-        turn.pick("anyway", replies.like_it(found), [(replies.ASK_ANYWAY, True), (replies.ENOUGH, False)])
+        turn.pick("anyway", replies.like_it(found), [(replies.ASK_ANYWAY, True), (replies.ENOUGH, False)], also=replies.SAID_SO)
         return False
     if not turn.chosen["anyway"]:
         turn.whisper(replies.NOT_RAISED)

@@ -6,6 +6,12 @@ from handlers.searching import Found
 
 LONGEST = 120  # characters of an answer
 ASK_ANYWAY, ENOUGH = "仍请顾问答复", "不用了，已有参考"
+SAID_SO = {
+    **dict.fromkeys(
+        ("还是提", "还是要提", "仍提", "仍要提", "还提", "要提", "提", "照样提", "继续提", "还是提吧", "仍然提出", "还是想问律师", "还是问律师"), True
+    ),
+    **dict.fromkeys(("够了", "不用提了", "有参考了", "那不用了", "不必了", "不麻烦了"), False),
+}
 NOT_AGAIN, AGAIN = "不另登记", "另行登记一件"
 NOT_RAISED = "好的，这件没有登记，也没有转给任何人。"
 
@@ -13,7 +19,8 @@ NOT_RAISED = "好的，这件没有登记，也没有转给任何人。"
 def like_it(found: Sequence[Found]) -> str:
     """Cases much like the question, the best first."""
     lines = [f"· {_one(one)}" for one in found]
-    return "\n".join(["以前有相近的答复，供参考，不代替本次意见：", *lines, "是否仍要提出："])
+    whole = next((f"看全文请发“看案例{one.entry['number']}”。" for one in found if not one.digest), "")
+    return "\n".join(["以前有相近的答复，供参考，不代替本次意见：", *lines, f"{whole}是否仍要提出："])
 
 
 def asked_already(number: str, title: str) -> str:

@@ -50,6 +50,8 @@ _DONE = {
     "was_late": "办理时已超时",
 }
 
+NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办结的，请写明编号，例如：疑难 YNWT-2026-0001。"
+
 
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
     """A case and all that happened to it, in order."""

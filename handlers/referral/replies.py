@@ -189,6 +189,12 @@ def answer_goes_on(case: Row, name: str, text: str) -> str:
     return f"{case['number']} 答复续（{name}）：{text or '见文件'}"
 
 
+def promised(case: Row, until: str, *, waits: bool) -> str:
+    """To an adviser who says when the answer comes."""
+    what = "受理" if waits else "答复"
+    return f"好的，{about(case)}请于{until}{what}。" if until else f"好的，{about(case)}等您答复。"
+
+
 def due(at: datetime, zone: ZoneInfo, now: datetime) -> str:
     """Until when."""
     return f"{wording.moment(at, zone, now)}前"

@@ -4,11 +4,12 @@ from handlers.personal import masked
 from handlers.referral import finding, jointly, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
-from storage.referral import HandlerRole, ReferralState
+from storage.referral import OPEN, SAID, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts, readers_of
 from storage.refusal import Refusal
 
 _ALL = tuple(ReferralState)
+_LIVE = OPEN | SAID  # what is asked after without a number
 
 
 async def timeline(turn: Turn) -> None:
@@ -16,7 +17,9 @@ async def timeline(turn: Turn) -> None:
 
     :raises Refusal: there is none of this number for this speaker
     """
-    case = await finding.meant(turn, _ALL, lambda one: finding.may_read(turn, one), replies.NO_SUCH)
+    named = finding.numbers(turn) or turn.message.quoted or turn.chosen
+    states, none = (_ALL, replies.NO_SUCH) if named else (_LIVE, listing_replies.NOTHING_UNDER_WAY)
+    case = await finding.meant(turn, states, lambda one: finding.may_read(turn, one), none)
     if case is None:
         return
     turn.keep_text = False

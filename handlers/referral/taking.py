@@ -1,13 +1,18 @@
 """受理: whoever was asked, or any adviser where the question was raised openly, takes a case; of two at once exactly one."""
 
+import json
 from dataclasses import replace
 
 from handlers.referral import assigning, clocks, finding, replies, saying
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
+from storage.dialogue import active, close
+from storage.patterns import regex
 from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
 from storage.refusal import Refusal
+
+_EVERY = regex(r"都|全部?|两[个件]|几[个件]|[三四五六]件")
 
 
 async def take(turn: Turn) -> None:
@@ -15,7 +20,7 @@ async def take(turn: Turn) -> None:
 
     :raises Refusal: nothing waits, or somebody else was faster
     """
-    said = finding.numbers(turn)
+    said = finding.numbers(turn) or await _all_of(turn)
     for one in said if len(said) > 1 else []:
         turn.chosen.pop("case", None)
         turn.reading = replace(turn.reading, numbers=(one,))
@@ -25,6 +30,18 @@ async def take(turn: Turn) -> None:
             turn.reply(refusal.text)
     if len(said) <= 1:
         await _take(turn)
+
+
+async def _all_of(turn: Turn) -> list[str]:
+    """都受理: the numbers of all that wait for the speaker; what was asked before, which of them, is answered so."""
+    if "case" in turn.chosen or not _EVERY.search(turn.message.text):
+        return []
+    waiting = await finding.seen(turn, "r.state = ?", ReferralState.WAITING.value)
+    found = [one["number"] for one in waiting if finding.answers_for(turn, one) and finding.is_here(turn, one)]
+    asked = await active(turn.message.channel, turn.message.contact_id)
+    if len(found) > 1 and asked and json.loads(asked["state"]).get("intent") == turn.reading.intent:
+        await close(asked["id"])
+    return found
 
 
 async def _take(turn: Turn) -> None:

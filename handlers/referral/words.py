@@ -10,6 +10,7 @@ CATEGORIES = ("行政决策", "合同", "规范性文件", "行政处罚", "信�
 URGENCIES = ("一般", "较急", "紧急")
 AS_URGENT = {
     **dict.fromkeys(("普通", "正常", "不急", "不急的", "不着急", "不算急", "不紧急", "不太急", "不是很急", "一般的", "一般吧", "一般就行"), "一般"),
+    **dict.fromkeys(("都行", "都可以", "随便", "无所谓", "看着办", "你定", "您定", "你们定"), "一般"),
     **dict.fromkeys(("有点急", "比较急", "稍急", "有些急", "尽快", "尽快吧", "抓紧", "抓紧点", "较急的"), "较急"),
     **dict.fromkeys(("急", "着急", "很急", "挺急", "挺急的", "非常急", "特急", "加急", "急件", "十万火急", "紧急的"), "紧急"),
 }
@@ -107,8 +108,8 @@ def matter_of(text: str) -> str:
 
 
 def is_idle(text: str) -> bool:
-    """Whether words tell nothing of a matter: how urgent it is (一般), that it is no secret, courtesy."""
-    return all(_is_idle(one.strip()) or one.strip() in AS_URGENT for one in _CLAUSE.split(text) if one.strip())
+    """Whether words tell nothing of a matter, but how urgent it is (一般) or that it is no secret."""
+    return all(_FORMAL.fullmatch(one.strip()) or one.strip() in AS_URGENT for one in _CLAUSE.split(text) if one.strip())
 
 
 def _is_idle(clause: str) -> bool:

@@ -3,7 +3,7 @@
 told (a plain statement: none of the next five) · asked · negated · later · supposed · hearsay · forbidding (别、不要) · stopped (先别退回、没说同意)
 airy (it begins with 如果, 听说, 好像: nothing is decided) · file · picture · workbook · private · group · office (an administrator or reviewer)
 adviser (or a cadre; an administrator who names a case) · unit (somebody of a reporting unit)
-others (they name another unit) · stranger · long · waiting
+lawyer (周律师, 律师, 顾问) · others (they name another unit) · stranger · long · waiting
 desk (put to the legal desk: the bot is called in its room, or this was chosen) · meant (its speaker chose what it is)
 legal (HFSC, 送审, 合法性审查 or a number of three figures, 001, is said)
 case (a number of a difficult question is said or quoted; whatever an adviser quotes) · short (an adviser says 0001) · four (anybody does)
@@ -47,6 +47,7 @@ _AIRY = regex(
 _CASE = regex(r"ynwt|疑难", re.IGNORECASE)
 _SHORT = regex(alone(r"0\d{3}"))
 _LEGAL = regex(rf"hfsc|送审|合法性审[查核]|{alone('0[0-9][0-9]')}(?!号?楼)", re.IGNORECASE)
+_LAWYER = regex("律师|顾问|[\u4e00-\u9fff]律(?![\u4e00-\u9fff]?(?:法|规|条|己|例))")
 _WORKBOOK = regex(r"\.(?:xlsx?|et)$", re.IGNORECASE)
 
 HOW = frozenset({"asked", "negated", "later", "supposed", "hearsay", "told", "forbidding", "stopped", "airy"})
@@ -72,6 +73,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool, othe
         "short": handles and bool(_SHORT.search(plain.text)),
         "four": bool(_SHORT.search(plain.text)),
         "meant": bool(sentence.meant),
+        "lawyer": bool(_LAWYER.search(plain.text)),
         "legal": bool(_LEGAL.search(plain.text) or _LEGAL.search(sentence.quoted or plain.quoted)),
         "unit": own,
         "others": own and others,

@@ -9,12 +9,12 @@ import pytest
 from bot.demo.roster import START
 from bot.demo.seed import seed
 from handlers.legality import ledger
-from handlers.legality.clearing import clear
 from handlers.secret import as_statement
 from storage.cleared import CLEARED
 from storage.database import opened, rows, value
 from storage.files import FileStore
 from storage.journal import Actor
+from storage.legality_cleared import clear
 from storage.schema import model_modules
 from tests.referral.desk import OFFICE, Desk
 

@@ -146,7 +146,9 @@ async def test_of_anothers_case_nobody_says_so(desk: Desk, who: str, room: str) 
     number = await _raised(desk, "")
     told = (await desk.say(who, f"{number}涉密", room)).says
     assert await _state(number) == "waiting"
-    assert not any(number in one.text or one.contact_id == contact(ADVISER) for one in told)
+    office = [one for one in told if one.contact_id == contact(OFFICE_HEAD)]
+    assert not any(number in one.text or one.contact_id == contact(ADVISER) for one in told if one not in office)
+    assert [one.kind for one in office] == ([] if room == ELSEWHERE else [OutboxKind.ALARM])  # it hears of it wherever the bot is spoken to
 
 
 async def test_in_the_room_of_chatter_nothing_is_stopped(desk: Desk) -> None:

@@ -2,12 +2,13 @@
 
 import json
 
-from handlers.legality.ledger import SUBJECT
 from storage import inbox
 from storage.cleared import CLEARED, forget_entry, forget_sayings, unused
 from storage.database import Row, change, rows
 from storage.dialogue import close
 from storage.journal import Actor, forget_words
+
+SUBJECT = "legality"  # of its clock, and what its commands' intents begin with
 
 
 async def clear(by: Actor, case: Row) -> list[str]:
