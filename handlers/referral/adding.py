@@ -13,6 +13,7 @@ from handlers.referral import (
     calling,
     chatting,
     co_files,
+    co_words,
     continuing,
     going_on,
     material,
@@ -56,7 +57,7 @@ async def added(turn: Turn) -> bool:
     ):
         if await taken(turn):
             return True
-    if await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn):
+    if await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn) or await co_words.volunteered(turn):
         return True
     if calling.begins(turn):
         turn.lately.append(turn.message)

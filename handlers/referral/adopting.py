@@ -1,8 +1,13 @@
 """采纳情况: adopted, in part or not, with the reason; then how satisfied the asker is, and the case is closed."""
 
-from handlers.referral import adopting_replies, assigning, finding, following_replies, learning, replies, saying, words
+from datetime import timedelta
+from typing import Any
+
+from handlers.referral import adopting_replies, assigning, finding, following_replies, learning, rating_words, replies, saying, words
 from handlers.turn import Turn
-from storage.database import Row
+from handlers.understanding.reading import Reading
+from storage.database import Row, among
+from storage.journal import lines_of
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
 from storage.referral_merged import close_along
@@ -14,6 +19,8 @@ _PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
 _CLAUSE = regex(r"[，,。；;：:\n]+")
 _OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行)")
 _COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^0\d{2,3}$")
+_ADOPTED = ["adopt", "adopt_partly", "decline"]  # moves
+_UNRATED = [ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
 _ONLY = regex(r"^(?:就是|只是|不过|但是?|可是)")
 SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
 SAID_SO = {
@@ -43,9 +50,36 @@ async def adopt(turn: Turn) -> None:
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
         return
     case = await assigning.renewed(case)
-    rated = turn.pick("rated", adopting_replies.HOW_SATISFIED, [(one, one) for one in SATISFACTION], also=SAID_SO)
-    if rated is not None:
+    if (rated := _rated(turn, case)) is not None:
         await close_with(turn, case, "" if rated == SATISFACTION[-1] else rated)
+        await _rate_next(turn)
+
+
+def _rated(turn: Turn, case: Row) -> str | None:
+    """How satisfied its asker says they are; None after asking, by number where another case was spoken of since."""
+    question = adopting_replies.how_satisfied(case) if turn.chosen.get("next") else adopting_replies.HOW_SATISFIED
+    rated: str | None = turn.pick("rated", question, [(one, one) for one in SATISFACTION], also=SAID_SO, amend=adopting_replies.IN_WORDS)
+    return rated
+
+
+def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
+    """一般般吧，回得有点慢, said while it is asked how satisfied somebody is."""
+    text = turn.message.text
+    return {"rated": rating_words.rated_in(text)} if "adopted" in turn.chosen and rating_words.is_rating(text) and not turn.reading.numbers else {}
+
+
+async def _rate_next(turn: Turn) -> None:
+    """Of another case that the speaker said what became of just before, it was still asked how satisfied they are: that is asked now."""
+    moved = {one["subject_id"] for one in await lines_of("referral", _ADOPTED) if _lately(turn, one)}
+    mine = await finding.seen(turn, f"r.raised_by = ? AND r.state IN {among(_UNRATED)}", turn.speaker.member_id, *_UNRATED)
+    found = [one for one in mine if one["id"] in moved and finding.is_here(turn, one)]
+    if found:
+        turn.chosen = {"meant": "referral.adopt", "case": found[0]["id"], "adopted": found[0]["adoption"], "next": True}
+        _rated(turn, found[0])
+
+
+def _lately(turn: Turn, line: Row) -> bool:
+    return bool(turn.now - line["happened_at"] <= timedelta(minutes=turn.office.dialogue_minutes))
 
 
 def asks(turn: Turn, case: Row) -> bool:

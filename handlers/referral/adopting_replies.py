@@ -1,12 +1,19 @@
 """What is said of what became of an answer, and when a case is closed."""
 
+from handlers.referral.replies import about
 from storage.database import Row
 
 NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 HOW_SATISFIED = "对这次办理是否满意："
+IN_WORDS = "还可以，就是慢了点"  # what may be said in place of a number
 NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
+
+
+def how_satisfied(case: Row) -> str:
+    """The same of a case that was spoken of before another one."""
+    return f"还有 {about(case)}，对这次办理是否满意："
 
 
 def why_not(adoption: str) -> str:

@@ -80,6 +80,11 @@ def without(answer: str, lacks: list[str]) -> str:
     return "\n".join([answer, *(f"{one}：无" for one in lacks if one != CONCLUSION)])
 
 
+def asks(text: str) -> bool:
+    """Whether words end as a question."""
+    return bool(_ASKING.search(text.rstrip("。 ")[-2:]))
+
+
 def reads_as_one(text: str) -> bool:
     """Whether words, though no command says so, conclude something and say on which basis, and ask nothing."""
     return len(text) >= SHORTEST and not {CONCLUSION, BASIS}.intersection(lacking(text)) and not _ASKING.search(text[-2:])

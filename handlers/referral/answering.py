@@ -102,17 +102,17 @@ def _is_answer(turn: Turn, case: Row) -> bool:
 
 def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
     """Whether words may be no answer: none was given by name, and they tell neither basis nor advice, or a place in a list that may be another's."""
+    if answer_words.is_point(text) and answer_parts.lacking(text):
+        return False  # it is told in several messages, and shown as a whole before it goes out
     if turn.chosen.get(whose.DOUBTED) or by_name.CALLED in turn.chosen:
         return True
     if not {"meant", instead.QUESTION, f"{LACKS}1"}.isdisjoint(turn.chosen) or words.is_called_answer(
         own_words(turn.message.text, turn.lexicon).rest
     ):
         return False
-    if answer_words.is_point(text) and answer_parts.lacking(text):
-        return False  # it is told in several messages, and shown as a whole before it goes out
     if nth := _NTH.match(turn.message.text.strip()):
         return numeral(nth[1]) != int(str(case["number"]).rsplit("-", 1)[-1])
-    if words.holds_back(text) and not keeping.wants(text):
+    if (words.holds_back(text) and not keeping.wants(text)) or answer_parts.asks(text):
         return True
     return {answer_parts.BASIS, answer_parts.ADVICE}.issubset(answer_parts.lacking(text))
 

@@ -1,5 +1,9 @@
 """An answer that is told in several messages: what it lacked when that was asked, and the rest of one that was begun as a list (第一，……)."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from handlers.feature import Lapse
 from handlers.filling import says_to_wait
 from handlers.referral import answer_parts, answer_words, answering_replies, words
 from handlers.turn import Turn
@@ -70,3 +74,11 @@ def _with(text: str, said: str, lacks: list[str]) -> str:
         return words.answer_of(said)
     said = words.without_number(said)
     return answer_parts.without(text, lacks) if answer_parts.says_none(said) else answer_parts.with_part(text, said, lacks)
+
+
+def lapses(state: Mapping[str, Any]) -> Lapse | None:
+    """What is said when an answer that is being told is not gone on with: it has not gone out."""
+    asked, chosen = str(state["question"]["name"]), state["chosen"]
+    if not (asked.startswith(LACKS) or (asked == "confirmed" and f"{LACKS}1" in chosen)):
+        return None
+    return Lapse(answering_replies.NOT_YET_OUT, answering_replies.NOT_GONE_OUT, answering_replies.PUT_ASIDE)

@@ -1,7 +1,7 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
 from handlers.personal import masked
-from handlers.referral import answering_replies, finding, following_replies, material_replies, replies, saying, words
+from handlers.referral import answering_replies, finding, following_replies, material_replies, opining_replies, replies, saying, words
 from handlers.referral.jointly import WANTED, is_co, missing
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -27,7 +27,8 @@ async def opine(turn: Turn) -> None:
     :raises Refusal: the speaker is not asked for one
     """
     if turn.chosen.get("case") == NONE:
-        turn.reply(material_replies.left_out(turn.message.file_name))
+        turn.keep_text = False
+        turn.reply(opining_replies.NOT_TAKEN)
         return
     case = await finding.meant(turn, WANTED, lambda one: is_co(turn, one), following_replies.NO_OPINION_WANTED)
     if case is None:

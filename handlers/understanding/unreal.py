@@ -56,6 +56,8 @@ _KINDS = {
 _PAST = regex(r"(?:退|批|催|转|销|撤|拟|扣)过(?![来去])|(?:早上|上午|中午|早就|Y|上周|前[几两]天)(?:就)?(?:已经?)?(?:通过|退|批|催|同意)")
 _DECISIONS = ("extension.", "exemption.", "review.", "reminder.", "rectify.", "deduct.", "task.")
 """What is decided is not said again of a day gone by: 石桥的延期我上午批过了."""
+_BODIES = {"referral.answer": regex(r"答复|回复|(?<!报)答(?!应)")}
+"""What consists of words of its own, of which the deed is no part: by intent, how the deed is spoken of in them."""
 _SPARED = {"referral.adopt": "denied", "inspection.start": "planned"} | dict.fromkeys(_REQUESTS, "asked")
 """What is said of a deed and yet does it: 意见未采纳 is an answer, 准备搞一次督察 an order."""
 
@@ -77,7 +79,10 @@ def _unreal(found: Candidate, skeleton: str) -> str:
         return "put off"
     told = skeleton.find(":", start + 1, end)
     end = told if told > 0 else end  # what follows is told, not done
-    return only_spoken_of(found.intent, ",".join(one[0] for one in _CLAUSES.finditer(skeleton) if one.end() > start and one.start() < end))
+    clauses = [one[0] for one in _CLAUSES.finditer(skeleton) if one.end() > start and one.start() < end]
+    if found.intent in _BODIES:  # 如果…, 谁侵权谁赔 are what is answered; only where answering itself is spoken of is it looked at
+        clauses = [one for one in clauses if _BODIES[found.intent].search(one)]
+    return only_spoken_of(found.intent, ",".join(clauses)) if clauses else ""
 
 
 def only_spoken_of(intent: str, clause: str) -> str:

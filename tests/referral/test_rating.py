@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.referral.adopting import SAID_SO, SATISFACTION
-from handlers.referral.rating import rated_in
+from handlers.referral.rating_words import is_rating, rated_in
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,15 @@ def test_satisfaction_is_read_from_ones_own_words(text: str, rated: str) -> None
 def test_whatever_answers_how_satisfied_somebody_is_stands_for_one_of_the_answers() -> None:
     assert set(SAID_SO.values()) <= set(SATISFACTION)
     assert not set(SAID_SO) & set(SATISFACTION)
+
+
+@pytest.mark.parametrize("text", ["一般般吧，回得有点慢", "还可以，就是慢了点", "挺满意的", "律师挺专业，说得清楚"])
+def test_short_words_that_rate(text: str) -> None:
+    assert is_rating(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["满意吗", "0002又有新情况，对方把镇政府告了", "补偿标准是不是太低了？", "满意度测评表要在月底以前报给组织部和考核办并抄送我们"]
+)
+def test_words_that_rate_nothing(text: str) -> None:
+    assert not is_rating(text)

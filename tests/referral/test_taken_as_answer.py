@@ -124,3 +124,24 @@ async def test_an_answer_of_another_case_is_taken_while_something_is_asked_of_th
     second = await a_case("路灯电费谁出", asked="郑律师")
     await demo_desk.ask("郑律师", "答复0001：由村集体修，依据村委会组织法第八条", f"答复0002：{WHOLE}")
     assert await said_so(second["id"]) == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谁侵权谁赔偿，依据民法典第一千一百六十五条，建议先调解",
+        "如果合同没到期，可能要赔，依据民法典第五百六十六条，建议评估",
+        "怎样处置要看规划许可，依据城乡规划法第六十四条，建议先查档",
+    ],
+)
+async def test_what_is_answered_may_speak_of_who_and_if(demo_desk: Desk, text: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert not asked(await demo_desk.ask("郑律师", f"0001{text}"))
+    assert await said_so(case["id"]) == [text]
+
+
+@pytest.mark.parametrize("text", ["依据民法典第八条是不是可以解除呢", "根据村委会组织法第八条，建议开会表决行吗"])
+async def test_what_ends_as_a_question_is_asked_about(demo_desk: Desk, text: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    await demo_desk.ask("郑律师", f"0001{text}")
+    assert await said_so(case["id"]) == []

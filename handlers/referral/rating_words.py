@@ -1,0 +1,18 @@
+"""How satisfied somebody says they are: 一般般吧，回得有点慢."""
+
+from storage.patterns import regex
+
+_NOT = regex(r"(?:不|没|难以?|谈不上)(?:太|是很|怎么)?满意|敷衍|太差|差评")
+_SOSO = regex(r"(?:基本|还算|比较|大体|总体)满意|一般|还行|还可以|凑合|慢|没说清")
+_RATES = regex(r"满意|一般|还行|还可以|凑合|不错|挺好|很好|太差|好评|差评|敷衍|(?:有点|太|比较)慢|(?:挺|很|蛮|比较)(?:快|及时|专业|耐心)|没说清")
+_SHORT = 24  # characters; what is longer tells a matter of its own
+
+
+def is_rating(text: str) -> bool:
+    """Whether short words rate how something was handled."""
+    return len(text) <= _SHORT and _RATES.search(text) is not None and not text.rstrip("。").endswith(("?", "？", "吗", "呢"))
+
+
+def rated_in(text: str) -> str:
+    """满意, 基本满意 or 不满意, as words say it."""
+    return "不满意" if _NOT.search(text) else "基本满意" if _SOSO.search(text) else "满意"
