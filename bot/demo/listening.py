@@ -146,11 +146,11 @@ def taken_apart(text: str) -> tuple[str, tuple[str, ...], int]:
 def shown(reading: Reading) -> dict[str, Any]:
     """A reading as one JSON object."""
     return {
-        "intent": reading.named,
+        "intent": reading.listed,
         "slots": dict(reading.slots),
         "confidence": round(reading.confidence, 3),
         "question": would_ask(reading),
-        "acts": reading.acts and reading.named != "ignore",
+        "acts": reading.acts and reading.listed != "ignore",
     }
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.understanding.days import PATTERN, Named, day_words, read_day
+from handlers.understanding.days import PATTERN, read_day, sunday_of
+from handlers.understanding.feasts import Named, day_words
 from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour, read_until
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon, Moment
@@ -25,11 +26,13 @@ _HOUR = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为�
 _CLOCK = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = regex(
     r"每个?(?:季度?|月|周|年|星期|半年)(?:末月?|底)?[一二三四五六日天]?(?:的?\d{1,2}[日号])?(?:[上下]午|中午)?(?:下班|上班|\d{1,2}(?:点"
-    r"|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|会前(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
+    r"|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|(?:会前|会议(?:召开|开始)?前|开会前|散会前)(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
     r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|重阳节?之?前"
     r"|(?:(?<!元旦)(?<!春节)(?<!国庆)(?<!五一)(?<!清明)(?<!端午)(?<!中秋)放假|寒假|暑假|开学|年关|年终|节假日)(?:之?前|以前)|会议前|截止日?期?前(?:[一二两三四五\d]{1,2}个?(?:工作日|天|日))"
     r"|(?:元旦|国庆|五一|春节|中秋|端午|清明)节?(?:当天|那天|期间|前夕|前后)|(?:除夕|元宵|冬至|腊八|小年|圣诞|平安夜|宪法[日周]|七一|八一)节?(?:之?前|以前|前夕|当天|那天)"
     r"|(?:今年|明年)?[上下]半年(?:之?前|以?内|底|末)|明年年?[初中](?:之?前)?|明年第?[一二三四]季度(?![末底])(?:之?前|内)?|过[完了]年(?:之?后|再)?"
+    r"|(?:督察组?|检查组?|领导|考核组?|验收组?|巡察组?|书记|镇长|主任)(?:回来|来|到|走|下来|到场)(?:检查|调研|督察|考核)?(?:之?前|以前|之?后|以后)"
+    r"|(?:督察组|检查组|考核组|巡察组)?(?:进点|进驻|散会|会后|开完会|会议结束|验收|考核|签完字|盖完章)(?:之?前|以前|之?后|以后)"
     r"|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
@@ -39,7 +42,7 @@ _FROM = regex("(?:当日|当天)?(?:之?后|以后|起|开始)?")
 _COUNTED = regex(r"(?:自|从|之?起|之?后)*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|天|日|周)")
 _ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = regex(
-    r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截]"
+    r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
 )
 
 
@@ -102,7 +105,8 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     try:
         named, hour, until = read_day(match, now.date(), lexicon), _hour(match, lexicon), read_until(match)
     except (ValueError, KeyError):
-        return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if match["tail"] else None
+        told = match["tail"] or (match["month"] and match["day"]) or match["iso"]
+        return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if told else None
     if match["ahead"]:
         return Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
     if named.doubt.startswith("!"):
@@ -122,7 +126,8 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     elif until:
         moment = replace(moment, until=at.replace(hour=until.hour, minute=until.minute))
     gone = match["week"] == "上" or named.day < now.date() and bool(match["near"])
-    return Span(match.start(), match.end(), "Y" if gone else "D", moment=moment)
+    end = match.end() - (match[0][-1] == ",")  # a comma before an hour is the date's, any other is the sentence's
+    return Span(match.start(), end, "Y" if gone else "D", moment=moment)
 
 
 def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
@@ -150,6 +155,8 @@ def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> st
         return f"“{match[0]}”没有说到哪一天为止，按{day_words(named.day)}{at:%H:%M}计"
     if weekday and plain and not match["week"] and not match["weekday2"] and not named.last and not tail and not named.doubt and named.day == today:
         return f"“{match[0]}”按今天计"
+    if weekday and not plain and not match["week"] and not match["weekday2"] and named.day > sunday_of(today):
+        return f"“{match[0]}”按{day_words(named.day)}{at:%H:%M}计"
     if tail in ("左右", "前后", "上下"):
         return f"“{match[0]}”没有说准，按{day_words(named.day)}{at:%H:%M}计"
     if near and near.startswith("今") and plain and tail:

@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.understanding.feasts import Named, after_feast, day_words, of_feast, working_end
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
 from storage.calendar import add_working_days, is_working, previous_working
@@ -20,6 +20,7 @@ _NEAR = {
     "昨晚": -1,
     "今天": 0,
     "今日": 0,
+    "即日": 0,
     "今晚": 0,
     "今早": 0,
     "当天": 0,
@@ -40,7 +41,7 @@ _SOLAR = regex(
     + r"|(?<![\d.第/a-z])(?<![^\d]-)(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
     r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中)|(?P<mwhole>(?=[前内以之]))|)"
-    + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初)|(?P<bare3>上旬|中旬|下旬)"
+    + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|"
     r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
@@ -51,30 +52,21 @@ _WEEK = regex(
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
 _REL = regex(
-    r"(?P<near>(?<![旦庆一节])(?:" + "|".join(sorted(set(_NEAR) - {"明"}, key=len, reverse=True)) + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
+    r"(?P<near>(?<![旦庆一节])(?:即日(?=起?(?:至|到|-))|"
+    + "|".join(sorted(set(_NEAR) - {"明", "即日"}, key=len, reverse=True))
+    + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
+)
+_AFTER_FEAST = regex(
+    r"(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?(?:假期?|放假)?(?:过|结束|回来|上班|开工)?(?:之?后|以后)?(?:上班|开工)?的?第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)"
 )
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
 _WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?=之内|以内|内)")
 _IN = regex(
-    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
+    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?<!第)(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后|(?<=工作日)(?=$|[,。])))"
 )
 
 
-@dataclass(frozen=True)
-class Named:
-    """A day that was named: `last` of a range, and what is doubtful about it."""
-
-    day: date
-    last: date | None = None
-    doubt: str = ""
-
-
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
-
-
-def day_words(day: date) -> str:
-    """12月5日（周六）."""
-    return f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
 
 
 def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
@@ -87,6 +79,8 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["both"]:
         first = today + timedelta(days=match["both"] == "明后")
         return Named(first, first + timedelta(days=1))
+    if match["feast"]:
+        return after_feast(match["feast"], numeral(match["nth"]), today, lexicon)
     if match["nextwork"]:
         return Named(add_working_days(today, 1, lexicon.days))
     if match["whole"]:
@@ -103,7 +97,7 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["which"] or match["only"] or match["end"] or match["bare3"]:
         return _of_month(match, today, lexicon)
     if match["yearend"]:
-        return _feast(match["yearend"], today, lexicon)
+        return of_feast(match["yearend"], today, lexicon)
     return _solar(match, today, lexicon)
 
 
@@ -118,7 +112,7 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         if not said and month < today.month:
             year += 1
         if match["third"] in ("底", "末"):
-            return _working_end(_third(year, month, "底"), lexicon)
+            return working_end(_third(year, month, "底"), lexicon)
         first = _third(year, month, match["third"] or "底")
         vague = f"“{match[0]}”按{first.month}月{first.day}日计" if match["third"] in ("初", "中") else ""
         return Named(first, doubt=vague if match["third"] else f"只说到{month}月，按月底计")
@@ -160,18 +154,20 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         return _range(match, today)
     if said:
         day = numeral(said)
-        if not which and (day < today.day or day > monthrange(year, month)[1]):
+        if not which and day > monthrange(year, month)[1]:
+            return Named(today, doubt=f"!“{match[0]}”本月没有这一天，请写明月份")
+        if not which and day < today.day:
             year, month = _month(today, 1)
         return Named(date(year, month, day))
     if which and not match["mthird"] and match["mwhole"] is None:
-        end = _working_end(_third(year, month, "底"), lexicon)
+        end = working_end(_third(year, month, "底"), lexicon)
         return Named(end.day, doubt=end.doubt or f"只说到{month}月，按{day_words(end.day)}计")
     word = match["mthird"] or match["bare3"] or (match["end"] or "月底").removeprefix("月")
     found = _third(year, month, word)
     if found < today and not which:
         found = _third(*_month(today, 1), word)
-    if word in ("底", "末", "月底"):
-        return _working_end(found, lexicon)
+    if word in ("底", "末", "月底", "内"):
+        return working_end(found, lexicon)
     doubt = f"“{match[0][:4]}”按{found.month}月{found.day}日计" if word in ("初", "中") else ""
     return Named(found, doubt=doubt)
 
@@ -196,6 +192,11 @@ def _weekdays(week: str | None, word: str, through: str | None, today: date) -> 
     """下周一到周三, 周四五: through another day, at the latest of the week after."""
     first = _weekday(week, word, today)
     return Named(first.day, first.day + timedelta(days=(_WEEKDAYS[through] - first.day.weekday()) % 7), first.doubt) if through else first
+
+
+def sunday_of(day: date) -> date:
+    """The last day of a day's week."""
+    return day + timedelta(days=6 - day.weekday())
 
 
 def _whole_week(week: str, today: date, lexicon: Lexicon) -> Named:
@@ -227,67 +228,5 @@ def _after(count: str, unit: str, today: date, lexicon: Lexicon) -> Named:
         year, month = _month(today, min(n, 60))
         return Named(date(year, month, min(today.day, monthrange(year, month)[1])))
     scale = {"周": 7, "星期": 7, "礼拜": 7, "小时": 0}.get(unit, 1)
-    doubt = f"“{count}{unit}”按自然日计" if scale == 1 and unit in ("天", "日") else ""
+    doubt = f"“{count}{unit}”按自然日计" if unit in ("天", "日", "周", "星期", "礼拜") else ""
     return Named(today + timedelta(days=min(n, 999) * scale), doubt=doubt)
-
-
-def _feast(word: str, today: date, lexicon: Lexicon) -> Named:
-    if word.startswith(("今年", "本年", "明年", "年")):
-        return _working_end(date(today.year + word.startswith("明"), 12, 31), lexicon)
-    if word.startswith("元旦"):
-        day = date(today.year, 12, 31)
-        return Named(day, doubt=f"“元旦前”按{day_words(day)}计")
-    if "季" in word:
-        said = word.removeprefix("第")[0]
-        if said in "一二三四1234":
-            return _quarter_end(numeral(said), today, lexicon)
-        month = (today.month + 2) // 3 * 3
-        return _working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
-    if word.startswith(("清明", "端午", "中秋")):
-        before = _lunar(word[:2], today, lexicon)
-        said = f"“{word[:2]}前”按节前最后一个工作日{day_words(before)}计" if before else f"!{word[:2]}放假安排尚未公布，请写明截止日期"
-        return Named(before or today, doubt=said)
-    feast = _spring(today, lexicon) if word.startswith("春节") else _fixed(5 if word.startswith("五一") else 10, today)
-    if feast is None:
-        return Named(today, doubt="!春节放假安排尚未公布，请写明截止日期")
-    day = previous_working(feast, lexicon.days)
-    return Named(day, doubt=f"“{word}前”按节前最后一个工作日{day_words(day)}计")
-
-
-def _quarter_end(quarter: int, today: date, lexicon: Lexicon) -> Named:
-    """The end of a quarter that is named: next year's when this year's is over."""
-    year = today.year + (quarter * 3 < today.month)
-    return _working_end(date(year, quarter * 3, monthrange(year, quarter * 3)[1]), lexicon)
-
-
-def _working_end(day: date, lexicon: Lexicon) -> Named:
-    """The end of a month, quarter or year: its last working day when the last day is free."""
-    if is_working(day, lexicon.days):
-        return Named(day)
-    before = previous_working(day, lexicon.days)
-    return Named(before, doubt=f"{day_words(day)}不是工作日，按{day_words(before)}计")
-
-
-def _lunar(feast: str, today: date, lexicon: Lexicon) -> date | None:
-    """The last working day before a feast of a published year: its first free weekday is the feast's (清明 is always 4 or 5 April)."""
-    month, first, length = {"清明": (4, 4, 2), "端午": (5, 25, 40), "中秋": (9, 5, 40)}[feast]
-    days = [date(today.year, month, first) + timedelta(days=n) for n in range(length)]
-    free = [one for one in days if one in lexicon.days and not is_working(one, lexicon.days) and (one.weekday() < 5 or feast == "清明")]
-    return previous_working(free[0], lexicon.days) if free and free[0] > today else None
-
-
-def _fixed(month: int, today: date) -> date:
-    here = date(today.year, month, 1)
-    return here if here > today else here.replace(year=today.year + 1)
-
-
-def _spring(today: date, lexicon: Lexicon) -> date | None:
-    """The first day of the next Spring Festival on record: five free days in a row between 15 January and the end of February."""
-    for year in (today.year, today.year + 1):
-        day = date(year, 1, 15)
-        while day < date(year, 3, 1):
-            run = [day + timedelta(days=n) for n in range(5)]
-            if day > today and all(one in lexicon.days and not is_working(one, lexicon.days) for one in run):
-                return day
-            day += timedelta(days=1)
-    return None

@@ -36,14 +36,17 @@ _LOOSE: dict[str, dict[str, tuple[str, ...]]] = {
     "party": {"书记": (DEPARTMENT,), "主任": (DEPARTMENT,), "一把手": (DEPARTMENT,), "主要负责人": (DEPARTMENT,)},
     "": {"书记": (PARTY,), "主任": (GOVERNMENT,), "一把手": (PARTY, GOVERNMENT), "主要负责人": (PARTY, GOVERNMENT)},
 }
+_SIDE = r"(?:[这那]一?[边头块]|方面|里|的)*"
+_PARTY_HEAD = regex(rf"(?:党委|党工委|党政中党委){_SIDE}(?:主要|一把手|第一责任人|当家)|县委书记|市委书记|区委书记")
+_GOVERNMENT_HEAD = regex(rf"(?<!县政府办)政府{_SIDE}(?:主要|一把手|第一责任人|当家)|(?<!副)(?:市长|县长|区长)")
 _SAID = (
     (regex(r"(?:部门|局里?|单位)的?(?:一把手|主要(?:负责人|领导))"), DEPARTMENT),
     (
         regex(r"班子成员|党组成员|党委委员|副职|分管领导|分管负责|副(?:书记|镇长|乡长|局长|部长|主任|市长|县长|区长)|(?:纪委|政法委)书记|人大主席"),
         DEPUTY,
     ),
-    (regex(r"党委主要|县委书记|市委书记|区委书记"), PARTY),
-    (regex(r"政府主要|政府一把手|(?<!副)(?:市长|县长|区长)"), GOVERNMENT),
+    (_PARTY_HEAD, PARTY),
+    (_GOVERNMENT_HEAD, GOVERNMENT),
     (regex(r"第一责任人"), f"{PARTY},{GOVERNMENT}"),
 )
 _SETS = {"镇街": TOWNSHIP, "镇": TOWNSHIP, "街道": TOWNSHIP, "乡": TOWNSHIP, "园区": TOWNSHIP, "部门": DEPARTMENT, "党委部门": DEPARTMENT}
@@ -75,6 +78,10 @@ def subjects_of(facts: Facts) -> tuple[str, ...]:
     """The subject kinds whose duties are meant, by posts, by sets of units, or by words such as 班子成员."""
     text = facts.plain.text
     found = [name for pattern, names in _SAID if pattern.search(text) for name in names.split(",")]
+    sides = [one for one in (PARTY, GOVERNMENT) if one in found]
+    if _PARTY_HEAD.search(text) or _GOVERNMENT_HEAD.search(text):
+        one_side = [name for pattern, name in ((_PARTY_HEAD, PARTY), (_GOVERNMENT_HEAD, GOVERNMENT)) if pattern.search(text)]
+        return tuple(one for one in sides if one in one_side)
     if DEPUTY not in found:
         found = [one for span in facts.of("J") if not _within_unlisted(span.start, text) for one in _of_post(span.value, facts)] or found
     return tuple(dict.fromkeys(found or [_SETS[one] for one in facts.sets if one in _SETS]))

@@ -18,6 +18,10 @@ from storage.patterns import regex
 T = TypeVar("T")
 _DUE = regex(r"(?:前|内|截止|为止)$")
 _DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
+_BEARER, _MAN = (
+    regex(r"[托让叫请由被]$"),
+    regex(r"的?(?:[小老][\u4e00-\u9fff]|司机|同事|同志|联络员|人|通讯员)(?:来|去|过来|过去|顺路|顺便|捎|带|转|送|代)"),
+)
 _APART = regex(r"[_\-—()（）\[\]【】\s+]+")
 
 
@@ -34,7 +38,13 @@ class Facts:
 
     def of(self, letter: str) -> list[Span]:
         """The spans of one letter in the text, without those that 除了… covers."""
-        return [one for one in self.spans if one.letter == letter and not self._spared(one)]
+        found = [one for one in self.spans if one.letter == letter and not self._spared(one)]
+        return [one for one in found if not self._of_bearer(one)] if letter == "U" else found
+
+    def _of_bearer(self, span: Span) -> bool:
+        """Whether a unit only tells whose man brought it: 托发改的小张带给你们."""
+        text = self.plain.text
+        return bool(_BEARER.search(text, max(0, span.start - 1), span.start) and _MAN.match(text, span.end))
 
     def _spared(self, span: Span) -> bool:
         return any(start <= span.start < end for start, end in self.skeleton.excepted)

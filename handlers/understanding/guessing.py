@@ -12,11 +12,12 @@ from storage.patterns import regex
 
 _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
-_APART = 0.2  # how far ahead of what a phrase says, to be taken instead
-_BOTH_ASK = 0.4  # the same, where both are questions
+_APART = 0.15  # how far ahead of what a phrase says, to be taken instead
+_BOTH_ASK = 0.3  # the same, where both are questions
 _DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
-_PHRASES = 0.6  # what a phrase's score counts beside the likeness
+_PHRASES = 0.4  # what a phrase's score counts beside the likeness
+_FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.2  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
 _NAMES = (
@@ -60,7 +61,9 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     if not found:
         text = facts.skeleton.text
-        return _unsaid(alike.only({one for one in alike.sums if not only_spoken_of(one, text)}), facts, grammar)
+        left = alike.only({one for one in alike.sums if not only_spoken_of(one, text)})
+        far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
+        return None if far else _unsaid(left, facts, grammar)
     said = found[0].intent
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:

@@ -31,8 +31,16 @@ _WIDTH = str.maketrans(
     }
     | dict(
         zip(
-            "報務鎮書長區縣時間後誰還沒這會說過開發給們門黨員換號為請邊應該幾點關閉單個從問題撤訴覆達專轉點評審類領導",
-            "报务镇书长区县时间后谁还没这会说过开发给们门党员换号为请边应该几点关闭单个从问题撤诉覆达专转点评审类领导",
+            "報務鎮書長區縣時間後誰還沒這會說過開發給們門黨員換號為請邊應該幾點關閉單個從問題撤訴覆達專轉點評審類領導辦貴郵寫檔議質啟"
+            "動無與對來見聯係處織紀經財產權農業監規劃環衛體團種樣總結論證據現場錯誤異讓話課項須順訊碼電腦紙張傳遞絡網際預顧額標準條約"
+            "構歷屆層徵復戶掛損擔敗數斷東橋檢決況測滿狀獨當盡確積範簡簽細終統線緩縮績繳義習職聽舊節虛術裡製複計訂討託記許訪試詢詳認諮"
+            "謝識護讀變負責費賬賠購車較輪輸進遠適遲選遺鄉鄭醫釋銷錄錢陽隨險雙雜難頁頭顯飯驗齊龍嶺劉趙孫週吳陳楊黃馬資補並廢籤採擬納參"
+            "壓師廳執連",
+            "报务镇书长区县时间后谁还没这会说过开发给们门党员换号为请边应该几点关闭单个从问题撤诉覆达专转点评审类领导办贵邮写档议质启"
+            "动无与对来见联系处织纪经财产权农业监规划环卫体团种样总结论证据现场错误异让话课项须顺讯码电脑纸张传递络网际预顾额标准条约"
+            "构历届层征复户挂损担败数断东桥检决况测满状独当尽确积范简签细终统线缓缩绩缴义习职听旧节虚术里制复计订讨托记许访试询详认咨"
+            "谢识护读变负责费账赔购车较轮输进远适迟选遗乡郑医释销录钱阳随险双杂难页头显饭验齐龙岭刘赵孙周吴陈杨黄马资补并废签采拟纳参"
+            "压师厅执连",
             strict=True,
         )
     )
@@ -49,7 +57,7 @@ _TYPOS = {
     "瞅瞅": "看看", "瞅一下": "看一下", "瞧瞧": "看看", "收着了": "收到了", "收着没": "收到没", "模版": "模板", "敦促": "催", "督促": "催", "催催": "催一下", "催一催": "催一下", "提个醒": "提醒",
     "提提醒": "提醒", "搞定了": "弄好了", "整好了": "弄好了", "哪个时候": "什么时候", "哪号": "几号",
     "这回要": "我要", "这次要": "我要", "好久截止": "什么时候截止", "啥时间": "什么时间", "晓得": "知道", "喊": "叫",
-    "元月": "1月", "贵办": "你们办公室", "贵单位": "你们单位", "我辖": "我", "艾特": "@",
+    "o a": "oa", "晌午": "中午", "头晌": "上午", "后晌": "下午", "傍黑": "傍晚", "明个": "明天", "今个": "今天", "后个儿": "后天", "o.a": "oa", "元月": "1月", "贵办": "你们办公室", "贵单位": "你们单位", "我辖": "我", "艾特": "@",
     "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
 }  # fmt: skip
 _SOUNDS = {
@@ -59,7 +67,7 @@ _SOUNDS = {
     "述法": "(?<![技艺学美手武算战医权])[述术树竖诉速叙][法发](?=材料|总结|报|的|稿|交|都|没|还|啥|怎|有|也|$)",
     "自查": "[字资][查察](?=材料|总结|报|的|稿|交|都|没|还|啥|怎)",
     "整改": "[正震][改盖](?=材料|总结|报|的|稿|交|都|没|还|啥|怎|落实)",
-    "哪些单位": "(?<![的给催把])那些单位(?!都|的)", "哪几家": "(?<![的给催把])那几家(?!都|的)", "哪几个": "(?<![的给催把])那几个(?!都|的)",
+    "哪些单位": "(?<![的给催把下])那些单位(?!都|的)", "哪几家": "(?<![的给催把下])那几家(?!都|的)", "哪几个": "(?<![的给催把下])那几个(?!都|的)",
     "销号": "[销消削][号耗](?!召)", "督察": "[督都][察查]", "延期": "[延沿严][期其](?!重|限)", "预审": "[预予][审申身]", "截止": "[截戒节接结劫][止只址](?=时|日|到|期|了|是|吗|在|$)",
     "合法性审查": "(?:合法|核法|和法)[性姓]?[审申][查察核]",
 }  # fmt: skip
@@ -94,7 +102,9 @@ _THANKS = regex(
     rf"|(?<=.)(?:{_SIGN})++$"
 )
 """Thanks at the end, with the comma before them; signs of thanks (🙏, [抱拳]) too. What was taken is not given back (谢谢谢谢谢…), lest it takes for ever."""
-_TAIL = regex(r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+|(?<=[?!])[?!]+")
+_TAIL = regex(
+    r"(?<=[\u4e00-\u9fff])[哈啊呀哦噢喔呐哟呗嗷嗯哒滴捏吧嘛咧]+(?=$|[,。!?;~、\n\[\sFG]|吗)|[~^]+(?![\d一二三四五六七八九十])|(?<=[?!])[?!]+"
+)
 _HOPED = regex(r"[了过]吧[\s?。.!]*$")
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
 _SOFTEN = regex(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
@@ -168,10 +178,11 @@ def normal(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Pl
     files = draft.sub(_FILE, "F") if "[" in draft.text else []
     pictures = draft.sub(_PICTURE, "G") if "[" in draft.text else []
     names = [_name(match, raw, before) for match in files]
+    said_to = bool(mentions) or _of_bot(quoted, bot_name)
     hoped = _tidy(draft)
     unnamed = sum(int(match["n"] or 1) for match, name in zip(files, names, strict=True) if not name)
     kept = tuple(filter(None, names))
-    return Plain(raw, draft.text, tuple(draft.at), kept, unnamed, len(pictures), bool(mentions), hoped, bool(called), quoted)
+    return Plain(raw, draft.text, tuple(draft.at), kept, unnamed, len(pictures), said_to, hoped, bool(called), quoted)
 
 
 def spoken(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Words:
@@ -183,6 +194,11 @@ def spoken(text: str, bot_name: str, others: frozenset[str] = frozenset()) -> Wo
 @lru_cache(maxsize=8)
 def _calls(bot_name: str, others: frozenset[str]) -> Calls:
     return calls_of(folded(bot_name), others)
+
+
+def _of_bot(quoted: str, bot_name: str) -> bool:
+    """Whether a quoted message is the bot's own."""
+    return bool(bot_name) and quoted.startswith((f"{bot_name}:", f"{bot_name}："))
 
 
 def _unquoted(text: str) -> tuple[str, str]:
@@ -206,12 +222,26 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
     return raw[at[match.start(group)] : at[match.end(group)]].strip() if match[group] else ""
 
 
+_POINTED = regex(
+    r"(?<![\d一二三四五六七八九十第])([一二三四五六七八九]|十[一二]?)点([一二三四五六七八九])(?=[项条]|这|指标|o|我|咱|自评|自己|[得扣打给评]|[0-9一二两三四五六七八九十半]{1,3}分)"
+)
+_HALF = regex(r"([一二两三四五六七八九\d])分半(?!钟|小?时)")
+
+
+def _figured(match: re.Match[str]) -> str:
+    """四点二 is the item 4.2, 两分半 are 2.5 points."""
+    return ".".join(str(numeral(one)) for one in match.groups()) if len(match.groups()) > 1 else f"{numeral(match[1])}.5分"
+
+
 def _tidy(draft: _Draft) -> bool:
     """Bring a draft into the form that is read; whether it hopes for what it says (交了吧)."""
     draft.sub(_SPACE, "")
     draft.sub(_OVER_AND_OVER, lambda match: match[1] * 3)
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
     draft.sub(_SOUND, _sounded)
+    if "点" in draft.text or "分半" in draft.text:
+        draft.sub(_POINTED, _figured)
+        draft.sub(_HALF, _figured)
     draft.sub(_HAIL, "")
     draft.sub(_THANKS, "")
     draft.sub(_POLITE, "")

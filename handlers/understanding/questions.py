@@ -75,9 +75,14 @@ _ASKED = {
 }
 
 
+_SURELY_ONE = 0.6  # what a number and some words of an adviser stay below
+
+
 def would_ask(reading: Reading) -> str | None:
     """The question this reading leads to: its own, or that for the first slot which was not said; None when nothing is missing."""
     if reading.question or reading.doubted:
         return reading.question or reading.doubted
+    if reading.intent == "referral.answer" and reading.confidence < _SURELY_ONE:
+        return "这段话是不是对这件疑难问题的答复？"  # nothing in it calls it one: whoever answers is asked
     missing = next((name for name, value in reading.slots.items() if value == "?"), None)
     return _ASKED.get(missing or "")

@@ -5,8 +5,9 @@ from dataclasses import replace
 from handlers.understanding import taught
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
 from handlers.understanding.calls import Words
+from handlers.understanding.desks import at_its_desk, nearest, told_to_another, without_put_off
 from handlers.understanding.gather import Facts, gather
-from handlers.understanding.grammar import MARGIN, Candidate, Grammar
+from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.guessing import Guess, guessed
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.likeness import Likeness, likeness
@@ -20,7 +21,10 @@ from handlers.understanding.unreal import real
 from storage.patterns import regex
 
 _OF_THEM = regex(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
-_BARE = regex(r"0\d{2,3}")
+_NO_REPORT = regex(
+    r"(?:发|传|转|拖|点)错(?:了)?(?:群|地方|窗口|对话框)|(?:这|那|它|F)?(?:个|份)?(?:不是|并非|不算|不当)(?:要?[报交]的)?(?:K|报告|报送|材料)(?!.{0,8}(?:才是|这[个份]是|为准|用这))"
+)
+"""How a file is said to be sent here by mistake: 发错群了，这不是述法报告."""
 _WHISPERED = frozenset({"task.create_hint"})
 _OF_CASES = {
     "accept",
@@ -44,10 +48,6 @@ _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" f
 """Said to nobody in a group, they may answer what waits for the speaker."""
 
 
-_OF_NO_REVIEW = frozenset({"referral", "review", "submit", "feedback", "task", "reminder", "deadline", "extension", "checklist", "status"})
-"""What a sentence that names a legality review by its number is not about."""
-
-
 def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness | None = None) -> Reading:
     """How a sentence is read in its situation; always the same for the same input, and nothing is changed by it.
 
@@ -57,29 +57,28 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         return Reading(f"secrecy.{sentence.secrecy}")
     facts, marks, found = heard(sentence, lexicon, grammar)
     found = [one for one in found if one.intent == sentence.meant] or found
-    if any(one.startswith("HFSC") for one in facts.numbers):
-        found = [one for one in found if one.intent.partition(".")[0] not in _OF_NO_REVIEW]
-    if any(one.startswith("BS") for one in facts.numbers):
-        found = [one for one in found if not one.intent.startswith("referral.")] or found
-    other = _other_desk(facts, marks)
-    found = [one for one in found if not one.intent.startswith(other)] or found if other else found
-    guess = guessed(facts, marks, found, grammar, alike or likeness())
-    guess = (
-        None if guess and other and guess.candidate.intent.startswith(other) and not (found and found[0].intent == guess.candidate.intent) else guess
-    )
+    found, elsewhere = at_its_desk(found, facts, marks)
+    likeness_of = alike or likeness()
+    guess = guessed(facts, marks, found, grammar, likeness_of)
+    if guess and elsewhere(guess.candidate.intent) and not (found and found[0].intent == guess.candidate.intent):
+        guess = None
     overheard = bool(found) and not addressed(facts)
-    if guess and not overheard and not (found and not guess.sure and two_matters(found[0], facts, marks, grammar)):
+    both = two_matters(found[0], facts, marks, grammar) if found and not sentence.meant else None
+    if guess and not overheard and not (both and not guess.sure):
         return _guessed(guess, facts, grammar)
-    if not found:
+    if not found or told_to_another(found[0].intent, facts):
         return _nothing(facts)
-    best = found[0]
-    close = tuple(one.intent for one in found if best.score - one.score < MARGIN)
-    if best.rule.reasoned:
+    best, close = nearest(found, facts, marks, likeness_of)
+    both = both if len(close) < 2 else None
+    if both:
+        best, facts = both.first, facts.within(0, facts.skeleton.bounds[both.joint - 1][1])
+    elif best.rule.reasoned:
         facts = facts.within(*_head(best, facts))
+    else:
+        facts = without_put_off(best.intent, facts)
     fields = _fields(best, facts)
     intent = best.intent
-    both = two_matters(best, facts, marks, grammar) if len(close) < 2 and not sentence.meant else None
-    question = apart(both, grammar) if both else question_of(facts, best, close, grammar)
+    question = apart(both.names, grammar) if both else question_of(facts, best, close, grammar)
     here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks)
     reading = Reading(
         intent,
@@ -97,19 +96,9 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     return _typed(reading, facts, best)
 
 
-def _other_desk(facts: Facts, marks: frozenset[str]) -> str:
-    """What a short number rules out, where nothing else is told: four figures are a difficult question's, three a review's; "" where none is said."""
-    if not facts.numbers or not all(_BARE.fullmatch(one) for one in facts.numbers):
-        return ""
-    figures = {len(one) for one in facts.numbers}
-    if figures == {4} and "legal" not in marks:
-        return "legality."
-    return "referral." if figures == {3} and "case" not in marks else ""
-
-
 def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
     """What no phrase tells for sure, as what it is like: not understood, with what is asked before anything may change by it."""
-    best = guess.candidate
+    best, facts = guess.candidate, without_put_off(guess.candidate.intent, facts)
     if guess.sure:
         here = acts(best.intent, facts, told=False)
         fields, question = _fields(best, facts), question_of(facts, best, (), grammar)
@@ -135,8 +124,10 @@ def own_words(text: str, lexicon: Lexicon) -> Words:
 
 
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:
-    """A file or picture in a group that cannot be a report is no submission at all."""
+    """A file or picture in a group that cannot be a report, or a file that is said to be none, is no submission at all."""
     handed_in = candidate.intent in ("submit.file", "submit.replace")
+    if handed_in and _NO_REPORT.search(facts.skeleton.text):
+        return True
     return (
         handed_in
         and facts.sentence.where == "group"

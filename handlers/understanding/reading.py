@@ -9,6 +9,19 @@ _PART_OF = {
     "status.stands": "status.progress", "referral.show": "referral.query", "feedback.upset": "feedback",
 }  # fmt: skip
 """Finer intents of features, by the intent of the office's list that they belong to."""
+_NEAREST = {
+    "submit.keep": "ignore", "submit.exchange": "submit.replace", "submit.waiting": "status.progress", "review.waiting": "status.progress",
+    "review.history": "status.review", "request.state": "status.self", "status.number": "status.self", "task.list": "status.progress",
+    "task.close": "task.update", "task.reopen": "task.update", "task.copy": "task.create", "reminder.urgent": "reminder.send",
+    "office.pause": "reminder.mute", "exemption.approve": "extension.approve", "exemption.reject": "extension.reject",
+    "roster.member": "contact.change", "roster.contact": "liaison.query", "pairing.list": "liaison.query", "pairing.duty": "liaison.query",
+    "referral.recuse": "referral.transfer", "referral.opinions": "referral.query", "referral.opinion": "referral.answer",
+    "referral.correct": "referral.answer", "referral.amend": "referral.supplement", "referral.follow_up": "referral.create",
+    "legality.letter": "legality.query", "legality.files": "legality.query", "legality.supply": "legality.submit",
+    "legality.opinion": "legality.conclude", "legality.decline": "legality.conclude",
+    "checklist.report": "checklist.query", "checklist.scope": "checklist.query", "checklist.standing": "checklist.query",
+}  # fmt: skip
+"""Intents that came later, by the one of the office's list that is nearest."""
 
 
 @dataclass(frozen=True)
@@ -140,3 +153,8 @@ class Reading:
     def named(self) -> str:
         """What the sentence says, as far as can be told: its intent, or the one that it is like; a finer one by the general one it is part of."""
         return _PART_OF.get(self.likely or self.intent, self.likely or self.intent)
+
+    @property
+    def listed(self) -> str:
+        """The same in the words of the office's list (INTENTS.md), for whoever measures by it: what came later is told by what is nearest there."""
+        return _NEAREST.get(self.named, self.named)

@@ -6,7 +6,9 @@ from handlers.understanding.duties import item_of, subjects_of
 from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
+from handlers.understanding.numbers import find as find_numbers
 from handlers.understanding.tasks import label
+from handlers.understanding.ways import hinted
 from handlers.understanding.words import NAME
 from storage.patterns import regex
 
@@ -54,10 +56,26 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
             found[name] = value or "?"
     if best.intent == "referral.accept" and facts.sentence.speaker:
         found["person"] = facts.sentence.speaker
+    found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
     found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"
     return found | {name: value for name, value in _figures(best.intent, facts).items() if value}
+
+
+def _quoted(facts: Facts) -> dict[str, str]:
+    """The number and the task that the quoted message speaks of, where it is one."""
+    quoted = facts.sentence.quoted or facts.plain.quoted
+    if not quoted:
+        return {}
+    numbers = list(dict.fromkeys(one.value for one in find_numbers(quoted.lower()) if one.letter == "N"))
+    labels = list(dict.fromkeys(one.value for one in facts.index.words(quoted) if one.letter == "K"))
+    return {name: one[0] for name, one in (("number", numbers), ("task", labels)) if len(one) == 1}
+
+
+def _may_be_quoted(name: str, best: Candidate) -> bool:
+    """Whether an intent is about a case's number, or about a report."""
+    return best.intent.startswith("referral.") if name == "number" else best.intent.startswith(("submit.", "status.", "extension."))
 
 
 def _figures(intent: str, facts: Facts) -> dict[str, str]:
@@ -72,24 +90,27 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
     if intent == "referral.joint":
         return _jointly(facts)
     if intent == "referral.transfer":
-        named = [*(facts.index.people[one].name for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
-        return {"to": _called(facts) or (named[0] if named else "")}
+        named = [*(_called(facts, one) for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
+        return {"to": named[0] if named else ""}
     return {}
 
 
 def _jointly(facts: Facts) -> dict[str, str]:
     """Who leads a joint handling (由住建局牵头), and who joins in beside."""
     text = facts.plain.text
-    lead = next((one for one in facts.of("U") if len(one.ids) == 1 and _LEADS.match(text, one.end)), None)
+    lead = next((one for letter in "UP" for one in facts.of(letter) if len(one.ids) == 1 and _LEADS.match(text, one.end)), None)
     if lead is None:
         return {}
-    names = [facts.index.units[one].name for one in facts.units if one not in (*facts.own, *lead.ids)]
-    return {"lead": facts.index.units[lead.ids[0]].name, "co": ",".join(names)}
+    names = [facts.index.units[one].name for one in facts.units if one not in (*facts.own, *(lead.ids if lead.letter == "U" else ()))]
+    names += [_called(facts, one) for one in facts.people if lead.letter == "U" or one not in lead.ids]
+    led = facts.index.units[lead.ids[0]].name if lead.letter == "U" else _called(facts, lead.ids[0])
+    return {"lead": led, "co": ",".join(names)}
 
 
-def _called(facts: Facts) -> str:
-    """An adviser as colleagues call them: 郑律师."""
-    return next((f"{one.name[0]}律师" for one in map(facts.index.people.get, facts.people) if one and "adviser" in one.roles), "")
+def _called(facts: Facts, person: int) -> str:
+    """Somebody as colleagues call them: 郑律师 an adviser, 孙科长 a cadre; anybody else by name."""
+    who = facts.index.people[person]
+    return f"{who.name[0]}律师" if "adviser" in who.roles else f"{who.name[0]}{who.title}" if "cadre" in who.roles and who.title else who.name
 
 
 def _said(facts: Facts) -> dict[str, str]:
@@ -122,10 +143,10 @@ def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> 
     if name == "channel" and intent == "referral.create":
         return "私聊" if _ASIDE.search(facts.plain.text) else ""
     if name == "channel":
-        return next(iter(facts.ways), "")
+        return next(iter(facts.ways), "") or hinted(facts.plain.text)
     if name == "co":
         others = [facts.index.units[one].name for one in facts.units if one not in facts.own]
-        return ",".join([*others, *(facts.index.people[one].name for one in facts.people)])
+        return ",".join([*others, *(_called(facts, one) for one in facts.people)])
     if name == "person" and intent == "referral.accept":
         return facts.sentence.speaker
     return _person(facts, fields) if name == "person" else ""

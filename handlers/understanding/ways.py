@@ -1,5 +1,7 @@
 """The ways a report comes other than as a file here: OA、纸质、邮箱、转交、私聊 (DOMAIN §10); what goes by 机要 goes on paper."""
 
+from storage.patterns import regex
+
 _WORDS = {
     "OA": (
         "oa",
@@ -48,6 +50,30 @@ _WORDS = {
     "转交": ("转交", "捎过来", "捎给", "捎过去", "捎去", "带过去", "带给", "托人", "代转"),
     "私聊": ("私聊", "私发", "私信", "私下发", "单独发"),
 }
+
+
+_HINTS = (
+    (
+        regex(
+            r"(?:让|叫|托|请|由|派)(?!你|您|各|O)[^,。]{1,6}(?:带|捎|顺路|顺便|代交|代送|转)(?:过来|过去|去|到|给|上)?|(?:带|捎)(?:给|到|过去|去)(?:你|您|P|刘|办公室)"
+        ),
+        "转交",
+    ),
+    (
+        regex(
+            r"打印(?:出来|好|了)|打出来|(?:送|拿|放|搁|交|递|抱|带)(?:到|去|过去|至|在|给)?(?:了)?(?:你们?|您|贵|市|县|区|司法局|依法治市|法治)?(?:的)?"
+            r"(?:办公室|前台|窗口|传达室|收发室|值班室|门卫|桌上|桌子|\d+楼|[一二三四五六七八九十]+楼|\d{3,4}室?)"
+            r"|盖(?:了|好|完)章.{0,6}送|一式[两二三四五\d]+份|骑缝章|当面(?:交|送|递)|专人(?:送|报)"
+        ),
+        "纸质",
+    ),
+)
+"""How it came where no way is named: by somebody else's hand, or carried to the office, which only paper is."""
+
+
+def hinted(text: str) -> str:
+    """The way that the words tell of without naming it; "" where they do not."""
+    return next((way for pattern, way in _HINTS if pattern.search(text)), "")
 
 
 def way_terms() -> dict[str, str]:

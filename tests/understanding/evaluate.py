@@ -17,6 +17,7 @@ from typing import Any
 from bot.demo.listening import Listener
 from handlers.feature import grammar
 from handlers.understanding.likeness import Likeness
+from handlers.understanding.questions import would_ask
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading
 from tests.understanding.footprint import added
@@ -25,7 +26,7 @@ from tests.understanding.teach import HERE, TAUGHT, Lesson, labelled, lessons, w
 
 COMPARED = frozenset({"unit", "task", "subject", "deadline", "number", "channel", "person", "to", "co", "lead", "item", "score", "deduct", "answer"})
 _NAMES = (
-    "help ignore unknown none legal.opinion deny.permission dialogue.cancel dialogue.confirm status.note_unfinished submit.how submit.fetch secrecy.warn "
+    "help ignore unknown none legal.opinion deny.permission dialogue.cancel dialogue.confirm status.note_unfinished submit.how submit.fetch submit.keep secrecy.warn "
     "secrecy.alert secrecy.ask submit.waiting calendar.day calendar.holidays compare.ledger export.ledger checklist.basis checklist.content checklist.report "
     "checklist.check checklist.scope knowledge.show knowledge.search knowledge.pending knowledge.digest knowledge.synonyms legality.files legality.letter "
     "legality.material office.pending pairing.duty pairing.gaps pairing.list pairing.visits referral.show reminder.away reminder.muted reminder.plan reminder.told "
@@ -85,15 +86,20 @@ def accepted(line: dict[str, Any]) -> frozenset[str]:
 def judge(line: dict[str, Any], reading: Reading, seconds: float = 0.0) -> Judged:
     """Compare one reading with its label."""
     doubt = set(line.get("doubt") or [])
-    right = not {reading.named, reading.intent}.isdisjoint(accepted(line)) and not reading.rivals
+    right = not {reading.listed, reading.named, reading.intent}.isdisjoint(accepted(line)) and not reading.rivals
     labels = {name: value for name, value in wanted(line.get("slots")).items() if name not in doubt and "slots" not in doubt}
     slots = {name: same(name, reading.slots.get(name, ""), value) for name, value in labels.items()} if right else dict.fromkeys(labels, False)
     return Judged(line, reading, seconds, right or "intent" in doubt, slots, danger(line, reading, labels))
 
 
+def asks(reading: Reading) -> bool:
+    """Whether it is asked what is meant before anything is done; what is only asked for beside (which channel) is none of that."""
+    return bool(reading.question or reading.doubted or (reading.intent == "referral.answer" and would_ask(reading)))
+
+
 def danger(line: dict[str, Any], reading: Reading, labels: dict[str, str]) -> str:
     """Why a wrong reading would do harm: "" when it would not."""
-    if not reading.acts or reading.rivals or reading.question or reading.doubted or not changes(reading.intent):
+    if not reading.acts or reading.rivals or asks(reading) or not changes(reading.intent):
         return ""
     if {reading.named, reading.intent}.isdisjoint(accepted(line)):
         return f"改动记录：读成{reading.intent}，应为{line['intent']}"

@@ -10,7 +10,7 @@ import json
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from math import sqrt
@@ -46,6 +46,7 @@ class Lesson:
     intent: str
     family: str
     features: frozenset[str]
+    also: frozenset[str] = frozenset()  # what it may fairly be taken for beside
 
 
 def lessons(rows: Sequence[Mapping[str, Any]], listener: Listener) -> list[Lesson]:
@@ -57,7 +58,8 @@ def lessons(rows: Sequence[Mapping[str, Any]], listener: Listener) -> list[Lesso
             continue
         facts, marks, _ = heard(sentence, listener.lexicon, grammar())
         features = features_of(facts.skeleton.text, marks, called=addressed(facts))
-        found.append(Lesson(row["intent"], row.get("family") or "", features))
+        also = row.get("also") or ()
+        found.append(Lesson(row["intent"], row.get("family") or "", features, frozenset([also] if isinstance(also, str) else also)))
     return found
 
 
@@ -68,14 +70,15 @@ def taught(told: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     weights: dict[str, dict[str, float]] = defaultdict(dict)
     sums: dict[str, dict[str, float]] = defaultdict(dict)
     untold = dict.fromkeys(sorted({one.intent for one in told})[:2], 0.0)
+    known = {one.intent for one in told}
     order, draw, step = list(range(len(kept))), random.Random(6), 1
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         draw.shuffle(order)
-        for features, one in (kept[n] for n in order):
+        for features, one in (kept[n] for n in order if not (kept[n][1].also and turn == 0)):
             size = 1 / sqrt(max(len(one.features), 1))
-            rival = _rival(weights, features, one.intent, size, untold)
-            if rival is not None:
-                _corrected(weights, sums, features, {one.intent: size, rival: -size}, step)
+            right, rival = _rival(weights, features, one, size, untold, known)
+            if rival:
+                _corrected(weights, sums, features, {right: size, rival: -size}, step)
             step += 1
     return {
         feature: {intent: weight - sums[feature][intent] / step for intent, weight in sorted(found.items())}
@@ -83,15 +86,18 @@ def taught(told: Sequence[Lesson]) -> dict[str, dict[str, float]]:
     }
 
 
-def _rival(weights: Mapping[str, Mapping[str, float]], features: Sequence[str], intent: str, size: float, untold: Mapping[str, float]) -> str | None:
-    """The other intent that comes too near to the right one, or goes before it."""
+def _rival(
+    weights: Mapping[str, Mapping[str, float]], features: Sequence[str], one: Lesson, size: float, untold: Mapping[str, float], known: Set[str]
+) -> tuple[str, str]:
+    """Of the intents that are right the one that it is likest already, and the other that comes too near to it or goes before it; "" where none does."""
     scores: dict[str, float] = defaultdict(float, untold)
     for feature in features:
         for other, weight in weights.get(feature, {}).items():
             scores[other] += weight
-    right = scores.pop(intent, 0.0)
-    nearest = max(scores, key=lambda other: scores[other], default=intent)
-    return nearest if (right - scores[nearest]) * size < _MARGIN else None
+    rights = {name: scores.pop(name, 0.0) for name in (one.intent, *sorted(one.also & known))}
+    right = max(rights, key=lambda name: rights[name])
+    nearest = max(scores, key=lambda other: scores[other], default=right)
+    return right, nearest if (rights[right] - scores[nearest]) * size < _MARGIN else ""
 
 
 def _corrected(

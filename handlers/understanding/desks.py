@@ -1,0 +1,87 @@
+"""What stands round a sentence and decides between readings of it: whose number it names, to whom it is said, what it is likest, what it puts off."""
+
+from collections.abc import Callable, Sequence
+
+from handlers.understanding.acts import addressed
+from handlers.understanding.gather import Facts
+from handlers.understanding.grammar import MARGIN, Candidate
+from handlers.understanding.likeness import Likeness, features_of
+from storage.patterns import regex
+
+_BARE = regex(r"0\d{2,3}")
+_REPORTS = ("review.", "submit.", "task.", "reminder.", "deadline.", "extension.", "checklist.", "status.")
+_NOT_OF = {
+    "HFSC": (*_REPORTS, "referral.", "feedback", "legal.opinion"),
+    "YNWT": ("legality.", "review.", "submit.", "task.", "rectify.", "deadline.", "selfscore.", "teamscore."),
+    "BS": ("referral.",),
+}
+"""By the series of a number that is named, what the sentence is not about."""
+_QUIZ = regex(r"抽考|抽测|考试|测试|测验|答题|答卷|卷面")
+_INSPECTION = regex(r"督[察查]|考核|自评|述法|指标|报送")
+_SURELY = 0.35  # how much likelier one of several that phrases leave open must be, to be taken
+_DECISIONS = frozenset({"review.pass", "extension.approve", "exemption.approve", "rectify.approve", "legality.conclude", "submit.confirm"})
+_PUT_OFF = regex(
+    r"[,。;](?:[USNK]|至于|那)[^,。;]{0,8}?(?:先|还|再|暂|D|明天|后天|下午|晚点|回头|没来得及|过两天|等)[^,。;]{0,6}"
+    r"(?:没看|没审|再?看|再?审|再?说|再?定|再?议|放|等等|研究|缓缓?|不[批动过])(?:一?下|看|了|吧)*[。]?$"
+)
+_TO_ANOTHER = regex(r"^@(?:P|[^ ,。:]{1,6})[ ,:]?(?:你|您)(?!们)")
+_TO_ALL = ("submit.file", "submit.replace", "submit.declare", "submit.onbehalf")
+
+
+def at_its_desk(found: Sequence[Candidate], facts: Facts, marks: frozenset[str]) -> tuple[list[Candidate], Callable[[str], bool]]:
+    """The candidates that may belong to what is named, and what tells of an intent that it does not."""
+    others = _others(facts, marks)
+
+    def elsewhere(intent: str) -> bool:
+        return bool(others) and intent.startswith(others)
+
+    left = [one for one in found if not elsewhere(one.intent)]
+    if not facts.own and not any(map(facts.of, "UKW")):
+        left = [one for one in left if one.intent != "submit.declare"]  # who reports for nobody, and names nobody, declares nothing
+        found = left or []
+    named = any(not _BARE.fullmatch(one) for one in facts.numbers)
+    return left if left or (named and "BS" not in facts.numbers[0]) else list(found), elsewhere
+
+
+def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
+    """The intents, or what they begin with, that the sentence cannot be about: a number belongs to its desk, marks of a quiz are no inspection's.
+    Of short numbers four figures are a difficult question's, three a review's."""
+    found: list[str] = []
+    for series, others in _NOT_OF.items():
+        if any(one.startswith(series) for one in facts.numbers):
+            found += others
+    short = [one for one in facts.numbers if _BARE.fullmatch(one)]
+    if short and len(short) == len(facts.numbers):
+        figures = {len(one) for one in short}
+        if figures == {4} and "legal" not in marks:
+            found += ["legality.", *(("submit.",) if "疑难" in facts.plain.text else ())]
+        elif figures == {3} and "case" not in marks:
+            found += ["referral.", "legal.opinion"]
+    text = facts.skeleton.text
+    if _QUIZ.search(text) and not _INSPECTION.search(facts.plain.text):
+        found += ["score.", "lineup.", "status.self"]
+    return tuple(found)
+
+
+def nearest(found: Sequence[Candidate], facts: Facts, marks: frozenset[str], likeness: Likeness) -> tuple[Candidate, tuple[str, ...]]:
+    """The best candidate, and those that come too close to it; where the sentence is much liker to one of them, that one alone."""
+    best = found[0]
+    close = [one for one in found if best.score - one.score < MARGIN]
+    if len(close) < 2:
+        return best, (best.intent,)
+    alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
+    first, second = sorted(close, key=lambda one: -alike.of(one.intent))[:2]
+    if alike.of(first.intent) - alike.of(second.intent) >= _SURELY:
+        return first, (first.intent,)
+    return best, tuple(one.intent for one in close)
+
+
+def told_to_another(intent: str, facts: Facts) -> bool:
+    """Whether it is said to somebody else in the room (@赵刚 你那份撤回重发吧): that is no request to the bot."""
+    return not addressed(facts) and intent not in _TO_ALL and bool(_TO_ANOTHER.search(facts.skeleton.text))
+
+
+def without_put_off(intent: str, facts: Facts) -> Facts:
+    """Of a decision with something put off behind it (石桥镇预审通过，双石镇我还没看) only what is decided."""
+    put_off = _PUT_OFF.search(facts.skeleton.text) if intent in _DECISIONS else None
+    return facts.within(0, facts.skeleton.bounds[put_off.start()][0]) if put_off else facts

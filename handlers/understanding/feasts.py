@@ -1,0 +1,109 @@
+"""Feasts and the ends of months, quarters and years, by the published table of days (DOMAIN §8.2)."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.understanding.normalise import numeral
+from handlers.understanding.reading import Lexicon
+from storage.calendar import add_working_days, is_working, previous_working
+
+
+@dataclass(frozen=True)
+class Named:
+    """A day that was named: `last` of a range, and what is doubtful about it."""
+
+    day: date
+    last: date | None = None
+    doubt: str = ""
+
+
+def day_words(day: date) -> str:
+    """12月5日（周六）."""
+    return f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）"
+
+
+def of_feast(word: str, today: date, lexicon: Lexicon) -> Named:
+    if word.startswith(("今年", "本年", "明年", "年")):
+        return working_end(date(today.year + word.startswith("明"), 12, 31), lexicon)
+    if word.startswith("元旦"):
+        day = date(today.year, 12, 31)
+        return Named(day, doubt=f"“元旦前”按{day_words(day)}计")
+    if "季" in word:
+        said = word.removeprefix("第")[0]
+        if said in "一二三四1234":
+            return _quarter_end(numeral(said), today, lexicon)
+        month = (today.month + 2) // 3 * 3
+        return working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
+    if word.startswith(("清明", "端午", "中秋")):
+        before = _lunar(word[:2], today, lexicon)
+        said = f"“{word[:2]}前”按节前最后一个工作日{day_words(before)}计" if before else f"!{word[:2]}放假安排尚未公布，请写明截止日期"
+        return Named(before or today, doubt=said)
+    feast = _spring(today, lexicon) if word.startswith("春节") else _fixed(5 if word.startswith("五一") else 10, today)
+    if feast is None:
+        return Named(today, doubt="!春节放假安排尚未公布，请写明截止日期")
+    day = previous_working(feast, lexicon.days)
+    return Named(day, doubt=f"“{word}前”按节前最后一个工作日{day_words(day)}计")
+
+
+def _quarter_end(quarter: int, today: date, lexicon: Lexicon) -> Named:
+    """The end of a quarter that is named: next year's when this year's is over."""
+    year = today.year + (quarter * 3 < today.month)
+    return working_end(date(year, quarter * 3, monthrange(year, quarter * 3)[1]), lexicon)
+
+
+def working_end(day: date, lexicon: Lexicon) -> Named:
+    """The end of a month, quarter or year: its last working day when the last day is free."""
+    if is_working(day, lexicon.days):
+        return Named(day)
+    before = previous_working(day, lexicon.days)
+    return Named(before, doubt=f"{day_words(day)}不是工作日，按{day_words(before)}计")
+
+
+def _lunar(feast: str, today: date, lexicon: Lexicon) -> date | None:
+    """The last working day before a feast of a published year: its first free weekday is the feast's (清明 is always 4 or 5 April)."""
+    month, first, length = {"清明": (4, 4, 2), "端午": (5, 25, 40), "中秋": (9, 5, 40)}[feast]
+    days = [date(today.year, month, first) + timedelta(days=n) for n in range(length)]
+    free = [one for one in days if one in lexicon.days and not is_working(one, lexicon.days) and (one.weekday() < 5 or feast == "清明")]
+    return previous_working(free[0], lexicon.days) if free and free[0] > today else None
+
+
+def _fixed(month: int, today: date) -> date:
+    here = date(today.year, month, 1)
+    return here if here > today else here.replace(year=today.year + 1)
+
+
+def _spring(today: date, lexicon: Lexicon) -> date | None:
+    """The first day of the next Spring Festival on record: five free days in a row between 15 January and the end of February."""
+    for year in (today.year, today.year + 1):
+        day = date(year, 1, 15)
+        while day < date(year, 3, 1):
+            run = [day + timedelta(days=n) for n in range(5)]
+            if day > today and all(one in lexicon.days and not is_working(one, lexicon.days) for one in run):
+                return day
+            day += timedelta(days=1)
+    return None
+
+
+def after_feast(feast: str, nth: int, today: date, lexicon: Lexicon) -> Named:
+    """The nth working day after a feast's holidays, which end with the free days in a row from its own day."""
+    begins = _begins(feast, today, lexicon)
+    if begins is None:
+        return Named(today, doubt=f"!{feast}放假安排尚未公布，请写明日期")
+    last = begins
+    while not is_working(last + timedelta(days=1), lexicon.days):
+        last += timedelta(days=1)
+    day = add_working_days(last, min(nth, 5), lexicon.days)
+    return Named(day, doubt=f"“{feast}后第{nth}个工作日”按{day_words(day)}计")
+
+
+def _begins(feast: str, today: date, lexicon: Lexicon) -> date | None:
+    """The first free day of a feast that lies ahead, or is being kept."""
+    if feast == "春节":
+        return _spring(today - timedelta(days=10), lexicon)
+    if feast in ("清明", "端午", "中秋"):
+        before = _lunar(feast, today - timedelta(days=4), lexicon)
+        return before + timedelta(days=1) if before else None
+    month = {"元旦": 1, "五一": 5, "国庆": 10}[feast]
+    day = date(today.year, month, 1)
+    return day if day + timedelta(days=8) > today else day.replace(year=today.year + 1)
