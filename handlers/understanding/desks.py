@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from handlers.understanding.acts import addressed
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import MARGIN, Candidate
+from handlers.understanding.guessing import changes_nothing
 from handlers.understanding.likeness import Likeness, features_of
 from storage.patterns import regex
 
@@ -64,16 +65,18 @@ def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
 
 
 def nearest(found: Sequence[Candidate], facts: Facts, marks: frozenset[str], likeness: Likeness) -> tuple[Candidate, tuple[str, ...]]:
-    """The best candidate, and those that come too close to it; where the sentence is much liker to one of them, that one alone."""
+    """The best candidate, and those that come too close to it; where none of them
+    changes anything and the sentence is much liker to one, that one alone."""
     best = found[0]
     close = [one for one in found if best.score - one.score < MARGIN]
-    if len(close) < 2:
-        return best, (best.intent,)
+    names = tuple(one.intent for one in close)
+    if len(close) < 2 or not all(map(changes_nothing, names)):
+        return best, names
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     first, second = sorted(close, key=lambda one: -alike.of(one.intent))[:2]
     if alike.of(first.intent) - alike.of(second.intent) >= _SURELY:
         return first, (first.intent,)
-    return best, tuple(one.intent for one in close)
+    return best, names
 
 
 def told_to_another(intent: str, facts: Facts) -> bool:

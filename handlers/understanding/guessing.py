@@ -1,6 +1,7 @@
 """What is done with a likeness: it decides where phrases leave open what is meant, and asks before anything may change by it."""
 
 from dataclasses import dataclass
+from math import inf
 
 from handlers.understanding import taught
 from handlers.understanding.acts import addressed
@@ -14,11 +15,12 @@ _NAMED = 0.05  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
 _APART = 0.15  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.3  # the same, where both are questions
-_DOUBTED = 0.15  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
+_DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
+_SHOWN = 0.3  # the same, where it is previewed anyway
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.4  # what a phrase's score counts beside the likeness
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
-_CHATTER = 0.2  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
+_CHATTER = 0.3  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
 _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
@@ -32,7 +34,7 @@ _LEFT_ALONE = frozenset({"waiting", "long", "desk", "file", "picture"})
 _ANSWERS = ("submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note", "submit.agree", "submit.disagree", "quiz.")
 """What is looked at more closely with the files before and after it, and answers of a letter."""
 _SHOWN_FIRST = ("task.", "reminder.", "referral.")
-"""What is previewed before it is done is not asked twice."""
+"""What is previewed before it is done is hardly ever asked twice."""
 _EMPTY = regex("")
 
 
@@ -71,9 +73,9 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
-    best, _ = alike.likeliest()
-    harmless = changes_nothing(best) and not changes_nothing(said) and not said.startswith(_SHOWN_FIRST)
-    return Guess(found[0], asks=True) if harmless and alike.of(best) - alike.of(said) >= _DOUBTED else None
+    doubted = _SHOWN if said.startswith(_SHOWN_FIRST) else _DOUBTED
+    harmless = max((alike.of(one) for one in alike.sums if changes_nothing(one)), default=0.0) if not changes_nothing(said) else -inf
+    return Guess(found[0], asks=True) if harmless - alike.of(said) >= doubted else None
 
 
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
