@@ -3,6 +3,7 @@
 from handlers.submission.advising_phrases import ADVISING
 from handlers.submission.declaring_phrases import DECLARATIONS
 from handlers.submission.exchanging_phrases import EXCHANGES
+from handlers.submission.fetching_phrases import FETCHING
 from handlers.submission.request_phrases import REQUESTS
 from handlers.submission.reviewing_phrases import REVIEWING
 from handlers.understanding.phrase import Phrase
@@ -14,7 +15,6 @@ _PAGE = r"(?:签字页|签章页|签名页|盖章页|盖章件|附件|附表|佐
 _FORMER = r"(?:刚才|刚刚|刚|之前|前面|先前|上次|原来|原先|早上|上午|下午|昨晚|旧|老|Y|D|[上前]一?[份版次个稿]|第.[份版次稿])"
 _VOID = r"(?:作废|作罢|不算数?|不作数|不要了?|废了?|无效|删了?|撤了?|别用了?|不用了?|有误|有错|错了?|不对)"
 _INSTEAD = r"(?:(?:就|改|请|麻烦|我)?(?:用|换|看|按|以|改|认|收)(?:成|为|上)?(?:我|O)?(?:新|这|最新|下面|刚|现在|后|此|下一)|(?:这|新|下面)[个份版的]?才(?:是|对|算))"
-_LOOK = r"(?:看一?[下看眼]?|瞧一?[下瞧眼]?|瞅一?[下瞅眼]?|参考|学习|借鉴|参照|拜读|对照|一份)"
 
 PHRASES: dict[str, tuple[Phrase, ...]] = {
     "submit.file": (
@@ -218,71 +218,6 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:我们|O)?(?:不认可|不承认|不认)(?:[UKJ的]*)?(?:代(?:为)?(?:报送|报|交)(?:的)?)?[,:]?N?$", 1.7, "-asked"),
         Phrase(r"^(?:[UKJ的]*)?代(?:为)?(?:报送|报|交)(?:的)?(?:[UKJ的]*)?(?:不属实|不认可|不算|不是我们委托的)[,:]?N?$", 1.6, "-asked"),
     ),
-    "submit.fetch": (
-        Phrase(
-            rf"^(?:请|麻烦|帮我?|给我|,)*(?:提供|调取|调阅|调出|推送|传|发|找)(?:一?[下份]|出)?(?:U|S)(?:的)?(?:J的?)?{THING}(?:的)?(?:电子版|原件|原稿|文件|word|pdf|扫描件|正文)?(?:给我|来|一份|一?下|看看)*$",
-            1.6,
-            "office -file -asked",
-            ("unit?",),
-        ),
-        Phrase(rf"(?:[US]|N)(?:的)?(?:J的?)?{THING}.{{0,4}}(?:打|弄|做|整)(?:一?[个份])?(?:压缩)?包.{{0,6}}", 1.5, "office -file -asked", ("unit?",)),
-        Phrase(
-            rf"U(?:的)?(?:J的?)?(?:{GIVE})?(?:过来|上来|送)?的?(?:J的?)?{THING}(?:在哪|放哪|呢)?.{{0,3}}(?:我|让我)(?:要|想|来)?(?:看|瞧|审|用)",
-            1.5,
-            "office -file",
-            ("unit?",),
-        ),
-        Phrase(
-            rf"(?:把|将)?U(?:的)?(?:J的?)?{THING}.{{0,3}}(?:传|发|调|拷|转|拿|给|找)(?:我|给我|一份|出来|过来|一下)+", 1.5, "office -file", ("unit?",)
-        ),
-        Phrase(rf"^(?:我|O)?(?:想|还)?(?:要|需要)(?:一?下)?(?:U|O|我)的?(?:J的?)?(?:{THING}|那份)(?:原件|文件)?$", 1.3, "unit -file -negated", _UNIT),
-        Phrase(
-            r"N的?(?:K|报告|材料|文件|那份|原件|附件)*.{0,4}(?:发|传|转|给|调|拿|下载|取)(?:给|出|过来|回|一下|一份)*(?:我|O|$)",
-            1.4,
-            "-file -negated",
-        ),
-        Phrase(r"(?:把|将|发|给|取|下载|要)(?:我|给|一下)*N的?(?:K|报告|材料|文件|那份|原件|附件)", 1.4, "-file -negated"),
-        Phrase(rf"(?:我|O)?(?:想|要)(?:要|看|瞧|参考|借鉴)(?:看|瞧|一下)?U的?(?:J的?)?(?:{THING}|那份)", 1.3, "-file -negated", ("unit?",)),
-        Phrase(
-            rf"(?:把|将)(?:我|O)(?:们)?.{{0,8}}?(?:{THING}|那份|交的|报的|发的|传的)(?:再)?(?:发|传|转|给)(?:回来?|给|一份|一下)*(?:我|O|$|看)(?:看看?|看一下|吗|么|一下)*",
-            1.35,
-            "-file -negated",
-            _UNIT,
-        ),
-        Phrase(
-            rf"^(?:我|帮我|请|麻烦)?(?:就|只|还|想)?(?:要|给我|发我|来|调|调出)(?:一份|一下|个)?U的?(?:J)(?:的)?(?:那份|那个|那件|{THING}|报的|交的)?$",
-            1.35,
-            "-file -negated -asked",
-            ("unit?",),
-        ),
-        Phrase(rf"(?:把|将)U的?(?:J的?)?(?:{THING}|那份|那个).{{0,4}}(?:发|传|转)(?:给|一份|一下|过来)?我?", 1.6, "-file -negated", ("unit?",)),
-        Phrase(
-            rf"U的?(?:J的?)?(?:{THING}|那份|交的|报的).{{0,5}}(?:能不能|能否|可否|可不可以|可以|能)?.{{0,3}}(?:发|传|转|给|借|拿|让|调)(?:给|一份|一下)*(?:我|O){_LOOK}",
-            1.4,
-            "-file",
-            ("unit?",),
-        ),
-        Phrase(rf"(?:借鉴|参考|学习|拜读|参照|看看|看一下|瞧瞧)(?:一?下)?U的?(?:J的?)?(?:{THING}|那份)", 1.3, "-file -negated", ("unit?",)),
-        Phrase(
-            rf"(?:把|将)?(?:U|S|N|K)(?:的)?(?:{THING}|J|K|版|原文|报的|交的)*(?:.{{0,4}})(?:发我|发给我|给我|传我|传给我|转给我|调出来|发过来|发一下|发来|拿来|给我看看|调给我|发我一份|打包|下载)",
-            1.35,
-            "-unit -file",
-            ("unit?",),
-        ),
-        Phrase(rf"(?:发|给|传|转)(?:我|给我|一下|一份)(?:一份|一下|看看)?(?:[USN])(?:的)?(?:{THING}|J|报的|交的)", 1.35, "-file", ("unit?",)),
-        Phrase(rf"(?:打包|下载|压缩)(?:一?下|发我|所有|全部|收到的|已交的|已报的|[US]|的)*(?:{THING})", 1.3, "-asked -file"),
-        Phrase(rf"(?:{THING})(?:全部|都|一起|统一)?(?:给我)?(?:打包|打个包|压缩|下载)", 1.3, "-asked -file"),
-        Phrase(
-            rf"(?:我要|我想|想|要|看看?|查看|调阅?|调取|拿)(?:一?下)?(?:看看?|要)?(?:[US])(?:的)?(?:J)?(?:的)?(?:{THING}|报的)",
-            1.15,
-            "office -negated -file",
-        ),
-        Phrase(
-            r"(?:把|将)(?:[USNK]|J)(?!.{0,4}(?:名单|名册|电话|通讯录|联系方式|联络员)).{0,14}(?:发|传|转|给)(?:给|到)?我", 1.35, "-file", ("unit?",)
-        ),
-        Phrase(rf"(?:把)?(?:我|O)(?:交|报|发)?的?(?:那份|上次)?(?:{THING})(?:再)?(?:发|传|给)(?:回|我|给我)", 1.2, "-file", _UNIT),
-        Phrase(rf"(?:全部|所有|已交的|已报的|收到的)(?:{THING})(?:发我|给我|发给我|传我)", 1.25, "office -file"),
-    ),
     "submit.note": (
         Phrase(
             r"J(?:的)?(?:岗位)?(?:空缺|暂缺|缺位|空着|没到任|未到任|还没(?:到|来|定|配)|刚?调走)[^。]{0,10}(?:只|就|仅|目前)(?:能|有|报|交|是)?[^。]{0,6}J",
@@ -311,4 +246,4 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }
-PHRASES |= DECLARATIONS | REQUESTS | ADVISING | EXCHANGES | REVIEWING
+PHRASES |= FETCHING | DECLARATIONS | REQUESTS | ADVISING | EXCHANGES | REVIEWING
