@@ -14,6 +14,7 @@ from handlers.turn import Turn
 from handlers.understanding.reading import PersonEntry, Reading, UnitEntry
 from storage import pairing
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import UNIT_SETS, Role, UnitKind
 from storage.referral_hands import in_hand_at
 from storage.refusal import Refusal
@@ -28,6 +29,9 @@ class Since:
 
     first: date
     last: date | None = None
+
+
+_MONTH = regex(r"(?:从|自)?(?:(?:下|这|本)个?月|(?:明|今)?年?\d{1,2}月(?:份)?)(?:份|初)?(?:起|开始|以后|之后)?")
 
 
 async def set_(turn: Turn) -> None:
@@ -205,6 +209,8 @@ def _since(turn: Turn) -> Since:
     if when is None:
         return Since(today)
     first = _past(turn, turn.calendar.day_of(when.at))
+    if _MONTH.fullmatch(when.words):  # 下个月起: from its first day, which is no deadline
+        first = first.replace(day=1)
     if when.until:
         return Since(first, turn.calendar.day_of(when.until))
     to = re.search(rf"(?:到|至){re.escape(when.words)}", turn.reading.said)

@@ -1,8 +1,7 @@
 """联所记录: “今天到李家埠司法所走访，研究了…，后续…” by the adviser or cadre, or the office on their behalf; listed, corrected, withdrawn."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers import choosing
@@ -10,6 +9,7 @@ from handlers.access import Right
 from handlers.pairing import ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
+from handlers.pairing.visit_words import EDGES, named_in, of_place, said_of
 from handlers.turn import Turn
 from handlers.understanding import dates
 from handlers.understanding.normalise import folded
@@ -21,37 +21,7 @@ from storage.patterns import regex
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
-_VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
-_PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
-_HEAD = regex(
-    rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
-    rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈)*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
-)
-_FOLLOW = regex(
-    r"[,，;；。:：\s]*(?:(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*|(?=(?:回头|过几天|改天|月底前?)(?:再|要|给|把)))"
-)
-_NO_MORE = regex(
-    r"[,，;；。\s]*(?:暂|暂时|也|就)?(?:没有?(?:啥|什么)?|无|不用|不需要?)(?:后续|下一?步|跟进|遗留)(?:工作|安排|事项|打算|问题)?(?:了|的)?(?=[,，;；。]|$)"
-)
-_EDGES = " \n，,。；;：:、"
 MOST = 20  # visits told in one answer
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a sentence tells of a visit; what it does not say is empty."""
-
-    head: str
-    matters: str
-    follow_up: str
-
-
-def said_of(text: str) -> Said:
-    """The part before the matters, the matters, and what is to follow: 后续…, 下一步…."""
-    body, *follow = _FOLLOW.split(_NO_MORE.sub("", text), maxsplit=1)
-    found = _HEAD.match(body)
-    head = found[0] if found else ""
-    return Said(head, body[len(head) :].strip(_EDGES), follow[0].strip(_EDGES) if follow else "")
 
 
 async def visit(turn: Turn) -> None:
@@ -71,7 +41,8 @@ async def visit(turn: Turn) -> None:
     turn.keep_text = False
     for unit_id, justice_id in zip(places, justice, strict=True):
         place = choosing.unit_name(turn, unit_id)
-        number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, more.matters or matters, said.follow_up or more.follow_up)
+        told, follow_up = of_place(more.matters or matters, said.follow_up or more.follow_up, await _elsewhere(turn, places, unit_id))
+        number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, told, follow_up)
         turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
 
 
@@ -108,14 +79,10 @@ def _places(turn: Turn, head: str) -> list[int]:
     return [chosen] if chosen else []
 
 
-def named_in(text: str, names: Mapping[int, Sequence[str]]) -> set[int]:
-    """Which of some units a text names; what belongs to a longer name (石桥司法所) names no other (石桥)."""
-    found = set[int]()
-    for name, unit_id in sorted(((name, one) for one, all_of in names.items() for name in all_of), key=lambda one: -len(one[0])):
-        if name in text:
-            found.add(unit_id)
-            text = text.replace(name, "\n")
-    return found
+async def _elsewhere(turn: Turn, places: Sequence[int], here: int) -> list[str]:
+    """How the other places of the same way are called, and by no name that this one has too."""
+    names = {one.id: {*one.names, one.name.removesuffix("司法所")} for one in turn.lexicon.units if one.id in places}
+    return sorted({name for one in places if one != here for name in names[one]} - names[here], key=len, reverse=True)
 
 
 async def _justice(turn: Turn, unit_id: int) -> int:
@@ -228,7 +195,7 @@ async def _columns(turn: Turn, rest: str, one: Row) -> dict[str, str | date]:
     """
     found = dict[str, str | date]()
     for part in _PART.finditer(rest):
-        to = part["to"].strip(_EDGES)
+        to = part["to"].strip(EDGES)
         if part["what"] in ("日期", "时间"):
             found["visit_on"] = _day(turn, to)
         elif part["what"] in ("地点", "司法所"):

@@ -8,7 +8,7 @@ from bot.demo.roster import START, ZONE
 from bot.demo.seed import seed
 from handlers.pairing import ledger
 from handlers.pairing.books import HEADERS, rows
-from handlers.pairing.visiting import named_in, said_of
+from handlers.pairing.visit_words import named_in, of_place, said_of
 from storage import pairing
 from storage.database import value
 from storage.journal import Actor, lines_of
@@ -35,6 +35,29 @@ BY, DAY = Actor(START, 1), date(2026, 12, 1)
 def test_matters_and_what_is_to_follow(text: str, matters: str, follow_up: str) -> None:
     said = said_of(text)
     assert (said.matters, said.follow_up) == (matters, follow_up)
+
+
+@pytest.mark.parametrize(
+    ("text", "matters", "follow_up"),
+    [
+        ("前天下午在柳河镇开了座谈会，大家提了宅基地的事", "大家提了宅基地的事", ""),
+        ("上周五走访清水所，没什么事", "没什么事", ""),
+        ("昨天去了石桥所，看了合同台账，石桥说下周三前把村规民约报来", "看了合同台账", "石桥说下周三前把村规民约报来"),
+        ("今天走访石桥司法所和清水所，查了卷宗，12月10日前补齐签名", "查了卷宗", "12月10日前补齐签名"),
+        ("今天到石桥所走访，月底再去看整改", "", "月底再去看整改"),
+        ("今天到石桥所走访，讨论了12月5日要开的听证会", "讨论了12月5日要开的听证会", ""),
+        ("今天到石桥所指导，问了上周报来的合同", "问了上周报来的合同", ""),
+    ],
+)
+def test_what_is_promised_for_a_day_follows(text: str, matters: str, follow_up: str) -> None:
+    said = said_of(text)
+    assert (said.matters, said.follow_up) == (matters, follow_up)
+
+
+def test_what_names_one_place_of_several_is_that_ones() -> None:
+    assert of_place("看了合同台账", "石桥说下周三前把村规民约报来", ["石桥"]) == ("看了合同台账", "")
+    assert of_place("石桥缺档案，清水齐全", "", ["清水"]) == ("石桥缺档案", "")
+    assert of_place("石桥缺档案", "", ["石桥"]) == ("石桥缺档案", "")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""What a sentence tells of a visit: where it was, what it was about, and what is to follow (后续…, 下周三前报来)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from storage.patterns import regex
+
+_VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
+_PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
+_PLACE = r"[\u4e00-\u9fff]{1,5}?(?:司法所|所|镇|街道)?"
+_HEAD = regex(
+    rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
+    rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈|会议|会(?![办议商签见]))*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
+    rf"(?:{_PLACE}(?:[、和与及跟]{_PLACE})*(?:[两三]个(?:所|镇|镇街|街道))?(?=[,，。；;]))?"
+)
+_FOLLOW = regex(
+    r"[,，;；。:：\s]*(?:(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*|(?=(?:回头|过几天|改天|月底前?)(?:再|要|给|把)))"
+)
+_NO_MORE = regex(
+    r"[,，;；。\s]*(?:暂|暂时|也|就)?(?:没有?(?:啥|什么)?|无|不用|不需要?)(?:后续|下一?步|跟进|遗留)(?:工作|安排|事项|打算|问题)?(?:了|的)?(?=[,，;；。]|$)"
+)
+EDGES = " \n，,。；;：:、"
+_DAY = r"(?:[下本这]周[一二三四五六日天末]?|周[一二三四五六日天]|下个?月(?:\d{1,2}[日号])?|月底|年底|年前|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|明天|后天|[两三几]天(?:之?内|后)|D)"
+_PROMISED = regex(
+    rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会))).{{0,14}}?(?:报|交|送|反馈|答复|整改|完成|提交|补|改|拿|发|来|去|看|办)"
+)
+_CLAUSE = regex(r"[，,。；;]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a sentence tells of a visit; what it does not say is empty."""
+
+    head: str
+    matters: str
+    follow_up: str
+
+
+def said_of(text: str) -> Said:
+    """The part before the matters, the matters, and what is to follow: 后续…, 下一步…."""
+    body, *follow = _FOLLOW.split(_NO_MORE.sub("", text), maxsplit=1)
+    found = _HEAD.match(body)
+    head = found[0] if found else ""
+    matters, promised = _parted(body[len(head) :].strip(EDGES))
+    return Said(head, matters, "，".join(filter(None, [promised, follow[0].strip(EDGES) if follow else ""])))
+
+
+def _parted(matters: str) -> tuple[str, str]:
+    """The matters, and the last clauses of them in which something is promised for a day to come (石桥说下周三前把村规民约报来)."""
+    clauses = [one.strip() for one in _CLAUSE.split(matters)]
+    first = next((n for n, one in enumerate(clauses) if n and _PROMISED.search(one)), len(clauses))
+    return (matters, "") if first == len(clauses) else ("，".join(clauses[:first]), "，".join(clauses[first:]))
+
+
+def of_place(matters: str, follow_up: str, elsewhere: Sequence[str]) -> tuple[str, str]:
+    """What concerns one place of several: the clauses that name only another of them are that one's."""
+    told = [one for one in _CLAUSE.split(matters) if not any(name in one for name in elsewhere)]
+    more = [one for one in _CLAUSE.split(follow_up) if not any(name in one for name in elsewhere)]
+    return "，".join(told) or matters, "，".join(more)
+
+
+def named_in(text: str, names: Mapping[int, Sequence[str]]) -> set[int]:
+    """Which of some units a text names; what belongs to a longer name (石桥司法所) names no other (石桥)."""
+    found = set[int]()
+    for name, unit_id in sorted(((name, one) for one, all_of in names.items() for name in all_of), key=lambda one: -len(one[0])):
+        if name in text:
+            found.add(unit_id)
+            text = text.replace(name, "\n")
+    return found
