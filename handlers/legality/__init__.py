@@ -71,6 +71,7 @@ FEATURE = Feature(
             classified.COMMAND, classified.stop, Right.MEMBER, "说明送审事项涉密：立即停审，清除名称和材料", ("HFSC-001 涉密，别审了",),
             PHRASES[classified.COMMAND], _NUMBER,
         ),
+        Command("legality.allow_files", asking.allow_files, Right.MANAGE_DESK, "", ("允许送审发文件",), PHRASES["legality.allow_files"]),
         Command(
             "legality.stats", asking.stats, Right.REVIEW_LEGALITY, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
             PHRASES["legality.stats"], refusal=replies.NOT_A_REVIEWER,

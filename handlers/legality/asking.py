@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers.legality import finding, following_sentence, kinds, ledger, opinion, replies, stats_replies, timing
-from handlers.legality.following_sentence import Stretch
+from handlers.legality import finding, kinds, ledger, opinion, replies, stats_replies, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.stats_replies import Counted
+from handlers.stretch import Stretch, stretch_in
 from handlers.turn import Turn
 from storage.database import Row
 from storage.files import FileStore
@@ -84,11 +84,16 @@ async def material_sent(turn: Turn) -> None:
         turn.hand_over(one["sha256"], one["name"])
 
 
+async def allow_files(turn: Turn) -> None:
+    """允许送审发文件: that is set with the process, by whoever runs it; what holds now is told."""
+    turn.reply(replies.files_allowed(allowed=turn.office.desk.legality_files))
+
+
 async def stats(turn: Turn) -> None:
     """11月各镇街审了多少件: sent, concluded by conclusion, late, and what went to the meeting first; by unit in the office's order."""
     zone = turn.office.timezone
     today = turn.now.astimezone(zone).date()
-    span = following_sentence.stretch_in(turn.reading.said or turn.message.text, today)
+    span = stretch_in(turn.reading.said or turn.message.text, today)
     every = await ledger.cases()
     if "先上会" in turn.message.text:
         first = [one for one in every if ledger.is_early(one, zone, today) and span.first <= one["meeting_on"] <= span.last]

@@ -1,7 +1,6 @@
-"""What a sentence says of the time after an opinion: adopted or not and why, the day of the meeting, the month that is asked about."""
+"""What a sentence says of the time after an opinion: adopted or not and why, and the day of the meeting."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.legality import ledger
@@ -27,20 +26,9 @@ _DECLINED = regex(
 _DAY = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?")
 _ONLY_DAY = regex(r"(?<!\d)(?P<day>\d{1,2})[日号]")
 _NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下午": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
-_MONTH = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?![\d一二三四五六七八九十]+[日号])")
-_YEAR = regex(r"(?P<year>20\d\d)年?度?|今年|本年度?|全年|去年")
 _DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
 _LONGER = regex(r"(?:工作日|天)[，,。；;：:\s]+(?P<why>[^\n]{3,60})")
 _HALF = timedelta(days=183)
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """The days that are asked about, both ends included, and how they are called."""
-
-    words: str
-    first: date
-    last: date
 
 
 def adoption_in(text: str) -> str:
@@ -95,28 +83,6 @@ def days_in(text: str) -> int:
     """How many working days are named; 0 when none are."""
     found = _DAYS.search(text)
     return numeral(found["n"]) if found else 0
-
-
-def stretch_in(text: str, today: date) -> Stretch:
-    """The month or year that is asked about; this month when none is named. A month without a year is the last that has begun."""
-    if re.search(r"上个?月", text):
-        return _month((today.replace(day=1) - timedelta(days=1)).replace(day=1), today)
-    found = _MONTH.search(text)
-    if found and 1 <= numeral(found["month"]) <= 12:
-        month = numeral(found["month"])
-        year = int(found["year"]) if found["year"] else today.year - (month > today.month)
-        return _month(date(year, month, 1), today)
-    of_year = _YEAR.search(text)
-    if of_year:
-        year = int(of_year["year"] or today.year - ("去年" in of_year[0]))
-        return Stretch(f"{year}年", date(year, 1, 1), date(year, 12, 31))
-    return _month(today.replace(day=1), today)
-
-
-def _month(first: date, today: date) -> Stretch:
-    following = (first + timedelta(days=32)).replace(day=1)
-    year = "" if first.year == today.year else f"{first.year}年"
-    return Stretch(f"{year}{first.month}月", first, following - timedelta(days=1))
 
 
 def _day(year: str | None, month: int, day: int, today: date) -> date | None:

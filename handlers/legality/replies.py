@@ -49,6 +49,12 @@ STATES = {
 }
 
 
+def files_allowed(*, allowed: bool) -> str:
+    """Whether what is sent for review may be sent here, and who sets it."""
+    now = "目前允许在微信发送审文件" if allowed else "目前登记不传件，送审文件不在微信发"
+    return f"{now}。要改的，请运行维护人员在配置文件（.env）里把 LEGALITY_FILES 改为“{'否' if allowed else '是'}”，重启后生效；涉密和内部材料任何时候都不得在微信发送。"
+
+
 def short(case: Case) -> str:
     """The form in which a number is easily typed: HFSC-012."""
     return f"{ledger.SERIES}-{case['n']:03d}"

@@ -13,6 +13,7 @@ from handlers.referral import (
     clocks,
     confiding,
     correcting,
+    counting,
     extending,
     following,
     gathering,
@@ -165,6 +166,7 @@ FEATURE = Feature(
             "referral.opinions", showing.opinions, Right.MEMBER, "看联办还有谁没提意见", ("YNWT-2026-0001还有谁没提意见",), PHRASES["referral.opinions"],
             ("number",),
         ),
+        Command("referral.numbers", counting.count, Right.MANAGE_DESK, "看某月某年的疑难问题提出、答复、办结各多少", ("本月疑难问题办了多少",), PHRASES["referral.numbers"]),
         Command(
             "referral.query", listing.listed, Right.MEMBER, "看待受理、在办、快到期、超时、未反馈的疑难问题，谁手上有多少", ("待受理的疑难问题有哪些",),
             PHRASES["referral.query"],

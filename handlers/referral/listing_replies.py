@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from handlers.referral import replies
 from storage.database import Row
-from storage.referral import HandlerRole, PartKind, ReferralState
+from storage.referral import STATE_WORDS, HandlerRole, PartKind, ReferralState
 
 LONGEST = 300  # characters of one thing said
 _SAID = {
@@ -145,3 +145,10 @@ def readers(case: Row, found: Sequence[Row], zone: ZoneInfo, now: datetime) -> s
     """Who looked at a private one, to the office."""
     lines = [f"{n}. {one['name']}，{one['times']}次，最近{wording.moment(one['last_at'], zone, now)}" for n, one in enumerate(found, 1)]
     return "\n".join([f"{case['number']} 的查看记录：", *lines]) if lines else f"{case['number']} 还没有人查看过。"
+
+
+def counted(words: str, came: int, taken: int, answered: int, closed: int, stands: Mapping[ReferralState, int]) -> str:
+    """How many came, were taken, answered and closed in a stretch of time, and how those that came stand now."""
+    head = f"{words}疑难问题：提出{came}件，受理{taken}件，答复{answered}件，办结{closed}件。"
+    states = "，".join(f"{STATE_WORDS[state]}{count}件" for state, count in stands.items())
+    return f"{head}提出的{came}件目前：{states}。" if came else head

@@ -144,7 +144,7 @@ def no_handler(name: str) -> str:
 
 def over(case: Row) -> str:
     """Why nothing more can be done with it."""
-    return f"{case['number']} 目前{STATE_WORDS[ReferralState(case['state'])]}，不能这样办理。"
+    return f"{case['number']} 目前是“{STATE_WORDS[ReferralState(case['state'])]}”，不能这样办理。"
 
 
 def basis_here(case: Row) -> str:

@@ -54,14 +54,16 @@ def muted_own(when: str, titles: Sequence[str]) -> str:
     """One's own reminders are silent, all or those of some tasks."""
     if titles:
         which = "、".join(f"“{one}”" for one in titles)
-        return f"已暂停发给您本人的{which}提醒{f'，{when}' if when else ''}，其他事项照常。截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
-    span = f"，{when}" if when else ""
-    return f"已暂停发给您本人的自动提醒{span}，群内提醒也不再@您，单位名称照列。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
+        return (
+            f"已暂停发给您本人的{which}提醒{f'：{when}；' if when else '，'}其他事项照常。截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
+        )
+    span = f"：{when}；" if when else "，"
+    return f"已暂停发给您本人的自动提醒{span}群内提醒也不再@您，单位名称照列。应报事项和截止时间不变，管理员催办仍会发到。要恢复请发送“恢复提醒”。"
 
 
 def muted_office(when: str, titles: Sequence[str]) -> str:
     """What an administrator is told is silent, nobody else's reminders."""
-    return f"已暂停发给您本人的报送情况汇总和逾期名单{f'，{when}' if when else ''}，各单位的提醒照常。要恢复请发送“恢复提醒”。"
+    return f"已暂停发给您本人的报送情况汇总和逾期名单{f'：{when}；' if when else '，'}各单位的提醒照常。要恢复请发送“恢复提醒”。"
 
 
 def paused(of: Muted, when: str) -> str:
