@@ -33,6 +33,7 @@ from handlers.referral import (
     raising,
     rating,
     recalling,
+    releasing,
     showing,
     signing,
     silent,
@@ -87,6 +88,10 @@ FEATURE = Feature(
         ),
         Command(
             "referral.joint", jointly.join, Right.HANDLE, "联办：拉上有关单位或人员协办", ("YNWT-2026-0001与资规局、综合执法局联办",), PHRASES["referral.joint"],
+            ("number",),
+        ),
+        Command(
+            "referral.release", releasing.release, Right.HANDLE, "联办件去掉一家协办单位", ("YNWT-2026-0001不用资规局协办了",), PHRASES["referral.release"],
             ("number",),
         ),
         Command(

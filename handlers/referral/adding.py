@@ -38,6 +38,12 @@ _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
+_BEFORE = (
+    resuming.resumed, taking_back.taken_back, retracting.retracted, calling.called, signing.decided, volunteered.spoken, continuing.continued,
+    co_files.came,
+)  # fmt: skip
+"""Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
+_AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered)
 
 
 async def added(turn: Turn) -> bool:
@@ -45,20 +51,11 @@ async def added(turn: Turn) -> bool:
     if turn.speaker.member_id is None:
         return False
     await by_name.called(turn)
-    for taken in (
-        resuming.resumed,
-        taking_back.taken_back,
-        retracting.retracted,
-        calling.called,
-        signing.decided,
-        volunteered.spoken,
-        continuing.continued,
-        co_files.came,
-    ):
+    for taken in (*_BEFORE, _belongs, *_AFTER):
         if await taken(turn):
+            if taken is not _belongs and turn.asked is None and not turn.settled:
+                turn.chosen = {}  # what was asked before still waits for its answer
             return True
-    if await _belongs(turn) or await arrived.said(turn) or await volunteered.volunteered(turn) or await co_words.volunteered(turn):
-        return True
     if calling.begins(turn):
         turn.lately.append(turn.message)
     return False

@@ -1,36 +1,60 @@
-"""Words of a co-handler that nobody called an opinion, while a joint case waits for theirs: it is asked whether they are one."""
+"""Words of a co-handler that nobody called an opinion: whether they are one, or are only to be passed on to the lead, is asked."""
+
+from dataclasses import replace
 
 from handlers.filling import says_to_wait
-from handlers.referral import finding, jointly, opining, opining_replies, replies, words
+from handlers.referral import asking_phrases, continuing, finding, jointly, opining, opining_replies, replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
+from storage.patterns import regex
 
-_OPEN_TO = frozenset({"unknown", "legal.opinion", "referral.answer", "referral.create", "legality.conclude"})
+_OPEN_TO = frozenset({"unknown", "ignore", "legal.opinion", "referral.answer", "referral.create", "legality.conclude"})
+_WITH_NUMBER = _OPEN_TO | {"extension.request", "status.note_unfinished", "submit.note", "referral.supplement", "contact.change"}
 _SHORTEST = 6  # characters; fewer are courtesy
+_AGAIN = regex(r"^(?:刚才|刚刚|上面|前面|我们?|的|会办|协办|意见)*(?:说错|写错|有误|不对|更正|改一?下|要改|修改)")
 
 
 async def volunteered(turn: Turn) -> bool:
-    """Whether it was asked, of all that was said; in private, where it was read as no command of its own."""
-    message, reading = turn.message, turn.reading
-    if not turn.private or message.file_name or message.quoted or reading.numbers or "meant" in turn.chosen or reading.tasks:
+    """Whether it was asked, of all that was said to the bot; where it was read as no command of its own."""
+    message = turn.message
+    spoken = turn.private or (message.mentioned and turn.at_desk)
+    if not spoken or message.file_name or message.quoted or "meant" in turn.chosen or turn.reading.tasks:
         return False
-    said = words.uncalled(own_words(message.text, turn.lexicon).rest)
-    if reading.intent not in _OPEN_TO or len(said) < _SHORTEST or says_to_wait(said) or said.endswith(("?", "？", "吗", "呢")):
-        return False
-    found = await _owed(turn)
-    if not found:
+    said = words.without_number(words.uncalled(own_words(message.text, turn.lexicon).rest))
+    if not _may_be_one(turn, said) or not (found := await _theirs(turn, said)):
         return False
     turn.keep_text = True
-    turn.chosen["meant"] = "referral.opinion"
-    turn.pick(
-        "case", opining_replies.is_opinion(said), [*((replies.line(one), one["id"]) for one in found), (opining_replies.NO_OPINION, opining.NONE)]
-    )
+    turn.chosen["meant"] = opining.INTENT
+    turn.message = replace(message, text=said)
+    if len(found) == 1:
+        turn.chosen["case"] = found[0]["id"]
+        if opining.as_what(turn, found[0], said):
+            await opining.opine(turn)
+    else:
+        options = [*((replies.line(one), one["id"]) for one in found), (opining_replies.NO_OPINION, opining.NONE)]
+        turn.pick("case", opining_replies.is_opinion(said), options)
     return True
 
 
-async def _owed(turn: Turn) -> list[Row]:
-    """The joint cases that wait for the speaker's opinion."""
+def _may_be_one(turn: Turn, said: str) -> bool:
+    """Whether words tell something, and are no command of their own; that it is not theirs to help is said in any words."""
+    reading = turn.reading
+    if len(said) < _SHORTEST or says_to_wait(said):
+        return False
+    if opining.is_not_theirs(said):
+        return True
+    if reading.intent == "referral.create":
+        return reading.confidence <= asking_phrases.OFFERED
+    return reading.intent in (_WITH_NUMBER if reading.numbers else _OPEN_TO) and (bool(reading.numbers) or not said.endswith(("?", "？", "吗", "呢")))
+
+
+async def _theirs(turn: Turn, said: str) -> list[Row]:
+    """The joint cases that wait for the speaker's opinion; of the number, or where more is said to one that was given, those it was given to."""
     found = await finding.seen(turn, f"r.state IN {among(jointly.WANTED)}", *jointly.WANTED)
-    mine = [one for one in found if jointly.is_co(turn, one)]
+    mine = [one for one in found if jointly.is_co(turn, one) and not finding.leads(turn, one) and finding.is_here(turn, one)]
+    if turn.reading.numbers:
+        return [one for one in mine if one["number"].endswith(turn.reading.numbers[0].rsplit("-", 1)[-1])]
+    if continuing.adds(said) or _AGAIN.search(said) or opining.is_not_theirs(said):
+        return mine
     return [one for one in mine if any(each["member_id"] == turn.speaker.member_id for each in await jointly.owing(one))]

@@ -16,6 +16,11 @@ _ADDS = regex(
 _ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
 
 
+def adds(text: str) -> bool:
+    """Whether words add to something that was said before: 再补一句，……"""
+    return _ADDS.search(text) is not None
+
+
 async def continued(turn: Turn) -> bool:
     """Whether words were taken so: said in private by who gave the answer of the number, or, without one, their last, while none waits for theirs."""
     message = turn.message

@@ -30,6 +30,7 @@ _DONE = {
     "go_on_jointly": "不再等材料，继续联办",
     "join": "转为联办",
     "chase": "催会办意见",
+    "release": "去掉协办",
     "adopt": "反馈采纳",
     "adopt_partly": "反馈部分采纳",
     "decline": "反馈未采纳",

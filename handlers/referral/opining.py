@@ -13,7 +13,9 @@ from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_fi
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
+INTENT = "referral.opinion"
 NONE = 0  # chosen of several cases: none of them
+_AS, _OPINION, _PASS = "as_what", "opinion", "pass"  # what words of a co-handler's are
 _STAYS_OUT = regex("^(?:我[们局镇办单位委]*|本[局单位镇办]+)?(?:就|暂|因故)?(?:不参加|不参与|不协办|无法参加|不能参加)")
 _NOT_THEIRS = regex(
     "^(?:这件|这个|这事|,|，)*(?:不该|不应(?:该|当)?|不归|不属于?|不是)(?:由|让|归)?(?:我们?|本|咱们?)?(?:[局镇办街道单位]*)(?:来|的)?"
@@ -37,6 +39,8 @@ async def opine(turn: Turn) -> None:
         raise Refusal(following_replies.NO_OPINION_WANTED)
     if ReferralState(case["state"]) not in WANTED:
         raise Refusal(replies.over(case))
+    if _AS in turn.chosen and not await _is_one(turn, case):
+        return
     if await _put_to_opinion(turn, case):
         return
     file = turn.message.file
@@ -85,3 +89,31 @@ async def _put_to_opinion(turn: Turn, case: Row) -> bool:
     await saying.to_members(turn, leads, following_replies.opined_further(case, turn.speaker.name), [{"name": file.name, "sha256": file.sha256}])
     turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
     return True
+
+
+def is_not_theirs(text: str) -> bool:
+    """Whether words say that it is not for the speaker's unit to help."""
+    return _NOT_THEIRS.search(text) is not None
+
+
+def as_what(turn: Turn, case: Row, text: str) -> str | None:
+    """What words are that nobody called an opinion; None after asking."""
+    if is_not_theirs(text):
+        turn.chosen[_AS] = _OPINION  # which goes to the lead and the office, and changes nothing
+    options = [(opining_replies.AS_OPINION, _OPINION), (opining_replies.TO_LEAD, _PASS), (opining_replies.NO_OPINION, "")]
+    picked: str | None = turn.pick(_AS, opining_replies.as_what(case, text), options)
+    return picked
+
+
+async def _is_one(turn: Turn, case: Row) -> bool:
+    """Whether its sender says that it is one; what is only to be passed on goes to the lead."""
+    if turn.chosen[_AS] == _OPINION:
+        return True
+    if turn.chosen[_AS] == _PASS:
+        leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+        await saying.to_members(turn, leads, opining_replies.passed_on(case, _who(turn, case), turn.message.text))
+        turn.reply(opining_replies.passed_on_done(case))
+    else:
+        turn.keep_text = False
+        turn.reply(opining_replies.NOT_TAKEN)
+    return False

@@ -141,7 +141,8 @@ _LOOKING: dict[str, tuple[Phrase, ...]] = {
 
 _OF_A_UNIT = frozenset({"referral.create", "referral.adopt", "referral.supplement", "referral.urge", "referral.follow_up"})
 PHRASES: dict[str, tuple[Phrase, ...]] = ASKING | HANDLING | _LOOKING
-PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for also in (LATER, FOLLOWED) for intent, more in also.items()}
+for _also in (LATER, FOLLOWED):  # one after the other: both may add to the same intent
+    PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for intent, more in _also.items()}
 PHRASES |= {
     intent: tuple(replace(one, needs=(*one.needs, "unit?", *(("channel?",) if intent == "referral.create" else ()))) for one in PHRASES[intent])
     for intent in _OF_A_UNIT

@@ -6,7 +6,7 @@ from typing import Any
 from handlers import dialogue
 from handlers.filling import says_to_wait
 from handlers.message import Message
-from handlers.referral import answer_parts, answering, material, replies, words
+from handlers.referral import answer_parts, answer_words, answering, material, replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue as storage
@@ -52,7 +52,7 @@ async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
 
 def _gives_part(turn: Turn, said: str) -> bool:
     """Whether words are such a part: as such by themselves, or whatever no other command takes when they are said to the bot."""
-    return not says_to_wait(said) and (answer_parts.is_part(said) or _unclaimed(turn, said))
+    return not says_to_wait(said) and (answer_parts.is_part(said) or answer_words.is_point(said) or _unclaimed(turn, said))
 
 
 def _unclaimed(turn: Turn, said: str) -> bool:

@@ -4,11 +4,13 @@ from handlers.personal import masked
 from handlers.referral import finding, jointly, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
+from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts, readers_of
 from storage.refusal import Refusal
 
 _ALL = tuple(ReferralState)
+_WHEN = regex(r"什么时候|啥时候|几时|何时|哪天|几号|到期|时限|超时|超期")  # then it is told until when
 _LIVE = OPEN | SAID  # what is asked after without a number
 
 
@@ -32,7 +34,7 @@ async def timeline(turn: Turn) -> None:
         turn.reply(masked(short))
         turn.whisper(told)
     else:
-        turn.reply(told)
+        turn.reply("\n".join([short, *told.split("\n")[1:]]) if _WHEN.search(turn.message.text) else told)
 
 
 async def readers(turn: Turn) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import dialogue
 from handlers.access import Right
 from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, whose, words
 from handlers.turn import Turn
@@ -32,6 +33,8 @@ async def volunteered(turn: Turn) -> bool:
         return False
     if turn.message.file is None and not (answer_words.is_headed(_said(turn)) or _is_begun(turn)):
         turn.chosen[whose.DOUBTED] = True
+    if turn.message.room_id and await _is_telling_another(turn):
+        return True
     if turn.message.text.startswith("@") and len(found) == 1:
         turn.chosen["case"] = found[0]["id"]
     turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
@@ -56,6 +59,16 @@ async def _may_be_one(turn: Turn) -> bool:
         return not message.text.startswith("@")
     given = reading.intent == "referral.answer" and reading.acts  # a command, which needs nobody to volunteer it
     return not given and (reading.intent in _OPEN_TO or await _is_no_review(turn)) and answer_parts.reads_as_one(_said(turn))
+
+
+async def _is_telling_another(turn: Turn) -> bool:
+    """Whether the speaker is in the midst of telling an answer: that is not put aside for what they say in the room; they hear that it is not taken."""
+    waits = await dialogue.waiting(replace(turn.message, room_id=""), "")
+    if waits is None or not waits.question["name"].startswith(answering.LACKS):
+        return False
+    turn.keep_text = False
+    turn.whisper(answering_replies.FINISH_FIRST)
+    return True
 
 
 def _is_begun(turn: Turn) -> bool:
