@@ -62,7 +62,7 @@ async def _may_be_one(turn: Turn) -> bool:
 
 
 async def _is_telling_another(turn: Turn) -> bool:
-    """Whether the speaker is in the midst of telling an answer: that is not put aside for what they say in the room; they hear that it is not taken."""
+    """Whether the speaker is in the midst of telling an answer: that is not put aside for what they say in the room, which they hear."""
     waits = await dialogue.waiting(replace(turn.message, room_id=""), "")
     if waits is None or not waits.question["name"].startswith(answering.LACKS):
         return False
