@@ -23,6 +23,7 @@ from handlers.archives import Suspicious, reports_in, unpacked
 from handlers.filenames import safe_name
 from handlers.message import KeptFile, Message
 from handlers.secrecy.contents import screen_file
+from handlers.wholeness import damaged
 from storage import gap, identity, inbox
 from storage.database import transaction
 from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge
@@ -236,6 +237,9 @@ class Inbound:
             await inbox.blank([message.inbox_id], rule)
             return replace(message, text="", quoted="", file_name="", secrecy_rule=rule, name_sha256=name_hash(heard))
         name = safe_name(announced.name)
+        if await asyncio.to_thread(damaged, incoming.path, name):
+            log.warning("file not whole: %s %s", message.channel, message.message_id)
+            return replace(message, trouble="damaged", file_name=name)
         inside, left_out = await self._taken_apart(incoming)
         await self._store.keep(incoming)
         file = KeptFile(name, incoming.size, incoming.sha256, announced.picture, inside, left_out)

@@ -35,7 +35,7 @@ class Message:
     quoted: str = ""
     file: KeptFile | None = None
     file_name: str = ""  # of an announced file, safe to show; also when it was not kept
-    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost, doubt
+    trouble: str = ""  # why an announced file was not kept: large, empty, disk, lost, damaged, suspicious, doubt
     secrecy_rule: str = ""  # level:rule
     name_sha256: str = ""  # of the file name, on a secrecy hit only
     first_at: datetime | None = None  # when this very file came before, if its question was never answered then
