@@ -15,6 +15,7 @@ from grpclib.client import Channel
 from grpclib.config import Configuration
 from grpclib.const import Status
 
+from bot.channels.wechat.masking import without
 from bot.channels.wechat.wire import BROKEN, Event, GRPCError, Stub
 
 log = logging.getLogger(__name__)
@@ -68,8 +69,8 @@ class Address:
         return LOCAL_MOST if self.host in ("127.0.0.1", "::1", "localhost") else REMOTE_MOST
 
     def masked(self, text: object) -> str:
-        """Words without the token: the gateway repeats it in its errors."""
-        return str(text).replace(self.token, "***")
+        """Words without the token, however its quotation marks and backslashes are written: the gateway repeats it in its errors."""
+        return without(self.token, str(text))
 
     def context(self) -> ssl.SSLContext | None:
         """What TLS needs; the certificate alone decides whom we trust."""

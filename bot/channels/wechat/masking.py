@@ -1,6 +1,14 @@
 """Keeping the gateway's token out of every log: whatever a record says, it says without it."""
 
+import json
 import logging
+
+
+def without(secret: str, words: str) -> str:
+    """Words with *** for a secret, also where its quotation marks and backslashes are written as in JSON or in Python."""
+    for written in {secret, json.dumps(secret)[1:-1], repr(secret)[1:-1]}:
+        words = words.replace(written, "***")
+    return words
 
 
 class Mask(logging.Filter):
@@ -14,10 +22,11 @@ class Mask(logging.Filter):
         """Always True; the record is rewritten when it holds the secret."""
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text and self._secret in record.exc_text:
-            record.exc_text = record.exc_text.replace(self._secret, "***")
-        if self._secret in (said := _said(record)):
-            record.msg, record.args = said.replace(self._secret, "***"), ()
+        if record.exc_text:
+            record.exc_text = without(self._secret, record.exc_text)
+        said = _said(record)
+        if (masked := without(self._secret, said)) != said:
+            record.msg, record.args = masked, ()
         return True
 
 

@@ -109,7 +109,7 @@ class People:
         """The gateway says that something is wrong. What a listener of ours raised comes by the same name, and is told elsewhere."""
         if isinstance(told, Exception):
             return
-        words = self._of.connection.address.masked(error_words(told))
+        words = error_words(told, self._of.connection.address.masked)
         known = words == self._error and self._now() - self._troubled_at < AGAIN
         self._errors, self._error = self._errors + 1, words
         if not known:
@@ -204,12 +204,13 @@ def _ids(told: dict[str, Any], name: str) -> list[str]:
     return [one for one in many if isinstance(one, str) and one and kept_id(one) == one] if isinstance(many, list) else []
 
 
-def error_words(told: object) -> str:
-    """What an error event says: it may be wrapped several times in JSON, with a stack nobody wants to read."""
+def error_words(told: object, masked: Callable[[object], str] = str) -> str:
+    """What an error event says: it may be wrapped several times in JSON, with a stack nobody wants to read. What is `masked` is so before
+    anything is cut: half a token is one too."""
     said = told
     for _ in range(WRAPPED):
         if isinstance(said, dict):
             said = next((said[name] for name in ("message", "gerror", "data", "details") if said.get(name)), "")
         with suppress(ValueError):
             said = json.loads(said) if isinstance(said, str) else said
-    return one_line(str(said))
+    return one_line(masked(said))

@@ -281,6 +281,23 @@ async def test_the_office_hears_why_it_was_deaf_once_the_account_is_back(
         assert [(one["move"], one["detail"]) for one in moves] == [("away", "微信账号未登录"), ("back", "恢复")]
 
 
+async def test_no_part_of_a_token_is_told_wherever_the_words_are_cut(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
+    await gateway.kill()
+    gateway.token = token = "puppet_0123456789abcdefghijklmnopqrstuvwxyzABCDE"
+    await gateway.start()
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path) as (running, _):
+        for before in (10, 30, 50, 58):
+            await gateway.event("error", data=f"{'-' * before} {token} refused")
+        await gateway.event("error", data="last")
+        await until(lambda: value("SELECT COUNT(*) FROM journal WHERE move = 'trouble' AND detail = 'last'"))
+        await until(lambda: said_to(gateway, HEAD))
+        told = [one["detail"] for one in await rows("SELECT detail FROM journal WHERE move = 'trouble' AND detail != 'last'")]
+        assert len(told) == 4 and all("*" in one for one in told)
+        parts = [token[n : n + 6] for n in range(len(token) - 5)]
+        assert not [one for one in (*told, *await said_to(gateway, HEAD), str(running.health())) if any(part in one for part in parts)]
+
+
 async def test_errors_of_the_gateway_are_on_record_and_told_once(gateway: Gateway, sqlite_url: str, tmp_path: Path) -> None:
     await people(gateway)
     async with office(gateway, sqlite_url, tmp_path) as (running, _):

@@ -1,8 +1,11 @@
 """Rooms, names and contacts: asked once, known for a while, asked anew as soon as something is said to have changed."""
 
+import json
+
 import pytest
 
 from bot.channels.wechat import places as module
+from bot.channels.wechat.gateway import Address
 from bot.channels.wechat.people import error_words
 from bot.channels.wechat.places import Places, one_line
 from tests.channels.wechat.ears import listening, people, until
@@ -91,3 +94,13 @@ def test_a_name_stands_on_one_line(name: str, said: str) -> None:
 )
 def test_what_an_error_says(told: object, words: str) -> None:
     assert error_words(told) == words
+
+
+@pytest.mark.parametrize("token", ["puppet_0123456789abcdefghijklmnopqrstuvwxyzABCDE", "a'b\"c\\d", "口令"])
+def test_a_token_is_masked_before_anything_is_cut_and_however_it_is_written(token: str) -> None:
+    address = Address.read("127.0.0.1:1", token)
+    for before in range(70):
+        words = error_words({"data": f"{'-' * before} {token} refused"}, address.masked)
+        assert words == one_line(f"{'-' * before} *** refused")
+    for said in (f"bad {token}.", f"bad {token!r}", json.dumps({"token": token}), str({"token": token})):
+        assert "***" in address.masked(said) and token[:3] not in address.masked(said)
