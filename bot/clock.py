@@ -1,6 +1,7 @@
 """The clock: the only place that reads the time of day; everything else is given it."""
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 
 
@@ -10,6 +11,10 @@ class Clock:
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
         return datetime.now(UTC)
+
+    def ahead(self) -> float:
+        """By how many seconds the machine's calendar is ahead of the clock that waiting goes by: more than before once the machine was suspended."""
+        return time.time() - time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         """Let real time pass."""

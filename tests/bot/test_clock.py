@@ -82,3 +82,11 @@ def test_a_running_demo_is_remembered_by_how_far_it_is_from_the_machine(at: date
 def test_what_was_not_written_by_a_clock_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"Invalid isoformat|could not convert"):
         DemoClock(MORNING).read(written)
+
+
+def test_a_demo_that_jumps_is_no_machine_that_was_suspended() -> None:
+    for clock in (Clock(), SetClock(MORNING), DemoClock(MORNING)):
+        before = clock.ahead()
+        if isinstance(clock, SetClock | DemoClock):
+            clock.set(MORNING + timedelta(days=3))
+        assert abs(clock.ahead() - before) < 5

@@ -14,6 +14,7 @@ from storage import gap
 
 log = logging.getLogger(__name__)
 ON_ITS_WAY = timedelta(seconds=2)  # from somebody's saying something until the gateway's event of it is here
+ASLEEP = 30.0  # seconds by which the calendar moved on while nothing here did: the machine was suspended, or its clock was set
 
 
 class Listening:
@@ -24,6 +25,7 @@ class Listening:
         self._since: datetime | None = None  # since when everything is heard
         self._on_record = False  # whether the gap before that is
         self._writing = asyncio.Lock()
+        self._ahead = clock.ahead()
         self._unrecorded: dict[str, datetime] = {}  # when messages were announced that are not on record yet
 
     def announced(self, message_id: str) -> None:
@@ -43,8 +45,13 @@ class Listening:
             log.warning("the gap is not on record yet: %s", error)
 
     async def goes_on(self) -> None:
-        """Everything was heard up to the last sign of life, should this process end now. Raises OperationalError."""
+        """Everything was heard up to the last sign of life, should this process end now; what a suspended machine slept through is a gap.
+
+        :raises OperationalError: it is not on record
+        """
         async with self._writing:
+            if self._slept() and self._since:
+                self._since, self._on_record = self._clock.now(), False
             since = self._since
             if since and not self._on_record:
                 await gap.hears_again(NAME, since)
@@ -54,11 +61,17 @@ class Listening:
 
     async def ends(self, *, ours: bool) -> None:
         """Nothing is heard from now on. What came after the last sign of life may lie unread in a line that broke; and of what came
-        to a process that was stopped until another took its seat (`ours` is false) nothing can be said at all: the last word stands."""
+        to a process that was stopped until another took its seat (`ours` is false), or to a machine that was suspended, nothing can be said
+        at all: the last word stands."""
         was, self._since, self._on_record = self._on_record, None, False
-        if was and ours:
+        if was and ours and not self._slept():
             with suppress(OperationalError):
                 await self._write(self._alive_at(self._clock.now()))
+
+    def _slept(self) -> bool:
+        """Whether the machine stood still since this was last asked: waiting goes by a clock that stands still with it."""
+        was, self._ahead = self._ahead, self._clock.ahead()
+        return self._ahead - was > ASLEEP
 
     async def _write(self, at: datetime) -> None:
         """What was said just before may never have reached us, and what is not on record yet may never be."""

@@ -57,6 +57,54 @@ async def test_an_account_that_is_asked_to_scan_hears_nothing_though_nobody_said
         await channel.close()
 
 
+class _Laptop(DemoClock):
+    """The clock of a machine that can be suspended: its calendar moves on, waiting does not."""
+
+    slept = 0.0
+
+    def suspend(self, span: timedelta) -> None:
+        """Sleep so long."""
+        self.set(self.now() + span)
+        self.slept += span.total_seconds()
+
+    def ahead(self) -> float:
+        return super().ahead() + self.slept
+
+
+async def test_what_a_suspended_machine_slept_through_is_a_gap(gateway: Gateway, sqlite_db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.channels.wechat.gateway.SEAT_EVERY", 0.2)
+    clock = _Laptop(NOW)
+    channel = a_channel(gateway, clock=clock)
+    await channel.open(_deaf)
+    try:
+        await until(lambda: channel.health()[0])
+        await until(lambda: switch("hears:wechat"))
+        clock.set(clock.now() + timedelta(hours=1))  # set by hand, as a demo's: nobody slept
+        await asyncio.sleep(1)
+        assert await rows("SELECT id FROM gap") == []
+        began = clock.now()
+        clock.suspend(timedelta(minutes=10))
+        await until(lambda: rows("SELECT id FROM gap"))
+        await asyncio.sleep(1)
+        (one,) = await rows("SELECT from_at, to_at FROM gap")
+        assert began - timedelta(minutes=1) < one["from_at"] <= began and one["to_at"] >= began + timedelta(minutes=10)
+        assert datetime.fromisoformat(await switch("hears:wechat")) > began + timedelta(minutes=9)  # and it goes on
+    finally:
+        await channel.close()
+
+
+async def test_a_line_that_breaks_while_the_machine_sleeps_leaves_the_last_word(sqlite_db: str) -> None:
+    clock = _Laptop(NOW)
+    listening = Listening(clock, lambda now: now)
+    await listening.begins()
+    await listening.goes_on()
+    clock.suspend(timedelta(minutes=10))
+    await listening.ends(ours=True)
+    await listening.begins()
+    (one,) = await rows("SELECT from_at, to_at FROM gap")
+    assert one["from_at"] < NOW + timedelta(minutes=1) and one["to_at"] >= NOW + timedelta(minutes=10)
+
+
 async def test_hearing_is_claimed_only_for_what_is_on_record(gateway: Gateway, sqlite_db: str) -> None:
     recorded, announced = asyncio.Event(), list[Heard]()
 
