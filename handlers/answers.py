@@ -10,6 +10,29 @@ from handlers.turn import YES_HINT
 from handlers.understanding.acts import EXACT
 from storage.patterns import regex
 
+UNDECIDED = frozenset(
+    [
+        "都行",
+        "都可以",
+        "随便",
+        "无所谓",
+        "看着办",
+        "你看着办",
+        "您看着办",
+        "你定",
+        "您定",
+        "你们定",
+        "不确定",
+        "不知道",
+        "不清楚",
+        "拿不准",
+        "说不好",
+        "说不准",
+        "没想好",
+        "还没想好",
+        "不懂",
+    ]
+)
 CONFIRMING = frozenset({"确认", "确定", "确认无误", "是", "是的", "好", "好的", "行", "可以", "对", "对的", "没错", "没问题", "无误", "同意"})
 REFUSING = frozenset({"否", "不", "不是", "不要", "不用", "不用撤", "不撤", "不撤回", "保留", "仍然有效"})
 AGREEING = frozenset({"可以", "可以的", "同意", "是", "是的", "对", "对的", "没错", "无误", "确认无误"})
@@ -42,6 +65,11 @@ def is_bare(text: str, *, aloud: bool = False, also: Collection[str] = ()) -> bo
 def agrees(text: str) -> bool:
     """Whether a text agrees to something or declines it, and is no mere courtesy (好的, 行): somebody who says so waits for something to be done."""
     return plain(text) in AGREEING | REFUSING
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text leaves the answer to somebody else, or says that it is not known."""
+    return plain(text) in UNDECIDED
 
 
 def is_ending(text: str) -> bool:

@@ -107,6 +107,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         hint = answers.how_to_answer(found.question)
         plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections
+        if answers.leaves_open(said):
+            return turn.reply(replies.YOURS_TO_SAY + hint)
         return turn.reply(hint if plain else replies.not_understood_while(hint))
     if not found and message.private and turn.speaker.member_id is not None and answers.agrees(said) and not turn.reading.acts:
         return turn.reply(await nothing_waits(turn))

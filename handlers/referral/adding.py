@@ -16,6 +16,7 @@ from handlers.referral import (
     co_words,
     continuing,
     going_on,
+    left_over,
     material,
     raising,
     raising_replies,
@@ -56,6 +57,8 @@ async def added(turn: Turn) -> bool:
             if taken is not _belongs and turn.asked is None and not turn.settled:
                 turn.chosen = {}  # what was asked before still waits for its answer
             return True
+    if await left_over.answers_nothing(turn):
+        return True
     if calling.begins(turn):
         turn.lately.append(turn.message)
     return False

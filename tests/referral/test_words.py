@@ -299,3 +299,23 @@ def test_a_greeting_or_how_it_came_is_no_title(text: str, title: str) -> None:
 )
 def test_openly_said_as_a_word_of_its_own(text: str, openly: bool) -> None:
     assert privacy.wants_open(text) is openly
+
+
+@pytest.mark.parametrize(
+    ("text", "idle"),
+    [
+        ("一般", True),
+        ("不涉密，一般", True),
+        ("不急", True),
+        ("占地补偿", False),
+        ("就是图片里写的", False),
+        ("不涉密，鱼塘到期不交", False),
+    ],
+)
+def test_what_only_says_how_urgent_it_is_tells_no_matter(text: str, idle: bool) -> None:
+    assert words.is_idle(text) is idle
+
+
+def test_that_one_more_is_asked_is_no_part_of_it() -> None:
+    assert words.opened("再问一个，提个疑难问题：河道里的养殖棚归谁拆") == "河道里的养殖棚归谁拆"
+    assert words.opened("再问一个，养殖棚归谁拆") == "再问一个，养殖棚归谁拆"
