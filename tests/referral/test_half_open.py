@@ -25,7 +25,8 @@ IN_ROOM = (
     (ADVISER, "@小法 回避0001"), (ADVISER, "@小法 受理0001"),
 )  # fmt: skip
 PLAIN = (
-    (PARTY, "1"), (PARTY, "2"), (PARTY, "不涉密"), (PARTY, "一般"), (PARTY, "紧急"), (PARTY, "不涉密，一般"), (PARTY, "确认"), (PARTY, "取消"), (PARTY, "0002可以公开"),
+    (PARTY, "1"), (PARTY, "2"), (PARTY, "不涉密"), (PARTY, "一般"), (PARTY, "紧急"), (PARTY, "不涉密，一般"), (PARTY, "确认"), (PARTY, "取消"), (PARTY, "0002可以公开"), (PARTY, "0001别公开了"),
+    (PARTY, "没看懂"), (PARTY, "0001答复了吗"), (ADVISER, "0001我下午回"),
     (ADVISER, ANSWER), (ADVISER, "受理0001"), (ADVISER, "退回0001"), (ADVISER, "0001还需补充材料"), (ADVISER, "1"), (ADVISER, "2"), (ADVISER, "没有"),
 )  # fmt: skip
 TOLD_ASIDE = (
