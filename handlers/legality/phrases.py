@@ -24,6 +24,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             _UNIT,
         ),
         Phrase(r"^(?:请审|请审查|请审核|报审|提请审查|提请审核|恳请审查|烦请审查)(?:一?[个份下件]|:|,).{3,}", 1.5, "unit -asked", _UNIT),
+        Phrase(r"^送审[:,].{3,}$", 3.0, "unit -office -adviser -asked", _UNIT),
         Phrase(r"^送审(?!的|材料|到|件|稿|单|事项|流程).{4,60}", 1.5, "unit -asked", _UNIT),
         Phrase(r"^(?:送审|合法性审查|报审|申请审查)[:,]|(?:送审|提请.{0,4}审查|请审查|做.{0,3}合法性审查)", 1.2, "-office -adviser -asked", _UNIT),
         Phrase(rf"^.{{0,24}}?(?:送审|报审|{_REVIEW})(?:事项|件|材料)?:", 1.5, "unit -asked", _UNIT),
@@ -58,6 +59,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"送审.{0,12}(?:撤回|撤销|撤了|撤掉|不送了|不用审了)", 1.9, "-asked", _UNIT),
     ),
     "legality.supply": (
+        Phrase(r"^N(?:号)?(?:的)?(?:材料|资料)?(?:都|也|已经?|全部?)*(?:收|补|送|交)?齐(?:了|全了?)*$", 2.1, "legal -asked"),
         Phrase(r"N.{0,12}(?:补齐|补正|补好|补上|补全|补来|补送|补交|已补|齐了|收齐|齐全|补了)", 1.9, "legal unit -asked"),
         Phrase(r"N.{0,12}(?:补齐了|已补齐|材料齐了|收齐|已经?补|都补了|齐全了)", 2.0, "legal -asked"),
         Phrase(

@@ -26,7 +26,7 @@ async def heard(turn: Turn) -> bool:
     said, found = told(turn.message.text), await resuming.open_question(turn)
     if turn.speaker.member_id is None:
         return False
-    if found and "raised" in found.chosen and (turn.private or turn.message.room_id == found.message.room_id):
+    if found and ("raised" in found.chosen or _is_offered(turn, found)) and (turn.private or turn.message.room_id == found.message.room_id):
         asked = found.question["name"] == "classified" and doubts(turn.message.text)
         return await _of_draft(turn, found, Told.PERHAPS if asked else said) if asked or said is not Told.NOT else False
     if said is Told.NOT:
@@ -54,6 +54,11 @@ async def _of_others(turn: Turn) -> bool:
     return False
 
 
+def _is_offered(turn: Turn, found: Waiting) -> bool:
+    """Whether it is being asked if what was said is a question for the desk, and no case is named."""
+    return "referral.create" in map(str, found.question.get("values", ())) and not finding.numbers(turn)
+
+
 async def _outside(turn: Turn) -> bool:
     turn.lately.clear()
     turn.keep_text = False
@@ -72,6 +77,7 @@ async def _of_draft(turn: Turn, found: Waiting, said: Told) -> bool:
     await storage.close(found.id)
     await inbox.blank_text([turn.message.inbox_id])
     turn.message, turn.chosen, turn.settled = found.message, found.chosen | {"before": found.chosen.get("before", [])}, True
+    turn.lately.clear()
     await raising.by_other_means(turn)
     return True
 
