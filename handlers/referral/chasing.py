@@ -24,12 +24,12 @@ async def chase(turn: Turn) -> None:
     if not _may(turn, case) or not _is_joint(case) or ReferralState(case["state"]) not in jointly.WANTED:
         raise Refusal(chasing_replies.NOTHING_WAITS)
     owing = await jointly.owing(case)
-    named = [one for one in await jointly.named(turn) if any(one["member_id"] == old["member_id"] for old in case["handlers"])]
+    named = await jointly.helping(turn, case)
     if turn.reading.units and not named:
         raise Refusal(chasing_replies.not_of_it(case, jointly.called(case)))
     asked = [one for one in owing if not named or one["member_id"] in {each["member_id"] for each in named}]
     if not asked:
-        turn.reply(chasing_replies.given(case, [one["called"] for one in named]))
+        turn.reply(chasing_replies.given(case, [one["why"] or one["name"] for one in named]))
         return
     today = turn.calendar.day_of(turn.now)
     told = {one["detail"] for one in await journal_of(case["id"]) if one["move"] == _MOVE and turn.calendar.day_of(one["happened_at"]) == today}

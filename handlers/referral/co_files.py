@@ -1,9 +1,11 @@
 """A file of a co-handler's is their opinion in the joint case, or belongs to it: it goes to the lead, and is no report."""
 
-from handlers.referral import finding, jointly, material_replies, opining, replies
+from handlers.referral import finding, jointly, material_replies, opining, raising, replies
 from handlers.turn import Turn
 from storage.database import among
 from storage.patterns import regex
+from storage.referral import PartKind
+from storage.referral_records import last_part
 from storage.task import owed_tasks
 
 _NAMED = regex(r"会办|协办|联办|意见|YNWT")
@@ -16,7 +18,9 @@ async def came(turn: Turn) -> bool:
         return False
     found = [one for one in await finding.seen(turn, f"r.state IN {among(jointly.WANTED)}", *jointly.WANTED) if jointly.is_co(turn, one)]
     found = [one for one in found if finding.is_here(turn, one) and not finding.leads(turn, one)]
-    named = _NAMED.search(message.file_name) is not None
+    since = await last_part(turn.speaker.member_id or 0, message.room_id, message.at - raising.TOGETHER)
+    of_it = [one for one in found if since and since["kind"] == PartKind.OPINION.value and one["id"] == since["referral_id"]]
+    found, named = of_it or found, bool(of_it) or _NAMED.search(message.file_name) is not None
     if not found or (not named and (message.room_id or await owed_tasks(turn.speaker.unit_ids))):
         return False
     turn.keep_text = True

@@ -68,6 +68,14 @@ def called(case: Row) -> list[str]:
     return list(dict.fromkeys(one["why"] or one["name"] for one in case["handlers"] if one["role"] == HandlerRole.CO.value))
 
 
+async def helping(turn: Turn, case: Row) -> list[Row]:
+    """Of those who help with it the ones that the words name, whether they can be written to or not."""
+    members = {one["member_id"] for one in await named(turn)}
+    units = {choosing.unit_name(turn, one) for one in turn.reading.units}
+    co = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
+    return [one for one in co if one["member_id"] in members or one["why"] in units]
+
+
 def whom(one: Row) -> str:
     """A helper by unit and name."""
     return f"{one['why']}（{one['name']}）" if one["why"] not in ("", one["name"]) else str(one["name"])

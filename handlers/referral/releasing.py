@@ -23,8 +23,7 @@ async def release(turn: Turn) -> None:
     if ReferralState(case["state"]) not in jointly.WANTED:
         raise Refusal(replies.over(case))
     co = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
-    named = {one["member_id"] for one in await jointly.named(turn)}
-    gone = [one for one in co if one["member_id"] in named]
+    gone = await jointly.helping(turn, case)
     if not gone:
         raise Refusal(releasing_replies.not_of_it(case, jointly.called(case)))
     if len(gone) == len(co):

@@ -105,6 +105,12 @@ def test_the_stages_of_four_urgent_hours(stage: Stage, moment: str) -> None:
     assert moment_of(CALENDAR, {"started_at": at(TUESDAY), "allowed_minutes": 240}, (), stage) == at(f"2026-12-01 {moment}")
 
 
+@pytest.mark.parametrize(("stage", "later"), [(Stage.OVERDUE, 10), (Stage.LEAD, 11), (Stage.OFFICE, 12)])
+def test_of_a_longer_time_the_office_hears_two_working_days_late_and_no_later(stage: Stage, later: int) -> None:
+    clock = {"started_at": at(TUESDAY), "allowed_minutes": 10 * DAY}
+    assert moment_of(CALENDAR, clock, (), stage) == reached(CALENDAR, at(TUESDAY), (), later * DAY)
+
+
 def test_a_working_day_is_the_hours_of_the_office() -> None:
     assert hours_of(CALENDAR, 5) == 35
     assert hours_of(Calendar(DAYS, ((time(9), time(12)), (time(13, 15), time(17))), ZONE), 1) == 6.75
