@@ -4,7 +4,7 @@ import asyncio
 import json
 import logging
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
@@ -44,6 +44,7 @@ class Inbound:
         self._in_line: set[int] = set()
         self._announcements = Announcements(self._payload, self._completed)
         self._workers: set[asyncio.Task[None]] = set()
+        self.decided: Callable[[str], Awaitable[None]] = _at_once  # before a turn, whether ids of its channel are those on record
 
     async def hear(self, heard: Heard) -> bool:
         """Accept a message; durable when this returns. False for a repeat and for our own.
@@ -194,6 +195,7 @@ class Inbound:
 
     async def _turn(self, accepted: Accepted) -> None:
         message = message_of(accepted)
+        await self.decided(message.channel)
         if accepted.secrecy_rule:
             await self._channels[message.channel].forget(message.message_id)
         elif accepted.heard.file and await self._wanted(message):
@@ -257,6 +259,10 @@ class Inbound:
             await self._store.keep(one)
             inside.append(KeptFile(safe_name(name), one.size, one.sha256))
         return tuple(inside), packed.beside
+
+
+async def _at_once(_channel: str) -> None:
+    """Where nobody need wait."""
 
 
 _TROUBLES = {TooLarge: "large", Empty: "empty", NotSent: "lost", Suspicious: "suspicious", ConnectionError: "lost", TimeoutError: "lost"}

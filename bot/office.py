@@ -64,6 +64,16 @@ class Running:
         await self.ticking.run()
         await self.delivery.deliver()
 
+    async def decided(self, channel: str) -> None:
+        """Wait until it is known whether the ids of a channel are those on record, for as long as what is done by them is held back."""
+        for one in self.recognitions:
+            if one.channel.name == channel:
+                await one.decided(self.clock.now)
+
+    def unsettled(self) -> list[str]:
+        """The channels through which only answers leave: nobody knows yet whose ids they have."""
+        return [one.channel.name for one in self.recognitions if one.holds]
+
     def health(self) -> dict[str, Any]:
         """What the page and monitors are told: `ok`, and numbers."""
         told: dict[str, Any] = {"ok": True, "in_line": self.inbound.in_line, "leads": self.delivery.leads}
@@ -162,7 +172,7 @@ def _assembled(settings: Settings, clock: Clock, channels: Sequence[Channel]) ->
         *(partial(_tell_gaps, name, facts(settings), clock) for name, channel in by_name.items() if isinstance(channel, Announcing)),
         *(partial(_recognise, one, clock) for one in recognitions),
         *(partial(_roll_call, one, clock) for one in rolls),
-        *(partial(_see, channel, clock) for channel in channels),
+        *(partial(_see, channel, clock, recognitions) for channel in channels),
         *(partial(_befriend, channel, clock) for channel in channels if isinstance(channel, Befriending)),
         lambda: inbound.recover(older_than=STUCK_SECONDS),
         lambda: _expire(facts(settings), clock),
@@ -210,9 +220,10 @@ async def _roll_call(rooms: belonging.Rooms, clock: Clock) -> None:
     await rooms.look(clock.now())
 
 
-async def _see(channel: Channel, clock: Clock) -> None:
-    """Who can be written to is looked at, one after the other."""
-    await reaching.look(channel, clock.now())
+async def _see(channel: Channel, clock: Clock, recognitions: Sequence[Recognition]) -> None:
+    """Who can be written to is looked at, one after the other, by ids that are those on record."""
+    if all(one.settled() == one.channel.logins for one in recognitions if one.channel.name == channel.name):
+        await reaching.look(channel, clock.now())
 
 
 async def _befriend(channel: Befriending, clock: Clock) -> None:
@@ -224,9 +235,10 @@ async def _begin(running: Running, channels: Sequence[Channel], *, by_hand: bool
     async def hear(heard: Heard) -> None:
         await running.hear(heard)
 
-    await running.inbound.recover()
-    if not by_hand:
+    if not by_hand:  # a rehearsal's time stands still
+        running.inbound.decided, running.delivery.unsettled = running.decided, running.unsettled
         running.delivery.start()
+    await running.inbound.recover()
     for channel in channels:
         if isinstance(channel, Ailing):
             channel.returned = running.delivery.wake

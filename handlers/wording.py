@@ -159,12 +159,39 @@ def in_place_of(name: str) -> str:
     return f"{name}请假，由您代办："
 
 
+IDS_UNCHECKED = "账号编号尚未核对"
 IDS_DOUBTED = "账号编号核对不符，权限和提醒已暂停"
 IDS_FIT = "账号编号已核对相符，权限和提醒已恢复。"
 
 
+def ids_unchecked(why: str) -> str:
+    """On the page, until the ids of this login are checked."""
+    return IDS_UNCHECKED + (f"（{why}）" if why else "")
+
+
+def _people(found: Sequence[Mapping[str, Any]], most: int = 10) -> str:
+    return "、".join(f"{one['unit_name']}{one['name']}" for one in found[:most]) + (f"等{len(found)}人" if len(found) > most else "")
+
+
+def ids_missing(bound: int, found: Sequence[Mapping[str, Any]]) -> str:
+    """To the office: after a login some bound accounts (unit_name, name) are unknown to the channel, and most are as they were."""
+    return (
+        f"机器人账号重新登录后核对账号编号，{bound}个已绑定账号中有{len(found)}个查无此人：{_people(found)}。其余相符，照常办理。"
+        "是本人删了好友又退了群的，不必处理；还在群里的，编号可能已变，请让本人用新的绑定码重新绑定。"
+    )
+
+
+def ids_renamed(found: Sequence[Mapping[str, Any]]) -> str:
+    """To the office: after a login these bound accounts (unit_name, name, now: what they are called) go by the names of others."""
+    told = "、".join(f"{one['unit_name']}{one['name']}（现名“{one['now']}”）" for one in found[:10])
+    return (
+        f"机器人账号重新登录后，有{len(found)}个已绑定账号的微信名与原来的完全不同：{told}。为防冒认，其权限和提醒已暂停。"
+        "是本人改了名的，请私聊发送“恢复账号权限”；不是本人的，请让本人用新的绑定码重新绑定。没有别的管理员的，重新启动机器人取得绑定码。"
+    )
+
+
 def ids_doubted(bound: int, unknown: int) -> str:
-    """To the office: after a login most bound accounts are unknown to the channel."""
+    """To the office: after a login half of the bound accounts or more are unknown to the channel."""
     return (
         f"机器人账号重新登录后，{bound}个已绑定账号中有{unknown}个查无此人，账号编号可能已变。为防冒认，该渠道的全部权限和提醒已暂停。"
         "编号恢复的自动解除；确已改变的，请重新启动机器人取得绑定码，由管理员绑定后私聊发送“恢复账号权限”。"

@@ -66,6 +66,7 @@ class Delivery:
         self._running: asyncio.Task[None] | None = None
         self._leads = self._stopping = False
         self._away = Away(list(around.senders.values()))
+        self.unsettled: Callable[[], list[str]] = list  # the channels of which nobody knows yet whose ids they have
         self._loose = False  # whether rows of ours may be claimed that nobody is sending
 
     @property
@@ -126,7 +127,7 @@ class Delivery:
         """What can be sent now; what goes through a channel that is away, or to ids in doubt, waits as it is, without an attempt."""
         now, on = self._around.now(), await lease.switches()
         only = await self._only() if PAUSED in on else None
-        return await outbox.due(now, only, await self._away.look(now), trust.among_switches(on))
+        return await outbox.due(now, only, await self._away.look(now), [*trust.among_switches(on), *self.unsettled()])
 
     async def _lead(self) -> bool:
         """Whether this process sends; rows claimed by one that is gone, or by us without an outcome, become unsure."""

@@ -4,12 +4,15 @@ from contextlib import suppress
 from datetime import datetime
 
 from schedules.parcel import NotSent, Sender
-from storage import reach
+from schedules.recognition import Naming
+from storage import reach, trust
 
 
 async def look(sender: Sender, now: datetime) -> None:
-    """Ask a channel for the next contact, while it can tell."""
+    """Ask a channel for the next contact, while it can tell; who changes a name between two logins is still the same."""
     contact_id = "" if sender.away else await reach.next_to_see(sender.name, now)
     if contact_id:
         with suppress(NotSent):
             await reach.saw(sender.name, contact_id, await sender.reachable(contact_id), now)
+            if isinstance(sender, Naming) and (names := await sender.names(contact_id, ())):
+                await trust.goes_by(sender.name, contact_id, names[0])

@@ -15,12 +15,12 @@ async def account(channel: str, contact_id: str) -> Row | None:
     """The account of a contact with the member behind it, if any: id, member_id, name, unit_id, unit_name, title; nobody is behind a binding
     in `doubt`."""
     sql = (
-        "SELECT a.id, a.member_id, a.bound_at, m.name, m.unit_id, u.name AS unit_name, m.title, s.value AS since FROM account a "
+        "SELECT a.id, a.member_id, a.bound_at, a.doubted_at, m.name, m.unit_id, u.name AS unit_name, m.title, s.value AS since FROM account a "
         "LEFT JOIN member m ON m.id = a.member_id AND m.left_at IS NULL LEFT JOIN unit u ON u.id = m.unit_id "
         "LEFT JOIN switch s ON s.name = ? WHERE a.channel = ? AND a.contact_id = ?"
     )
     found = await row(sql, trust.switch_of(channel), channel, contact_id)
-    doubt = bool(found and found["name"] and trust.doubted(found["bound_at"], found["since"]))
+    doubt = bool(found and found["name"] and (found["doubted_at"] or trust.doubted(found["bound_at"], found["since"])))
     nobody = {"member_id": None, "name": None, "unit_id": None, "unit_name": None, "title": None} if doubt else {}
     return found and found | nobody | {"doubt": doubt}
 
@@ -100,8 +100,8 @@ async def known_account(channel: str, contact_id: str, nickname: str = "") -> in
 async def bind(by: Actor, account_id: int, member_id: int, way: str) -> None:
     """Bind an account to a member; `way` is code, import or approval. On one channel a member has one account: an older one is let go."""
     await _unbind_others(by, account_id, member_id)
-    sql = "UPDATE account SET member_id = ?, bound_at = ?, bound_by = ? WHERE id = ?"
-    await change(sql, member_id, by.at, way, account_id)
+    sql = "UPDATE account SET member_id = ?, bound_at = ?, bound_by = ?, seen_as = '', missing = ?, doubted_at = NULL WHERE id = ?"
+    await change(sql, member_id, by.at, way, False, account_id)
     await record(by, "bind", "account", account_id, way)
     await touch()
 
@@ -118,7 +118,7 @@ async def _unbind_others(by: Actor, account_id: int, member_id: int) -> None:
 async def forget(by: Actor, account_id: int, member_id: int | None) -> None:
     """注销 (DOMAIN §6.3): unbind; phone, nickname, contact id and the words of messages go; names in ledgers stay as the archive's record."""
     was = await row("SELECT channel, contact_id FROM account WHERE id = ?", account_id)
-    sql = "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '', nickname = '', contact_id = ? WHERE id = ?"
+    sql = "UPDATE account SET member_id = NULL, bound_at = NULL, bound_by = '', nickname = '', seen_as = '', contact_id = ? WHERE id = ?"
     await change(sql, f"注销-{account_id}-{by.at:%Y%m%d%H%M%S}", account_id)
     if member_id is not None:
         await change("UPDATE bind_code SET used_at = ? WHERE member_id = ? AND used_at IS NULL", by.at, member_id)

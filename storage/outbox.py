@@ -104,13 +104,17 @@ async def due(
     now: datetime, only_contacts: Sequence[str] | None = None, away: Sequence[str] = (), doubted: Sequence[str] = (), limit: int = 200
 ) -> list[Row]:
     """What is due, in order; with `only_contacts` (while sending is paused) only what goes privately to these. Nothing of the channels that are
-    away, and only answers to who spoke on those whose ids are in doubt.
+    away, and only answers to who spoke on those whose ids are in doubt, as to those whose own id is.
 
     What stands behind a postponed row of the same recipient waits with it, so that order holds; a push or an alarm that waits holds up nobody.
     """
     narrow = "" if only_contacts is None else f" AND o.room_id = '' AND o.contact_id IN {among(only_contacts)}"
     narrow += f" AND o.channel NOT IN {among(away)}" if away else ""
     narrow += f" AND (o.channel NOT IN {among(doubted)} OR o.kind IN {among(_ANSWERS)})" if doubted else ""
+    narrow += (
+        f" AND (o.room_id <> '' OR o.kind IN {among(_ANSWERS)} OR NOT EXISTS (SELECT 1 FROM account a WHERE a.channel = o.channel "
+        "AND a.contact_id = o.contact_id AND a.doubted_at IS NOT NULL))"
+    )
     who = "CASE WHEN {0}room_id = '' THEN {0}contact_id ELSE '' END"
     sql = (
         f"WITH held AS (SELECT channel, room_id, {who.format('')} AS who, MIN(id) AS first_id FROM outbox "
@@ -120,7 +124,7 @@ async def due(
         f"AND h.first_id < o.id WHERE o.state = ? AND o.due_at <= ? AND h.first_id IS NULL{narrow} ORDER BY o.id LIMIT {limit}"
     )
     state = OutboxState.DUE.value
-    return await rows(sql, state, now, state, now, *(only_contacts or ()), *away, *doubted, *(_ANSWERS if doubted else ()))
+    return await rows(sql, state, now, state, now, *(only_contacts or ()), *away, *doubted, *(_ANSWERS if doubted else ()), *_ANSWERS)
 
 
 async def pushes_due(like: Row, owner: str, now: datetime, limit: int = 5000) -> list[Row]:

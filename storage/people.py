@@ -196,6 +196,9 @@ class Account(Model):
     member = fields.ForeignKeyField("office.Member", null=True, related_name="accounts", on_delete=fields.RESTRICT)
     bound_at = fields.DatetimeField(null=True)
     bound_by = fields.CharField(16, default="")  # code, import, approval
+    seen_as = fields.CharField(64, null=True)  # what the channel called them when their id was last checked
+    missing = fields.BooleanField(null=True)  # bound, and known to the channel no more when it was last checked
+    doubted_at = fields.DatetimeField(null=True)  # since when the id goes by a wholly other name: no rights until that is cleared
 
     class Meta:
         table = "account"

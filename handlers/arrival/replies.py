@@ -21,6 +21,8 @@ NONE_ASKED = "近30天没有未通过的好友申请。"
 ONLY_PRIVATE = "好友申请涉及个人信息，请私聊查询。"
 WITHHELD_CODE = "（含绑定码，不留存）"
 
+KEPT_ONES = "已恢复：原有绑定继续有效，待发的提醒依次发出。"
+RELEASED_ONES = "已解除绑定：请本人用新的绑定码重新绑定，可发送“给某某发绑定码”。"
 NO_DOUBT = "目前没有因账号编号核对不符而暂停的权限。"
 KEPT = "已恢复：原有绑定继续有效，待发的提醒依次发出。"
 RELEASED = "已解除原有绑定并恢复：请各人用新的绑定码重新绑定，可发送“给某某发绑定码”。"
@@ -47,6 +49,21 @@ def befriended(office: str, bot: str) -> str:
 def doubt(count: int) -> str:
     """What is to become of bindings in doubt."""
     return f"机器人账号重新登录后，有{count}个账号的编号核对不符，权限暂停。请核实网关后选择："
+
+
+def doubt_ones(names: str) -> str:
+    """What is to become of accounts that go by the names of others."""
+    return f"微信名与原来的完全不同，权限暂停的有：{names}。请核实是不是本人后选择："
+
+
+def keep_ones(count: int) -> str:
+    """They only call themselves otherwise."""
+    return f"都是本人改了名：恢复这{count}个账号的权限"
+
+
+def release_ones(count: int) -> str:
+    """Somebody else has these ids now."""
+    return f"不是本人：解除这{count}个账号的绑定，由本人重新绑定"
 
 
 def keep(count: int) -> str:

@@ -57,7 +57,7 @@ class WechatChannel:
         self._puppet = HardenedPuppet(self.connection)
         self.people = People(self, self._ready, clock.now)
         self.present, self.befriend, self.unknown = self.people.present, self.people.befriend, self.people.unknown
-        self.outside = self.people.outside
+        self.outside, self.names = self.people.outside, self.people.names
         ears: dict[str, Listener] = {"message": self._announced, "login": self._hears, "logout": self._gone, "scan": self._asked_to_scan}
         self._bot = Bot(self._puppet, {**ears, **self.people.listeners}, self._broken)
         self._hear: Hear | None = None

@@ -25,6 +25,8 @@ AGAIN = timedelta(minutes=10)  # an error that is repeated meanwhile is only cou
 WRAPPED = 4  # so many times at most
 RETRY = timedelta(seconds=30)  # after trouble on the line until a request is accepted again; twice as long after each error of the gateway
 NOT_TOLD = "网关未能提供联系人"
+EMPTY = "网关的联系人列表是空的"
+EMPTY_FOR = 40.0  # seconds after which an empty list of contacts is no longer one that loads: the account has none
 NO_ANSWER = "网关未能通过该申请"
 
 
@@ -54,6 +56,7 @@ class People:
         self._errors, self._error = 0, ""
         self._refusals: dict[str, tuple[int, datetime]] = {}  # by request: how often the gateway has answered with an error, and when to ask again
         self._troubled_at = now() - AGAIN
+        self._empty: tuple[int, float] = (0, 0.0)  # of which login no contacts were told, and since when on the loop's clock
 
     def signs(self) -> dict[str, Any]:
         """What health tells beside how the line stands: who is logged in, whether a code waits, how long it is silent, what went wrong last."""
@@ -141,7 +144,7 @@ class People:
     async def unknown(self, contact_ids: Sequence[str], room_ids: Collection[str]) -> frozenset[str]:
         """Which of these the gateway knows neither as contacts nor in these rooms: one call, and one a room for as long as some are missing.
 
-        :raises NotSent: it answers with an error, or its contacts are not loaded yet: that says nothing of ids
+        :raises NotSent: it answers with an error, or its contacts are not loaded yet: that says nothing of ids. A list that stays empty does
         """
         if why := self._of.away:
             raise NotSent(why, away=True)
@@ -154,9 +157,27 @@ class People:
                 missing -= (await self._of.places.room(room_id)).members
         except (GRPCError, *BROKEN):
             raise NotSent(NOT_TOLD) from None
-        if not contacts and missing:
-            raise NotSent(NOT_TOLD)
+        if not contacts and missing and self._may_load():
+            raise NotSent(EMPTY)
         return frozenset(missing)
+
+    def _may_load(self) -> bool:
+        """Whether contacts that are not there may still be loading."""
+        at, login = asyncio.get_running_loop().time(), self._of.login.times
+        self._empty = self._empty if self._empty[0] == login else (login, at)
+        return at - self._empty[1] < EMPTY_FOR
+
+    async def names(self, contact_id: str, room_ids: Collection[str]) -> list[str]:
+        """What somebody is called: by themselves first, then in those of these rooms they are in. Raises NotSent when the gateway cannot tell."""
+        places = self._of.places
+        try:
+            found = [one_line((await places.contact(contact_id)).name)]
+            for room_id in room_ids:
+                if contact_id in (await places.room(room_id)).members:
+                    found.append(await places.name(contact_id, room_id))
+        except (GRPCError, *BROKEN):
+            raise NotSent(NOT_TOLD) from None
+        return found
 
     async def outside(self, room_ids: Collection[str]) -> frozenset[str]:
         """Which of these rooms the account is certainly in no more: others are in them and it is not, or the gateway neither lists them nor
