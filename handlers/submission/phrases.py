@@ -174,6 +174,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "submit.onbehalf": (
+        Phrase(
+            rf"U的?(?:联络员|同志|同事|他们|那边)?(?:让|托|叫|请|委托)(?:我|O)(?:们)?(?:帮忙|顺便|顺路|给)?(?:捎|带|代|转|W|{GIVE})[^,。]{{0,8}}",
+            1.7,
+            "unit others -asked",
+            _UNIT,
+        ),
         Phrase(r"(?:他|她|他们)的?[^,。]{0,3}(?:我|O)[^,。]{0,6}F", 1.6, "file unit others -asked", _UNIT),
         Phrase(r"(?:代|替|帮|托|捎|带|不是(?:我|O)的|由(?:我|O)).{0,24}F", 1.7, "file unit others -asked", _UNIT),
         Phrase(r"(?:受|应)U.{0,6}(?:委托|请托|请求|所托).{0,14}F?", 1.8, "-asked", _UNIT),
@@ -242,7 +248,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "-asked -file -office",
             _UNIT,
         ),
-        Phrase(r"(?:说明|备注)(?:一?下|:).{2,}", 0.95, "unit -asked -file", _UNIT),
+        Phrase(r"(?:说明|备注)(?:一?下|:)(?!.{0,20}(?:当事人|对方|原告|被告|村民|商户|合同|纠纷)).{2,}", 0.95, "unit -asked -file", _UNIT),
     ),
     "status.number": (Phrase(r"^(?:查|查询|查看|看)?(?:一?下)?(?:查询号)?N的?(?:情况|状态|进度|到哪一?步了?)?$", 1.1, "-file"),),
 }

@@ -40,6 +40,9 @@ def at_its_desk(found: Sequence[Candidate], facts: Facts, marks: frozenset[str])
     if not facts.own and not any(map(facts.of, "UKW")):
         left = [one for one in left if one.intent != "submit.declare"]  # who reports for nobody, and names nobody, declares nothing
         found = left or []
+    if facts.own and facts.named and not set(facts.named) & set(facts.own):
+        left = [one for one in left if one.intent != "submit.declare"]  # another unit's report is not declared by who only speaks of it
+        found = left or []
     named = any(not _BARE.fullmatch(one) for one in facts.numbers)
     return left if left or (named and "BS" not in facts.numbers[0]) else list(found), elsewhere
 
@@ -58,6 +61,8 @@ def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
             found += ["legality.", *(("submit.",) if "疑难" in facts.plain.text else ())]
         elif figures == {3} and "case" not in marks:
             found += ["referral.", "legal.opinion"]
+    if facts.labels and "file" in marks and "legal" not in marks:
+        found.append("legality.submit")
     text = facts.skeleton.text
     if _QUIZ.search(text) and not _INSPECTION.search(facts.plain.text):
         found += ["score.", "lineup.", "status.self"]

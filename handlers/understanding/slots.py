@@ -32,7 +32,7 @@ _BARE = frozenset(
 )
 _NEWCOMER = regex(rf"(?:[成为由是找给叫员:]|本人|任|变更)(?P<person>{NAME})(?=$|[,。负接来对联电任同报交管做弄跟以])")
 _LEADS = regex("(?:来|负责)?(?:牵头|主办|主责)")
-_ASIDE = regex(r"不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
+_ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {"channel": ("submit.declare",)} | {
     "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
 }
