@@ -40,9 +40,6 @@ def at_its_desk(found: Sequence[Candidate], facts: Facts, marks: frozenset[str])
     if not facts.own and not any(map(facts.of, "UKW")):
         left = [one for one in left if one.intent != "submit.declare"]  # who reports for nobody, and names nobody, declares nothing
         found = left or []
-    if facts.own and facts.named and not set(facts.named) & set(facts.own):
-        left = [one for one in left if one.intent != "submit.declare"]  # another unit's report is not declared by who only speaks of it
-        found = left or []
     named = any(not _BARE.fullmatch(one) for one in facts.numbers)
     return left if left or (named and "BS" not in facts.numbers[0]) else list(found), elsewhere
 

@@ -10,7 +10,8 @@ _PART_OF = {
 }  # fmt: skip
 """Finer intents of features, by the intent of the office's list that they belong to."""
 _NEAREST = {
-    "submit.keep": "ignore", "referral.promise": "ignore", "submit.exchange": "submit.replace", "submit.waiting": "status.progress", "review.waiting": "status.progress",
+    "submit.keep": "ignore", "referral.promise": "ignore", "referral.numbers": "referral.query", "referral.chase": "referral.urge",
+    "submit.exchange": "submit.replace", "submit.waiting": "status.progress", "review.waiting": "status.progress",
     "review.history": "status.review", "request.state": "status.self", "status.number": "status.self", "task.list": "status.progress",
     "task.close": "task.update", "task.reopen": "task.update", "task.copy": "task.create", "reminder.urgent": "reminder.send",
     "office.pause": "reminder.mute", "exemption.approve": "extension.approve", "exemption.reject": "extension.reject",

@@ -26,7 +26,7 @@ from tests.understanding.teach import HERE, TAUGHT, Lesson, labelled, lessons, w
 
 COMPARED = frozenset({"unit", "task", "subject", "deadline", "number", "channel", "person", "to", "co", "lead", "item", "score", "deduct", "answer"})
 _NAMES = (
-    "help ignore unknown none legal.opinion deny.permission dialogue.cancel dialogue.confirm status.note_unfinished submit.how submit.fetch submit.keep referral.promise secrecy.warn "
+    "help ignore unknown none legal.opinion deny.permission dialogue.cancel dialogue.confirm status.note_unfinished submit.how submit.fetch submit.keep referral.promise referral.numbers secrecy.warn "
     "secrecy.alert secrecy.ask submit.waiting calendar.day calendar.holidays compare.ledger export.ledger checklist.basis checklist.content checklist.report "
     "checklist.check checklist.scope knowledge.show knowledge.search knowledge.pending knowledge.digest knowledge.synonyms legality.files legality.letter "
     "legality.material office.pending pairing.duty pairing.gaps pairing.list pairing.visits referral.show reminder.away reminder.muted reminder.plan reminder.told "
