@@ -33,6 +33,8 @@ def storable(heard: Heard) -> Heard:
     ids = [kept_id(one) for one in (heard.message_id, heard.contact_id, heard.room_id)]
     if ids != [heard.message_id, heard.contact_id, heard.room_id]:
         heard = replace(heard, message_id=ids[0], contact_id=ids[1], room_id=ids[2])
+    if heard.recalls:
+        heard = replace(heard, recalls=kept_id(heard.recalls))
     name = heard.file.name if heard.file else ""
     said = (heard.text, heard.quoted, heard.nickname, name, heard.room_name)
     clean = (_clean(heard.text), _clean(heard.quoted), _clean(heard.nickname)[:64], _clean(name), _room_name(heard.room_name))

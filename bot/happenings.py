@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tortoise.exceptions import OperationalError
 
+from bot.channels.ids import kept_id
 from handlers.feature import features
 from handlers.happening import Happened
 from handlers.office import Office
@@ -41,7 +42,7 @@ class Happenings:
 
 def storable(event: Happened) -> Happened:
     """The event as any database takes it: names and words on one line, short, and none that bear a secrecy mark."""
-    contacts = tuple((contact_id, _line(name)) for contact_id, name in event.contacts)
+    contacts = tuple((kept_id(contact_id), _line(name)) for contact_id, name in event.contacts)
     return replace(event, contacts=contacts, words=_line(event.words))
 
 

@@ -30,6 +30,7 @@ from storage.files import DiskFull, Empty, FileStore, Incoming, TooLarge
 from storage.inbox import InboxState
 
 log = logging.getLogger(__name__)
+UNTAKEN = "数据库不接受这条消息"
 
 
 class Inbound:
@@ -125,30 +126,42 @@ class Inbound:
         return await channel.payload(heard.message_id, heard.at)
 
     async def _completed(self, many: Sequence[tuple[int, Heard, Told]]) -> None:
-        """What announced messages say is there: screened before it is written, then in line for their turns."""
-        ids = [inbox_id for inbox_id, _, _ in many]
-        ready = [accepted_of(inbox_id, told) for inbox_id, _, told in many if isinstance(told, Heard) and not told.own]
-        rows = [(one.inbox_id, row_of(one.heard, one.secrecy_rule)) for one in ready]
-        unread = [(inbox_id, heard) for inbox_id, heard, told in many if isinstance(told, NotSent)]
+        """What announced messages say is there: screened before it is written, then in line for their turns. Of a group that the database will
+        not take each is tried alone; one that it never takes is a message that cannot be read."""
+        ids, ready = [one[0] for one in many], [accepted_of(one[0], told) for one in many if isinstance(told := one[2], Heard) and not told.own]
         try:
-            async with transaction():
-                ours = await inbox.complete(rows)
-                for one in ready:
-                    if one.heard.recalls:
-                        await inbox.drop(one.heard.channel, one.heard.recalls)
-                await inbox.finish([one for one in ids if one not in {row[0] for row in rows}], InboxState.DONE)
-                await inbox.finish([inbox_id for inbox_id, _ in unread], InboxState.FAILED)
-                for _, heard in unread:
-                    await gap.unread(heard.channel, heard.at)
-            for told in (told for _, _, told in many if isinstance(told, Heard) and told.own):
-                await self._echo(told)
+            ours = await self._told(many, ready)
         except OperationalError as error:
             log.warning("%d payloads not on record yet: %s", len(many), error)
             ours = set()
+        except BaseORMException as error:
+            log.error("%d payloads the database will not take: %s", len(many), type(error).__name__)
+            ours = set()
+            if len(many) > 1 or not isinstance(many[0][2], NotSent):
+                for inbox_id, heard, told in many:
+                    await self._completed([(inbox_id, heard, told if len(many) > 1 else NotSent(UNTAKEN, final=True))])
+                return
         self._in_line.difference_update(ids)
         for one in ready:
             if one.inbox_id in ours:
                 self._queue(one)
+
+    async def _told(self, many: Sequence[tuple[int, Heard, Told]], ready: Sequence[Accepted]) -> set[int]:
+        """Put on record what they say, and what is nothing or cannot be read; which of them wait for their turn now."""
+        rows = [(one.inbox_id, row_of(one.heard, one.secrecy_rule)) for one in ready]
+        unread = [(inbox_id, heard) for inbox_id, heard, told in many if isinstance(told, NotSent)]
+        async with transaction():
+            ours = await inbox.complete(rows)
+            for one in ready:
+                if one.heard.recalls:
+                    await inbox.drop(one.heard.channel, one.heard.recalls)
+            await inbox.finish([one[0] for one in many if one[0] not in {row[0] for row in rows}], InboxState.DONE)
+            await inbox.finish([inbox_id for inbox_id, _ in unread], InboxState.FAILED)
+            for _, heard in unread:
+                await gap.unread(heard.channel, heard.at)
+        for told in (told for _, _, told in many if isinstance(told, Heard) and told.own):
+            await self._echo(told)
+        return set(ours)
 
     def _queue(self, accepted: Accepted) -> None:
         heard = accepted.heard
