@@ -2,7 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+import struct
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -10,7 +12,7 @@ from typing import Any
 import betterproto
 from grpclib.client import Channel
 from grpclib.const import Cardinality, Status
-from grpclib.exceptions import GRPCError, StreamTerminatedError
+from grpclib.exceptions import GRPCError, ProtocolError, StreamTerminatedError
 from wechaty_grpc.wechaty import PuppetStub
 from wechaty_grpc.wechaty import puppet as pb
 
@@ -26,6 +28,8 @@ ON_THE_LINE = (Status.UNAVAILABLE, Status.CANCELLED, Status.DEADLINE_EXCEEDED)
 """What says nothing of what was asked: it may have been done all the same."""
 ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError, OSError)
 """What an event of odd make may end in."""
+GARBLED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError, NotImplementedError, struct.error, ProtocolError)
+"""What reading an answer ends in when the other end is no gateway, or one that speaks another protocol."""
 
 
 class Kind(IntEnum):
@@ -118,8 +122,23 @@ class Stub(PuppetStub):
         """The one stream of events, for as long as it stands."""
         stream = self._unary_stream("/wechaty.Puppet/Event", pb.EventRequest(), pb.EventResponse, timeout=FOREVER)
         async for one in stream:
-            if name := EVENTS.get(int(one.type)):
-                yield Event(name, _object(one.payload))
+            with _legible():
+                event = Event(EVENTS.get(int(one.type), ""), _object(one.payload))
+            if event.name:
+                yield event
+
+    async def _unary_unary(self, *called: Any, **how: Any) -> Any:
+        with _legible():
+            return await super()._unary_unary(*called, **how)
+
+    async def _unary_stream(self, *called: Any, **how: Any) -> AsyncGenerator[Any, None]:
+        async with aclosing(super()._unary_stream(*called, **how)) as stream:
+            while True:
+                with _legible():
+                    one = await anext(stream, None)
+                if one is None:
+                    return
+                yield one
 
     async def payload(self, message_id: str) -> Payload:
         """A message's payload."""
@@ -181,6 +200,18 @@ class Stub(PuppetStub):
     async def send_text(self, to: str, text: str, mention_ids: list[str]) -> str:
         """Send words; the message id, "" when the gateway does not tell it."""
         return (await self.message_send_text(conversation_id=to, text=text, mentonal_ids=mention_ids)).id or ""
+
+
+@contextmanager
+def _legible() -> Iterator[None]:
+    """An answer nobody can read is an error the other end made: GRPCError, as any other of its errors. A request of ours that no call can
+    carry stays what it is."""
+    try:
+        yield
+    except UnicodeEncodeError:
+        raise
+    except GARBLED as error:
+        raise GRPCError(Status.DATA_LOSS, f"{type(error).__name__}: {error}") from error
 
 
 def _object(text: str) -> dict[str, Any]:
