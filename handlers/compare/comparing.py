@@ -56,22 +56,25 @@ def _task(line: Mapping[str, Value]) -> str:
 
 class _Matching:
     def __init__(self, table: Table, ours: Sequence[Mapping[str, Value]], elsewhere: Set[str], now: datetime) -> None:
-        self._table, self._left, self._elsewhere, self._today = table, list(ours), elsewhere, now.date()
+        self._tables, self._left, self._elsewhere, self._today = (table, *table.alike), list(ours), elsewhere, now.date()
         self._columns = [one for one in table.headers if one not in (*LEFT_OUT, TASK)]
-        self._found = Comparison(agreed=dict.fromkeys(self._columns, 0), others=(*(one for one in LEFT_OUT if one in table.headers), *table.others))
+        others = dict.fromkeys(name for one in self._tables for name in (*(left for left in LEFT_OUT if left in one.headers), *one.others))
+        sheets = tuple(one.sheet for one in self._tables) if table.alike or table.beside else ()
+        self._found = Comparison(agreed=dict.fromkeys(self._columns, 0), others=tuple(others), sheets=sheets, beside=table.beside)
         self._tasks: set[str] = set()
 
     async def made(self) -> Comparison:
         """Row by row, but those of tasks that are not asked about; then the lines nobody has, of the tasks that the workbook is about."""
-        for number, cells in self._table.rows:
-            if not any(task in f"{plain(cells.get(TASK))}，{plain(cells.get('备注'))}" for task in self._elsewhere):
-                await self._row(number, cells)
+        for table in self._tables:
+            for number, cells in table.rows:
+                if not any(task in f"{plain(cells.get(TASK))}，{plain(cells.get('备注'))}" for task in self._elsewhere):
+                    await self._row(number, cells, f"{table.sheet} " if len(self._tables) > 1 else "")
         for line in self._left:
             if _task(line) in self._tasks:
                 self._found.differences.append(Difference(0, f"{_whose(line)}，{_task(line)}", "", replies.NOT_THERE, ""))
         return self._found
 
-    async def _row(self, number: int, cells: Mapping[str, object]) -> None:
+    async def _row(self, number: int, cells: Mapping[str, object], sheet: str) -> None:
         name = plain(cells.get("单位"))
         named = {one["name"] for one in await units.units_named(name, self._today)} or {name}
         fits = [one for one in self._left if one["单位"] in named]
@@ -80,19 +83,19 @@ class _Matching:
         whose = "".join(filter(None, [name, f"（{shown(cells['职务'])}）" if cells.get("职务") else ""]))
         if not fits or (len(fits) > 1 and len({_task(one) for one in fits}) > 1):
             why = replies.SEVERAL_TASKS if fits else replies.NOT_OURS
-            self._found.differences.append(Difference(number, whose, "", why, ""))
+            self._found.differences.append(Difference(number, whose, "", why, "", sheet))
             return
         line = fits[0]
         self._left.remove(line)
         self._tasks.add(_task(line))
         self._found.rows += 1
         if cells.get(TASK) and not self._says(TASK, cells[TASK], line):
-            self._found.differences.append(Difference(number, whose, TASK, shown(cells[TASK]), _task(line)))
+            self._found.differences.append(Difference(number, whose, TASK, shown(cells[TASK]), _task(line), sheet))
         for header in self._columns:
             if header == "单位" or same(header, cells.get(header), line.get(header)):
                 self._found.agreed[header] += 1
             else:
-                self._found.differences.append(Difference(number, whose, header, shown(cells.get(header)), shown(line.get(header))))
+                self._found.differences.append(Difference(number, whose, header, shown(cells.get(header)), shown(line.get(header)), sheet))
 
     @staticmethod
     def _says(header: str, said: object, line: Mapping[str, Value]) -> bool:

@@ -29,15 +29,23 @@ def report(found: Comparison, most: int | None = None) -> str:
     rest = len(found.differences) - len(told)
     return "\n".join(
         [
-            f"台账核对：共{found.rows}行、{len(found.agreed)}列。{f'不一致{len(found.differences)}处。' if found.differences else '全部一致。'}",
+            _outcome(found),
             "各列一致率：",
             *(f"· {header} {_percent(same, found.rows)}（{same}/{found.rows}）" for header, same in found.agreed.items()),
             *([f"未核对的列：{'、'.join(found.others)}。"] if found.others else []),
+            *([f"未核对的工作表：{'、'.join(found.beside)}（列名与所核对的不同）。"] if found.beside else []),
             *(["不一致之处（左为工作簿，右为本系统）："] if told else []),
             *told,
             *([f"另有{rest}处。{FOLLOWS}"] if rest else []),
         ]
     )
+
+
+def _outcome(found: Comparison) -> str:
+    """How much was compared, and whether all of it agrees: nothing is said of sheets that were not."""
+    where = f"{'、'.join(found.sheets)}，" if found.sheets else ""
+    agree = "所核对的全部一致。" if found.beside else "全部一致。"
+    return f"台账核对：{where}共{found.rows}行、{len(found.agreed)}列。{f'不一致{len(found.differences)}处。' if found.differences else agree}"
 
 
 def _percent(same: int, rows: int) -> str:
@@ -46,5 +54,5 @@ def _percent(same: int, rows: int) -> str:
 
 
 def _difference(one: Difference) -> str:
-    place = f"第{one.row}行 {one.whose}" if one.row else one.whose
+    place = f"{one.sheet}第{one.row}行 {one.whose}" if one.row else one.whose
     return f"· {place} {one.column}：{one.theirs} ｜ {one.ours}" if one.column else f"· {place}：{one.theirs}"

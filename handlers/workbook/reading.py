@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
@@ -79,7 +79,8 @@ def read_book(path: Path, book: Book) -> Parsed:
 def read_table(path: Path, known: Callable[[str], str]) -> Table:
     """The visible sheet that has most headers known, as it stands: nothing is typed, formulas are texts. Blocks: call it in a thread.
 
-    What is merged downwards stands in each of its rows. Of two columns that mean the same the first counts; the other is among the others.
+    Sheets with the very same headers (a month on each) come with it, the others that say anything by their names only. What is merged
+    downwards stands in each of its rows. Of two columns that mean the same the first counts; the other is among the others.
 
     :raises Refusal: the workbook cannot be read, or has none of the headers
     """
@@ -87,15 +88,24 @@ def read_table(path: Path, known: Callable[[str], str]) -> Table:
         grids = _grids(path)
     except _Unreadable as error:
         raise Refusal(str(error)) from None
-    best: tuple[int, int, _Grid] | None = None
-    for grid in grids:
-        for number, row in enumerate(grid.rows[:HEADER_WITHIN]):
-            found = len({known(_bare(cell.value)) for cell in row if cell} - {""})
-            if found and (best is None or found > best[0]):
-                best = (found, number, grid)
-    if best is None:
+    heads = [_head(grid, known) for grid in grids]
+    most = max(heads, key=lambda head: len(head[0]))[0] if heads else frozenset[str]()
+    if not most:
         raise Refusal(causes.NO_HEADERS)
-    _, at, grid = best
+    taken = [_read(grid, at, known) for grid, (found, at) in zip(grids, heads, strict=True) if found == most]
+    beside = [grid.name for grid, (found, _) in zip(grids, heads, strict=True) if found != most and any(cell for row in grid.rows for cell in row)]
+    return replace(taken[0], alike=tuple(taken[1:]), beside=tuple(beside))
+
+
+def _head(grid: _Grid, known: Callable[[str], str]) -> tuple[frozenset[str], int]:
+    """Of the rows at the top the one with most headers known: what they mean, and which row it is."""
+    rows = [frozenset(known(_bare(cell.value)) for cell in row if cell) - {""} for row in grid.rows[:HEADER_WITHIN]]
+    at = max(range(len(rows)), key=lambda n: len(rows[n]), default=0)
+    return (rows[at] if rows else frozenset(), at)
+
+
+def _read(grid: _Grid, at: int, known: Callable[[str], str]) -> Table:
+    """A sheet below its header row."""
     names = [_bare(cell.value) if cell else "" for cell in grid.rows[at]]
     meant = [known(name) for name in names]
     headers = [one if one not in meant[:n] else "" for n, one in enumerate(meant)]
@@ -107,6 +117,7 @@ def read_table(path: Path, known: Callable[[str], str]) -> Table:
         tuple(filter(None, headers)),
         tuple(name for name, header in zip(names, headers, strict=True) if name and not header),
         [(number, cells) for number, cells in rows if any(plain(cell) for cell in cells.values())],
+        grid.name,
     )
 
 

@@ -103,6 +103,9 @@ class Table:
     headers: tuple[str, ...]
     others: tuple[str, ...]
     rows: list[tuple[int, dict[str, object]]]
+    sheet: str = ""  # its name
+    alike: tuple["Table", ...] = ()  # the other sheets of the workbook with the very same headers
+    beside: tuple[str, ...] = ()  # the names of those with others, which were not read
 
 
 @dataclass

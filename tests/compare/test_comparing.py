@@ -179,3 +179,39 @@ def test_the_command_line_ends_with_1_when_they_differ(
     _edited(path, lambda rows: rows[1].__setitem__(rows[0].index("版本"), 2))
     code, told = run()
     assert code == 1 and "版本：2 ｜ 1" in told
+
+
+def _two_sheets(path: Path, *, head: bool, wrong: bool) -> Path:
+    """The workbook as an office keeps it: a sheet for each month, the second with a head of its own, or with a wrong version in it."""
+    page = openpyxl.load_workbook(path).active
+    rows = [list(row) for row in page.iter_rows(values_only=True)]
+    del rows[: next(n for n, row in enumerate(rows) if "单位" in row)]
+    book = openpyxl.Workbook()
+    first, second, empty = book.active, book.create_sheet("十二月"), book.create_sheet("Sheet3")
+    first.title, empty.sheet_state = "十一月", "visible"
+    for row in rows[:-1]:
+        first.append(row)
+    last = list(rows[-1])
+    last[rows[0].index("报送方式")] = "纸质" if wrong else last[rows[0].index("报送方式")]
+    for row in [rows[0], last] if head else [["单位", "电话"], ["李家埠镇", "138"]]:
+        second.append(row)
+    book.save(path)
+    return path
+
+
+async def test_every_sheet_with_the_same_head_is_compared(ledger: Path) -> None:
+    found = await compare(_two_sheets(ledger, head=True, wrong=False), (), ZONE, NOW)
+    assert (found.rows, found.alike, found.sheets, found.beside) == (3, True, ("十一月", "十二月"), ())
+    assert replies.report(found).startswith("台账核对：十一月、十二月，共3行") and "全部一致。" in replies.report(found)
+
+
+async def test_what_is_wrong_on_the_second_sheet_is_found_there(ledger: Path) -> None:
+    found = await compare(_two_sheets(ledger, head=True, wrong=True), (), ZONE, NOW)
+    (one,) = found.differences
+    assert (one.sheet, one.row, one.column, one.theirs) == ("十二月 ", 2, "报送方式", "纸质")
+    assert "· 十二月 第2行 " in replies.report(found) and "全部一致" not in replies.report(found)
+
+
+async def test_a_sheet_with_another_head_is_named_as_not_compared(ledger: Path) -> None:
+    report = replies.report(await compare(_two_sheets(ledger, head=False, wrong=False), (), ZONE, NOW))
+    assert report.startswith("台账核对：十一月，共2行") and "未核对的工作表：十二月（列名与所核对的不同）。" in report and "Sheet3" not in report
