@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from handlers import wording
+from handlers.feature import Word
 from handlers.office import Office
 from schedules.packing import owner_of, worded_by
 from schedules.parcel import Sender
@@ -114,7 +115,16 @@ async def _worded(first: Row, office: Office, now: datetime) -> tuple[list[Row],
     if not first["room_id"] and not owner.strangers and not await identity.is_bound(first["channel"], first["contact_id"]):
         await outbox.settle([row["id"] for row in waiting], OutboxState.CANCELLED, reason=UNBOUND)
         return [], {}
-    said = await owner.word(waiting, office, now)
+    kept = [row for row in waiting if await shadow.is_kept_back(row)] if await shadow.rooms() else []
+    if 0 < len(kept) < len(waiting):  # of one person's units some are in shadow: what would be said of them is worded apart
+        await _aloud((await _said(owner.word, kept, office, now))[0], now)
+        waiting = [row for row in waiting if row not in kept]
+    return await _said(owner.word, waiting, office, now)
+
+
+async def _said(word: Word, waiting: Sequence[Row], office: Office, now: datetime) -> tuple[list[Row], Instead]:
+    """These pushes with the words their feature has for them; what need not be said ends, what is for later waits."""
+    said = await word(waiting, office, now)
     for why, ids in _alike(said.dropped).items():
         await outbox.settle(ids, OutboxState.CANCELLED, reason=why)
     for (until, reason), ids in _alike(said.later).items():

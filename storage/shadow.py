@@ -11,6 +11,7 @@ from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
 
 REASON = "影子运行"  # why it was not said, as ledgers show it
+OWED = ("remind", "urge")  # how keys of pushes begin that go on with the number of what is owed
 TOLD = "shadow_told"  # the switch that keeps since when the office is still to be told; empty while there is nothing to tell
 
 
@@ -43,7 +44,7 @@ async def is_kept_back(one: Row) -> bool:
     """Whether an outbox row is not to leave: it goes into a room in shadow, or privately to somebody on account of one.
 
     Who writes to the bot privately, or in a room where it speaks, is answered. Else nobody is written to of whom the bot would know
-    nothing but for rooms in shadow. Administrators are answered everywhere, and told what time makes due and what is an alarm.
+    nothing but for rooms in shadow; who serves several units is reminded for those that are not. Administrators are answered everywhere, and told what time makes due and what is an alarm.
     """
     shadows = await rooms()
     places = {(room["channel"], room["room_id"]) for room in shadows}
@@ -56,12 +57,22 @@ async def is_kept_back(one: Row) -> bool:
         return there and not own and one["kind"] == OutboxKind.NOTICE.value
     if there or (one["channel"], one["fallback_room"]) in places:
         return True
-    return not own and await _known_by_shadows_only(one["channel"], one["contact_id"])
+    return not own and await _known_by_shadows_only(one["channel"], one["contact_id"], await _unit_owing(one))
 
 
-async def _known_by_shadows_only(channel: str, contact_id: str) -> bool:
-    """Whether every room that is for somebody's units is in shadow; a stranger may be in any."""
-    units = await rows(
+async def _unit_owing(one: Row) -> str:
+    """The unit that owes what a reminder is about, as its key has it; "" for what is about no such thing."""
+    about, _, rest = str(one.get("key") or "").partition(":")
+    number = rest.partition(":")[0]
+    if about not in OWED or not number.isdecimal():
+        return ""
+    found = await row("SELECT u.name FROM obligation o JOIN unit u ON u.id = o.unit_id WHERE o.id = ?", int(number))
+    return str(found["name"]) if found else ""
+
+
+async def _known_by_shadows_only(channel: str, contact_id: str, unit: str) -> bool:
+    """Whether every room that is for a unit, or for all of somebody's, is in shadow; a stranger may be in any."""
+    units = [{"name": unit}] if unit else await rows(
         "SELECT u.name FROM account a JOIN member m ON m.id = a.member_id JOIN unit u ON u.id = m.unit_id OR u.id IN "
         "(SELECT g.unit_id FROM role_grant g WHERE g.member_id = m.id AND g.to_at IS NULL) WHERE a.channel = ? AND a.contact_id = ?",
         channel, contact_id,

@@ -84,7 +84,11 @@ async def _urge(turn: Turn, head: str, reason: str = "") -> None:
 async def _kept_back(turn: Turn, reached: Sequence[Row], loud: bool) -> list[Row]:
     """Of these, whom it will not be said to: the rooms they are in are in shadow."""
     return [
-        one for one in reached if await shadow.is_kept_back(_to(one, loud=_aloud(one, loud)) | {"inbox_id": turn.message.inbox_id, "kind": _KIND})
+        one
+        for one in reached
+        if await shadow.is_kept_back(
+            _to(one, loud=_aloud(one, loud)) | {"inbox_id": turn.message.inbox_id, "kind": _KIND, "key": f"urge:{one['id']}"}
+        )
     ]
 
 

@@ -11,11 +11,12 @@ from handlers.feature import Feature, Worded
 from handlers.office import Office
 from schedules import packing
 from schedules.weighing import UNBOUND
-from storage.database import rows
+from storage import identity, shadow
+from storage.database import change, insert, rows
 from storage.outbox import OutboxKind
 from storage.people import Role
 from tests import records
-from tests.records import HEAD, LIAISON, NOW, ROOM
+from tests.records import BY, CHANNEL, HEAD, LIAISON, NOW, ROOM
 from tests.schedules.mouth import OFFLINE, Desk
 
 PUSH, NOTICE, RECEIPT, ALARM = (one.value for one in (OutboxKind.PUSH, OutboxKind.NOTICE, OutboxKind.RECEIPT, OutboxKind.ALARM))
@@ -97,6 +98,21 @@ async def test_all_that_is_due_for_one_person_is_worded_once_and_leaves_as_one(d
     assert sorted(await desk.deliver()) == ["a、b", "c"]
     assert sorted(weigher.asked) == [["a", "b"], ["c"]]
     assert {state for _, state, _ in await _stand()} == {"sent"}
+
+
+async def test_of_one_person_s_reminders_those_of_a_unit_in_shadow_are_worded_apart_and_kept_back(desk: Desk, weigher: Weigher) -> None:
+    (who,) = await rows("SELECT a.member_id, m.unit_id FROM account a JOIN member m ON m.id = a.member_id WHERE a.contact_id = ?", LIAISON)
+    other = await records.unit("柳河镇")
+    await insert("role_grant", member_id=who["member_id"], role=Role.LIAISON, unit_id=other, desk="A", from_at=NOW)
+    owed = [(await records.task(unit, per_post=False, title=f"报告{unit}"))[0]["id"] for unit in (who["unit_id"], other)]
+    await records.room()
+    await change("UPDATE room SET units = '李家埠镇', shadow_at = ?", NOW)
+    await identity.register_room(BY, CHANNEL, "r-other", "另一个群", "", "柳河镇")
+    quiet, loud = (f"remind:{one}:day:x" for one in owed)
+    await _push(desk, quiet, loud)
+    assert await desk.deliver() == [loud]
+    assert weigher.asked[0] == [quiet] and await _stand() == [(quiet, "cancelled", shadow.REASON), (loud, "sent", "")]
+    assert [one["text"] for one in await rows("SELECT text FROM outbox ORDER BY id")] == [quiet, loud]
 
 
 async def test_what_is_left_out_and_what_is_put_off_are_written_down_with_their_reasons(desk: Desk, weigher: Weigher) -> None:

@@ -12,7 +12,7 @@ from handlers.reminder.records import REMINDERS
 from handlers.shadow import digest, replies
 from storage import identity, inbox, lease, outbox, shadow
 from storage.calendar import seed_days
-from storage.database import change, row, rows
+from storage.database import change, insert, row, rows
 from storage.files import FileStore
 from storage.outbox import OutboxKind, OutboxState
 from storage.people import Role
@@ -87,6 +87,21 @@ async def _on_record(room_id: str) -> dict[str, Any]:
     found = await identity.room(CHANNEL, room_id)
     assert found
     return found
+
+
+async def test_who_serves_two_units_is_reminded_for_the_one_that_is_not_in_shadow(office: str) -> None:
+    other = await records.unit("柳河镇")
+    (member,) = await rows("SELECT member_id FROM account WHERE contact_id = ?", LIAISON)
+    await insert("role_grant", member_id=member["member_id"], role=Role.LIAISON, unit_id=other, desk="A", from_at=NOW)
+    await change("UPDATE room SET units = '李家埠镇'")
+    await identity.register_room(BY, CHANNEL, "r-other", "另一个群", "", "柳河镇")
+    quiet = (await records.task(int((await rows("SELECT id FROM unit WHERE name = '李家埠镇'"))[0]["id"])))[0]
+    loud = (await records.task(other, title="普法总结"))[0]
+    told = await _row(kind=PUSH, contact_id=LIAISON, rule="reminder.day")
+    for word in ("remind", "urge"):
+        assert await shadow.is_kept_back(told | {"key": f"{word}:{quiet['id']}:day:x"})
+        assert not await shadow.is_kept_back(told | {"key": f"{word}:{loud['id']}:day:x"})
+    assert not await shadow.is_kept_back(told)
 
 
 async def test_the_office_is_answered_and_alarmed_and_hears_of_the_rest_in_the_evening(office: str) -> None:
