@@ -20,6 +20,7 @@ _RECALLED = (
     regex(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
     regex(r".*<msgid>(\d+)</msgid>.*", re.S),
 )
+EVERYBODY = regex(r"[@＠](?:所有人|全体成员|all(?![a-z]))", re.IGNORECASE)  # calls all who are there, and so nobody to an answer
 VOICE = "[语音]"  # what was spoken is neither fetched nor kept; that it was spoken is told
 _FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)
 
@@ -47,7 +48,8 @@ def heard(payload: Payload, ears: Ears, nickname: str, at: datetime) -> Heard | 
         return None
     whole = "" if file else VOICE if payload.kind is Kind.AUDIO else payload.text
     quoted, text = ("", whole) if own else taken_apart(whole)
-    mentioned = ears.contact_id in payload.mention_ids or any(_marked(text, name) for name in (ears.called, ears.bot_name))
+    named = any(_marked(text, name) for name in (ears.called, ears.bot_name))
+    mentioned = named or (ears.contact_id in payload.mention_ids and not EVERYBODY.search(text))
     return Heard(
         channel=NAME,
         message_id=payload.message_id,

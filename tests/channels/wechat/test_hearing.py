@@ -42,6 +42,9 @@ def test_words_in_a_room_and_alone() -> None:
         (f"@张三{AT}谁没交", ("c9",), False, "@张三 谁没交"),
         ("谁没交", ("bot",), True, "谁没交"),
         ("谁没交", (), False, "谁没交"),
+        (f"@所有人{AT}明天下午三点在三楼开会，请准时参加", ("bot", "c1", "c9"), False, "@所有人 明天下午三点在三楼开会，请准时参加"),
+        (f"@All{AT}请把表填一下", ("bot", "c1"), False, "@All 请把表填一下"),
+        (f"@所有人{AT}@小法{AT}谁没交", ("bot", "c1"), True, "@所有人 @小法 谁没交"),
     ],
 )
 def test_whether_we_are_meant(text: str, mentions: tuple[str, ...], called: bool, said: str) -> None:
