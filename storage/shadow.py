@@ -44,7 +44,8 @@ async def is_kept_back(one: Row) -> bool:
     """Whether an outbox row is not to leave: it goes into a room in shadow, or privately to somebody on account of one.
 
     Who writes to the bot privately, or in a room where it speaks, is answered. Else nobody is written to of whom the bot would know
-    nothing but for rooms in shadow; who serves several units is reminded for those that are not. Administrators are answered everywhere, and told what time makes due and what is an alarm.
+    nothing but for rooms in shadow; who serves several units is reminded for those that are not. Administrators are answered everywhere,
+    and told what time makes due and what is an alarm.
     """
     shadows = await rooms()
     places = {(room["channel"], room["room_id"]) for room in shadows}
