@@ -248,6 +248,11 @@ def phone_changed(name: str, phone: str) -> str:
     return f"已更新{name}的电话：{phone}。"
 
 
+def registered_in_shadow(name: str) -> str:
+    """A group is worked in from now on, and nothing is said there."""
+    return f"“{name}”已登记，仍在影子运行：在群里只记录、不发言。要在群里发言的，请发送“结束影子运行”。"
+
+
 def registered(name: str, purpose: str) -> str:
     """A group is worked in from now on."""
     return f"本群已登记为“{name}”{f'，用途：{purpose}' if purpose else ''}。此后在群里发来的报送文件会登记并给出回执。"

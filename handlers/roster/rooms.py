@@ -34,6 +34,8 @@ async def register(turn: Turn) -> None:
     purpose = purpose or (old["purpose"] if old else "")
     if not await identity.register_room(turn.actor, channel, room_id, name, purpose, old["units"] if old else ""):
         return turn.reply(replies.ROOM_SAME)
+    if old and old["shadow_at"]:
+        return turn.whisper(replies.registered_in_shadow(name))
     return turn.reply(replies.registered(name, purpose))
 
 

@@ -80,6 +80,8 @@ class Gateway:
 
     async def _read(self, lines: asyncio.StreamReader) -> None:
         while line := await lines.readline():
+            if not line.startswith(b"{"):  # a library of the gateway's writes there as well
+                continue
             told = json.loads(line)
             if "uncaught" in told:
                 self.uncaught.append(told["uncaught"])

@@ -264,7 +264,7 @@ class WechatChannel:
         to = parcel.room_id or parcel.contact_id
         await self._clock.sleep(self.spaced.wait(self._clock.now()))
         stub = await self._speaking(parcel)
-        text = saying.called([await self._name(one, parcel.room_id) or "各位" for one in parcel.mentions], parcel.text)
+        text = saying.called([await self._name(one, parcel.room_id) for one in parcel.mentions], parcel.text)
         parts = saying.in_parts(text)
         self._recent.remember(to, parts, parcel.text)
         message_id, left = "", False
@@ -274,7 +274,7 @@ class WechatChannel:
                 message_id, left = self._recent.left(await stub.send_file(to, box)), True
             for part in parts:
                 await self._clock.sleep(self.spaced.wait(self._clock.now()) if left else 0)
-                message_id, left = self._recent.left(await stub.send_text(to, part, list(parcel.mentions))), True
+                message_id, left = self._recent.left(await stub.send_text(to, part, list(parcel.mentions) if part is parts[0] else [])), True
         except GRPCError as error:
             if left or error.status in ON_THE_LINE:
                 raise HalfSent(self.connection.address.masked(error)) from None

@@ -20,7 +20,9 @@ _RECALLED = (
     regex(r".*<newmsgid>(\d+)</newmsgid>.*", re.S),
     regex(r".*<msgid>(\d+)</msgid>.*", re.S),
 )
-EVERYBODY = regex(r"[@＠](?:所有人|全体成员|all(?![a-z]))", re.IGNORECASE)  # calls all who are there, and so nobody to an answer
+_ALL = r"(?:所有人|全体成员|all(?![a-z]))"
+EVERYBODY = regex(rf"[@＠]{_ALL}", re.IGNORECASE)  # calls all who are there, and so nobody to an answer
+CALLED_ALL = regex(rf"\s*{_ALL}\s*", re.IGNORECASE)  # a nickname by which we would call everybody
 VOICE = "[语音]"  # what was spoken is neither fetched nor kept; that it was spoken is told
 _FILES = (Kind.ATTACHMENT, Kind.IMAGE, Kind.VIDEO)
 

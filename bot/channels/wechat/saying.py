@@ -7,23 +7,28 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 from bot.channels import NotSent
-from bot.channels.wechat.hearing import AT
+from bot.channels.wechat.hearing import AT, CALLED_ALL
 from bot.channels.wechat.wire import BROKEN, PIECE, GRPCError, Kind, Payload, Stub
 from storage.patterns import regex
 
 LONGEST = 1800  # characters of one message; WeChat takes about 2000 and cuts the rest without a word
 SMALL = 20 * 1024  # bytes of a file that travels inside its box; gRPC takes no message above 4 MB
 MOST_RECENT = 500
+ECHO_SECONDS = 60.0  # after so long our own words come back no more
 _CALLED = regex(f"^(?:@[^@{AT}\n]{{1,64}}{AT}[ \n]*)+")
 _BASE64, _UUID = 1, 7  # kinds of boxes
 
 
 def called(names: Sequence[str], text: str) -> str:
-    """The words behind the names of whom they mention, as WeChat writes them; a name that stands in the words already stays there."""
-    plain = text
+    """The words behind the names of whom they mention, as WeChat writes them; a name that stands in the words already stays there.
+
+    Who goes by no name, or by one that calls everybody (所有人), is called 各位: WeChat's own note finds them.
+    """
+    plain, names = text, ["各位" if not name or CALLED_ALL.fullmatch(name) else name for name in names]
     for name in names:
         plain = plain.replace(f"@{name} ", f"@{name}{AT}")
     return "".join(f"@{name}{AT}" for name in names if f"@{name}{AT}" not in plain) + plain
@@ -62,7 +67,7 @@ class Recent:
 
     def __init__(self) -> None:
         self._meant: dict[tuple[str, str], str] = {}
-        self._said: dict[tuple[str, str], None] = {}  # each part by where it went, and each id under ""
+        self._said: dict[tuple[str, str], float] = {}  # when: each part by where it went, and each id under ""
 
     def remember(self, to: str, parts: Sequence[str], meant: str) -> None:
         """These parts are about to leave; when the last is back, all of them have left."""
@@ -81,12 +86,21 @@ class Recent:
         return message_id
 
     def ours(self, told: Payload) -> bool:
-        """Whether this is what we said, whoever the gateway says has said it: the bot must never answer itself."""
+        """Whether this is what we said, whoever the gateway says has said it: the bot must never answer itself.
+
+        What was said once comes back once and soon: whoever says the same later is a person who repeats our words.
+        """
         words = told.text if told.kind is Kind.TEXT else ""
-        return ("", told.message_id) in self._said or bool(words) and (told.room_id or told.listener_id, words) in self._said
+        said_at = self._said.pop((told.room_id or told.listener_id, words), None) if words else None
+        if ("", told.message_id) in self._said:
+            return True
+        if said_at is None or perf_counter() - said_at > ECHO_SECONDS:
+            return False
+        self._keep(("", told.message_id))  # asked for anew, it is still ours
+        return True
 
     def _keep(self, one: tuple[str, str]) -> None:
-        self._said[one] = None
+        self._said[one] = perf_counter()
         while len(self._said) > MOST_RECENT:
             del self._said[next(iter(self._said))]
 

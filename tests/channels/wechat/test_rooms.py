@@ -8,10 +8,10 @@ import pytest
 
 from bot.channels import NotSent
 from schedules import belonging
-from storage.database import rows, value
+from storage.database import change, rows, value
 from tests.channels.wechat.ears import listening, office, people, until
 from tests.gateway.gateway import BOT, Gateway
-from tests.records import HEAD, LIAISON, ROOM
+from tests.records import HEAD, LIAISON, NOW, ROOM
 
 pytestmark = pytest.mark.usefixtures("gateway")
 
@@ -80,3 +80,25 @@ async def test_a_renamed_room_takes_its_new_name_and_the_office_hears_of_it_once
         assert await _said_to_head(gateway) == ["“述法工作群”的群名已改为“2026年述法 工作群”，登记的群名随之更改，其他不变。"]
         assert await value("SELECT name FROM room WHERE room_id = ?", ROOM) == "2026年述法 工作群"
         assert [one["detail"] for one in await rows("SELECT detail FROM journal WHERE move = 'rename'")] == ["述法工作群 → 2026年述法 工作群"]
+
+
+async def test_a_room_in_shadow_that_is_registered_again_is_silent_still_and_the_administrator_hears_so(
+    gateway: Gateway, sqlite_url: str, tmp_path: Path
+) -> None:
+    await people(gateway)
+    async with office(gateway, sqlite_url, tmp_path):
+        await change("UPDATE room SET shadow_at = ?", NOW)
+        await gateway.room(ROOM, "述法工作群", [LIAISON, HEAD])
+        await gateway.left(ROOM, BOT)
+        await until(lambda: _said_to_head(gateway))
+        await gateway.room(ROOM, "述法工作群", [BOT, LIAISON, HEAD])
+        await gateway.joined(ROOM, BOT)
+        await gateway.say("m1", HEAD, "@小法 登记本群", room=ROOM, mentionIdList=[BOT])
+        await until(lambda: value("SELECT registered_at FROM room"))
+        await until(lambda: _told_twice(gateway))
+        assert (await _said_to_head(gateway))[1].startswith("“述法工作群”已登记，仍在影子运行")
+        assert not [one for one in await gateway.sent() if one["to"] == ROOM]
+
+
+async def _told_twice(gateway: Gateway) -> bool:
+    return len(await _said_to_head(gateway)) > 1

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels import NotSent, Parcel
+from bot.channels.wechat import saying
 from bot.channels.wechat.hearing import AT
 from bot.channels.wechat.saying import Recent, Spaced, called, in_parts
+from bot.channels.wechat.wire import Kind, Payload
 from bot.clock import SetClock
 from tests.channels.wechat.ears import listening, people
 from tests.gateway.gateway import BOT, Gateway
@@ -47,6 +49,38 @@ def test_our_words_are_known_again() -> None:
     for n in range(600):
         recent.remember("r1", [f"话{n}"], f"原话{n}")
     assert recent.meant("r1", "话599") == "原话599" and recent.meant("r1", "话1") == "话1"
+
+
+def _back(text: str, message_id: str, room: str = "r1") -> Payload:
+    return Payload(message_id, Kind.TEXT, "c-odd", room, "", text, "", (), 0)
+
+
+def test_our_words_come_back_once_and_who_repeats_them_is_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    recent = Recent()
+    recent.remember("r1", ["述法报告尚有2家未报。"], "述法报告尚有2家未报。")
+    assert not recent.ours(_back("述法报告尚有2家未报。", "m0", "r2"))
+    assert recent.ours(_back("述法报告尚有2家未报。", "m1")) and recent.ours(_back("述法报告尚有2家未报。", "m1")), "asked for twice"
+    assert not recent.ours(_back("述法报告尚有2家未报。", "m2"))
+    recent.remember("r1", ["已登记。"], "已登记。")
+    recent.left("s1")
+    assert recent.ours(_back("已登记。", "s1")) and not recent.ours(_back("已登记。", "m3"))
+    recent.remember("r1", ["请补充材料。"], "请补充材料。")
+    monkeypatch.setattr(saying, "ECHO_SECONDS", 0.0)
+    assert not recent.ours(_back("请补充材料。", "m4"))
+
+
+@pytest.mark.parametrize("name", ["所有人", "all", " ALL ", "全体成员", ""])
+def test_nobody_s_nickname_makes_us_call_everybody(name: str) -> None:
+    assert called([name, "王敏"], "请补充材料。") == f"@各位{AT}@王敏{AT}请补充材料。"
+
+
+@pytest.mark.usefixtures("sqlite_db")
+async def test_of_long_words_only_the_first_part_calls_people(gateway: Gateway) -> None:
+    await people(gateway)
+    async with listening(gateway) as ears:
+        await ears.channel.send(Parcel("k", ROOM, "", ("一段话。" * 300 + "\n") * 3, (LIAISON,)))
+        sent = await gateway.sent()
+    assert len(sent) > 1 and [one["mentions"] for one in sent] == [[LIAISON], *[[]] * (len(sent) - 1)]
 
 
 @pytest.mark.usefixtures("sqlite_db")
