@@ -133,6 +133,8 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         return (question["also"][said],)
     if of_number := _of_number(question, said):
         return of_number
+    if is_offer(question) and said in CONFIRMING | REFUSING:
+        return (question["values"][said in REFUSING],)
     number = _number(said)
     if number is not None:
         return (question["values"][number - 1],) if 0 < number <= len(question["values"]) else None
@@ -145,6 +147,12 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
         fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
     return (fits[0],) if len(fits) == 1 else None
+
+
+def is_offer(question: dict[str, Any]) -> bool:
+    """Whether one thing is offered, and to leave it: 是 and 不是 answer that as well as 1 and 2."""
+    values = question.get("values", ())
+    return len(values) == 2 and values[1] in ("", 0) and values[1] is not False
 
 
 def named(text: str) -> int:

@@ -1,5 +1,7 @@
 """A number that is named in answer to a numbered question: the option that bears it, and nothing that says more."""
 
+from typing import Any
+
 import pytest
 
 from handlers import answers
@@ -22,3 +24,18 @@ def test_more_than_a_number_or_another_one_is_no_option(said: str) -> None:
 )
 def test_what_leaves_the_answer_to_somebody_else(said: str, open_: bool) -> None:
     assert answers.leaves_open(said) is open_
+
+
+OFFER = {"name": "meant", "labels": ["催办", "都不是"], "values": ["reminder.send", ""]}
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("是", "reminder.send"), ("确认", "reminder.send"), ("好的", "reminder.send"), ("不是", ""), ("不用", "")]
+)
+def test_one_thing_that_is_offered_is_taken_or_left_by_yes_and_no(said: str, value: str) -> None:
+    assert answers.answer(OFFER, said) == (value,)
+
+
+@pytest.mark.parametrize("question", [QUESTION, {"name": "secret", "labels": ["否，不涉密", "是，涉密"], "values": [False, True]}])
+def test_yes_is_no_choice_among_several_nor_of_two_that_both_say_something(question: dict[str, Any]) -> None:
+    assert answers.answer(question, "确认") is None

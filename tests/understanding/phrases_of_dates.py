@@ -39,9 +39,15 @@ def judged(line: dict[str, Any], lexicon: Lexicon) -> Dated:
     if line["expect"] == "ask" and "已经过去" in doubt:
         said = "ask"  # what is gone by is asked for again
     right = _same(said, line["expect"]) and (not line.get("echo") or bool(doubt) or said == "ask")
-    right = right or bool(line.get("also") and _same(said, line["also"]) and doubt)
+    right = right or any(_same(said, also) and (doubt or also == "ask") for also in _others(line))
     echoed = bool(doubt) or said in ("ask", "none")
     return Dated(line, said, doubt, "right" if right else "wrong" if echoed else "silently wrong")
+
+
+def _others(line: dict[str, Any]) -> list[str]:
+    """What else is right for a phrase: one label, or several."""
+    also = line.get("also") or []
+    return [also] if isinstance(also, str) else also
 
 
 def _same(said: str, expect: str) -> bool:
