@@ -50,7 +50,8 @@ def _may_be(turn: Turn) -> bool:
     spoken = (turn.private or turn.message.mentioned) and not turn.message.file_name and not turn.message.quoted
     if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or reading.tasks or "meant" in turn.chosen:
         return False
-    return reading.intent in _OPEN_TO and not reading.likely.startswith(_LIKELY_ELSE)
+    came = wanted.brought(words.without_number(own_words(turn.message.text, turn.lexicon).rest))  # which weighs more than a likeness
+    return reading.intent in _OPEN_TO and bool(came or not reading.likely.startswith(_LIKELY_ELSE))
 
 
 def _may_tell(turn: Turn, text: str) -> bool:

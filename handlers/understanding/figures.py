@@ -3,48 +3,84 @@
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|半)"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|[零半])"
 _POINT = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2})(?:项|条|款|指标|这项)?(?!\d|\.|分|%|票)")  # 1.1 is an item, 4.5分 is not
 _NTH = regex(
     r"第(\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(?:个|条|项|款|号)?(?:问题|指标|整改)?|(?<![\d.第])(\d{1,2})号(?:问题|整改)|(?<![\d.第])(\d{1,2})(?:条|项)(?!以|之)"
-    r"|问题(\d{1,2})(?![\d.])"
+    r"|问题(\d{1,2})(?![\d.])|问题([一二三四五六七八九十]{1,2})(?![个条项些点堆直样下起共])"
+    r"|(?<![\d.])([一二三四五六七八九])号(?:问题|那条|那项|这条|佐证)|那项(\d{1,2})(?![\d.])|(?<![\d.])(\d{1,2})那[条项]"
 )
 _LOST = regex(rf"扣(?:了|掉|去|减|除|分)*(?:值|为|是|:)?({_NUMBER})分?")
 _SCORED = regex(rf"(?:得|打|给|评|计|记|自评|为|是|,|:|项|\d) ?(?:了|个|分|到|成|满分)*(?P<score>{_NUMBER})分")
 _BARE = regex(rf"(?:得|打|评|给|自评)(?:了|个|分|到|成|:)*(?P<score>{_NUMBER})(?![\d.]|项|条|月|日|号|人|轮)")
+_SET = regex(
+    rf"(?:改(?:成|为|到|回)?|满分|[提调升降减](?:到|为)|填(?:成|了|个)?|剩|(?:评|核|认)?定(?:为|成)?|能?拿(?:到)?|报|算)(?P<score>{_NUMBER})(?![\d.]|[项条月日号人轮下])"
+)  # what stands at last, where something is set right
+_HALVES = regex(rf"(?P<whole>{_NUMBER})分(?P<rest>半|[一二三四五六七八九](?!分|项|条))")
+_BESIDE = regex(r" 项 (?P<score>\d(?:\.\d{1,2})?)(?![\d.])")  # 自评 3.1 2.5: the item and, beside it, the points
+_OF_ITEM = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2}) ?(?:那|这)?[项条款栏个](?!\d)")
+_GIVEN = regex(r"(?:得|打|给|(?<!自)评|拿)(?:了|到)?\d{1,2}\.\d{1,2}")
+_WHOLLY = regex(rf"({_NUMBER})分(?:全|都)?(?:扣光|扣完|扣掉)")
+_NTH_CHOICE = regex(r"^(?:我?选|应该是|是)?第([一二三四五六1-6])[个项](?:吧|答案)?$")
+_ALL_CHOICES = regex(r"^(?:[三四五六3-6]个|都|全)(?:都)?(?:对|选|是|正确)(?:了|的)?$")
+_WITHOUT = regex(r"([a-f]{2,6}) ?(?:里|中)?(?:去掉|除去|不要|减去)([a-f]{1,4})")
+_COUNTED = {"三": 3, "四": 4, "五": 5, "六": 6, "3": 3, "4": 4, "5": 5, "6": 6}
 _LETTERS = regex(r"(?<![a-z])([a-f](?:[ ,、和与跟]*[a-f]){0,5})(?![a-z])")
-_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|t|true)(?:的|吧|了)*$")
-_WRONG = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:错误?|不对|不正确|×|✗|x|否|f|false)(?:的|吧|了)*$")
+_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|t|true)(?:的|吧|了|对|,|是这样的?)*$")
+_WRONG = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得|说法|这话|这题))?(?:错误?|不对|不正确|×|✗|x|否|f|false)(?:的|吧|了)*$")
 _CASE = regex(r"[^a-f]")
 
 
 def item_in(text: str) -> str:
     """The item that is meant: 第3条 is 3, 1.1项 is 1.1."""
-    point = _POINT.search(text)
+    point = _item(text)
     if point:
-        return point[1]
+        return point
     found = _NTH.search(text)
     return _plain(next(one for one in found.groups() if one)) if found else ""
 
 
+def _item(text: str) -> str:
+    """The item of the list that is called so (1.5那条), or the first figure with a point that nobody was given."""
+    called = _OF_ITEM.search(text)
+    if called:
+        return called[1]
+    point = _POINT.search(_GIVEN.sub(";", _LOST.sub(";", text)))
+    return point[1] if point else ""
+
+
+def _halved(text: str) -> str:
+    """一分半 and 一分五 in figures: 1.5分."""
+    return _HALVES.sub(lambda one: f"{_plain(one['whole'])}.{'5' if one['rest'] == '半' else _plain(one['rest'])}分", text)
+
+
 def lost_in(text: str) -> str:
     """The points taken off: 扣0.5分."""
-    found = _LOST.search(text)
+    text = _halved(text)
+    found = _LOST.search(text) or _WHOLLY.search(text)
     return _plain(found[1]) if found else ""
 
 
 def score_in(text: str) -> str:
     """The points given: 得2分, 4.5分; not those taken off."""
-    rest = _LOST.sub(";", text)
-    item = _POINT.search(rest)
-    rest = rest[item.end() :] if item else rest
-    found = _SCORED.search(f",{rest}") or _BARE.search(rest)
+    rest = _WHOLLY.sub(";", _LOST.sub(";", _halved(text)))
+    item = item_in(rest)
+    if "." in item:
+        before, _, after = rest.partition(item)
+        rest = f"{before} 项{after}"
+    found = _SET.search(rest) or _SCORED.search(f",{rest}") or _BARE.search(rest) or _BESIDE.search(rest)
     return _plain(found["score"]) if found else ""
 
 
 def answer_in(text: str) -> str:
     """The answer to a question of a quiz: letters in order, 正确 or 错误."""
     said = text.strip("。.,!~ ")
+    if chosen := _NTH_CHOICE.match(said):
+        return "ABCDEF"[int(_plain(chosen[1])) - 1]
+    if every := _ALL_CHOICES.match(said):
+        return "ABCDEF"[: _COUNTED.get(every[0][0], 4)] if every[0][0] in _COUNTED else ""
+    if less := _WITHOUT.search(said):
+        return "".join(sorted(set(less[1]) - set(less[2]))).upper()
     if _RIGHT.match(said):
         return "正确"
     if _WRONG.match(said):
@@ -55,6 +91,6 @@ def answer_in(text: str) -> str:
 
 def _plain(said: str) -> str:
     """三 is 3, 半 is 0.5; digits stay as they are."""
-    if said == "半":
-        return "0.5"
+    if said in ("半", "零"):
+        return "0.5" if said == "半" else "0"
     return said if said[0].isdigit() else str(numeral(said))

@@ -11,16 +11,18 @@ from handlers.understanding.likeness import Likeness, Scores, features_of
 from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
 
-_NAMED = 0.05  # how far ahead the likeliest must be to be named at all
+_NAMED = 0.0  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
-_APART = 0.15  # how far ahead of what a phrase says, to be taken instead
+_APART = 0.05  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.3  # the same, where both are questions
 _DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
-_SHOWN = 0.3  # the same, where it is previewed anyway
+_SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain one
+_PLAIN = 1.6  # the score of a phrase that is one
 _TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
-_PHRASES = 0.4  # what a phrase's score counts beside the likeness
+_PHRASES = 0.3  # what a phrase's score counts beside the likeness
+_HANDED = 0.0  # how far ahead of what a phrase says another way to hand in a file must be
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
-_CHATTER = 0.3  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
+_CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
 _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
@@ -29,10 +31,17 @@ _NAMES = (
 )
 _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
-_LEFT_ALONE = frozenset({"waiting", "long", "desk", "file", "picture"})
-"""Where a question waits, a case is told at length, or something is handed in, phrases alone decide."""
-_ANSWERS = ("submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note", "submit.agree", "submit.disagree", "quiz.")
-"""What is looked at more closely with the files before and after it, and answers of a letter."""
+_LEFT_ALONE = frozenset({"waiting", "long", "desk"})
+"""Where a question waits, or a case is told at length, phrases alone decide."""
+_WITH_FILE = frozenset({"file", "picture"})
+_FOR_FILES = (
+    "submit.file submit.replace submit.onbehalf referral.supplement referral.answer legality.submit legality.supply rectify.update "
+    "rectify.close_request import.workbook"
+)
+_TAKES = frozenset(_FOR_FILES.split())
+"""What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
+_WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})
+"""What a phrase may take the words beside a file for."""
 _SHOWN_FIRST = ("task.", "reminder.", "referral.")
 """What is previewed before it is done is hardly ever asked twice."""
 _EMPTY = regex("")
@@ -58,9 +67,12 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if meant or not _LEFT_ALONE.isdisjoint(marks) or facts.sentence.quoted or facts.plain.quoted:
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
-    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught or (found and _stands(found[0], facts, marks, likeness)):
+    with_file = not _WITH_FILE.isdisjoint(marks)
+    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught or (found and not with_file and _stands(found[0], facts, marks, likeness)):
         return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
+    if with_file:
+        return _handed_in(alike, facts, found, grammar)
     if not found:
         text = facts.skeleton.text
         left = alike.only({one for one in alike.sums if not only_spoken_of(one, text)})
@@ -73,16 +85,29 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
-    doubted = _SHOWN if said.startswith(_SHOWN_FIRST) else _DOUBTED
+    doubted = _SHOWN if said.startswith(_SHOWN_FIRST) or found[0].score >= _PLAIN else _DOUBTED
     harmless = max((alike.of(one) for one in alike.sums if changes_nothing(one)), default=0.0) if not changes_nothing(said) else -inf
     return Guess(found[0], asks=True) if harmless - alike.of(said) >= doubted else None
 
 
+def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Grammar) -> Guess | None:
+    """What a file or picture is handed in for, where its words are like another such thing than a phrase says."""
+    if not found and not addressed(facts):
+        return None
+    if found and (found[0].is_firm(facts.skeleton.text) or found[0].intent not in _TAKES | _WORDS_OF):
+        return None
+    best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
+    if best not in _TAKES or best not in grammar.needs or ahead < _HANDED or (found and found[0].intent == best):
+        return None
+    known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
+    return Guess(known, sure=True)
+
+
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
     """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence, what too few sentences have taught,
-    answers, and what advisers say."""
+    and what advisers and strangers say."""
     few = likeness.taught.get(first.intent, 0) < (1 if changes_nothing(first.intent) else _TAUGHT)
-    return first.is_firm(facts.skeleton.text) or few or first.intent.startswith(_ANSWERS) or not marks.isdisjoint({"adviser", "stranger"})
+    return first.is_firm(facts.skeleton.text) or few or not marks.isdisjoint({"adviser", "stranger"})
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

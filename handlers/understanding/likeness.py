@@ -81,10 +81,10 @@ def _side_by_side(told: str) -> int:
 
 
 def features_of(skeleton: str, marks: Set[str], *, called: bool) -> frozenset[str]:
-    """Runs of one to three characters, the marks, and single characters by who says them; `called`: said in private or to the bot."""
+    """Runs of one to four characters, the marks, and single characters by who says them; `called`: said in private or to the bot."""
     text = f"^{skeleton[:_READ]}$"
     letters = set(text)
-    runs = {text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)}
+    runs = {text[at : at + size] for size in (2, 3, 4) for at in range(len(text) - size + 1)}
     who = [sign for mark, sign in _WHO.items() if mark in marks] or ["他"]
     heard = {f"={mark}" for mark in marks} | {"=called" if called else "=overheard"}
     return frozenset(letters | runs | heard | {f"{one}+{letter}" for one in (*who, *(["旁"] * (not called))) for letter in letters})

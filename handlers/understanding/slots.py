@@ -54,6 +54,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
         value = _wanted(name, facts, best.intent, fields)
         if value or not need.endswith("?"):
             found[name] = value or "?"
+    if "unit" not in found and not best.intent.startswith("checklist.") and (own := _wanted("unit", facts, best.intent, fields)):
+        found["unit"] = own  # who speaks for one unit alone speaks of it
     if best.intent == "referral.accept" and facts.sentence.speaker:
         found["person"] = facts.sentence.speaker
     found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
@@ -85,13 +87,14 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
         return {"answer": answer_in(text)}
     if intent in ("selfscore.submit", "teamscore.set"):
         return {"item": item_in(text), "score": score_in(text), "deduct": lost_in(text)}
-    if intent.startswith("rectify."):
+    if intent.startswith(("rectify.", "score.query")):
         return {"item": item_in(text)}
     if intent == "referral.joint":
         return _jointly(facts)
     if intent == "referral.transfer":
         named = [*(_called(facts, one) for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
-        return {"to": named[0] if named else ""}
+        people = [one for one in named if one[-2:] == "律师"] if len(named) > 1 else []
+        return {"to": people[-1] if people else named[-1] if named else "?"}
     return {}
 
 
@@ -148,7 +151,7 @@ def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> 
         others = [facts.index.units[one].name for one in facts.units if one not in facts.own]
         return ",".join([*others, *(_called(facts, one) for one in facts.people)])
     if name == "person" and intent == "referral.accept":
-        return facts.sentence.speaker
+        return facts.sentence.speaker or (_called(facts, facts.people[0]) if len(facts.people) == 1 else "")
     return _person(facts, fields) if name == "person" else ""
 
 

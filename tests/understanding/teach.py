@@ -29,8 +29,9 @@ HOUSE = HERE.parent.parent
 AGREED = "transcripts"
 _SCENE = re.compile(r"^== \S+ \S+ (.*?) ==$")
 _LINE = re.compile(r"^([^：\s]{2,14})：(.+)$")
+_GUESSED = "小法：没有看准您的意思"
 _OF_UNIT = re.compile("（(.+?)）$")
-TAUGHT = ("utterances.jsonl", "sentences.jsonl", "more.jsonl", "widened.jsonl")
+TAUGHT = ("utterances.jsonl", "sentences.jsonl", "more.jsonl", "widened.jsonl", "told_otherwise.jsonl")
 AT = datetime(2026, 12, 1, 9, 30)
 _ROUNDS = 8
 _MARGIN = 0.5  # how far ahead the right intent must be, not to be taught again
@@ -122,9 +123,9 @@ def written(told: Sequence[Lesson], source: str) -> list[str]:
 
 
 def agreed(listener: Listener) -> list[Lesson]:
-    """What people say in the transcripts, as phrases alone read it; what none of them fits is to stay unknown."""
+    """What people say in the transcripts, as phrases alone read it; what none of them fits is to stay unknown, but for what is guessed there."""
     found, seen = [], set()
-    for speaker, where, text in _said():
+    for speaker, where, text, reply in _said():
         line = {"speaker": speaker, "where": where, "text": text}
         try:
             sentence = listener.sentence(line)
@@ -134,23 +135,26 @@ def agreed(listener: Listener) -> list[Lesson]:
             continue
         seen.add((text, speaker[:3], where))
         facts, marks, fits = heard(sentence, listener.lexicon, grammar())
+        if not fits and reply.startswith(_GUESSED):
+            continue
         if len(fits) < 2 or fits[0].score - fits[1].score >= MARGIN:
             features = features_of(facts.skeleton.text, marks, called=addressed(facts))
             found.append(Lesson(fits[0].intent if fits else "ignore", AGREED, features))
     return found
 
 
-def _said() -> Iterator[tuple[str, str, str]]:
-    """Speaker, place and words of every line of a transcript that is not the bot's."""
+def _said() -> Iterator[tuple[str, str, str, str]]:
+    """Speaker, place and words of every line of a transcript that is not the bot's, and the line after it."""
     for path in sorted([*(HOUSE / "tests").glob("*/*.chat"), *(HOUSE / "bot/demo/rehearsals").glob("*.chat")]):
         where = "private"
-        for line in path.read_text("utf-8").splitlines():
+        lines = path.read_text("utf-8").splitlines()
+        for line, after in zip(lines, [*lines[1:], ""], strict=True):
             if scene := _SCENE.match(line):
                 where = "private" if scene[1].startswith("私聊") else "group"
             elif (spoken := _LINE.match(line)) and spoken[1] != "小法":
                 unit = _OF_UNIT.search(spoken[1])
                 known = spoken[1] in ("刘主任", "周律师", "郑律师", "孙科长")
-                yield f"联络员@{unit[1]}" if unit else spoken[1] if known else "", where, spoken[2]
+                yield f"联络员@{unit[1]}" if unit else spoken[1] if known else "", where, spoken[2], after
 
 
 def source() -> str:
