@@ -18,7 +18,7 @@ _BOTH_ASK = 0.3  # the same, where both are questions
 _DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain one
 _PLAIN = 1.6  # the score of a phrase that is one
-_TAUGHT = 4  # sentences that must have taught an intent before another is taken instead of it
+_TAUGHT = 30  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _HANDED = 0.0  # how far ahead of what a phrase says another way to hand in a file must be
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
@@ -33,6 +33,8 @@ _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
 _LEFT_ALONE = frozenset({"waiting", "long", "desk"})
 """Where a question waits, or a case is told at length, phrases alone decide."""
+_OF_CASES = ("referral.", "legality.")
+"""What a sentence that names a case by its number is about, where a phrase says so."""
 _WITH_FILE = frozenset({"file", "picture"})
 _FOR_FILES = (
     "submit.file submit.replace submit.onbehalf referral.supplement referral.answer legality.submit legality.supply rectify.update "
@@ -79,6 +81,8 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
         far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
         return None if far else _unsaid(left, facts, grammar)
     said = found[0].intent
+    if facts.numbers and said.startswith(_OF_CASES):
+        alike = alike.only({one for one in alike.sums if one.startswith(_OF_CASES)})
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
         return Guess(found[0], asks=not changes_nothing(said))
