@@ -98,7 +98,9 @@ def test_the_page_for_who_runs_it_names_every_subcommand_and_only_keys_there_are
     keys = set(re.findall(r"\b[A-Z]{4,}_[A-Z_]+\b", page)) | {"HTTP_PORT"}
     gateway = re.search(r"const \{(.+?)\} = process\.env", (manual.DOCS.parent / "deploy" / "gateway.mjs").read_text("utf-8"))
     assert gateway
-    known = {one.upper() for one in Settings.__dataclass_fields__} | {"SHA", "WECHATY_PUPPET_PADLOCAL_TOKEN"} | set(re.findall("[A-Z_]{4,}", gateway[1]))
+    known = (
+        {one.upper() for one in Settings.__dataclass_fields__} | {"SHA", "WECHATY_PUPPET_PADLOCAL_TOKEN"} | set(re.findall("[A-Z_]{4,}", gateway[1]))
+    )
     assert keys <= known
 
 
