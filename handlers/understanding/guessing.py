@@ -11,7 +11,6 @@ from handlers.understanding.likeness import Likeness, Scores, features_of
 from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
 
-_NAMED = 0.0  # how far ahead the likeliest must be to be named at all
 _OPEN = 0.2  # how far ahead, to be answered without asking
 _APART = 0.05  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.3  # the same, where both are questions
@@ -20,7 +19,6 @@ _SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain
 _PLAIN = 1.6  # the score of a phrase that is one
 _TAUGHT = 30  # sentences that must have taught an intent before another is taken instead of it
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
-_HANDED = 0.0  # how far ahead of what a phrase says another way to hand in a file must be
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
@@ -87,7 +85,7 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
         return Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
-        known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
+        known = _among(found, best, ahead, facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
     doubted = _SHOWN if said.startswith(_SHOWN_FIRST) or found[0].score >= _PLAIN else _DOUBTED
     harmless = max((alike.of(one) for one in alike.sums if changes_nothing(one)), default=0.0) if not changes_nothing(said) else -inf
@@ -101,9 +99,9 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
     if found and (found[0].is_firm(facts.skeleton.text) or found[0].intent not in _TAKES | _WORDS_OF):
         return None
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
-    if best not in _TAKES or best not in grammar.needs or ahead < _HANDED or (found and found[0].intent == best):
+    if best not in _TAKES or best not in grammar.needs or (found and found[0].intent == best):
         return None
-    known = next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
+    known = _among(found, best, ahead, facts, grammar)
     return Guess(known, sure=True)
 
 
@@ -120,9 +118,14 @@ def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     if best == _QUIET and addressed(facts) and ahead < _CHATTER:  # rather asked for nothing than passed over
         best, ahead = alike.only(alike.sums.keys() - {_QUIET}).likeliest()
         return Guess(_candidate(best, 0.5, facts, grammar), asks=True) if best in grammar.needs else None
-    if best not in grammar.needs or ahead < (0.0 if best == _QUIET else _NAMED):
+    if best not in grammar.needs:
         return None
     return Guess(_candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar), asks=not (changes_nothing(best) and ahead >= _OPEN))
+
+
+def _among(found: list[Candidate], best: str, ahead: float, facts: Facts, grammar: Grammar) -> Candidate:
+    """The candidate of an intent that a phrase stands for as well, or one that the likeness alone speaks for."""
+    return next((one for one in found if one.intent == best), None) or _candidate(best, min(0.5 + ahead / 2, 0.9), facts, grammar)
 
 
 def _candidate(intent: str, score: float, facts: Facts, grammar: Grammar) -> Candidate:
