@@ -8,13 +8,13 @@ from handlers.turn import Turn
 from handlers.understanding.read import read
 from storage.database import Row, among
 from storage.patterns import regex
-from storage.referral import OPEN, SAID
 
 CALLED = "by_name"  # set where a case was called so: what goes out to others is shown first; as it was said, where the name is a part of that
 _BARE = regex(r"[，,：:、。\s]|的?(?:结论|依据|法律依据|建议|答复|意见)|$")
 _SURE = 0.9
-_OURS = ("referral.", "legality.conclude", "legality.opinion", "legal.opinion", "unknown", "ignore", "knowledge.")
-_LIVE = [*OPEN, *SAID]
+_OF_REPORT = "submit.withdraw"
+_OURS = (_OF_REPORT, "referral.", "legality.conclude", "legality.opinion", "legal.opinion", "unknown", "ignore", "knowledge.")
+_NO_CASE = ("referral.create", "referral.query", "referral.numbers")
 
 
 async def called(turn: Turn) -> None:
@@ -25,20 +25,35 @@ async def called(turn: Turn) -> None:
         return
     if reading.tasks or (reading.acts and reading.confidence >= _SURE and not reading.intent.startswith(_OURS)):
         return
-    found, best = await subjects.about(await _own(turn), name.called)
-    if len(found) != 1 or best < 1:
+    own = await _own(turn)
+    found, best = await subjects.about(own, name.called)
+    surely = len(found) == 1 and best == 1
+    if not (surely or name.sure) or not own or not await _read_as(turn, name, found[0] if found else own[0]):
         return
-    turn.message = replace(message, text=f"{replies.short(found[0])}{name.rest}")
-    anew = await heard(turn, False, read)
-    if anew.acts and anew.intent.startswith("referral.") and anew.intent != "referral.create":
-        turn.reading, turn.chosen[CALLED] = anew, "" if _BARE.match(name.rest) else message.text
+    if surely:
+        turn.chosen[CALLED] = "" if _BARE.match(name.rest) else message.text
     else:
-        turn.message = message
+        turn.chosen[finding.NAMED] = name.called
+
+
+async def _read_as(turn: Turn, name: subjects.Name, case: Row) -> bool:
+    """Whether the words are a command with the number of a case in the place of its name; then they are read so."""
+    message = turn.message
+    turn.message = replace(message, text=f"{name.head}{replies.short(case)}{name.rest}")
+    anew = await heard(turn, False, read)
+    if anew.intent == _OF_REPORT:  # reports have short numbers too
+        turn.message = replace(message, text=f"撤回疑难{replies.short(case)}")
+        anew = await heard(turn, False, read)
+    if anew.acts and anew.intent.startswith("referral.") and anew.intent not in _NO_CASE:
+        turn.reading = anew
+        return True
+    turn.message = message
+    return False
 
 
 async def _own(turn: Turn) -> list[Row]:
     """The live cases of the speaker's that may be spoken of here."""
-    found = await finding.seen(turn, f"r.state IN {among(_LIVE)}", *_LIVE)
+    found = await finding.seen(turn, f"r.state IN {among([*finding.LIVE])}", *finding.LIVE)
     return [one for one in found if finding.is_here(turn, one) and (adopting.asks(turn, one) or finding.handles(turn, one))]
 
 

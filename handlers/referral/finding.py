@@ -1,7 +1,7 @@
 """Which case is meant, and whether this speaker may know of it here: to others it does not exist."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from handlers.access import may_read_case, may_take_case
@@ -11,13 +11,16 @@ from storage.absence import deputies_of
 from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
-from storage.referral import HandlerRole, ReferralState
+from storage.referral import OPEN, SAID, HandlerRole, ReferralState
 from storage.referral_records import cases, parts
 from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
+LIVE = OPEN | SAID
 SHORT = regex(r"0\d{2,3}")
 RENAMED = "renamed"  # chosen: the number that was named since, in place of the one that was asked about
+NAMED = "named"  # chosen: the words by which a case was called that is not known by them; the number in its place stands for none
+NONE = 0  # chosen of the cases that are asked about: none of them
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
 
@@ -63,6 +66,8 @@ def numbers(turn: Turn) -> list[str]:
     """The numbers that were said, else the one in the message that is quoted."""
     if RENAMED in turn.chosen:
         return [str(turn.chosen[RENAMED])]
+    if NAMED in turn.chosen:
+        return []
     said = [one for one in turn.reading.numbers if not one.startswith(("BS", "HFSC"))]
     return said or [one.upper() for one in _QUOTED.findall(turn.message.quoted)][:1]
 
@@ -114,12 +119,17 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     if not (overheard or turn.reading.acts or turn.chosen or turn.message.quoted or by_number):
         turn.keep_text = False
         return None
+    if turn.chosen.get("case") == NONE:
+        turn.keep_text = False
+        turn.reply(replies.NONE_OF_THEM)
+        return None
     if "case" in turn.chosen:
         found = await seen(turn, "r.id = ?", turn.chosen["case"])
     elif said := numbers(turn):
         found = [await numbered(turn, said[0])]
     else:
-        found = [one for one in await seen(turn, f"r.state IN {among([*states])}", *states) if known(turn, one) and is_here(turn, one)]
+        wanted = {*states, *(OPEN if NAMED in turn.chosen else ())}  # a name may mean what a number may
+        found = [one for one in await seen(turn, f"r.state IN {among([*wanted])}", *wanted) if known(turn, one) and is_here(turn, one)]
         quoted = await _quoted(turn, found)
         found = quoted if turn.message.quoted and turn.message.room_id else [one for one in found if mine(one)]
     if not found and not (turn.reading.acts or by_number):
@@ -128,18 +138,30 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     if not found:
         raise Refusal(none)
     found = await _named(turn, found)
-    case = found[0] if len(found) == 1 and not await _calls_another(turn, found[0]) else await _chosen(turn, found)
+    called = await _misnamed(turn, found)
+    if called and (over := await _named_so(turn, mine, called)):
+        found, called = over, ""
+    if called:
+        case = _chosen(turn, found, replies.no_such_name(called), [(replies.NEITHER, NONE)])
+    else:
+        case = found[0] if len(found) == 1 else _chosen(turn, found, replies.WHICH)
     return await _opened(turn, case) if case else None
 
 
-async def _calls_another(turn: Turn, case: Row) -> bool:
-    """Whether the words call another case of the speaker's by its name than the only one that would be meant: 鱼塘那个采纳."""
-    if numbers(turn) or turn.message.quoted or "case" in turn.chosen or not (subject := subjects.named_in(turn.message.text)):
-        return False
-    if (await subjects.about([case], subject))[1]:
-        return False
-    others = [one for one in await seen(turn, "r.id <> ?", case["id"]) if handles(turn, one) or _asks(turn, one)]
-    return (await subjects.about(others, subject))[1] == 1
+async def _misnamed(turn: Turn, found: list[Row]) -> str:
+    """The words that call a case by a name which none of these has (养老院那个, where the only one is of a fish pond); empty where one has it."""
+    if numbers(turn) or turn.message.quoted or "case" in turn.chosen:
+        return ""
+    name = subjects.name_in(turn.message.text)
+    called = str(turn.chosen.get(NAMED, "")) or turn.reading.fields.get("subject", "") or (name.called if name and name.sure else "")
+    return "" if not called or (await subjects.about(found, called))[1] >= subjects.ENOUGH else called
+
+
+async def _named_so(turn: Turn, mine: Mine, called: str) -> list[Row]:
+    """Those of the speaker's cases, in whatever state, that are about what was named."""
+    found = [one for one in await seen(turn, "r.id > ?", 0) if known(turn, one) and is_here(turn, one) and mine(one)]
+    likely, best = await subjects.about(found, called)
+    return likely if best >= subjects.ENOUGH else []
 
 
 async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
@@ -159,7 +181,8 @@ async def _named(turn: Turn, found: list[Row]) -> list[Row]:
     """Of several those that the people who were named have in hand, or raised; of these the one that is called by what it is about."""
     people = turn.reading.people if len(found) > 1 else ()
     found = [one for one in found if {one["raised_by"], *(had["member_id"] for had in one["handlers"])} & {*people}] or found
-    likely, best = await subjects.about(found, turn.reading.fields.get("subject", "") if len(found) > 1 else "")
+    called = str(turn.chosen.get(NAMED, "")) or turn.reading.fields.get("subject", "")
+    likely, best = await subjects.about(found, called if len(found) > 1 else "")
     return likely if best == 1 else await subjects.narrowed(found, turn.message.text)
 
 
@@ -182,8 +205,8 @@ async def numbered(turn: Turn, number: str) -> Row:
     return found[-1]
 
 
-async def _chosen(turn: Turn, found: list[Row]) -> Row | None:
-    picked = turn.pick("case", replies.WHICH, [(replies.line(one), one["id"]) for one in found])
+def _chosen(turn: Turn, found: list[Row], question: str, more: Sequence[tuple[str, int]] = ()) -> Row | None:
+    picked = turn.pick("case", question, [*((replies.line(one), one["id"]) for one in found), *more])
     return next((one for one in found if one["id"] == picked), None)
 
 

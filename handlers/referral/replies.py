@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers import wording
+from handlers.personal import masked
 from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
 
@@ -13,6 +14,8 @@ NO_SUCH = "没有查到这个编号的疑难问题，或不便在这里查看。
 ELSEWHERE = "这件不是在本群提出的，请在原群或私聊办理。"
 PRIVATE_HERE = "您在群里说的这件是私下提出的，群里不便处理，请直接在这里私聊办理。"
 WHICH = "请问是哪一件："
+NEITHER = "都不是"
+NONE_OF_THEM = "好的，没有改动。请写明编号，如“0001……”；名下有哪些，可发送“我提过哪些问题”或“我手上有哪些”查看。"
 WHICH_PERSON = "请问是哪一位："
 
 
@@ -29,6 +32,11 @@ def line(case: Row) -> str:
     return (
         f"{case['number']} {case['unit_name']}：{case['title']}（{case['category']}，{case['urgency']}），{STATE_WORDS[ReferralState(case['state'])]}"
     )
+
+
+def no_such_name(called: str) -> str:
+    """Which one is meant, where none is about what it was called by."""
+    return f"没有查到有关“{masked(called)}”的疑难问题，请问是哪一件："
 
 
 def wish(case: Row) -> str:

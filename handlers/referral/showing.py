@@ -19,7 +19,7 @@ async def timeline(turn: Turn) -> None:
 
     :raises Refusal: there is none of this number for this speaker
     """
-    named = finding.numbers(turn) or turn.message.quoted or turn.chosen
+    named = finding.numbers(turn) or turn.message.quoted or "case" in turn.chosen
     states, none = (_ALL, replies.NO_SUCH) if named else (_LIVE, listing_replies.NOTHING_UNDER_WAY)
     case = await finding.meant(turn, states, lambda one: finding.may_read(turn, one), none)
     if case is None:

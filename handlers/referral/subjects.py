@@ -18,6 +18,12 @@ _CALLS = (
     regex(rf"^(?:@\S+\s+)?{_NAME}[：:](?=.{{6}})"),
 )
 """How a case is called in front of what is said of it."""
+_BEHIND = regex(
+    r"^(?:@\S+\s+)?(?:请|麻烦|帮我?|再|我们?|想|要|先)*"
+    r"(?P<verb>补充|补|催催|催|撤回|撤销|撤|受理|退回|答复|更正|追问|重新提出|重新办理|查|看|问)(?:一下|下)?(?:关于|我们?|你们?|[：:，,])*"
+    rf"{_NAME}的?那(?:一)?(?:个|件|起|份|宗|桩|事)(?:问题|事情?|案子)?"
+)
+"""How it is called behind what is to be done with it (补充鱼塘那个：……)."""
 _LEADS = regex(r"^(?:我们?|咱们?|你们?|他们?|小法|关于|对于|就是?|那|这|请|麻烦|另外|还有|对了|[，,])+")
 _TRAILS = regex(r"(?:我们?|你们?|他们?|您|刚才|刚刚|上次|之前|前面|上面|提出?|问|说|报|发|咨询|反映|的)+$")
 _NOTHING = regex(
@@ -32,15 +38,20 @@ class Name:
 
     called: str
     rest: str
+    head: str = ""  # what is to be done with it, where that was said first
+    sure: bool = True  # whether it can be nothing but the name of a case: 鱼塘那个, not 鱼塘：
+
+
+_SURELY = (_BEHIND, *_CALLS[:2])
 
 
 def name_in(text: str) -> Name | None:
     """How a case is called (鱼塘 of 鱼塘那个，结论是……); None where nothing is called so."""
-    for form in _CALLS:
+    for form in (_BEHIND, *_CALLS):
         if found := form.search(text.strip()):
             called = _TRAILS.sub("", _LEADS.sub("", found["s"], count=1), count=1)
             if len(called) > 1 and not _NOTHING.fullmatch(called):
-                return Name(called, text.strip()[found.end() :])
+                return Name(called, text.strip()[found.end() :], found.groupdict().get("verb") or "", form in _SURELY)
     return None
 
 

@@ -116,6 +116,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "-asked -file -office",
             _UNIT,
         ),
+        Phrase(r"^N(?:号|这[个件份]|那[个件份]|的|就|先|还是|,)*撤(?:回|销|掉)?了(?:算了)?$", 1.3, "-file -office -negated", _UNIT),
         Phrase(r"(?:帮我?|帮忙|请|把).{0,8}撤(?:一?下|下来|下去|掉|回来?)", 1.3, "-asked -file -office -negated", _UNIT),
         Phrase(
             r"^(?:我|O)?(?:们)?(?:想|要|申请|需要)?(?:把|将)?.{0,12}?撤(?:回|销|掉|下来|了)(?!了?一?条|消息)",
