@@ -153,7 +153,7 @@ async def _misnamed(turn: Turn, found: list[Row]) -> str:
     if numbers(turn) or turn.message.quoted or "case" in turn.chosen:
         return ""
     name = subjects.name_in(turn.message.text)
-    called = str(turn.chosen.get(NAMED, "")) or turn.reading.fields.get("subject", "") or (name.called if name and name.sure else "")
+    called = str(turn.chosen.get(NAMED, "")) or subjects.bare(turn.reading.fields.get("subject", "")) or (name.called if name and name.sure else "")
     return "" if not called or (await subjects.about(found, called))[1] >= subjects.ENOUGH else called
 
 

@@ -19,8 +19,8 @@ _CALLS = (
 )
 """How a case is called in front of what is said of it."""
 _BEHIND = regex(
-    r"^(?:@\S+\s+)?(?:请|麻烦|帮我?|再|我们?|想|要|先)*"
-    r"(?P<verb>补充|补|催催|催|撤回|撤销|撤|受理|退回|答复|更正|追问|重新提出|重新办理|查|看|问)(?:一下|下)?(?:关于|我们?|你们?|[：:，,])*"
+    r"^(?:@\S+\s+)?(?:请|麻烦|帮|再|[我们想要先])*"
+    r"(?P<verb>补充?|催催?|撤[回销]?|受理|退回|答复|更正|追问|重新提出|重新办理|查|看|问)(?:一?下)?(?:关于|[我你们：:，,])*"
     rf"{_NAME}的?那(?:一)?(?:个|件|起|份|宗|桩|事)(?:问题|事情?|案子)?"
 )
 """How it is called behind what is to be done with it (补充鱼塘那个：……)."""
@@ -28,7 +28,8 @@ _LEADS = regex(r"^(?:我们?|咱们?|你们?|他们?|小法|关于|对于|就是
 _TRAILS = regex(r"(?:我们?|你们?|他们?|您|刚才|刚刚|上次|之前|前面|上面|提出?|问|说|报|发|咨询|反映|的)+$")
 _NOTHING = regex(
     r"(?:我们?|你们?|他们?|您|这|那|刚才|上面|前面|律师|顾问|意见|结论|依据|建议|答复|回复|回答|法律|主要|处理|政策|初步|最后|补充|更正|会办|协办|联办|拟|汇总|如下|内容|材料|情况|问题|原因|理由|事由"
-    r"|退回|受理|转办?|办理?|第.{1,2}[点条项个件]|首先|其次|另外|还有|个|件|的|了|是|对|先|再|好|请|\d|[a-zA-Z-])+"
+    r"|退回|受理|转办?|办理?|第.{1,2}[点条项个件]|首先|其次|另外|还有|个|件|的|了|是|对|先|再|好|请|\d|[a-zA-Z-]"
+    r"|提出?|问|报|发|说|咨询|反映|[本镇局办所村]|街道|单位|昨天|前天|今天|上午|下午|早上|上周|上个?月|前几天|上次|刚才?|最近|唯一|剩下|最后|最早|第一)+"
 )
 
 
@@ -49,10 +50,15 @@ def name_in(text: str) -> Name | None:
     """How a case is called (鱼塘 of 鱼塘那个，结论是……); None where nothing is called so."""
     for form in (_BEHIND, *_CALLS):
         if found := form.search(text.strip()):
-            called = _TRAILS.sub("", _LEADS.sub("", found["s"], count=1), count=1)
-            if len(called) > 1 and not _NOTHING.fullmatch(called):
+            if called := bare(found["s"]):
                 return Name(called, text.strip()[found.end() :], found.groupdict().get("verb") or "", form in _SURELY)
     return None
+
+
+def bare(called: str) -> str:
+    """A name without the words around it; empty where these are all there is (我提的那个)."""
+    called = _TRAILS.sub("", _LEADS.sub("", called, count=1), count=1)
+    return called if len(called) > 1 and not _NOTHING.fullmatch(called) else ""
 
 
 def named_in(text: str) -> str:
