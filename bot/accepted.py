@@ -10,7 +10,7 @@ from bot.channels import Announced, Heard
 from bot.channels.ids import kept_id
 from handlers.message import Message
 from handlers.secrecy.marks import screen
-from handlers.secret import as_statement, is_mere_statement
+from handlers.secret import as_statement, is_mere_statement, names_one
 from storage import inbox
 from storage.database import Row
 from storage.inbox import InboxState
@@ -60,7 +60,7 @@ def screened(heard: Heard) -> str:
     """The rule a message's text, quote or file name meets, as level:rule; empty when none."""
     for text in (heard.text, heard.file.name if heard.file else "", heard.quoted):
         mark = screen(text)
-        if mark is not None and not (mark.level == "warn" and text == heard.text and is_mere_statement(text)):
+        if mark is not None and not (mark.level == "warn" and text == heard.text and (is_mere_statement(text) or names_one(text))):
             return f"{mark.level}:{mark.rule}"
     return ""
 

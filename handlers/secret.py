@@ -43,6 +43,10 @@ _HOLDS = regex(
 )
 _BACK = regex(r"这|那|此[事件]|该[件事]|刚|上面|前面|本件|0\d{3}|我(?:们)?(?:说|发|提|报|问)的")
 _WORDS_OF_IT = regex(rf"{_UNSURE}|可能|好像|也许|恐怕|估计|应该|是不是|是否|{_SUCH}|{_HEAD}|[不件级吧吗呢啊呀哈哦哟]")
+_REPORTED = regex(
+    r"^(?:(?:我们?|镇|局|街道|上级|县|市|区)?(?:领导|书记|镇长|主任|局长|所长|保密员|保密办|办公室|上面|上级|里))(?:刚才?|都|也)?(?:说|讲|认定|明确|通知|告诉|交代|提醒)(?:我们?|了|是)*"
+)
+_NAMES = regex(rf".{{1,16}}?(?:那|这|此|该)一?[个件起份宗边]?(?:事情?|问题|案子|材料|合同|项目)?[^涉密秘]{{0,8}}{_SUCH}{_TAIL}")
 _NUMBER = regex(r"HFSC[- ]?(?:20\d\d-)?\d{3}(?!\d)|(?:YNWT[- ]?(?:20\d\d-)?)?(?<!\d)0\d{3}(?!\d)")
 _MARKED = regex(r"[“”\"‘’「」【】\[\]（）()《》]|[★☆](?:长期|\d{1,2}(?:年|个月))?")
 _ALL_HEAD = regex(rf"{_HEAD}+")
@@ -72,7 +76,8 @@ def claims(text: str) -> bool:
     """Whether it is said outright, be it of a matter that is named (水库那件涉密): no question, no doubt, no half of it, no denial beside it."""
     clauses = _clauses(text)
     plain = [one for one in clauses if not (_MENTIONS.search(one) and (_OPEN.search(one) or _HALF.search(one)))]
-    return plain == clauses and not doubts(text) and {_of(one) for one in clauses} - {None} in ({Told.SURELY}, {Told.PERHAPS})
+    said = {_of(one) for one in clauses} - {None}
+    return plain == clauses and not doubts(text) and bool(said) and said <= {Told.SURELY, Told.PERHAPS}
 
 
 def denies(text: str) -> bool:
@@ -118,6 +123,13 @@ def is_mere_statement(text: str) -> bool:
     return len(text) <= _LONGEST and bool(of_it) and all(one in of_it or _holds(one) for one in clauses)
 
 
+def names_one(text: str) -> bool:
+    """Whether a message says no more than that a case which it calls by a name is a secret: 养鱼那件事涉密，赶紧停."""
+    clauses = _clauses(text)
+    named = [one for one in clauses if len(one) <= _LONGEST and _NAMES.fullmatch(one)]
+    return len(text) <= _LONGEST and bool(named) and all(one in named or _SURE.fullmatch(one) or _holds(one) for one in clauses)
+
+
 def as_statement(text: str) -> str:
     """A text that only says that a case of ours bears a mark (0002标着“机密★5年”，我不能看), without the mark: 0002涉密; any other as it is."""
     number = _NUMBER.search(text) if len(text) <= _LONGEST else None
@@ -132,4 +144,4 @@ def _holds(clause: str) -> bool:
 
 def subject_of(text: str) -> str:
     """What is named as the secret (水库 of 水库那件涉密): what is left of the words that say so; empty where they only point."""
-    return "".join(_WORDS_OF_IT.sub("", one) for one in _clauses(text) if _of(one) in (Told.SURELY, Told.PERHAPS))
+    return "".join(_WORDS_OF_IT.sub("", _REPORTED.sub("", one)) for one in _clauses(text) if _of(one) in (Told.SURELY, Told.PERHAPS))

@@ -26,7 +26,8 @@ async def heard(turn: Turn) -> bool:
     said, found = told(turn.message.text), await resuming.open_question(turn)
     if turn.speaker.member_id is None:
         return False
-    if found and ("raised" in found.chosen or _is_offered(turn, found)) and (turn.private or turn.message.room_id == found.message.room_id):
+    begun = found and ("raised" in found.chosen or _is_offered(turn, found)) and (turn.private or turn.message.room_id == found.message.room_id)
+    if found and begun and not await concerned.is_named(turn, found):
         asked = found.question["name"] == "classified" and doubts(turn.message.text)
         return await _of_draft(turn, found, Told.PERHAPS if asked else said) if asked or said is not Told.NOT else False
     if said is Told.NOT:
@@ -36,7 +37,7 @@ async def heard(turn: Turn) -> bool:
         return True
     if not meant.cases:
         return meant.looked and (said is Told.SURELY or claims(turn.message.text)) and await _outside(turn)
-    turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 else {})
+    turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 and not meant.called else {})
     await stop(turn)
     return True
 
@@ -101,13 +102,20 @@ async def stop(turn: Turn) -> None:
 
 
 async def _meant(turn: Turn) -> Row | None:
+    if turn.chosen.get("case") == finding.NONE:
+        turn.whisper(says.NONE_OF_THEM, fallback=says.OUTSIDE_SHORT)
+        return None
     if "case" in turn.chosen:
         return next(iter(await cases("r.id = ?", turn.chosen["case"])), None)
-    known = (await concerned.by(turn, None)).cases
+    meant = await concerned.by(turn, None)
+    known = meant.cases
     if not known:
         raise Refusal(says.NONE)
+    if len(known) == 1 and not meant.called:
+        return known[0]
     which = says.WHICH_TO_STOP if turn.chosen.get("sure") else says.WHICH
-    picked = known[0]["id"] if len(known) == 1 else turn.pick("case", which, [(says.line(one), one["id"]) for one in known])
+    options = [(says.line(one), one["id"]) for one in known] + [(says.NEITHER, finding.NONE)] * bool(meant.called)
+    picked = turn.pick("case", says.none_called(meant.called) + which, options)
     return next((one for one in known if one["id"] == picked), None)
 
 

@@ -1,5 +1,6 @@
 """What is said of a case that turns out to be a secret: never what it was about."""
 
+from handlers.personal import masked
 from handlers.referral.replies import about
 from storage.database import Row
 
@@ -7,6 +8,8 @@ IT_IS, IT_IS_NOT = "是涉密，立即停办并清除", "不涉密，继续办�
 ASK_FIRST = "拿不准是否涉密的，请先问本单位保密员，弄清之前不要再发。涉密的请回复“这件涉密”；不涉密的，请继续回复上面的问题。"
 WHICH = "您说的是哪一件："
 WHICH_TO_STOP = "您说的涉密是哪一件，选定后立即停办并清除："
+NEITHER = "都不是"
+NONE_OF_THEM = "好的，没有停办。刚才这句话没有留存。涉密事项请不要在微信里再提，已发的消息请立即撤回、删除，通过机要渠道或当面向依法治市办提出。"
 OUTSIDE = "涉密事项不能在微信里提。您名下没有可以停办的疑难问题，刚才这句话没有留存。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
 OUTSIDE_SHORT = "请撤回已发的消息，按保密规定线下提出。"
 NONE = "没有查到您可以说明涉密的疑难问题。涉密事项请停止在微信里传递，按保密规定线下办理。"
@@ -16,6 +19,11 @@ PASSED_ON = "这件不是您提出或经办的，您说的已告知依法治市�
 def said_by_other(case: Row, name: str) -> str:
     """To the administrators: somebody who has no part in it says so; nothing is done yet."""
     return f"{name}提示{case['unit_name']}的疑难问题 {case['number']} 可能涉密。本人不是提出人或经办人，尚未停办，请尽快核实；属实的请回复“{case['number']} 涉密”，立即停办并清除。"
+
+
+def none_called(called: str) -> str:
+    """That none is about what was named; nothing where none needed to be."""
+    return f"没有查到有关“{masked(called)}”的疑难问题。" if called else ""
 
 
 def line(case: Row) -> str:

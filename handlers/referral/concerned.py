@@ -21,11 +21,13 @@ _ALL = [*_LIVE, ReferralState.CLOSED, ReferralState.MERGED]
 
 @dataclass(frozen=True)
 class Meant:
-    """The cases that may be meant, the likeliest first; `sure` when nothing need be asked of them but which; `looked`, whether any could be."""
+    """The cases that may be meant, the likeliest first; `sure` when nothing need be asked of them but which; `looked`, whether any could be;
+    `called`, by what name, where that is of none of them."""
 
     cases: list[Row]
     sure: bool = False
     looked: bool = True
+    called: str = ""
 
 
 async def by(turn: Turn, found: Waiting | None) -> Meant:
@@ -35,13 +37,15 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
     if said := finding.numbers(turn):
         numbered = await finding.seen(turn, "r.number LIKE ?", f"YNWT-____-{int(said[0].rsplit('-', 1)[-1]):04d}")
         return Meant([one for one in numbered if _may_say(turn, one)][-1:], surely, turn.private)
-    if turn.reading.intent == "referral.create" and not secret.points_back(text):
+    told_of_one = secret.points_back(text) or secret.names_one(text)
+    if turn.reading.intent == "referral.create" and not told_of_one:
         return Meant([], looked=False)
     of_before, spoken = secret.is_of_before(text), turn.private or turn.message.mentioned
     mine = [one for one in await finding.seen(turn, f"r.state IN {among(_ALL)}", *_ALL) if _may_say(turn, one) and one["title"] != CLEARED]
     if of_before and (spoken or turn.at_desk) and (subject := await _by_subject(mine, secret.subject_of(text))):
         return subject if secret.claims(text) else Meant(subject.cases)
-    if found and found.chosen.get("case", 0) > 0 and turn.private:
+    called = secret.subject_of(text) if of_before and secret.names_one(text) else ""
+    if found and not called and found.chosen.get("case", 0) > 0 and turn.private:
         return Meant(await cases("r.id = ?", found.chosen["case"]), surely)
     since = turn.message.at - (_LATELY if of_before else raising.TOGETHER)  # within two minutes anything is put to what was said before
     last = await last_part(turn.speaker.member_id or 0, None if turn.private else turn.message.room_id, since)
@@ -56,6 +60,8 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
     cleared = await cleared_lately(turn)
     if named and cleared:  # it may be that one, of whose words none is left to tell it by
         return Meant([])
+    if called and known:  # a case of that name is none of these: nothing is guessed
+        return Meant(known, secret.claims(text), called=called)
     if len(known) > 1:
         return Meant(known, secret.claims(text) and not named)
     after = cleared is None or bool(latest and last and last["said_at"] > cleared["happened_at"])
@@ -65,7 +71,18 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
 async def _by_subject(mine: list[Row], subject: str) -> Meant | None:
     """The cases that what was named is about, in their own words: sure when all of it stands in one of them alone."""
     found, best = await subjects.about(mine, subject)
-    return Meant(found, best == 1 or len(found) > 1) if best >= subjects.ENOUGH else None
+    if best < subjects.ENOUGH:
+        return None
+    return Meant(found, best == 1 or len(found) > 1 or subjects.stands_in(subject, found[0]))
+
+
+async def is_named(turn: Turn, found: Waiting) -> bool:
+    """Whether a word on secrecy calls by its name something else than the question that is still being asked for."""
+    if not secret.names_one(turn.message.text):
+        return False
+    subject = secret.subject_of(turn.message.text)
+    told = "\n".join([found.message.text, str(found.chosen.get("matter", "")), *(one["text"] for one in raising.pieces_of(found.chosen))])
+    return bool(subject[1:]) and not any(subject[at : at + 2] in told for at in range(len(subject) - 1))
 
 
 async def cleared_lately(turn: Turn) -> Row | None:

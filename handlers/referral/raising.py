@@ -81,7 +81,7 @@ def lapses(state: Mapping[str, Any]) -> Lapse | None:
     chosen = state["chosen"]
     if "raised" not in chosen:
         return None
-    files = [one["sha256"] for one in [*chosen.get("before", ()), *chosen.get("added", ())] if one["sha256"]]
+    files = [one["sha256"] for one in pieces_of(chosen) if one["sha256"]]
     return Lapse(raising_replies.NOT_YET, raising_replies.LAPSED, raising_replies.DISPLACED, files)
 
 
@@ -130,7 +130,12 @@ def _here(turn: Turn) -> str:
 
 def added(turn: Turn) -> list[dict[str, Any]]:
     """What its sender said and sent beside it: just before, and while it was still being asked for."""
-    return [*turn.chosen["before"], *turn.chosen.get("added", ())]
+    return pieces_of(turn.chosen)
+
+
+def pieces_of(chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The same, by the answers to the question so far."""
+    return [*chosen.get("before", ()), *chosen.get("added", ())]
 
 
 def piece(text: str, file: KeptFile | None, *, aside: bool = False) -> dict[str, Any]:

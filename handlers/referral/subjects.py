@@ -49,9 +49,8 @@ _SURELY = (_BEHIND, *_CALLS[:2])
 def name_in(text: str) -> Name | None:
     """How a case is called (鱼塘 of 鱼塘那个，结论是……); None where nothing is called so."""
     for form in (_BEHIND, *_CALLS):
-        if found := form.search(text.strip()):
-            if called := bare(found["s"]):
-                return Name(called, text.strip()[found.end() :], found.groupdict().get("verb") or "", form in _SURELY)
+        if (found := form.search(text.strip())) and (called := bare(found["s"])):
+            return Name(called, text.strip()[found.end() :], found.groupdict().get("verb") or "", form in _SURELY)
     return None
 
 
@@ -78,6 +77,12 @@ async def about(found: Sequence[Row], subject: str) -> tuple[list[Row], float]:
     fits = {one["id"]: sum(pair in words[one["id"]] for pair in pairs) / len(pairs) for one in found}
     best = max(fits.values())
     return [one for one in found if fits[one["id"]] == best], best
+
+
+def stands_in(subject: str, case: Row) -> bool:
+    """Whether a case's unit and title hold all of a subject's characters in their order: 王村征地 of 王村修路征地，补偿款分配有人告."""
+    title = iter(f"{case['unit_name']}{case['title']}")
+    return bool(subject) and all(any(one == here for here in title) for one in subject)
 
 
 async def narrowed(found: list[Row], text: str) -> list[Row]:

@@ -20,7 +20,19 @@ from tests.referral.desk import GROUP, Desk, a_case
     ],
 )
 def test_words_that_call_a_case(text: str, called: str, rest: str) -> None:
-    assert subjects.name_in(text) == subjects.Name(called, rest)
+    name = subjects.name_in(text)
+    assert name and (name.called, name.rest, name.head) == (called, rest, "")
+
+
+@pytest.mark.parametrize(("text", "head", "called", "rest"), [
+    ("补充养老院那个：押金条找到了", "补充", "养老院", "：押金条找到了"), ("麻烦催一下鱼塘那件事", "催", "鱼塘", ""), ("撤回坟地那个问题", "撤回", "坟地", ""),
+])  # fmt: skip
+def test_words_that_call_a_case_behind_what_is_to_be_done(text: str, head: str, called: str, rest: str) -> None:
+    assert subjects.name_in(text) == subjects.Name(called, rest, head)
+
+
+def test_what_is_only_pointed_at_is_no_name() -> None:
+    assert not any(map(subjects.named_in, ("我提的那个问题到哪了", "昨天问的那件咋样了", "我们局的意见：没有这回事", "第一个，结论是可以")))
 
 
 @pytest.mark.parametrize(
