@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import arrived, asking, classified, concluding, deciding, following, replies, reviewing, sending, template, timing
+from handlers.legality import adding, asking, classified, concluding, deciding, following, replies, reviewing, sending, template, timing
 from handlers.legality.books import LEGALITY
 from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
@@ -78,7 +78,7 @@ FEATURE = Feature(
         ),
     ),
     makers={"opinion": asking.make_letter, "template": template.make_template},
-    adds=arrived.said,
+    adds=adding.added,
     classified=classified.heard,
     lapses=sending.lapses,
     word=timing.word,

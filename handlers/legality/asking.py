@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers.legality import finding, kinds, ledger, opinion, replies, stats_replies, timing
+from handlers.legality import finding, kinds, lacking, ledger, opinion, replies, stats_replies, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.stats_replies import Counted
 from handlers.stretch import Stretch, stretch_in
@@ -48,7 +48,10 @@ def _own(turn: Turn, found: Sequence[Row]) -> list[Row]:
 
 
 async def material(turn: Turn) -> None:
-    """规范性文件送审要哪些材料: of the kind that is named, else of each."""
+    """规范性文件送审要哪些材料: of the kind that is named, else of each; HFSC-001还缺什么: what that one lacks."""
+    if named := await finding.numbered(turn):
+        lacking.tell(turn, named)
+        return
     kind = kinds.kind_of(turn.message.text, turn.message.text)
     lines = [replies.material(one, kinds.MATERIAL[one]) for one in ([kind] if kind else kinds.KINDS)]
     turn.reply(replies.materials(lines, files=turn.office.desk.legality_files))

@@ -20,7 +20,8 @@ async def conclude(turn: Turn) -> None:
     if case is None or not await deciding.is_theirs(turn, case):
         return
     text = turn.message.text
-    conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in CONCLUSIONS])
+    conclusions = [one for one in CONCLUSIONS if one != LAWFUL] if sentence.finds_fault(text) else CONCLUSIONS
+    conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in conclusions])
     if not conclusion:
         return
     opinion = sentence.opinion_in(text) or str(turn.chosen.get("opinion", ""))

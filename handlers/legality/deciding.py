@@ -1,6 +1,6 @@
 """Who may decide on a review: its reviewer, the adviser named for it, the office; what another adviser says is an opinion for those."""
 
-from handlers.legality import finding, people, replies, reviewing_replies, sentence
+from handlers.legality import by_name, finding, people, replies, reviewing_replies, sentence
 from handlers.legality.ledger import OPEN, amend
 from handlers.turn import Turn
 from storage.absence import deputies_of
@@ -36,7 +36,7 @@ async def opine(turn: Turn) -> None:
     if case is None:
         return
     text = sentence.opinion_in(turn.message.text) or (turn.need("opinion", replies.NEED_OPINION) or "").strip()
-    if text:
+    if text and (by_name.CALLED not in turn.chosen or turn.confirmed(reviewing_replies.opinion_preview(case, text))):
         await _pass_on(turn, case, text, decides=await decides(turn, case))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from handlers.access import Right, may_read_case
-from handlers.legality import ledger, replies
+from handlers.legality import calls, ledger, replies
 from handlers.legality.ledger import LegalityState
 from handlers.turn import Turn
 from storage.database import Row
@@ -48,9 +48,10 @@ async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -
     if "case" in turn.chosen:
         return next((one for one in found if one["id"] == turn.chosen["case"]), None)
     fits = found if named else _of_words(turn, found)
-    if len(fits) == 1:
+    other = "" if named else calls.unknown(turn.message.text, fits)
+    if len(fits) == 1 and not other:
         return fits[0]
-    turn.pick("case", replies.WHICH, [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
+    turn.pick("case", replies.which(other), [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
     return None
 
 

@@ -47,6 +47,18 @@ STATES = {
     LegalityState.DECLINED.value: "不予受理",
     LegalityState.WITHDRAWN.value: "已撤回",
 }
+_STANDS = {
+    LegalityState.REVIEWING.value: "正在审查，审查意见尚未出具，这次没有登记。",
+    LegalityState.AWAITING.value: "正等候补正材料，审查意见尚未出具，这次没有登记。",
+    LegalityState.CONCLUDED.value: "的审查意见已经出具，这次没有改动。",
+    LegalityState.DECLINED.value: "已不予受理，这次没有改动。",
+    LegalityState.WITHDRAWN.value: "已经撤回，这次没有改动。仍要审查的，请重新送审。",
+}
+
+
+def which(unknown: str) -> str:
+    """Before those that may be meant; where none bears the name that was said, that this is so."""
+    return f"没有找到“{unknown}”的送审事项，请问是不是下面的：" if unknown else WHICH
 
 
 def files_allowed(*, allowed: bool) -> str:
@@ -72,7 +84,7 @@ def in_a_list(case: Case) -> str:
 
 def stands_so(case: Case) -> str:
     """A case to which this cannot be done as it stands."""
-    return f"{named(case)}目前是“{STATES[case['state']]}”，不能这样办理，未作改动。"
+    return f"{named(case)}{_STANDS[case['state']]}"
 
 
 def no_such(number: str) -> str:

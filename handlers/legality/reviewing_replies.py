@@ -29,6 +29,11 @@ def opinion_of(name: str, text: str) -> str:
     return f"{name}意见：{text[:_OPINION_SHOWN]}{'……' if len(text) > _OPINION_SHOWN else ''}"
 
 
+def opinion_preview(case: replies.Case, text: str) -> str:
+    """Before an opinion goes to who reviews it, where its number was not said."""
+    return f"拟把您的意见记入{replies.named(case)}，并转告{_reviewer(case)}：\n{text}"
+
+
 def opinion_noted(case: replies.Case, *, decides: bool) -> str:
     """To who gave an opinion and does not conclude, or may not."""
     noted = f"已记下您对{replies.named(case)}的意见，转告{_reviewer(case)}"

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers import choosing
+from handlers import choosing, wording
 from handlers.feature import Lapse
 from handlers.filenames import plain_words
-from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, sending_replies, sentence, timing
+from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sending_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState, Sent
 from handlers.message import KeptFile
 from handlers.turn import Turn
+from handlers.understanding import ways
 from storage import case_clock
 from storage.database import Row
 from storage.refusal import Refusal
@@ -131,13 +132,19 @@ async def correct(turn: Turn) -> None:
 
 
 async def supply(turn: Turn) -> None:
-    """材料已补齐: the clock goes on; while something of what was asked for is still missing, it does not.
+    """材料已补齐: the clock goes on; while something of what was asked for is still missing, it does not. Where nothing was asked for it is noted
+    that the material has gone off.
 
-    :raises Refusal: nothing waits for material
+    :raises Refusal: nothing is under review
     """
     finding.for_liaisons(turn)
-    case = await finding.which(turn, (LegalityState.AWAITING,), replies.NONE_AWAITING)
+    waiting = [one for one in finding.seen(turn, await ledger.cases()) if one["state"] == LegalityState.AWAITING.value]
+    named = turn.reading.numbers or "case" in turn.chosen or not waiting
+    case = await finding.which(turn, OPEN if named else (LegalityState.AWAITING,), replies.NONE_AWAITING)
     if case is None:
+        return
+    if case["state"] == LegalityState.REVIEWING.value:
+        await _delivered(turn, case)
         return
     missing = sentence.missing_after(case["missing"].split("、"), turn.message.text)
     if missing:
@@ -151,6 +158,21 @@ async def supply(turn: Turn) -> None:
         await people.tell_unit(turn, case, sending_replies.supplied(case, due))
     else:
         await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, sending_replies.unit_supplied(case, due))
+
+
+async def _delivered(turn: Turn, case: Row) -> None:
+    """Nothing was asked for: who reviews it hears that the material is on its way; the clock runs on."""
+    if finding.reviews(turn):
+        turn.whisper(sending_replies.nothing_awaited(case, await timing.due_of(turn, case)), fallback=replies.DONE)
+        return
+    text = turn.message.text.lower()
+    way = next((way for word, way in ways.way_terms().items() if word in text), "") or ways.hinted(text)
+    how = f"通过{way}" if way else ""
+    remark = reviewing_replies.with_remark(case, sending_replies.delivered_on(how, wording.moment(turn.now, turn.office.timezone)))
+    await ledger.amend(turn.actor, case["id"], "deliver", way, remark=remark)
+    turn.whisper(sending_replies.delivered(case, how), fallback=replies.DONE)
+    told = sending_replies.unit_delivered(case, how)
+    await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, told)
 
 
 async def withdraw(turn: Turn) -> None:

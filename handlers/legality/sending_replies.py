@@ -108,7 +108,42 @@ def unit_supplied(case: replies.Case, due: str) -> str:
     return f"{case['unit_name']}告知{replies.named(case)}的材料已补齐，审查期限继续计算，应于{due}前出具意见。材料仍不齐的，请及时告知。"
 
 
-OF_WHICH = "请问是哪一件的补正材料："
+def lacks(case: replies.Case) -> str:
+    """What was asked for and has not come."""
+    return f"{replies.named(case)}待补正：{case['missing']}。补齐后请回复“{replies.short(case)} 材料已补齐”。"
+
+
+def lacks_nothing_known(case: replies.Case, material: Sequence[str]) -> str:
+    """Nothing was asked for: what its kind comes with."""
+    return f"{replies.named(case)}目前没有要求补正。应备材料：{'、'.join(material)}，尚未送达的请尽快送来。"
+
+
+def delivered(case: replies.Case, how: str) -> str:
+    """To who says that the material has gone off."""
+    return f"已登记：{replies.named(case)}的材料已{how}送出，已告知{_reviewer(case)}核收。需要补正的，将一次性告知。"
+
+
+def nothing_awaited(case: replies.Case, due: str) -> str:
+    """To who reviews it: nothing was asked for, so nothing stood still."""
+    return f"{replies.named(case)}没有待补正的材料，审查期限照常计算，应于{due}前出具意见。"
+
+
+def unit_delivered(case: replies.Case, how: str) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}告知{replies.named(case)}的材料已{how}送出，请核收。材料不齐的，请一次性告知补正。"
+
+
+def delivered_on(how: str, at: str) -> str:
+    """For the remarks of the ledger."""
+    return f"{at}送审单位告知材料已{how}送出"
+
+
+def _reviewer(case: replies.Case) -> str:
+    return f"审查人{case['reviewer']}" if case["reviewer"] else "审查员"
+
+
+OF_WHICH = "请问是哪一件的材料："
 OF_BOTH = "请问送来的是哪一种材料："
-OF_REVIEW = "送审事项的补正材料"
+OF_REVIEW = "送审事项的材料"
 OF_QUESTION = "疑难问题的补充材料"
+OF_REPORT = "应报的材料"
