@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from handlers.feature import Worded
 from handlers.office import Office
 from handlers.pairing import announcing_replies as replies
-from handlers.pairing import ledger
+from handlers.pairing import following_up, ledger
 from handlers.replies import OUT_OF_HOURS
 from storage import outbox, pairing
 from storage.calendar import days_on_record
@@ -76,6 +76,13 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     opens = office.calendar(await days_on_record()).next_opening(now)
     if opens > now:
         return Worded("", later={row["id"]: (opens, OUT_OF_HOURS) for row in rows})
+    due, dropped = await following_up.lines([row for row in rows if row["rule"] == following_up.RULE], office, now)
+    told, gone = await _changes([row for row in rows if row["rule"] != following_up.RULE], office, now)
+    return Worded("\n".join([*told, *due]), dropped | gone)
+
+
+async def _changes(rows: Sequence[Row], office: Office, now: datetime) -> tuple[list[str], dict[int, str]]:
+    """What has changed for one person and for the office, and which rows are not said, and why."""
     today = now.astimezone(office.timezone).date()
     changes, dropped, lacking = replies.Changes(), dict[int, str](), dict[date, list[Row]]()
     both = _of(rows, SET) & _of(rows, END)  # begun and ended, or ended and resumed, before anybody was told: nothing has changed for them
@@ -94,7 +101,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
         else:
             served = [of["unit_name"] for of in await pairing.served(max(today, one["from_on"])) if of["justice_id"] == one["justice_id"]]
             changes.of_own(one, served, ended=row["rule"] == END)
-    return Worded("\n".join([*(replies.gaps(day, found) for day, found in lacking.items() if found), *changes.lines()]), dropped)
+    return [*(replies.gaps(day, found) for day, found in lacking.items() if found), *changes.lines()], dropped
 
 
 def _of(rows: Sequence[Row], rule: str) -> set[int]:

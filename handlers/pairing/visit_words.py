@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from storage.patterns import regex
 
-_VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|办公|记录)"
+_VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈|督导|普法|培训|坐班|值守|驻点|接访|值班|办公|记录)"
 _PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
 _PLACE = r"[\u4e00-\u9fff]{1,5}?(?:司法所|所|镇|街道)?"
 _HEAD = regex(
     rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
+    rf"|^{_PLAIN}(?:跑|去|到|下)了?一?趟{_PLACE}(?:那边)?$"
     rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈|会议|会(?![办议商签见]))*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
     rf"(?:{_PLACE}(?:[、和与及跟]{_PLACE})*(?:[两三]个(?:所|镇|镇街|街道))?(?=[,，。；;]))?"
 )
@@ -22,8 +23,10 @@ _NO_MORE = regex(
 EDGES = " \n，,。；;：:、"
 _DAY = r"(?:[下本这]周[一二三四五六日天末]?|周[一二三四五六日天]|下个?月(?:\d{1,2}[日号])?|月底|年底|年前|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|明天|后天|[两三几]天(?:之?内|后)|D)"
 _PROMISED = regex(
-    rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会))).{{0,14}}?(?:报|交|送|反馈|答复|整改|完成|提交|补|改|拿|发|来|去|看|办)"
+    rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会|回访|复查|跟进|去|来)(?![了过])))"
+    r".{0,14}?(?:报|交|送|反馈|答复|整改|完成|提交|补|改|拿|发|来|去|看|办|回访|复查|跟进|落实|再|见面|开会)"
 )
+_MEETING = regex(r"(?:开展?|搞|办|组织|参加|讲|做|上)了?(?:一?[个次场堂节])?[^，,。；;]{0,10}(?:会|培训|讲座|宣讲|普法课?|座谈|活动|课)$")
 _CLAUSE = regex(r"[，,。；;]")
 
 
@@ -41,6 +44,8 @@ def said_of(text: str) -> Said:
     body, *follow = _FOLLOW.split(_NO_MORE.sub("", text), maxsplit=1)
     found = _HEAD.match(body)
     head = found[0] if found else ""
+    if head == body and (met := _MEETING.search(head)):  # the meeting itself is what it was about
+        head = head[: met.start()]
     matters, promised = _parted(body[len(head) :].strip(EDGES))
     return Said(head, matters, "，".join(filter(None, [promised, follow[0].strip(EDGES) if follow else ""])))
 

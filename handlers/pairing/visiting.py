@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handlers import choosing
 from handlers.access import Right
-from handlers.pairing import ledger
+from handlers.pairing import following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
 from handlers.pairing.visit_words import EDGES, named_in, of_place, said_of
@@ -21,6 +21,7 @@ from storage.patterns import regex
 from storage.people import UnitKind
 from storage.refusal import Refusal
 
+_WHAT_FOLLOWS = regex("后续|下次|下回")
 MOST = 20  # visits told in one answer
 
 
@@ -42,6 +43,7 @@ async def visit(turn: Turn) -> None:
     for unit_id, justice_id in zip(places, justice, strict=True):
         place = choosing.unit_name(turn, unit_id)
         told, follow_up = of_place(more.matters or matters, said.follow_up or more.follow_up, await _elsewhere(turn, places, unit_id))
+        follow_up = following_up.dated(follow_up, turn.now, turn.lexicon)
         number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, told, follow_up)
         turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
 
@@ -128,10 +130,15 @@ async def listed(turn: Turn) -> None:
     office = turn.speaker.may(Right.MANAGE_ROSTER)
     people = turn.reading.people if office else (turn.speaker.member_id,)
     units = turn.reading.unit_choices or turn.reading.units
+    of_what_follows = _WHAT_FOLLOWS.search(turn.message.text) is not None
     found = [one for one in await ledger.visits(year) if not people or one["member_id"] in people]
     if units:
         justice = {await _justice(turn, one) for one in units}
         found = [one for one in found if one["justice_id"] in justice]
+    if of_what_follows:
+        found = [one for one in found if one["follow_up"]]
+        turn.whisper(replies.to_follow(found[-MOST:], named=office), fallback=replies.ONLY_PRIVATE)
+        return
     turn.whisper(replies.listed(found[-MOST:], len(found), named=office), fallback=replies.ONLY_PRIVATE)
 
 
@@ -185,6 +192,7 @@ _PART = regex(
     r"(?=[;；。]|[,，](?:日期|时间|地点|司法所|事项|内容|后续|备注)|$)",
     re.DOTALL,
 )
+_MATTERS = regex(r"(?:应该|其实|实际|应当)?(?:是|改成|改为)(?P<to>(?!第)[^。；;]{4,})$", re.DOTALL)
 _COLUMNS = {"事项": "matters", "内容": "matters", "后续": "follow_up", "备注": "note"}
 
 
@@ -203,6 +211,7 @@ async def _columns(turn: Turn, rest: str, one: Row) -> dict[str, str | date]:
             found |= {"place": choosing.unit_name(turn, named[0])} if named else {}
             found |= {"justice_id": await _justice(turn, named[0])} if named else {}  # type: ignore[dict-item]
         else:
+            to = following_up.dated(to, turn.now, turn.lexicon) if part["what"] == "后续" else to
             found[_COLUMNS[part["what"]]] = "" if to in ("无", "没有") and part["what"] != "事项" else to
     found = found or await _in_own_words(turn, rest)
     if not found:
@@ -211,11 +220,12 @@ async def _columns(turn: Turn, rest: str, one: Row) -> dict[str, str | date]:
 
 
 async def _in_own_words(turn: Turn, rest: str) -> dict[str, str | date]:
-    """是前天去的, 去的是石桥所: the day or the place that is named after 是."""
+    """是前天去的, 去的是石桥所: the day or the place that is named after 是; where it is neither, the matters: 是解答了四个土地纠纷."""
     told = [one["to"] for one in _IS.finditer(rest)]
     named, found = turn.reading.units if len(turn.reading.units) == 1 else (), dict[str, str | date]()
     if any(one.moment for words in told for one in settled(dates.find(folded(words), turn.now, turn.lexicon))):
         found["visit_on"] = _day(turn, "，".join(told))
     if named:
         found |= {"place": choosing.unit_name(turn, named[0]), "justice_id": await _justice(turn, named[0])}  # type: ignore[dict-item]
-    return found
+    matters = None if found else _MATTERS.search(rest)
+    return {"matters": matters["to"].strip(EDGES)} if matters else found

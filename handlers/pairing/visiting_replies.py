@@ -76,6 +76,17 @@ def listed(found: Sequence[One], count: int, *, named: bool) -> str:
     return "\n".join([f"今年联所记录{count}次{more}：", *lines])
 
 
+def to_follow(found: Sequence[One], *, named: bool) -> str:
+    """What is to follow on the visits of this year."""
+    lines = [_line(one, one["name"] if named else "") for one in found]
+    return "\n".join([f"今年联所记录中有后续安排的{len(lines)}次：", *lines]) if lines else "今年的联所记录没有待办的后续安排。"
+
+
+def due_today(one: One) -> str:
+    """To whoever made the visit, on the day on which something is to follow."""
+    return f"您{wording.day(one['visit_on'])}到{one['place'] or one['justice_name']}联所时定下的后续：{one['follow_up']}。办完可发送“联所记录{one['id']}备注改为……”。"
+
+
 def _line(one: One, name: str) -> str:
     follow = f"；后续：{_short(one['follow_up'])}" if one["follow_up"] else ""
     where = "，".join(part for part in (wording.day(one["visit_on"]), one["justice_name"], name) if part)

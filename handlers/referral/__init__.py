@@ -14,6 +14,7 @@ from handlers.referral import (
     confiding,
     correcting,
     counting,
+    exchanging,
     extending,
     following,
     gathering,
@@ -93,6 +94,10 @@ FEATURE = Feature(
         Command(
             "referral.release", releasing.release, Right.HANDLE, "联办件去掉一家协办单位", ("YNWT-2026-0001不用资规局协办了",), PHRASES["referral.release"],
             ("number",),
+        ),
+        Command(
+            "referral.exchange", exchanging.exchange, Right.HANDLE, "联办件换一家协办单位", ("YNWT-2026-0001把资规局换成综合执法局",),
+            PHRASES["referral.exchange"], ("number",),
         ),
         Command(
             "referral.chase", chasing.chase, Right.MEMBER, "催联办件的协办单位提会办意见（主办、提出人）", ("YNWT-2026-0001催一下资规局的会办意见",),

@@ -35,6 +35,11 @@ def joined(case: Row, name: str, told: Sequence[str], due: str) -> str:
     return f"{case['number']} 转为联办，主办：{name}，协办：{'、'.join(told)}，{'仍按紧急件，' * (case['urgency'] == '紧急')}预计{due}答复。"
 
 
+def joined_too(case: Row, new: Sequence[str], told: Sequence[str], due: str) -> str:
+    """Others help with what was handled jointly already."""
+    return f"{case['number']} 增加协办：{'、'.join(new)}，现协办：{'、'.join(told)}，预计{due}答复。"
+
+
 def opined_further(case: Row, name: str) -> str:
     """To the lead: a file that belongs to an opinion."""
     return f"{case['number']} {name}会办意见附件："

@@ -32,11 +32,17 @@ async def join(turn: Turn) -> None:
         raise Refusal(following_replies.WITH_WHOM)
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
+    await bring_in(turn, case, new)
+
+
+async def bring_in(turn: Turn, case: Row, new: list[Row]) -> Row:
+    """Others help with it from now on; they, the room and the asker hear of it."""
+    first = case["state"] != ReferralState.JOINT.value
     await REFERRAL_MOVES.make("join", case["id"], turn.actor, replies.over(case), "、".join(one["called"] for one in new))
     due = replies.due(await _due(turn, case), turn.office.timezone, turn.now)
     for one in new:
         await add_handler(turn.actor, case["id"], one["member_id"], one["name"], HandlerRole.CO, one["called"])
-    await _tell(turn, case, new, due)
+    return await _tell(turn, case, new, due, first=first)
 
 
 async def _due(turn: Turn, case: Row) -> datetime:
@@ -48,7 +54,7 @@ async def _due(turn: Turn, case: Row) -> datetime:
     return await clocks.start(turn, case, ClockKind.JOINT)
 
 
-async def _tell(turn: Turn, case: Row, new: list[Row], due: str) -> None:
+async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, first: bool) -> Row:
     said = await parts([case["id"]])
     files = [file for part in said for file in part["files"]]
     for one in new:
@@ -56,11 +62,14 @@ async def _tell(turn: Turn, case: Row, new: list[Row], due: str) -> None:
         await saying.to_member(turn, one["member_id"], text, files)
     case = await assigning.renewed(case)
     text = following_replies.joined(case, turn.speaker.name, called(case), due)
+    if not first:
+        text = following_replies.joined_too(case, [one["called"] for one in new], called(case), due)
     saying.in_room(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(text)
     if case["private"]:
         await saying.to_asker(turn, case, text)
+    return case
 
 
 def called(case: Row) -> list[str]:

@@ -28,10 +28,11 @@ async def release(turn: Turn) -> None:
         raise Refusal(releasing_replies.not_of_it(case, jointly.called(case)))
     if len(gone) == len(co):
         raise Refusal(releasing_replies.the_last(case))
-    await _let_go(turn, case, gone)
+    await let_go(turn, case, gone)
 
 
-async def _let_go(turn: Turn, case: Row, gone: list[Row]) -> None:
+async def let_go(turn: Turn, case: Row, gone: list[Row]) -> None:
+    """They help no more; they, the lead and the room hear of it."""
     names = [one["why"] or one["name"] for one in gone]
     for one in gone:
         await end_handlers(turn.actor, case["id"], [HandlerRole.CO], one["member_id"], releasing_replies.RELEASED)
