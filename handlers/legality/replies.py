@@ -48,8 +48,8 @@ STATES = {
     LegalityState.WITHDRAWN.value: "已撤回",
 }
 _STANDS = {
-    LegalityState.REVIEWING.value: "正在审查，审查意见尚未出具，这次没有登记。",
-    LegalityState.AWAITING.value: "正等候补正材料，审查意见尚未出具，这次没有登记。",
+    LegalityState.REVIEWING.value: "正在审查，审查意见尚未出具。",
+    LegalityState.AWAITING.value: "正等候补正材料，审查意见尚未出具。",
     LegalityState.CONCLUDED.value: "的审查意见已经出具，这次没有改动。",
     LegalityState.DECLINED.value: "已不予受理，这次没有改动。",
     LegalityState.WITHDRAWN.value: "已经撤回，这次没有改动。仍要审查的，请重新送审。",

@@ -51,12 +51,14 @@ _DONE = {
     "was_late": "办理时已超时",
 }
 
+_JOIN = "join"
 NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办结的，请写明编号，例如：疑难 YNWT-2026-0001。"
 
 
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
     """A case and all that happened to it, in order."""
-    done = [(one["happened_at"], 1, _done(one)) for one in journal if one["move"] in _DONE]
+    first = next((one for one in journal if one["move"] == _JOIN), None)
+    done = [(one["happened_at"], 1, _done(one, again=one is not first)) for one in journal if one["move"] in _DONE]
     told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 2, _told(one)) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
     return "\n".join([replies.line(case) + replies.wish(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
@@ -66,9 +68,10 @@ def _at(at: datetime, zone: ZoneInfo) -> str:
     return wording.moment(at, zone)
 
 
-def _done(line: Row) -> str:
+def _done(line: Row, *, again: bool) -> str:
     who, detail = line["name"] or "本办", line["detail"] if line["detail"] != line["name"] else ""
-    return f"{who}{_DONE[line['move']]}{'：' + detail if detail else ''}"
+    done = "增加协办" if again and line["move"] == _JOIN else _DONE[line["move"]]
+    return f"{who}{done}{'：' + detail if detail else ''}"
 
 
 def _told(part: Row) -> str:

@@ -19,6 +19,18 @@ NONE_OF_THEM = "好的，没有改动。请写明编号，如“0001……”；
 WHICH_PERSON = "请问是哪一位："
 
 
+_STANDS = {
+    ReferralState.WAITING: "尚未受理",
+    ReferralState.NEEDS: "正在等候补充材料",
+    ReferralState.ANSWERED: "已经答复",
+    ReferralState.ADOPTED: "已经反馈采纳",
+    ReferralState.PARTLY: "已经反馈部分采纳",
+    ReferralState.DECLINED: "已经反馈未采纳",
+    ReferralState.CLOSED: "已经办结",
+    ReferralState.RETURNED: "已经退回",
+    ReferralState.WITHDRAWN: "已经撤回",
+    ReferralState.MERGED: "已经并案",
+}
 NOTHING_WAITS = "目前没有等您受理的疑难问题。"
 NOTHING_TO_ANSWER = "目前没有等您答复的疑难问题。要接办别人的，请先写明编号受理。"
 NOTHING_IN_HAND = "目前没有您经办的疑难问题。请写明编号后再试。"
@@ -152,7 +164,7 @@ def no_handler(name: str) -> str:
 
 def over(case: Row) -> str:
     """Why nothing more can be done with it."""
-    return f"{case['number']} 目前是“{STATE_WORDS[ReferralState(case['state'])]}”，不能这样办理。"
+    return f"{case['number']} {_STANDS.get(ReferralState(case['state']), '正在办理')}，这次没有改动。"
 
 
 def basis_here(case: Row) -> str:

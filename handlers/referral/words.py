@@ -55,6 +55,11 @@ _ANOTHER = regex(
     r"|(?:私下里?|另外|还有?|再|顺便)(?:想|要|来|再)*(?:提|报|问|请教|咨询)(?:一?[个件])(?:问题|事情?)?)[：:，,]"
 )
 _ONE_MORE = regex(r"^(?:另外|还有|还|再|顺便|我们?|想|要|来)+(?:提|报|问|请教|咨询)(?:一?[个件下])(?:问题|事情?)?[，,：:。\s]+(?=(?:再|来)?提)")
+_ASKS_HEAD = regex(
+    r"^(?:您好|你好|请问|麻烦|帮忙|帮|请|想|要|来|我们?|这边|律师|老师|领导)*+(?:(?:问|请教|咨询|求助|打听)(?:您|你|大家|律师|一?下|一?个|法律|问题|事儿?)*+|看一?下)[：:，,\s]*"
+)
+"""How a clause begins that goes on with the matter itself: 想问下村里要收回承包地."""
+_SHORTEST_TITLE = 4
 _IN_FILE = regex(r"图片|照片|附件|文件|截图|图[里上中]")
 _CALLED = regex(r"^(?:@[^\s@]{1,12}[\s\u2005]+)+")
 _ASIDE = regex(r"[（(][^）)\n]*[）)]")
@@ -123,6 +128,8 @@ def title_of(matter: str) -> str:
     told = [one.strip() for one in _CLAUSE.split(matter) if one.strip() and not _is_idle(one.strip())]
     first = _PRIVATE_HEAD.sub("", told[0], count=1) if told else IN_FILE if _IN_FILE.search(matter) else matter.strip()
     more = [one for one in told[1:2] if not one.startswith(("因为", "由于", "原因"))]
+    asked = _ASKS_HEAD.sub("", first, count=1)
+    first = asked if len(asked) >= _SHORTEST_TITLE else first
     if len(first) < 10 and more:
         first = f"{first}，{more[0]}"
     return first if len(first) <= TITLE else first[: TITLE - 1] + "…"

@@ -53,7 +53,9 @@ async def why_not_owed(turn: Turn, every: Sequence[Row]) -> str:
     closed = [one for one in closed if label(one["title"]) in named]
     if closed:
         return replies.task_closed(closed[-1])
-    return replies.NOT_OWED if named or (every and turn.reading.tasks) else replies.NOTHING_OPEN
+    if named or (every and turn.reading.tasks):
+        return replies.NOT_OWED if turn.message.file_name else replies.NOT_OWED_SAID
+    return replies.NOTHING_OPEN if turn.message.file_name else replies.NOTHING_OPEN_SAID
 
 
 def is_denied(text: str, obligation: Row) -> bool:

@@ -117,7 +117,8 @@ async def unfinished(turn: Turn) -> None:
     if not turn.private:
         return
     on_record = await _on_record(turn)
-    turn.reply(replies.on_record(on_record) if on_record else replies.STILL_OWED)
+    owed = bool(on_record) or bool(await open_obligations(turn.speaker.unit_ids))
+    turn.reply(replies.on_record(on_record) if on_record else replies.STILL_OWED if owed else replies.NOTHING_OWED)
 
 
 async def _on_record(turn: Turn) -> list[Row]:
