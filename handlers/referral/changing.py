@@ -3,7 +3,7 @@ called, how urgent it is and by when an answer is wished for."""
 
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import adopting, assigning, clocks, finding, raising_replies, replies, saying, set_anew, wishes, words
+from handlers.referral import adopting, assigning, categories, clocks, finding, raising_replies, replies, saying, set_anew, wishes, words
 from handlers.referral import changing_replies as says
 from handlers.turn import Turn
 from storage.database import Row
@@ -55,7 +55,7 @@ def _wanted(turn: Turn, case: Row) -> Row | None:
     text, new = turn.message.text, {}
     category, title = words.category_set(text), set_anew.title_set(text, case["title"])
     if category is None:
-        category = turn.pick("category", says.WHICH_CATEGORY, [(one, one) for one in words.CATEGORIES])
+        category = turn.pick("category", says.WHICH_CATEGORY, [(one, one) for one in categories.CATEGORIES])
         if category is None:
             return None
     if title is None:

@@ -9,7 +9,20 @@ from handlers import dialogue
 from handlers.feature import Lapse
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import asking_phrases, assigning, learning, opening, out_of_hours, privacy, raising_replies, saying, set_anew, wishes, words
+from handlers.referral import (
+    asking_phrases,
+    assigning,
+    categories,
+    learning,
+    opening,
+    out_of_hours,
+    privacy,
+    raising_replies,
+    saying,
+    set_anew,
+    wishes,
+    words,
+)
 from handlers.secret import Told, told
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -218,7 +231,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         channel=turn.message.channel,
         room_id=room_id,
         title=_title(turn, matter, private=columns["private"]),
-        category=words.category_of(text),
+        category=categories.category_of(text),
         wish_on=turn.calendar.day_of(wish.at) if wish else None,
         **columns,
     )

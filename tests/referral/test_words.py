@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.personal import masked, names_identity, names_phone, without_identity
-from handlers.referral import privacy, words
+from handlers.referral import categories, privacy, words
 
 LEASE = "村里土地流转合同到期不续，承包户不腾地怎么办"
 
@@ -87,8 +87,8 @@ def test_any_text_has_a_title_that_fits(text: str) -> None:
     ],
 )
 def test_the_category_follows_from_the_words(text: str, category: str) -> None:
-    assert words.category_of(text) == category
-    assert category in words.CATEGORIES
+    assert categories.category_of(text) == category
+    assert category in categories.CATEGORIES
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_what_is_said_anew_of_a_question(text: str, category: str | None, urgenc
 @given(st.text(st.sampled_from("改成类别紧急较一般合同，：0001不因为了信访 "), max_size=24))
 def test_only_what_we_know_is_set(text: str) -> None:
     assert words.urgency_set(text) in ("", *words.URGENCIES)
-    assert words.category_set(text) in (None, "", *words.CATEGORIES)
+    assert words.category_set(text) in (None, "", *categories.CATEGORIES)
     assert len(words.why_set(text)) != 1
 
 
