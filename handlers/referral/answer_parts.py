@@ -1,5 +1,7 @@
 """What an answer must hold (DOMAIN §4.2): conclusion, basis and advice; which of them its words give, and which they lack."""
 
+from itertools import chain
+
 from storage.patterns import regex
 
 CONCLUSION, BASIS, ADVICE = "结论", "依据", "建议"
@@ -7,9 +9,10 @@ PARTS = (CONCLUSION, BASIS, ADVICE)
 SHORTEST = 12  # characters; fewer are no answer of which nobody said that it is one
 
 _BASIS = regex(r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
-_ADVICE = regex(
-    r"建议|最好|可先|可由|要先|应当?先|应当?由|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|需要?(?![不没])|必须|尽快|及时|注意|稳妥|先[^，。；]{1,20}再|不要急于|切勿"
-)
+_URGES = regex(r"建议|最好|不要急于|切勿|稳妥")
+_ADVICE = regex(r"可先|可由|要先|应当?先|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|尽快|及时|注意|先[^，。；]{1,20}再")
+_NORM = regex(r"应当?由|需要?(?![不没])|必须")  # what somebody owes by law
+_SOFT, _OWED = "可为建议", "义务"
 _ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
 HEADS = ("结论", "依据", "法律依据", "主要依据", "根据", "按照", "《", "建议", "处理建议", "我建议", "我们建议")
 """How what an answer lacks begins when it is said."""
@@ -20,7 +23,10 @@ _CITES = regex(
     r"^(?:主要|法律|政策)?(?:的)?(?:依据|根据|按照|依照|参照)|^《[^》]+》\S{0,24}$|^\S{0,12}第\s*[\d一二三四五六七八九十百千]+\s*[条款项]\S{0,4}$"
 )
 _ADVISES = regex(r"^(?:因此|所以|故|同时|另外|此外|并|但|也|我|我们)*(?:建议|请|宜|最好|可先|要先|尽快|及时|注意|先(?!行))")
-_NAMES = regex(r"^(?:法律|处理|工作|我的?|答复|律师|顾问)?(?:结论|意见|答复|建议|依据)(?:是|为|如下)?$")
+_NAMES = regex(
+    r"^(?:法律|处理|工作|我的?|答复|律师|顾问)?(?:结论|意见|答复|建议|依据)(?:是|为|如下)?$"
+    r"|^(?:我|先|就|来|这边|简单|具体)*(?:说|讲|谈|提|答|给)(?:以下|一?下|个)?(?:[几两三四五二2-5](?:点|条|个方面|句)|结论)$"
+)
 
 _IS_BASIS = regex(r"^(?:依据|根据|按照|依照|《)|《[^》]{2,}》\s*第\s*[\d一二三四五六七八九十百千]+\s*条")
 _IS_PART = regex(r"^(?:结论|依据|建议)")
@@ -31,28 +37,35 @@ def lacking(answer: str) -> list[str]:
     """Which of conclusion, basis and advice an answer does not give, in this order; nothing where they are said to be enclosed."""
     if _ENCLOSED.search(answer):
         return []
-    gives = {CONCLUSION: _concludes(answer), BASIS: bool(_BASIS.search(answer)), ADVICE: bool(_ADVICE.search(answer))}
+    told = [[_kind(one) for one in _said(sentence)] for sentence in _SENTENCE.split(answer)]
+    gives = {CONCLUSION: any(one != ADVICE for one in chain(*told)), BASIS: bool(_BASIS.search(answer)), ADVICE: _advises(told)}
     return [name for name in PARTS if not gives[name] and not _is_headed(answer, name)]
+
+
+def _said(sentence: str) -> list[str]:
+    """The clauses of a sentence that say more than on which basis, or what follows: what comes after advice goes on with it."""
+    clauses = [one.strip() for one in _CLAUSE.split(_HEAD.sub("", sentence.strip()))]
+    said = [one for one in clauses if len(one) > 1 and not _CITES.search(one) and not _NAMES.search(one)]
+    return said[: next((n for n, one in enumerate(said, 1) if _kind(one) == ADVICE), len(said))]
+
+
+def _kind(clause: str) -> str:
+    """What a clause is: advice; what may be advice (_SOFT) or an obligation (_OWED) beside a conclusion; or a conclusion."""
+    if _ADVISES.search(clause) or _URGES.search(clause):
+        return ADVICE
+    return _SOFT if _ADVICE.search(clause) else _OWED if _NORM.search(clause) else CONCLUSION
+
+
+def _advises(told: list[list[str]]) -> bool:
+    """Whether what was told, sentence by sentence, says what to do: a clause that may be advice or conclusion is not counted as both."""
+    kinds = [*chain(*told)]
+    if ADVICE in kinds or (_SOFT in kinds and len(kinds) > 1):
+        return True
+    return any(_OWED in one for one in told) and sum(map(bool, told)) > 1
 
 
 def _is_headed(answer: str, name: str) -> bool:
     return f"{name}：" in answer or f"{name}:" in answer
-
-
-def _concludes(answer: str) -> bool:
-    """Whether anything is left of an answer without what it cites and what it advises."""
-    return any(_left(one) for one in _SENTENCE.split(answer))
-
-
-def _left(sentence: str) -> bool:
-    """Whether a sentence says something that is neither: what follows on advice goes on with it."""
-    for clause in _CLAUSE.split(_HEAD.sub("", sentence.strip())):
-        said = clause.strip()
-        if _ADVISES.search(said):
-            return False
-        if len(said) > 1 and not _CITES.search(said) and not _NAMES.search(said):
-            return True
-    return False
 
 
 def advises(clause: str) -> bool:
@@ -69,15 +82,14 @@ def _bare(clause: str) -> str:
     return _HEAD.sub("", clause.strip("，,。；;！! \n"))
 
 
-def with_part(answer: str, said: str, lacks: list[str]) -> str:
-    """An answer with what was said when it was asked what it lacks; words that do not show which part they are stand as the first of these."""
-    whole = f"{answer}\n{said}"
-    return whole if lacking(whole) != lacks else f"{answer}\n{lacks[0]}：{said}"
+def as_part(answer: str, said: str, lacks: list[str]) -> str:
+    """What was said when it was asked what an answer lacks; words that do not show which part they are are headed as the first of these."""
+    return said if lacking(f"{answer}\n{said}") != lacks else f"{lacks[0]}：{said}"
 
 
-def without(answer: str, lacks: list[str]) -> str:
-    """An answer whose author says that there is nothing more: what it lacks stands in it as 无; a conclusion it must have."""
-    return "\n".join([answer, *(f"{one}：无" for one in lacks if one != CONCLUSION)])
+def none_of(lacks: list[str]) -> list[str]:
+    """The lines that stand in an answer whose author says that there is nothing more; a conclusion it must have."""
+    return [f"{one}：无" for one in lacks if one != CONCLUSION]
 
 
 def asks(text: str) -> bool:

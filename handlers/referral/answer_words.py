@@ -34,32 +34,15 @@ POINTS = (
     *"一二三四五六七八九123456789①②③④⑤（(",
 )
 """How the points of an answer begin that is told in several messages."""
-ENDS = (
-    *(
-        "就这些",
-        "就这些了",
-        "就这样",
-        "说完了",
-        "完了",
-        "没了",
-        "没有了",
-        "以上",
-        "发出",
-        "发出吧",
-        "发出去",
-        "发出去吧",
-        "发吧",
-        "发",
-        "发送",
-        "可以发了",
-        "可以发",
-    ),
+SENDS = (
+    *("发出", "发出吧", "发出去", "发出去吧", "发吧", "发", "发送", "发了吧", "可以发了", "可以发", "就这样发", "就这么发", "发给他们", "发给他"),
     *(
         "就这些，发吧",
         "就这些发吧",
         "就这些，发出",
         "好了，发吧",
         "好了，发出",
+        "就这么多，发吧",
         "确认",
         "确认发出",
         "是",
@@ -67,13 +50,10 @@ ENDS = (
         "对",
         "没问题",
         "可以",
-        "就这么多",
-        "就这么多，发吧",
-        "齐了",
-        "发给他们",
-        "发给他",
     ),
 )
+"""How it is said that something may go out."""
+ENDS = (*SENDS, "就这些", "就这些了", "就这样", "说完了", "完了", "没了", "没有了", "以上", "就这么多", "齐了", "好了", "行了")
 """How it is said that these were all of them."""
 _ORDER = (
     r"(?:第[一二三四五六1-6](?:(?:点|条|个?方面)|(?=[、，,：:.．\s]))|其[一二三四]|[一二三四]是|首先|其次|再次|最后|[一二三四五六](?=[、，,：:.．])"
@@ -90,6 +70,16 @@ _WRONG = r"(?:发错|说错|写错|打错|发重|弄错)(?:了|群了?|人了?)?
 _TAKES_OUT = regex(
     rf"(?:不好意思|对不起|抱歉|哎呀|哎|坏了|小法|麻烦|请|把|将|[，,\s])*{_LAST}+(?:请|先|也|都|就|给我|帮我|[，,])*(?:{_OUT}|{_WRONG}(?:[，,]?(?:请|麻烦)?{_OUT})?)(?:吧|了|掉|一下|啊)*"
 )
+_LOOK = (
+    r"(?:(?:这个|这份|我|的|答复|意见|回复|请|麻烦|先|要|得|还是|你|您|小法)*(?:(?:给|让|发(?:给|到)?)我(?:这里|这边|先|再)*(?:看|过目|过一?[遍眼下]|瞧|核对?|审)"
+    r"|我(?:要|得|想)?先(?:看|过一?遍|核对?))(?:一?[眼下遍看]|全文|过|好|完)*[，,]?(?:没问题|同意|点头|确认|无误|行)?(?:了|之后|以后|后)?"
+    r"(?:再|才|你再)(?:往外|给他们|替我)?(?:发|转|答复|回复)(?:出去?|给\S{1,6}|到群里|走)?"
+    r"|(?:先别|别急着|先不要?|不要急着)(?:往外)?发(?:出去?)?[，,]?(?:先)?(?:给|让)我(?:先)?(?:看|过目|核)(?:一?[眼下遍看])?"
+    r"|发(?:出去?)?(?:之?前|以前)[，,]?(?:请|先|要|得)*(?:给|让)我(?:先)?(?:看|过目|过一?[遍眼下]|核)(?:一?[眼下遍看])?)(?:吧|啊|哈|了|谢谢)*"
+)
+_ASKS_LOOK = regex(_LOOK)
+_LOOK_HEAD = regex(rf"^[（(]?{_LOOK}[）)]?(?:[：:，,。；;！!\s]+|$)")
+_LOOK_TAIL = regex(rf"[，,。；;\s]*[（(]?{_LOOK}[）)]?[。！!\s]*$")
 _JOINTLY = regex(r"^(?:会办|协办|联办)(?:的)?意见")
 
 
@@ -102,6 +92,16 @@ def why_recused(text: str) -> str:
 def is_point(text: str) -> bool:
     """Whether words begin an answer that is told point by point, or go on with it (第一，…… 2、…… 我说几点：…… 还有一点，……)."""
     return bool(_POINT.search(text.strip()))
+
+
+def wants_look(text: str) -> bool:
+    """Whether the author of an answer wants to see it before it goes out: 答复先给我看一眼再发."""
+    return _ASKS_LOOK.search(text) is not None
+
+
+def without_look(text: str) -> str:
+    """An answer without such words in front of it or behind it."""
+    return _LOOK_TAIL.sub("", _LOOK_HEAD.sub("", text.strip(), count=1), count=1)
 
 
 def takes_out(text: str) -> bool:

@@ -34,6 +34,7 @@ from storage.referral import OPEN, SAID, Files, PartKind, ReferralState, add_par
 from storage.refusal import Refusal
 
 LACKS = gathering.LACKS
+_SENDS = dict.fromkeys(answer_words.SENDS, True)
 _NTH = regex(r"^第(\d{1,2}|[一二三四五六七八九十])[个件条项]")
 
 
@@ -88,11 +89,11 @@ def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
 
 def _is_answer(turn: Turn, case: Row) -> bool:
     """Whether it is the answer, as its sender says of a file that came without a word, and of words that may be none."""
-    file, text = turn.message.file, _words(turn)
+    file, text, options = turn.message.file, _words(turn), [("是", True), ("不是", False)]
     if file is not None and not turn.message.quoted:
-        meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), [("是", True), ("不是", False)])
+        meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), options, also=_SENDS)
     elif _is_doubted(turn, case, text):
-        meant = turn.pick("is_answer", answering_replies.are_answer(case, text), [("是", True), ("不是", False)], amend=answering_replies.GO_ON)
+        meant = turn.pick("is_answer", answering_replies.are_answer(case, text), options, amend=answering_replies.GO_ON, also=_SENDS)
     else:
         return True
     if meant is False:
@@ -119,17 +120,20 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
 
 def _words(turn: Turn) -> str:
     text = turn.chosen.get(by_name.CALLED) or turn.message.text
-    return "\n".join([words.answer_of(own_words(text, turn.lexicon).rest), *whose.more(turn)])
+    return "\n".join([words.answer_of(answer_words.without_look(words.answer_of(own_words(text, turn.lexicon).rest))), *whose.more(turn)])
 
 
 def _whole(turn: Turn, case: Row) -> str | None:
     """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
     text = _words(turn)
     text = words.opinion_of(text) if answer_words.is_joint(text) else text
-    text = text or (
-        answering_replies.ENCLOSED if turn.message.file else turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True) or ""
-    )
+    text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", _write(turn), any_words=True) or "")
     return gathering.whole(turn, case, text) if text else None
+
+
+def _write(turn: Turn) -> str:
+    look = answer_words.wants_look(turn.message.text)
+    return answering_replies.LOOK_FIRST if look else answering_replies.WRITE_THE_ANSWER
 
 
 async def joint_opinion(turn: Turn) -> None:

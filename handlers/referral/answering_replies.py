@@ -18,6 +18,7 @@ NOT_GONE_OUT = "您前面的答复因未收到回复，没有发出，也没有�
 PUT_ASIDE = "您前面的答复还没有发出，已放下；仍要答复的，请随后重新发来。"
 FINISH_FIRST = "您刚才在群里说的没有作为答复记入：前面的答复还没有说完、发出。那一件发出之后，请写明编号，如“答复0001：……”。"
 WRITE_THE_ANSWER = "请写明答复：结论、依据、建议。"
+LOOK_FIRST = "好的，发出之前先请您看全文。请写明答复：结论、依据、建议。"
 
 
 def go_on(case: Row) -> str:
@@ -28,11 +29,6 @@ def go_on(case: Row) -> str:
 def is_this_all(case: Row, text: str) -> str:
     """The same, when conclusion, basis and advice are there."""
     return f"{about(case)}的答复如下，尚未发出：\n{text}\n发出请回复“发出”；还有要说的请接着发；不发了请回复“取消”。"
-
-
-def goes_out(case: Row, text: str) -> str:
-    """All of it, before it goes out."""
-    return f"{about(case)}的答复将原文发给提出单位：\n{text}"
 
 
 def missing(case: Row, lacks: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from handlers import dialogue
 from handlers.filling import says_to_wait
 from handlers.message import Message
-from handlers.referral import answer_parts, answer_words, answering, material, replies, words
+from handlers.referral import answer_parts, answer_words, answering, gathering, material, replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue as storage
@@ -45,7 +45,8 @@ async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
         turn.keep_text = False
         turn.whisper(replies.basis_here(case))
         return True
-    await resume(turn, found, {found.question["name"]: said})
+    name = found.question["name"]
+    await resume(turn, found, {name: said, f"{name}{gathering.ALOUD}": True})
     await answering.answer(turn)
     return True
 

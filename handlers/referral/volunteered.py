@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers import dialogue
 from handlers.access import Right
+from handlers.filling import says_to_wait
 from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, whose, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -58,7 +59,9 @@ async def _may_be_one(turn: Turn) -> bool:
     if answer_words.is_headed(_said(turn)):
         return not message.text.startswith("@")
     given = reading.intent == "referral.answer" and reading.acts  # a command, which needs nobody to volunteer it
-    return not given and (reading.intent in _OPEN_TO or await _is_no_review(turn)) and answer_parts.reads_as_one(_said(turn))
+    if given or not (reading.intent in _OPEN_TO or await _is_no_review(turn)):
+        return False
+    return answer_parts.reads_as_one(_said(turn)) or _is_likely(turn)
 
 
 async def _is_telling_another(turn: Turn) -> bool:
@@ -75,6 +78,15 @@ def _is_begun(turn: Turn) -> bool:
     """Whether words said to the bot begin an answer that is told point by point."""
     said = _said(turn)
     return (turn.private or turn.message.mentioned) and answer_words.is_point(said) and bool(answer_parts.lacking(said))
+
+
+def _is_likely(turn: Turn) -> bool:
+    """Whether words in private that nothing else explains tell something, or say on which basis or advise; a question, or what puts off, does not."""
+    said, reading = _said(turn), turn.reading
+    unsaid = turn.private and reading.intent == "unknown" and reading.likely in ("", "ignore")
+    if not unsaid or answer_parts.asks(said) or says_to_wait(said):
+        return False
+    return len(said) >= answer_parts.SHORTEST or answer_parts.is_part(said)
 
 
 async def _is_no_review(turn: Turn) -> bool:

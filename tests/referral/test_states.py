@@ -16,7 +16,7 @@ from tests.referral.desk import OFFICE, Desk, a_case, contact, heard_by, member
 ASKER, ADVISER = "韩梅（石桥镇）", "郑律师"
 S = ReferralState
 OVER = frozenset({S.RETURNED, S.WITHDRAWN})
-ANSWER = "应当先书面催告，依据《民法典》第五百六十三条。"
+ANSWER = "承包户违约，应当先书面催告，依据《民法典》第五百六十三条。"
 
 TABLE: dict[str, tuple[str, str, dict[Any, Any]]] = {
     "withdraw": (ASKER, "撤回{}", dict.fromkeys(OPEN, S.WITHDRAWN)),

@@ -39,13 +39,13 @@ async def test_what_may_be_none_is_asked(demo_desk: Desk, text: str) -> None:
 
 async def test_a_basis_said_at_once_says_that_it_is_one(demo_desk: Desk) -> None:
     case = await a_case("村口水塔倒了谁修", asked="郑律师")
-    await demo_desk.ask("郑律师", "0001水塔这个归村里管", "依据是村委会组织法第八条", "0001的建议是一事一议")
+    await demo_desk.ask("郑律师", "0001水塔这个归村里管", "依据是村委会组织法第八条", "0001的建议是一事一议", "发出")
     assert await said_so(case["id"]) == ["水塔这个归村里管\n依据是村委会组织法第八条\n建议是一事一议"]
 
 
 async def test_advice_is_no_feedback_while_it_is_asked_for(demo_desk: Desk) -> None:
     case = await a_case("村口水塔倒了谁修", asked="郑律师")
-    await demo_desk.ask("郑律师", "0001由村集体修，依据村委会组织法第八条", "建议你们先开会商量")
+    await demo_desk.ask("郑律师", "0001由村集体修，依据村委会组织法第八条", "建议你们先开会商量", "发出")
     assert await said_so(case["id"]) == ["由村集体修，依据村委会组织法第八条\n建议你们先开会商量"]
 
 
