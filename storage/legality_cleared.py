@@ -29,7 +29,7 @@ async def clear(by: Actor, case: Row) -> list[str]:
     await forget_entry(by, case["number"])
     for one in await rows("SELECT id, state FROM dialogue"):
         state = json.loads(one["state"])
-        about = str(state.get("intent", "")).startswith(f"{SUBJECT}.") and state["chosen"].get("case") == case["id"]
+        about = str(state.get("intent", "")).startswith(f"{SUBJECT}.") and state["chosen"].get("review") == case["id"]
         if about or case["title"] in one["state"]:
             await close(one["id"])
     await forget_sayings(case["number"], files)

@@ -50,7 +50,7 @@ FEATURE = Feature(
         ),
         Command(
             "legality.extend", reviewing.extend, Right.MANAGE_DESK, "重大疑难的延长审查期限，写明理由", ("HFSC-001 延长3个工作日，理由：案情复杂",),
-            PHRASES["legality.extend"], _NUMBER,
+            PHRASES["legality.extend"], _NUMBER, refusal=replies.OFFICE_EXTENDS,
         ),
         Command(
             "legality.decline", reviewing.decline, Right.REVIEW_LEGALITY, "", ("HFSC-001 不属于合法性审查范围，不予受理",), PHRASES["legality.decline"],

@@ -33,9 +33,11 @@ async def said(turn: Turn) -> bool:
     if others and turn.pick("meant", sending_replies.OF_BOTH, [(sending_replies.OF_REVIEW, _SUPPLY), *others]) is None:
         return True
     turn.chosen["meant"] = _SUPPLY  # which is read again when it is answered of which case it is
-    case = found[0]["id"] if len(found) == 1 else turn.pick("case", sending_replies.OF_WHICH, [(replies.in_a_list(one), one["id"]) for one in found])
+    case = (
+        found[0]["id"] if len(found) == 1 else turn.pick("review", sending_replies.OF_WHICH, [(replies.in_a_list(one), one["id"]) for one in found])
+    )
     if case is not None:
-        turn.chosen["case"] = case
+        turn.chosen["review"] = case
         await sending.supply(turn)
         turn.chosen = {}  # what was asked before still waits for its answer
     return True

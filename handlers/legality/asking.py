@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers.access import Right
 from handlers.legality import finding, kinds, lacking, ledger, opinion, replies, stats_replies, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.stats_replies import Counted
@@ -31,7 +32,7 @@ async def ask(turn: Turn) -> None:
         of_units = [one for one in wanted if one["unit_id"] in turn.reading.units] if finding.reviews(turn) and turn.reading.units else wanted
         found = _own(turn, of_units) or of_units or ([] if finding.reviews(turn) else [one for one in found if one["concluded_at"]][-LAST:])
     if not found:
-        raise Refusal(replies.NONE_IN_HAND if finding.reviews(turn) else replies.NONE_AT_ALL)
+        raise Refusal(replies.NONE_AT_ALL if turn.speaker.may(Right.SUBMIT) and not finding.reviews(turn) else replies.NONE_IN_HAND)
     shown = found[: replies.SHOWN]
     lines = await timing.lines(turn, shown)
     if finding.reviews(turn):

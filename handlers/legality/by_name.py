@@ -65,7 +65,7 @@ def _may_call(turn: Turn) -> bool:
     message, reading = turn.message, turn.reading
     if turn.speaker.member_id is None or not (turn.private or message.mentioned) or message.file_name or message.quoted:
         return False
-    if reading.numbers or reading.tasks or reading.intent in _SENDS or not {"meant", "case"}.isdisjoint(turn.chosen):
+    if reading.numbers or reading.tasks or reading.intent in _SENDS or not {"meant", "review"}.isdisjoint(turn.chosen):
         return False
     return not (reading.acts and reading.confidence >= _SURE) or reading.intent.startswith(_GIVES_WAY)
 
@@ -79,7 +79,8 @@ async def _read_with(turn: Turn, found: Called, number: str) -> Reading:
 
 def _with(turn: Turn, found: Called, number: str) -> Message:
     text = turn.message.text
-    return replace(turn.message, text=f"{text[: found.start]}{number}{text[found.end :]}")
+    rest = text[found.end :]
+    return replace(turn.message, text=f"{text[: found.start]}{number}{'，' * rest[:1].isdigit()}{rest}")
 
 
 def _named(live: Sequence[Row], text: str) -> Called | None:

@@ -38,7 +38,7 @@ async def heard(turn: Turn) -> bool:
     if known is None:
         return await _of_others(turn)
     sure = claims(turn.message.text) and all(_is_theirs(turn, one) for one in known)
-    turn.chosen = {"meant": COMMAND, "sure": sure} | ({"case": known[0]["id"]} if len(known) == 1 else {})
+    turn.chosen = {"meant": COMMAND, "sure": sure} | ({"review": known[0]["id"]} if len(known) == 1 else {})
     await stop(turn)
     return True
 
@@ -97,12 +97,12 @@ async def stop(turn: Turn) -> None:
     """
     turn.keep_text = False
     known = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
-    if "case" not in turn.chosen:
+    if "review" not in turn.chosen:
         known = await _known(turn) or []
         if not known:
             raise Refusal(says.NONE)
-        turn.pick("case", says.WHICH, [(says.line(one), one["id"]) for one in known])
-    case = next((one for one in known if one["id"] == turn.chosen.get("case")), None)
+        turn.pick("review", says.WHICH, [(says.line(one), one["id"]) for one in known])
+    case = next((one for one in known if one["id"] == turn.chosen.get("review")), None)
     if case is None:
         return
     if not turn.chosen.get("sure", False):

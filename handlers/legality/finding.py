@@ -45,13 +45,13 @@ async def which(turn: Turn, states: Collection[LegalityState], otherwise: str) -
     found = [one for one in named or seen(turn, await ledger.cases()) if one["state"] in wanted]
     if not found:
         raise Refusal((replies.stands_so(named[0]) if len(named) == 1 else otherwise) + await _rather_question(turn))
-    if "case" in turn.chosen:
-        return next((one for one in found if one["id"] == turn.chosen["case"]), None)
+    if "review" in turn.chosen:
+        return next((one for one in found if one["id"] == turn.chosen["review"]), None)
     fits = found if named else _of_words(turn, found)
     other = "" if named else calls.unknown(turn.message.text, fits)
     if len(fits) == 1 and not other:
         return fits[0]
-    turn.pick("case", replies.which(other), [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
+    turn.pick("review", replies.which(other), [(replies.in_a_list(one), one["id"]) for one in fits[-replies.SHOWN :]])
     return None
 
 

@@ -52,6 +52,10 @@ async def meet(turn: Turn) -> None:
     if case is None:
         return
     text = turn.message.text
+    if following_sentence.was_not_put(text):
+        await ledger.amend(turn.actor, case["id"], "meet", "", meeting_on=None)
+        turn.whisper(replies.not_met(case), fallback=replies.DONE)
+        return
     day = following_sentence.day_in(text, _today(turn))
     if day is None:
         raise Refusal(replies.NEED_DAY)

@@ -9,6 +9,7 @@ from storage.patterns import regex
 
 _MET = regex(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
 _NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
+_NOT_PUT = regex(r"(?:没有?|未|不|取消了?|暂不|暂缓)上(?:成)?会|(?:上会|会议?)(?:取消|没开)|^取消了")
 _PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用|不改了?(?=$|[，,。])"
 _ADOPTED = r"采纳|采用|照(?:着|意见)?改|按.{0,8}(?:意见|[说讲提]的).{0,4}改|已修改|改好了"
@@ -64,6 +65,11 @@ def day_in(text: str, today: date) -> date | None:
         return today + timedelta(days=near)
     only = _ONLY_DAY.search(text)
     return _day(None, today.month, int(only["day"]), today) if only else None
+
+
+def was_not_put(text: str) -> bool:
+    """Whether it is said that a matter did not go to the meeting after all."""
+    return bool(_NOT_PUT.search(text)) and not re.search(r"尚未|还没|什么时候|能不能", text)
 
 
 def meets_on(text: str, today: date) -> date | None:

@@ -58,7 +58,16 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:登记)?送审(?:一?[个份件])?[:,]", 1.4, "-unit -asked"),
     ),
     "legality.correct": (
-        Phrase(r"(?P<what>类别|类型|名称|标题|事项名称)(?:应该|应|要)?(?:改成|改为|是|更正为|换成|写成)[:]?(?P<new>.{1,60})", 1.9, "legal -asked"),
+        Phrase(
+            r"^(?:刚才|刚刚|那个|那件|这件|的|上面|,)*(?:送审)的?.{0,4}(?P<what>类别|类型|名称|标题|名字)(?:不对|错了|[写弄搞]错了?|,)*(?:应该|应)?(?:是|改成|改为|换成)(?P<new>.{2,60})",
+            2.0,
+            "unit -asked",
+        ),
+        Phrase(
+            r"(?P<what>类别|类型|名称|标题|名字|事项名称)(?:不对|错了|[写弄搞]错了?|,)*(?:应该|应|要)?(?:改成|改为|是|更正为|换成|写成)[:]?(?P<new>.{1,60})",
+            1.9,
+            "legal -asked",
+        ),
     ),
     "legality.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 1.9, "legal -asked"),),
     "legality.withdraw": (
@@ -123,6 +132,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "legality.conclude": (
+        Phrase(r"^结论[:,是为]?(?:应当?|建议|要|需要?)?(?:予以)?(?:修改|完善|合法|不合法)", 1.6, "office -asked"),
         Phrase(r"N[,:]?(?:先|得|要|给|让|把|他们|它|,)*(?:退回?|打回)(?:去|来)?(?!.{0,12}材料).{0,30}", 2.1, "legal -unit -asked"),
         Phrase(rf"N.{{0,8}}{_NOT_MET}", 2.0, "legal -unit -asked"),
         Phrase(r"N.{0,6}没有?(?:什么|啥)大?(?:问题|意见)(?!.{0,3}(?:吗|\?|吧))", 2.2, "legal -unit"),
@@ -151,6 +161,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:采纳|采用).{0,12}(?:审查意见|N)", 1.8, "legal -asked"),
     ),
     "legality.meeting": (
+        Phrase(r"N[,:]?(?:这次|最后|后来|昨天|今天|Y)*(?:没有?上成?会|不上会了|取消上会|没上成)", 2.1, "legal unit"),
         Phrase(r"^(?:O|已经?|都|刚刚?|刚才|,)*[上过]了?会了?(?:,.{0,30})?$", 1.6, "unit -asked -negated"),
         Phrase(rf"^(?:O|Y|D|已经?|,)*{_SAT}上?(?:已经?)?(?:过|通过|研究|审议)过?[了的]", 1.6, "unit -asked -negated"),
         Phrase(rf"^(?!.*F).{{0,12}}{_THAT}(?:O|D|Y|我们|已经?|,|于|在){{0,4}}(?:上会|上了会|过会|过了会)", 1.5, "unit -asked -negated"),

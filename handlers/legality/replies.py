@@ -36,6 +36,7 @@ PRIVATELY = "审查情况不便在群内发布，私聊又发不到您。请先�
 DONE = "已办理。"
 CHANGED = "这件送审刚刚有了变动，未作改动。请查看后再办。"
 NOT_A_REVIEWER = "合法性审查由审查员、法律顾问办理，您的账号没有相应权限。送审事项的进度，可发送“送审到第几天了”查询。"
+OFFICE_EXTENDS = "延长审查期限由依法治市办决定，请联系管理员办理，例如由管理员发送“HFSC-001 延长3个工作日，理由：案情复杂”。"
 NOT_A_LIAISON = "送审事项由本单位联络员办理，请联系联络员。"
 OPINION_OFF_LINE = "审查意见书由本办用印后送达，不在微信传送。"
 FOLLOWS = {ledger.LAWFUL: "可以提请审议。", ledger.AMEND: "请修改后再提请审议。", ledger.UNLAWFUL: "不得提交集体审议。"}
@@ -157,6 +158,11 @@ def _adopted(case: Case, how: str, why: str) -> str:
 def unit_adopted(case: Case, how: str, why: str) -> str:
     """To the reviewers."""
     return f"{case['unit_name']}告知：{_adopted(case, how, why)}"
+
+
+def not_met(case: Case) -> str:
+    """It did not go to the meeting after all."""
+    return f"已登记：{named(case)}没有提交集体审议。上会后请再告知日期。"
 
 
 def met(case: Case, day: str, trouble: str) -> str:

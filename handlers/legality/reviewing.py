@@ -1,5 +1,6 @@
 """What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
 
+from handlers.access import Right, may
 from handlers.legality import concluding, deciding, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
@@ -8,6 +9,7 @@ from storage import case_clock
 from storage.database import Row
 from storage.patterns import regex
 from storage.people import Role
+from storage.refusal import Refusal
 
 REVIEWER, ADVISER = "审查人", "法律顾问"
 _MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
@@ -30,6 +32,8 @@ async def take(turn: Turn) -> None:
             return
     if person and person.id != turn.speaker.member_id and Role.REVIEWER in turn.speaker.roles and _MYSELF.search(turn.message.text):
         await _given(turn, case, turn.speaker.member_id, turn.speaker.name, REVIEWER)
+    if person and not may([Role(one) for one in person.roles], Right.REVIEW_LEGALITY, bound=True):
+        raise Refusal(reviewing_replies.no_reviewer(person.name))
     roles = set(person.roles) if person else {role.value for role in turn.speaker.roles}
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
     what = ADVISER if Role.ADVISER.value in roles and Role.REVIEWER.value not in roles else REVIEWER

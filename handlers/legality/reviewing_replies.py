@@ -76,6 +76,11 @@ def extended(case: replies.Case, days: int, why: str, due: str) -> str:
     return f"{replies.named(case)}的审查期限{longer(days, why)}。{until}。"
 
 
+def no_reviewer(name: str) -> str:
+    """Somebody was named who reviews nothing."""
+    return f"{name}不是审查员或法律顾问，不能承担审查，没有改动。请另指定一位，或先由管理员登记其角色。"
+
+
 def taken(case: replies.Case, name: str, what: str, *, own: bool) -> str:
     """Who reviews it now, or who advises."""
     return f"已登记：{replies.named(case)}{what}{'由您担任' if own else f'为{name}'}。"

@@ -15,6 +15,8 @@ from storage import case_clock
 from storage.database import Row
 from storage.refusal import Refusal
 
+_NAMES = ("名称", "名字", "标题", "事项名称")
+
 
 async def submit(turn: Turn) -> None:
     """送审：…: registered under a number, with the time it takes and the material of its kind; a file only where the office allows files.
@@ -23,6 +25,7 @@ async def submit(turn: Turn) -> None:
     """
     text = turn.message.text
     title = sentence.title_of(text)
+    title = "" if sentence.asks(title) else title
     if turn.message.file_name:
         await _with_file(turn, title)
         return
@@ -120,8 +123,8 @@ async def correct(turn: Turn) -> None:
     if case is None:
         return
     said = turn.reading.fields.get("new", "").strip(" 。，《》“”")
-    kind = kinds.kind_of(said, "")
-    if turn.reading.fields.get("what", "") == "名称" and said:
+    kind = said if said in kinds.KINDS else kinds.kind_of(said, "")
+    if turn.reading.fields.get("what", "") in _NAMES and said:
         await ledger.amend(turn.actor, case["id"], "rename", said, title=said[: sentence.LONGEST_TITLE])
         turn.whisper(sending_replies.title_changed(case, said), fallback=replies.DONE)
         return
@@ -139,7 +142,7 @@ async def supply(turn: Turn) -> None:
     """
     finding.for_liaisons(turn)
     waiting = [one for one in finding.seen(turn, await ledger.cases()) if one["state"] == LegalityState.AWAITING.value]
-    named = turn.reading.numbers or "case" in turn.chosen or not waiting
+    named = turn.reading.numbers or "review" in turn.chosen or not waiting
     case = await finding.which(turn, OPEN if named else (LegalityState.AWAITING,), replies.NONE_AWAITING)
     if case is None:
         return

@@ -31,6 +31,8 @@ _ASIDE = regex(
 _DRAFTED = regex(
     r"(?:打算|准备|想|要|拟|计划|刚|新)(?:要|再)?(?:出台?|制定|起草|印发|下发|发布|发|搞|弄|定|写)了?(?:一?[个份项])?(?P<rest>[^，,。；;\n]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见))"
 )
+_CALL = regex(r"^(?:@\S+\s+)+")
+_NO_TITLE = regex(r"你们|您|不对|错了|[太很真]慢|收到|谢谢|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
 _QUESTION = regex(r"[?？]|哪些|哪个|什么|啥|谁|咋|多少|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
@@ -56,7 +58,7 @@ _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
     "权限": r"权限|越权|无权|没权|职权|授权|上位法(?:没|未)",
     "程序": r"程序|征求意见|公示|听证|评估|论证|集体(?:讨论|研究|审议)|上会|备案|招标",
-    "内容": r"内容|条款|租期|年限|租金|价款|民法典|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|抵触|限制|增设|减损|公平竞争",
+    "内容": r"内容|条款|租期|年限|租金|价款|民法典|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|约定|不明|过[高低长]|收益|价格|结算|付款|补偿|解除|担保|抵触|限制|增设|减损|公平竞争",
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
 _CONCLUDED = regex(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
@@ -74,6 +76,7 @@ _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|�
 
 def title_of(text: str) -> str:
     """The matter that is sent for review, in the words it was given; "" when there is none."""
+    text = _CALL.sub("", text)
     head = _HEAD.search(text)
     if head:
         parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
@@ -88,7 +91,7 @@ def title_of(text: str) -> str:
 
 def asks(title: str) -> bool:
     """Whether what was given as a title asks something (要不要送审), and names nothing."""
-    return bool(_QUESTION.search(title))
+    return bool(_QUESTION.search(title) or _NO_TITLE.search(title))
 
 
 def attachments_in(text: str) -> int:

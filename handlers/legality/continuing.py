@@ -1,0 +1,100 @@
+"""不对，是处罚告知书, 推迟了，改到12月8号, 部分采纳，对方坚持, 谁在审: said without a number, where what the speaker did just before, or the only thing
+of theirs that it fits, tells which review is meant."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers.access import Right
+from handlers.legality import finding, following, following_sentence, kinds, ledger, sending
+from handlers.legality.ledger import OPEN, LegalityState
+from handlers.turn import Turn
+from handlers.undoing import JUST_BEFORE
+from storage.database import Row, among
+from storage.journal import last_by
+from storage.patterns import regex
+from storage.referral import OPEN as ASKED
+from storage.referral import SAID
+from storage.referral_records import cases
+from storage.refusal import Refusal
+
+_HEAD = r"(?:刚才|刚刚|上面|前面|我|送审|报|送|的|那个|那件|这个|这件|事项|[，,])*+"
+_WRONG = r"(?:不对|错了|[写弄搞打说报]错了?|有误|[，,])*+"
+_IS = r"(?:应该|应|其实)?(?:是|为|改成|改为|改|换成|更正为)"
+_OF_KIND = regex(rf"{_HEAD}(?:类别|类型){_WRONG}(?:{_IS})?(?P<new>.{{2,20}})")
+_OF_NAME = regex(rf"{_HEAD}(?:名称|名字|题目|标题){_WRONG}(?:{_IS})(?P<new>.{{3,80}})")
+_PLAIN = regex(rf"{_HEAD}(?:不对|错了|[写弄搞打说报]错了?|更正|改一?下){_WRONG}(?:{_IS})(?P<new>.{{3,80}})")
+_PUT_OFF = regex(r"(?:会议?|上会|时间)?(?:又|要)?(?:推迟|改期|延期|提前|改)(?:了)?[，,]?(?:改?到|至|成|在|是)?.{2,16}")
+_NOT_PUT = regex(r"(?:这次|昨天|今天|最后|后来|,|，)*(?:没有?上(?:成)?会|不上会了?|会议?取消|没开会?)(?:了)?(?:[，,].{0,12})?")
+_ASKS = regex(
+    r"(?:那|到底|请问|现在|我们?|这个|[，,])*(?:谁在审|是谁审的?|谁负责审|(?:几号|什么时候|啥时候|哪天|何时|还要多久|还要几天|多久)(?:能|可以)?(?:出来|审完|审好|有结果|出结果|出意见|出结论)"
+    r"|审(?:完|好|得怎么样|到哪)了?[没吗]?)(?:啊|呢|了|[?？])*"
+)
+_WAITS = [*ASKED, *SAID]
+
+
+async def continued(turn: Turn) -> bool:
+    """Whether a message of a unit's was taken so; what only tells which desk is meant goes on as that desk's command."""
+    message, reading = turn.message, turn.reading
+    spoken = turn.private and not message.file_name and not message.quoted
+    if not spoken or reading.numbers or "meant" in turn.chosen or not turn.speaker.may(Right.SUBMIT) or finding.reviews(turn):
+        return False
+    if await _corrected(turn, message.text.strip()):
+        return True
+    await _of_the_only_one(turn, message.text.strip())
+    return False
+
+
+async def _corrected(turn: Turn, text: str) -> bool:
+    """Whether it puts right what the speaker has sent just before, or the day of a meeting that they have just told."""
+    named, of_kind = _OF_NAME.fullmatch(text) or _PLAIN.fullmatch(text), _OF_KIND.fullmatch(text)
+    put_off = _NOT_PUT.fullmatch(text) or (_PUT_OFF.fullmatch(text) and following_sentence.day_in(text, turn.calendar.day_of(turn.now)))
+    if not (named or of_kind or put_off):
+        return False
+    last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - JUST_BEFORE)
+    if last is None or last["subject"] not in ("legality_case", ledger.SUBJECT):
+        return False
+    turn.chosen["review"], turn.keep_text = last["subject_id"], True
+    if put_off:
+        return last["move"] == "meet" and await _done(turn, "legality.meeting")
+    found = of_kind or named
+    new = found["new"].strip() if found else ""
+    what = "类别" if of_kind or new in kinds.KINDS or (kinds.kind_of(new, "") and len(new) < _SHORT) else "名称"
+    turn.reading = replace(turn.reading, fields={"what": what, "new": new})
+    return await _done(turn, "legality.correct")
+
+
+_SHORT = 10  # characters of a kind's name
+_RUNS = {"legality.meeting": following.meet, "legality.correct": sending.correct}
+
+
+async def _done(turn: Turn, intent: str) -> bool:
+    turn.reading = replace(turn.reading, intent=intent)
+    try:
+        await _RUNS[intent](turn)
+    except Refusal:  # it is not open to that any more: the words are read as they stand
+        turn.chosen = {}
+        return False
+    turn.chosen = turn.chosen if turn.asked else {}
+    return True
+
+
+async def _of_the_only_one(turn: Turn, text: str) -> None:
+    """Words that fit either desk are about a review where only reviews wait for them."""
+    if turn.reading.intent == "referral.adopt" or turn.reading.likely == "referral.adopt":
+        found = await _mine(turn, lambda one: one["state"] == LegalityState.CONCLUDED.value and not one["adoption"])
+        meant = "legality.adopt" if following_sentence.adoption_in(text) else ""
+    else:
+        found = await _mine(turn, lambda one: one["state"] in OPEN) if _ASKS.fullmatch(text) else []
+        meant = "legality.query"
+    if found and meant and not await _questions(turn):
+        turn.reading, turn.chosen["meant"] = replace(turn.reading, intent=meant, acts=True, question="", doubted="", likely=""), meant
+
+
+async def _mine(turn: Turn, fits: Callable[[Row], bool]) -> list[Row]:
+    return [one for one in finding.seen(turn, await ledger.cases()) if fits(one)]
+
+
+async def _questions(turn: Turn) -> bool:
+    """Whether a difficult question of the speaker's units goes on."""
+    units = turn.speaker.unit_ids
+    return bool(await cases(f"r.unit_id IN {among(units)} AND r.state IN {among(_WAITS)}", *units, *_WAITS))
