@@ -34,6 +34,7 @@ class Stage(IntEnum):
     OFFICE = 4  # to the administrators
 
 
+EXTENDED = "extend_clock"  # in the journal, of a case that was given more time
 PERCENT = {Stage.WARNING: 75, Stage.OVERDUE: 100, Stage.LEAD: 120, Stage.OFFICE: 140}
 """How much of the allowed time has run when a stage is reached: of five working days the lead hears one day late, the office two; of a longer
 time no later than that."""
@@ -167,7 +168,7 @@ async def extend(by: Actor, calendar: Calendar, subject: str, subject_id: int, h
     plan = _plan(calendar, longer, [(first, last or first) for first, last in spans], by.at)
     paused = {"next_at": None, "left_minutes": clock["left_minutes"] + more} if clock["paused_at"] else {}
     await _set(clock["id"], {"allowed_minutes": longer["allowed_minutes"]} | plan | paused)
-    await record(by, "extend_clock", subject, subject_id, f"{hours:g}小时")
+    await record(by, EXTENDED, subject, subject_id, f"{hours:g}小时")
     return plan["due_at"]  # type: ignore[no-any-return]
 
 

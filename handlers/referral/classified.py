@@ -45,7 +45,7 @@ async def heard(turn: Turn) -> bool:
 async def _of_others(turn: Turn) -> bool:
     """A case that is named by somebody who has no part in it is for the office to look at; they hear no more than that it was told."""
     for number in finding.numbers(turn):
-        found = await cases("r.number LIKE ? AND r.title <> ?", f"YNWT-____-{int(number.rsplit('-', 1)[-1]):04d}", CLEARED)
+        found = await cases("r.number LIKE ? AND r.title <> ?", finding.like(number), CLEARED)
         if not found or not (turn.private or turn.at_desk):
             return False
         turn.keep_text = False

@@ -35,8 +35,9 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
     text = turn.message.text
     surely = secret.told(text) is secret.Told.SURELY
     if said := finding.numbers(turn):
-        numbered = await finding.seen(turn, "r.number LIKE ?", f"YNWT-____-{int(said[0].rsplit('-', 1)[-1]):04d}")
-        return Meant([one for one in numbered if _may_say(turn, one)][-1:], surely, turn.private)
+        numbered = [one for one in await finding.seen(turn, "r.number LIKE ?", finding.like(said[0])) if _may_say(turn, one)]
+        live = [one for one in numbered if ReferralState(one["state"]) in _LIVE]
+        return Meant(live or numbered[-1:], surely, turn.private)
     told_of_one = secret.points_back(text) or secret.names_one(text)
     if turn.reading.intent == "referral.create" and not told_of_one:
         return Meant([], looked=False)

@@ -52,6 +52,12 @@ async def _wanted(turn: Turn, case: Row, *, office: bool) -> tuple[int, str] | N
     return (days, why[:200]) if why else None
 
 
+async def wanted() -> set[int]:
+    """The cases for which more time was asked and not given since."""
+    last = {one["subject_id"]: one["move"] for one in await lines_of(clocks.SUBJECT, [ASKED, case_clock.EXTENDED])}
+    return {case_id for case_id, move in last.items() if move == ASKED}
+
+
 def days_in(text: str) -> int:
     """How many working days are named, 一周 being five; 0 when none are, or too many."""
     found = _DAYS.search(text)

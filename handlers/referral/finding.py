@@ -82,8 +82,8 @@ async def _calls_by_short(turn: Turn) -> bool:
     said = [one for one in numbers(turn) if SHORT.fullmatch(one)]
     if not (turn.at_desk and said):
         return False
-    found = await seen(turn, "r.number LIKE ?", f"YNWT-____-{int(said[0]):04d}")
-    return any(is_here(turn, one) or one["private"] for one in found[-1:] if handles(turn, one) or _asks(turn, one))
+    found = await seen(turn, "r.number LIKE ?", like(said[0]))
+    return any(is_here(turn, one) or one["private"] for one in found if handles(turn, one) or _asks(turn, one))
 
 
 def _asks(turn: Turn, case: Row) -> bool:
@@ -126,7 +126,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     if "case" in turn.chosen:
         found = await seen(turn, "r.id = ?", turn.chosen["case"])
     elif said := numbers(turn):
-        found = [await numbered(turn, said[0])]
+        found = await _by_number(turn, said[0], states, mine)
     else:
         wanted = {*states, *(OPEN if NAMED in turn.chosen else ())}  # a name may mean what a number may
         found = [one for one in await seen(turn, f"r.state IN {among([*wanted])}", *wanted) if known(turn, one) and is_here(turn, one)]
@@ -191,18 +191,37 @@ def is_here(turn: Turn, case: Row) -> bool:
     return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)
 
 
+def like(number: str) -> str:
+    """What the whole number of a case is like: of any year, where none was said."""
+    year = re.search(r"20\d\d(?=-)", number)
+    return f"YNWT-{year[0] if year else '____'}-{int(number.rsplit('-', 1)[-1]):04d}"
+
+
 async def numbered(turn: Turn, number: str) -> Row:
     """The case of a number, short forms too: the newest year's, where none was said.
 
     :raises Refusal: there is none that the speaker may know of
     """
-    tail = int(number.rsplit("-", 1)[-1])
-    year = re.search(r"20\d\d(?=-)", number)
-    like = f"YNWT-{year[0] if year else '____'}-{tail:04d}"
-    found = [one for one in await seen(turn, "r.number LIKE ?", like) if known(turn, one)]
+    return (await _of_years(turn, number))[-1]
+
+
+async def _of_years(turn: Turn, number: str) -> list[Row]:
+    """The cases that a number may mean, of every year where none was said.
+
+    :raises Refusal: there is none that the speaker may know of
+    """
+    found = [one for one in await seen(turn, "r.number LIKE ?", like(number)) if known(turn, one)]
     if not found:
         raise Refusal(replies.NO_SUCH)
-    return found[-1]
+    return found
+
+
+async def _by_number(turn: Turn, number: str, states: Iterable[ReferralState], mine: Mine) -> list[Row]:
+    """Of the cases that a number may mean those that are waiting for what the speaker does; else those that are theirs; else the newest."""
+    found = await _of_years(turn, number)
+    here = [one for one in found if is_here(turn, one)] or found
+    own = [one for one in here if mine(one)]
+    return [one for one in own if one["state"] in [*states]] or own[-1:] or here[-1:]
 
 
 def _chosen(turn: Turn, found: list[Row], question: str, more: Sequence[tuple[str, int]] = ()) -> Row | None:

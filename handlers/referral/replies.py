@@ -102,8 +102,8 @@ def moved_late(case: Row, late: str, name: str, *, joint: bool) -> str:
 
 
 def short(case: Row) -> str:
-    """The number as it may be said for short."""
-    return str(case["number"])[-4:]
+    """The number as it may be said for short; the whole of it where its figures alone may mean a case of another year."""
+    return str(case["number"])[0 if case.get("shared") else -4 :]
 
 
 def yours_already(case: Row) -> str:

@@ -1,10 +1,11 @@
 """审签: an answer that the office, or the adviser, wants signed off waits as a draft until an administrator lets it go out or sends it back."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from handlers import dialogue
 from handlers.access import Right
-from handlers.referral import delivering, finding, following_replies, replies, saying, words
+from handlers.referral import agreeing, delivering, extending, finding, following_replies, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.patterns import regex
@@ -12,7 +13,6 @@ from storage.people import Role
 from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
 from storage.referral_records import cases, drafted, parts
 from storage.refusal import Refusal
-from storage.requests import undecided
 
 _AGREES = regex(
     r"(?:我|行|可以|好的?|嗯|没问题|没意见|写得?好)?[，,]?(?:就)?(?:这样|这么)?(?:同意|可以|能)?(?P<send>(?:签发|发出去?|发给他们|发))(?:的|了|吧)*"
@@ -59,38 +59,55 @@ async def sign(turn: Turn) -> None:
 
 
 async def decided(turn: Turn) -> bool:
-    """Whether the office, in private and to nothing else, lets a draft out in its own words (同意, 可以，发吧) or sends it back (不行，措辞太硬).
+    """Whether the office, in private and to nothing else, lets a draft out in its own words (同意, 可以，发吧), sends it back (不行，措辞太硬), or gives
+    the more time that was asked for; where 同意 may mean several things it is asked which.
 
     :raises Refusal: it was decided meanwhile
     """
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
-    if said in _PERHAPS:
-        return await _asked_whether(turn)
     out, back = _AGREES.fullmatch(said), _SENDS_BACK.match(said)
-    waits = await _waiting(turn) if (out or back) and not await dialogue.waiting(turn.message, turn.message.text) else set[int]()
-    unnamed = not finding.numbers(turn)
-    if not waits or (unnamed and (len(waits) > 1 or (out and not out["send"] and await undecided()))):
+    if not (out or back or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
         return False
-    intent = "referral.sign" if out else "referral.send_back"
-    turn.chosen |= {"case": waits.pop(), "meant": intent}
-    turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
-    await (sign if out else send_back)(turn)
+    if not (back or finding.numbers(turn) or (out and out["send"])):
+        return await _agreed(turn, surely=out is not None)
+    waits = await _waiting(turn)
+    if len(waits) != 1:
+        return False
+    if not (out or back):
+        await _show(turn, (await cases("r.id = ?", *waits))[0])
+        return True
+    await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, waits.pop())
     return True
 
 
-async def _asked_whether(turn: Turn) -> bool:
-    """Whether 可以, said while one draft and nothing else waits for the office, was met with the draft: it goes out on 确认."""
-    waits = await drafted()
-    if len(waits) != 1 or await undecided() or await dialogue.waiting(turn.message, turn.message.text):
+async def _agreed(turn: Turn, *, surely: bool) -> bool:
+    """Whether 同意 was met with what waits for it: the only thing is done, a draft only after 确认 where it was a mere 可以."""
+    drafts, longer, of_reports = await agreeing.waiting()
+    if not (drafts or longer):
         return False
-    case = (await cases("r.id = ?", *waits))[0]
+    if len([*drafts, *longer, *of_reports]) > 1 or not (surely or drafts):
+        agreeing.ask_which(turn, drafts, longer, of_reports)
+    elif surely:
+        case, intent, run = (*drafts, *longer)[0], *(("referral.sign", sign) if drafts else ("referral.extend", extending.extend))
+        await _do(turn, intent, run, case["id"])
+    else:
+        await _show(turn, drafts[0])
+    return True
+
+
+async def _show(turn: Turn, case: Row) -> None:
     draft = await _draft(case)
     turn.chosen |= {"case": case["id"], "meant": "referral.sign"}
     turn.keep_text = True
     turn.confirmed(following_replies.let_out(case, draft["member_name"], draft["text"]))
-    return True
+
+
+async def _do(turn: Turn, intent: str, run: Callable[[Turn], Awaitable[None]], case_id: int) -> None:
+    turn.chosen |= {"case": case_id, "meant": intent}
+    turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
+    await run(turn)
 
 
 async def _waiting(turn: Turn) -> set[int]:
