@@ -36,8 +36,7 @@ class Stage(IntEnum):
 
 EXTENDED = "extend_clock"  # in the journal, of a case that was given more time
 PERCENT = {Stage.WARNING: 75, Stage.OVERDUE: 100, Stage.LEAD: 120, Stage.OFFICE: 140}
-"""How much of the allowed time has run when a stage is reached: of five working days the lead hears one day late, the office two; of a longer
-time no later than that."""
+"""How much of the allowed time has run at a stage: of five working days the lead hears one day late, the office two; of more no later than that."""
 _LATEST = {Stage.LEAD: 1, Stage.OFFICE: 2}  # working days after its end
 
 
