@@ -57,6 +57,10 @@ FEATURE = Feature(
             _NUMBER, private=True, refusal=replies.NOT_A_REVIEWER,
         ),
         Command("legality.adopt", following.adopt, Right.MEMBER, "告知审查意见采纳情况", ("HFSC-001 意见已采纳",), PHRASES["legality.adopt"], _NUMBER),
+        Command(
+            "legality.recheck", following.recheck, Right.MEMBER, "对审查意见有异议，或已改好的，请求复核", ("HFSC-001 已改好，请复核",),
+            PHRASES["legality.recheck"], _NUMBER,
+        ),
         Command("legality.meeting", following.meet, Right.MEMBER, "告知提交集体审议的日期", ("HFSC-001 12月10日上会",), PHRASES["legality.meeting"], _NUMBER),
         Command("legality.letter", asking.letter, Right.MEMBER, "取审查意见书", ("HFSC-001 意见书发我",), PHRASES["legality.letter"], _NUMBER),
         Command(

@@ -7,7 +7,6 @@ from handlers.legality.ledger import CONCLUSIONS, LAWFUL, OPEN, REASONS, Legalit
 from handlers.turn import Turn
 from storage import case_clock
 from storage.database import Row
-from storage.people import Role
 
 
 async def conclude(turn: Turn) -> None:
@@ -17,7 +16,7 @@ async def conclude(turn: Turn) -> None:
     """
     states = (*OPEN, LegalityState.CONCLUDED) if turn.reading.numbers else OPEN
     case = await finding.which(turn, states, replies.NONE_OPEN)
-    if case is None or not await deciding.is_theirs(turn, case):
+    if case is None or not await deciding.is_theirs(turn, case, again=bool(case["concluded_at"])):
         return
     text = turn.message.text
     conclusions = [one for one in CONCLUSIONS if one != LAWFUL] if sentence.finds_fault(text) else CONCLUSIONS
@@ -43,7 +42,7 @@ def _reasons(turn: Turn, opinion: str) -> Sequence[str]:
 
 async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: str) -> None:
     days, late = await timing.spent(turn, case)
-    column = "adviser" if _advises(turn) else "reviewer"
+    column = "adviser" if deciding.advises(turn) else "reviewer"
     others = (column, case[column]) if case[f"{column}_id"] not in (None, turn.speaker.member_id) else None
     if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.took(days), others)):
         return
@@ -78,12 +77,8 @@ async def _told(turn: Turn, old: Row, case: Row, before: Row | None) -> None:
         await people.tell(turn, told, case, reviewing_replies.concluded_by(case, turn.speaker.name, again=bool(before)))
 
 
-def _advises(turn: Turn) -> bool:
-    return Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles
-
-
 def _signed(turn: Turn, case: Row) -> dict[str, object]:
     """Whose the opinion is: the adviser's who gives it; the reviewer's who has the case in hand, else who gives it."""
-    if _advises(turn):
+    if deciding.advises(turn):
         return {"adviser_id": turn.speaker.member_id}
     return {} if case["reviewer_id"] else {"reviewer_id": turn.speaker.member_id}

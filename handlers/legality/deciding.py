@@ -1,7 +1,7 @@
 """Who may decide on a review: its reviewer, the adviser named for it, the office; what another adviser says is an opinion for those."""
 
 from handlers.legality import by_name, finding, people, replies, reviewing_replies, sentence
-from handlers.legality.ledger import OPEN, amend
+from handlers.legality.ledger import OPEN, amend, concluded_by
 from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row
@@ -16,15 +16,29 @@ async def decides(turn: Turn, case: Row) -> bool:
     return turn.speaker.member_id in {*having, *(await deputies_of(having, day)).values(), *office}
 
 
-async def is_theirs(turn: Turn, case: Row) -> bool:
-    """Whether the speaker may decide; else an adviser's words are passed on as an opinion, and anybody else is told who reviews it."""
-    if await decides(turn, case):
+async def is_theirs(turn: Turn, case: Row, *, again: bool = False) -> bool:
+    """Whether the speaker may decide; else an adviser's words are passed on as an opinion, and anybody else is told who reviews it.
+
+    What another concluded already (`again`) is no adviser's to overturn: it stands until its reviewer or the office say otherwise.
+    """
+    overturns = again and advises(turn) and not await _concluded(turn, case)
+    if not overturns and await decides(turn, case):
         return True
-    if Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles:
+    if advises(turn):
         await _pass_on(turn, case, sentence.without_number(turn.message.text), decides=False)
     else:
         turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
     return False
+
+
+def advises(turn: Turn) -> bool:
+    """Whether the speaker is an adviser and no reviewer."""
+    return Role.ADVISER in turn.speaker.roles and Role.REVIEWER not in turn.speaker.roles
+
+
+async def _concluded(turn: Turn, case: Row) -> bool:
+    first = await concluded_by(case["id"])
+    return first is None or first["member_id"] == turn.speaker.member_id
 
 
 async def opine(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from handlers import wording
-from handlers.legality import finding, following_sentence, ledger, people, replies
+from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sentence
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.turn import Turn
 from storage.database import Row
@@ -30,7 +30,7 @@ async def _adopted(turn: Turn, case: Row, how: str) -> bool:
     why = (
         ""
         if how == ledger.ADOPTED
-        else following_sentence.why_not_in(turn.message.text) or (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
+        else following_sentence.why_not_in(turn.message.text, how) or (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
     )
     if how != ledger.ADOPTED and not why:
         return False
@@ -57,11 +57,40 @@ async def meet(turn: Turn) -> None:
         turn.whisper(replies.not_met(case), fallback=replies.DONE)
         return
     day = following_sentence.day_in(text, _today(turn))
+    if following_sentence.was_rejected(text):
+        await _not_passed(turn, case)
+        if day is None:
+            return
     if day is None:
         raise Refusal(replies.NEED_DAY)
     how = following_sentence.adoption_in(text) if case["concluded_at"] and not case["adoption"] else ""
     if not how or await _adopted(turn, case, how):
         await _met(turn, case, day)
+
+
+async def _not_passed(turn: Turn, case: Row) -> None:
+    """001上会没通过: in the remarks, and told to those who review it."""
+    said = replies.not_passed(case)
+    remark = reviewing_replies.with_remark(case, replies.NOT_PASSED)
+    await ledger.amend(turn.actor, case["id"], "not_pass", "", remark=remark)
+    turn.whisper(replies.registered(said), fallback=replies.DONE)
+    await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, replies.unit_told(case, said))
+
+
+async def recheck(turn: Turn) -> None:
+    """001意见我们不认，要求复核; 改好了，重新审: to those who review it, word for word; what was concluded stands until they say otherwise.
+
+    :raises Refusal: no opinion was given on what is meant
+    """
+    finding.for_liaisons(turn)
+    case = await finding.which(turn, (LegalityState.CONCLUDED,), replies.NONE_CONCLUDED)
+    if case is None:
+        return
+    words = sentence.without_number(turn.message.text)[: sentence.LONGEST_OPINION]
+    await ledger.amend(turn.actor, case["id"], "recheck", words, remark=reviewing_replies.with_remark(case, replies.recheck_on(words)))
+    turn.whisper(replies.recheck_noted(case), fallback=replies.DONE)
+    told = [*await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()]
+    await people.tell(turn, told, case, replies.recheck_asked(case, words))
 
 
 def _today(turn: Turn) -> date:

@@ -7,9 +7,10 @@ from handlers.legality import ledger
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
-_MET = regex(r"上会|上了会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
+_MET = regex(r"上会|上了会|上的会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
 _NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
 _NOT_PUT = regex(r"(?:没有?|未|不|取消了?|暂不|暂缓)上(?:成)?会|(?:上会|会议?)(?:取消|没开)|^取消了")
+_FAILED = regex(r"(?:没有?|未|不)(?:被|能|获|予以?)?(?:通过|过会|过)(?:$|[，,。；;了])|被?否(?:决)?了|被打回")
 _PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用|不改了?(?=$|[，,。])"
 _ADOPTED = r"采纳|采用|照(?:着|意见)?改|按.{0,8}(?:意见|[说讲提]的).{0,4}改|已修改|改好了"
@@ -21,6 +22,7 @@ _WHY = [
         r"(?:采[纳用]|不改)(?:了)?[，,。；;：:](?P<rest>.+)",
     )
 ]
+_OF_PART = regex(r"部分采纳(?:了)?[，,。；;：:、\s]+(?!(?:理由|原因)(?:是|为)?[:：，,]|因为?|由于)(?P<rest>.+)", re.DOTALL)
 _DECLINED = regex(
     r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?P<scope>(?:不属于|不在|超出|不符合)[^，,。；;]{2,40})|(?:因为?|由于)(?P<because>[^，,。；;]{2,60})"
 )
@@ -40,8 +42,10 @@ def adoption_in(text: str) -> str:
     return ""
 
 
-def why_not_in(text: str) -> str:
-    """Why an opinion was not adopted, or not altogether."""
+def why_not_in(text: str, how: str = "") -> str:
+    """Why an opinion was not adopted; of one that was in part all that is said of it: what was taken over, what was not, and why."""
+    if how == ledger.PARTLY and (rest := _captured(_OF_PART.search(text))):
+        return rest
     return next((_captured(found) for pattern in _WHY if (found := pattern.search(text))), "")
 
 
@@ -70,6 +74,11 @@ def day_in(text: str, today: date) -> date | None:
 def was_not_put(text: str) -> bool:
     """Whether it is said that a matter did not go to the meeting after all."""
     return bool(_NOT_PUT.search(text)) and not re.search(r"尚未|还没|什么时候|能不能", text)
+
+
+def was_rejected(text: str) -> bool:
+    """Whether it is said that the meeting did not pass it."""
+    return bool(_MET.search(text) and _FAILED.search(text))
 
 
 def meets_on(text: str, today: date) -> date | None:

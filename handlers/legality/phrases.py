@@ -1,11 +1,13 @@
 """How matters are sent for review, reviewed and asked about. The mark `legal` stands for HFSC, 送审 or 合法性审查 in the words or in what they quote."""
 
 from handlers.legality.asking_phrases import ASKING
+from handlers.legality.kinds import KINDS
 from handlers.understanding.phrase import Phrase
 
 _UNIT = ("unit?",)
 _REVIEW = r"(?:合法性)?审[查核]"
 _THAT = r"(?:合同|协议|办法|规定|方案|决定书?|细则|文件|通告|那个|那件|那份|这个|这件|这份|的事)"
+_KIND = rf"(?:{'|'.join(KINDS)}|合同|行政决策|执法决定|党内文件)"
 _NOT_MET = r"(?:没有?|未|不)(?:经|过|提交|召开|开|做|进行)*(?:集体|审议|上会|上过会|讨论)"
 _WRITTEN = r"(?:合同|协议|办法|规定|方案|决定书?|细则|通告|文件)"
 _SAT = r"(?:党政联席会|班子会|党委会|党工委会|常务会|常委会|办公会)"
@@ -57,7 +59,12 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^U.{0,12}(?:送来|送审|报来|报审)(?:一?[份个件])?.{0,6}:", 1.7, "-unit -asked", ("unit",)),
         Phrase(r"^(?:登记)?送审(?:一?[个份件])?[:,]", 1.4, "-unit -asked"),
     ),
+    "legality.recheck": (
+        Phrase(r"N.{0,16}(?:复核|复审|重新?审(?!批|议)|再审一?[下遍次])", 2.3, "legal unit -asked"),
+        Phrase(r"N.{0,12}(?:不(?:认可?|服)|有异议|有不同意见)(?:$|[,。])", 2.1, "legal unit -asked"),
+    ),
     "legality.correct": (
+        Phrase(rf"N[,:]?(?:的)?(?:类别)?不是{_KIND},?(?:应该|应|而)?(?:是|算|属于?|为)(?P<new>{_KIND})(?:的|类|吧)*$", 2.1, "legal -asked"),
         Phrase(
             r"^(?:刚才|刚刚|那个|那件|这件|的|上面|,)*(?:送审)的?.{0,4}(?P<what>类别|类型|名称|标题|名字)(?:不对|错了|[写弄搞]错了?|,)*(?:应该|应)?(?:是|改成|改为|换成)(?P<new>.{2,60})",
             2.0,
@@ -78,6 +85,9 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"送审.{0,12}(?:撤回|撤销|撤了|撤掉|不送了|不用审了)", 1.9, "-asked", _UNIT),
     ),
     "legality.supply": (
+        Phrase(
+            r"N(?!.*[吗么?]).{0,16}(?:不用|不必|无需|不需要?|不要求?|免)(?:他们|再|继续)*(?:补(?:正|充|交|齐|材料)?|交材料)了?", 2.2, "legal -unit"
+        ),
         Phrase(r"^N(?:号)?(?:的)?(?:材料|资料)?(?:都|也|已经?|全部?)*(?:收|补|送|交)?齐(?:了|全了?)*$", 2.1, "legal -asked"),
         Phrase(r"N.{0,12}(?:补齐|补正|补好|补上|补全|补来|补送|补交|已补|齐了|收齐|齐全|补了)", 1.9, "legal unit -asked"),
         Phrase(r"N.{0,12}(?:补齐了|已补齐|材料齐了|收齐|已经?补|都补了|齐全了)", 2.0, "legal -asked"),
@@ -89,6 +99,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:要求|需要|所缺)?(?:补正)?(?:的)?材料(?:已经?|都|全部)*(?:补齐|补全|补正好|补正完)(?:了)?", 1.5, "unit -asked"),
     ),
     "legality.need_material": (
+        Phrase(r"N.{0,12}(?:没有?|未)(?:收|见|拿|送|交|看|等)?到(?:啊|呢|哦|呀|过|材料|东西|件)*(?=$|[,。])", 2.1, "legal -unit -asked"),
         Phrase(r"N.{0,4}(?:材料|要件|资料|手续|附件)(?:还)?(?:不齐|不全|不够|不完整|缺|少|有缺).{0,30}", 2.0, "-unit -asked -short"),
         Phrase(r"一次性告知|补正|N.{0,3}(?:缺|少|差|没有)", 1.3, "-unit -asked"),
         Phrase(r"N.{0,8}(?:还缺|还差|还少|缺|材料不[全齐]|请补|需补|要补)", 1.9, "legal -asked"),
@@ -103,7 +114,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(
             r"^N[,:]?(?:让|请|叫|由)P(?:也|一起|一并|帮忙?|来|再)*(?:看看?|看一?下|审一?下|把把?关|参与|瞧瞧)(?:吧|一下)?$", 2.1, "legal -unit -asked"
         ),
-        Phrase(r"N.{0,4}(?:受理|收到|接了|我接)", 1.8, "legal -unit -asked"),
+        Phrase(r"N.{0,4}(?<![没未有不])(?:受理|收到|接了|我接)", 1.8, "legal -unit -asked"),
         Phrase(
             r"^N[,:]?(?:这个|这件|就)*(?:由|就)?我(?:自己|来|先)*(?:审|看|办|负责).{0,3},.{0,3}P(?:也|一起|一并|帮忙?|参与|来)*(?:看|审|把把?关|参与|提)",
             2.1,
@@ -166,7 +177,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^(?:O|Y|D|已经?|,)*{_SAT}上?(?:已经?)?(?:过|通过|研究|审议)过?[了的]", 1.6, "unit -asked -negated"),
         Phrase(rf"^(?!.*F).{{0,12}}{_THAT}(?:O|D|Y|我们|已经?|,|于|在){{0,4}}(?:上会|上了会|过会|过了会)", 1.5, "unit -asked -negated"),
         Phrase(
-            rf"^(?!.*(?:结论|不?合法|违法|程序方面))(?!.*{_NOT_MET}).*?N.{{0,24}}(?:上会|上了会|审议|集体讨论|党政联席会|班子会|党委会|党工委会|常务会)",
+            rf"^(?!.*(?:结论|不?合法|违法|程序方面))(?!.*{_NOT_MET}).*?N.{{0,24}}(?:上会|上了会|上的会|审议|集体讨论|党政联席会|班子会|党委会|党工委会|常务会)",
             1.85,
             "legal -asked",
         ),

@@ -147,7 +147,7 @@ def early_line(case: Case) -> str:
 
 def adopted(case: Case, how: str, why: str) -> str:
     """What became of an opinion."""
-    return f"已登记：{_adopted(case, how, why)}"
+    return registered(_adopted(case, how, why))
 
 
 def _adopted(case: Case, how: str, why: str) -> str:
@@ -157,7 +157,40 @@ def _adopted(case: Case, how: str, why: str) -> str:
 
 def unit_adopted(case: Case, how: str, why: str) -> str:
     """To the reviewers."""
-    return f"{case['unit_name']}告知：{_adopted(case, how, why)}"
+    return unit_told(case, _adopted(case, how, why))
+
+
+NOT_PASSED = "集体审议未通过"
+
+
+def not_passed(case: Case) -> str:
+    """The meeting did not pass it."""
+    return f"{named(case)}{NOT_PASSED}。"
+
+
+def registered(said: str) -> str:
+    """To who says so."""
+    return f"已登记：{said}"
+
+
+def unit_told(case: Case, said: str) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}告知：{said}"
+
+
+def recheck_on(words: str) -> str:
+    """For the remarks of the ledger."""
+    return f"请求复核：{words[:80]}"
+
+
+def recheck_noted(case: Case) -> str:
+    """To the unit that asks for it."""
+    return f"已把贵单位的复核请求转审查人：{named(case)}。重新出具意见前，以原审查意见为准。"
+
+
+def recheck_asked(case: Case, words: str) -> str:
+    """To those who review it and to the office, word for word."""
+    return f"{case['unit_name']}就{named(case)}的审查意见请求复核：\n{words}\n是否改变结论，由审查人重新出具意见。"
 
 
 def not_met(case: Case) -> str:

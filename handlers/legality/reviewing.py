@@ -1,7 +1,21 @@
 """What reviewers do before they conclude: take a case or give it to somebody, choose the way, tell once for all what is lacking, decline it."""
 
+from handlers import wording
 from handlers.access import Right, may
-from handlers.legality import concluding, deciding, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sentence, timing
+from handlers.legality import (
+    concluding,
+    deciding,
+    finding,
+    following_sentence,
+    kinds,
+    ledger,
+    people,
+    replies,
+    reviewing_replies,
+    sending_replies,
+    sentence,
+    timing,
+)
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.reviewing_replies import CONCLUSION, MATERIAL
 from handlers.turn import Turn
@@ -74,6 +88,9 @@ async def need_material(turn: Turn) -> None:
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
     if case is None or not await deciding.is_theirs(turn, case):
         return
+    if sentence.has_not_come(turn.message.text):
+        await _not_come(turn, case)
+        return
     if turn.private and sentence.finds_fault(turn.message.text):
         meant = turn.pick("as", reviewing_replies.WHICH_OF_BOTH, reviewing_replies.BOTH)
         if meant == CONCLUSION:
@@ -102,13 +119,32 @@ async def _ask_again(turn: Turn, case: Row, items: list[str]) -> None:
     await _ask(turn, case, items, "need_more" if waits else "need_material", {"missing": "、".join(every)[:300], "remark": remark})
 
 
+async def _not_come(turn: Turn, case: Row) -> None:
+    """材料没收到: what was asked for, else what its kind comes with, is awaited; the unit that said it has come is asked to look for it."""
+    awaited = case["missing"].split("、") if case["missing"] else list(kinds.MATERIAL[case["kind"]])
+    if case["state"] == LegalityState.AWAITING.value:
+        turn.whisper(sending_replies.lacks(case), fallback=replies.DONE)
+    elif turn.confirmed(reviewing_replies.not_come_preview(case, awaited)):
+        at = wording.moment(turn.now, turn.office.timezone)
+        remark = reviewing_replies.with_remark(case, reviewing_replies.not_come_on(awaited, at))
+        columns = {"asked_at": case["asked_at"] or turn.now, "missing": "、".join(awaited)[:300], "remark": remark}
+        case = await _stand_still(turn, case, awaited, "need_material", columns)
+        turn.whisper(reviewing_replies.not_come(case), fallback=replies.DONE)
+        await people.tell_unit(turn, case, reviewing_replies.please_look(case, awaited, turn.office.name))
+
+
 async def _ask(turn: Turn, case: Row, items: list[str], move: str, columns: dict[str, object]) -> None:
+    case = await _stand_still(turn, case, items, move, columns)
+    turn.whisper(reviewing_replies.asked_for(case, items), fallback=replies.DONE)
+    await people.tell_unit(turn, case, reviewing_replies.please_supply(case, items, turn.office.name))
+
+
+async def _stand_still(turn: Turn, case: Row, items: list[str], move: str, columns: dict[str, object]) -> Row:
+    """The clock pauses until what is lacking has come; the case as it then is."""
     told = "、".join(items)
     await case_clock.pause(turn.actor, turn.calendar, ledger.SUBJECT, case["id"], f"待补正：{told}")
     await ledger.LEGALITY_MOVES.make(move, case["id"], turn.actor, replies.CHANGED, told, **columns, **_own(turn, case))
-    case = await ledger.case(case["id"])
-    turn.whisper(reviewing_replies.asked_for(case, items), fallback=replies.DONE)
-    await people.tell_unit(turn, case, reviewing_replies.please_supply(case, items, turn.office.name))
+    return await ledger.case(case["id"])
 
 
 def _own(turn: Turn, case: Row) -> dict[str, object]:

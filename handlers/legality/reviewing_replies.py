@@ -130,6 +130,30 @@ def asked_again(items: Sequence[str], at: datetime, zone: ZoneInfo) -> str:
     return f"{wording.moment(at, zone)}再次要求补正：{'、'.join(items)}"
 
 
+def not_come_preview(case: replies.Case, awaited: Sequence[str]) -> str:
+    """Before the clock stands because nothing has arrived."""
+    said = f"{case['unit_name']}已告知材料补齐。" if case["supplied_at"] else ""
+    return f"{said}拟登记{replies.named(case)}的材料尚未收到：{'、'.join(awaited)}。确认后请{case['unit_name']}核对补送，审查期限暂停，收到后顺延。"
+
+
+def not_come_on(awaited: Sequence[str], at: str) -> str:
+    """For the remarks of the ledger."""
+    return f"{at}材料未收到：{'、'.join(awaited)}"
+
+
+def not_come(case: replies.Case) -> str:
+    """To who reviews it."""
+    return f"已登记：{replies.named(case)}的材料尚未收到，已请{case['unit_name']}核对补送。审查期限即时暂停，收到后请回复“{replies.short(case)} 材料已补齐”。"
+
+
+def please_look(case: replies.Case, awaited: Sequence[str], office: str) -> str:
+    """To the unit, which may have said that it has come."""
+    return (
+        f"贵单位送审的{replies.named(case)}，审查人告知材料尚未收到：{'、'.join(awaited)}。请核对是否送达{office}，未送达的请通过OA或纸质补送；"
+        f"确已送达的，请联系审查人核实，核实后回复“{replies.short(case)} 材料已补齐”。在此期间不计入审查期限。"
+    )
+
+
 def preview(case: replies.Case, conclusion: str, reasons: str, opinion: str, used: str, others: tuple[str, str] | None) -> str:
     """What is about to go on record and to the unit."""
     lines = [f"{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}）", f"审查结论：{replies.judged(conclusion, reasons)}"]

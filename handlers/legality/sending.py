@@ -156,9 +156,11 @@ async def supply(turn: Turn) -> None:
     await ledger.LEGALITY_MOVES.make("supply", case["id"], turn.actor, replies.CHANGED, supplied_at=turn.now)
     due = timing.told(turn, await case_clock.resume(turn.actor, turn.calendar, ledger.SUBJECT, case["id"]))
     case = await ledger.case(case["id"])
-    turn.whisper(sending_replies.supplied(case, due), fallback=replies.DONE)
+    waived = finding.reviews(turn) and sentence.waives(turn.message.text)
+    said = sending_replies.waived(case, due) if waived else sending_replies.supplied(case, due)
+    turn.whisper(said, fallback=replies.DONE)
     if finding.reviews(turn):
-        await people.tell_unit(turn, case, sending_replies.supplied(case, due))
+        await people.tell_unit(turn, case, said)
     else:
         await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, sending_replies.unit_supplied(case, due))
 

@@ -103,6 +103,11 @@ def supplied(case: replies.Case, due: str) -> str:
     return f"已登记：{replies.named(case)}材料补齐，继续审查，应于{due}前出具意见。"
 
 
+def waived(case: replies.Case, due: str) -> str:
+    """To who reviews it and to the unit: what was asked for is not asked for any more."""
+    return f"已登记：{replies.named(case)}不再要求补正（{case['missing']}），继续审查，应于{due}前出具意见。"
+
+
 def unit_supplied(case: replies.Case, due: str) -> str:
     """To the reviewers."""
     return f"{case['unit_name']}告知{replies.named(case)}的材料已补齐，审查期限继续计算，应于{due}前出具意见。材料仍不齐的，请及时告知。"

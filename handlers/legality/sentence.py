@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers import wanted
-from handlers.legality import ledger
+from handlers.legality import kinds, ledger
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
@@ -53,7 +53,7 @@ _SAYS_NOTHING = regex(
     r"|(?:刚才|刚刚|上次)?的?(?:结论|意见)?(?:写|打|发)?错了?|(?:改|更正)(?:成|为)(?:不?合法|应当予以修改)"
 )
 _JUDGED = regex(r"^(?:我看|我认为|也|都|还|总体上?|总的|基本上?|算)*是?(?:不?合法|违法|应当?予以修改)的?(?:[，,]|(?=但|不过|只是))")
-_BUT = regex(r"^(?:但是?|不过|只是|而且)[，,]?(?=..)")
+_BUT = regex(r"^(?:(?:但是?|不过|只是|而且)[，,]?|(?:主要)?(?:理由|原因|意见)(?:是|为)?[：:])(?=..)")
 _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
     "权限": r"权限|越权|无权|没权|职权|授权|上位法(?:没|未)",
@@ -70,7 +70,9 @@ _FAULT = regex(
 _ONCE = regex(
     r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|(?:还)?请(?:尽快|一并)?补(?:齐|上|充|交|来|一下)?|补齐|补上|尽快|谢谢)+$"
 )
-_ITEMS = regex(r"[、，,和与及]|以及|还有")
+_ITEMS = regex(r"[、，,]|以及|还有|(?<=[\u4e00-\u9fff]{2})(?:(?<!参)与|(?<![涉普])及|和(?![解谐]))(?=[\u4e00-\u9fff]{2})")
+_NOT_COME = regex(r"(?:没有?|未)(?:收|见|拿|送|交|看|等)?到(?:啊|呢|哦|呀|过|材料|东西|件)*(?=$|[，,。！!])")
+_WAIVED = regex(r"(?:不用|不必|无需|不需要?|不要求?|免)(?:他们|再|继续)*(?:补|交材料)")
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
 
 
@@ -80,12 +82,14 @@ def title_of(text: str) -> str:
     head = _HEAD.search(text)
     if head:
         parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
-        first = next((part for part in parts if part and not _ASIDE.match(part)), "")
+        first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
     tried = (_BOOK, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED, _DRAFTED)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
+    if found and title in kinds.KINDS:
+        title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
     return title[:LONGEST_TITLE] if len(title) > 3 else ""
 
 
@@ -149,6 +153,16 @@ def lacking_in(text: str) -> list[str]:
     found = _LACKING.search(text)
     before = [one for one in _CUT.split(_NUMBERED.sub("", text[: found.start()] if found else text)) if wanted.is_said_absent(one)]
     return [wanted.bare(one) for one in before] + (_items(found["items"]) if found else [])
+
+
+def has_not_come(text: str) -> bool:
+    """Whether it is said that the material did not arrive (材料没收到, 还没见到)."""
+    return _NOT_COME.search(text) is not None
+
+
+def waives(text: str) -> bool:
+    """Whether it is said that what was asked for is not asked for any more (不用补了)."""
+    return _WAIVED.search(text) is not None
 
 
 def items_of(words: str) -> list[str]:

@@ -240,10 +240,10 @@ async def test_a_plain_yes_teaches_nothing(demo: str) -> None:
 
 async def test_who_changes_a_conclusion_is_known(demo: str) -> None:
     await said("赵刚（云东街道）", "送审：农贸市场改造项目招商合同")
-    for speaker, words in (("陈科长", "HFSC-001 结论：不合法，超越权限"), ("周律师", "HFSC-001 结论：合法")):
+    for speaker, words in (("陈科长", "HFSC-001 结论：不合法，超越权限"), ("刘主任", "HFSC-001 结论：合法")):
         await said(speaker, words)
         answered = await said(speaker, "确认", minutes=1)
-    assert (await ledger.case(1))["remark"] == "原结论不合法（权限），12月1日09:31由周正改为合法"
+    assert (await ledger.case(1))["remark"] == "原结论不合法（权限），12月1日09:31由刘建平改为合法"
     assert [one.text for one in answered.says if "重新出具：由“不合法（权限）”改为“合法”" in one.text]
     before = await ledger.concluded_by(1)
-    assert before is not None and before["name"] == "周正"
+    assert before is not None and before["name"] == "刘建平"

@@ -328,3 +328,21 @@ def test_calls_for_material_are_no_items(text: str, items: list[str]) -> None:
 @pytest.mark.parametrize(("item", "listed"), [("征求意见", "征求意见材料"), ("风险评估", "风险评估报告"), ("催告书", "催告书"), ("送审", "送审")])
 def test_a_thing_is_called_as_the_kinds_list_calls_it_where_that_is_plain(item: str, listed: str) -> None:
     assert kinds.as_listed(NORM, item) == listed
+
+
+def test_a_kind_is_no_title_and_no_name_is_cut_in_two() -> None:
+    assert sentence.title_of("送审一个党内规范性文件，清水镇党员积分管理办法，附件4个") == "清水镇党员积分管理办法"
+    assert sentence.title_of("送审：行政机关合同，农贸市场招商合同") == "农贸市场招商合同"
+    assert sentence.lacking_in("002缺风险评估报告、公众参与材料和依据目录") == ["风险评估报告", "公众参与材料", "依据目录"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("001部分采纳，第六条删了第七条没删，因为财政要求", "第六条删了第七条没删，因为财政要求"),
+        ("001部分采纳，理由：财政要求", "财政要求"),
+        ("001部分采纳", ""),
+    ],
+)
+def test_of_what_was_adopted_in_part_all_is_kept(text: str, why: str) -> None:
+    assert following_sentence.why_not_in(text, ledger.PARTLY) == why
