@@ -1,5 +1,6 @@
 """答复: conclusion, basis and advice go out as they were written; what is missing of them is asked for first."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers.referral import (
@@ -9,6 +10,7 @@ from handlers.referral import (
     by_name,
     correcting,
     delivering,
+    demands,
     finding,
     following_replies,
     gathering,
@@ -16,6 +18,7 @@ from handlers.referral import (
     instead,
     jointly,
     keeping,
+    material,
     mending,
     opining,
     replies,
@@ -55,6 +58,8 @@ async def answer(turn: Turn) -> None:
             raise Refusal(answering_replies.answered_already(case))
         await correcting.correct(turn)
         return
+    if await _only_asks(turn, case):
+        return
     taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
@@ -85,6 +90,19 @@ def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
     if not (answer_parts.is_part(text) or answer_words.is_point(text)):
         return {}
     return {"is_answer": True, f"{LACKS}1": text} if "case" in turn.chosen else whose.with_more(turn, text)
+
+
+async def _only_asks(turn: Turn, case: Row) -> bool:
+    """Whether what was said last asks for material, and is no part of an answer; then it is read as that."""
+    later = [*whose.more(turn), *(turn.chosen[one] for one in sorted(turn.chosen) if one.startswith(LACKS) and not one.endswith(gathering.ALOUD))]
+    said = str(later[-1]) if later else words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
+    if turn.message.file is not None or demands.items(words.without_number(said)) is None:
+        return False
+    if later:
+        turn.reply(answering_replies.PUT_ASIDE)
+    turn.message, turn.chosen = replace(turn.message, text=said), {"case": case["id"]}
+    await material.need(turn)
+    return True
 
 
 def _is_answer(turn: Turn, case: Row) -> bool:

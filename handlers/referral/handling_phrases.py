@@ -1,5 +1,6 @@
 """How advisers, cadres and co-handlers take difficult questions, answer them and hand them on."""
 
+from handlers.referral import demands
 from handlers.referral.asking_phrases import SAID
 from handlers.understanding.phrase import Phrase
 
@@ -145,6 +146,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"(?:退回|不予受理|不受理)(?:疑难问题)?N|N(?:退回|不予受理|不受理)", 1.75, "case -asked"),
     ),
     "referral.need_material": (
+        Phrase(rf"^(?!.*(?:{demands.CONCLUDES}))N(?:号)?[,:]?(?:{demands.BEFORE},)?{demands.AS_PHRASE}", 1.96, "adviser short"),
         Phrase(r"^N.{0,4}(?:材料|资料|证据|情况).{0,4}(?:不全|不够|不足|不齐|不完整|不清)(?:$|[,。])", 1.6, "adviser -asked short"),
         Phrase(r"^N.{0,4}(?:还?缺|还?差|还?少|请.{0,2}补|还?需要?补|要补)", 1.6, "adviser -asked short"),
         Phrase(r"^N.{0,2}(?:还需要?|请|还要)补(?:充|交|齐)(?!.*(?:吗|[?]|依据|建议)).{2,}$", 1.95, "adviser short"),

@@ -12,6 +12,7 @@ from handlers.referral import (
     adopting,
     assigning,
     clocks,
+    demands,
     finding,
     going_on,
     instead,
@@ -64,7 +65,7 @@ async def need(turn: Turn) -> None:
     taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
-    items = items_of(turn.message.text) or _told(turn)
+    items = demands.items(_demand(turn)) or items_of(turn.message.text) or _told(turn)
     if not items:
         return
     again = case["state"] == ReferralState.NEEDS.value
@@ -75,6 +76,10 @@ async def need(turn: Turn) -> None:
         await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{items}")
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(items), turn.message.room_id)
     await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, items))
+
+
+def _demand(turn: Turn) -> str:
+    return words.without_number(words.answer_of(own_words(turn.message.text, turn.lexicon).rest))
 
 
 async def _ask_for(turn: Turn, case: Row, text: str) -> None:
