@@ -16,7 +16,7 @@ from handlers.obeying import Reader, heard, obey
 from handlers.office import Office
 from handlers.personal import names_identity
 from handlers.preparing import prepare
-from handlers.secret import Told, doubts, told
+from handlers.secret import Told, denies, doubts, told
 from handlers.settling import settle, settled
 from handlers.turn import Say, Turn
 from handlers.understanding.read import read
@@ -83,7 +83,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if message.recalls:
         return await obey(turn)
     if message.secrecy_rule:
-        return await obey(turn, Reading("secrecy.warn" if message.secrecy_rule.startswith("warn") else "secrecy.alert"))
+        return await _marked(turn)
     if names_identity(f"{message.text} {message.file_name}") and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
         turn.whisper(replies.IDENTITY_NUMBER)
     if message.file:
@@ -120,9 +120,18 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     return None
 
 
+async def _marked(turn: Turn) -> None:
+    """A message that bears a mark of secrecy: nothing of it is taken in, and what its sender has begun may be of the same matter."""
+    await obey(turn, Reading("secrecy.warn" if turn.message.secrecy_rule.startswith("warn") else "secrecy.alert"))
+    for one in features():
+        if one.marked:
+            await one.marked(turn)
+
+
 async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
-    """Whether a message says that something its sender spoke of is a secret, or doubts it, and a feature has seen to that."""
-    if told(turn.message.text) is Told.NOT and not doubts(turn.message.text):
+    """Whether a message says that something its sender spoke of is a secret, or none, or doubts it, and a feature has seen to that."""
+    text = turn.message.text
+    if told(text) is Told.NOT and not doubts(text) and not denies(text):
         return False
     turn.reading = await heard(turn, False, reader)
     for one in features():

@@ -103,6 +103,7 @@ class Feature:
     recalled: Run | None = None  # hears of each message that was taken back in the chat (turn.message.recalls)
     adds: Adds | None = None  # takes what belongs to something its sender has begun just before
     of_another: OfAnother | None = None
+    marked: Run | None = None  # hears that its sender's message bore a mark of secrecy, of which no word was kept
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from handlers import dialogue
 from handlers.legality import classified_replies as says
-from handlers.legality import finding, ledger, people
-from handlers.secret import Told, claims, told
+from handlers.legality import finding, ledger, people, sentence
+from handlers.secret import Told, claims, mentions, told
 from handlers.turn import Turn
 from storage import case_clock, inbox
 from storage.cleared import CLEARED
@@ -34,6 +34,8 @@ async def heard(turn: Turn) -> bool:
         return False
     if await _of_draft(turn, said):
         return True
+    if await _sent_as_secret(turn, said):
+        return True
     known = await _known(turn)
     if known is None:
         return await _of_others(turn)
@@ -58,9 +60,24 @@ async def _of_draft(turn: Turn, said: Told) -> bool:
     return True
 
 
+async def _sent_as_secret(turn: Turn, said: Told) -> bool:
+    """Whether a matter of its own is sent for review with the word that it is a secret, or may be one (送审：……，涉密): it alone is refused."""
+    title = sentence.title_of(turn.message.text) if turn.reading.intent in _DRAFT or sentence.is_headed(turn.message.text) else ""
+    on_record = {one["title"] for one in finding.seen(turn, await ledger.cases())}
+    if not title or mentions(title) or title in on_record:
+        return False
+    turn.keep_text = False
+    await inbox.blank_text([turn.message.inbox_id])
+    turn.whisper(says.NOT_SENT if said is Told.SURELY or claims(turn.message.text) else says.ASK_FIRST, fallback=says.SHORT)
+    return True
+
+
 async def _known(turn: Turn) -> list[Row] | None:
     """The cases of the speaker's that may be meant: by number, by the word 送审, or as the last thing they sent; None where it is none of these."""
     mine = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
+    titled = [one for one in mine if turn.reading.intent in _DRAFT and one["title"] == sentence.title_of(turn.message.text)]
+    if titled:
+        return titled[-1:]
     if any(map(finding.is_short, turn.reading.numbers)) or finding.quoted(turn):
         named = [one["id"] for one in await finding.on_record(turn)]
         return [one for one in mine if one["id"] in named][-1:] or None
@@ -106,7 +123,7 @@ async def stop(turn: Turn) -> None:
     if case is None:
         return
     if not turn.chosen.get("sure", False):
-        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS, True), (says.IT_IS_NOT, False)])
+        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)])
         if secret is False:
             turn.reply(says.goes_on(case))
         if not secret:

@@ -76,6 +76,11 @@ _WAIVED = regex(r"(?:不用|不必|无需|不需要?|不要求?|免)(?:他们|�
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
 
 
+def is_headed(text: str) -> bool:
+    """Whether it begins by saying that something is sent for review, with a colon: 送审：……"""
+    return bool(_HEAD.match(text.strip()))
+
+
 def title_of(text: str) -> str:
     """The matter that is sent for review, in the words it was given; "" when there is none."""
     text = _CALL.sub("", text)

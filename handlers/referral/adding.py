@@ -120,6 +120,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
         turn.reply(raising_replies.ANSWER_FIRST)
         return True
     state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file, aside=message.private)]
+    state["chosen"]["touched"] = turn.now.isoformat()
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if not turn.private and state["question"]["name"] == "classified" and words.says_not_secret(message.text):
         if found := await resuming.open_question(turn):  # 不涉密 said where it was told: it is not asked for again elsewhere

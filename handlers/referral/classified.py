@@ -1,10 +1,12 @@
 """刚才这个是涉密的，别转了: what turns out to be a secret is stopped at once and taken out of what is kept (DOMAIN §6.2)."""
 
+from datetime import datetime
+
 from handlers import answers
 from handlers.dialogue import Waiting
 from handlers.referral import assigning, clocks, concerned, finding, parting, raising, raising_replies, resuming, saying
 from handlers.referral import classified_replies as says
-from handlers.secret import Told, claims, doubts, told
+from handlers.secret import Told, claims, denies, doubts, is_mere_statement, told
 from handlers.turn import Turn
 from storage import dialogue as storage
 from storage import inbox
@@ -15,7 +17,7 @@ from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.referral import REFERRAL_MOVES, HandlerRole, end_handlers
 from storage.referral_cleared import clear
-from storage.referral_records import cases, past_handlers
+from storage.referral_records import cases, last_part, past_handlers
 from storage.refusal import Refusal
 
 COMMAND = "referral.classified"
@@ -27,11 +29,12 @@ async def heard(turn: Turn) -> bool:
     if turn.speaker.member_id is None:
         return False
     begun = found and ("raised" in found.chosen or _is_offered(turn, found)) and (turn.private or turn.message.room_id == found.message.room_id)
-    if found and begun and not await concerned.is_named(turn, found):
+    newer = bool(found and begun and await _said_since(turn, found))
+    if found and begun and not newer and not await concerned.is_named(turn, found):
         asked = found.question["name"] == "classified" and doubts(turn.message.text)
         return await _of_draft(turn, found, Told.PERHAPS if asked else said) if asked or said is not Told.NOT else False
     if said is Told.NOT:
-        return False
+        return found is None and turn.private and denies(turn.message.text) and is_mere_statement(turn.message.text) and await _is_none(turn)
     meant = await concerned.by(turn, found)
     if not meant.cases and await _of_others(turn):
         return True
@@ -39,6 +42,19 @@ async def heard(turn: Turn) -> bool:
         return meant.looked and (said is Told.SURELY or claims(turn.message.text)) and await _outside(turn)
     turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 and not meant.called else {})
     await stop(turn)
+    if found and newer and turn.asked is None:  # a question from before is not gone on with as if nothing had happened
+        await resuming.put_aside(turn)
+    return True
+
+
+async def _is_none(turn: Turn) -> bool:
+    """Whether it is one case of the speaker's of which it is said that it is no secret: it goes on, unless it was cleared already."""
+    meant = await concerned.by(turn, None)
+    if len(meant.cases) != 1:
+        return False
+    turn.keep_text = False
+    case = meant.cases[0]
+    turn.reply(says.cleared(case) if case["title"] == CLEARED else says.goes_on(case))
     return True
 
 
@@ -53,6 +69,12 @@ async def _of_others(turn: Turn) -> bool:
         turn.whisper(says.PASSED_ON, fallback=says.PASSED_ON)
         return True
     return False
+
+
+async def _said_since(turn: Turn, found: Waiting) -> bool:
+    """Whether something was told of a case after the question that is still being asked for: what is said now goes by the newest."""
+    since = datetime.fromisoformat(str(found.chosen.get("touched", found.message.at.isoformat())))
+    return await last_part(turn.speaker.member_id or 0, None if turn.private else turn.message.room_id, since) is not None
 
 
 def _is_offered(turn: Turn, found: Waiting) -> bool:
@@ -93,7 +115,7 @@ async def stop(turn: Turn) -> None:
     if case is None:
         return
     if not turn.chosen.get("sure", told(turn.message.text) is Told.SURELY):
-        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS, True), (says.IT_IS_NOT, False)])
+        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)])
         if secret is False:
             turn.reply(says.goes_on(case))
         if not secret:

@@ -37,12 +37,13 @@ async def not_twice(turn: Turn, asker: Row, title: str) -> bool:
     states = [*OPEN, ReferralState.ANSWERED]
     asked = await cases(f"r.unit_id = ? AND r.title = ? AND r.state IN {among(states)}", asker["unit_id"], title, *states)
     same = [one for one in asked if not one["private"] or (turn.message.private and one["raised_by"] == turn.speaker.member_id)]
-    if not same:
-        return True
-    again = turn.pick("again", replies.asked_already(same[-1]["number"], title), [(replies.NOT_AGAIN, False), (replies.AGAIN, True)])
-    if again is False:
-        turn.whisper(replies.add_there(same[-1]["number"]))
-    return bool(again)
+    if "again" in turn.chosen:  # said of what was shown, whatever has become of that one since
+        if not turn.chosen["again"]:
+            turn.whisper(replies.add_there(same[-1]["number"]) if same else replies.NOT_RAISED)
+        return bool(turn.chosen["again"])
+    if same:
+        turn.pick("again", replies.asked_already(same[-1]["number"], title), [(replies.NOT_AGAIN, False), (replies.AGAIN, True)])
+    return not same
 
 
 def final_answer(said: list[Row]) -> str:

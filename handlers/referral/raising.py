@@ -39,6 +39,7 @@ from storage.referral import Files, PartKind, add_part, raise_question
 from storage.referral_records import cases
 
 URGENCY = "urgency"  # the question how urgent it is
+MARKED = "marked"  # that a message came with it which bears a mark of internal material: what was said before of secrecy counts no more
 TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
 
 
@@ -50,16 +51,18 @@ async def raise_it(turn: Turn) -> None:
         return
     if "raised" not in turn.chosen:
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
+    turn.chosen["touched"] = turn.now.isoformat()
     text = _told(turn)
     if told(text) is Told.SURELY:
         await by_other_means(turn)
         return
-    if not words.says_not_secret(text):
+    if MARKED in turn.chosen or not words.says_not_secret(text):
         sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
         turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
         classified = turn.pick(
             "classified",
             raising_replies.together(turn.chosen["before"])
+            + raising_replies.MARKED * (MARKED in turn.chosen)
             + (raising_replies.CLASSIFIED if sure else raising_replies.PERHAPS + raising_replies.CLASSIFIED),
             [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
             also=words.SECRET,
@@ -205,11 +208,16 @@ async def _asker(turn: Turn) -> Row | None:
 
 async def by_other_means(turn: Turn) -> None:
     """涉密: nothing of the question is kept, and the way outside the chat is told."""
+    await drop(turn)
+    turn.whisper(raising_replies.OFFLINE, fallback=raising_replies.OFFLINE_SHORT)
+
+
+async def drop(turn: Turn) -> None:
+    """Nothing is kept of the question, nor of what came with it."""
     await inbox.blank_text([turn.message.inbox_id])
     for one in added(turn):
         if one["sha256"] and not await in_use(one["sha256"]):
             FileStore(turn.office.files_dir).path(one["sha256"]).unlink(missing_ok=True)
-    turn.whisper(raising_replies.OFFLINE, fallback=raising_replies.OFFLINE_SHORT)
 
 
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from handlers.referral.replies import about, short, wish
 from storage.database import Row
 
 PERHAPS = "您所说的将作为疑难问题登记；不是提问的，请回复“取消”。"
+MARKED = "刚才那条带有“内部资料”一类标志的没有收下。"
 CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
 NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
 OFFLINE = "涉密事项不能在微信里提，您刚才所说没有留存，也没有转给任何人。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"

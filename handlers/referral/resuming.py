@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from handlers import dialogue
+from handlers import dialogue, given_up
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import answer_parts, answer_words, answering, gathering, material, replies, words
@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue as storage
 from storage.database import Row
+from storage.files import FileStore
 from storage.referral_records import cases
 
 OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "referral.supplement", "referral.answer"})
@@ -33,6 +34,14 @@ async def resumed(turn: Turn) -> bool:
 async def open_question(turn: Turn) -> dialogue.Waiting | None:
     """What the speaker is to answer now, wherever that arose and whatever they said."""
     return await dialogue.waiting(replace(turn.message, room_id=""), "")
+
+
+async def put_aside(turn: Turn) -> None:
+    """What the speaker is asked is asked no more; that nothing is kept of it is told where they have to know."""
+    found = await storage.active(turn.message.channel, turn.message.contact_id)
+    lapse = await given_up.forget(found, FileStore(turn.office.files_dir)) if found else None
+    if lapse:
+        turn.whisper(lapse.displaced, fallback=lapse.displaced)
 
 
 async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
