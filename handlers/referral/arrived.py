@@ -34,7 +34,7 @@ async def said(turn: Turn) -> bool:
         return False
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
-    told = came or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
+    told = came or wanted.is_said_absent(text) or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
     if len(found) == 1 and told and found[0]["state"] == ReferralState.NEEDS.value:
         turn.chosen["case"] = found[0]["id"]
         await material.supplement(turn)

@@ -1,11 +1,13 @@
 """要求补充材料 and 补充: what is missing is named once, the time stands still until it is there."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from handlers import answers, dialogue, wanted
 from handlers.access import Right
+from handlers.feature import Lapse
 from handlers.for_file import RIGHT_AFTER
 from handlers.personal import masked, without_identity
 from handlers.referral import (
@@ -119,6 +121,8 @@ async def supplement(turn: Turn) -> None:
 
     :raises Refusal: it is over, or somebody else's
     """
+    if _is_of_no_case_yet(turn) and await came(turn):
+        return
     await _with_file_that_waits(turn)
     if await going_on.went_on(turn):
         return
@@ -171,6 +175,11 @@ async def _with_file_that_waits(turn: Turn) -> None:
         turn.message = replace(turn.message, file=waits.message.file, file_name=waits.message.file_name)
 
 
+def _is_of_no_case_yet(turn: Turn) -> bool:
+    """Whether a file's question comes up anew, after another that stood before it was answered."""
+    return turn.message.file is not None and turn.chosen.keys() == {"meant"} and not finding.numbers(turn)
+
+
 def renumbered(turn: Turn, _began: Reading) -> dict[str, Any]:
     """是0002的, said while it is asked whether something belongs to 0001: it is 0002's."""
     number = answers.named(turn.message.text)
@@ -208,7 +217,9 @@ async def came(turn: Turn) -> bool:
         found = [one for one in found if await names_wanted(one, file.name)]
     elif turn.private and len(needing) == 1 < len(mine) and not await names_wanted(needing[0], file.name):
         found = []
-    unasked = [] if found or owed or not turn.private else mine
+    if owed and turn.at_desk:
+        mine = [one for one in mine if await matters.names_another(turn, 0, file.name)]
+    unasked = [] if found or not (turn.at_desk or (turn.private and not owed)) else mine
     if not (found or unasked):
         return False
     turn.keep_text = True
@@ -218,6 +229,14 @@ async def came(turn: Turn) -> bool:
         turn.chosen["case"] = case
         await supplement(turn)
     return True
+
+
+def lapses(state: Mapping[str, Any]) -> Lapse | None:
+    """What is said when it is not answered whether words are a supplement: they went to nobody."""
+    words_only = state["chosen"].get("meant") == "referral.supplement" and not state["message"].get("file")
+    if state["question"]["name"] != "case" or not words_only:
+        return None
+    return Lapse(material_replies.NOT_YET, material_replies.NOT_PUT_IN, material_replies.PUT_ASIDE)
 
 
 def _of_which(turn: Turn, name: str, found: list[Row], unasked: list[Row]) -> int | None:
