@@ -9,11 +9,12 @@ _VERB = r"(?:走访|联所|调研|检查指导|指导工作|指导|驻所|座谈
 _PLAIN = rf"(?:(?!{_VERB})[^,，。;；])*"
 _PLACE = r"[\u4e00-\u9fff]{1,5}?(?:司法所|所|镇|街道)?"
 _HEAD = regex(
-    rf"^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
+    rf"^[\u4e00-\u9fff]{{2,8}}(?:所|镇|街道)[，,](?:[今昨前]天|[上下]午|刚才|\d{{1,2}}月\d{{1,2}}[日号]|上?周[一二三四五六日])+[，,]|^\S{{1,12}}[日天午]\s+\S{{1,8}}(?:所|镇|街道)\s+|^{_PLAIN}(?:跑|去|到|下|回来){_PLAIN}(?=[,，。;；])"
     rf"|^{_PLAIN}(?:跑|去|到|下)了?一?趟{_PLACE}(?:那边)?$"
     rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈|会议|会(?![办议商签见]))*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
     rf"(?:{_PLACE}(?:[、和与及跟]{_PLACE})*(?:[两三]个(?:所|镇|镇街|街道))?(?=[,，。；;]))?"
 )
+_OPENS = regex(r"^(?:请|帮我|我要)?(?:登记|补记|补录|记录|记一?下?|新增)(?:一?[条次个下])?(?:联所|走访|驻所)(?:记录|情况)?[:：,，\s]+(?=.)")
 _FOLLOW = regex(
     r"[,，;；。:：\s]*(?:(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*|(?=(?:回头|过几天|改天|月底前?)(?:再|要|给|把)))"
 )
@@ -21,13 +22,13 @@ _NO_MORE = regex(
     r"[,，;；。\s]*(?:暂|暂时|也|就)?(?:没有?(?:啥|什么)?|无|不用|不需要?)(?:后续|下一?步|跟进|遗留)(?:工作|安排|事项|打算|问题)?(?:了|的)?(?=[,，;；。]|$)"
 )
 EDGES = " \n，,。；;：:、"
-_DAY = r"(?:[下本这]周[一二三四五六日天末]?|周[一二三四五六日天]|下个?月(?:\d{1,2}[日号])?|月底|年底|年前|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|明天|后天|[两三几]天(?:之?内|后)|D)"
+_DAY = r"(?:[下本这]周[一二三四五六日天末]?|周[一二三四五六日天]|下个?月(?:\d{1,2}[日号])?|月底|年底|年前|\d{1,2}月[上中下]旬|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|明天|后天|[两三几]天(?:之?内|后)|D)"
 _PROMISED = regex(
-    rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会|回访|复查|跟进|去|来)(?![了过])))"
+    rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会|回访|复查|跟进|去|来|改|报)(?![了过])))"
     r".{0,14}?(?:报|交|送|反馈|答复|整改|完成|提交|补|改|拿|发|来|去|看|办|回访|复查|跟进|落实|再|见面|开会)"
 )
-_MEETING = regex(r"(?:开展?|搞|办|组织|参加|讲|做|上)了?(?:一?[个次场堂节])?[^，,。；;]{0,10}(?:会|培训|讲座|宣讲|普法课?|座谈|活动|课)$")
-_CLAUSE = regex(r"[，,。；;]")
+_MEETING = regex(r"(?:开展?|搞|办|组织|参加|讲|做|上)了(?:一?[个次场堂节])?[^，,。；;]{0,10}(?:会|培训|讲座|宣讲|普法课?|座谈|活动|课)$")
+CLAUSE = regex(r"[，,。；;]")
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,27 @@ class Said:
 
 def said_of(text: str) -> Said:
     """The part before the matters, the matters, and what is to follow: 后续…, 下一步…."""
-    body, *follow = _FOLLOW.split(_NO_MORE.sub("", text), maxsplit=1)
+    body, *follow = _FOLLOW.split(_NO_MORE.sub("", _OPENS.sub("", text, count=1)), maxsplit=1)
     found = _HEAD.match(body)
     head = found[0] if found else ""
-    if head == body and (met := _MEETING.search(head)):  # the meeting itself is what it was about
-        head = head[: met.start()]
+    first = CLAUSE.split(body, maxsplit=1)[0]
+    if head and len(head) <= len(first) and (met := _MEETING.search(first)):  # the meeting itself is what it was about
+        head = first[: met.start()]
     matters, promised = _parted(body[len(head) :].strip(EDGES))
     return Said(head, matters, "，".join(filter(None, [promised, follow[0].strip(EDGES) if follow else ""])))
 
 
 def _parted(matters: str) -> tuple[str, str]:
     """The matters, and the last clauses of them in which something is promised for a day to come (石桥说下周三前把村规民约报来)."""
-    clauses = [one.strip() for one in _CLAUSE.split(matters)]
+    clauses = [one.strip() for one in CLAUSE.split(matters)]
     first = next((n for n, one in enumerate(clauses) if n and _PROMISED.search(one)), len(clauses))
     return (matters, "") if first == len(clauses) else ("，".join(clauses[:first]), "，".join(clauses[first:]))
 
 
 def of_place(matters: str, follow_up: str, elsewhere: Sequence[str]) -> tuple[str, str]:
     """What concerns one place of several: the clauses that name only another of them are that one's."""
-    told = [one for one in _CLAUSE.split(matters) if not any(name in one for name in elsewhere)]
-    more = [one for one in _CLAUSE.split(follow_up) if not any(name in one for name in elsewhere)]
+    told = [one for one in CLAUSE.split(matters) if not any(name in one for name in elsewhere)]
+    more = [one for one in CLAUSE.split(follow_up) if not any(name in one for name in elsewhere)]
     return "，".join(told) or matters, "，".join(more)
 
 

@@ -9,7 +9,8 @@ from handlers.access import Right
 from handlers.pairing import following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
-from handlers.pairing.visit_words import EDGES, named_in, of_place, said_of
+from handlers.pairing.visit_words import CLAUSE, EDGES, named_in, of_place, said_of
+from handlers.stretch import stretch_in
 from handlers.turn import Turn
 from handlers.understanding import dates
 from handlers.understanding.normalise import folded
@@ -22,6 +23,8 @@ from storage.people import UnitKind
 from storage.refusal import Refusal
 
 _WHAT_FOLLOWS = regex("后续|下次|下回")
+_MONTH = regex(r"月")
+_WHO_NOT = regex(r"(?:谁|哪|有没有人).*(?:没|未)")
 MOST = 20  # visits told in one answer
 
 
@@ -34,11 +37,11 @@ async def visit(turn: Turn) -> None:
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
     justice = [await _justice(turn, one) for one in places]
+    day = _day(turn, said.head or turn.message.text) if places else today_of(turn)
     matters = (said.matters or turn.need("matters", replies.NEED_MATTERS)) if places else ""
     if whom is None or not matters:
         return
     more = said_of(f"走访，{matters}")
-    day = _day(turn, said.head or turn.message.text)
     turn.keep_text = False
     for unit_id, justice_id in zip(places, justice, strict=True):
         place = choosing.unit_name(turn, unit_id)
@@ -77,8 +80,18 @@ def _places(turn: Turn, head: str) -> list[int]:
     named = named_in(head, {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units})
     if named and not turn.reading.unit_choices:
         return [one for one in turn.reading.units if one in named]
+    if not turn.reading.unit_choices and (apart := _apart(turn)):
+        return apart
     chosen = choosing.which_unit(turn, replies.WHICH_PLACE)
     return [chosen] if chosen else []
+
+
+def _apart(turn: Turn) -> list[int]:
+    """Several places of which each has a clause of its own (上午城关看了合同，下午云东参加听证); none where it is not so."""
+    names = {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units}
+    each = [found for clause in CLAUSE.split(turn.message.text) if (found := named_in(clause, names))]
+    once = len(names) > 1 and all(len(one) == 1 for one in each) and len(each) == len(names)
+    return [one for one in turn.reading.units if once and {one} in each]
 
 
 async def _elsewhere(turn: Turn, places: Sequence[int], here: int) -> list[str]:
@@ -126,12 +139,20 @@ def _before(day: date, today: date, words: str) -> date:
 
 async def listed(turn: Turn) -> None:
     """我的联所记录, 李家埠司法所的联所记录: of this year; who is no administrator sees their own."""
-    year = today_of(turn).replace(month=1, day=1)
+    year, text = today_of(turn).replace(month=1, day=1), turn.message.text
+    span = stretch_in(turn.reading.said, today_of(turn)) if _MONTH.search(turn.reading.said) else None
     office = turn.speaker.may(Right.MANAGE_ROSTER)
     people = turn.reading.people if office else (turn.speaker.member_id,)
     units = turn.reading.unit_choices or turn.reading.units
-    of_what_follows = _WHAT_FOLLOWS.search(turn.message.text) is not None
-    found = [one for one in await ledger.visits(year) if not people or one["member_id"] in people]
+    of_what_follows = _WHAT_FOLLOWS.search(text) is not None
+    every = await ledger.visits(min(year, span.first) if span else year)
+    every = [one for one in every if span is None or span.first <= one["visit_on"] <= span.last]
+    if office and _WHO_NOT.search(text):
+        gone = {one["member_id"] for one in every}
+        names = dict.fromkeys(one["name"] for one in await pairing.pairings(today_of(turn)) if one["member_id"] not in gone)
+        turn.whisper(replies.not_gone(span.words if span else "今年", list(names)), fallback=replies.ONLY_PRIVATE)
+        return
+    found = [one for one in every if not people or one["member_id"] in people]
     if units:
         justice = {await _justice(turn, one) for one in units}
         found = [one for one in found if one["justice_id"] in justice]
@@ -139,7 +160,7 @@ async def listed(turn: Turn) -> None:
         found = [one for one in found if one["follow_up"]]
         turn.whisper(replies.to_follow(found[-MOST:], named=office), fallback=replies.ONLY_PRIVATE)
         return
-    turn.whisper(replies.listed(found[-MOST:], len(found), named=office), fallback=replies.ONLY_PRIVATE)
+    turn.whisper(replies.listed(found[-MOST:], len(found), span.words if span else "今年", named=office), fallback=replies.ONLY_PRIVATE)
 
 
 async def change(turn: Turn) -> None:
@@ -153,6 +174,8 @@ async def change(turn: Turn) -> None:
     if turn.reading.fields.get("gone"):
         await ledger.withdraw_visit(turn.actor, one["id"])
         return turn.reply(replies.withdrawn(one["id"]))
+    if _LOOKS.search(which["rest"] if which else ""):
+        return turn.whisper(replies.shown(one), fallback=replies.ONLY_PRIVATE)
     columns = await _columns(turn, which["rest"] if which else said, one)
     await ledger.correct_visit(turn.actor, one, **columns)
     turn.keep_text = False
@@ -185,6 +208,7 @@ async def _own_visit(turn: Turn, number: int) -> Row:
 
 
 _NUMBERED = regex(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
+_LOOKS = regex(r"^的?(?:是谁|谁|什么|啥|内容|情况|详情|看看|看一?下)")
 _NTH = regex(r"第(?P<n>\d{1,6})[条个次](?P<rest>.*)$", re.DOTALL)
 _IS = regex(r"(?:应该|其实|实际|应当)?(?:是|改成|改为|到|去)(?P<to>[^,，。;；]{1,20}?)(?:去?的|了|才对)*(?=[,，。;；]|$)")
 _PART = regex(

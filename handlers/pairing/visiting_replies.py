@@ -52,6 +52,11 @@ def noted(one: One, *, own: bool) -> str:
     return f"已{whose}登记联所记录{one['id']}：{_told(one)}有误请发送“联所记录{one['id']}后续改为…”，或“撤销联所记录{one['id']}”。"
 
 
+def shown(one: One) -> str:
+    """How it stands, to who asks for it."""
+    return f"联所记录{one['id']}：{_told(one)}"
+
+
 def corrected(one: One) -> str:
     """How it stands now."""
     return f"已更正联所记录{one['id']}：{_told(one)}"
@@ -67,13 +72,18 @@ def all_withdrawn(numbers: Sequence[int]) -> str:
     return f"已撤销联所记录{'、'.join(map(str, numbers))}。"
 
 
-def listed(found: Sequence[One], count: int, *, named: bool) -> str:
-    """The visits of this year, the last of them."""
+def not_gone(words: str, names: Sequence[str]) -> str:
+    """To the office: who is paired and has no visit on record."""
+    return f"{words}没有联所记录的：{'、'.join(names)}。" if names else f"{words}联所顾问、联所干部都有联所记录。"
+
+
+def listed(found: Sequence[One], count: int, words: str, *, named: bool) -> str:
+    """The visits of this year, or of a month, the last of them."""
     if not found:
-        return NONE
+        return f"{words}还没有联所记录。"
     lines = [_line(one, one["name"] if named else "") for one in found]
     more = f"，以下为最近{len(found)}次" if count > len(found) else ""
-    return "\n".join([f"今年联所记录{count}次{more}：", *lines])
+    return "\n".join([f"{words}联所记录{count}次{more}：", *lines])
 
 
 def to_follow(found: Sequence[One], *, named: bool) -> str:

@@ -97,6 +97,17 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "reminder.absent": (
         Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:从|自|在|于|因)?D.{{0,6}}?{_AWAY},?(?:问题|事情|的|都|就|请|由|让|交给|托)*(?P<deputy>{_WHO}){_STANDS}(?:我|一下|班|办|着)*$",
+            2.1,
+            "adviser -asked -negated",
+        ),
+        Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:从|自|在|于|因)?D?(?:要|得|去|有|开庭|开会|培训|有事|,)*{_AWAY}(?:D|,)*(?:问题|事情|案子|有事|活|手[上头里]的?|都|先|,)*"
+            r"(?:放着|放一?放|等我回来|回来再(?:说|办|看)|别转|不用转|别派)?(?:吧|了)*$",
+            1.6,
+            "private adviser -asked",
+        ),
+        Phrase(
             rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:的|从|自|在|于|因)?.{{0,12}}?{_AWAY}.{{0,20}}?(?:由|请|让|交给|交由|托|委托)?(?P<deputy>{_WHO}){_STANDS}",
             1.6,
             "-asked -negated",
