@@ -4,6 +4,7 @@ of theirs that it fits, tells which review is meant."""
 from collections.abc import Callable
 from dataclasses import replace
 
+from handlers import dialogue
 from handlers.access import Right
 from handlers.legality import finding, following, following_sentence, kinds, ledger, sending
 from handlers.legality.ledger import OPEN, LegalityState
@@ -49,6 +50,8 @@ async def _corrected(turn: Turn, text: str) -> bool:
     named, of_kind = _OF_NAME.fullmatch(text) or _PLAIN.fullmatch(text), _OF_KIND.fullmatch(text)
     put_off = _NOT_PUT.fullmatch(text) or (_PUT_OFF.fullmatch(text) and following_sentence.day_in(text, turn.calendar.day_of(turn.now)))
     if not (named or of_kind or put_off):
+        return False
+    if await dialogue.waiting(turn.message, ""):
         return False
     last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - JUST_BEFORE)
     if last is None or last["subject"] not in ("legality_case", ledger.SUBJECT):

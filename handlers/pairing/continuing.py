@@ -1,5 +1,6 @@
 """改一下，是四个, 后续改成周四去, 把刚才那条删了: said right after a visit was written down, it is about that visit."""
 
+from handlers import dialogue
 from handlers.pairing import visiting
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
@@ -22,6 +23,8 @@ async def continued(turn: Turn) -> bool:
         return False
     gone = _GONE.fullmatch(text)
     if not (gone or _CHANGED.fullmatch(text)):
+        return False
+    if await dialogue.waiting(message, ""):
         return False
     last = await last_by(message.channel, message.contact_id, message.at - JUST_BEFORE)
     if last is None or last["subject"] != _OF_VISIT[0] or last["move"] not in _OF_VISIT[1]:
