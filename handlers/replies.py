@@ -93,10 +93,12 @@ _NEVER = {
 }
 
 
-def not_built(intent: str, *, sure: bool) -> str:
+def not_built(intent: str, text: str, *, sure: bool) -> str:
     """To what no feature answers yet: what cannot be done and whom to ask; or why it never will be. "" for any other intent. Where it is only like
-    that, that it may be meant otherwise."""
+    that, that it may be meant otherwise; "" where no word of the text speaks of it."""
     name = _NOT_BUILT.get(intent.split(".")[0], "")
+    if name and not sure and not any(name[n : n + 2] in text for n in range(len(name) - 1)):
+        return ""
     if name and not sure:
         return f"没有看准您的意思。{name}目前还不能在这里办理，请联系依法治市办；要办别的，请换个说法。"
     return _NEVER.get(intent) or (f"我目前还不能办理{name}，没有改动任何记录，请联系依法治市办办理。" if name else "")

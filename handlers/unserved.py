@@ -39,7 +39,7 @@ async def of_no_feature(turn: Turn) -> None:
     elif intent in ANSWERS and turn.speaker.member_id is not None:
         if turn.private or turn.message.mentioned:
             turn.reply(await nothing_waits(turn))
-    elif turn.speaker.member_id is not None and (text := replies.not_built(intent, sure=turn.reading.intent == intent)):
+    elif turn.speaker.member_id is not None and (text := replies.not_built(intent, turn.message.text, sure=turn.reading.intent == intent)):
         turn.reply(text)
     else:
         await _unknown(turn)

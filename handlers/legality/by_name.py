@@ -13,6 +13,7 @@ from handlers.turn import Turn
 from handlers.understanding.read import read
 from handlers.understanding.reading import Reading
 from storage.database import Row, among
+from storage.patterns import regex
 from storage.referral import OPEN as ASKED
 from storage.referral import SAID
 from storage.referral_records import cases
@@ -21,6 +22,8 @@ CALLED = "by_name"  # set where a review was called so: what is told to others o
 _LIVE = frozenset({*(one.value for one in OPEN), LegalityState.CONCLUDED.value})
 _QUESTIONS = [*ASKED, *SAID]
 _SENDS = frozenset({"legality.submit", "legality.record"})
+_ASKS = frozenset({"legality.query", "legality.material", "legality.letter", "legality.files", "legality.stats"})
+_CLAUSES = regex(r"[，,；;。]")
 _SURE = 0.9
 _GIVES_WAY = (
     "referral.", "legality.", "legal.opinion", "unknown", "ignore", "knowledge.", "status.", "submit.declare", "submit.withdraw", "submit.note",
@@ -51,6 +54,10 @@ async def called(turn: Turn) -> bool:
     if not (anew.acts and anew.intent.startswith("legality.")) or anew.intent in _SENDS:
         return False
     if await _may_be_question(turn, found, anew):
+        return True
+    if anew.intent not in _ASKS and (other := _another(live, found, turn.message.text)):
+        turn.keep_text = True
+        turn.reply(says.one_by_one([found.fits[0], other]))
         return True
     if len(found.fits) == 1:
         turn.message, turn.reading = _with(turn, found, replies.short(found.fits[0])), anew
@@ -107,12 +114,24 @@ async def _may_be_question(turn: Turn, found: Called, anew: Reading) -> bool:
     of = [one for one in await _questions(turn) if calls.run(one["title"], name) != (0, 0)]
     if not of:
         return False
-    reading = await _read_with(turn, found, of[0]["number"][-4:])
-    if not (reading.acts and reading.intent.startswith("referral.")) or reading.intent == "referral.create":
+    readings = [await _read_with(turn, found, number) for number in (of[0]["number"], of[0]["number"][-4:])]
+    reading = next((one for one in readings if one.acts and one.intent.startswith("referral.") and one.intent != "referral.create"), None)
+    if reading is None:
         return False
     turn.pick("meant", says.OF_WHICH, [(replies.in_a_list(found.fits[0]), anew.intent), (says.question(of[0]), reading.intent)])
     turn.reading = anew
     return True
+
+
+def _another(live: Sequence[Row], found: Called, text: str) -> Row | None:
+    """Another review that a later clause speaks of (停车办法合法，协议要改); what each clause says must not be taken for the same one."""
+    rest = [one for one in live if one not in found.fits]
+    for clause in _CLAUSES.split(text[found.end :])[1:]:
+        named = _named(rest, clause)
+        noun = calls.kind(clause)[0].removesuffix("书")
+        if named and not (noun and noun in found.fits[0]["title"]):
+            return named.fits[0]
+    return None
 
 
 async def _questions(turn: Turn) -> Collection[Row]:

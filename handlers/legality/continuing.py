@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers import dialogue
 from handlers.access import Right
 from handlers.legality import finding, following, following_sentence, kinds, ledger, sending
-from handlers.legality.ledger import OPEN, LegalityState
+from handlers.legality.ledger import OPEN
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
 from storage.database import Row, among
@@ -39,6 +39,8 @@ async def continued(turn: Turn) -> bool:
     spoken = turn.private and not message.file_name and not message.quoted
     if not spoken or reading.numbers or "meant" in turn.chosen or not turn.speaker.may(Right.SUBMIT) or finding.reviews(turn):
         return False
+    if await dialogue.waiting(message, ""):
+        return False
     if await _corrected(turn, message.text.strip()):
         return True
     await _of_the_only_one(turn, message.text.strip())
@@ -50,8 +52,6 @@ async def _corrected(turn: Turn, text: str) -> bool:
     named, of_kind = _OF_NAME.fullmatch(text) or _PLAIN.fullmatch(text), _OF_KIND.fullmatch(text)
     put_off = _NOT_PUT.fullmatch(text) or (_PUT_OFF.fullmatch(text) and following_sentence.day_in(text, turn.calendar.day_of(turn.now)))
     if not (named or of_kind or put_off):
-        return False
-    if await dialogue.waiting(turn.message, ""):
         return False
     last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - JUST_BEFORE)
     if last is None or last["subject"] not in ("legality_case", ledger.SUBJECT):
@@ -84,12 +84,15 @@ async def _done(turn: Turn, intent: str) -> bool:
 async def _of_the_only_one(turn: Turn, text: str) -> None:
     """Words that fit either desk are about a review where only reviews wait for them."""
     if turn.reading.intent == "referral.adopt" or turn.reading.likely == "referral.adopt":
-        found = await _mine(turn, lambda one: one["state"] == LegalityState.CONCLUDED.value and not one["adoption"])
+        found = await _mine(turn, lambda one: one["conclusion"] not in ("", ledger.LAWFUL) and not one["adoption"])
+        turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
         meant = "legality.adopt" if following_sentence.adoption_in(text) else ""
     else:
         found = await _mine(turn, lambda one: one["state"] in OPEN) if _ASKS.fullmatch(text) else []
         meant = "legality.query"
-    if found and meant and not await _questions(turn):
+    if not (found and meant) or await _questions(turn):
+        turn.chosen = {}
+    else:
         turn.reading, turn.chosen["meant"] = replace(turn.reading, intent=meant, acts=True, question="", doubted="", likely=""), meant
 
 

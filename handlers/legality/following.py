@@ -27,11 +27,7 @@ async def adopt(turn: Turn) -> None:
 
 async def _adopted(turn: Turn, case: Row, how: str) -> bool:
     """Whether it is on record what became of an opinion; not while the reason is asked."""
-    why = (
-        ""
-        if how == ledger.ADOPTED
-        else following_sentence.why_not_in(turn.message.text, how) or (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
-    )
+    why = "" if how == ledger.ADOPTED else _why_not(turn, how)
     if how != ledger.ADOPTED and not why:
         return False
     await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
@@ -39,6 +35,13 @@ async def _adopted(turn: Turn, case: Row, how: str) -> bool:
     if not finding.reviews(turn):
         await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, replies.unit_adopted(case, how, why))
     return True
+
+
+def _why_not(turn: Turn, how: str) -> str:
+    """Why, as it was said along with it, else as it is asked for; "" while it is asked."""
+    told = following_sentence.why_not_in(turn.message.text, how)
+    given = "" if told else (turn.need("why", replies.NEED_WHY_NOT, any_words=True) or "").strip("，。； ")
+    return told or following_sentence.why_not_in(given, how) or given
 
 
 async def meet(turn: Turn) -> None:

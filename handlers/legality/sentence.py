@@ -20,7 +20,9 @@ _BEFORE = regex(
 _AFTER = regex(
     rf"{_SEND}(?:一?下|一?[个份件])?(?:(?:我们|我镇|我街道|咱们)(?![和与跟同]))?(?:的|这[份个件]|那[份个件])*(?P<rest>[^，,。；;\n？?]{{4,80}})"
 )
-_LISTED = regex(r"^.{0,8}?(?:送审|报审)(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
+_LISTED = regex(
+    r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})"
+)
 _KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
 _SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
 _BOOK = regex(r"《(?P<rest>[^《》]{2,100})》")
@@ -32,7 +34,7 @@ _DRAFTED = regex(
     r"(?:打算|准备|想|要|拟|计划|刚|新)(?:要|再)?(?:出台?|制定|起草|印发|下发|发布|发|搞|弄|定|写)了?(?:一?[个份项])?(?P<rest>[^，,。；;\n]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见))"
 )
 _CALL = regex(r"^(?:@\S+\s+)+")
-_NO_TITLE = regex(r"你们|您|不对|错了|[太很真]慢|收到|谢谢|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
+_NO_TITLE = regex(r"^(?:再|还|又)[送报]|你们|您|不对|错了|[太很真]慢|收到|谢谢|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
 _QUESTION = regex(r"[?？]|哪些|哪个|什么|啥|谁|咋|多少|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
@@ -57,7 +59,7 @@ _BUT = regex(r"^(?:(?:但是?|不过|只是|而且)[，,]?|(?:主要)?(?:理由|
 _ABOUT = {
     "主体": r"主体|资格|签约方|谁来签",
     "权限": r"权限|越权|无权|没权|职权|授权|上位法(?:没|未)",
-    "程序": r"程序|征求意见|公示|听证|评估|论证|集体(?:讨论|研究|审议)|上会|备案|招标",
+    "程序": r"程序|征求意见|公示|听证|评估|论证|集体(?:讨论|研究|审议)|上会|备案|招标|招投标|投标|拍卖",
     "内容": r"内容|条款|租期|年限|租金|价款|民法典|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|约定|不明|过[高低长]|收益|价格|结算|付款|补偿|解除|担保|抵触|限制|增设|减损|公平竞争",
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
@@ -90,7 +92,7 @@ def title_of(text: str) -> str:
         first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
-    tried = (_BOOK, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED, _DRAFTED)
+    tried = (_BOOK, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
     if found and title in kinds.KINDS:
