@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from handlers.access import Right
-from handlers.legality import finding, kinds, lacking, ledger, opinion, replies, stats_replies, timing
+from handlers.legality import finding, kinds, lacking, ledger, opinion, replies, stats_replies, timing, urging
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.stats_replies import Counted
 from handlers.stretch import Stretch, stretch_in
@@ -37,6 +37,7 @@ async def ask(turn: Turn) -> None:
     lines = await timing.lines(turn, shown)
     if finding.reviews(turn):
         lines = [f"{one['unit_name']}：{line}" for one, line in zip(shown, lines, strict=True)]
+    lines += await urging.urged(turn, shown)
     text = replies.in_hand(lines, len(found) - len(shown)) if finding.reviews(turn) and not named else "\n".join(lines)
     turn.whisper(text, fallback=replies.PRIVATELY)
 

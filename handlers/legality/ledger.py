@@ -1,7 +1,7 @@
 """合法性审查 on record: what was sent for review, what it lacked, what was concluded and what became of that (DOMAIN §4.3)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -186,6 +186,17 @@ def is_early(case: Row, zone: ZoneInfo, today: date) -> bool:
         return False
     done = case["concluded_at"].astimezone(zone).date() if case["concluded_at"] else today
     return bool(case["meeting_on"] < done or (case["meeting_on"] == done and not case["concluded_at"]))
+
+
+async def urged_since(case_id: int, since: datetime) -> bool:
+    """Whether its unit has asked after it since a moment."""
+    sql = "SELECT id FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'urge' AND happened_at >= ? LIMIT 1"
+    return await row(sql, case_id, since) is not None
+
+
+async def urge(by: Actor, case_id: int) -> None:
+    """Its unit asks after it."""
+    await record(by, "urge", "legality_case", case_id)
 
 
 async def add_file(by: Actor, case_id: int, name: str, sha256: str, size: int) -> None:

@@ -32,6 +32,8 @@ NONE_AWAITING = "目前没有待补正的送审事项。"
 NONE_CONCLUDED = "目前没有已出具意见的送审事项。"
 NONE_AT_ALL = "贵单位没有送审过合法性审查事项。送审请写，例如：送审：农贸市场改造项目招商合同，附件3个。"
 NONE_IN_HAND = "目前没有在审的合法性审查事项。"
+PASSED_ON = "已转告审查人。"
+PASSED_ON_ALREADY = "今天已转告过审查人。"
 PRIVATELY = "审查情况不便在群内发布，私聊又发不到您。请先加我为好友，再私聊索取。"
 DONE = "已办理。"
 CHANGED = "这件送审刚刚有了变动，未作改动。请查看后再办。"
@@ -137,6 +139,11 @@ def files_follow(case: Case, count: int) -> str:
 def nothing_kept(case: Case) -> str:
     """No file of a case is kept here."""
     return f"{named(case)}的送审材料是线下送达的，这里没有存文件。"
+
+
+def asked_after(case: Case) -> str:
+    """To who reviews it: its unit asks."""
+    return f"{case['unit_name']}询问{named(case)}的审查进度，请留意时限。"
 
 
 def early_line(case: Case) -> str:

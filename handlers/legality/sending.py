@@ -172,7 +172,7 @@ async def _delivered(turn: Turn, case: Row) -> None:
         return
     text = turn.message.text.lower()
     way = next((way for word, way in ways.way_terms().items() if word in text), "") or ways.hinted(text)
-    how = f"通过{way}" if way else ""
+    how = sending_replies.HOW.get(way, "")
     remark = reviewing_replies.with_remark(case, sending_replies.delivered_on(how, wording.moment(turn.now, turn.office.timezone)))
     await ledger.amend(turn.actor, case["id"], "deliver", way, remark=remark)
     turn.whisper(sending_replies.delivered(case, how), fallback=replies.DONE)

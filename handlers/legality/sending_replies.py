@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from handlers.legality import replies
 
 NOT_YET = "您的送审还没有登记，请回复下面的问题；再不回复，就不再等了。\n"
+HOW = {"OA": "通过OA", "纸质": "以纸质方式", "邮箱": "通过邮箱", "转交": "托人"}
+"""How material went off, by the way that was told."""
 LAPSED = "您的送审因未收到回复，没有登记。仍要送审的，请重新发来，例如：送审：农贸市场改造项目招商合同，附件3个。"
 DISPLACED = "您前面的送审没有登记，已放下；仍要送审的，请随后重新发来。"
 

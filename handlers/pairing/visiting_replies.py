@@ -94,7 +94,7 @@ def to_follow(found: Sequence[One], *, named: bool) -> str:
 
 def due_today(one: One) -> str:
     """To whoever made the visit, on the day on which something is to follow."""
-    return f"您{wording.day(one['visit_on'])}到{one['place'] or one['justice_name']}联所时定下的后续：{one['follow_up']}。办完可发送“联所记录{one['id']}备注改为……”。"
+    return f"您{wording.day(one['visit_on'])}到{one['place'] or one['justice_name']}联所时定下的后续：{one['follow_up']}。办理结果可发送“联所记录{one['id']}备注改为……”登记。"
 
 
 def _line(one: One, name: str) -> str:
