@@ -15,6 +15,7 @@ from handlers.referral import (
     co_files,
     co_words,
     continuing,
+    each,
     going_on,
     left_over,
     material,
@@ -51,6 +52,8 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
+    if await each.spoken(turn):
+        return True
     await by_name.called(turn)
     for taken in (*_BEFORE, _belongs, *_AFTER):
         if await taken(turn):

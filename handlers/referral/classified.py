@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers import answers
 from handlers.dialogue import Waiting
-from handlers.referral import assigning, clocks, concerned, finding, parting, raising, raising_replies, resuming, saying
+from handlers.referral import assigning, clocks, concerned, each, finding, parting, raising, raising_replies, resuming, saying
 from handlers.referral import classified_replies as says
 from handlers.secret import Told, claims, denies, doubts, is_mere_statement, told
 from handlers.turn import Turn
@@ -40,6 +40,11 @@ async def heard(turn: Turn) -> bool:
         return True
     if not meant.cases:
         return meant.looked and (said is Told.SURELY or claims(turn.message.text)) and await _outside(turn)
+    if len(meant.cases) == len(each.together(turn.message.text)) > 1 and told(each.of_one(turn.message.text)) is Told.SURELY:
+        turn.keep_text = False
+        for case in meant.cases:
+            await _stopped(turn, case)
+        return True
     turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 and not meant.called else {})
     await stop(turn)
     if found and newer and turn.asked is None:  # a question from before is not gone on with as if nothing had happened

@@ -35,7 +35,8 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
     text = turn.message.text
     surely = secret.told(text) is secret.Told.SURELY
     if said := finding.numbers(turn):
-        numbered = [one for one in await finding.seen(turn, "r.number LIKE ?", finding.like(said[0])) if _may_say(turn, one)]
+        where = " OR ".join("r.number LIKE ?" for _one in said)
+        numbered = [one for one in await finding.seen(turn, where, *map(finding.like, said)) if _may_say(turn, one)]
         live = [one for one in numbered if ReferralState(one["state"]) in _LIVE]
         return Meant(live or numbered[-1:], surely, turn.private)
     told_of_one = secret.points_back(text) or secret.names_one(text)

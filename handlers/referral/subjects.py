@@ -43,6 +43,7 @@ class Name:
     sure: bool = True  # whether it can be nothing but the name of a case: 鱼塘那个, not 鱼塘：
 
 
+_CLAUSE = regex(r"[，,。；;！!\n]+")
 _SURELY = (_BEHIND, *_CALLS[:2])
 
 
@@ -58,6 +59,11 @@ def bare(called: str) -> str:
     """A name without the words around it; empty where these are all there is (我提的那个)."""
     called = _TRAILS.sub("", _LEADS.sub("", called, count=1), count=1)
     return called if len(called) > 1 and not _NOTHING.fullmatch(called) else ""
+
+
+def from_each_clause(text: str) -> list[str]:
+    """What is said from each clause on, which may call a case."""
+    return [text, *(text[one.end() :] for one in _CLAUSE.finditer(text))]
 
 
 def named_in(text: str) -> str:

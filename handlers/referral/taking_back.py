@@ -35,9 +35,14 @@ async def taken_back(turn: Turn) -> bool:
     return True
 
 
+async def is_question(turn: Turn, number: str) -> bool:
+    """Whether a number is that of such a question, and of no report of the speaker's."""
+    return bool(await _own(turn, number)) and not (number.isdigit() and await _reports(turn, number))
+
+
 async def _own(turn: Turn, number: str) -> list[Row]:
     """The newest question of this number that the speaker asks and that may be spoken of here."""
-    found = await finding.seen(turn, "r.number LIKE ?", f"YNWT-____-{int(number):04d}")
+    found = await finding.seen(turn, "r.number LIKE ?", finding.like(number))
     return [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)][-1:]
 
 
