@@ -10,6 +10,7 @@ from handlers.feature import Lapse
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import (
+    askers,
     asking_phrases,
     assigning,
     categories,
@@ -31,10 +32,7 @@ from storage.attachment import in_use
 from storage.database import Row
 from storage.dialogue import close
 from storage.files import FileStore
-from storage.identity import contacts_of_role
 from storage.journal import Actor
-from storage.members import member
-from storage.people import Role
 from storage.referral import Files, PartKind, add_part, raise_question
 from storage.referral_records import cases
 
@@ -46,8 +44,8 @@ TOGETHER = timedelta(minutes=2)  # what one person says in one place within this
 async def raise_it(turn: Turn) -> None:
     """提个疑难问题: nothing of it is on record until it is said to be no secret; then what is missing is asked for, one thing at a time."""
     turn.keep_text = False
-    asker = await _asker(turn)
-    if asker is None:
+    found = await askers.may_be(turn)
+    if not found:
         return
     if "raised" not in turn.chosen:
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
@@ -82,8 +80,9 @@ async def raise_it(turn: Turn) -> None:
     why = (words.why_urgent(text) or _why(turn) or "") if urgency == "紧急" else ""
     if urgency == "紧急" and not why:
         return
-    private = _is_private(turn, asker, text)
-    if private is None:
+    asker = askers.settled(turn, found)
+    private = _is_private(turn, asker, text) if asker else None
+    if asker is None or private is None:
         return
     if not await learning.not_twice(turn, asker, words.title_of(masked(without_identity(matter)))):
         return
@@ -130,7 +129,9 @@ def _is_private(turn: Turn, asker: Row, text: str) -> bool | None:
         return not _here(turn)
     if asker["member_id"] == turn.speaker.member_id:
         return True
-    private: bool | None = turn.pick("private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)])
+    private: bool | None = turn.pick(
+        "private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)], also=words.OPENLY
+    )
     return private
 
 
@@ -184,26 +185,6 @@ def _told(turn: Turn, *, aside: bool = True) -> str:
     if not aside and turn.chosen.get("aside"):
         began, matter = "" if "told" in turn.chosen else began, ""
     return "\n".join(filter(None, [*before, began, matter, *more]))
-
-
-async def _asker(turn: Turn) -> Row | None:
-    """Who asks: the speaker, or for an administrator the liaison of the unit that was named. None after saying why not."""
-    speaker = turn.speaker
-    if Role.ADMINISTRATOR not in speaker.roles and speaker.member_id is not None:
-        units = [one for one in turn.reading.units if one in speaker.unit_ids]
-        unit_id = units[0] if len(units) == 1 else speaker.unit_ids[0]
-        return {"member_id": speaker.member_id, "name": speaker.name, "unit_id": unit_id}
-    if len(turn.reading.units) != 1:
-        turn.reply(raising_replies.WHOSE)
-        return None
-    unit_id = turn.reading.units[0]
-    named = [await member(one) for one in turn.reading.people]
-    mine = [one for one in named if one["unit_id"] == unit_id]
-    found = [{"member_id": one["id"], "name": one["name"]} for one in mine] or await contacts_of_role(Role.LIAISON, [unit_id])
-    if not found:
-        turn.reply(raising_replies.NOBODY_THERE)
-        return None
-    return found[0] | {"unit_id": unit_id}
 
 
 async def by_other_means(turn: Turn) -> None:
