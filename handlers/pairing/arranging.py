@@ -31,6 +31,7 @@ class Since:
     last: date | None = None
 
 
+_DAY = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]")
 _MONTH = regex(r"(?:从|自)?(?:(?:下|这|本)个?月|(?:明|今)?年?\d{1,2}月(?:份)?)(?:份|初)?(?:起|开始|以后|之后)?")
 
 
@@ -202,8 +203,14 @@ async def _without(ending: Sequence[Row], day: date) -> list[str]:
 
 
 def _since(turn: Turn) -> Since:
-    """从12月15日起, 从12月15日到明年6月30日, 到12月31日; today when nothing was said."""
+    """从12月15日起, 从12月15日到明年6月30日, 到12月31日; today when nothing was said.
+
+    :raises Refusal: a day was said that no calendar has (2月30日)
+    """
     today, when = today_of(turn), turn.reading.when
+    for said in _DAY.finditer(turn.message.text):
+        if not _exists(int(said["year"] or today.year), int(said["month"]), int(said["day"])):
+            raise Refusal(replies.no_such_day(said[0]))
     if chosen := turn.chosen.get("since"):
         return Since(date.fromisoformat(chosen))
     if when is None:
@@ -231,3 +238,11 @@ def _last_day(turn: Turn) -> date:
         return today_of(turn)
     day = turn.calendar.day_of(when.until or when.at)
     return day - DAY if re.search(rf"{re.escape(when.words)}(?:起|开始)|{re.escape(when.words)}[^到至]*不再", turn.reading.said) else day
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -21,6 +21,11 @@ def unknown(said: str) -> str:
     return f"名册里没有找到{said or '您说的人'}。新聘的顾问请先登记，例如“新增人员 依法治市办 王芳 律师”“增加法律顾问王芳”。"
 
 
+def no_such_day(said: str) -> str:
+    """A day that no calendar has."""
+    return f"没有{said}这一天，未作改动。请核对日期后重新发来。"
+
+
 def leaves_too(name: str) -> str:
     """Who was said to leave is still on the roster."""
     return f"{name}离开本办的，请另发“{name}调走了”，名册和手上的事项随之交接。"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import product
 
 from handlers import choosing
 from handlers.access import Right
@@ -14,7 +15,7 @@ from handlers.stretch import stretch_in
 from handlers.turn import Turn
 from handlers.understanding import dates
 from handlers.understanding.normalise import folded
-from handlers.understanding.reading import PersonEntry
+from handlers.understanding.reading import Moment, PersonEntry
 from handlers.understanding.spans import settled
 from storage import pairing
 from storage.database import Row
@@ -37,13 +38,13 @@ async def visit(turn: Turn) -> None:
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
     justice = [await _justice(turn, one) for one in places]
-    day = _day(turn, said.head or turn.message.text) if places else today_of(turn)
+    days = (_days(turn, said.head) if said.head else [_day(turn, turn.message.text)]) if places else []
     matters = (said.matters or turn.need("matters", replies.NEED_MATTERS)) if places else ""
     if whom is None or not matters:
         return
     more = said_of(f"走访，{matters}")
     turn.keep_text = False
-    for unit_id, justice_id in zip(places, justice, strict=True):
+    for (unit_id, justice_id), day in product(zip(places, justice, strict=True), days if len(places) == 1 else days[:1]):
         place = choosing.unit_name(turn, unit_id)
         told, follow_up = of_place(more.matters or matters, said.follow_up or more.follow_up, await _elsewhere(turn, places, unit_id))
         follow_up = following_up.dated(follow_up, turn.now, turn.lexicon)
@@ -113,15 +114,27 @@ async def _justice(turn: Turn, unit_id: int) -> int:
     return int(found)
 
 
+def _days(turn: Turn, head: str) -> list[date]:
+    """The days of a visit: those said with it (上周三和周五), today when none was.
+
+    :raises Refusal: one is still to come
+    """
+    said = [one.moment for one in settled(dates.find(folded(head), turn.now, turn.lexicon)) if one.moment]
+    return list(dict.fromkeys(_gone_by(turn, one) for one in said)) or [today_of(turn)]
+
+
 def _day(turn: Turn, head: str) -> date:
-    """The day of a visit: the one said with it, today when none was; 11月30日 said in December was this year's.
+    """The first of them."""
+    return _days(turn, head)[0]
+
+
+def _gone_by(turn: Turn, moment: Moment) -> date:
+    """The day that was said; 11月30日 said in December was this year's.
 
     :raises Refusal: it is still to come
     """
-    today = today_of(turn)
-    moment = next((one.moment for one in settled(dates.find(folded(head), turn.now, turn.lexicon)) if one.moment), None)
-    day = turn.calendar.day_of(moment.at) if moment else today
-    if day > today and moment and "年" not in moment.words:
+    today, day = today_of(turn), turn.calendar.day_of(moment.at)
+    if day > today and "年" not in moment.words:
         day = _before(day, today, moment.words)
     if day > today:
         raise Refusal(replies.not_yet(day))

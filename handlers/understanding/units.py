@@ -141,12 +141,19 @@ def own_terms() -> tuple[str, ...]:
     return _OWN
 
 
+_NAMES_OF_ORGANS = (
+    "司法局 市司法局 县司法局 区司法局 财政局 公安局 民政局 水利局 人社局 应急局 审计局 统计局 医保局 信访局 税务局 商务局 文旅局 林业局 交通局"
+)
+_ORGANS = tuple(_NAMES_OF_ORGANS.split())
+"""Organs that every county has: whoever names one that is not on the roster means no other that sounds like it (司法局: 执法局)."""
+
+
 def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Iterator[Span]:
     """Words before 镇, 街道, 乡, 局 that are no name but like one. Sure only if just one unit is near and sounds the same or is long enough."""
     busy = {n for span in taken for n in range(span.start, span.end)}
     for match in _GUESS.finditer(text):
         end = match.end()
-        if end - 1 in busy:
+        if end - 1 in busy or text[:end].endswith(_ORGANS):
             continue
         for start in range(max(match.start(), match.start("end") - 4), match.start("end")):
             if busy.isdisjoint(range(start, end)) and text[start] not in _BEFORE_NAMES:
