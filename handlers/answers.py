@@ -145,7 +145,11 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     fits = [one for label, one in options if named == label] or [one for label, one in options if named and named in label]
     if not fits and not re.search("[不别没非]", said):
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
-        fits = [one for head, one in heads if head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))]
+        fits = [
+            one
+            for head, one in heads
+            if len(head) > 1 and head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))
+        ]
     return (fits[0],) if len(fits) == 1 else None
 
 

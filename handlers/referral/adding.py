@@ -17,6 +17,7 @@ from handlers.referral import (
     continuing,
     each,
     going_on,
+    learning,
     left_over,
     material,
     raising,
@@ -25,6 +26,7 @@ from handlers.referral import (
     retracting,
     sent_in_room,
     signing,
+    similar_words,
     taking_back,
     volunteered,
     words,
@@ -122,7 +124,10 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     if turn.private and not file and words.asks_us(message.text):
         turn.reply(raising_replies.ANSWER_FIRST)
         return True
-    state["chosen"]["added"] = [*state["chosen"].get("added", []), raising.piece(message.text, file, aside=message.private)]
+    settles = not file and _settles(state["question"]["name"], message.text)
+    piece = raising.piece(message.text, file, aside=message.private) | {"answers": settles}
+    if state["question"]["name"] != learning.ANYWAY or not settles or similar_words.tells_more(message.text):
+        state["chosen"]["added"] = [*state["chosen"].get("added", []), piece]
     state["chosen"]["touched"] = turn.now.isoformat()
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
     if not turn.private and state["question"]["name"] == "classified" and words.says_not_secret(message.text):
@@ -130,8 +135,8 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
             await resuming.resume(turn, found, {"classified": False})
             await raising.raise_it(turn)
         return True
-    if turn.private and _settles(state["question"]["name"], message.text):
-        turn.chosen = state["chosen"] | ({"classified": False} if state["question"]["name"] == "classified" else {})
+    if settles and (turn.private or message.mentioned):
+        turn.chosen = state["chosen"] | _given(state["question"]["name"], message.text)
     elif turn.private:
         turn.reply(raising_replies.NOTED)
     return True
@@ -139,7 +144,16 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
 
 def _settles(asked: str, text: str) -> bool:
     """Whether what was added says what is being asked (较急，下周就要开庭了): its command reads it there, and goes on."""
+    if asked == learning.ANYWAY:
+        return similar_words.goes_on(text) is not None
     return (asked == raising.URGENCY and words.urgency_of(text) != "") or (asked == "classified" and words.says_not_secret(text))
+
+
+def _given(asked: str, text: str) -> dict[str, Any]:
+    """The answer that such words give; how urgent it is, is read from them by the command itself."""
+    if asked == learning.ANYWAY:
+        return {asked: similar_words.goes_on(text)}
+    return {"classified": False} if asked == "classified" else {}
 
 
 def _offered(state: dict[str, Any]) -> str | None:

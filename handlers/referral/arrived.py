@@ -28,7 +28,10 @@ async def said(turn: Turn) -> bool:
     found = await _of_number(turn) if turn.reading.numbers else await _of_words(turn, text, came)
     if turn.message in turn.lately and found:
         turn.lately.remove(turn.message)
-    if not found and _may_tell(turn, text) and await resuming.open_question(turn) is None and (mine := await _own(turn, OPEN)):
+    free = not found and not turn.reading.numbers and await resuming.open_question(turn) is None
+    if free and turn.private and words.supplement_of(text) not in ("", text.strip()):
+        found = await _own(turn, OPEN)
+    elif free and _may_tell(turn, text) and (mine := await _own(turn, OPEN)):
         return _is_more_or_another(turn, mine)
     if not found or len(text) < SHORTEST or _COURTESY.match(text):
         return False
@@ -40,7 +43,8 @@ async def said(turn: Turn) -> bool:
         await material.supplement(turn)
         turn.chosen = {}  # what was asked before still waits for its answer
         return True
-    turn.pick("case", material_replies.IS_IT_MORE, [*((replies.line(one), one["id"]) for one in found), (material_replies.NO_MORE, material.NONE)])
+    options = [(replies.line(one) + material_replies.open_to(one), one["id"]) for one in found]
+    turn.pick("case", material_replies.IS_IT_MORE, [*options, (material_replies.NO_MORE, material.NONE)])
     return True
 
 
@@ -51,7 +55,8 @@ def _may_be(turn: Turn) -> bool:
     if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or reading.tasks or "meant" in turn.chosen:
         return False
     came = wanted.brought(words.without_number(own_words(turn.message.text, turn.lexicon).rest))  # which weighs more than a likeness
-    return reading.intent in _OPEN_TO and bool(came or not reading.likely.startswith(_LIKELY_ELSE))
+    likely = "" if reading.likely == "referral.supplement" else reading.likely
+    return reading.intent in _OPEN_TO and bool(came or not likely.startswith(_LIKELY_ELSE))
 
 
 def _may_tell(turn: Turn, text: str) -> bool:

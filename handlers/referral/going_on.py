@@ -16,6 +16,7 @@ from storage.referral_records import cases, part_of
 
 _ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that are read anew when it is answered
 QUESTION = "goes_with"
+ASIDE = "aside"  # chosen: it goes with the case, which is private from now on
 MORE = "answer_more"  # in the journal, with the part and how many characters were added to it; 0: a file
 _NOT_MEANT = ("发错了", "说错了", "打错了", "不发", "不发了", "别发", "别发了", "不补", "不补了", "不要发", "撤回", "撤了", "不是给你的", "不算")
 _MEANT = ("发", "发吧", "补入", "补上", "补进去", "补", "要", "要的", "发到群里", "发群里")
@@ -44,6 +45,8 @@ async def went_on(turn: Turn) -> bool:
     part = await part_of(turn.chosen["part"])
     case = (await cases("r.id = ?", part["referral_id"]))[0]
     goes = _ask(turn, case, part)
+    if goes == ASIDE:
+        case = await made_private(turn, case)
     if goes:
         for piece in turn.chosen["pieces"]:
             await _taken(turn, case, part, piece)
@@ -55,11 +58,18 @@ async def went_on(turn: Turn) -> bool:
     return True
 
 
-def _ask(turn: Turn, case: Row, part: Row) -> bool | None:
+def _ask(turn: Turn, case: Row, part: Row) -> Any:
     pieces = [masked(one["name"] or one["text"]) for one in turn.chosen["pieces"]]
-    text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part))
-    goes: bool | None = turn.pick(QUESTION, text, [("是", True), ("不是", False)], amend=material_replies.OF_ANOTHER, also=_ALSO)
-    return goes
+    bare = _is_bared(turn, case, part)
+    text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part), bare=bare)
+    options: list[tuple[str, Any]] = [("是", True), ("不是", False), *[(material_replies.PUT_IN_ASIDE, ASIDE)] * bare]
+    return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO)
+
+
+def _is_bared(turn: Turn, case: Row, part: Row) -> bool:
+    """Whether words that were said in private would be put where others may read them: to a case that is open to its asker's unit."""
+    own = case["raised_by"] == turn.speaker.member_id
+    return own and not (_answers(part) or case["private"] or turn.message.room_id or not all(one["text"] for one in turn.chosen["pieces"]))
 
 
 def _is_aloud(case: Row, part: Row) -> bool:
@@ -76,7 +86,7 @@ async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, A
     there is another case in which its sender may say something; else where one is private or waits for material, or its words name one."""
     if turn.message.room_id:
         return False
-    if _is_aloud(case, part):
+    if _is_aloud(case, part) or (piece["text"] and not (_answers(part) or case["private"])):
         return True
     beside = await matters.others(turn, case["id"])
     if _answers(part):
@@ -100,6 +110,11 @@ async def kept_aside(turn: Turn, case: Row, said: str) -> Row:
     """The case, private from now on where who asked wishes for that in what they add."""
     if case["private"] or case["raised_by"] != turn.speaker.member_id or not privacy.wants_private(said):
         return case
+    return await made_private(turn, case)
+
+
+async def made_private(turn: Turn, case: Row) -> Row:
+    """The case, private from now on at its asker's wish."""
     await keep_private(turn.actor, case["id"])
     turn.whisper(raising_replies.kept_aside(case))
     return await assigning.renewed(case)

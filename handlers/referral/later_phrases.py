@@ -5,6 +5,16 @@ from handlers.understanding.phrase import Phrase
 _LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚)"
 
 LATER: dict[str, tuple[Phrase, ...]] = {
+    "referral.need_material": (
+        Phrase(r"^(?:请|还要|还需|让他们)?补(?:充|交|齐)?N[:,].{2,}$", 2.0, "adviser short -asked"),
+        Phrase(r"^N(?:号)?,?(?:请|麻烦|再|还|要|需)*(?:提供|补充|补齐|发来|出具)[:,](?!.*(?:依据|建议|应当)).{2,}$", 2.0, "adviser short -asked"),
+        Phrase(
+            r"^(?:还|另外?|再)+(?:差|缺|少)(?:了)?.{0,4}(?:材料|证据|资料|合同|协议|纪要|记录|凭证|证明)(?!.*(?:依据|建议|应当)).{0,40}$",
+            1.5,
+            "adviser -asked",
+            ("number",),
+        ),
+    ),
     "referral.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 1.9, "-asked"),),
     "referral.create": (
         Phrase(

@@ -13,6 +13,7 @@ from storage.patterns import regex
 from storage.referral import OPEN, PartKind, ReferralState
 from storage.referral_records import cases, past_handlers
 
+ANYWAY = "anyway"  # the question whether it is asked although much the same was answered before
 _BASIS = regex(
     r"《[^》]{2,40}》(?:[（(][^）)]{2,20}[）)])?(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?|合同第\s*\S{1,4}条"
 )
@@ -21,15 +22,15 @@ _AGAIN = "重新办理或更正，以新的答复为准"
 
 async def answered_before(turn: Turn, matter: str) -> bool:
     """Whether the asker goes on although much the same was answered before (or nothing was); False after asking, or when that was enough."""
-    if "anyway" not in turn.chosen:
+    if ANYWAY not in turn.chosen:
         found = await similar(turn, matter)
         if not found:
             return True
-        turn.pick("anyway", replies.like_it(found), [(replies.ASK_ANYWAY, True), (replies.ENOUGH, False)], also=replies.SAID_SO)
+        turn.pick(ANYWAY, replies.like_it(found), [(replies.ASK_ANYWAY, True), (replies.ENOUGH, False)], also=replies.SAID_SO)
         return False
-    if not turn.chosen["anyway"]:
+    if not turn.chosen[ANYWAY]:
         turn.whisper(replies.NOT_RAISED)
-    return bool(turn.chosen["anyway"])
+    return bool(turn.chosen[ANYWAY])
 
 
 async def not_twice(turn: Turn, asker: Row, title: str) -> bool:

@@ -1,6 +1,5 @@
 """要求补充材料 and 补充: what is missing is named once, the time stands still until it is there."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -18,6 +17,7 @@ from handlers.referral import (
     finding,
     going_on,
     instead,
+    items,
     material_replies,
     matters,
     raising,
@@ -39,19 +39,9 @@ from storage.task import owed_tasks
 
 MORE = "case_more"  # the question for what is to be added
 NONE, ANOTHER = 0, -1  # chosen of several cases: none of them; a question that is to be raised
-_ITEMS = regex(
-    r"(?:补(?:充|交|齐|报|上|来|一?下|一份)*|(?:还)?(?:缺少?|(?<!太)(?<!较)少了?|差|需要?|要|没有))(?:材料)?[：:，,]?(?P<items>[^。；;\n]{2,80})"
-)
-_BEFORE = regex(r"[，,：:](?P<items>[^，,。；;：:\n]{3,60}?)(?:也|都|再|请|要|需要?)*补(?:一下|齐|上|来)?[吧了。]*$")
-_HANDED = regex(
-    r"[把将](?P<items>[^。；;，,\n]{2,60}?)(?:也|都|一并)?"
-    r"(?:补(?:上|充|交|齐|来|一下|正|给)|(?:拍|发|传|送|拿|交|提供|寄)(?:一下|过来|上来|来|给|我))(?:我们?|给|看看?|来|过来|一下)*"
-    r"(?P<more>(?:[，,](?:还有|另外|以及|再|并且?)[^，,。；;\n]{2,40})*)"
-)
-_GIVE = regex(
-    r"(?:先|请|再|还|让(?:他们|对方|镇里|单位))(?:把|将)?(?:发|拿|传|提供|送|补|交)?给我(?:看看?|发|补|一?[份下个])*(?P<items>[^。；;\n]{3,40})"
-)
 _OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的这那]|就是它?$")
+_ADDRESSED = regex(r"^(?:请|还要|还需|让他们)?补(?:充|交|齐)?(?=(?:YNWT|0\d{3}))")
+_PICTURE = regex(r"照片|图片|拍照|拍|截图|截屏|影像|现场图")
 _TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
 
@@ -67,21 +57,23 @@ async def need(turn: Turn) -> None:
     taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
-    items = demands.items(_demand(turn)) or items_of(turn.message.text) or _told(turn)
-    if not items:
+    asked = demands.items(_demand(turn))
+    missing = (items.named(_ADDRESSED.sub("", turn.message.text.strip(), count=1)) if asked is None else asked) or _told(turn)
+    if not missing:
         return
     again = case["state"] == ReferralState.NEEDS.value
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
     if not again:
         await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
-        await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{items}")
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(items), turn.message.room_id)
-    await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, items))
+        await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{missing}")
+    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(missing), turn.message.room_id)
+    await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, missing))
 
 
 def _demand(turn: Turn) -> str:
-    return words.without_number(words.answer_of(own_words(turn.message.text, turn.lexicon).rest))
+    said = _ADDRESSED.sub("", own_words(turn.message.text, turn.lexicon).rest.strip(), count=1)
+    return words.without_number(words.answer_of(said))
 
 
 async def _ask_for(turn: Turn, case: Row, text: str) -> None:
@@ -99,21 +91,7 @@ def _told(turn: Turn) -> str:
     if wanted.is_nothing(str(turn.chosen.get("items", ""))):
         turn.chosen.pop("items", None)
     said = turn.need("items", material_replies.WHICH_MATERIAL, any_words=True) or ""
-    handed = _HANDED.search(said)
-    return handed["items"] + handed["more"] if handed else said
-
-
-def items_of(text: str) -> str:
-    """What is to be supplied, in the words it was said; empty when nothing was named (让他们补, 请补充材料)."""
-    if handed := _HANDED.search(text):
-        return handed["items"] + handed["more"]
-    if given := _GIVE.search(text):
-        return given["items"].strip("，, 的吧")
-    if (before := _BEFORE.search(text)) and (called := wanted.bare(before["items"])):
-        return called
-    found = [re.sub(r"^补(?:充|交|齐|报|一?下)*", "", one["items"].strip("，, 的吧")) for one in _ITEMS.finditer(text)]
-    named = ["，".join(part for part in re.split("[，,]", one) if not wanted.is_nothing(part)) for one in reversed(found)]
-    return next(filter(None, named), "") or wanted.said_first(words.without_number(text))
+    return items.handed(said) or said
 
 
 async def supplement(turn: Turn) -> None:
@@ -134,6 +112,7 @@ async def supplement(turn: Turn) -> None:
         turn.chosen = {"meant": "referral.create"}
         await raising.raise_it(turn)
         return
+    named = bool(finding.numbers(turn) or turn.message.quoted or turn.chosen.keys() & {"case", finding.NAMED})
     case = await finding.meant(turn, frozenset({ReferralState.NEEDS}), lambda one: adopting.asks(turn, one), material_replies.NOTHING_WANTED)
     if case is None:
         return
@@ -151,6 +130,9 @@ async def supplement(turn: Turn) -> None:
         text = without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or "")
         if not text:
             return
+    if (kept := await _kept(turn, case, text, named=named)) is None:
+        return
+    case = kept
     await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
     due = ""
     if state is ReferralState.NEEDS:
@@ -159,6 +141,22 @@ async def supplement(turn: Turn) -> None:
         due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
     case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
+
+
+async def _kept(turn: Turn, case: Row, text: str, *, named: bool) -> Row | None:
+    """The case that words are put to; None after asking, or when they are not: what was said in private without naming it goes to one that is
+    open to others only on its asker's word."""
+    if going_on.QUESTION not in turn.chosen and (not text or named or case["private"] or not turn.message.private):
+        return case
+    options: list[tuple[str, Any]] = [("是", True), ("不是", False), (material_replies.PUT_IN_ASIDE, going_on.ASIDE)]
+    turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered
+    goes = turn.pick(going_on.QUESTION, material_replies.goes_with(case, [masked(text)], answer=False, bare=True), options)
+    if goes is False:
+        turn.keep_text = False
+        turn.reply(material_replies.not_put_in(case, answer=False))
+    if goes == going_on.ASIDE:
+        return await going_on.made_private(turn, case)
+    return case if goes else None
 
 
 async def _with_file_that_waits(turn: Turn) -> None:
@@ -224,6 +222,8 @@ async def came(turn: Turn) -> bool:
         return False
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
+    if len(found) == 1 and file.picture and not await _wants_picture(found[0], file.name):
+        found, unasked = [], found  # what a picture shows, its name does not tell: the time runs on when its sender says that it is that
     case = found[0]["id"] if len(found) == 1 else _of_which(turn, file.name, found, unasked)
     if case is not None:
         turn.chosen["case"] = case
@@ -249,9 +249,14 @@ def _of_which(turn: Turn, name: str, found: list[Row], unasked: list[Row]) -> in
     return None
 
 
+async def _wants_picture(case: Row, name: str) -> bool:
+    """Whether pictures were asked for, or what this one is called by."""
+    return any(_PICTURE.search(one) for one in await wanted_of(case)) or await names_wanted(case, name)
+
+
 async def names_wanted(case: Row, name: str) -> bool:
     """Whether a file's name shares words with what was asked for."""
-    return any(one[n : n + 2] in name for one in await wanted_of(case) for n in range(len(one) - 1))
+    return any(one[n : n + 2].isalpha() and one[n : n + 2] in name for one in await wanted_of(case) for n in range(len(one) - 1))
 
 
 async def wanted_of(case: Row) -> list[str]:

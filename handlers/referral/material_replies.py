@@ -16,13 +16,19 @@ NOT_PUT_IN = "您前面说的话因未收到回复，没有作为补充转给经
 PUT_ASIDE = "您前面说的话没有作为补充转给经办人，已放下；要补充的，请写明编号重新发来，如“补充0001：……”。"
 NO_MORE = "不是补充"
 OF_ANOTHER = "是0002的"  # what may be said at once in place of 不是
+PUT_IN_ASIDE = "补入，这件改为不公开"
 OF_NONE = "都不是"
 WHICH_MATERIAL = "请写明需要补充哪些材料。"
 
 
 def more_of(case: Row) -> str:
     """A case to which something may be added."""
-    return f"补充{case['number']}（{case['title']}）"
+    return f"补充{case['number']}（{case['title']}）{open_to(case)}"
+
+
+def open_to(case: Row) -> str:
+    """That others may look a case up, where that is so."""
+    return "" if case["private"] else "，公开办理"
 
 
 def is_it_of(name: str) -> str:
@@ -80,11 +86,13 @@ def attached(case: Row, name: str) -> str:
     return f"{case['number']} 已附上“{name}”。"
 
 
-def goes_with(case: Row, pieces: Sequence[str], *, answer: bool, aloud: bool = False) -> str:
-    """To who wrote or sent something just after, all of which is shown; `aloud`, when it would be told in the room."""
+def goes_with(case: Row, pieces: Sequence[str], *, answer: bool, aloud: bool = False, bare: bool = False) -> str:
+    """To who wrote or sent something just after, all of which is shown; `aloud`, when it would be told in the room; `bare`, when others of
+    their unit may look it up."""
     whole = f"“{pieces[0]}”" if len(pieces) == 1 else f"以下{len(pieces)}条"
     shown = "" if len(pieces) == 1 else "".join(f"\n（{n}）{one}" for n, one in enumerate(pieces, 1))
-    return f"{whole}是否补入 {case['number']}{' 的答复' if answer else ''}{'，发到群里' if aloud else ''}：{shown}"
+    told = "？这件公开办理，本单位同事可以查看" if bare else ""
+    return f"{whole}是否补入 {case['number']}{' 的答复' if answer else ''}{'，发到群里' if aloud else ''}{told}：{shown}"
 
 
 def put_in(case: Row, *, answer: bool) -> str:

@@ -19,6 +19,7 @@ from handlers.referral import (
     out_of_hours,
     privacy,
     raising_replies,
+    said_aside,
     saying,
     set_anew,
     wishes,
@@ -82,7 +83,7 @@ async def raise_it(turn: Turn) -> None:
         return
     asker = askers.settled(turn, found)
     private = _is_private(turn, asker, text) if asker else None
-    if asker is None or private is None:
+    if asker is None or private is None or (not private and (private := said_aside.closes(turn)) is None):
         return
     if not await learning.not_twice(turn, asker, words.title_of(masked(without_identity(matter)))):
         return
@@ -258,7 +259,7 @@ def _title(turn: Turn, matter: str, *, private: bool) -> str:
 
 
 async def _say(turn: Turn, case: Row, asked: str, *, behalf: bool) -> None:
-    said = "private" in turn.chosen or privacy.wants_private(f"{turn.message.text}\n{_told(turn)}\n{turn.chosen.get('why', '')}")
+    said = turn.chosen.keys() & {"private", "bare"} or privacy.wants_private(f"{turn.message.text}\n{_told(turn)}\n{turn.chosen.get('why', '')}")
     text = raising_replies.raised(case, asked, told_how=not said)
     call = "" if behalf else await out_of_hours.whom_to_call(turn, case, asked)
     if not case["private"]:

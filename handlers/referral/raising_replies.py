@@ -21,6 +21,7 @@ FOR_WHOM = "这件是代哪位提的，答复将告知本人："
 HOW_OPEN = "这件是公开提出还是不公开："
 OPENLY = "公开，同单位可查，群里告知编号和题目"
 PRIVATELY = "不公开，只有提出人、经办人和本办可见"
+GO_ALONG = (("一并转给顾问", "open"), ("不转，只用群里说的", "left"), ("一并转给顾问，这件改为不公开", "closed"))
 NOBODY_THERE = "该单位没有登记的联络员，暂不能代提。请先登记联络员。"
 PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
 NOT_IN_ROOM = "这件按不公开办理，群里不再提及；请撤回您在群里的原话，以后请在这里私聊补充。"
@@ -33,6 +34,13 @@ NOT_YET = "您提的疑难问题还没有登记，请回复下面的问题；再
 LAPSED = "您提的疑难问题因未收到回复，没有登记，原话和文件都没有留存，也没有转给任何人。仍要提的，请把原话重新发来，写明是否涉密和紧急程度，例如：提个疑难问题：……，不涉密，一般。"
 NOTHING_ASKED = "目前没有等您回复的提问，可能已超时，没有留存。要提的，请连同事情一起写，例如：提个疑难问题：……，不涉密，一般。"
 DISPLACED = "您前面提的疑难问题没有登记，已放下，原话没有留存；仍要提的，请随后重新发来。"
+
+
+def goes_along(said: Sequence[str]) -> str:
+    """Whether what was added in private goes with a question that others may look up."""
+    whole = f"“{said[0]}”" if len(said) == 1 else f"以下{len(said)}条"
+    shown = "" if len(said) == 1 else "".join(f"\n（{n}）{one}" for n, one in enumerate(said, 1))
+    return f"您在私聊里说的{whole}是否一并转给顾问？这件在群里提出，公开办理，本单位同事可以查看：{shown}"
 
 
 def together(before: Sequence[Row]) -> str:

@@ -9,9 +9,10 @@ from storage.referral_records import parts
 
 ENOUGH = 0.5  # of the pairs of characters that name a matter, so many stand in the case
 _NAME = r"(?P<s>[^\s，,。：:；;！!？?“”\"]{2,16}?)"
+_PAPER = r"(?:合同|协议|材料|文件|报告|纪要|证明|记录|凭证|照片|通知|决定书?|判决书?|批文)"
 _OF_IT = r"(?:结论|法律依据|依据|答复|意见|建议)"
 _CALLS = (
-    regex(rf"^(?:@\S+\s+)?{_NAME}的?那(?:一)?(?:个|件|起|份|宗|桩|事|边)"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}的?那(?:一)?(?:个|件|起|份|宗|桩|事|边)(?!{_PAPER})"),
     regex(rf"^(?:@\S+\s+)?{_NAME}的?(?:这)?(?:个|件)?(?:问题|事情?|案子?|咨询)(?=[，,：:]|的?{_OF_IT})"),
     regex(rf"^(?:@\S+\s+)?{_NAME}的?(?={_OF_IT}(?:是|为|：|:))"),
     regex(rf"^(?:@\S+\s+)?{_NAME}的(?=再[补加说]|[补加]一?[句点下])"),

@@ -38,7 +38,7 @@ async def test_its_asker_may_say_once_what_became_of_the_answer_though_it_is_clo
     await _closed(demo_desk)
     assert await demo_desk.ask(SECOND, "部分采纳，社区干部人手不够") == ["YNWT-2026-0002 云北街道反馈：部分采纳，原因：社区干部人手不够。"] * 2
     assert ((await _case(2))["state"], (await _case(2))["adoption"]) == ("closed", "partly")
-    assert await demo_desk.ask(SECOND, "采纳0002") == ["YNWT-2026-0002 目前是“办结”，不能这样办理。"]
+    assert await demo_desk.ask(SECOND, "采纳0002") == ["YNWT-2026-0002 已经办结，这次没有改动。"]
 
 
 async def test_what_is_taken_up_again_takes_it_along_and_tells_its_asker(demo_desk: Desk) -> None:
