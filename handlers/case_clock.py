@@ -6,6 +6,7 @@ A feature with clocks declares two things by these: a sweep (`sweep(office, now,
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.feature import Worded
@@ -54,6 +55,13 @@ async def word(rows: Sequence[Row], office: Office, now: datetime, say: Say) -> 
         return Worded("", dropped, {row["id"]: (opens, OUT_OF_HOURS) for row in left})
     parts = [await _instead_of(row) + await say(clocks[_about(row)[0]], _about(row)[1], office, now) for row in left]
     return Worded("\n".join(dict.fromkeys(parts)), dropped)
+
+
+async def due_of(clock: Row, office: Office, now: datetime, said: Callable[[datetime, ZoneInfo, datetime], str]) -> str:
+    """When the time of a clock is over, as it is `said`, and whether nobody has published that day."""
+    calendar = office.calendar(await days_on_record())
+    day = calendar.day_of(clock["due_at"])
+    return said(clock["due_at"], office.timezone, now) + wording.doubted(calendar.doubt(day, day))
 
 
 def _why_not(row: Row, clocks: Mapping[int, Row]) -> str:

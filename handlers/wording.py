@@ -28,6 +28,11 @@ def deadline(at: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
     return f"{year}{day(local.date())}{local:%H:%M}"
 
 
+def doubted(doubt: str) -> str:
+    """What is doubtful about a moment, beside it: （2027年放假安排尚未公布，工作日暂按周一至周五计）."""
+    return f"（{doubt.removesuffix('。')}）" if doubt else ""
+
+
 def listed(names: Iterable[str], most: int = 60) -> str:
     """云东街道、柳河镇; beyond `most` the rest is counted."""
     every = list(names)

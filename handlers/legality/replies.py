@@ -102,7 +102,7 @@ def rather_question(number: str) -> str:
 
 def until(due_at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
     """Until when, and what is doubtful about that."""
-    return wording.deadline(due_at, zone, now) + (f"（{doubt.removesuffix('。')}）" if doubt else "")
+    return wording.deadline(due_at, zone, now) + wording.doubted(doubt)
 
 
 def material(kind: str, of: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import case_clock as telling
+from handlers import wording
 from handlers.feature import Worded
 from handlers.legality import ledger, people, replies
 from handlers.office import Office
@@ -81,7 +82,7 @@ async def _whom(clock: Row, stage: Stage) -> Sequence[int]:
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
-    case, due = await ledger.case(clock["subject_id"]), replies.until(clock["due_at"], office.timezone, now)
+    case, due = await ledger.case(clock["subject_id"]), await telling.due_of(clock, office, now, wording.deadline)
     if stage is Stage.WARNING:
         return replies.warned(case, due)
     return replies.overdue(case, due) if stage is Stage.OVERDUE else replies.overdue_of(case, due)

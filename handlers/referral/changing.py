@@ -37,7 +37,7 @@ async def change(turn: Turn) -> None:
     await amend(turn.actor, case["id"], new, told)
     case = await assigning.renewed(case)
     due = await clocks.replan(turn, case)
-    until = replies.due(due, turn.office.timezone, turn.now) if due else ""
+    until = clocks.due(turn, due) if due else ""
     await saying.to_members(turn, case["handlers"], says.changed_for_you(case, told, until))
     if case["private"] or not case["room_id"] or turn.room_id != case["room_id"]:
         turn.reply(says.changed(case, told))

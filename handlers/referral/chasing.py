@@ -1,7 +1,7 @@
 """催一下资规局, of a joint case: those whose opinion it still waits for are asked once more, by its lead, its asker or the office."""
 
 from handlers.access import Right
-from handlers.referral import adopting, chasing_replies, clocks, finding, jointly, replies, saying
+from handlers.referral import adopting, chasing_replies, clocks, finding, jointly, saying
 from handlers.turn import Turn
 from storage.case_clock import running
 from storage.database import Row
@@ -35,7 +35,7 @@ async def chase(turn: Turn) -> None:
     told = {one["detail"] for one in await journal_of(case["id"]) if one["move"] == _MOVE and turn.calendar.day_of(one["happened_at"]) == today}
     left = [one for one in asked if one["name"] not in told]
     clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
-    due = replies.due(clock["due_at"], turn.office.timezone, turn.now) if clock else ""
+    due = clocks.due(turn, clock["due_at"]) if clock else ""
     for one in left:
         await record(turn.actor, _MOVE, "referral", case["id"], one["name"])
         await saying.to_member(turn, one["member_id"], chasing_replies.please_opine(case, turn.speaker.name, due))

@@ -79,6 +79,12 @@ async def resume(turn: Turn, case: Row) -> datetime:
     return await case_clock.resume(turn.actor, turn.calendar, SUBJECT, case["id"])
 
 
+def due(turn: Turn, at: datetime) -> str:
+    """Until when, with what nobody has published of it."""
+    doubt = turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(at))
+    return replies.due(at, turn.office.timezone, turn.now, doubt)
+
+
 async def sweep(office: Office, now: datetime) -> int:
     """Write down what is to be told of clocks by now."""
     return await telling.sweep(office, now, SUBJECT, whom)
@@ -110,5 +116,5 @@ async def whom(clock: Row, stage: Stage) -> list[int]:
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
-    due, what = wording.moment(clock["due_at"], office.timezone, now), WORDS[ClockKind(clock["kind"])]
+    due, what = await telling.due_of(clock, office, now, wording.moment), WORDS[ClockKind(clock["kind"])]
     return replies.time_runs_out(case, what, due) if stage is Stage.WARNING else replies.time_is_over(case, what, due)

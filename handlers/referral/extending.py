@@ -75,7 +75,7 @@ async def _give(turn: Turn, case: Row, days: int, why: str) -> None:
     hours = case_clock.hours_of(turn.calendar, days)
     over = await case_clock.extend(turn.actor, turn.calendar, clocks.SUBJECT, case["id"], hours)
     waits = case["state"] == ReferralState.NEEDS.value  # its time stands still: when it is over nobody can tell yet
-    due = "" if waits else replies.due(over, turn.office.timezone, turn.now)
+    due = "" if waits else clocks.due(turn, over)
     await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, extending_replies.on_record(days, why), turn.message.room_id)
     text = extending_replies.extended(case, days, due)
     await saying.to_members(turn, saying.working(case), text)

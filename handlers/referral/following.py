@@ -41,7 +41,7 @@ async def urge(turn: Turn) -> None:
     if ReferralState(case["state"]) not in OPEN:
         raise Refusal(replies.over(case))
     clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
-    due = replies.due(clock["due_at"], turn.office.timezone, turn.now) if clock else ""
+    due = clocks.due(turn, clock["due_at"]) if clock else ""
     if case["state"] == ReferralState.NEEDS.value:
         turn.reply(following_replies.waits_for_you(case))
         return
@@ -129,7 +129,7 @@ async def _again(turn: Turn, case: Row, move: str, why: str) -> str:
     """Give it back to who led it, or ask somebody anew."""
     leads = finding.lead(case)
     if move == "reopen" and leads and await saying.contact_of(turn, leads["member_id"]):
-        due = replies.due(await clocks.start(turn, case, ClockKind.ANSWER), turn.office.timezone, turn.now)
+        due = clocks.due(turn, await clocks.start(turn, case, ClockKind.ANSWER))
         await saying.to_members(turn, saying.working(case), following_replies.taken_up_again(case, why, due))
         return following_replies.reopened(case, leads["name"], due)
     if move == "reopen":

@@ -39,7 +39,7 @@ async def bring_in(turn: Turn, case: Row, new: list[Row]) -> Row:
     """Others help with it from now on; they, the room and the asker hear of it."""
     first = case["state"] != ReferralState.JOINT.value
     await REFERRAL_MOVES.make("join", case["id"], turn.actor, replies.over(case), "、".join(one["called"] for one in new))
-    due = replies.due(await _due(turn, case), turn.office.timezone, turn.now)
+    due = clocks.due(turn, await _due(turn, case))
     for one in new:
         await add_handler(turn.actor, case["id"], one["member_id"], one["name"], HandlerRole.CO, one["called"])
     return await _tell(turn, case, new, due, first=first)

@@ -50,7 +50,7 @@ async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row]) -> None
         if one["private"]:
             await record(turn.actor, "read", "referral", one["id"], "列表")
     mine = {one["id"]: await _owes_opinion(turn, one) for one in found}
-    turn.reply(listing_replies.listed(found, clocks, turn.office.timezone, owed={one for one, owes in mine.items() if owes}))
+    turn.reply(listing_replies.listed(found, clocks, turn.calendar, owed={one for one, owes in mine.items() if owes}))
 
 
 def _states(said: str) -> list[ReferralState]:

@@ -138,7 +138,7 @@ async def supplement(turn: Turn) -> None:
     if state is ReferralState.NEEDS:
         joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
         await REFERRAL_MOVES.make("supplement_joint" if joint else "supplement", case["id"], turn.actor, replies.over(case))
-        due = replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now)
+        due = clocks.due(turn, await clocks.resume(turn, case))
     case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
 

@@ -19,7 +19,7 @@ async def go_on(turn: Turn) -> None:
         raise Refusal(needless_replies.waits_for_nothing(case))
     joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
     await REFERRAL_MOVES.make("go_on_jointly" if joint else "go_on", case["id"], turn.actor, replies.over(case))
-    text = needless_replies.goes_on(case, replies.due(await clocks.resume(turn, case), turn.office.timezone, turn.now))
+    text = needless_replies.goes_on(case, clocks.due(turn, await clocks.resume(turn, case)))
     saying.in_room(turn, case, text)
     if case["private"] or not case["room_id"]:
         await saying.to_asker(turn, case, text)

@@ -16,5 +16,5 @@ async def promise(turn: Turn) -> None:
         return
     turn.keep_text = False
     clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
-    due = replies.due(clock["due_at"], turn.office.timezone, turn.now) if clock and not clock["paused_at"] else ""
+    due = clocks.due(turn, clock["due_at"]) if clock and not clock["paused_at"] else ""
     turn.whisper(replies.promised(case, due, waits=case["state"] == ReferralState.WAITING.value), fallback=replies.DONE)

@@ -215,6 +215,6 @@ def promised(case: Row, until: str, *, waits: bool) -> str:
     return f"好的，{about(case)}请于{until}{what}。" if until else f"好的，{about(case)}等您答复。"
 
 
-def due(at: datetime, zone: ZoneInfo, now: datetime) -> str:
-    """Until when."""
-    return f"{wording.moment(at, zone, now)}前"
+def due(at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
+    """Until when, and what is doubtful about that."""
+    return f"{wording.moment(at, zone, now)}{wording.doubted(doubt)}前"

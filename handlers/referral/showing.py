@@ -25,7 +25,7 @@ async def timeline(turn: Turn) -> None:
     if case is None:
         return
     turn.keep_text = False
-    short = listing_replies.one_line(case, (await running("referral", [case["id"]])).get(case["id"]), turn.office.timezone)
+    short = listing_replies.one_line(case, (await running("referral", [case["id"]])).get(case["id"]), turn.calendar)
     if not finding.may_read(turn, case):  # all that is told of one that waits to whoever may take it
         turn.reply(replies.line(case))
         return

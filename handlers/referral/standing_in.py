@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers import wording
+from handlers.case_clock import due_of
 from handlers.office import Office
 from handlers.referral import clocks, replies
 from handlers.referral import standing_in_replies as says
@@ -78,19 +79,19 @@ async def _stands_in(row: Row, calendar: Calendar, office: Office, now: datetime
     if case is None or not away:
         return ""
     clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
-    due = _due(clock, office, now) if clock and not clock["paused_at"] else ""
+    due = await _due(clock, office, now) if clock and not clock["paused_at"] else ""
     who = wording.in_place_of((await member(int(member_id)))["name"])
     return who + says.in_their_place(case, replies.words_of(await parts([case["id"]])), due)
 
 
-def _due(clock: Row, office: Office, now: datetime) -> str:
-    return f"{wording.moment(clock['due_at'], office.timezone, now)}前{clocks.WORDS[ClockKind(clock['kind'])]}"
+async def _due(clock: Row, office: Office, now: datetime) -> str:
+    return f"{await due_of(clock, office, now, wording.moment)}前{clocks.WORDS[ClockKind(clock['kind'])]}"
 
 
 async def _returned(row: Row, calendar: Calendar, office: Office, now: datetime) -> str:
     _rule, member_id, day, *_ = row["key"].split(":")
     last = date(int(day[:4]), int(day[4:6]), int(day[6:]))
-    return says.ran_out([says.line(case, _due(clock, office, now)) for case, clock in await _late(int(member_id), last, calendar)])
+    return says.ran_out([says.line(case, await _due(clock, office, now)) for case, clock in await _late(int(member_id), last, calendar)])
 
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:

@@ -52,7 +52,7 @@ async def _take(turn: Turn) -> None:
         turn.reply(replies.yours_already(case))
         return
     case = await taken(turn, case)
-    due = replies.due((await running(clocks.SUBJECT, [case["id"]]))[case["id"]]["due_at"], turn.office.timezone, turn.now)
+    due = clocks.due(turn, (await running(clocks.SUBJECT, [case["id"]]))[case["id"]]["due_at"])
     if turn.room_id != case["room_id"] or case["private"]:
         turn.reply(replies.taken(case, turn.speaker.name, due))
     if case["private"] or not case["room_id"]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from handlers.office import Office
 from handlers.searching.found import Entry, Found, Viewer, viewer
@@ -13,9 +13,12 @@ from handlers.turn import Turn
 from storage.journal import Actor, record
 from storage.knowledge import EntryKind, Visibility
 
-ENOUGH = 1.8  # how many words as rare as can be a case must share with a question before it is shown unasked
+_Fits = TypeVar("_Fits", Found, Hit)
+ENOUGH = 2.6  # how many words as rare as can be a case must share with a question before it is shown unasked
 ASKED = 0.7  # the same where cases were asked for
 BESIDE = 0.5  # of the best one's score, below which a case is not shown beside it
+ALIKE = 0.1  # the share of a question that a case must answer to before it is shown unasked: where few cases are kept, any word is rare
+NEARLY = 0.9  # of the best one's score, below which another is not shown unasked beside it
 
 
 async def search(office: Office, now: datetime, who: Viewer, text: str, n: int = 10, *, duties: bool = True) -> list[Found]:
@@ -31,7 +34,7 @@ async def search(office: Office, now: datetime, who: Viewer, text: str, n: int =
 
 async def similar(turn: Turn, text: str, n: int = 3) -> list[Found]:
     """Cases much like a question, for who asks it (in a room: public ones alone): 供参考，不代替本次意见. Often none."""
-    found = near(await search(turn.office, turn.now, viewer(turn), text, n, duties=False), ENOUGH)
+    found = pushed(await search(turn.office, turn.now, viewer(turn), text, n, duties=False))
     for one in found:
         if not one.digest:
             await note_read(turn.actor, one.entry)
@@ -50,6 +53,12 @@ def near(found: Sequence[Found], enough: float = ASKED) -> list[Found]:
     """Those that are worth being shown."""
     best = found[0].score if found else 0.0
     return [one for one in found if one.fit >= enough and one.score >= BESIDE * best]
+
+
+def pushed(found: Sequence[_Fits]) -> list[_Fits]:
+    """Those so much like a question that they are shown unasked."""
+    best = found[0].score if found else 0.0
+    return [one for one in found if one.fit >= ENOUGH and one.share >= ALIKE and one.score >= NEARLY * best]
 
 
 def _found(hit: Hit, because: Callable[[], str]) -> Found:

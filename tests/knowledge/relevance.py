@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handlers.searching.asking import BESIDE, ENOUGH
+from handlers.searching import asking
 from handlers.searching.found import Entry
 from handlers.searching.grams import Thesaurus
 from handlers.searching.index import Document, Index
@@ -32,10 +32,15 @@ class Measured:
     unasked: float  # of the questions that have a case, for how many it is among those shown unasked
     strangers: int
     bothered: int  # of the questions that have none, how many were shown a case unasked
+    amiss: float  # of the cases shown unasked, how many are not the one that was looked for
     missed: tuple[tuple[str, list[str], tuple[str, ...]], ...]
 
     def __str__(self) -> str:
-        beside = f"；主动推送命中{self.unasked:.1%}，{self.strangers}个库中没有的问题中误推{self.bothered}个" if self.strangers else ""
+        beside = (
+            f"；主动推送命中{self.unasked:.1%}，{self.strangers}个库中没有的问题中误推{self.bothered}个，推出的有{self.amiss:.1%}不是所找的"
+            if self.strangers
+            else ""
+        )
         return f"{self.questions}问，首位{self.first:.1%}，前三{self.three:.1%}，MRR {self.reciprocal:.3f}{beside}"
 
 
@@ -60,9 +65,7 @@ def places(index: Index, question: str, n: int = 10) -> list[str]:
 
 def pushed(index: Index, question: str) -> list[str]:
     """The numbers that are shown unasked before a question is handed on."""
-    hits = index.search(question, 3, _all)
-    best = hits[0].score if hits else 0.0
-    return [hit.document.about.row["number"] for hit in hits if hit.fit >= ENOUGH and hit.score >= BESIDE * best]
+    return [hit.document.about.row["number"] for hit in asking.pushed(index.search(question, 3, _all))]
 
 
 def _all(document: Document) -> bool:
@@ -76,10 +79,12 @@ def measured(index: Index, questions: Sequence[dict[str, Any]]) -> Measured:
     missed = tuple((one["question"], one["expected"], tuple(numbers[:3])) for (one, numbers), place in zip(found, at, strict=True) if place != 1)
     count = len(found)
     right = sum(not set(one["expected"]).isdisjoint(pushed(index, one["question"])) for one, _numbers in found)
+    shown = [(one, number) for one in questions for number in pushed(index, one["question"])]
+    amiss = sum(number not in one["expected"] for one, number in shown) / max(1, len(shown))
     strange = [pushed(index, one["question"]) for one in questions if not one["expected"]]
     return Measured(
         count, sum(one == 1 for one in at) / count, sum(0 < one <= 3 for one in at) / count, sum(1 / one for one in at if one) / count,
-        right / count, len(strange), sum(bool(one) for one in strange), missed,
+        right / count, len(strange), sum(bool(one) for one in strange), amiss, missed,
     )  # fmt: skip
 
 

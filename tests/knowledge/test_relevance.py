@@ -29,6 +29,8 @@ def test_the_questions_it_was_tuned_by() -> None:
     assert result.first >= 0.95, result.missed
     assert result.three >= 0.95, result.missed
     assert result.bothered == 0
+    assert result.unasked >= 0.85
+    assert result.amiss <= 0.1
 
 
 def test_questions_by_somebody_else() -> None:
@@ -36,7 +38,8 @@ def test_questions_by_somebody_else() -> None:
     result = measured(index_of_cases(), lines(HELD_APART))
     assert result.first >= 0.7
     assert result.three >= 0.85
-    assert result.unasked >= 0.6
+    assert result.unasked >= 0.5  # fewer than are found: what is shown unasked must be worth a tired reader's while
+    assert result.amiss <= 0.25
 
 
 def test_it_finds_more_than_runs_of_three_characters_do() -> None:
