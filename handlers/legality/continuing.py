@@ -30,6 +30,8 @@ _ASKS = regex(
     r"(?:那|到底|请问|现在|我们?|这个|[，,])*(?:谁在审|是谁审的?|谁负责审|(?:几号|什么时候|啥时候|哪天|何时|还要多久|还要几天|多久)(?:能|可以)?(?:出来|审完|审好|有结果|出结果|出意见|出结论)"
     r"|审(?:完|好|得怎么样|到哪)了?[没吗]?)(?:啊|呢|了|[?？])*"
 )
+_GONE = regex(r"(?:算了|那|就|先|还是|[，,])*+(?:不(?:送|审|报|用)审?了|撤了|撤回|撤销)吧?[。！!]?")
+_SENT = frozenset({"submit", "start_clock", "rename", "change_kind"})
 _WAITS = [*ASKED, *SAID]
 
 
@@ -51,12 +53,15 @@ async def _corrected(turn: Turn, text: str) -> bool:
     """Whether it puts right what the speaker has sent just before, or the day of a meeting that they have just told."""
     named, of_kind = _OF_NAME.fullmatch(text) or _PLAIN.fullmatch(text), _OF_KIND.fullmatch(text)
     put_off = _NOT_PUT.fullmatch(text) or (_PUT_OFF.fullmatch(text) and following_sentence.day_in(text, turn.calendar.day_of(turn.now)))
-    if not (named or of_kind or put_off):
+    gone = _GONE.fullmatch(text)
+    if not (named or of_kind or put_off or gone):
         return False
     last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - JUST_BEFORE)
     if last is None or last["subject"] not in ("legality_case", ledger.SUBJECT):
         return False
     turn.chosen["review"], turn.keep_text = last["subject_id"], True
+    if gone:
+        return last["move"] in _SENT and await _done(turn, "legality.withdraw")
     if put_off:
         return last["move"] == "meet" and await _done(turn, "legality.meeting")
     found = of_kind or named
@@ -67,7 +72,7 @@ async def _corrected(turn: Turn, text: str) -> bool:
 
 
 _SHORT = 10  # characters of a kind's name
-_RUNS = {"legality.meeting": following.meet, "legality.correct": sending.correct}
+_RUNS = {"legality.meeting": following.meet, "legality.correct": sending.correct, "legality.withdraw": sending.withdraw}
 
 
 async def _done(turn: Turn, intent: str) -> bool:

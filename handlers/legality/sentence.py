@@ -94,7 +94,8 @@ def title_of(text: str) -> str:
         return (book["rest"] if book else first)[:LONGEST_TITLE]
     tried = (_BOOK, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
-    title = _COURTESY.sub("", found["rest"].strip(_STRIP)) if found else ""
+    first = next((part for part in _CUT.split(found["rest"].strip(_STRIP)) if part.strip(_STRIP)), "") if found else ""
+    title = _COURTESY.sub("", first.strip(_STRIP))
     if found and title in kinds.KINDS:
         title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
     return title[:LONGEST_TITLE] if len(title) > 3 else ""

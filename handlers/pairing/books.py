@@ -10,6 +10,7 @@ from handlers.pairing.replies import WORDS
 from handlers.workbook import Value
 from storage import pairing
 from storage.database import Row
+from storage.members import holders
 from storage.people import Role
 
 HEADERS = ("序号", "司法所", "镇街", "联系人", "类别（干部/顾问）", "起止时间", "联所日期", "事项", "后续", "备注")
@@ -22,17 +23,23 @@ async def rows(_zone: ZoneInfo, _now: datetime) -> Lines:
     every = await ledger.visits(date.min)
     pairs = [one for one in await pairing.pairings() if one["to_on"] is None or one["to_on"] >= one["from_on"]]
     of = {one["id"]: _pairing_of(one, pairs) for one in every}
-    lines = list[dict[str, Value]]()
-    for pair in pairs:
+    stood_in, lines = [one for one in every if of[one["id"]] is None], list[dict[str, Value]]()
+    for n, pair in enumerate(pairs):
         shared = _shared(pair, await _served(pair["justice_id"], min(pair["to_on"] or today, today)))
         made = [one for one in every if of[one["id"]] == pair["id"]]
         lines += [shared | _visit(one, pair["note"]) for one in made] or [shared | {"备注": pair["note"]}]
-    for one in every:
-        if of[one["id"]] is None:
-            served = await _served(one["justice_id"], today)
-            who = {"司法所": one["justice_name"], "镇街": served, "联系人": one["name"]}
-            lines.append(who | _visit(one, _STOOD_IN))
+        if pair["justice_id"] not in [one["justice_id"] for one in pairs[n + 1 :]]:
+            lines += [await _standing_in(one, today) for one in stood_in if one["justice_id"] == pair["justice_id"]]
+    known = {one["justice_id"] for one in pairs}
+    lines += [await _standing_in(one, today) for one in stood_in if one["justice_id"] not in known]
     return [{"序号": n} | one for n, one in enumerate(lines, 1)]
+
+
+async def _standing_in(one: Row, today: date) -> dict[str, Value]:
+    """A visit by somebody who is not paired with that 司法所: as what they visit at all, and no time of a pairing."""
+    roles = [word for role, word in WORDS.items() if one["member_id"] in [each["member_id"] for each in await holders(role)]]
+    who = {"司法所": one["justice_name"], "镇街": await _served(one["justice_id"], today), "联系人": one["name"]}
+    return who | {"类别（干部/顾问）": roles[0] if roles else ""} | _visit(one, _STOOD_IN)
 
 
 def _pairing_of(visit: Row, pairs: Sequence[Row]) -> int | None:
