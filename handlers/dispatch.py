@@ -105,11 +105,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         goes_on = found and turn.chosen and not turn.settled and turn.asked is None
         return await settle(turn, found, found.message, turn.chosen, reader) if found and goes_on else None
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
-        hint = answers.how_to_answer(found.question)
-        plain = turn.reading.intent in ANSWERS or found.question.get("amend")  # 不对 at a preview that takes corrections
-        if answers.leaves_open(said):
-            return turn.reply(replies.YOURS_TO_SAY + hint)
-        return turn.reply(hint if plain else replies.not_understood_while(hint))
+        return turn.reply(await _still_asked(turn, found, said, reader))
     if not found and message.private and turn.speaker.member_id is not None and answers.agrees(said) and not turn.reading.acts:
         return turn.reply(await nothing_waits(turn))
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
@@ -126,6 +122,18 @@ async def _marked(turn: Turn) -> None:
     for one in features():
         if one.marked:
             await one.marked(turn)
+
+
+async def _still_asked(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> str:
+    """What is said to words that do not answer what waits: of a preview what it is, where they may be another command that 确认 would be taken for."""
+    hint = answers.how_to_answer(found.question)
+    if answers.leaves_open(said):
+        return replies.YOURS_TO_SAY + hint
+    if turn.reading.intent in ANSWERS:
+        return hint
+    if "confirm" in found.question and (await heard(turn, False, reader)).likely not in ("", "ignore"):
+        return replies.still_to_confirm(found.text)
+    return hint if found.question.get("amend") else replies.not_understood_while(hint)  # 不对 at a preview that takes corrections
 
 
 async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:

@@ -114,6 +114,11 @@ def not_understood_while(hint: str) -> str:
     return f"没有看懂这句话。前面的问题{hint}"
 
 
+def still_to_confirm(preview: str) -> str:
+    """To what may be a command, while another waits for 确认: what that is, so that it is not confirmed for this one."""
+    return f"没有看懂这句话，没有照办。仍等您回复的是前面这一件：\n{preview}"
+
+
 def after_the_other(names: Sequence[str]) -> str:
     """Files that came while another one is asked about."""
     each = "依次办理" if len(names) > 1 else "办理"
