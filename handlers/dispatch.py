@@ -24,6 +24,7 @@ from handlers.understanding.reading import Reading
 from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, nothing_waits
 from storage.database import transaction, watched
+from storage.dialogue import close
 from storage.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -104,6 +105,9 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if turn.room_registered and await belongs(turn):
         goes_on = found and turn.chosen and not turn.settled and turn.asked is None
         return await settle(turn, found, found.message, turn.chosen, reader) if found and goes_on else None
+    if found and message.private and turn.reading.intent == "unknown" and found.text.startswith(replies.LIKELY):
+        await close(found.id)  # a guess at one sentence is no reason not to read the next
+        found, turn.reading = None, await heard(turn, False, reader)
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         return turn.reply(await _still_asked(turn, found, said, reader))
     if not found and message.private and turn.speaker.member_id is not None and answers.agrees(said) and not turn.reading.acts:

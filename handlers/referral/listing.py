@@ -7,6 +7,7 @@ from handlers.access import Right
 from handlers.referral import finding, jointly, lingering, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
+from storage.cleared import CLEARED
 from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
@@ -16,6 +17,7 @@ from storage.referral_records import departed
 _LATE = regex("(?<!快)(?<!快要)(?<!即将)(?:超时|超期|逾期)")
 _SOON = regex(r"(?:快|即将|马上|临近|要)(?:要|就)?(?:到期|超时|超期|到时限|到时间)")
 _MATERIAL = regex("[待未没等](?:人|候)?补")
+_SECRET = regex("涉密")
 _EVER = regex("[提问报](?:过|了)(?:哪|几|多少|什么)")
 _WAITING = regex("待受理|没人接|[没未](?:人)?受理")
 _SILENT = regex(r"(?:没|未|尚未)(?:有)?(?:反馈|采纳|回音|评价)")
@@ -29,6 +31,8 @@ async def listed(turn: Turn) -> None:
     states = _states(said)
     found = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
     clocks = await running("referral", [one["id"] for one in found])
+    if _SECRET.search(said):
+        found = [one for one in found if one["title"] == CLEARED]
     if _LATE.search(said):
         found = [one for one in found if one["id"] in clocks and _is_late(turn, clocks[one["id"]])]
     if _SOON.search(said):
@@ -54,7 +58,7 @@ async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row]) -> None
 
 
 def _states(said: str) -> list[ReferralState]:
-    if _EVER.search(said):
+    if _EVER.search(said) or _SECRET.search(said):
         return list(ReferralState)
     if _SILENT.search(said):
         return [ReferralState.ANSWERED]

@@ -37,6 +37,7 @@ from storage.journal import Actor
 from storage.referral import Files, PartKind, add_part, raise_question
 from storage.referral_records import cases
 
+OFFERED = "offered"  # set where nobody said that it is a question: it is no more than offered until it is answered
 URGENCY = "urgency"  # the question how urgent it is
 MARKED = "marked"  # that a message came with it which bears a mark of internal material: what was said before of secrecy counts no more
 TOGETHER = timedelta(minutes=2)  # what one person says in one place within this time is one question
@@ -57,12 +58,13 @@ async def raise_it(turn: Turn) -> None:
         return
     if MARKED in turn.chosen or not words.says_not_secret(text):
         sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
-        turn.chosen["meant"] = turn.reading.intent  # whatever is answered, and wherever, what was said goes on being a question
+        turn.chosen |= {"meant": turn.reading.intent} | ({} if sure else {OFFERED: True})  # whatever is answered, it goes on being a question
         classified = turn.pick(
             "classified",
             raising_replies.together(turn.chosen["before"])
             + raising_replies.MARKED * (MARKED in turn.chosen)
-            + (raising_replies.CLASSIFIED if sure else raising_replies.PERHAPS + raising_replies.CLASSIFIED),
+            + (raising_replies.PERHAPS if OFFERED in turn.chosen else "" if words.matter_of(text) else raising_replies.TELL)
+            + raising_replies.CLASSIFIED,
             [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
             also=words.SECRET,
         )
@@ -98,6 +100,8 @@ def lapses(state: Mapping[str, Any]) -> Lapse | None:
     if "raised" not in chosen:
         return None
     files = [one["sha256"] for one in pieces_of(chosen) if one["sha256"]]
+    if OFFERED in chosen and "classified" not in chosen and not files:  # nobody said that it is a question: nobody is reminded of it
+        return None
     return Lapse(raising_replies.NOT_YET, raising_replies.LAPSED, raising_replies.DISPLACED, files)
 
 

@@ -6,7 +6,8 @@ from handlers.personal import masked
 from handlers.referral.replies import about, short, wish
 from storage.database import Row
 
-PERHAPS = "您所说的将作为疑难问题登记；不是提问的，请回复“取消”。"
+PERHAPS = "您所说的还没有登记；要提给法律顾问的，请回复下面的问题，不是提问的不必理会。"
+TELL = "好的，请问是什么事，想问什么。"
 MARKED = "刚才那条带有“内部资料”一类标志的没有收下。"
 CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
 NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
