@@ -72,7 +72,8 @@ async def test_what_is_closed_stays_as_it_is(demo_desk: Desk) -> None:
 
 @pytest.mark.parametrize(("answer", "private"), [("1", False), ("2", True)])
 async def test_of_what_the_office_writes_down_it_is_asked(answer: str, private: bool, demo_desk: Desk) -> None:
-    asked = await demo_desk.ask(HEAD, "代李家埠镇提疑难问题：征地公告期间村民抢栽果树要不要补，不涉密，一般")
+    await demo_desk.ask(HEAD, "代李家埠镇提疑难问题：征地公告期间村民抢栽果树要不要补，不涉密，一般")
+    asked = await demo_desk.ask(HEAD, "1")  # for whom of the two
     assert asked[0].startswith("这件是公开提出还是不公开：")
     await demo_desk.ask(HEAD, answer)
     assert bool((await _case())["private"]) is private
