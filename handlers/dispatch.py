@@ -14,7 +14,7 @@ from handlers.lexicon import Memory
 from handlers.message import Message
 from handlers.obeying import Reader, heard, obey
 from handlers.office import Office
-from handlers.personal import names_identity
+from handlers.personal import names_card, names_identity
 from handlers.preparing import prepare
 from handlers.secret import Told, denies, doubts, told
 from handlers.settling import settle, settled
@@ -78,6 +78,14 @@ def _to_sender(message: Message, text: str) -> Say:
     )
 
 
+def _warn(turn: Turn, text: str) -> None:
+    """Somebody's numbers that are never to be written here: who wrote them is asked to take them back."""
+    if names_identity(text):
+        turn.whisper(replies.IDENTITY_NUMBER)
+    elif names_card(text):
+        turn.whisper(replies.CARD_NUMBER)
+
+
 async def run(turn: Turn, reader: Reader = read) -> None:
     """Let the waiting question have the message first, else read it and run its command."""
     message = turn.message
@@ -85,8 +93,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         return await obey(turn)
     if message.secrecy_rule:
         return await _marked(turn)
-    if names_identity(f"{message.text} {message.file_name}") and turn.speaker.member_id is not None and (turn.private or turn.room_registered):
-        turn.whisper(replies.IDENTITY_NUMBER)
+    if turn.speaker.member_id is not None and (turn.private or turn.room_registered):
+        _warn(turn, f"{message.text} {message.file_name}")
     if message.file:
         await _with_what_was_before(turn, reader)
     if await _is_of_secrets(turn, reader):

@@ -38,6 +38,11 @@ def names_phone(text: str) -> bool:
     return bool(_PHONE.search(text))
 
 
+def names_card(text: str) -> bool:
+    """Whether the number of a bank card stands in a text."""
+    return bool(_CARD.search(text))
+
+
 def without_identity(text: str) -> str:
     """The text as it is kept: of identity numbers only the first and the last digits are left."""
     return _NUMBER.sub(lambda found: _ends_of(found[0], "***********"), text)

@@ -9,7 +9,7 @@ from handlers.understanding.reading import Reading
 from storage.database import Row, among
 from storage.journal import lines_of
 from storage.patterns import regex
-from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState
 from storage.referral_merged import close_along
 from storage.referral_records import cases, merged_and_answered, parts
 from storage.refusal import Refusal
@@ -145,7 +145,7 @@ async def became(turn: Turn, case: Row, move: str, state: ReferralState, why: st
     await REFERRAL_MOVES.make(move, case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
     turn.chosen["adopted"] = state.value
     if why:
-        await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
+        await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))
     told = adopting_replies.adopted(case, ADOPTIONS[state], why)
     if not case["private"] and case["room_id"]:
         saying.in_room(

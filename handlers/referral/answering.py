@@ -22,6 +22,7 @@ from handlers.referral import (
     mending,
     opining,
     replies,
+    saying,
     signing,
     taking,
     whose,
@@ -33,7 +34,7 @@ from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
 from storage.database import Row
 from storage.patterns import regex
-from storage.referral import OPEN, SAID, Files, PartKind, ReferralState, add_part
+from storage.referral import OPEN, SAID, Files, PartKind, ReferralState
 from storage.refusal import Refusal
 
 LACKS = gathering.LACKS
@@ -78,7 +79,7 @@ async def answer(turn: Turn) -> None:
     if turn.office.desk.sign_off or words.wants_signature(turn.message.text):
         await signing.put_forward(turn, case, whole, files)
         return
-    await add_part(turn.actor, case["id"], PartKind.ANSWER, turn.speaker.name, whole, turn.message.room_id, files)
+    await saying.on_record(turn, case, PartKind.ANSWER, whole, files)
     sent = [{"name": file.name, "sha256": file.sha256}] if file else []
     await delivering.go_out(turn, case, turn.speaker.name, whole, sent)
 

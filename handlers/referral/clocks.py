@@ -101,17 +101,16 @@ async def upcoming(_office: Office, _now: datetime) -> datetime | None:
 
 
 async def whom(clock: Row, stage: Stage) -> list[int]:
-    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; then the office, which is told at once
-    where nobody has it."""
+    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; then the office: of a joint case two
+    working days late, of one that a single person has one day (no lead stands between), and at once where nobody has it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
     having = [one for one in case["handlers"] if one["member_id"] not in gone]
     leads = [one["member_id"] for one in having if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
-    if stage is Stage.OFFICE or not leads:
+    helping = [one["member_id"] for one in having if one["role"] == HandlerRole.CO.value]
+    if not leads or stage is (Stage.OFFICE if helping else Stage.LEAD):
         return [one["member_id"] for one in await contacts_of_role(Role.ADMINISTRATOR)]
-    if stage is Stage.LEAD:
-        return []
-    return [*leads, *(one["member_id"] for one in having if one["role"] == HandlerRole.CO.value)]
+    return [] if stage in (Stage.LEAD, Stage.OFFICE) else [*leads, *helping]
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:

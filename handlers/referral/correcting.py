@@ -1,9 +1,9 @@
 """更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
 
-from handlers.referral import answering_replies, delivering, finding, following_replies, keeping, learning, mending, replies, words
+from handlers.referral import answering_replies, delivering, finding, following_replies, keeping, learning, mending, replies, saying, words
 from handlers.turn import Turn
 from storage.database import Row
-from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState, add_part
+from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState
 from storage.referral_merged import open_along
 from storage.referral_records import parts
 from storage.refusal import Refusal
@@ -39,5 +39,5 @@ async def _go_out(turn: Turn, case: Row, text: str) -> None:
     await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
     await open_along(turn.actor, case)
     await learning.take_back(turn.actor, case)
-    await add_part(turn.actor, case["id"], PartKind.CORRECTION, turn.speaker.name, text, turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.CORRECTION, text)
     await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

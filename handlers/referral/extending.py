@@ -9,7 +9,7 @@ from storage.database import Row
 from storage.journal import lines_of, record
 from storage.patterns import regex
 from storage.people import Role
-from storage.referral import IN_HAND, PartKind, ReferralState, add_part
+from storage.referral import IN_HAND, PartKind, ReferralState
 from storage.refusal import Refusal
 
 ASKED = "ask_longer"
@@ -76,7 +76,7 @@ async def _give(turn: Turn, case: Row, days: int, why: str) -> None:
     over = await case_clock.extend(turn.actor, turn.calendar, clocks.SUBJECT, case["id"], hours)
     waits = case["state"] == ReferralState.NEEDS.value  # its time stands still: when it is over nobody can tell yet
     due = "" if waits else clocks.due(turn, over)
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, extending_replies.on_record(days, why), turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.NOTE, extending_replies.on_record(days, why))
     text = extending_replies.extended(case, days, due)
     await saying.to_members(turn, saying.working(case), text)
     saying.in_room(turn, case, text)

@@ -19,7 +19,7 @@ from storage.case_clock import ClockKind, running
 from storage.cleared import CLEARED
 from storage.database import Row
 from storage.people import Role
-from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, add_part, end_handlers, urged
+from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, end_handlers, urged
 from storage.referral_merged import open_along
 from storage.refusal import Refusal
 
@@ -118,7 +118,7 @@ async def reopen(turn: Turn) -> None:
     for one in await open_along(turn.actor, case):
         await saying.to_asker(turn, one, parting_replies.taken_up_along(one, case))
     await learning.take_back(turn.actor, case)
-    await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, why, turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.SUPPLEMENT, why)
     text = await _again(turn, case, move, why)
     saying.in_room(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:

@@ -131,7 +131,7 @@ async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> Non
     else:
         await add_words(part["id"], said)
         if names_phone(said):
-            turn.whisper(raising_replies.PHONE)
+            turn.whisper(replies.PHONE)
     files = [{"name": name, "sha256": piece["sha256"]}] if name else []
     case = await kept_aside(turn, case, said)
     answers = part["kind"] == PartKind.ANSWER.value

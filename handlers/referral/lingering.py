@@ -54,7 +54,7 @@ async def _cases(held: Sequence[Row]) -> dict[int, Row]:
 
 
 async def _told_on(calendar: Calendar, clock: Row) -> date:
-    """The day on which the office was told that a case is late."""
+    """The day by which the office has been told that a case is late."""
     pauses = (await case_clock.pauses_of([clock["id"]])).get(clock["id"], ())
     spans = [(one["from_at"], one["to_at"]) for one in pauses]
     return calendar.day_of(calendar.next_opening(case_clock.moment_of(calendar, clock, spans, Stage.OFFICE)))

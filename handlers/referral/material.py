@@ -32,7 +32,7 @@ from handlers.understanding.reading import Reading
 from storage.database import Row, among
 from storage.dialogue import close
 from storage.patterns import regex
-from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState, add_part
+from storage.referral import OPEN, REFERRAL_MOVES, Files, HandlerRole, PartKind, ReferralState
 from storage.referral_records import parts
 from storage.refusal import Refusal
 from storage.task import owed_tasks
@@ -67,7 +67,7 @@ async def need(turn: Turn) -> None:
     if not again:
         await REFERRAL_MOVES.make("need_material", case["id"], turn.actor, replies.over(case))
         await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{missing}")
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, material_replies.wants(missing), turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.NOTE, material_replies.wants(missing))
     await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, missing))
 
 
@@ -133,7 +133,7 @@ async def supplement(turn: Turn) -> None:
     if (kept := await _kept(turn, case, text, named=named)) is None:
         return
     case = kept
-    await add_part(turn.actor, case["id"], PartKind.SUPPLEMENT, turn.speaker.name, text, turn.message.room_id, files)
+    await saying.on_record(turn, case, PartKind.SUPPLEMENT, text, files)
     due = ""
     if state is ReferralState.NEEDS:
         joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])

@@ -9,7 +9,7 @@ from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex
 from storage.people import Role
-from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_files, add_part
+from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_files
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
@@ -53,7 +53,7 @@ async def opine(turn: Turn) -> None:
         await _not_theirs(turn, case, text)
         return
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    await add_part(turn.actor, case["id"], PartKind.OPINION, turn.speaker.name, text, turn.message.room_id, files)
+    await saying.on_record(turn, case, PartKind.OPINION, text, files)
     left = await missing(case)
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
     out = bool(_STAYS_OUT.search(text))

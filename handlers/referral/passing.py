@@ -5,7 +5,7 @@ from handlers.referral import answer_words, assigning, clocks, finding, instead,
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
-from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_part, end_handlers
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
 from storage.refusal import Refusal
 
 _EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
@@ -23,7 +23,7 @@ async def refuse(turn: Turn) -> None:
     if why is None:
         return
     await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, replies.because(why), turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))
     await end_handlers(turn.actor, case["id"], _EVERY, why="退回")
     await clocks.stop(turn, case)
     told = passing_replies.refused(case, turn.speaker.name, why)
@@ -75,7 +75,7 @@ async def recuse(turn: Turn) -> None:
         return
     own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
     await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, f"{assigning.RECUSED}，{why}", turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.NOTE, f"{assigning.RECUSED}，{why}")
     if own == [HandlerRole.CO.value]:
         turn.reply(passing_replies.recused(case, ""))
         leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]

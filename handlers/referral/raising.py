@@ -19,6 +19,7 @@ from handlers.referral import (
     out_of_hours,
     privacy,
     raising_replies,
+    replies,
     said_aside,
     saying,
     set_anew,
@@ -239,7 +240,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     if case["private"] and turn.message.room_id and _here(turn):
         turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
-        turn.whisper(raising_replies.PHONE)
+        turn.whisper(replies.PHONE)
 
 
 async def _drop_opening(turn: Turn, *, private: bool) -> None:

@@ -10,6 +10,7 @@ from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
 
 DONE = "已办，详见私聊。"
+PHONE = "您刚才的消息里有手机号，如非必要请撤回后隐去再发；在群里转述时已隐去中间几位。"
 NO_SUCH = "没有查到这个编号的疑难问题，或不便在这里查看。请核对编号，如“疑难 YNWT-2026-0001”。"
 ELSEWHERE = "这件不是在本群提出的，请在原群或私聊办理。"
 PRIVATE_HERE = "您在群里说的这件是私下提出的，群里不便处理，请直接在这里私聊办理。"

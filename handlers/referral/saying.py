@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.personal import masked
+from handlers.personal import masked, names_phone
 from handlers.referral import replies
 from handlers.turn import Say, Turn
 from storage.database import Row
 from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
-from storage.referral import HandlerRole
+from storage.referral import Files, HandlerRole, PartKind, add_part
 
 
 async def contact_of(turn: Turn, member_id: int) -> str:
@@ -34,6 +34,13 @@ async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Seque
     for member_id in dict.fromkeys(one["member_id"] for one in members):
         if member_id != turn.speaker.member_id:
             await to_member(turn, member_id, text, files)
+
+
+async def on_record(turn: Turn, case: Row, kind: PartKind, text: str, files: Files = ()) -> None:
+    """Put what the speaker said to a case; who wrote somebody's telephone number there is warned privately."""
+    await add_part(turn.actor, case["id"], kind, turn.speaker.name, text, turn.message.room_id, files)
+    if names_phone(text):
+        turn.whisper(replies.PHONE)
 
 
 def working(case: Row) -> list[Row]:

@@ -10,7 +10,7 @@ from handlers.turn import Turn
 from storage.database import Row, among
 from storage.patterns import regex
 from storage.people import Role
-from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, add_part, become
+from storage.referral import IN_HAND, Files, HandlerRole, PartKind, add_handler, become
 from storage.referral_records import cases, drafted, parts
 from storage.refusal import Refusal
 
@@ -30,7 +30,7 @@ async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> No
     for one in await parts([case["id"]]):
         if one["kind"] == PartKind.DRAFT.value:
             await become(one["id"], PartKind.NOTE, one["said_at"])
-    await add_part(turn.actor, case["id"], PartKind.DRAFT, turn.speaker.name, text, turn.message.room_id, files)
+    await saying.on_record(turn, case, PartKind.DRAFT, text, files)
     await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text))
     turn.reply(following_replies.put_forward(case))
 
@@ -133,6 +133,6 @@ async def send_back(turn: Turn) -> None:
     if why is None:
         return
     await become(draft["id"], PartKind.NOTE, draft["said_at"])
-    await add_part(turn.actor, case["id"], PartKind.NOTE, turn.speaker.name, following_replies.sent_back_because(why), turn.message.room_id)
+    await saying.on_record(turn, case, PartKind.NOTE, following_replies.sent_back_because(why))
     await saying.to_member(turn, draft["member_id"], following_replies.sent_back(case, why))
     turn.whisper(following_replies.sent_back_done(case), fallback=replies.DONE)
