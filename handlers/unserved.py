@@ -60,8 +60,8 @@ async def _unknown(turn: Turn) -> None:
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)
-    elif command := _likely(turn):
-        await _as_likely(turn, command)
+    elif likely := _likely(turn):
+        await _as_likely(turn, likely)
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
         _offer(turn, replies.OFFER_QUESTION)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
@@ -76,21 +76,23 @@ async def _not_read(turn: Turn) -> None:
         await taught.note(said, turn.now)
 
 
-def _likely(turn: Turn) -> Command | None:
-    """The command that a sentence is like, where this speaker may give it here."""
-    command = commands().get(turn.reading.likely)
-    if command is None or not command.help or not turn.speaker.may(command.right) or (command.private and not turn.private):
-        return None
-    return command if turn.private or turn.reading.acts else None
+def _likely(turn: Turn) -> list[Command]:
+    """The command that a sentence is like, and the one that a phrase says; those that this speaker may give here."""
+    if not turn.private and not turn.reading.acts:
+        return []
+    known = [commands().get(intent) for intent in (turn.reading.likely, turn.reading.besides)]
+    return [one for one in known if one and one.help and turn.speaker.may(one.right) and (turn.private or not one.private)]
 
 
-async def _as_likely(turn: Turn, command: Command) -> None:
+async def _as_likely(turn: Turn, likely: list[Command]) -> None:
     """What a sentence is like is answered where that changes nothing, else it is asked whether it is meant."""
+    command, *more = likely
     if not turn.reading.doubted and command.run:
         turn.reading, turn.keep_text = replace(turn.reading, intent=command.intent), True
         return await command.run(turn)
     turn.keep_text = True
-    if turn.pick("meant", replies.LIKELY, [(command.help, command.intent), replies.NOT_LIKELY]) is not None:
+    options = [(one.help, one.intent) for one in likely]
+    if turn.pick("meant", replies.WHICH_MEANT if more else replies.LIKELY, [*options, replies.NOT_LIKELY]) is not None:
         await _not_read(turn)
         turn.reply(replies.NOT_OFFERED)
     return None

@@ -18,7 +18,9 @@ _DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone,
 _SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain one
 _PLAIN = 1.6  # the score of a phrase that is one
 _TAUGHT = 30  # sentences that must have taught an intent before another is taken instead of it
+_AGAINST = 0.7  # how far behind by likeness alone, for what is not wondered about otherwise to be
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
+_UNASKED = 0.6  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _QUIET = "ignore"
@@ -54,6 +56,8 @@ class Guess:
     candidate: Candidate
     sure: bool = False
     asks: bool = False
+    handed_in: bool = False  # what a file is for, told to the bot or to nobody
+    besides: str = ""  # what a phrase says instead
 
 
 def changes_nothing(intent: str) -> bool:
@@ -68,9 +72,11 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
     with_file = not _WITH_FILE.isdisjoint(marks)
-    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught or (found and not with_file and _stands(found[0], facts, marks, likeness)):
+    if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
         return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
+    if found and not with_file and _stands(found[0], facts, marks, likeness, alike):
+        return None
     if with_file:
         return _handed_in(alike, facts, found, grammar)
     if not found:
@@ -86,7 +92,7 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
         return Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = _among(found, best, ahead, facts, grammar)
-        return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best))
+        return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best), besides=said)
     doubted = _SHOWN if said.startswith(_SHOWN_FIRST) or found[0].score >= _PLAIN else _DOUBTED
     harmless = max((alike.of(one) for one in alike.sums if changes_nothing(one)), default=0.0) if not changes_nothing(said) else -inf
     return Guess(found[0], asks=True) if harmless - alike.of(said) >= doubted else None
@@ -101,15 +107,20 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best not in _TAKES or best not in grammar.needs or (found and found[0].intent == best):
         return None
+    if not addressed(facts) and ahead < _UNASKED:
+        return None
     known = _among(found, best, ahead, facts, grammar)
-    return Guess(known, sure=True)
+    return Guess(known, sure=True, handed_in=True)
 
 
-def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
+def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
     """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence, what too few sentences have taught,
-    and what advisers and strangers say."""
-    few = likeness.taught.get(first.intent, 0) < (1 if changes_nothing(first.intent) else _TAUGHT)
-    return first.is_firm(facts.skeleton.text) or few or not marks.isdisjoint({"adviser", "stranger"})
+    and what advisers and strangers say, unless it is far liker something else; a strong phrase of what few have taught stands."""
+    taught_by = likeness.taught.get(first.intent, 0)
+    few = taught_by < (1 if changes_nothing(first.intent) else _TAUGHT)
+    firm = first.is_firm(facts.skeleton.text)
+    other = not marks.isdisjoint({"adviser", "stranger"})
+    return not taught_by or (firm and few) or ((firm or few or other) and alike.of(alike.likeliest()[0]) - alike.of(first.intent) < _AGAINST)
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

@@ -1,5 +1,7 @@
 """What the reading itself must ask: which unit, which date, which of two meanings."""
 
+from collections.abc import Sequence
+
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
@@ -28,10 +30,11 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
     return None
 
 
-def meant_so(intent: str, grammar: Grammar) -> str:
-    """Whether a sentence that is only like an intent means it."""
-    title = _FIRST.split(grammar.titles.get(intent, ""))[0]
-    return f"没有看准您的意思，是不是要办“{title}”？" if title else "没有看准您的意思，请把要办的事说得再完整一些。"
+def meant_so(intents: Sequence[str], grammar: Grammar) -> str:
+    """Whether a sentence that is only like an intent means it, or what a phrase says of it."""
+    titles = [title for one in intents if (title := _FIRST.split(grammar.titles.get(one, ""))[0])]
+    named = "，还是“".join(f"{one}”" for one in titles)
+    return f"没有看准您的意思，是不是要办“{named}？" if titles else "没有看准您的意思，请把要办的事说得再完整一些。"
 
 
 def apart(both: tuple[str, str], grammar: Grammar) -> str:

@@ -62,7 +62,9 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     guess = guessed(facts, marks, found, grammar, likeness_of)
     if guess and elsewhere(guess.candidate.intent) and not (found and found[0].intent == guess.candidate.intent):
         guess = None
-    overheard = bool(found) and not addressed(facts)
+    overheard = bool(found) and not addressed(facts) and not (guess and guess.handed_in)
+    if overheard and guess and guess.candidate is found[0]:
+        return _nothing(facts)  # nobody was asked, and nobody is: what is doubted is left alone
     both = two_matters(found[0], facts, marks, grammar) if found and not sentence.meant else None
     if guess and not overheard and not (both and not guess.sure):
         return _guessed(guess, facts, grammar)
@@ -104,8 +106,8 @@ def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
         fields, question = _fields(best, facts), question_of(facts, best, (), grammar)
         reading = Reading(best.intent, slots_of(facts, best, fields), round(best.score, 2), question, acts=here, fields=fields)
         return _typed(reading, facts, best)
-    doubted = meant_so(best.intent, grammar) if guess.asks else ""
-    return replace(_nothing(facts), likely=best.intent, doubted=doubted, slots=slots_of(facts, best, {}))
+    doubted = meant_so([one for one in (best.intent, guess.besides) if one], grammar) if guess.asks else ""
+    return replace(_nothing(facts), likely=best.intent, besides=guess.besides, doubted=doubted, slots=slots_of(facts, best, {}))
 
 
 def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:

@@ -147,6 +147,7 @@ class Reading:
     rivals: tuple[str, ...] = ()
     firm: bool = False  # a strong phrase takes in the whole sentence
     likely: str = ""  # of a sentence that no phrase tells for sure: the intent that it is like
+    besides: str = ""  # what a phrase says of it instead
     doubted: str = ""  # the question that is put before anything is done on that; "" where it changes nothing and may be answered
     whispers: bool = False  # not acted on here, but the speaker may be asked privately (a notice was pasted; 同意, said to nobody)
 
