@@ -17,7 +17,7 @@ from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
 LIVE = OPEN | SAID
-SHORT = regex(r"0\d{2,3}")
+SHORT = regex(r"\d{1,4}")
 RENAMED = "renamed"  # chosen: the number that was named since, in place of the one that was asked about
 NAMED = "named"  # chosen: the words by which a case was called that is not known by them; the number in its place stands for none
 NONE = 0  # chosen of the cases that are asked about: none of them

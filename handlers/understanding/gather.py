@@ -13,6 +13,7 @@ from handlers.understanding.reading import Moment, Part, Sentence
 from handlers.understanding.sets import parts_of
 from handlers.understanding.skeleton import Skeleton, skeleton_of
 from handlers.understanding.spans import Span
+from handlers.understanding.ways import is_denied
 from storage.patterns import regex
 
 T = TypeVar("T")
@@ -165,7 +166,9 @@ class Facts:
     @cached_property
     def ways(self) -> tuple[str, ...]:
         """The ways a report is said to have come."""
-        return _once(one.value for one in self.of("W"))
+        spans = self.of("W")
+        left = [one for one in spans if not is_denied(self.plain.text, one.start)]
+        return _once(one.value for one in left or spans)
 
 
 def gather(sentence: Sentence, plain: Plain, index: Index) -> Facts:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from handlers.understanding.normalise import numeral
 from handlers.understanding.spans import Span
 from storage.patterns import regex
 
@@ -19,15 +20,29 @@ _NUMBER = regex(
     rf"|(?:查询号|编号|疑难问题|案件|第)?(?P<short>{LAST_FIGURES})号?(?!楼)"
     r"|(?:疑难问题|疑难|案件)第?(?P<bare>\d{1,4})(?:号|(?![\d.个件条份家天项]))|(?<![\d第])(?P<front>\d{1,4})号(?=疑难|案件|咨询)"
 )
+_FIGURES = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,5})"
+_OF_A_CASE = (
+    r"疑难|问题(?!.{0,12}(?:整改|销|改完|改好|落实))|[那这]个?件|[那这]个(?!月)|给我(?!们)|我[来接办的]|转[给由交]?|改?派|叫上?|让|请|需|[还少]?[缺差]|补|材料"
+    r"|的?(?:答复|回复|意见|结论|审查)|合同|决策|文件|办法|细则|规[定约]|村规"
+)
+_CALLED = regex(
+    rf"第(?P<nth>{_FIGURES})[件号](?![事工]|个?整改)(?:疑难|问题)?"
+    rf"|(?<![\d.第年月一二三四五六七八九十百])(?P<said>{_FIGURES})号(?:疑难问题|疑难|案件|那个?件)"
+    rf"|^(?P<first>{_FIGURES})号(?={_OF_A_CASE})"
+)
+"""A case as people call it among themselves: 第十二件, 18号疑难, 7号给我."""
 _PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
 
 
 def find(text: str) -> Iterator[Span]:
-    """Every number; the value is as on record (BS-2026-0001) or the short form as said (0007, HFSC-012)."""
+    """Every number; the value is as on record (BS-2026-0001) or the short form as said (0007, HFSC-012); 第七件 is 7."""
     for match in _PHONE.finditer(text):
         yield Span(match.start(), match.end(), "M", value=match[0])
     for match in _NUMBER.finditer(text):
         yield Span(match.start(), match.end(), "N", value=_value(match))
+    called = list(_CALLED.finditer(text))
+    if len(called) == 1:  # 第一件…第二件… only counts
+        yield Span(called[0].start(), called[0].end(), "N", value=str(numeral(next(one for one in called[0].groups() if one))))
 
 
 def _value(match: re.Match[str]) -> str:

@@ -6,10 +6,10 @@ from handlers.understanding.duties import item_of, subjects_of
 from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
+from handlers.understanding.newcomers import asked_about, newcomer
 from handlers.understanding.numbers import find as find_numbers
 from handlers.understanding.tasks import label
 from handlers.understanding.ways import hinted
-from handlers.understanding.words import NAME
 from storage.patterns import regex
 
 _BARE = frozenset(
@@ -30,8 +30,9 @@ _BARE = frozenset(
         "reminder.send_all",
     }
 )
-_NEWCOMER = regex(rf"(?:[成为由是找给叫员:]|本人|任|变更)(?P<person>{NAME})(?=$|[,。负接来对联电任同报交管做弄跟以])")
-_LEADS = regex("(?:来|负责)?(?:牵头|主办|主责)")
+_LEADS = regex("(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
+_LED_BY = regex("(?:牵头|主办|主责)(?:方|人|单位|律师)?(?:还?是|由|仍?是|:)?$")
+_MYSELF = regex(r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {"channel": ("submit.declare",)} | {
     "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
@@ -101,9 +102,11 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
 def _jointly(facts: Facts) -> dict[str, str]:
     """Who leads a joint handling (由住建局牵头), and who joins in beside."""
     text = facts.plain.text
-    lead = next((one for letter in "UP" for one in facts.of(letter) if len(one.ids) == 1 and _LEADS.match(text, one.end)), None)
+    named = [one for letter in "UP" for one in facts.of(letter) if len(one.ids) == 1]
+    leading = [one for one in named if _LEADS.match(text, one.end)] or [one for one in named if _LED_BY.search(text, 0, one.start)]
+    lead = next(iter(leading), None)
     if lead is None:
-        return {}
+        return {"lead": facts.sentence.speaker} if facts.sentence.speaker and _MYSELF.search(text) else {}
     names = [facts.index.units[one].name for one in facts.units if one not in (*facts.own, *(lead.ids if lead.letter == "U" else ()))]
     names += [_called(facts, one) for one in facts.people if lead.letter == "U" or one not in lead.ids]
     led = facts.index.units[lead.ids[0]].name if lead.letter == "U" else _called(facts, lead.ids[0])
@@ -152,7 +155,7 @@ def _wanted(name: str, facts: Facts, intent: str, fields: Mapping[str, str]) -> 
         return ",".join([*others, *(_called(facts, one) for one in facts.people)])
     if name == "person" and intent == "referral.accept":
         return facts.sentence.speaker or (_called(facts, facts.people[0]) if len(facts.people) == 1 else "")
-    return _person(facts, fields) if name == "person" else ""
+    return _person(facts, intent, fields) if name == "person" else ""
 
 
 def _deadline(facts: Facts, intent: str) -> str:
@@ -164,11 +167,12 @@ def _deadline(facts: Facts, intent: str) -> str:
     return f"{at:%Y-%m-%d}" if intent == "task.create_hint" and not when.timed else f"{at:%Y-%m-%dT%H:%M}"
 
 
-def _person(facts: Facts, fields: Mapping[str, str]) -> str:
-    newcomer = None if "person" in fields else _NEWCOMER.search(facts.skeleton.text)
-    named = fields.get("person", "") or (facts.skeleton.words(facts.plain, *newcomer.span("person")) if newcomer else "")
+def _person(facts: Facts, intent: str, fields: Mapping[str, str]) -> str:
+    anew = newcomer(facts) if intent.startswith("contact.") else asked_about(facts) if intent.startswith(("quiz.", "dossier.")) else ""
+    said = fields.get("person", "")
+    named = anew if anew.startswith(said) else said
     known = [facts.index.people[one].name for one in facts.people]
-    if named and not any(one in named or named in one for one in known):
+    if named and not any(named in one for one in known):
         return named  # somebody new; the one on record beside it is who was there before
-    known = [one for one in known if not named or one in named or named in one]
+    known = [one for one in known if not named or named in one]
     return known[0] if len(known) == 1 else named

@@ -54,7 +54,10 @@ _WORDS = {
     ),
 }
 _ENDINGS = ("情况报告", "情况报送", "报告", "报送", "材料", "总结", "情况", "情况统计表", "统计表", "汇总表")
-_ALONE = regex(r"(?<![\u4e00-\u9fff]的)(?:没|未|还没)[报交](整改)(?=$|[的,。?吗])")
+_ALONE = (
+    regex(r"(?<![\u4e00-\u9fff]的)(?:没|未|还没)[报交](整改)(?=$|[的,。?吗])"),
+    regex(r"(?<!督察)(整改)(?=的?(?:[还都也早给]|已经?|挂着)*(?:没有?|未)?[报交](?![流代到给办]))"),
+)
 _PERIOD = regex(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
 _YEAR = regex(r"^(?:20\d\d年?度?|年度)")
 _AFTER = regex(r"[和与及跟、,](?:督察)?(整改)(?=$|[^\u4e00-\u9fff]|[也都谁的还哪没交报是两这什])")
@@ -111,12 +114,12 @@ def _shortened(words: str) -> Iterator[str]:
 
 
 def beside(text: str, found: Iterable[Span]) -> Iterator[Span]:
-    """整改 alone may be anything; beside another report (自查和整改), or where it is not handed in (谁没报整改), it is the report."""
+    """整改 alone may be anything; beside another report (自查和整改), or where it is handed in or not (谁没报整改, 整改交了), it is the report."""
     for span in found:
         after = _AFTER.match(text, span.end) if span.letter == "K" else None
         before = _BEFORE.search(text, 0, span.start) if span.letter == "K" else None
         yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for one in (after, before) if one)
-    yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for one in _ALONE.finditer(text))
+    yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for pattern in _ALONE for one in pattern.finditer(text))
 
 
 def meant(tasks: tuple[TaskEntry, ...], name: str, year: int | None) -> tuple[int, ...]:
