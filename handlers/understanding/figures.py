@@ -10,12 +10,18 @@ _NTH = regex(
     r"|问题(\d{1,2})(?![\d.])|问题([一二三四五六七八九十]{1,2})(?![个条项些点堆直样下起共])"
     r"|(?<![\d.])([一二三四五六七八九])号(?:问题|那条|那项|这条|佐证)|那项(\d{1,2})(?![\d.])|(?<![\d.])(\d{1,2})那[条项]"
 )
+_ONE = regex(r"\d{1,2}|十[一二三四五六七八九]?|[一二三四五六七八九]")
+_SEVERAL = regex(rf"(?<![\d.])((?:第?(?:{_ONE.pattern})[条项号]?[、,和跟与及]){{1,9}}第?(?:{_ONE.pattern}))(?:[这那]?[两三四五六几]?[条项号个])")
+_SPARED = regex(rf"除(?:了|去|开)?第?(?:{_ONE.pattern})[条项号]")
+_ONLY_NUMBER = regex(rf"(?<![\d.月])({_ONE.pattern})号(?!前|之前|以前|下班|上午|下午|晚)|(?<=[\u4e00-\u9fff] )(\d{{1,2}})(?= ?[销可同退驳])")
 _LOST = regex(rf"扣(?:了|掉|去|减|除|分)*(?:值|为|是|:)?({_NUMBER})分?")
 _SCORED = regex(rf"(?:得|打|给|评|计|记|自评|为|是|,|:|项|\d) ?(?:了|个|分|到|成|满分)*(?P<score>{_NUMBER})分")
 _BARE = regex(rf"(?:得|打|评|给|自评)(?:了|个|分|到|成|:)*(?P<score>{_NUMBER})(?![\d.]|项|条|月|日|号|人|轮)")
 _SET = regex(
     rf"(?:改(?:成|为|到|回)?|满分|[提调升降减](?:到|为)|填(?:成|了|个)?|剩|(?:评|核|认)?定(?:为|成)?|能?拿(?:到)?|报|算)(?P<score>{_NUMBER})(?![\d.]|[项条月日号人轮下])"
 )  # what stands at last, where something is set right
+_GRANTED = regex(rf"(?:满分.{{1,8}}?(?:得|打|给|评)|[我组]们?(?:组)?(?:只|就|核定|认定|认)?(?:给|得|打|评))(?:了)?(?P<score>{_NUMBER})(?![\d.])")
+"""What was given where something else is said beside: 满分三分得两分, 自评4我们只给3."""
 _HALVES = regex(rf"(?P<whole>{_NUMBER})分(?P<rest>半|[一二三四五六七八九](?!分|项|条))")
 _BESIDE = regex(r" 项 (?P<score>\d(?:\.\d{1,2})?)(?![\d.])")  # 自评 3.1 2.5: the item and, beside it, the points
 _OF_ITEM = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2}) ?(?:那|这)?[项条款栏个](?!\d)")
@@ -38,6 +44,15 @@ def item_in(text: str) -> str:
         return point
     found = _NTH.search(text)
     return _plain(next(one for one in found.groups() if one)) if found else ""
+
+
+def items_in(text: str) -> str:
+    """The items of a rectification that are meant, several one after another: 1、3、4条 is 1,3,4; 除了第2条 means none of it."""
+    rest = _SPARED.sub(";", text)
+    if several := _SEVERAL.search(rest):
+        return ",".join(dict.fromkeys(_plain(one) for one in _ONE.findall(several[1])))
+    only = _ONLY_NUMBER.search(rest)
+    return item_in(rest) or (_plain(only[1] or only[2]) if only else "")
 
 
 def _item(text: str) -> str:
@@ -68,7 +83,7 @@ def score_in(text: str) -> str:
     if "." in item:
         before, _, after = rest.partition(item)
         rest = f"{before} 项{after}"
-    found = _SET.search(rest) or _SCORED.search(f",{rest}") or _BARE.search(rest) or _BESIDE.search(rest)
+    found = _GRANTED.search(rest) or _SET.search(rest) or _SCORED.search(f",{rest}") or _BARE.search(rest) or _BESIDE.search(rest)
     return _plain(found["score"]) if found else ""
 
 

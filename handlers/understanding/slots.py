@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.understanding.duties import item_of, subjects_of
-from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
+from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, score_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.newcomers import asked_about, newcomer
@@ -38,6 +38,7 @@ _ASKED_FOR = {"channel": ("submit.declare",)} | {
     "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
 }
 """Slots that are asked for whatever a phrase says."""
+_OF_SOMEBODY = frozenset({"liaison.query", "contact.update", "quiz.score_others", "dossier.query"})
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 
@@ -59,6 +60,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
         found["unit"] = own  # who speaks for one unit alone speaks of it
     if best.intent == "referral.accept" and facts.sentence.speaker:
         found["person"] = facts.sentence.speaker
+    if "person" not in found and best.intent in _OF_SOMEBODY and (who := _person(facts, best.intent, fields)):
+        found["person"] = _called(facts, facts.people[0]) if len(facts.people) == 1 and facts.index.people[facts.people[0]].name == who else who
     found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
     found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
     if facts.unclear and "unit" not in found:
@@ -88,7 +91,9 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
         return {"answer": answer_in(text)}
     if intent in ("selfscore.submit", "teamscore.set"):
         return {"item": item_in(text), "score": score_in(text), "deduct": lost_in(text)}
-    if intent.startswith(("rectify.", "score.query")):
+    if intent.startswith("rectify."):
+        return {"item": items_in(text)}
+    if intent.startswith("score.query"):
         return {"item": item_in(text)}
     if intent == "referral.joint":
         return _jointly(facts)
