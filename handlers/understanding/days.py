@@ -38,12 +38,13 @@ _SOLAR = regex(
     + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
-    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?P<dm>1[0-2]|0?[1-9])(?:[./]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
+    + r"|(?<![\da-z-])(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d-])"
+    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
     r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
     + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中)|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆])|(?P<end>月底|月末|月中|月初"
     rf"|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
-    + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|"
+    + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
     r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
 _NOT_DAY = "(?![年期个次月点时])"
@@ -68,7 +69,10 @@ _IN = regex(
 )
 
 
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
+_GIVEN = regex(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们]))(?P<given>{_N})个?工作日(?=$|[,。吧])")
+"""A time that is given: 三个工作日, 给他们三个工作日."""
+
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
 
 
 def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
@@ -80,7 +84,8 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         return Named(today + timedelta(days=_NEAR[match["near"]]))
     if match["both"]:
         first = today + timedelta(days=match["both"] == "明后")
-        return Named(first, first + timedelta(days=1))
+        last = first + timedelta(days=1)
+        return Named(first, last, f"“{match['both']}”按{day_words(last)}计")
     if match["feast"]:
         return after_feast(match["feast"], numeral(match["nth"]), today, lexicon)
     if match["nextwork"]:
@@ -89,8 +94,13 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         return _whole_week(match["whole"], today, lexicon)
     if match["weekday"]:
         return _weekdays(match["week"], match["weekday"], match["weekday2"] or match["next"], today)
+    if match["given"]:
+        day = add_working_days(today, numeral(match["given"]), lexicon.days)
+        return Named(day, doubt=f"“{match['given']}个工作日”按{day_words(day)}计")
     if match["count"]:
         return _after(match["count"], match["unit"], today, lexicon)
+    if match["compact"]:
+        return Named(date(int(match["compact"][:4]), int(match["compact"][4:6]), int(match["compact"][6:])))
     if match["iso"]:
         return Named(date(int(match["iso"]), int(match["im"]), int(match["id"])))
     if match["dm"]:
@@ -169,7 +179,7 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if found < today and not which:
         found = _third(*_month(today, 1), word)
     if word in ("底", "末", "月底", "内"):
-        return working_end(found, lexicon)
+        return working_end(found, lexicon) if found != today else Named(found, doubt=f"“{match[0]}”按今天计")
     doubt = f"“{match[0][:4]}”按{found.month}月{found.day}日计" if word in ("初", "中") else ""
     return Named(found, doubt=doubt)
 
@@ -212,8 +222,10 @@ def _weekday(week: str | None, word: str, today: date) -> Named:
     monday = today - timedelta(days=today.weekday())
     weeks = {"下": 1, "下下": 2, "再下": 2, "上": -1}.get(week or "", 0)
     day = monday + timedelta(days=7 * weeks + _WEEKDAYS[word])
-    if week is None and day < today:
-        day += timedelta(days=7)
+    rolled = week is None and day < today
+    if rolled or (today.weekday() == 6 and weeks > 0):  # said on a Sunday, 下周 may be the week that begins tomorrow, or the one after
+        day += timedelta(days=7 * rolled)
+        return Named(day, doubt=f"“{week or ''}周{word}”按{day_words(day)}计")
     doubt = f"“周末”按{day_words(day)}计" if word == "末" else f"“再下周”按{day_words(day)}计" if week == "再下" else ""
     return Named(day, doubt=doubt)
 

@@ -26,9 +26,9 @@ def day_words(day: date) -> str:
 def of_feast(word: str, today: date, lexicon: Lexicon) -> Named:
     if word.startswith(("今年", "本年", "明年", "年")):
         return working_end(date(today.year + word.startswith("明"), 12, 31), lexicon)
-    if word.startswith("元旦"):
+    if word.startswith(("元旦", "跨年")):
         day = date(today.year, 12, 31)
-        return Named(day, doubt=f"“元旦前”按{day_words(day)}计")
+        return Named(day, doubt=f"“{word[:2]}前”按{day_words(day)}计")
     if "季" in word:
         said = word.removeprefix("第")[0]
         if said in "一二三四1234":

@@ -114,13 +114,14 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
 
 
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
-    """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence, what too few sentences have taught,
-    and what advisers and strangers say, unless it is far liker something else; a strong phrase of what few have taught stands."""
+    """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence; and, unless it is far liker something else,
+    what few sentences have taught, and what advisers and strangers say."""
     taught_by = likeness.taught.get(first.intent, 0)
     few = taught_by < (1 if changes_nothing(first.intent) else _TAUGHT)
-    firm = first.is_firm(facts.skeleton.text)
     other = not marks.isdisjoint({"adviser", "stranger"})
-    return not taught_by or (firm and few) or ((firm or few or other) and alike.of(alike.likeliest()[0]) - alike.of(first.intent) < _AGAINST)
+    if not taught_by or (first.is_firm(facts.skeleton.text) and (few or not other)):
+        return True
+    return (few or other) and alike.of(alike.likeliest()[0]) - alike.of(first.intent) < _AGAINST
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

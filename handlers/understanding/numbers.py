@@ -31,7 +31,7 @@ _CALLED = regex(
     rf"|^(?P<first>{_FIGURES})号(?={_OF_A_CASE})"
 )
 """A case as people call it among themselves: 第十二件, 18号疑难, 7号给我."""
-_PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|[2-8]\d{6,7})(?![\d-])")
+_PHONE = regex(r"(?<![\d-])(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|(?!20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))[2-8]\d{6,7})(?![\d-])")
 
 
 def find(text: str) -> Iterator[Span]:

@@ -32,7 +32,9 @@ _BARE = frozenset(
 )
 _LEADS = regex("(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
 _LED_BY = regex("(?:牵头|主办|主责)(?:方|人|单位|律师)?(?:还?是|由|仍?是|:)?$")
-_MYSELF = regex(r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
+_MYSELF = regex(
+    r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)"
+)
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {"channel": ("submit.declare",)} | {
     "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
