@@ -76,7 +76,7 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
             "legal -asked",
         ),
     ),
-    "legality.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 1.9, "legal -asked"),),
+    "legality.classified": (Phrase(r"N.{0,10}(?<![不非无])(?:涉密|国家秘密|工作秘密)", 2.4, "legal -asked"),),
     "legality.withdraw": (
         Phrase(r"^(?:O|我们?|那|这|就|先|,)*不(?:送)?审查?了(?:,.{0,4}[撤算]了?(?:吧|掉|回)*)?$", 1.6, "unit", _UNIT),
         Phrase(r"N[,:]?(?:O|我们?|先|就|暂时)*不(?:出|搞|签|办|发|弄|做|要|用)了(?:,.{0,10})?$", 2.0, "legal unit -asked", _UNIT),
