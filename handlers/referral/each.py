@@ -133,7 +133,7 @@ async def _by_names(turn: Turn, text: str) -> bool:
     if len({*called}) < 2 or not (turn.private or turn.message.mentioned):
         return False
     own = [one for one in await finding.seen(turn, f"r.state IN {among([*finding.LIVE])}", *finding.LIVE) if _has_say(turn, one)]
-    found = {}
+    found = dict[int, Row]()
     for name in called:
         likely, best = await subjects.about(own, name)
         found |= {one["id"]: one for one in likely if best == 1 and len(likely) == 1}
