@@ -18,14 +18,14 @@ async def asked(turn: Turn) -> None:
 async def marked(turn: Turn) -> None:
     """疑似涉密 or 内部资料 (DOMAIN §6.2); the level stands in front of the rule."""
     message = turn.message
-    level = message.secrecy_rule.partition(":")[0]
+    level, _, mark = message.secrecy_rule.partition(":")
     await note(turn.actor, message.channel, message.room_id, message.contact_id, message.secrecy_rule, message.name_sha256)
     turn.keep_text = False
-    alert = replies.ALERT_HERE if message.channel == NOTHING_TO_RECALL else replies.ALERT
-    turn.whisper(alert if level == "alert" else replies.WARN, fallback=replies.IN_ROOM, fallback_at=turn.now)
+    told = replies.to_sender(level, mark, kept_nowhere=message.channel == NOTHING_TO_RECALL)
+    turn.whisper(told, fallback=replies.IN_ROOM, fallback_at=turn.now)
     where = f"“{turn.room_name or '群'}”" if message.room_id else "私聊中"
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
     who = f"{unit}{turn.speaker.name}" if turn.speaker.name else "未登记的账号"
     for one in await contacts_of_role(Role.ADMINISTRATOR):
         if one["channel"] == message.channel and one["contact_id"] != message.contact_id:  # who sent it was told already
-            turn.tell(one["contact_id"], replies.to_office(level, where, who), kind=OutboxKind.ALARM)
+            turn.tell(one["contact_id"], replies.to_office(level, mark, where, who), kind=OutboxKind.ALARM)
