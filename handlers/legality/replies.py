@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers import wording
 from handlers.legality import ledger
 from handlers.legality.ledger import LegalityState
+from storage.cleared import CLEARED
 
 Case = Mapping[str, Any]
 
@@ -77,7 +78,7 @@ def short(case: Case) -> str:
 
 def named(case: Case) -> str:
     """HFSC-2026-012（农贸市场改造项目招商合同）."""
-    return f"{case['number']}（{case['title']}）"
+    return f"{case['number']}{case['title']}" if case["title"] == CLEARED else f"{case['number']}（{case['title']}）"
 
 
 def in_a_list(case: Case) -> str:

@@ -53,14 +53,19 @@ _DONE = {
 }
 
 _JOIN = "join"
+_SAID_THEN = {PartKind.QUESTION.value: 0, PartKind.NOTE.value: 4}  # among what happened at one moment; a note says why of what was done
+_DONE_THEN = {
+    **dict.fromkeys(("adopt", "adopt_partly", "decline", "adopt_merged", "adopt_closed"), 3),
+    **dict.fromkeys(("close", "lapse", "close_merged"), 5),
+}
 NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办结的，请写明编号，例如：疑难 YNWT-2026-0001。"
 
 
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
     """A case and all that happened to it, in order."""
     first = next((one for one in journal if one["move"] == _JOIN), None)
-    done = [(one["happened_at"], 1, _done(one, again=one is not first)) for one in journal if one["move"] in _DONE]
-    told = [(one["said_at"], 0 if one["kind"] == PartKind.QUESTION.value else 2, _told(one)) for one in said]
+    done = [(one["happened_at"], _DONE_THEN.get(one["move"], 1), _done(one, again=one is not first)) for one in journal if one["move"] in _DONE]
+    told = [(one["said_at"], _SAID_THEN.get(one["kind"], 2), _told(one)) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
     return "\n".join([replies.line(case) + replies.wish(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
 

@@ -205,7 +205,7 @@ def urgency_set(text: str) -> str:
 def why_set(text: str) -> str:
     """Why it has become urgent; what is said of the category is no reason."""
     found = _WHY_SET.search(text)
-    why = _CATEGORY_SET.sub("", found["why"]).strip("，,。；; 吧") if found else ""
+    why = _CATEGORY_SET.sub("", found["why"]).strip("，,。；; 吧").removeprefix("因为") if found else ""
     return why if len(why) >= 3 else ""
 
 
