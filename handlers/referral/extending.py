@@ -41,7 +41,9 @@ async def _wanted(turn: Turn, case: Row, *, office: bool) -> tuple[int, str] | N
     asked = (
         [one["detail"].partition("，")[::2] for one in await lines_of(clocks.SUBJECT, [ASKED]) if one["subject_id"] == case["id"]] if office else []
     )
-    days, why = days_in(turn.message.text), words.reason_of(turn.message.text)
+    days, why = days_in(turn.message.text) or await _days_until(turn, case), words.reason_of(turn.message.text)
+    if office and not days and case["id"] not in await wanted():  # 同意 said once more gives nothing more
+        raise Refusal(extending_replies.none_asked(case))
     if asked and not days:
         days, why = int(asked[-1][0]), why or asked[-1][1]
     if not days:
@@ -50,6 +52,16 @@ async def _wanted(turn: Turn, case: Row, *, office: bool) -> tuple[int, str] | N
         return None
     why = why or (asked[-1][1] if asked else "") or (turn.need("why", extending_replies.WHY, any_words=True) or "").strip("。，； ")
     return (days, why[:200]) if why else None
+
+
+async def _days_until(turn: Turn, case: Row) -> int:
+    """How many working days more a case would have until the day that was said (延到下周一); 0 where none was, or none that is later."""
+    clock = (await case_clock.running(clocks.SUBJECT, [case["id"]])).get(case["id"])
+    if turn.reading.when is None or clock is None:
+        return 0
+    until, due = turn.calendar.day_of(turn.reading.when.until or turn.reading.when.at), turn.calendar.day_of(clock["due_at"])
+    days = turn.calendar.working_days_between(due, until) if until > due else 0
+    return days if days <= _MOST else 0
 
 
 async def wanted() -> set[int]:

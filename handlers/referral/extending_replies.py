@@ -27,3 +27,8 @@ def on_record(days: int, why: str) -> str:
 def extended(case: Row, days: int, due: str) -> str:
     """To everybody concerned."""
     return f"{case['number']} 答复时限经本办同意延长{days}个工作日，{f'预计{due}答复' if due else '材料补来后接着计算'}。"
+
+
+def none_asked(case: Row) -> str:
+    """To the office, of a case for which nobody asks for more time now."""
+    return f"{case['number']} 目前没有等待同意的延期申请，时限未作改动。要延长的，请写明天数和理由，如“{short(case)}延期2个工作日，需要现场核实”。"

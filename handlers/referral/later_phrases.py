@@ -2,7 +2,7 @@
 
 from handlers.understanding.phrase import Phrase
 
-_LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚)"
+_LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚|[延缓](?=[一二两三四五六七八九十\d到DN]))"
 
 LATER: dict[str, tuple[Phrase, ...]] = {
     "referral.query": (

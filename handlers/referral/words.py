@@ -276,7 +276,7 @@ _REASON = regex(r"(?:因为|由于|原因(?:是)?[：:]?|理由(?:是)?[：:]?|[
 def reason_of(text: str) -> str:
     """What is said after 因为, a colon or the first comma; empty when nothing is."""
     found = _REASON.search(text.strip())
-    return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:])", "", found["why"].strip("。，, ")) if found else ""
+    return re.sub(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:]|理由(?:是|为)?[：:]?)", "", found["why"].strip("。，, ")) if found else ""
 
 
 _SUPPLEMENT = regex(
