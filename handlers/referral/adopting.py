@@ -16,6 +16,12 @@ from storage.refusal import Refusal
 
 _NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
 _PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
+_PUTS_OFF = regex(
+    r"(?:先|暂时?|暂且|还|目前|现在)(?:都|也)?(?:不|没有?)(?:说|定|忙|急|着急|决定|研究|讨论|答复|反馈)"
+    r"|(?:先|暂时?|暂且)(?:都|也)?(?:不|没法|没)(?:说)?(?:采纳|采用|照办|接受|[按照])|还(?:没|不能)(?:说)?(?:采纳|采用)"
+    r"|不采纳.{0,12}(?:再说|再定|再议|再看|再研究|再反馈|再回复|再答复)|采不采纳|采纳不采纳|是否采纳"
+)
+"""How it is said that it is not decided yet what becomes of an answer: 先不采纳，下周党委会再说."""
 _CLAUSE = regex(r"[，,。；;：:\n]+")
 _OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行)")
 _COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^0\d{2,3}$")
@@ -47,9 +53,16 @@ async def adopt(turn: Turn) -> None:
     if case["merged_into"]:
         await _adopted_with_other(turn, case)
         return
+    if "adopted" not in turn.chosen and _PUTS_OFF.search(turn.message.text):
+        turn.keep_text = False
+        turn.whisper(adopting_replies.put_off(case), fallback=adopting_replies.put_off(case))
+        return
     if "adopted" not in turn.chosen and not await _adopted(turn, case):
         return
     case = await assigning.renewed(case)
+    if ReferralState(case["state"]) is ReferralState.CLOSED:  # it was closed without a word; now there is one
+        await _learnt(turn, case)
+        return
     if (rated := _rated(turn, case)) is not None:
         await close_with(turn, case, "" if rated == SATISFACTION[-1] else rated)
         await _rate_next(turn)
@@ -133,9 +146,16 @@ async def _adopted_with_other(turn: Turn, case: Row) -> None:
 
 
 async def _adopted(turn: Turn, case: Row) -> bool:
+    closed = ReferralState(case["state"]) is ReferralState.CLOSED
+    if closed and case["adoption"]:
+        raise Refusal(adopting_replies.closed_with(case, ADOPTIONS[ReferralState(case["adoption"])]))
+    said = [one for one in await lines_of("referral", _ADOPTED) if one["subject_id"] == case["id"]]
+    if case["adoption"] and said and case["raised_by"] != turn.speaker.member_id and said[-1]["name"] != turn.speaker.name:
+        raise Refusal(adopting_replies.said_already(case, said[-1]["name"], ADOPTIONS[ReferralState(case["adoption"])]))
     move, state, why = _became(turn)
     if why is None:
         return False
+    move = "adopt_closed" if closed else move
     await became(turn, case, move, state, why)
     return True
 
@@ -160,9 +180,13 @@ async def close_with(turn: Turn, case: Row, satisfaction: str) -> None:
     """It is closed, with how satisfied who asked is; the answer may become knowledge."""
     await REFERRAL_MOVES.make("close", case["id"], turn.actor, replies.over(case), satisfaction, satisfaction=satisfaction, closed_at=turn.now)
     await close_along(turn.actor, case)
+    await _learnt(turn, case)
+    turn.whisper(adopting_replies.closed(case), fallback=replies.DONE)
+
+
+async def _learnt(turn: Turn, case: Row) -> None:
     if case["adoption"] != ReferralState.DECLINED.value:
         await learning.put_forward(turn.actor, case, await parts([case["id"]]))
-    turn.whisper(adopting_replies.closed(case), fallback=replies.DONE)
 
 
 async def close(turn: Turn) -> None:

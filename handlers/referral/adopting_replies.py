@@ -1,6 +1,6 @@
 """What is said of what became of an answer, and when a case is closed."""
 
-from handlers.referral.replies import about
+from handlers.referral.replies import about, short
 from storage.database import Row
 
 NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈。"
@@ -9,6 +9,21 @@ HOW_SATISFIED = "对这次办理是否满意："
 IN_WORDS = "还可以，就是慢了点"  # what may be said in place of a number
 NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
+
+
+def closed_with(case: Row, adoption: str) -> str:
+    """It was closed with what became of its answer on record."""
+    return f"{case['number']} 已办结，反馈为{adoption}，这次没有改动。要改的请回复“{short(case)}重新办理，……”，写明原因。"
+
+
+def said_already(case: Row, name: str, adoption: str) -> str:
+    """To a colleague of who said so."""
+    return f"{case['number']} 已由{name}反馈{adoption}，这次没有改动。意见不一致的，请与提出人{case['raiser_name']}商定后由其反馈。"
+
+
+def put_off(case: Row) -> str:
+    """To who says that it is not decided yet."""
+    return f"{about(case)}的采纳情况还没有登记，定下来后请回复“采纳{short(case)}”或“不采纳{short(case)}，……”并写明原因。"
 
 
 def how_satisfied(case: Row) -> str:

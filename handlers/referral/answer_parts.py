@@ -13,6 +13,9 @@ _URGES = regex(r"建议|最好|不要急于|切勿|稳妥")
 _ADVICE = regex(r"可先|可由|要先|应当?先|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|尽快|及时|注意|先[^，。；]{1,20}再")
 _NORM = regex(r"应当?由|需要?(?![不没])|必须")  # what somebody owes by law
 _SOFT, _OWED = "可为建议", "义务"
+_CONCLUDES = regex(
+    r"应当|应该|应由|应予|不应|可以|不可以|不能|不得|不予|不宜|有权|无权|属于|不属|合法|违法|有效|无效|违约|侵权|责任|赔偿|承担|支持|成立|构成|适用|没有依据|无须|不必|需要|必须|不要|先别|切勿|暂缓"
+)  # what is said of rights and duties
 _ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
 HEADS = ("结论", "依据", "法律依据", "主要依据", "根据", "按照", "《", "建议", "处理建议", "我建议", "我们建议")
 """How what an answer lacks begins when it is said."""
@@ -100,6 +103,11 @@ def asks(text: str) -> bool:
 def reads_as_one(text: str) -> bool:
     """Whether words, though no command says so, conclude something and say on which basis, and ask nothing."""
     return len(text) >= SHORTEST and not {CONCLUSION, BASIS}.intersection(lacking(text)) and not _ASKING.search(text[-2:])
+
+
+def tells(text: str) -> bool:
+    """Whether words conclude something as advisers do, or say on which basis or what to do: talk of the work does not."""
+    return not {BASIS, ADVICE}.issubset(lacking(text)) or bool(_CONCLUDES.search(text))
 
 
 def says_none(text: str) -> bool:

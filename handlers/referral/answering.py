@@ -11,6 +11,7 @@ from handlers.referral import (
     correcting,
     delivering,
     demands,
+    enclosing,
     finding,
     following_replies,
     gathering,
@@ -28,6 +29,7 @@ from handlers.referral import (
     whose,
     words,
 )
+from handlers.referral.handling_phrases import DOUBTED
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from handlers.understanding.read import own_words
@@ -65,7 +67,7 @@ async def answer(turn: Turn) -> None:
     if (case := await instead.meant(turn, case)) is None:
         return
     whole = _whole(turn, case) if _is_answer(turn, case) else None
-    if whole is None or (aside := keeping.aside(turn, case, whole)) is None:
+    if whole is None or not await enclosing.is_whole(turn, case, whole) or (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
     if left and not turn.confirmed(following_replies.answer_without(case, left)):
@@ -109,9 +111,14 @@ async def _only_asks(turn: Turn, case: Row) -> bool:
 def _is_answer(turn: Turn, case: Row) -> bool:
     """Whether it is the answer, as its sender says of a file that came without a word, and of words that may be none."""
     file, text, options = turn.message.file, _words(turn), [("是", True), ("不是", False)]
-    if file is not None and not turn.message.quoted:
+    if file is not None and not (turn.message.quoted or words.is_called_answer(turn.message.text)):
         meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), options, also=_SENDS)
     elif _is_doubted(turn, case, text):
+        if turn.reading.confidence <= DOUBTED and "meant" not in turn.chosen and not answer_parts.tells(text):
+            turn.keep_text = False
+            if turn.private or turn.message.mentioned:
+                turn.whisper(answering_replies.no_such_words(case), fallback=replies.DONE)
+            return False
         meant = turn.pick("is_answer", answering_replies.are_answer(case, text), options, amend=answering_replies.GO_ON, also=_SENDS)
     else:
         return True

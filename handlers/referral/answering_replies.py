@@ -54,6 +54,14 @@ def are_answer(case: Row, text: str) -> str:
     return f"{_quoted(text)}是否作为 {about(case)}的答复发给提出单位："
 
 
+def no_such_words(case: Row) -> str:
+    """To an adviser who says something of a case that is neither an answer nor any command: what can be said of it."""
+    n = short(case)
+    return (
+        f"没有看懂要对 {about(case)}办什么，没有转告提出单位。答复请写“答复{n}：……”；其他可写“{n}请补充……”“{n}延期两天，……”“{n}转给……”“回避{n}，……”。"
+    )
+
+
 def whose(text: str) -> str:
     """The same, where they may answer one of several."""
     return f"{_quoted(text)}是否作为答复发给提出单位，请问是哪一件："

@@ -1,6 +1,18 @@
 """更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
 
-from handlers.referral import answering_replies, delivering, finding, following_replies, keeping, learning, mending, replies, saying, words
+from handlers.referral import (
+    answer_parts,
+    answering_replies,
+    delivering,
+    finding,
+    following_replies,
+    keeping,
+    learning,
+    mending,
+    replies,
+    saying,
+    words,
+)
 from handlers.turn import Turn
 from storage.database import Row
 from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState
@@ -8,10 +20,12 @@ from storage.referral_merged import open_along
 from storage.referral_records import parts
 from storage.refusal import Refusal
 
+_BLANK: Row = {"adoption": "", "adoption_why": "", "satisfaction": "", "closed_at": None}  # it is open again until its asker says what became of it
+
 
 async def correct(turn: Turn) -> None:
-    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew. 依据应是第十四条 leaves the rest as it was, and is
-    shown as a whole first.
+    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew. What
+    says less than a whole answer (依据应是第十四条) leaves the rest as it was, and is shown as a whole first.
 
     :raises Refusal: the speaker did not answer it
     """
@@ -23,10 +37,11 @@ async def correct(turn: Turn) -> None:
     text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
     if text is None:
         return
-    part, new = mending.part_in(text)
-    if part and (before := learning.final_answer(await parts([case["id"]]))):
-        text = mending.mended(before, part, new)
-        if not turn.confirmed(following_replies.correction_preview(case, text)):
+    point = mending.one_point(text)
+    part, new = mending.part_in(point)
+    if (part or point != text or answer_parts.lacking(text)) and (before := learning.final_answer(await parts([case["id"]]))):
+        text = mending.mended(before, part, new) if part else mending.beside(before, point)
+        if not turn.confirmed(following_replies.correction_preview(case, text, beside=not part)):
             return
     aside = keeping.aside(turn, case, text)
     if aside:
@@ -36,7 +51,7 @@ async def correct(turn: Turn) -> None:
 
 
 async def _go_out(turn: Turn, case: Row, text: str) -> None:
-    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), adoption="", adoption_why="", answered_at=turn.now)
+    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), answered_at=turn.now, **_BLANK)
     await open_along(turn.actor, case)
     await learning.take_back(turn.actor, case)
     await saying.on_record(turn, case, PartKind.CORRECTION, text)

@@ -169,9 +169,10 @@ def corrected(case: Row, name: str, text: str) -> str:
     return f"{case['number']} 更正答复（{name}），以此为准：\n{text}\n{please_say()}"
 
 
-def correction_preview(case: Row, text: str) -> str:
-    """To who corrects one part of an answer: how the whole will be."""
-    return f"{case['number']} 的答复将更正为：\n{text}"
+def correction_preview(case: Row, text: str, *, beside: bool) -> str:
+    """To who corrects one part of an answer: how the whole will be; `beside` the former answer, where it is not told which part."""
+    hint = "\n（原答复保留；要整篇更换的，请取消后把结论、依据、建议写全再发。）" if beside else ""
+    return f"{case['number']} 的答复将更正为：\n{text}{hint}"
 
 
 def corrected_here(case: Row) -> str:

@@ -9,11 +9,24 @@ _PART = regex(
 )
 _ARTICLE = r"第\s*[\d一二三四五六七八九十百千零]+\s*条(?:第\s*[\d一二三四五六七八九十]+\s*[款项])*"
 _ONLY_ARTICLE = regex(
-    rf"(?:的|里|中|刚才|刚刚|法条|写|打|引|说|弄|错|了|有误|不对|[，,：:\s])*(?:应该?|要|得|需)?(?:改|更正)?(?:是|为|成)(?P<new>{_ARTICLE})[。]?"
+    rf"(?:的|里|中|刚才|刚刚|法条|写|打|引|说|弄|错|了|有误|不对|[，,：:\s])*(?:应该?|要|得|需)?(?:改|更正)?(?:是|为|成)(?P<new>[^，,。；;：:\n]{{0,20}}{_ARTICLE})[。]?"
+)
+_REST_STAYS = regex(
+    r"[，,。；;\s]*(?:其[他它余]|别的|另外的?|剩下的?|原来的)(?:内容|意见|部分|的|地方|几条|几点)*(?:都|均|全|仍|就|还是|保持)*(?:不变|照旧|不动|不改|保留|照原来的?|按原来的?|同前|一样)(?:了|吧)?[。]?$"
 )
 _CITED = regex(_ARTICLE)
 _AFTER = regex(r"(?<=[，,。；;！!\n])")
 _ENDS = "，,。；;！!\n"
+
+
+def one_point(said: str) -> str:
+    """What a correction says, without the words that leave the rest as it was."""
+    return _REST_STAYS.sub("", said.strip(), count=1)
+
+
+def beside(answer: str, new: str) -> str:
+    """An answer with one point put right at its end, where it cannot be told which words of it that takes the place of."""
+    return f"{answer.rstrip()}\n更正：{new}"
 
 
 def part_in(said: str) -> tuple[str, str]:

@@ -46,6 +46,9 @@ async def transfer(turn: Turn) -> None:
     named = await assigning.handler_named(turn)
     if named is None:
         return
+    if named["member_id"] == turn.speaker.member_id and not finding.leads(turn, case):
+        await taking.take(turn)  # 0001周律师接, said by who is called so
+        return
     if any(one["member_id"] == named["member_id"] and one["role"] != HandlerRole.CO.value for one in case["handlers"]):
         raise Refusal(passing_replies.has_it_already(case, named["name"]))
     if any(one["member_id"] == named["member_id"] for one in await assigning.stood_back(case)):

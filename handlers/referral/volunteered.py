@@ -16,7 +16,7 @@ from storage.referral import IN_HAND, ReferralState
 from storage.referral_records import journal_of
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
-_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "feedback"})
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "referral.accept", "feedback"})
 _OF_REVIEW = frozenset({"legality.conclude", "legality.opinion"})
 _SURE = 0.9
 _ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
