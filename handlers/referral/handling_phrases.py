@@ -38,12 +38,6 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
             "adviser -asked -negated",
             ("number", "person?"),
         ),
-        Phrase(
-            r"^(?:N|这个?|那个?|这件|这事|案子|问题|好的?|行|,)*(?:由|让|交|给|就)*我(?:先看|看看?|来看)(?:看|了|吧|一?下)*$",
-            1.3,
-            "adviser -asked -negated",
-            ("number", "person?"),
-        ),
         Phrase(r"N[^P]{0,3}我?(?:接|接下|接手|接单|受理|领)了?(?:$|[,。])", 1.6, "adviser -asked -negated", ("number", "person?")),
         Phrase(
             r"(?:我来办|我来处理|我接|我受理|(?<!P)受理了?|我来接|我负责|交给我|接单|我来跟|我来看)",

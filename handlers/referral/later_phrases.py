@@ -35,6 +35,14 @@ LATER: dict[str, tuple[Phrase, ...]] = {
             "-office -adviser",
         ),
     ),
+    "referral.accept": (
+        Phrase(
+            r"^(?:N|这个?|那个?|这件|这事|案子|问题|好的?|行|,)*(?:由|让|交|给|就)*我(?:先看|看看?|来看)(?:看|了|吧|一?下)*$",
+            1.3,
+            "adviser -asked -negated",
+            ("number", "person?"),
+        ),
+    ),
     "referral.extend": (
         Phrase(
             rf"^(?:把|将)?N(?:的)?(?:答复|办理)?(?:时限|期限|时间)?(?:想|要|需要?|请|得|能否|能不能|可否)?(?:申请)?(?:再)?{_LONGER}",
