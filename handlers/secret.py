@@ -53,6 +53,9 @@ _MARKED = regex(r"[“”\"‘’「」【】\[\]（）()《》]|[★☆](?:长�
 _ALL_HEAD = regex(rf"{_HEAD}+")
 _CALLED = regex(r"^(?:@[^\s@]{1,20}\s+)+")
 _CLAUSE = regex(r"[，,。；;！!\n]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
+_FROM = regex(r"(?:机密|绝密|秘密级|涉密)的?(?:文件|材料|资料|会议|纪要|通知)(?:里面?|中|上)")
+"""That what is told stands in a secret document."""
+_INTERNAL = regex(r"内部(?:掌握|使用|文件|资料|材料|标准|口径|规定|参考)|不对外")  # no secret, it is said, but kept from others all the same
 _LONGEST = 40  # characters; what is longer tells a matter of its own, and is tried on no pattern that goes back and forth
 _SHORT = 12  # characters of a clause beside
 
@@ -83,7 +86,7 @@ def claims(text: str) -> bool:
 
 def denies(text: str) -> bool:
     """Whether words say plainly that there is no secret: a doubt, a part left out or a negation turned round is no such word."""
-    return told(text) is Told.NOT and any(_of(one) is Told.NOT for one in _clauses(text))
+    return told(text) is Told.NOT and any(_of(one) is Told.NOT for one in _clauses(text)) and not _INTERNAL.search(text)
 
 
 def _clauses(text: str) -> list[str]:
@@ -98,7 +101,7 @@ def _of(clause: str) -> Told | None:
         return Told.PERHAPS
     if _MENTIONS.search(clause) and _DENIED.search(clause):
         return Told.NOT
-    if len(clause) <= _LONGEST and _SURE.fullmatch(clause):
+    if len(clause) <= _LONGEST and (_SURE.fullmatch(clause) or _FROM.search(clause)):
         return Told.SURELY
     return Told.PERHAPS if _SPEAKS.search(clause) else None
 

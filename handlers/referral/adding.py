@@ -20,6 +20,7 @@ from handlers.referral import (
     learning,
     left_over,
     material,
+    opened_already,
     raising,
     raising_replies,
     resuming,
@@ -121,6 +122,10 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     if part and message.room_id != state["message"]["room_id"] and part["said_at"] > datetime.fromisoformat(raised):
         return False
     file = message.file
+    if not file and _is_apart(turn, state, raised):
+        if turn.private:
+            turn.reply(raising_replies.NOT_PART)
+        return turn.private
     if turn.private and not file and words.asks_us(message.text):
         turn.reply(raising_replies.ANSWER_FIRST)
         return True
@@ -140,6 +145,16 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     elif turn.private:
         turn.reply(raising_replies.NOTED)
     return True
+
+
+def _is_apart(turn: Turn, state: dict[str, Any], raised: str) -> bool:
+    """Whether words are no part of the question: of another matter; or, where it is not certain that anything was asked, said later than what came with it."""
+    text = turn.message.text
+    if opened_already.speaks_elsewhere(text):
+        return True
+    guessed = _offered(state) or (raising.OFFERED in state["chosen"] and "classified" not in state["chosen"])
+    later = turn.message.at - datetime.fromisoformat(raised) > raising.TOGETHER
+    return bool(guessed) and later and not (words.says_not_secret(text) or words.urgency_of(text))
 
 
 def _settles(asked: str, text: str) -> bool:

@@ -14,6 +14,12 @@ _TOLD = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
 _ALIKE = 2  # pairs of characters in common: one is chance (合同, 村委)
 _SHARE = 0.15  # of all pairs of what is said: a long answer meets any two
 _RUN = regex(r"[\u4e00-\u9fff]{2,}")
+_MANY, _OFTEN = 5, 0.3  # of words that nobody says to be about a case
+_USUAL = frozenset(
+    text[at : at + 2]
+    for text in ("能不能可不可以怎么办怎么处理合不合法要不要是不是", "不涉密一般", "我们镇街道村里村民")
+    for at in range(len(text) - 1)
+)
 
 
 async def others(turn: Turn, case_id: int) -> list[Row]:
@@ -47,6 +53,12 @@ async def of_another(turn: Turn, chosen: Mapping[str, Any], text: str) -> bool:
     case_id = int(chosen.get("case", 0))
     raised = "raised" in chosen
     return (raised and words.asks_another(text)) or ((case_id > 0 or raised) and await names_another(turn, case_id, text))
+
+
+def is_about(text: str, pairs: set[str]) -> bool:
+    """Whether words share so many pairs of characters with a case that they can hardly be of another."""
+    said = _pairs(text) - _USUAL
+    return len(said & pairs) >= _MANY and len(said & pairs) >= _OFTEN * len(said)
 
 
 def pairs_of(case: Row, told: list[Row]) -> set[str]:

@@ -1,7 +1,6 @@
 """A difficult question is raised: secret or not before anything is kept, then what is missing, then its number and who is asked to take it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from handlers.referral import (
     assigning,
     categories,
     learning,
+    opened_already,
     opening,
     out_of_hours,
     privacy,
@@ -32,7 +32,6 @@ from handlers.understanding.read import own_words
 from storage import inbox
 from storage.attachment import in_use
 from storage.database import Row
-from storage.dialogue import close
 from storage.files import FileStore
 from storage.journal import Actor
 from storage.referral import Files, PartKind, add_part, raise_question
@@ -51,6 +50,8 @@ async def raise_it(turn: Turn) -> None:
     if not found:
         return
     if "raised" not in turn.chosen:
+        if await opened_already.told(turn):
+            return
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     turn.chosen["touched"] = turn.now.isoformat()
     text = _told(turn)
@@ -233,7 +234,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     files: Files = [(one["name"], one["sha256"], one["size"]) for one in added(turn) if one["sha256"]]
     by = Actor(turn.now, asker["member_id"], turn.message.inbox_id)
     await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
-    await _drop_opening(turn, private=columns["private"])
+    await opened_already.drop_opening(turn, private=columns["private"])
     await dialogue.words_used(turn.message)  # the files that come now are this question's, whatever was sent for review before
     asked = await assigning.ask_somebody(turn, case)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
@@ -241,16 +242,6 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
         turn.whisper(raising_replies.NOT_IN_ROOM)
     if names_phone(text):
         turn.whisper(replies.PHONE)
-
-
-async def _drop_opening(turn: Turn, *, private: bool) -> None:
-    """A question that was only announced (有个事想问问律师) and is still being asked for is the one that was raised just now."""
-    found = await dialogue.waiting(replace(turn.message, room_id=""), "")
-    if found is None or "raised" not in found.chosen:
-        return
-    told = "\n".join([found.message.text, *(one["text"] for one in found.chosen.get("added", ()))])
-    if not words.matter_of(told) and (private or not privacy.wants_private(told)):
-        await close(found.id)
 
 
 def _title(turn: Turn, matter: str, *, private: bool) -> str:

@@ -8,6 +8,7 @@ from storage.database import Row
 
 PERHAPS = "您所说的还没有登记；要提给法律顾问的，请回复下面的问题，不是提问的不必理会。"
 TELL = "好的，请问是什么事，想问什么。"
+NOT_PART = "这句没有算在正在提的疑难问题里，请先回复上面的问题；说的是别的事，请随后写明编号再发。"
 MARKED = "刚才那条带有“内部资料”一类标志的没有收下。"
 CLASSIFIED = "提交法律顾问之前请先确认：这件事是否涉及国家秘密、工作秘密？"
 NOT_CLASSIFIED, IS_CLASSIFIED = "否，不涉密", "是，涉密"
@@ -48,6 +49,12 @@ def together(before: Sequence[Row]) -> str:
     said, files = sum(bool(one["text"]) for one in before), [masked(one["name"]) for one in before if one["name"]]
     what = "和".join([*([f"您刚才说的{said}条"] if said else []), *([f"刚才发的“{'”“'.join(files)}”"] if files else [])])
     return f"{what}一并算在内。" if what else ""
+
+
+def there_already(case: Row, *, asks: bool) -> str:
+    """To who speaks of a case that they have already, with the bot called in the room or not."""
+    say = f"看办理情况请发“疑难{short(case)}”，补充情况请发“补充{short(case)}：……”" if asks else f"会办意见请发“会办意见{short(case)}：……”"
+    return f"您说的像是{about(case)}的事，没有另行登记。{say}。另有一件要提的，请以“提个疑难问题：”开头重新发来。"
 
 
 def raised(case: Row, asked: str, *, told_how: bool = False) -> str:
