@@ -18,6 +18,7 @@ from handlers.referral import (
     opening,
     out_of_hours,
     privacy,
+    raising_answers,
     raising_replies,
     replies,
     said_aside,
@@ -68,7 +69,7 @@ async def raise_it(turn: Turn) -> None:
             + (raising_replies.PERHAPS if OFFERED in turn.chosen else "" if words.matter_of(text) else raising_replies.TELL)
             + raising_replies.CLASSIFIED,
             [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
-            also=words.SECRET,
+            also=raising_answers.SECRET,
         )
         if classified:
             await by_other_means(turn)
@@ -137,7 +138,7 @@ def _is_private(turn: Turn, asker: Row, text: str) -> bool | None:
     if asker["member_id"] == turn.speaker.member_id:
         return True
     private: bool | None = turn.pick(
-        "private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)], also=words.OPENLY
+        "private", raising_replies.HOW_OPEN, [(raising_replies.OPENLY, False), (raising_replies.PRIVATELY, True)], also=raising_answers.OPENLY
     )
     return private
 

@@ -202,12 +202,12 @@ def test_what_is_masked_holds_no_such_number(text: str) -> None:
 
 @pytest.mark.parametrize(("said", "secret"), [("涉密", True), ("是的", True), ("不涉密", False), ("不是", False), ("没有", False), ("不涉及", False)])
 def test_how_it_is_said_whether_something_is_secret(said: str, secret: bool) -> None:
-    assert words.SECRET[said] is secret
+    assert raising_answers.SECRET[said] is secret
 
 
 def test_no_word_for_a_secret_denies_and_every_word_for_none_does() -> None:
-    denies = {one: any(no in one for no in "不没否无非") for one in words.SECRET}
-    assert denies == {one: not secret for one, secret in words.SECRET.items()}
+    denies = {one: any(no in one for no in "不没否无非") for one in raising_answers.SECRET}
+    assert denies == {one: not secret for one, secret in raising_answers.SECRET.items()}
 
 
 @pytest.mark.parametrize("said", ["多久能答复", "大概几天能答复", "谁来答复", "什么算涉密", "看不懂", "什么意思", "怎么选", "什么时候受理"])
