@@ -241,7 +241,6 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
             "-asked -negated",
         ),
         Phrase(r"^(?:O|那|这|提|的|个|件|疑难|问题)*(?:可以|同意|改为|改成|转为)公开(?:了|吧|办理|处理|提出)*$", 1.4, "unit -asked -negated"),
-        Phrase(r"^公开(?:吧|了|的)?$", 1.4, "unit private -asked -negated"),
     ),
     "referral.reopen": (
         Phrase(r"(?:重新|再次|再)(?:办理|提出|提交|处理|研究)(?:疑难问题)?N?|N.{0,4}(?:重新|再次)(?:办理|提出|研究|办)", 1.4, "-asked case"),
