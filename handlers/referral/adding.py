@@ -41,6 +41,7 @@ from storage.referral_records import last_part
 
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
+_OF_OTHERS = frozenset({"anyway", "again"})  # what is asked of cases that are there: words about these answer it
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _BEFORE = (
@@ -122,7 +123,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     if part and message.room_id != state["message"]["room_id"] and part["said_at"] > datetime.fromisoformat(raised):
         return False
     file = message.file
-    if not file and _is_apart(turn, state, raised):
+    if not file and state["question"]["name"] not in _OF_OTHERS and _is_apart(turn, state, raised):
         if turn.private:
             turn.reply(raising_replies.NOT_PART)
         return turn.private
