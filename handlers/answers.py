@@ -49,7 +49,7 @@ _EVERY = regex(
 )  # to options of which the last is 以上各件; a bare 都 or a number that counts them all
 _OF_NUMBER = regex(
     r"(?:这|那|上面|刚才|刚发|个|件|份|是|就|的|给|归|属于?|放|到|在|补充?|材料|文件|里|应该|选|[，,：:\s])*(?:(?P<of>YNWT|HFSC)[- ]?)?(?:20\d\d-)?(?P<n>0\d{2,3}|(?<=[TC]-)\d{1,4})号?"
-    r"(?:这|那|个|件|份|的|里|材料|补充|文件|问题|案子|事|吧|了|哈|啊|[，,\s])*",
+    r"(?:这|那|个|件|份|的|里|材料|补充|文件|问题|案子|事|答复|意见|吧|了|哈|啊|[，,\s])*",
     re.IGNORECASE,
 )
 _NUMBERED = regex(r"(?P<of>YNWT|HFSC)-20\d\d-(?P<n>\d{3,5})")

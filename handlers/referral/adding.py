@@ -8,7 +8,10 @@ from typing import Any
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import (
+    adopting_words,
+    answer_parts,
     arrived,
+    assenting,
     by_name,
     calling,
     chatting,
@@ -44,12 +47,13 @@ _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "r
 _OF_OTHERS = frozenset({"anyway", "again"})  # what is asked of cases that are there: words about these answer it
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
+_OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
     resuming.resumed, taking_back.taken_back, retracting.retracted, calling.called, signing.decided, volunteered.spoken, continuing.continued,
     co_files.came,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
-_AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered)
+_AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
 
 
 async def added(turn: Turn) -> bool:
@@ -91,6 +95,8 @@ async def _belongs(turn: Turn) -> bool:
         if turn.private or turn.at_desk:
             turn.lately.append(turn.message)
         return False
+    if part["kind"] in _OF_ADVISER and answer_parts.asks(turn.message.text):
+        return False
     await going_on.follows(turn, part)
     return True
 
@@ -106,7 +112,9 @@ def _may_belong(turn: Turn) -> bool:
     said = own_words(message.text, turn.lexicon).rest
     if message.room_id and (reading.tasks or chatting.is_to_somebody(said)):
         return False
-    return len(said) > 3 and not says_to_wait(said) and not (reading.intent == "ignore" and reading.confidence > 0.5)
+    return (
+        len(said) > 3 and not (says_to_wait(said) or adopting_words.is_bare(said)) and not (reading.intent == "ignore" and reading.confidence > 0.5)
+    )
 
 
 async def _to_draft(turn: Turn, part: Row | None) -> bool:

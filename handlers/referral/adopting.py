@@ -3,7 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-from handlers.referral import adopting_replies, assigning, finding, following_replies, learning, rating_words, replies, saying, words
+from handlers.referral import (
+    adopting_replies,
+    adopting_words,
+    assigning,
+    finding,
+    following_replies,
+    learning,
+    rating_words,
+    replies,
+    saying,
+    subjects,
+)
 from handlers.turn import Turn
 from handlers.understanding.reading import Reading
 from storage.database import Row, among
@@ -14,25 +25,22 @@ from storage.referral_merged import close_along
 from storage.referral_records import cases, merged_and_answered, parts
 from storage.refusal import Refusal
 
-_NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
-_PARTLY = regex(r"部分|一部分|大部分|有的|基本(?:采纳|采用)")
 _PUTS_OFF = regex(
     r"(?:先|暂时?|暂且|还|目前|现在)(?:都|也)?(?:不|没有?)(?:说|定|忙|急|着急|决定|研究|讨论|答复|反馈)"
     r"|(?:先|暂时?|暂且)(?:都|也)?(?:不|没法|没)(?:说)?(?:采纳|采用|照办|接受|[按照])|还(?:没|不能)(?:说)?(?:采纳|采用)"
     r"|不采纳.{0,12}(?:再说|再定|再议|再看|再研究|再反馈|再回复|再答复)|采不采纳|采纳不采纳|是否采纳"
 )
 """How it is said that it is not decided yet what becomes of an answer: 先不采纳，下周党委会再说."""
-_CLAUSE = regex(r"[，,。；;：:\n]+")
-_OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行)")
-_COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^0\d{2,3}$")
+_ANEW = "said_anew"  # chosen: the words that put right what was said of an answer
+DOUBTED = "perhaps"  # chosen where it is asked first whether words say what became of an answer
 _ADOPTED = ["adopt", "adopt_partly", "decline"]  # moves
 _UNRATED = [ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
-_ONLY = regex(r"^(?:就是|只是|不过|但是?|可是)")
 SATISFACTION = ("满意", "基本满意", "不满意", "不评价")
 SAID_SO = {
     **dict.fromkeys(("很满意", "非常满意", "挺满意", "十分满意", "挺好", "很好", "不错", "挺不错", "好评"), "满意"),
     **dict.fromkeys(("还行", "还可以", "一般", "凑合", "还算满意", "比较满意", "一般般"), "基本满意"),
     **dict.fromkeys(("不太满意", "不怎么满意", "很不满意", "不好", "差", "不行"), "不满意"),
+    **dict.fromkeys(("不评", "不评了", "不用评", "不用评了", "不想评", "没啥可评的", "没什么可评的", "免评", "先不评", "跳过"), "不评价"),
 }
 """How it is said how satisfied somebody is, in answer to the question."""
 
@@ -43,8 +51,13 @@ async def adopt(turn: Turn) -> None:
     :raises Refusal: nothing was answered that waits for this
     """
     answered = [ReferralState.ANSWERED, ReferralState.MERGED, ReferralState.CLOSED]
-    merged = await merged_and_answered()
-    case = await finding.meant(turn, answered, lambda one: asks(turn, one) and _waits(one, merged), adopting_replies.NOTHING_ANSWERED, overheard=True)
+    merged, anew = await merged_and_answered(), await _spoken_of(turn) if adopting_words.changes(turn.message.text) else set[int]()
+    states = [*answered, *_UNRATED] if anew else answered
+    case = await finding.meant(
+        turn, states, lambda one: asks(turn, one) and (one["id"] in anew or _waits(one, merged)), adopting_replies.NOTHING_ANSWERED, overheard=True
+    )
+    if adopting_words.takes_back(_said(turn)):
+        turn.chosen[DOUBTED] = True
     turn.chosen["meant"] = "referral.adopt"  # said in the room, it is answered in private, where its words alone would not tell
     if case is None:
         return
@@ -76,19 +89,29 @@ def _rated(turn: Turn, case: Row) -> str | None:
 
 
 def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
-    """一般般吧，回得有点慢, said while it is asked how satisfied somebody is."""
+    """一般般吧，回得有点慢, said while it is asked how satisfied somebody is; 说错了，是部分采纳 puts right what became of the answer."""
     text = turn.message.text
-    return {"rated": rating_words.rated_in(text)} if "adopted" in turn.chosen and rating_words.is_rating(text) and not turn.reading.numbers else {}
+    if "adopted" not in turn.chosen or turn.reading.numbers:
+        return {}
+    if rating_words.is_rating(text):
+        return {"rated": rating_words.rated_in(text)}
+    anew = adopting_words.tells(text) and adopting_words.changes(text) and not subjects.named_in(text)
+    return {"adopted": None, "why": None, _ANEW: text} if anew else {}
 
 
 async def _rate_next(turn: Turn) -> None:
     """Of another case that the speaker said what became of just before, it was still asked how satisfied they are: that is asked now."""
-    moved = {one["subject_id"] for one in await lines_of("referral", _ADOPTED) if _lately(turn, one)}
+    moved = await _spoken_of(turn)
     mine = await finding.seen(turn, f"r.raised_by = ? AND r.state IN {among(_UNRATED)}", turn.speaker.member_id, *_UNRATED)
     found = [one for one in mine if one["id"] in moved and finding.is_here(turn, one)]
     if found:
         turn.chosen = {"meant": "referral.adopt", "case": found[0]["id"], "adopted": found[0]["adoption"], "next": True}
         _rated(turn, found[0])
+
+
+async def _spoken_of(turn: Turn) -> set[int]:
+    """The cases of which it was said just before what became of the answer."""
+    return {one["subject_id"] for one in await lines_of("referral", _ADOPTED) if _lately(turn, one)}
 
 
 def _lately(turn: Turn, line: Row) -> bool:
@@ -105,23 +128,31 @@ def _waits(case: Row, merged: set[int]) -> bool:
     return ReferralState(case["state"]) is ReferralState.ANSWERED or case["id"] in merged
 
 
-def _became(turn: Turn) -> tuple[str, ReferralState, str | None]:
-    """The move and the state that the words mean, and why; None after asking why."""
-    text = turn.message.text
-    move, state = ("decline", ReferralState.DECLINED) if _NOT.search(text) else ("adopt", ReferralState.ADOPTED)
-    if _PARTLY.search(text):
-        move, state = "adopt_partly", ReferralState.PARTLY
-    why = "" if state is ReferralState.ADOPTED else _why(text) or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
-    return move, state, why
+def _became(turn: Turn, case: Row) -> tuple[ReferralState, str] | None:
+    """The state that the words mean, and why; None after asking."""
+    state = _state(turn, case)
+    if state is None:
+        return None
+    said = "" if DOUBTED in turn.chosen else adopting_words.why(_said(turn))
+    why = "" if state is ReferralState.ADOPTED else said or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
+    return None if why is None else (state, why)
 
 
-def _why(text: str) -> str:
-    """The reason that is said: after the word on adoption, or, where that comes last (…老头不认，只采纳一部分), what stands before it."""
-    clauses = [one.strip() for one in _CLAUSE.split(text) if one.strip()]
-    if not clauses or _OF_ADOPTION.search(clauses[0]) or not any(map(_OF_ADOPTION.search, clauses)):
-        return words.reason_of(text)
-    left = [_ONLY.sub("", one) for one in clauses if not (_OF_ADOPTION.search(one) or _COURTESY.search(one))]
-    return "，".join(filter(None, left)) or words.reason_of(text)
+def _state(turn: Turn, case: Row) -> ReferralState | None:
+    """What became of it; of words that may be a mere courtesy (行) it is asked."""
+    if DOUBTED not in turn.chosen:
+        return adopting_words.became(_said(turn))
+    options = [*((word, state.value) for state, word in ADOPTIONS.items()), (adopting_replies.NOT_THIS, "")]
+    picked = turn.pick("became", adopting_replies.is_adopted(case), options)
+    if picked == "":
+        turn.keep_text = False
+        turn.reply(adopting_replies.LEFT_OPEN)
+    return ReferralState(picked) if picked else None
+
+
+def _said(turn: Turn) -> str:
+    """The words that tell it: those that put it right, where there are any."""
+    return str(turn.chosen.get(_ANEW, turn.message.text))
 
 
 async def _adopted_with_other(turn: Turn, case: Row) -> None:
@@ -135,9 +166,9 @@ async def _adopted_with_other(turn: Turn, case: Row) -> None:
     closed = ReferralState(case["state"]) is ReferralState.CLOSED
     if closed and case["adoption"]:
         raise Refusal(replies.over(case))
-    _move, state, why = _became(turn)
-    if why is None:
+    if (said := _became(turn, case)) is None:
         return
+    state, why = said
     detail = ADOPTIONS[state] + (f"，原因：{why}" if why else "")
     columns = {"adoption": state.value, "adoption_why": why[:500]}
     await REFERRAL_MOVES.make("adopt_closed" if closed else "adopt_merged", case["id"], turn.actor, replies.over(case), detail, **columns)
@@ -152,17 +183,17 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     said = [one for one in await lines_of("referral", _ADOPTED) if one["subject_id"] == case["id"]]
     if case["adoption"] and said and case["raised_by"] != turn.speaker.member_id and said[-1]["name"] != turn.speaker.name:
         raise Refusal(adopting_replies.said_already(case, said[-1]["name"], ADOPTIONS[ReferralState(case["adoption"])]))
-    move, state, why = _became(turn)
-    if why is None:
+    if (told := _became(turn, case)) is None:
         return False
-    move = "adopt_closed" if closed else move
-    await became(turn, case, move, state, why)
+    await became(turn, case, *told, move="adopt_closed" if closed else "")
     return True
 
 
-async def became(turn: Turn, case: Row, move: str, state: ReferralState, why: str) -> None:
+async def became(turn: Turn, case: Row, state: ReferralState, why: str, *, move: str = "") -> None:
     """What became of an answer, on record and told."""
-    await REFERRAL_MOVES.make(move, case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500])
+    await REFERRAL_MOVES.make(
+        move or adopting_words.move_of(state), case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500]
+    )
     turn.chosen["adopted"] = state.value
     if why:
         await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))

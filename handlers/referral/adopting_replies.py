@@ -7,6 +7,8 @@ NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈�
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 HOW_SATISFIED = "对这次办理是否满意："
 IN_WORDS = "还可以，就是慢了点"  # what may be said in place of a number
+NOT_THIS = "不是说这件"
+LEFT_OPEN = "好的，没有作为反馈记录。"
 NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 
@@ -29,6 +31,11 @@ def put_off(case: Row) -> str:
 def how_satisfied(case: Row) -> str:
     """The same of a case that was spoken of before another one."""
     return f"还有 {about(case)}，对这次办理是否满意："
+
+
+def is_adopted(case: Row) -> str:
+    """Asked where 行 may be a courtesy only."""
+    return f"请问是否作为 {about(case)}答复的反馈："
 
 
 def why_not(adoption: str) -> str:

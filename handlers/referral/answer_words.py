@@ -51,10 +51,16 @@ SENDS = (
         "没问题",
         "可以",
     ),
+    *("同意发出", "可以发出", "行，发", "行，发吧", "可以，发吧", "好，发吧"),
+    *("行", "行吧", "好", "好的", "好了", "行了", "没错", "无误"),
 )
 """How it is said that something may go out."""
-ENDS = (*SENDS, "就这些", "就这些了", "就这样", "说完了", "完了", "没了", "没有了", "以上", "就这么多", "齐了", "好了", "行了")
+_SENDS = regex(
+    r"(?:行|好的?|可以|嗯|对|没问题|没错|无误|确认|同意|那|就|这样|这些|这么|以上|都|了|吧|[，,、\s])*发(?:出去?|送|给(?:他们?|对方|镇里|街道|单位|提出单位|提出人))?(?:吧|了|啊|呗|去)*"
+)
+DONE = ("就这些", "就这些了", "就这样", "就这样吧", "说完了", "完了", "没了", "没有了", "没别的了", "没有别的了", "以上", "就这么多", "齐了")
 """How it is said that these were all of them."""
+ENDS = (*SENDS, *DONE)
 _ORDER = (
     r"(?:第[一二三四五六1-6](?:(?:点|条|个?方面)|(?=[、，,：:.．\s]))|其[一二三四]|[一二三四]是|首先|其次|再次|最后|[一二三四五六](?=[、，,：:.．])"
     r"|[1-6](?=[、，,：:.．）)]\D)|[（(][一二三四五六1-6][）)]|[①②③④⑤⑥])"
@@ -64,7 +70,7 @@ _POINT = regex(
     r"|(?:我|先|就|来|这边|简单|具体)*(?:说|讲|谈|提|答|回)(?:以下|这么|下面|下列)?(?:[几两三四五二]|[2-5])(?:点|条|个方面|句)"
     r"|(?:我|先|就|来)*(?:说|讲|给)(?:一?下|个)?结论|(?:还有|另外|再补|补充|再说|再加)(?:一?[点条句]|[两几](?:点|条|句)|一下)?[，,：:\s]\S)"
 )
-_LAST = r"(?:刚才|刚|上面|最后|前面|后面|我|发|说|补|写|加|的|那|这|几|两|三|一|句|条|段|点|话|些|个|份|文件|内容|消息|里|到|群)"
+_LAST = r"(?:刚才|刚|上面|最后|前面|后面|我|发|说|补|写|加|的|那|这|几|两|三|一|句|条|段|点|话|些|个|份|文件|内容|消息|更正|答复|回复|里|到|群)"
 _OUT = r"(?:撤回|撤了|撤掉|撤销|撤|作废|不算|不要了?|删掉|删了|删除|去掉|拿掉|别算|收回)"
 _WRONG = r"(?:发错|说错|写错|打错|发重|弄错)(?:了|群了?|人了?)?"
 _TAKES_OUT = regex(
@@ -77,6 +83,7 @@ _LOOK = (
     r"|(?:先别|别急着|先不要?|不要急着)(?:往外)?发(?:出去?)?[，,]?(?:先)?(?:给|让)我(?:先)?(?:看|过目|核)(?:一?[眼下遍看])?"
     r"|发(?:出去?)?(?:之?前|以前)[，,]?(?:请|先|要|得)*(?:给|让)我(?:先)?(?:看|过目|过一?[遍眼下]|核)(?:一?[眼下遍看])?)(?:吧|啊|哈|了|谢谢)*"
 )
+_EXCUSE = regex(r"[，,](?:那?是|应该是|本来是|要)(?:发给|给|答)[^，,]{1,10}$|[，,](?:不好意思|抱歉|对不起|谢谢|麻烦了?)$")
 _ASKS_LOOK = regex(_LOOK)
 _LOOK_HEAD = regex(rf"^[（(]?{_LOOK}[）)]?(?:[：:，,。；;！!\s]+|$)")
 _LOOK_TAIL = regex(rf"[，,。；;\s]*[（(]?{_LOOK}[）)]?[。！!\s]*$")
@@ -106,12 +113,17 @@ def without_look(text: str) -> str:
 
 def takes_out(text: str) -> bool:
     """Whether words take back what was said last: 刚才最后几句撤回, 刚才那条发错了."""
-    return bool(_TAKES_OUT.fullmatch(text.strip("。！!. ")))
+    return bool(_TAKES_OUT.fullmatch(_EXCUSE.sub("", text.strip("。！!. "), count=1)))
+
+
+def is_done(text: str) -> bool:
+    """Whether words say that there is no more to come, and not that it may go out."""
+    return plain(text) in DONE
 
 
 def is_end(text: str) -> bool:
-    """Whether words say that there are no more points to come, or that they may go out."""
-    return plain(text) in ENDS
+    """Whether words say that there are no more points to come, or that they may go out: 就这些, 行，发吧."""
+    return plain(text) in ENDS or _SENDS.fullmatch(plain(text)) is not None
 
 
 def is_joint(text: str) -> bool:

@@ -39,7 +39,8 @@ from storage.patterns import regex
 from storage.referral import OPEN, SAID, Files, PartKind, ReferralState
 from storage.refusal import Refusal
 
-LACKS = gathering.LACKS
+LACKS, IS_ANSWER = gathering.LACKS, "is_answer"
+_ASKS_US = regex(r"需要|[缺差]|补[充齐交]|提供|给我|我要|没法|无法|看不到")
 _SENDS = dict.fromkeys(answer_words.SENDS, True)
 _NTH = regex(r"^第(\d{1,2}|[一二三四五六七八九十])[个件条项]")
 
@@ -63,7 +64,7 @@ async def answer(turn: Turn) -> None:
         return
     if await _only_asks(turn, case):
         return
-    taking.check_hands(turn, case)
+    await taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
     whole = _whole(turn, case) if _is_answer(turn, case) else None
@@ -90,17 +91,24 @@ def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
     """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it; while it is asked whose they are, it waits
     with them."""
     text = turn.message.text
-    if not (answer_parts.is_part(text) or answer_words.is_point(text)):
-        return {}
-    return {"is_answer": True, f"{LACKS}1": text} if "case" in turn.chosen else whose.with_more(turn, text)
+    if not (answer_parts.is_part(text) or answer_words.is_point(text)) or not answer_parts.lacking(text):
+        return {}  # what is whole by itself may answer another one
+    return {IS_ANSWER: True, f"{LACKS}1": text} if "case" in turn.chosen else whose.with_more(turn, text)
 
 
 async def _only_asks(turn: Turn, case: Row) -> bool:
     """Whether what was said last asks for material, and is no part of an answer; then it is read as that."""
     later = [*whose.more(turn), *(turn.chosen[one] for one in sorted(turn.chosen) if one.startswith(LACKS) and not one.endswith(gathering.ALOUD))]
     said = str(later[-1]) if later else words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
-    if turn.message.file is not None or demands.items(words.without_number(said)) is None:
+    if (
+        turn.message.file is not None
+        or answer_words.is_end(said)
+        or answer_words.wants_look(said)
+        or demands.items(words.without_number(said)) is None
+    ):
         return False
+    if later and (answer_parts.advises(said) or not _ASKS_US.search(said)):
+        return False  # 先核实采砂量再结账: advice to who asked
     if later:
         turn.reply(answering_replies.PUT_ASIDE)
     turn.message, turn.chosen = replace(turn.message, text=said), {"case": case["id"]}
@@ -112,14 +120,14 @@ def _is_answer(turn: Turn, case: Row) -> bool:
     """Whether it is the answer, as its sender says of a file that came without a word, and of words that may be none."""
     file, text, options = turn.message.file, _words(turn), [("是", True), ("不是", False)]
     if file is not None and not (turn.message.quoted or words.is_called_answer(turn.message.text)):
-        meant = turn.pick("is_answer", answering_replies.is_answer(case, turn.message.file_name), options, also=_SENDS)
+        meant = turn.pick(IS_ANSWER, answering_replies.is_answer(case, turn.message.file_name), options, also=_SENDS)
     elif _is_doubted(turn, case, text):
         if turn.reading.confidence <= DOUBTED and "meant" not in turn.chosen and not answer_parts.tells(text):
             turn.keep_text = False
             if turn.private or turn.message.mentioned:
                 turn.whisper(answering_replies.no_such_words(case), fallback=replies.DONE)
             return False
-        meant = turn.pick("is_answer", answering_replies.are_answer(case, text), options, amend=answering_replies.GO_ON, also=_SENDS)
+        meant = turn.pick(IS_ANSWER, answering_replies.are_answer(case, text), options, amend=answering_replies.GO_ON, also=_SENDS)
     else:
         return True
     if meant is False:

@@ -36,6 +36,11 @@ async def called(turn: Turn) -> None:
         turn.chosen[finding.NAMED] = name.called
 
 
+def unnamed(turn: Turn) -> bool:
+    """Whether no number was said of what cannot be taken back, and no message of it quoted: it is shown first then."""
+    return CALLED in turn.chosen or not (finding.numbers(turn) or turn.message.quoted)
+
+
 async def _read_as(turn: Turn, name: subjects.Name, case: Row) -> bool:
     """Whether the words are a command with the number of a case in the place of its name; then they are read so."""
     message = turn.message

@@ -22,21 +22,26 @@ def adds(text: str) -> bool:
 
 
 async def continued(turn: Turn) -> bool:
-    """Whether words were taken so: said in private by who gave the answer of the number, or, without one, their last, while none waits for theirs."""
+    """Whether words were taken so: said by who gave the answer of the number, or, without one, their last, while none waits for theirs; in the
+    desk's room it is asked first."""
     message = turn.message
-    if not turn.private or message.file_name or message.quoted or "meant" in turn.chosen or not turn.speaker.may(Right.HANDLE):
+    if not (turn.private or turn.at_desk) or message.file_name or message.quoted or "meant" in turn.chosen or not turn.speaker.may(Right.HANDLE):
         return False
     name = subjects.name_in(message.text)
     if not _ADDS.search(name.rest if name else words.without_number(own_words(message.text, turn.lexicon).rest)):
         return False
     states = [*OPEN, *SAID]
-    mine = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.answers_for(turn, one)]
+    mine = [
+        one
+        for one in await finding.seen(turn, f"r.state IN {among(states)}", *states)
+        if finding.answers_for(turn, one) and finding.is_here(turn, one)
+    ]
     named = [one for one in mine if one["number"].endswith(tuple(finding.numbers(turn)))] if finding.numbers(turn) else mine
     named = (await subjects.about(mine, name.called))[0] if name else named
     part = await _last(turn, [one for one in named if one["state"] in SAID])
     if part is None or (named == mine and any(one["state"] in OPEN for one in mine)):
         return False
-    await going_on.follows(turn, part)
+    await going_on.follows(turn, part, asks=not turn.private)
     return True
 
 

@@ -14,6 +14,9 @@ from storage.refusal import Refusal
 
 ASKED = "ask_longer"
 _DAYS = regex(r"(?<![月\d])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?(?:工作日|天)|(?P<week>一)个?(?:周|星期)")
+_LONGER = regex(r"延期|延长|延后|展期|宽限|推迟|暂缓|(?:再|多)给|[延缓晚宽](?:[几一两二三四五]|\d)")
+_BECAUSE = regex(r"^(?:主要|就)?是?(?:因为|由于|原因(?:是)?[：:]|理由(?:是)?[：:])")
+_CLAUSE = regex(r"[，,。；;\n]+")
 _MOST = 30  # working days
 
 
@@ -23,11 +26,11 @@ async def extend(turn: Turn) -> None:
     :raises Refusal: it is not the speaker's, nobody has taken it yet, or its time stands still or counts no more
     """
     office = turn.speaker.may(Right.MANAGE_DESK)
-    case = await finding.meant(turn, IN_HAND, lambda one: office or finding.leads(turn, one), replies.NOTHING_IN_HAND)
+    case = await finding.meant(turn, IN_HAND, lambda one: office or finding.leads(turn, one), await _none(turn))
     if case is None:
         return
     if not office:
-        taking.check_hands(turn, case)
+        await taking.check_hands(turn, case)
     state = ReferralState(case["state"])
     if state not in IN_HAND:
         raise Refusal(replies.in_hand_of(case, None) if state is ReferralState.WAITING else replies.over(case))
@@ -36,12 +39,18 @@ async def extend(turn: Turn) -> None:
         await (_give if office else _ask)(turn, case, *wanted)
 
 
+async def _none(turn: Turn) -> str:
+    """What is said where nothing is in the speaker's hands: that one waits to be taken first, where it does."""
+    waits = [one for one in await finding.seen(turn, "r.state = ?", ReferralState.WAITING) if finding.answers_for(turn, one)]
+    return replies.in_hand_of(waits[0], None) if waits else replies.NOTHING_IN_HAND
+
+
 async def _wanted(turn: Turn, case: Row, *, office: bool) -> tuple[int, str] | None:
     """How many working days, and why: as was said, for the office else as was asked last; None after asking."""
     asked = (
         [one["detail"].partition("，")[::2] for one in await lines_of(clocks.SUBJECT, [ASKED]) if one["subject_id"] == case["id"]] if office else []
     )
-    days, why = days_in(turn.message.text) or await _days_until(turn, case), words.reason_of(turn.message.text)
+    days, why = days_in(turn.message.text) or await _days_until(turn, case), _why(turn.message.text)
     if office and not days and case["id"] not in await wanted():  # 同意 said once more gives nothing more
         raise Refusal(extending_replies.none_asked(case))
     if asked and not days:
@@ -68,6 +77,12 @@ async def wanted() -> set[int]:
     """The cases for which more time was asked and not given since."""
     last = {one["subject_id"]: one["move"] for one in await lines_of(clocks.SUBJECT, [ASKED, case_clock.EXTENDED])}
     return {case_id for case_id, move in last.items() if move == ASKED}
+
+
+def _why(text: str) -> str:
+    """The reason that is said, before the request (案子复杂，再给我两天) or behind it."""
+    told = [one for one in _CLAUSE.split(words.without_number(text)) if one.strip() and not _LONGER.search(one)]
+    return _BECAUSE.sub("", "，".join(told))
 
 
 def days_in(text: str) -> int:

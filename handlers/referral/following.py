@@ -4,6 +4,7 @@ from handlers.access import Right
 from handlers.referral import (
     adopting,
     assigning,
+    by_name,
     clocks,
     finding,
     following_replies,
@@ -76,7 +77,8 @@ async def withdraw(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    await withdraw_it(turn, case)
+    if not by_name.unnamed(turn) or turn.confirmed(following_replies.to_withdraw(case)):
+        await withdraw_it(turn, case)
 
 
 async def withdraw_it(turn: Turn, case: Row) -> None:

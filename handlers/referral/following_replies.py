@@ -25,6 +25,11 @@ def answer_without(case: Row, left: Sequence[str]) -> str:
     return f"{case['number']} 尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
 
 
+def to_withdraw(case: Row) -> str:
+    """Before a question is withdrawn of which no number was said."""
+    return f"将撤回 {about(case)}，不再办理。"
+
+
 def please_opine(case: Row, name: str, words: str, due: str, *, person: bool = False) -> str:
     """To a co-handler: a unit, or a person named as such."""
     return f"{name}主办的疑难问题 {case['number']}（{case['unit_name']}）请{'您' if person else '贵单位'}协办：\n{words}\n请于{due}提出会办意见，格式：会办意见{short(case)}：……"

@@ -70,7 +70,7 @@ class _Told:
             self.pieces, self._shown, self._loud = self.pieces[:-1] or self.pieces, "", True
         elif self.gathers and answer_words.is_end(said):
             self.gathers, self._loud = not lacks, True
-        elif answer_words.is_end(said) or answer_parts.says_none(said):
+        elif answer_words.is_done(said) or answer_parts.says_none(said):
             self.pieces += answer_parts.none_of(lacks)
             self._unseen |= not answer_parts.says_none(said)
         elif not self.gathers and answer_words.is_anew(said):
@@ -89,7 +89,7 @@ class _Told:
 
 def _is_no_piece(said: str) -> bool:
     """Whether words only put off, or hold back what was said."""
-    if answer_words.wants_look(said):
+    if answer_words.wants_look(said) or answer_words.is_end(said):
         return True
     a_part = answer_words.is_point(said) or answer_parts.is_part(said)
     return not a_part and (says_to_wait(said) or (words.holds_back(said) and len(said) <= answer_parts.SHORTEST))

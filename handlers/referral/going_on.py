@@ -4,13 +4,26 @@ import json
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import assigning, material_replies, matters, privacy, raising, raising_replies, replies, saying, words
+from handlers.referral import (
+    answer_parts,
+    answer_words,
+    assigning,
+    material_replies,
+    matters,
+    privacy,
+    raising,
+    raising_replies,
+    replies,
+    saying,
+    words,
+)
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import dialogue
 from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind
+from storage.patterns import regex
 from storage.referral import PartKind, ReferralState, add_files, add_words, keep_private
 from storage.referral_records import cases, part_of
 
@@ -18,6 +31,7 @@ _ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that 
 QUESTION = "goes_with"
 ASIDE = "aside"  # chosen: it goes with the case, which is private from now on
 MORE = "answer_more"  # in the journal, with the part and how many characters were added to it; 0: a file
+_GOES_ON = regex(r"^(?:另外|此外|同时|并且|还)[，,]?(?:还|也)?(?:要(?!去)|应|请|需|须|建议|宜|可以|可|不得|不要|注意)")
 _NOT_MEANT = ("发错了", "说错了", "打错了", "不发", "不发了", "别发", "别发了", "不补", "不补了", "不要发", "撤回", "撤了", "不是给你的", "不算")
 _MEANT = ("发", "发吧", "补入", "补上", "补进去", "补", "要", "要的", "发到群里", "发群里")
 
@@ -25,12 +39,12 @@ _MEANT = ("发", "发吧", "补入", "补上", "补进去", "补", "要", "要�
 _ALSO = {**dict.fromkeys(_MEANT, True), **dict.fromkeys(_NOT_MEANT, False)}
 
 
-async def follows(turn: Turn, part: Row) -> None:
-    """Take a message in as part of what its sender said just before, or ask whether it is meant so."""
+async def follows(turn: Turn, part: Row, *, asks: bool = False) -> None:
+    """Take a message in as part of what its sender said before, or ask whether it is meant so: wherever it may not be, and where `asks`."""
     case = (await cases("r.id = ?", part["referral_id"]))[0]
     said = without_identity(words.without_number(own_words(turn.message.text, turn.lexicon).rest))
     piece = raising.piece(said, turn.message.file)
-    if not await _may_be_elsewhere(turn, case, part, piece):
+    if not (asks or await _may_be_elsewhere(turn, case, part, piece)):
         await _taken(turn, case, part, piece)
         return
     turn.keep_text = True
@@ -60,8 +74,8 @@ async def went_on(turn: Turn) -> bool:
 
 def _ask(turn: Turn, case: Row, part: Row) -> Any:
     pieces = [masked(one["name"] or one["text"]) for one in turn.chosen["pieces"]]
-    bare = _is_bared(turn, case, part)
-    text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=_is_aloud(case, part), bare=bare)
+    bare, aloud = _is_bared(turn, case, part), _is_aloud(case, part) and not turn.message.room_id
+    text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=aloud, bare=bare)
     options: list[tuple[str, Any]] = [("是", True), ("不是", False), *[(material_replies.PUT_IN_ASIDE, ASIDE)] * bare]
     return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO)
 
@@ -82,10 +96,11 @@ def _answers(part: Row) -> bool:
 
 
 async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> bool:
-    """Whether a private message may be meant otherwise: after an answer that the room heard always; after any other wherever
-    there is another case in which its sender may say something; else where one is private or waits for material, or its words name one."""
+    """Whether a message may be meant otherwise: in a room after an answer whatever does not say itself that it is a part of one; a private one
+    after an answer that the room heard always, after any other wherever there is another case in which its sender may say something; else where
+    one is private or waits for material, or its words name one."""
     if turn.message.room_id:
-        return False
+        return _answers(part) and not (piece["name"] or _is_more_of_an_answer(piece["text"]))
     if _is_aloud(case, part) or (piece["text"] and not (_answers(part) or case["private"])):
         return True
     beside = await matters.others(turn, case["id"])
@@ -93,6 +108,10 @@ async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, A
         return bool(beside)
     waits = any(one["private"] or one["state"] == ReferralState.NEEDS.value for one in beside)
     return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
+
+
+def _is_more_of_an_answer(text: str) -> bool:
+    return answer_parts.is_part(text) or answer_words.is_point(text) or _GOES_ON.search(text) is not None
 
 
 async def _asked_of(turn: Turn, part: Row) -> list[dict[str, Any]]:

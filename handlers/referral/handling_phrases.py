@@ -11,7 +11,8 @@ _HAND_IN = (
 DOUBTED = 0.55  # a number and words of an adviser that say nothing else: it is asked whether they are the answer
 
 _OF_THE_WORK = (
-    r"(?:我|这个|这件)?(?:再|先|查|看|晚|办不了|不|今|明|D|后|得|要|可没|没说|手|核|倾向|有点|还|快|回头|开会)|不归|归|事实|材料|答复了|他们|怎么|(?:需要?|由|请|让|拉上|和|给|转)(?:U|P|他|联)"
+    r"(?:我|这个|这件)?(?:再|先|查|看|晚|办不了|不(?=急|办|管|懂|太|是|要|想|知|清|明|行|着)|今|明"
+    r"|D|后|得|要|可没|没说|手|核|倾向|有点|还|快|回头|开会)|不归|归|事实|材料|答复了|他们|怎么|(?:需要?|由|请|让|拉上|和|给|转)(?:U|P|他|联)"
     r"|请?(?:提供|补|缺)"
 )
 """How advisers speak of a case while they work on it: no word of it is an answer."""
@@ -40,7 +41,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
         ),
         Phrase(r"N[^P]{0,3}我?(?:接|接下|接手|接单|受理|领)了?(?:$|[,。])", 1.6, "adviser -asked -negated", ("number", "person?")),
         Phrase(
-            r"(?:我来办|我来处理|我接|我受理|(?<!P)受理了?|我来接|我负责|交给我|接单|我来跟|我来看)",
+            r"(?:我来办|我来处理|我接|我受理|(?<!P)受理了?(?!范围|条件|不|前|之前|时限|期限|通知)|我来接|我负责|交给我|接单|我来跟|我来看)",
             1.2,
             "adviser -asked -negated",
             ("number", "person?"),
@@ -86,7 +87,7 @@ HANDLING: dict[str, tuple[Phrase, ...]] = {
             "adviser short",
         ),
         Phrase(r"^第(?:\d{1,2}|[一二三四五六七八九十])(?:个|件|条|项)[:,](?=.*(?:依据|根据|建议|《|结论)).{8,}$", 1.5, "adviser"),
-        Phrase(rf"^(?!.*(?:案例|入库|失效))N(?:号)?[,:]?(?!{_OF_THE_WORK}).{{5,}}$", DOUBTED, "adviser short -asked"),
+        Phrase(rf"^(?!.*(?:案例|入库|失效))N(?:号)?[,:]?(?!{_OF_THE_WORK}).{{3,}}$", DOUBTED, "adviser short -asked"),
         Phrase(r"^.+$", 0.6, "adviser meant"),
         Phrase(r"^(?:我的?)?(?:意见|建议|依据|根据|按照|应当|应该|可以|不能|不得|不宜|宜|本案|这种|该).{6,}$", 1.3, "adviser case -asked"),
     ),

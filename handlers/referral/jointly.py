@@ -24,7 +24,7 @@ async def join(turn: Turn) -> None:
     case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
     if case is None:
         return
-    taking.check_hands(turn, case)
+    await taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
     new = [one for one in await named(turn) if all(one["member_id"] != old["member_id"] for old in case["handlers"])]

@@ -58,6 +58,7 @@ _DONE_THEN = {
     **dict.fromkeys(("adopt", "adopt_partly", "decline", "adopt_merged", "adopt_closed"), 3),
     **dict.fromkeys(("close", "lapse", "close_merged"), 5),
 }
+NOTHING_JOINT = "目前没有您可以查看的、等会办意见的联办件。"
 NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办结的，请写明编号，例如：疑难 YNWT-2026-0001。"
 
 

@@ -54,7 +54,7 @@ async def need(turn: Turn) -> None:
     case = await finding.meant(turn, OPEN, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
     if case is None:
         return
-    taking.check_hands(turn, case)
+    await taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
     asked = demands.items(_demand(turn))

@@ -14,7 +14,7 @@ async def go_on(turn: Turn) -> None:
     case = await finding.meant(turn, [ReferralState.NEEDS], lambda one: finding.leads(turn, one), needless_replies.NOTHING_WAITS)
     if case is None:
         return
-    taking.check_hands(turn, case)
+    await taking.check_hands(turn, case)
     if ReferralState(case["state"]) is not ReferralState.NEEDS:
         raise Refusal(needless_replies.waits_for_nothing(case))
     joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])

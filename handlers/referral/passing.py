@@ -1,13 +1,21 @@
 """退回, 转办 and 回避: a case leaves somebody's hands, each with its reason."""
 
+import re
+
 from handlers.access import Right
-from handlers.referral import answer_words, assigning, clocks, finding, instead, parting, passing_replies, replies, saying, taking, words
+from handlers.referral import answer_words, assigning, by_name, clocks, finding, instead, parting, passing_replies, replies, saying, taking, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
+from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
 from storage.refusal import Refusal
 
+_REFUSES = regex(
+    r"^(?:把|将|请|先|这|那|个|件|事|此)*(?:(?=不[归属在])|(?:退回|不予受理|不受理|不能受理|退了?))"
+    r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?)?(?:吧|了)?[，,：:。\s]*(?:因为|由于|原因(?:是)?[：:])?",
+    re.IGNORECASE,
+)
 _EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
 
 
@@ -19,8 +27,8 @@ async def refuse(turn: Turn) -> None:
     case = await _in_hand(turn)
     if case is None:
         return
-    why = words.reason_of(turn.message.text) or turn.need("why", passing_replies.WHY_REFUSED, any_words=True)
-    if why is None:
+    why = _why_refused(turn)
+    if why is None or (by_name.unnamed(turn) and not turn.confirmed(passing_replies.to_refuse(case, why))):
         return
     await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
     await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))
@@ -33,6 +41,16 @@ async def refuse(turn: Turn) -> None:
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(passing_replies.refused_done(case))
     await parting.go_on(turn, case)
+
+
+def _why_refused(turn: Turn) -> str | None:
+    """The reason that was said: all but the word that refuses it (不属于受理范围，建议走行政复议); asked for where nothing follows that."""
+    text = own_words(turn.message.text, turn.lexicon).rest
+    said = words.without_number(_REFUSES.sub("", words.without_number(text), count=1)).strip("，,。：: ")
+    if words.reason_of(text):
+        return said
+    more = turn.need("why", passing_replies.WHY_REFUSED, any_words=True)
+    return f"{said}，{more}" if more and said.startswith("不") else more
 
 
 async def transfer(turn: Turn) -> None:
@@ -74,7 +92,8 @@ async def recuse(turn: Turn) -> None:
     if not finding.handles(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
     why = answer_words.why_recused(own_words(turn.message.text, turn.lexicon).rest) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
-    if why is None:
+    told = "回避" in turn.message.text or not by_name.unnamed(turn)
+    if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why))):
         return
     own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
     await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
@@ -101,5 +120,5 @@ async def _in_hand(turn: Turn) -> Row | None:
     if ReferralState(case["state"]) not in OPEN:
         raise Refusal(replies.over(case))
     if not office and not finding.handles(turn, case):
-        taking.check_hands(turn, case)
+        await taking.check_hands(turn, case)
     return case if office else await instead.meant(turn, case)

@@ -1,10 +1,20 @@
 """What is said when a case leaves somebody's hands: refused, passed on, stood back from."""
 
-from handlers.referral.replies import short
+from handlers.referral.replies import about, short
 from storage.database import Row
 
 WHY_REFUSED = "请写明退回的原因，例如：不属于受理范围，请向复议机构提出。"
 WHY_RECUSED = "请写明回避的事由，例如：曾代理对方当事人。"
+
+
+def to_refuse(case: Row, why: str) -> str:
+    """Before a case is refused of which no number was said."""
+    return f"将退回 {about(case)}，原因：{why}。将告知提出单位。"
+
+
+def to_recuse(case: Row, why: str) -> str:
+    """The same, before it is passed on because the speaker must not handle it."""
+    return f"将按回避办理 {about(case)}，另转他人，事由：{why}。"
 
 
 def has_it_already(case: Row, name: str) -> str:
@@ -15,6 +25,11 @@ def has_it_already(case: Row, name: str) -> str:
 def stood_back(case: Row, name: str) -> str:
     """It cannot be passed to who stood back from it."""
     return f"{name}已就 {case['number']} 回避，不能再转给其办理。请另指定一位。"
+
+
+def stood_back_yourself(case: Row) -> str:
+    """To who stood back from it, and would take or answer it all the same."""
+    return f"您已就 {case['number']} 回避，不能再由您受理、答复。"
 
 
 def transferred(case: Row, name: str) -> str:

@@ -6,6 +6,7 @@ from handlers.referral.asking_phrases import ASKING
 from handlers.referral.followed_phrases import FOLLOWED
 from handlers.referral.handling_phrases import HANDLING
 from handlers.referral.later_phrases import LATER
+from handlers.referral.offhand_phrases import OFFHAND
 from handlers.understanding.phrase import Phrase
 
 _LOOKING: dict[str, tuple[Phrase, ...]] = {
@@ -146,7 +147,7 @@ _LOOKING: dict[str, tuple[Phrase, ...]] = {
 
 _OF_A_UNIT = frozenset({"referral.create", "referral.adopt", "referral.supplement", "referral.urge", "referral.follow_up"})
 PHRASES: dict[str, tuple[Phrase, ...]] = ASKING | HANDLING | _LOOKING
-for _also in (LATER, FOLLOWED):  # one after the other: both may add to the same intent
+for _also in (LATER, FOLLOWED, OFFHAND):  # one after the other: several may add to the same intent
     PHRASES |= {intent: (*PHRASES.get(intent, ()), *more) for intent, more in _also.items()}
 PHRASES |= {
     intent: tuple(replace(one, needs=(*one.needs, "unit?", *(("channel?",) if intent == "referral.create" else ()))) for one in PHRASES[intent])

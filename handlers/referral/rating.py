@@ -5,8 +5,6 @@ from handlers.turn import Turn
 from storage.referral import ADOPTIONS, SAID, ReferralState
 from storage.refusal import Refusal
 
-_AS_MOVES = {ReferralState.ADOPTED.value: "adopt", ReferralState.PARTLY.value: "adopt_partly", ReferralState.DECLINED.value: "decline"}
-
 
 async def rate(turn: Turn) -> None:
     """By who asked, after the answer: it is noted with what became of the answer, and the case is closed.
@@ -33,6 +31,6 @@ async def rate(turn: Turn) -> None:
         )
         if why is None:
             return
-        await adopting.became(turn, case, _AS_MOVES[became], ReferralState(became), why)
+        await adopting.became(turn, case, ReferralState(became), why)
         case = await assigning.renewed(case)
     await adopting.close_with(turn, case, rated)

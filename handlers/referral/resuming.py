@@ -28,6 +28,8 @@ async def resumed(turn: Turn) -> bool:
     name = found.question["name"]
     if name.startswith(answering.LACKS):
         return await _part(turn, found, case)
+    if name == answering.IS_ANSWER and found.message.room_id and not turn.private:
+        return await _says_so(turn, found, case)
     return name == material.MORE and await _more(turn, found, case)
 
 
@@ -56,6 +58,18 @@ async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
         return True
     name = found.question["name"]
     await resume(turn, found, {name: said, f"{name}{gathering.ALOUD}": True})
+    await answering.answer(turn)
+    return True
+
+
+async def _says_so(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
+    """The next part of what was said in the room (建议……), while it is asked privately whether that is an answer: then it is one."""
+    said = own_words(turn.message.text, turn.lexicon).rest
+    same = turn.message.room_id == case["room_id"] and not turn.message.file_name and not turn.reading.numbers
+    if not (same and answer_parts.is_part(said)):
+        return False
+    first = f"{gathering.LACKS}1"
+    await resume(turn, found, {answering.IS_ANSWER: True, first: said, f"{first}{gathering.ALOUD}": True})
     await answering.answer(turn)
     return True
 

@@ -1,5 +1,6 @@
 """刚才最后几句撤回, 刚才那条发错了: what an adviser added to an answer is taken out of it; what was said of it already is told plainly."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,6 +14,12 @@ from storage.patterns import regex
 from storage.referral import SAID, PartKind, take_file, take_words
 from storage.referral_records import journal_of, last_part, part_of, parts
 
+_ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
+_NUMBER = r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?"
+_ANSWER = regex(
+    rf"(?:把|将|请)?(?:撤回|撤销|收回|作废){_NUMBER}的?(?:答复|回复|意见)(?:吧|了)?|(?:把|将)?{_NUMBER}的?(?:答复|回复|意见)(?:先|请|要|得)*(?:撤回|撤销|撤掉|收回|作废|不算|撤)(?:吧|了)*",
+    re.IGNORECASE,
+)
 _LATELY = timedelta(hours=2)
 _SEVERAL = regex(r"几[句条段点]|两[句条]|三[句条]|都|那些")
 
@@ -28,15 +35,17 @@ class _Added:
 async def retracted(turn: Turn) -> bool:
     """Whether a message said so, of an answer that its sender gave or added to within two hours."""
     message = turn.message
-    if message.file_name or message.quoted or turn.reading.numbers or not (turn.private or message.mentioned):
+    if message.file_name or message.quoted or not (turn.private or message.mentioned) or not turn.speaker.may(Right.HANDLE):
         return False
-    if not turn.speaker.may(Right.HANDLE) or not answer_words.takes_out(message.text):
+    if turn.reading.numbers:
+        return await _of_number(turn)
+    if not answer_words.takes_out(message.text):
         return False
     if await _of_what_waits(turn):
         return True
     last = await last_part(turn.speaker.member_id or 0, None, turn.now - _LATELY)
     added = await _lately(turn)
-    if not added and (last is None or last["kind"] != PartKind.ANSWER.value):
+    if not added and (last is None or last["kind"] not in _ANSWERS):
         return False
     case_id, pieces = added if added else (last["referral_id"] if last else 0, [])
     case = (await finding.seen(turn, "r.id = ?", case_id))[0]
@@ -45,6 +54,17 @@ async def retracted(turn: Turn) -> bool:
         turn.reply(retracting_replies.cannot(case))
         return True
     await _take_out(turn, case, pieces if _SEVERAL.search(message.text) else pieces[-1:])
+    return True
+
+
+async def _of_number(turn: Turn) -> bool:
+    """Whether it is said of the answer to a case of the speaker's that is called by its number: it cannot be taken back."""
+    if not _ANSWER.fullmatch(turn.message.text.strip("。！ ")):
+        return False
+    case = await finding.numbered(turn, finding.numbers(turn)[0]) if finding.numbers(turn) else None
+    if case is None or not finding.answers_for(turn, case):
+        return False
+    turn.reply(retracting_replies.cannot(case) if case["state"] in SAID else retracting_replies.none_yet(case))
     return True
 
 

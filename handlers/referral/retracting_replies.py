@@ -14,6 +14,11 @@ def cannot(case: Row) -> str:
     return f"{case['number']} 的答复已经发出，不能撤回，没有改动。要改的请写“更正{short(case)}的答复：……”，将以更正的为准。"
 
 
+def none_yet(case: Row) -> str:
+    """The same, where no answer has gone out."""
+    return f"{case['number']} 目前没有已发出的答复，没有改动。"
+
+
 def taken_out(case: Row, name: str, count: int) -> str:
     """To the room, or to who asked; not what it was."""
     return f"{case['number']} {name}补入答复的最后{count}条已由本人撤回，不作为答复内容，以此前的答复为准。"

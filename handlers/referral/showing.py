@@ -1,9 +1,11 @@
 """疑难 YNWT-2026-0001: what happened to a case, in order; and whose opinions a joint one still waits for."""
 
+from handlers.access import Right
 from handlers.personal import masked
-from handlers.referral import finding, jointly, listing_replies, replies
+from handlers.referral import adopting, finding, jointly, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
+from storage.database import Row
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts, readers_of
@@ -56,11 +58,18 @@ async def opinions(turn: Turn) -> None:
 
     :raises Refusal: there is none of this number for this speaker
     """
-    case = await finding.meant(turn, jointly.WANTED, lambda one: finding.handles(turn, one), replies.NOTHING_IN_HAND)
+    case = await finding.meant(turn, jointly.WANTED, lambda one: _is_joint(one) and _may_ask(turn, one), listing_replies.NOTHING_JOINT)
     if case is None:
         return
     if not finding.may_read(turn, case):
         raise Refusal(replies.NO_SUCH)
     turn.keep_text = False
-    joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
-    turn.reply(listing_replies.opinions(case, await jointly.missing(case)) if joint else listing_replies.not_joint(case))
+    turn.reply(listing_replies.opinions(case, await jointly.missing(case)) if _is_joint(case) else listing_replies.not_joint(case))
+
+
+def _is_joint(case: Row) -> bool:
+    return any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
+
+
+def _may_ask(turn: Turn, case: Row) -> bool:
+    return finding.handles(turn, case) or adopting.asks(turn, case) or turn.speaker.may(Right.MANAGE_DESK)

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from handlers.referral import assigning, clocks, finding, replies, saying
+from handlers.referral import assigning, clocks, finding, passing_replies, replies, saying
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
@@ -68,6 +68,7 @@ async def taken(turn: Turn, case: Row) -> Row:
     """
     if not finding.may_take(turn, case):
         raise Refusal(replies.NO_SUCH)
+    await _check_stood_back(turn, case)
     try:
         await REFERRAL_MOVES.make("take", case["id"], turn.actor, "", turn.speaker.name, taken_at=turn.now)
     except Refusal:
@@ -81,13 +82,19 @@ async def taken(turn: Turn, case: Row) -> Row:
     return await assigning.renewed(case)
 
 
-def check_hands(turn: Turn, case: Row) -> None:
+async def _check_stood_back(turn: Turn, case: Row) -> None:
+    if any(one["member_id"] == turn.speaker.member_id for one in await assigning.stood_back(case)):
+        raise Refusal(passing_replies.stood_back_yourself(case))
+
+
+async def check_hands(turn: Turn, case: Row) -> None:
     """That the speaker may act on a case for its asker: who leads it, or may take it while it waits.
 
-    :raises Refusal: somebody else leads it, or it is over
+    :raises Refusal: somebody else leads it, the speaker stood back from it, or it is over
     """
     state = ReferralState(case["state"])
     if state not in OPEN:
         raise Refusal(replies.over(case))
+    await _check_stood_back(turn, case)
     if (state in IN_HAND and not finding.leads(turn, case)) or not finding.may_take(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))

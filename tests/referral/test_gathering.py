@@ -38,6 +38,22 @@ async def test_what_is_said_after_it_was_shown_is_shown_too(demo_desk: Desk) -> 
     assert "清明前不迁" in (await answers_of(case["id"]))[0]
 
 
+@pytest.mark.parametrize("word", ["行，发", "可以，发吧", "好，就这样发出去", "发给他们吧", "确认发送", "行", "没问题", "就这些，发吧"])
+async def test_in_whatever_words_it_is_let_out(demo_desk: Desk, word: str) -> None:
+    case = await a_case("坟地迁移补偿", asked="郑律师")
+    await demo_desk.ask("郑律师", "第一，按市里标准", BASIS, ADVICE, word)
+    assert await answers_of(case["id"]) == ["\n".join(["第一，按市里标准", BASIS, ADVICE])]
+
+
+@pytest.mark.parametrize("word", ["发出", "好的", "行，发", "是", "确认"])
+async def test_what_lets_it_out_is_no_advice_while_that_is_asked_for(demo_desk: Desk, word: str) -> None:
+    case = await a_case("坟地迁移补偿", asked="郑律师")
+    await demo_desk.ask("郑律师", f"答复0001：按市里标准，{BASIS}", word)
+    assert await answers_of(case["id"]) == []
+    await demo_desk.ask("郑律师", ADVICE, "发出")
+    assert await answers_of(case["id"]) == [f"按市里标准，{BASIS}\n{ADVICE}"]
+
+
 async def test_what_is_missing_is_asked_for_when_it_is_to_go_out(demo_desk: Desk) -> None:
     case = await a_case("坟地迁移补偿", asked="郑律师")
     assert any("没有看到依据和建议" in one for one in await demo_desk.ask("郑律师", "第一，按市里标准", "发出"))

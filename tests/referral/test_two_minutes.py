@@ -113,9 +113,11 @@ async def test_where_there_is_no_other_case_it_is_asked_too(word: str, told: lis
 async def test_what_goes_on_in_the_room_is_of_the_answer_at_once(desk: None) -> None:
     process = Desk()
     await process.say(ADVISER, f"@小法 {ANSWER}", GROUP)
-    await process.say(ADVISER, "续签前查一下欠费", GROUP)
+    await process.say(ADVISER, "另外要查一下欠费", GROUP)
     case = (await cases("r.number = ?", "YNWT-2026-0002"))[0]
-    assert (await parts([case["id"]]))[-1]["text"].endswith("续签前查一下欠费")
+    assert (await parts([case["id"]]))[-1]["text"].endswith("另外要查一下欠费")
+    assert any("是否补入" in one.text and not one.room_id for one in (await process.say(ADVISER, "续签前查一下欠费", GROUP)).says)
+    assert "续签前" not in (await parts([case["id"]]))[-1]["text"]
 
 
 async def test_chatter_right_after_an_answer_is_no_part_of_it(desk: None) -> None:
