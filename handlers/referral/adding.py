@@ -157,7 +157,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
 
 
 def _is_apart(turn: Turn, state: dict[str, Any], raised: str) -> bool:
-    """Whether words are no part of the question: of another matter; or, where it is not certain that anything was asked, said later than what came with it."""
+    """Whether words are no part of the question: of another matter; or, where it is no more than offered, said later than what came with it."""
     text = turn.message.text
     if opened_already.speaks_elsewhere(text):
         return True

@@ -60,17 +60,7 @@ async def raise_it(turn: Turn) -> None:
         await by_other_means(turn)
         return
     if MARKED in turn.chosen or not words.says_not_secret(text):
-        sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
-        turn.chosen |= {"meant": turn.reading.intent} | ({} if sure else {OFFERED: True})  # whatever is answered, it goes on being a question
-        classified = turn.pick(
-            "classified",
-            raising_replies.together(turn.chosen["before"])
-            + raising_replies.MARKED * (MARKED in turn.chosen)
-            + (raising_replies.PERHAPS if OFFERED in turn.chosen else "" if words.matter_of(text) else raising_replies.TELL)
-            + raising_replies.CLASSIFIED,
-            [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
-            also=raising_answers.SECRET,
-        )
+        classified = _is_secret(turn, text)
         if classified:
             await by_other_means(turn)
         if classified is not False:
@@ -95,6 +85,22 @@ async def raise_it(turn: Turn) -> None:
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
     await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200], "private": private})
+
+
+def _is_secret(turn: Turn, text: str) -> bool | None:
+    """Whether it is said to be a secret; None after asking, which begins nothing where nobody said that it is a question."""
+    sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
+    turn.chosen |= {"meant": turn.reading.intent} | ({} if sure else {OFFERED: True})  # whatever is answered, it goes on being a question
+    classified: bool | None = turn.pick(
+        "classified",
+        raising_replies.together(turn.chosen["before"])
+        + raising_replies.MARKED * (MARKED in turn.chosen)
+        + (raising_replies.PERHAPS if OFFERED in turn.chosen else "" if words.matter_of(text) else raising_replies.TELL)
+        + raising_replies.CLASSIFIED,
+        [(raising_replies.NOT_CLASSIFIED, False), (raising_replies.IS_CLASSIFIED, True)],
+        also=raising_answers.SECRET,
+    )
+    return classified
 
 
 def lapses(state: Mapping[str, Any]) -> Lapse | None:
