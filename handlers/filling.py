@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers import answers
 from handlers.understanding.guessing import changes_nothing
-from handlers.understanding.numbers import LAST_FIGURES
+from handlers.understanding.numbers import LAST_FIGURES, alone
 from handlers.understanding.reading import Reading
 from storage.patterns import regex
 
@@ -39,6 +39,8 @@ _WEAK = 0.6  # a command understood with less than this is none
 _SURE = 0.9
 _OTHER = regex(rf"{LAST_FIGURES}|(?<=20\d\d-)\d{{3,4}}(?!\d)|(?<=HFSC-)\d{{3}}(?!\d)")  # a number's last figures
 _HEADED = regex(rf"\s*(?:(?:YNWT|HFSC|BS)-\d|{LAST_FIGURES})", re.IGNORECASE)  # a sentence about a case, as commands are written
+_THREE = alone(r"0\d{2}")
+_OF_REVIEW = regex(rf"\s*(?:HFSC-\d|{_THREE})", re.IGNORECASE)  # of a review: nobody gives a reason so
 _END = r"(?:再|就|给|我|你|您|们|他|复|一?下|吧|哈|啊|呢|了|的|哦|好)*"
 _DO = r"(?:说|讲|弄|办|写|答|回|发|补|报|定|看|联系|处理|告诉|给)"
 _WHEN = r"(?:等会儿?|等一?下|等等|稍后|稍晚|稍等|晚一?点儿?|晚些(?:时候)?|待会儿?|过(?:一?会儿?|几天|两天)|一会儿?|回头|改天|改日|明天|明早|今晚|下午|晚上|下周|有空|忙完)"
@@ -91,7 +93,8 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
     if may and reading.intent == asked.intent and (filling := _anew(asked, said, reading)):
         return filling
     filling = _as_words(said, likely=likely)
-    doubted = another or (likely and not question.get("adds") and _HEADED.match(said))
+    headed = _HEADED.match(said) if likely else None if question.get("any") else _OF_REVIEW.match(said)
+    doubted = another or (headed and not question.get("adds"))
     return Filling.DOUBT if doubted and filling is Filling.ANSWER else filling
 
 

@@ -12,7 +12,9 @@ from storage.referral import ReferralState
 from storage.referral_records import cases
 from storage.task import owed_tasks
 
-_OPEN_TO = frozenset({"ignore", "unknown", "submit.declare", "submit.note", "submit.file", "status.note_unfinished", "legal.opinion"})
+_OPEN_TO = frozenset(
+    {"ignore", "unknown", "submit.declare", "submit.note", "submit.file", "status.note_unfinished", "legal.opinion", "referral.supplement"}
+)
 _SUPPLY = "legality.supply"
 _DECLARED = "submit.declare"
 _OF_REVIEW = regex("送审|审查|合同|协议|(?:送审|合同|征求意见|文|草)稿|文本")
