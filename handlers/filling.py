@@ -38,7 +38,6 @@ _SHORT = 16  # characters; a longer sentence that asks something tells a case
 _WEAK = 0.6  # a command understood with less than this is none
 _SURE = 0.9
 _OTHER = regex(rf"{LAST_FIGURES}|(?<=20\d\d-)\d{{3,4}}(?!\d)|(?<=HFSC-)\d{{3}}(?!\d)")  # a number's last figures
-_HEADED = regex(rf"\s*(?:(?:YNWT|HFSC|BS)-\d|{LAST_FIGURES})", re.IGNORECASE)  # a sentence about a case, as commands are written
 _THREE = alone(r"0\d{2}")
 _OF_REVIEW = regex(rf"\s*(?:HFSC-\d|{_THREE})", re.IGNORECASE)  # of a review: nobody gives a reason so
 _END = r"(?:再|就|给|我|你|您|们|他|复|一?下|吧|哈|啊|呢|了|的|哦|好)*"
@@ -93,7 +92,7 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
     if may and reading.intent == asked.intent and (filling := _anew(asked, said, reading)):
         return filling
     filling = _as_words(said, likely=likely)
-    headed = _HEADED.match(said) if likely else None if question.get("any") else _OF_REVIEW.match(said)
+    headed = (likely or not question.get("any")) and _OF_REVIEW.match(said)
     doubted = another or (headed and not question.get("adds"))
     return Filling.DOUBT if doubted and filling is Filling.ANSWER else filling
 
