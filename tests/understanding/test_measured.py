@@ -1,4 +1,4 @@
-"""The set that measures shares no family with those that are tuned on, and few sentences."""
+"""The sets that measure share no family with those that are tuned on, and few sentences."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,9 @@ def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
-MEASURED, TUNED = _lines("measured/sentences.jsonl"), [*_lines("sentences.jsonl"), *_lines("utterances.jsonl")]
+SETS = ("second", "third")
+MEASURED = [one for name in SETS for one in _lines(f"measured/{name}.jsonl")]
+TUNED = [*_lines("sentences.jsonl"), *_lines("utterances.jsonl")]
 
 
 def test_no_family_is_on_both_sides() -> None:
@@ -26,10 +28,11 @@ def test_hardly_a_sentence_is_on_both_sides() -> None:
 
 def test_every_intent_that_is_tuned_on_is_measured_too() -> None:
     labelled = {one["intent"] for one in _lines("utterances.jsonl")}
-    assert labelled <= {one["intent"] for one in MEASURED}
+    for name in SETS:
+        assert labelled <= {one["intent"] for one in _lines(f"measured/{name}.jsonl")}
 
 
 def test_every_line_has_a_name_of_its_own() -> None:
-    for name in ("sentences", "dates"):
-        ids = [one["id"] for one in _lines(f"measured/{name}.jsonl")]
+    for name in SETS:
+        ids = [one["id"] for part in (name, f"{name}_dates") for one in _lines(f"measured/{part}.jsonl")]
         assert len(ids) == len(set(ids))
