@@ -47,8 +47,7 @@ TOGETHER = timedelta(minutes=2)  # what one person says in one place within this
 async def raise_it(turn: Turn) -> None:
     """提个疑难问题: nothing of it is on record until it is said to be no secret; then what is missing is asked for, one thing at a time."""
     turn.keep_text = False
-    found = await askers.may_be(turn)
-    if not found:
+    if not (found := await askers.may_be(turn)):
         return
     if "raised" not in turn.chosen:
         if await opened_already.told(turn):
