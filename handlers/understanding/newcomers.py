@@ -3,6 +3,9 @@
 A surname and one or two more characters are no proof of a name: they count only where the words round them make them one.
 """
 
+import re
+from collections.abc import Iterable
+
 from handlers.understanding.gather import Facts
 from handlers.understanding.people import SURNAMES
 from storage.patterns import regex
@@ -37,11 +40,11 @@ def asked_about(facts: Facts) -> str:
     return _first(facts, _ASKED)
 
 
-def _first(facts: Facts, patterns: tuple[object, ...]) -> str:
+def _first(facts: Facts, patterns: Iterable[re.Pattern[str]]) -> str:
     text = _without_others(facts)
     for pattern in patterns:
         if found := pattern.search(text):
-            return found["person"]
+            return str(found["person"])
     return ""
 
 
