@@ -85,16 +85,22 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
         return Filling.ANSWER
     if may and others and reading.confidence >= _SURE:
         return Filling.COMMAND
-    if may and reading.intent != asked.intent and (filling := _as_command(asked, said, reading, others=bool(others))):
+    same = _act(reading.intent) == _act(asked.intent)  # 不采纳 said of a review is the same, if it is read of a question
+    if may and not same and (filling := _as_command(asked, said, reading, others=bool(others))):
         return filling
     if others:
         return Filling.OTHER
-    if may and reading.intent == asked.intent and (filling := _anew(asked, said, reading)):
+    if may and same and (filling := _anew(asked, said, reading)):
         return filling
     filling = _as_words(said, likely=likely)
     headed = (likely or not question.get("any")) and _OF_REVIEW.match(said)
     doubted = another or (headed and not question.get("adds"))
     return Filling.DOUBT if doubted and filling is Filling.ANSWER else filling
+
+
+def _act(intent: str) -> str:
+    """What an intent does, whichever desk's it is."""
+    return intent.rsplit(".", 1)[-1]
 
 
 def says_to_wait(text: str) -> bool:

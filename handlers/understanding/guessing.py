@@ -121,7 +121,9 @@ def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Lik
     other = not marks.isdisjoint({"adviser", "stranger"})
     if not taught_by or (first.is_firm(facts.skeleton.text) and (few or not other)):
         return True
-    return (few or other) and alike.of(alike.likeliest()[0]) - alike.of(first.intent) < _AGAINST
+    best = alike.likeliest()[0]
+    same = best.rsplit(".", 1)[-1] == first.intent.rsplit(".", 1)[-1]  # 采纳 of a review or of a question: its phrase tells which
+    return (few or other) and (same or alike.of(best) - alike.of(first.intent) < _AGAINST)
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

@@ -148,7 +148,7 @@ async def test_who_is_told_as_time_runs_out(desk: Desk) -> None:
     await desk.say(ASKER, LEASE)
     case, adviser, head = await _first(), await member(ADVISER), await member(HEAD)
     clock = (await running("referral", [case["id"]]))[case["id"]]
-    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser], [adviser], [], [head]]
+    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser], [adviser], [head], []]
     await desk.say(ADVISER, "0001与资规局联办")
     clock = (await running("referral", [case["id"]]))[case["id"]]
     helper = await member("白雪（资规局）")

@@ -28,7 +28,7 @@ async def test_a_number_and_words_are_the_answer(demo_desk: Desk, head: str) -> 
     assert [one.removeprefix("结论：") for one in await said_so(case["id"])] == [WHOLE]
 
 
-@pytest.mark.parametrize("text", ["0001水塔这个归村里管", "0001那个先放放", f"第3个：{WHOLE}", WHOLE])
+@pytest.mark.parametrize("text", [f"第3个：{WHOLE}", WHOLE])
 async def test_what_may_be_none_is_asked(demo_desk: Desk, text: str) -> None:
     case = await a_case("村口水塔倒了谁修", asked="郑律师")
     assert asked(await demo_desk.ask("郑律师", text))
@@ -37,9 +37,16 @@ async def test_what_may_be_none_is_asked(demo_desk: Desk, text: str) -> None:
     assert await value("SELECT state FROM referral WHERE id = ?", case["id"]) == ReferralState.WAITING.value
 
 
+@pytest.mark.parametrize("text", ["0001水塔这个归村里管", "0001那个先放放"])
+async def test_what_concludes_cites_and_advises_nothing_is_no_answer(demo_desk: Desk, text: str) -> None:
+    case = await a_case("村口水塔倒了谁修", asked="郑律师")
+    assert "没有转告提出单位" in (await demo_desk.ask("郑律师", text))[-1]
+    assert await said_so(case["id"]) == []
+
+
 async def test_a_basis_said_at_once_says_that_it_is_one(demo_desk: Desk) -> None:
     case = await a_case("村口水塔倒了谁修", asked="郑律师")
-    await demo_desk.ask("郑律师", "0001水塔这个归村里管", "依据是村委会组织法第八条", "0001的建议是一事一议", "发出")
+    await demo_desk.ask("郑律师", "答复0001：水塔这个归村里管", "依据是村委会组织法第八条", "0001的建议是一事一议", "发出")
     assert await said_so(case["id"]) == ["水塔这个归村里管\n依据是村委会组织法第八条\n建议是一事一议"]
 
 
