@@ -114,12 +114,17 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
 
 
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
-    """Whether what a phrase says is not wondered about: a strong one that takes in the whole sentence; and, unless it is far liker something else,
-    what few sentences have taught, and what advisers and strangers say."""
+    """Whether what a phrase says is not wondered about: what strangers say, and a strong one that takes in the whole sentence; and, unless it is far
+    liker something else, what few sentences have taught, and what advisers say."""
     taught_by = likeness.taught.get(first.intent, 0)
     few = taught_by < (1 if changes_nothing(first.intent) else _TAUGHT)
-    other = not marks.isdisjoint({"adviser", "stranger"})
-    if not taught_by or (first.is_firm(facts.skeleton.text) and (few or not other)):
+    other = "adviser" in marks
+    if (
+        not taught_by
+        or "stranger" in marks
+        or (other and changes_nothing(first.intent))
+        or (first.is_firm(facts.skeleton.text) and (few or not other))
+    ):
         return True
     best = alike.likeliest()[0]
     same = best.rsplit(".", 1)[-1] == first.intent.rsplit(".", 1)[-1]  # 采纳 of a review or of a question: its phrase tells which

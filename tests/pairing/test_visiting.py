@@ -93,7 +93,7 @@ async def test_the_ledger_has_each_visit_beside_its_pairing_and_a_row_for_a_pair
     assert [(one["联系人"], one.get("类别（干部/顾问）"), one.get("联所日期"), one.get("事项"), one.get("备注")) for one in mine] == [
         ("周正", "顾问", DAY, "审了3份合同", "李家埠镇"),
         ("孙立", "干部", None, None, ""),
-        ("郑文", None, DAY, "代为坐班", "代为走访"),
+        ("郑文", "顾问", DAY, "代为坐班", "代为走访"),
     ]
     assert len(lines) == 11 + 1 and all(set(one) <= set(HEADERS) for one in lines)
     assert mine[0]["起止时间"] == "2026-01-01至今" and mine[0]["镇街"] == "李家埠镇" and mine[0]["后续"] == "补充评估材料"
