@@ -131,7 +131,7 @@ def _as_command(asked: Asked, said: str, reading: Reading, *, others: bool) -> F
     if not asked.question.get("any"):
         return Filling.COMMAND if reading.confidence >= 1.0 else None
     somebody = reading.tasks or reading.units or reading.people
-    if _TELLS.search(said) and not (reading.firm and somebody):
+    if _TELLS.search(said) and not (reading.firm and (somebody or reading.fields)):
         return None
     if reading.firm:
         return Filling.COMMAND if reading.tasks or changes_nothing(reading.intent) else Filling.DOUBT
