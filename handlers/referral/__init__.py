@@ -41,6 +41,7 @@ from handlers.referral import (
     silent,
     standing_in,
     taking,
+    together,
     wishing,
 )
 from handlers.referral.ledger import CASES
@@ -65,6 +66,7 @@ FEATURE = Feature(
             "referral.adopt", adopting.adopt, Right.RAISE, "反馈采纳情况：采纳、部分采纳、不采纳", ("顾问的意见我们采纳了",), PHRASES["referral.adopt"],
             ("unit", "number"), amend=adopting.rated_in_words,
         ),
+        Command("referral.each", together.do_each, Right.MEMBER, "", ("两个都采纳",), PHRASES["referral.each"]),
         Command("referral.rate", rating.rate, Right.RAISE, "", ("YNWT-2026-0001满意",), PHRASES["referral.rate"], ("unit", "number")),
         Command("referral.close", adopting.close, Right.MEMBER, "", ("YNWT-2026-0001办结",), PHRASES["referral.close"], ("number",)),
         Command(

@@ -32,6 +32,7 @@ from handlers.referral import (
     signing,
     similar_words,
     taking_back,
+    together,
     volunteered,
     words,
 )
@@ -60,7 +61,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await each.spoken(turn):
+    if await each.spoken(turn) or await together.spoken(turn):
         return True
     await by_name.called(turn)
     for taken in (*_BEFORE, _belongs, *_AFTER):

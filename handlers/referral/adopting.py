@@ -66,7 +66,7 @@ async def adopt(turn: Turn) -> None:
     if case["merged_into"]:
         await _adopted_with_other(turn, case)
         return
-    if "adopted" not in turn.chosen and _PUTS_OFF.search(turn.message.text):
+    if "adopted" not in turn.chosen and puts_off(turn.message.text):
         turn.keep_text = False
         turn.whisper(adopting_replies.put_off(case), fallback=adopting_replies.put_off(case))
         return
@@ -97,6 +97,11 @@ def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
         return {"rated": rating_words.rated_in(text)}
     anew = adopting_words.tells(text) and adopting_words.changes(text) and not subjects.named_in(text)
     return {"adopted": None, "why": None, _ANEW: text} if anew else {}
+
+
+def puts_off(text: str) -> bool:
+    """Whether it is said that it is not decided yet what becomes of an answer."""
+    return _PUTS_OFF.search(text) is not None
 
 
 async def _rate_next(turn: Turn) -> None:

@@ -2,17 +2,18 @@
 case by case."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from handlers.obeying import heard, obey
-from handlers.referral import adopting, each_replies, finding, subjects, taking_back
+from handlers.referral import each_replies, taking_back
 from handlers.turn import Turn
 from handlers.understanding.numbers import alone
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Reading
-from storage.database import Row, among, transaction
+from storage.database import transaction
 from storage.patterns import regex
 from storage.refusal import Refusal
 
@@ -33,6 +34,7 @@ _ONE_MATTER = regex(r"合并|并案|并入|并到|同一|一回事|一件事|是
 _LOUD = 0.6  # with less confidence words are only perhaps an answer
 _TOGETHER = frozenset({"referral.merge", "referral.part", "referral.create", "referral.query", "referral.numbers"})
 _ANSWER, _RATING = "referral.answer", "rated"
+WITHDRAWN = frozenset({taking_back.REPORT, "referral.withdraw"})
 
 
 async def spoken(turn: Turn) -> bool:
@@ -42,12 +44,12 @@ async def spoken(turn: Turn) -> bool:
     text = own_words(turn.message.text, turn.lexicon).rest.strip()
     said = list(dict.fromkeys(_NUMBER.findall(text)))
     if len(said) < 2:
-        return await _by_names(turn, text)
+        return False
     parts = [await _as_ours(turn, one) for one in _parts(text)]
     if parts and await _are_commands(turn, parts):
-        await _obeyed(turn, parts)
+        await obeyed(turn, [(one, {}) for one in parts])
         return True
-    if not _is_command(turn.reading) or not (turn.reading.acts or turn.reading.confidence > _LOUD):
+    if not is_command(turn.reading) or not (turn.reading.acts or turn.reading.confidence > _LOUD):
         return False  # talk of others in the room
     turn.keep_text = False
     turn.whisper(each_replies.one_by_one(said), fallback=each_replies.one_by_one(said))
@@ -82,12 +84,13 @@ def _parts(text: str) -> Iterator[str]:
 async def _as_ours(turn: Turn, part: str) -> str:
     """撤回0002 with the word that tells it from the withdrawal of a report, where no report of the speaker's bears this number."""
     number = _NUMBER.findall(part)[0]
-    if (await _read(turn, part)).intent != taking_back.REPORT or not await taking_back.is_question(turn, number):
+    if (await read_as(turn, part)).intent != taking_back.REPORT or not await taking_back.is_question(turn, number):
         return part
     return f"撤回疑难{number}"
 
 
-async def _read(turn: Turn, part: str) -> Reading:
+async def read_as(turn: Turn, part: str) -> Reading:
+    """How a sentence of its speaker's would be read by itself."""
     message = turn.message
     turn.message = replace(message, text=part)
     reading = await heard(turn, False, read)
@@ -97,19 +100,20 @@ async def _read(turn: Turn, part: str) -> Reading:
 
 async def _are_commands(turn: Turn, parts: list[str]) -> bool:
     """Whether each of them, by itself, would be carried out; words that are only perhaps an answer would not."""
-    readings = [await _read(turn, part) for part in parts]
-    return all(_is_command(one) and not one.question and (one.confidence > _LOUD or one.intent != _ANSWER) for one in readings)
+    readings = [await read_as(turn, part) for part in parts]
+    return all(is_command(one) and not one.question and (one.confidence > _LOUD or one.intent != _ANSWER) for one in readings)
 
 
-def _is_command(reading: Reading) -> bool:
+def is_command(reading: Reading) -> bool:
+    """Whether it is to be obeyed of a single case."""
     return (reading.acts or reading.whispers) and reading.intent.startswith("referral.") and reading.intent not in _TOGETHER
 
 
-async def _obeyed(turn: Turn, parts: list[str]) -> None:
+async def obeyed(turn: Turn, parts: Sequence[tuple[str, dict[str, Any]]]) -> None:
     """Obey them in order: what one is refused for leaves the others as they are; after one that asks something the rest is told to wait."""
     message, rating = turn.message, None
-    for n, part in enumerate(parts, 1):
-        turn.message, turn.chosen = replace(message, text=part), {}
+    for n, (part, chosen) in enumerate(parts, 1):
+        turn.message, turn.chosen = replace(message, text=part), dict(chosen)
         turn.reading = await heard(turn, False, read)
         try:
             async with transaction():
@@ -118,31 +122,10 @@ async def _obeyed(turn: Turn, parts: list[str]) -> None:
             turn.reply(refusal.text)
         if turn.asked and n < len(parts):
             if turn.asked.question["name"] != _RATING:
-                turn.reply(each_replies.not_yet(parts[n:]))
+                turn.reply(each_replies.not_yet([one for one, _chosen in parts[n:]]))
                 return
             rating, turn.asked = (turn.asked, turn.message, turn.chosen), None
     if rating and not turn.asked:
         turn.asked, turn.message, turn.chosen = rating
     if not turn.asked:
         turn.chosen = {}  # what was asked before still waits for its answer
-
-
-async def _by_names(turn: Turn, text: str) -> bool:
-    """Whether several cases of the speaker's are called by their names (夜市的：……。棋牌室的：……): then it is asked for case by case."""
-    called = [name.called for name in map(subjects.name_in, subjects.from_each_clause(text)) if name]
-    if len({*called}) < 2 or not (turn.private or turn.message.mentioned):
-        return False
-    own = [one for one in await finding.seen(turn, f"r.state IN {among([*finding.LIVE])}", *finding.LIVE) if _has_say(turn, one)]
-    found = dict[int, Row]()
-    for name in called:
-        likely, best = await subjects.about(own, name)
-        found |= {one["id"]: one for one in likely if best == 1 and len(likely) == 1}
-    if len(found) < 2:
-        return False
-    turn.keep_text = False
-    turn.reply(each_replies.by_number([*found.values()]))
-    return True
-
-
-def _has_say(turn: Turn, case: Row) -> bool:
-    return finding.is_here(turn, case) and (adopting.asks(turn, case) or finding.handles(turn, case))

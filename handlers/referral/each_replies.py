@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from handlers.referral.replies import about, short
 from storage.database import Row
 
+ANSWER = "答复："
+
 
 def one_by_one(numbers: Sequence[str]) -> str:
     """It cannot be told apart which words are of which case."""
@@ -19,3 +21,22 @@ def by_number(cases: Sequence[Row]) -> str:
 def not_yet(parts: Sequence[str]) -> str:
     """What of it still waits, because the one before asked something."""
     return f"另有{len(parts)}件还没有办，前面的问题答完后请再发：{'；'.join(parts)}。"
+
+
+def shown(parts: Sequence[tuple[Row, str]]) -> str:
+    """What is to be done with each, before it is."""
+    lines = [f"{n}. {about(case)}{'' if said.startswith(ANSWER) else '：'}{said}" for n, (case, said) in enumerate(parts, 1)]
+    return "\n".join([f"这句话说到{len(parts)}件，将分别办理：", *lines])
+
+
+def not_so_many(cases: Sequence[Row]) -> str:
+    """There are more or fewer of them than was said."""
+    return f"等您办理的有{len(cases)}件，与您说的件数对不上，没有办理。请写明编号：{'；'.join(map(about, cases))}。"
+
+
+def whole(cases: Sequence[Row], lacks: Sequence[str]) -> str:
+    """The answer to all of them lacks something."""
+    return (
+        f"这句话没有作为答复发出，还缺{'、'.join(lacks)}。{'、'.join(map(short, cases))}一并答复的，请把结论、依据、建议写在一条里，"
+        f"例如“答复{'和'.join(map(short, cases))}：……，依据……，建议……”。"
+    )

@@ -60,6 +60,14 @@ OFFHAND: dict[str, tuple[Phrase, ...]] = {
             "adviser",
         ),
     ),
+    "referral.each": (
+        Phrase(
+            r"^(?:这|那|上面|O|答复|的|,)*(?:两|2|三|3)(?:个|件|条)(?:问题|事|答复|意见)?(?:O|就|也|,)*(?:都|全都?)(?:不|没|部分|全部)?(?:予)?(?:采纳|采用|照办)(?:了|吧)*(?:$|[,。])",
+            1.6,
+            "unit -asked -adviser -legal",
+        ),
+        Phrase(r"^.+$", 0.6, "meant"),
+    ),
     "referral.adopt": (
         Phrase(
             _AS_SAID,

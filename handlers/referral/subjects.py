@@ -16,7 +16,7 @@ _CALLS = (
     regex(rf"^(?:@\S+\s+)?{_NAME}的?(?:这)?(?:个|件)?(?:问题|事情?|案子?|咨询)(?=[，,：:]|的?{_OF_IT})"),
     regex(rf"^(?:@\S+\s+)?{_NAME}的?(?={_OF_IT}(?:是|为|：|:))"),
     regex(rf"^(?:@\S+\s+)?{_NAME}的(?=再[补加说]|[补加]一?[句点下])"),
-    regex(rf"^(?:@\S+\s+)?{_NAME}[：:](?=.{{6}})"),
+    regex(rf"^(?:@\S+\s+)?{_NAME}[：:](?=.{{4}})"),
 )
 """How a case is called in front of what is said of it."""
 _BEHIND = regex(

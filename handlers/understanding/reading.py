@@ -11,6 +11,7 @@ _PART_OF = {
 """Finer intents of features, by the intent of the office's list that they belong to."""
 _NEAREST = {
     "submit.keep": "ignore", "referral.promise": "ignore", "referral.numbers": "referral.query", "referral.chase": "referral.urge",
+    "referral.each": "referral.adopt",
     "submit.exchange": "submit.replace", "submit.waiting": "status.progress", "review.waiting": "status.progress",
     "review.history": "status.review", "request.state": "status.self", "status.number": "status.self", "task.list": "status.progress",
     "task.close": "task.update", "task.reopen": "task.update", "task.copy": "task.create", "reminder.urgent": "reminder.send",
