@@ -23,10 +23,8 @@ _ALL = regex(
 _ANSWER, _WITHDRAWAL = "referral.answer", "referral.withdraw"
 _SAID = [ReferralState.ANSWERED, ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
 _OF_ASKER = {"referral.adopt": [ReferralState.ANSWERED], "referral.rate": _SAID, "referral.urge": [*OPEN], _WITHDRAWAL: [*OPEN]}
-_OF_HANDLER = {
-    **dict.fromkeys((_ANSWER, "referral.need_material", "referral.transfer", "referral.extend", "referral.refuse", "referral.recuse"), [*OPEN]),
-    "referral.accept": [ReferralState.WAITING],
-}
+_ON_HANDS = (_ANSWER, "referral.need_material", "referral.transfer", "referral.extend", "referral.refuse", "referral.recuse")
+_OF_HANDLER = {intent: [*OPEN] for intent in _ON_HANDS} | {"referral.accept": [ReferralState.WAITING]}
 _WAIT_FOR = _OF_ASKER | _OF_HANDLER
 _UNCOUNTED = frozenset({"referral.adopt", "referral.rate"})  # 都采纳: all that wait for this
 _BRIEF = regex(r"^(?:不(?!急|用|清|太|知|懂|明|想|熟|方便)|能|可以|应|该|要(?!材料|补)|得|有权|无|没有|支持|合法|违法|赔|罚).{0,12}$")
