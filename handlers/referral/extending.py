@@ -9,10 +9,10 @@ from storage.database import Row
 from storage.journal import lines_of, record
 from storage.patterns import regex
 from storage.people import Role
-from storage.referral import IN_HAND, PartKind, ReferralState
+from storage.referral import IN_HAND, HandlerRole, PartKind, ReferralState
 from storage.refusal import Refusal
 
-ASKED = "ask_longer"
+ASKED, _REFUSED = "ask_longer", "refuse_longer"
 _DAYS = regex(r"(?<![月\d])(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})\s*个?(?:工作日|天)|(?P<week>一)个?(?:周|星期)")
 _LONGER = regex(r"延期|延长|延后|展期|宽限|推迟|暂缓|(?:再|多)给|延至|延到|[延缓晚宽](?:[几一两二三四五]|\d)")
 _BECAUSE = regex(r"^(?:主要|就)?是?(?:因为|由于|原因(?:是)?[：:]|理由(?:是)?[：:]?)")
@@ -75,7 +75,7 @@ async def _days_until(turn: Turn, case: Row) -> int:
 
 async def wanted() -> set[int]:
     """The cases for which more time was asked and not given since."""
-    last = {one["subject_id"]: one["move"] for one in await lines_of(clocks.SUBJECT, [ASKED, case_clock.EXTENDED])}
+    last = {one["subject_id"]: one["move"] for one in await lines_of(clocks.SUBJECT, [ASKED, _REFUSED, case_clock.EXTENDED])}
     return {case_id for case_id, move in last.items() if move == ASKED}
 
 
@@ -96,6 +96,23 @@ async def _ask(turn: Turn, case: Row, days: int, why: str) -> None:
     await record(turn.actor, ASKED, clocks.SUBJECT, case["id"], f"{days}，{why}")
     await turn.tell_role(Role.ADMINISTRATOR, extending_replies.please_extend(case, turn.speaker.name, days, why))
     turn.reply(extending_replies.asked(case, days))
+
+
+async def refuse(turn: Turn, case: Row, why: str) -> None:
+    """不同意0001延期，抓紧办: whoever works on it hears so, and its time stays as it was.
+
+    :raises Refusal: nobody asks for more time
+    """
+    if case["id"] not in await wanted():
+        raise Refusal(extending_replies.none_asked(case))
+    await record(turn.actor, _REFUSED, clocks.SUBJECT, case["id"], why)
+    clock = (await case_clock.running(clocks.SUBJECT, [case["id"]])).get(case["id"])
+    due = clocks.due(turn, clock["due_at"]) if clock else ""
+    await saying.on_record(turn, case, PartKind.NOTE, extending_replies.refusal_on_record(why))
+    await saying.to_members(
+        turn, [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value], extending_replies.refused(case, why, due)
+    )
+    turn.reply(extending_replies.refused_done(case))
 
 
 async def _give(turn: Turn, case: Row, days: int, why: str) -> None:

@@ -24,6 +24,12 @@ _SENDS_BACK = regex(
     r"(?!.{0,8}(?:办理?|重办|报告|材料|单位))"
 )
 
+_NO_LONGER = regex(
+    r"(?:这个|这次|这件|先|还是|，)*(?:(?:不批|不准|不许|不予|不能|不可以|不给|不再|别|驳回|不同意).{0,6}(?:延|宽限)|(?:不批|不准|驳回)(?:$|，)"
+    r"|(?:不行|不可以|不同意).{0,8}(?:抓紧|按期|按时|尽快|赶紧|时限|期限))"
+)
+_ASKS = regex(r"[吗?？]|怎么|为什么|谁")
+
 
 async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
     """Keep an answer back and ask the office to sign it off; it takes the place of one that waits already."""
@@ -67,9 +73,14 @@ async def decided(turn: Turn) -> bool:
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
-    out, back = _AGREES.fullmatch(said), _SENDS_BACK.match(said)
-    if not (out or back or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
+    out, back, longer = _AGREES.fullmatch(said), _SENDS_BACK.match(said), _NO_LONGER.match(said)
+    if not (out or back or longer or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
         return False
+    if back or longer:
+        if not _ASKS.search(said) and await agreeing.declined(turn, said, turn.message.text):
+            return True
+        if not back:
+            return False
     if not (back or finding.numbers(turn) or (out and out["send"])):
         return await _agreed(turn, surely=out is not None)
     waits = await _waiting(turn)
