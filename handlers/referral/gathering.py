@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.answers import plain
 from handlers.feature import Lapse
 from handlers.filling import says_to_wait
 from handlers.referral import answer_parts, answer_words, answering_replies, whose, words
@@ -11,6 +12,8 @@ from storage.database import Row
 
 LACKS = "case_lacks"  # begins the names of the questions for what is still to be said of an answer
 ALOUD = "_aloud"  # ends the names under which it is kept which of it was said in the room
+
+_NOT_SO = frozenset({"不是", "都不是", "不对", "不是这个", "不是这件"})  # said to what was shown, and no word of an answer
 
 
 def whole(turn: Turn, case: Row, text: str) -> str | None:
@@ -89,7 +92,7 @@ class _Told:
 
 def _is_no_piece(said: str) -> bool:
     """Whether words only put off, or hold back what was said."""
-    if answer_words.wants_look(said) or answer_words.is_end(said):
+    if answer_words.wants_look(said) or answer_words.is_end(said) or plain(said) in _NOT_SO:
         return True
     a_part = answer_words.is_point(said) or answer_parts.is_part(said)
     return not a_part and (says_to_wait(said) or (words.holds_back(said) and len(said) <= answer_parts.SHORTEST))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.referral import adopting, finding, words
+from handlers.referral import adopting, by_name, finding, words
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.patterns import regex
@@ -52,7 +52,9 @@ async def of_another(turn: Turn, chosen: Mapping[str, Any], text: str) -> bool:
     """The same of words that would answer a question about a case, or about one that is being raised, by the answers to it so far."""
     case_id = int(chosen.get("case", 0))
     raised = "raised" in chosen
-    return (raised and words.asks_another(text)) or ((case_id > 0 or raised) and await names_another(turn, case_id, text))
+    if (raised and words.asks_another(text)) or (case_id > 0 and await by_name.of_another(turn, case_id)):
+        return True
+    return (case_id > 0 or raised) and await names_another(turn, case_id, text)
 
 
 def is_about(text: str, pairs: set[str]) -> bool:

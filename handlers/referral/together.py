@@ -27,6 +27,7 @@ _ON_HANDS = (_ANSWER, "referral.need_material", "referral.transfer", "referral.e
 _OF_HANDLER = {intent: [*OPEN] for intent in _ON_HANDS} | {"referral.accept": [ReferralState.WAITING]}
 _WAIT_FOR = _OF_ASKER | _OF_HANDLER
 _UNCOUNTED = frozenset({"referral.adopt", "referral.rate"})  # 都采纳: all that wait for this
+_NTH = regex(r"(?:^|(?<=[，,。；;\s]))第(?P<n>[一二三四1-4])[个件条]?(?:问题|答复|意见)?(?:我们?|就|[，,：:])*(?=[不部全没采])")
 _BRIEF = regex(r"^(?:不(?!急|用|清|太|知|懂|明|想|熟|方便)|能|可以|应|该|要(?!材料|补)|得|有权|无|没有|支持|合法|违法|赔|罚).{0,12}$")
 """How an adviser says no more than the conclusion: 不赔, 可以罚."""
 _EDGES = "，,。；;！!、 \n"
@@ -40,7 +41,10 @@ async def spoken(turn: Turn) -> bool:
     if not (turn.private or message.mentioned or turn.at_desk):
         return False
     text = own_words(message.text, turn.lexicon).rest.strip()
-    if (called := await _called(turn, text)) is not None:
+    called = await _called(turn, text)
+    if called is None:
+        called = await _ordered(turn, text)
+    if called is not None:
         turn.keep_text = False
         await _shown(turn, called)
         return True
@@ -90,6 +94,19 @@ async def _called(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
         return None
     ends = [*(at for at, _name, _case in found[1:]), len(text)]
     return [_part(turn, case, name.head, text[len(text) - len(name.rest) : end]) for (_at, name, case), end in zip(found, ends, strict=True)]
+
+
+async def _ordered(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
+    """What is said of each, where those whose answers wait for the speaker's word are counted out (第一个采纳，第二个不采纳)."""
+    found = list(_NTH.finditer(text))
+    if len(found) < 2 or "采纳" not in text:
+        return None
+    own = [one for one in await _own(turn, _OF_ASKER["referral.adopt"]) if adopting.asks(turn, one)]
+    places = [numeral(one["n"]) for one in found]
+    if max(places) > len(own) or len({*places}) < len(places):
+        return None
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    return [_part(turn, own[place - 1], "", text[one.end() : end]) for place, one, end in zip(places, found, ends, strict=True)]
 
 
 def _part(turn: Turn, case: Row, head: str, said: str) -> tuple[Row, str, str]:
