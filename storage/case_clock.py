@@ -10,6 +10,9 @@ from enum import Enum, IntEnum
 
 from tortoise import fields
 
+from storage.clock_span import Span as Span
+from storage.clock_span import reached as reached
+from storage.clock_span import used_minutes as used_minutes
 from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.table import Model
@@ -76,33 +79,9 @@ class ClockPause(Model):
         table = "clock_pause"
 
 
-Span = tuple[datetime, datetime | None]
-"""A pause; with no end it still goes on."""
-
-
 def hours_of(calendar: Calendar, days: float) -> float:
     """Working days as the office's hours."""
     return days * sum((closes.hour - opens.hour) + (closes.minute - opens.minute) / 60 for opens, closes in calendar.hours)
-
-
-def used_minutes(calendar: Calendar, started_at: datetime, pauses: Sequence[Span], until: datetime) -> int:
-    """The working minutes from a start to a moment, without the pauses; these stand in order and do not overlap."""
-    used, at = 0, started_at
-    for from_at, to_at in pauses:
-        used += _worked(calendar, at, min(from_at, until))
-        at = max(at, min(to_at or until, until))
-    return used + _worked(calendar, at, until)
-
-
-def reached(calendar: Calendar, started_at: datetime, pauses: Sequence[Span], minutes: int) -> datetime:
-    """When so many working minutes have run since a start, outside of the pauses, which are all over; always within working time."""
-    left, at = minutes, started_at
-    for from_at, to_at in pauses:
-        worked = _worked(calendar, at, from_at)
-        if worked >= left:
-            break
-        left, at = left - worked, max(at, to_at or from_at)
-    return calendar.add_working_hours(at, left / 60)
 
 
 def moment_of(calendar: Calendar, clock: Row, pauses: Sequence[Span], stage: Stage) -> datetime:
@@ -181,6 +160,18 @@ async def stop(by: Actor, subject: str, subject_id: int) -> None:
     for one in await rows(sql, at, subject, subject_id):
         await change("UPDATE clock_pause SET to_at = ? WHERE clock_id = ? AND to_at IS NULL", at, one["id"])
         await record(by, "stop_clock", subject, subject_id)
+
+
+async def run_again(by: Actor, calendar: Calendar, subject: str, subject_id: int, reason: str) -> None:
+    """Let the last clock of a case, which was stopped, run on; the time since then does not count."""
+    clock = await row("SELECT * FROM case_clock WHERE subject = ? AND subject_id = ? ORDER BY id DESC LIMIT 1", subject, subject_id)
+    if clock is None or clock["stopped_at"] is None:
+        return
+    if not await change("UPDATE case_clock SET stopped_at = NULL WHERE id = ? AND stopped_at IS NOT NULL", clock["id"]):
+        return
+    await insert("clock_pause", clock_id=clock["id"], from_at=clock["stopped_at"], to_at=max(_minute(by.at), clock["stopped_at"]), reason=reason)
+    await _set(clock["id"], _plan(calendar, clock, _spans((await pauses_of([clock["id"]]))[clock["id"]]), by.at))
+    await record(by, "resume_clock", subject, subject_id, reason)
 
 
 async def running(subject: str, ids: Sequence[int]) -> dict[int, Row]:
@@ -289,10 +280,6 @@ async def _set(clock_id: int, columns: Row) -> None:
 
 def _spans(pauses: Sequence[Row]) -> list[Span]:
     return [(one["from_at"], one["to_at"]) for one in pauses]
-
-
-def _worked(calendar: Calendar, first: datetime, last: datetime) -> int:
-    return round(calendar.working_hours_between(first, last) * 60) if first < last else 0
 
 
 def _minute(at: datetime) -> datetime:

@@ -2,7 +2,22 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.legality import adding, asking, classified, concluding, deciding, following, replies, reviewing, sending, template, timing
+from handlers.legality import (
+    adding,
+    asking,
+    classified,
+    concluding,
+    deciding,
+    following,
+    replies,
+    restoring,
+    reviewing,
+    sending,
+    several,
+    template,
+    timing,
+    waiving,
+)
 from handlers.legality.books import LEGALITY
 from handlers.legality.opinion import TEMPLATE
 from handlers.legality.phrases import PHRASES
@@ -25,12 +40,18 @@ FEATURE = Feature(
         Command("legality.query", asking.ask, Right.MEMBER, "查送审进度：第几天、何时到期", ("送审的合同到第几天了",), PHRASES["legality.query"], _UNIT),
         Command("legality.material", asking.material, Right.MEMBER, "看送审要哪些材料", ("规范性文件送审要哪些材料",), PHRASES["legality.material"]),
         Command("legality.supply", sending.supply, Right.MEMBER, "告知补正材料已补齐", ("HFSC-001 材料已补齐",), PHRASES["legality.supply"], _NUMBER),
+        Command(
+            "legality.waive", waiving.waive, Right.REVIEW_LEGALITY, "不再要求补正，继续审查", ("HFSC-001 不用补了，继续审",), PHRASES["legality.waive"],
+            _NUMBER, refusal=replies.NOT_TO_WAIVE,
+        ),
+        Command("legality.restore", restoring.restore, Right.MEMBER, "恢复撤错的送审", ("恢复送审 HFSC-001",), PHRASES["legality.restore"], _NUMBER),
         Command("legality.withdraw", sending.withdraw, Right.MEMBER, "撤回送审", ("撤回送审 HFSC-001",), PHRASES["legality.withdraw"], _NUMBER),
         Command("legality.correct", sending.correct, Right.MEMBER, "", ("HFSC-001 类别改为规范性文件",), PHRASES["legality.correct"], _NUMBER),
         Command(
             "legality.take", reviewing.take, Right.REVIEW_LEGALITY, "确定审查人、法律顾问", ("HFSC-001 我来审", "HFSC-001 请周律师参与审查"),
             PHRASES["legality.take"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
         ),
+        Command("legality.together", several.together, Right.MEMBER, "几件由一人一起审", ("送审的都我来审",), PHRASES["legality.together"], _UNIT),
         Command(
             "legality.way", reviewing.choose_way, Right.REVIEW_LEGALITY, "确定审查方式：书面、会审、上报县司法局联审", ("HFSC-001 会审",),
             PHRASES["legality.way"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
@@ -77,8 +98,8 @@ FEATURE = Feature(
         ),
         Command("legality.allow_files", asking.allow_files, Right.MANAGE_DESK, "", ("允许送审发文件",), PHRASES["legality.allow_files"]),
         Command(
-            "legality.stats", asking.stats, Right.REVIEW_LEGALITY, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
-            PHRASES["legality.stats"], refusal=replies.NOT_A_REVIEWER,
+            "legality.stats", asking.stats, Right.MEMBER, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
+            PHRASES["legality.stats"],
         ),
     ),
     makers={"opinion": asking.make_letter, "template": template.make_template},

@@ -1,9 +1,20 @@
-"""What is said of a review without its number: by its name, that its material has come, what it still lacks."""
+"""What is said of several reviews at once, or of one without its number: by its name, that its material has come, what it still lacks."""
 
+from handlers import each
+from handlers.each import Desk
 from handlers.legality import arrived, by_name, continuing, lacking
 from handlers.turn import Turn
+from handlers.understanding.numbers import alone
+
+_DESK = Desk(
+    rf"(?:HFSC[- ]?(?:20\d\d-)?\d{{3,5}}|{alone('0[0-9]{2}')})",
+    "legality.",
+    frozenset({"legality.query", "legality.submit", "legality.record", "legality.stats", "legality.material"}),
+)
 
 
 async def added(turn: Turn) -> bool:
     """Whether a message was taken so; one that calls a review by its name is read as if it had said the number, and goes on as that."""
-    return await by_name.called(turn) or await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn)
+    if await each.spoken(turn, _DESK) or await by_name.called(turn):
+        return True
+    return await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn)

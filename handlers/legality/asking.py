@@ -95,11 +95,17 @@ async def allow_files(turn: Turn) -> None:
 
 
 async def stats(turn: Turn) -> None:
-    """11月各镇街审了多少件: sent, concluded by conclusion, late, and what went to the meeting first; by unit in the office's order."""
+    """11月各镇街审了多少件: sent, concluded by conclusion, late, and what went to the meeting first; by unit in the office's order. A unit
+    hears of its own.
+
+    :raises Refusal: a unit asks of another
+    """
     zone = turn.office.timezone
     today = turn.now.astimezone(zone).date()
     span = stretch_in(turn.reading.said or turn.message.text, today)
-    every = await ledger.cases()
+    if not finding.reviews(turn) and not set(turn.reading.units) <= set(turn.speaker.unit_ids):
+        raise Refusal(replies.NOT_A_REVIEWER)
+    every = finding.seen(turn, await ledger.cases())
     if "先上会" in turn.message.text:
         first = [one for one in every if ledger.is_early(one, zone, today) and span.first <= one["meeting_on"] <= span.last]
         text = stats_replies.early(span.words, [replies.early_line(one) for one in first])
@@ -119,7 +125,7 @@ async def _counted(turn: Turn, every: Sequence[Row], span: Stretch, today: date)
     if not (told or whole.met):
         return stats_replies.NOTHING.format(span=span.words)
     in_hand = sum(one["state"] in OPEN for one in every)
-    return stats_replies.told(span.words, whole, in_hand, told)
+    return stats_replies.told(span.words, whole, in_hand, told if finding.reviews(turn) else [])
 
 
 def _count(found: Sequence[Row], span: Stretch, zone: ZoneInfo, today: date) -> Counted:

@@ -21,7 +21,7 @@ from storage.referral_records import cases
 CALLED = "by_name"  # set where a review was called so: what is told to others of it is shown first
 _LIVE = frozenset({*(one.value for one in OPEN), LegalityState.CONCLUDED.value})
 _QUESTIONS = [*ASKED, *SAID]
-_SENDS = frozenset({"legality.submit", "legality.record"})
+_SENDS = frozenset({"legality.submit", "legality.record", "legality.together"})
 _ASKS = frozenset({"legality.query", "legality.material", "legality.letter", "legality.files", "legality.stats"})
 _CLAUSES = regex(r"[，,；;。]")
 _SURE = 0.9

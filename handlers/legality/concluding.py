@@ -42,7 +42,7 @@ def _reasons(turn: Turn, opinion: str) -> Sequence[str]:
 
 async def _shown(turn: Turn, case: Row, conclusion: str, reasons: str, opinion: str) -> None:
     days, late = await timing.spent(turn, case)
-    column = "adviser" if deciding.advises(turn) else "reviewer"
+    column = "adviser" if _advises(turn, case) else "reviewer"
     others = (column, case[column]) if case[f"{column}_id"] not in (None, turn.speaker.member_id) else None
     if not turn.confirmed(reviewing_replies.preview(case, conclusion, reasons, opinion, replies.took(days), others)):
         return
@@ -77,8 +77,13 @@ async def _told(turn: Turn, old: Row, case: Row, before: Row | None) -> None:
         await people.tell(turn, told, case, reviewing_replies.concluded_by(case, turn.speaker.name, again=bool(before)))
 
 
+def _advises(turn: Turn, case: Row) -> bool:
+    """Whether the speaker is an adviser who has not been given it to review."""
+    return deciding.advises(turn) and case["reviewer_id"] != turn.speaker.member_id
+
+
 def _signed(turn: Turn, case: Row) -> dict[str, object]:
     """Whose the opinion is: the adviser's who gives it; the reviewer's who has the case in hand, else who gives it."""
-    if deciding.advises(turn):
+    if _advises(turn, case):
         return {"adviser_id": turn.speaker.member_id}
     return {} if case["reviewer_id"] else {"reviewer_id": turn.speaker.member_id}

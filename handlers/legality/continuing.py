@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers import dialogue
 from handlers.access import Right
-from handlers.legality import finding, following, following_sentence, kinds, ledger, sending
+from handlers.legality import finding, following, following_sentence, kinds, ledger, restoring, sending
 from handlers.legality.ledger import OPEN
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
@@ -29,6 +29,9 @@ _NOT_PUT = regex(r"(?:这次|昨天|今天|最后|后来|,|，)*(?:没有?上(?:
 _ASKS = regex(
     r"(?:那|到底|请问|现在|我们?|这个|[，,])*(?:谁在审|是谁审的?|谁负责审|(?:几号|什么时候|啥时候|哪天|何时|还要多久|还要几天|多久)(?:能|可以)?(?:出来|审完|审好|有结果|出结果|出意见|出结论)"
     r"|审(?:完|好|得怎么样|到哪)了?[没吗]?)(?:啊|呢|了|[?？])*"
+)
+_AGAIN = regex(
+    r"(?:撤错了?|点错了?|弄错了?|误撤|手滑|撤早了?|,|，|那个|刚才|刚刚|送审|请|帮我|还是|我|要|想|给|把|[。！!])*+(?:恢复|还原|不撤|还要审|继续审|重新审|撤错)(?:一?下|了|吧|送审|的|回来|[。！!])*"
 )
 _GONE = regex(r"(?:算了|那|就|先|还是|[，,])*+(?:不(?:送|审|报|用)审?了|撤了|撤回|撤销)吧?[。！!]?")
 _SENT = frozenset({"submit", "start_clock", "rename", "change_kind"})
@@ -53,13 +56,15 @@ async def _corrected(turn: Turn, text: str) -> bool:
     """Whether it puts right what the speaker has sent just before, or the day of a meeting that they have just told."""
     named, of_kind = _OF_NAME.fullmatch(text) or _PLAIN.fullmatch(text), _OF_KIND.fullmatch(text)
     put_off = _NOT_PUT.fullmatch(text) or (_PUT_OFF.fullmatch(text) and following_sentence.day_in(text, turn.calendar.day_of(turn.now)))
-    gone = _GONE.fullmatch(text)
-    if not (named or of_kind or put_off or gone):
+    gone, again = _GONE.fullmatch(text), _AGAIN.fullmatch(text)
+    if not (named or of_kind or put_off or gone or again):
         return False
     last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - JUST_BEFORE)
     if last is None or last["subject"] not in ("legality_case", ledger.SUBJECT):
         return False
     turn.chosen["review"], turn.keep_text = last["subject_id"], True
+    if again:
+        return last["move"] == "withdraw" and await _done(turn, "legality.restore")
     if gone:
         return last["move"] in _SENT and await _done(turn, "legality.withdraw")
     if put_off:
@@ -72,11 +77,16 @@ async def _corrected(turn: Turn, text: str) -> bool:
 
 
 _SHORT = 10  # characters of a kind's name
-_RUNS = {"legality.meeting": following.meet, "legality.correct": sending.correct, "legality.withdraw": sending.withdraw}
+_RUNS = {
+    "legality.meeting": following.meet,
+    "legality.correct": sending.correct,
+    "legality.withdraw": sending.withdraw,
+    "legality.restore": restoring.restore,
+}
 
 
 async def _done(turn: Turn, intent: str) -> bool:
-    turn.reading = replace(turn.reading, intent=intent)
+    turn.reading, turn.chosen["meant"] = replace(turn.reading, intent=intent), intent
     try:
         await _RUNS[intent](turn)
     except Refusal:  # it is not open to that any more: the words are read as they stand

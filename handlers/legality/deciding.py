@@ -57,6 +57,6 @@ async def opine(turn: Turn) -> None:
 async def _pass_on(turn: Turn, case: Row, text: str, *, decides: bool) -> None:
     said = reviewing_replies.opinion_of(turn.speaker.name, text)
     await amend(turn.actor, case["id"], "opine", text, remark=reviewing_replies.with_remark(case, said))
-    turn.whisper(reviewing_replies.opinion_noted(case, decides=decides), fallback=replies.DONE)
+    turn.whisper(reviewing_replies.opinion_noted(case, decides=decides, own=case["reviewer_id"] == turn.speaker.member_id), fallback=replies.DONE)
     others = await people.reviewers(case, turn.calendar.day_of(turn.now))
     await people.tell(turn, others, case, reviewing_replies.opined(case, turn.speaker.name, text))

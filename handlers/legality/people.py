@@ -19,9 +19,9 @@ async def reviewers(case: Row, day: date) -> list[int]:
     near = {one["justice_id"] for one in areas if one["unit_id"] == case["unit_id"]}
     of_justice = [one["member_id"] for one in every if one["unit_id"] in near]
     still = {one["member_id"] for one in every} | set(await office())
-    own = [case["reviewer_id"]] if case["reviewer_id"] in still else of_justice or await of_office(day) or await office()
     advisers = [one["member_id"] for one in await holders(Role.ADVISER)]
-    return [*own, *([case["adviser_id"]] if case["adviser_id"] in advisers else [])]
+    own = [case["reviewer_id"]] if case["reviewer_id"] in {*still, *advisers} else of_justice or await of_office(day) or await office()
+    return list(dict.fromkeys([*own, *([case["adviser_id"]] if case["adviser_id"] in advisers else [])]))
 
 
 async def of_office(day: date) -> list[int]:

@@ -30,6 +30,7 @@ NOT_YOURS = "送审由本单位办理，其他单位的事项请由该单位联�
 OFFICE_NAMES_UNIT = "请写明送审单位，例如：登记柳河镇送审：农贸市场招商合同。"
 NONE_OPEN = "目前没有正在审查的送审事项。"
 NONE_AWAITING = "目前没有待补正的送审事项。"
+NONE_WITHDRAWN = "目前没有撤回的送审事项。"
 NONE_CONCLUDED = "目前没有已出具意见的送审事项。"
 NONE_AT_ALL = "贵单位没有送审过合法性审查事项。送审请写，例如：送审：农贸市场改造项目招商合同，附件3个。"
 NONE_IN_HAND = "目前没有在审的合法性审查事项。"
@@ -40,6 +41,7 @@ DONE = "已办理。"
 CHANGED = "这件送审刚刚有了变动，未作改动。请查看后再办。"
 NOT_A_REVIEWER = "合法性审查由审查员、法律顾问办理，您的账号没有相应权限。送审事项的进度，可发送“送审到第几天了”查询。"
 OFFICE_EXTENDS = "延长审查期限由依法治市办决定，请联系管理员办理，例如由管理员发送“HFSC-001 延长3个工作日，理由：案情复杂”。"
+NOT_TO_WAIVE = "是否不再要求补正，由审查员、法律顾问决定。材料确实无法补齐的，请与审查人联系；不送了的，可发送“撤回送审 HFSC-012”这样的话。"
 NOT_A_LIAISON = "送审事项由本单位联络员办理，请联系联络员。"
 OPINION_OFF_LINE = "审查意见书由本办用印后送达，不在微信传送。"
 FOLLOWS = {ledger.LAWFUL: "可以提请审议。", ledger.AMEND: "请修改后再提请审议。", ledger.UNLAWFUL: "不得提交集体审议。"}
@@ -56,7 +58,7 @@ _STANDS = {
     LegalityState.AWAITING.value: "正等候补正材料，审查意见尚未出具。",
     LegalityState.CONCLUDED.value: "的审查意见已经出具，这次没有改动。",
     LegalityState.DECLINED.value: "已不予受理，这次没有改动。",
-    LegalityState.WITHDRAWN.value: "已经撤回，这次没有改动。仍要审查的，请重新送审。",
+    LegalityState.WITHDRAWN.value: "已经撤回，这次没有改动。",
 }
 
 
@@ -88,7 +90,8 @@ def in_a_list(case: Case) -> str:
 
 def stands_so(case: Case) -> str:
     """A case to which this cannot be done as it stands."""
-    return f"{named(case)}{_STANDS[case['state']]}"
+    again = f"仍要审查的，请回复“恢复送审 {short(case)}”。" if case["state"] == LegalityState.WITHDRAWN.value else ""
+    return f"{named(case)}{_STANDS[case['state']]}{again}"
 
 
 def no_such(number: str) -> str:

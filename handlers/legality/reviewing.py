@@ -26,6 +26,10 @@ from storage.people import Role
 from storage.refusal import Refusal
 
 REVIEWER, ADVISER = "审查人", "法律顾问"
+_HANDS_OVER = regex(
+    r"没空|没时间|没工夫|忙不过来|顾不过来|出差|请假|休假|不在(?:家|单位|办公室)|(?:审|看|办)不了|不(?:审|办|看|方便|合适)(?:了|,|，|$)|改由|换成?|转(?:给|交)|移交|交给"
+)
+"""How a reviewer says that another is to review in their stead, not to advise."""
 _MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
 
 
@@ -45,22 +49,33 @@ async def take(turn: Turn) -> None:
         if person is None:
             return
     if person and person.id != turn.speaker.member_id and Role.REVIEWER in turn.speaker.roles and _MYSELF.search(turn.message.text):
-        await _given(turn, case, turn.speaker.member_id, turn.speaker.name, REVIEWER)
+        await give(turn, case, turn.speaker.member_id, turn.speaker.name, REVIEWER)
     if person and not may([Role(one) for one in person.roles], Right.REVIEW_LEGALITY, bound=True):
         raise Refusal(reviewing_replies.no_reviewer(person.name))
     roles = set(person.roles) if person else {role.value for role in turn.speaker.roles}
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
-    what = ADVISER if Role.ADVISER.value in roles and Role.REVIEWER.value not in roles else REVIEWER
+    advises = Role.ADVISER.value in roles and Role.REVIEWER.value not in roles
+    what = ADVISER if advises and not (person and _in_stead(turn, case)) else REVIEWER
     if not (Role.REVIEWER in turn.speaker.roles or await deciding.decides(turn, case) or (what == ADVISER and not case["adviser_id"])):
         turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
         return
-    await _given(turn, case, member_id, name, what)
+    await give(turn, case, member_id, name, what)
 
 
-async def _given(turn: Turn, case: Row, member_id: int | None, name: str, what: str) -> None:
+def _in_stead(turn: Turn, case: Row) -> bool:
+    """Whether the speaker, who reviews it or may decide who does, turns it over."""
+    return (
+        Role.REVIEWER in turn.speaker.roles and case["reviewer_id"] in (None, turn.speaker.member_id) and bool(_HANDS_OVER.search(turn.message.text))
+    )
+
+
+async def give(turn: Turn, case: Row, member_id: int | None, name: str, what: str) -> None:
+    """Somebody reviews it, or advises, from now on, and hears of it."""
     column = "adviser_id" if what == ADVISER else "reviewer_id"
     await ledger.amend(turn.actor, case["id"], "take", f"{what}：{name}", **{column: member_id})
     turn.whisper(reviewing_replies.taken(case, name, what, own=member_id == turn.speaker.member_id), fallback=replies.DONE)
+    if case[column] not in (None, member_id, turn.speaker.member_id):
+        await people.tell(turn, [case[column]], case, reviewing_replies.taken_over(case, name, what))
     if member_id is not None:
         await people.tell(turn, [member_id], case, reviewing_replies.handed_to(case, what, await timing.due_of(turn, case)))
 

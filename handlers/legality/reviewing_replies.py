@@ -34,9 +34,9 @@ def opinion_preview(case: replies.Case, text: str) -> str:
     return f"拟把您的意见记入{replies.named(case)}，并转告{_reviewer(case)}：\n{text}"
 
 
-def opinion_noted(case: replies.Case, *, decides: bool) -> str:
+def opinion_noted(case: replies.Case, *, decides: bool, own: bool) -> str:
     """To who gave an opinion and does not conclude, or may not."""
-    noted = f"已记下您对{replies.named(case)}的意见，转告{_reviewer(case)}"
+    noted = f"已记下您对{replies.named(case)}的意见{'' if own else f'，转告{_reviewer(case)}'}"
     return f"{noted}。由您出具审查意见的，请回复“{replies.short(case)} 结论：……”。" if decides else f"{noted}，审查意见由其出具。"
 
 
@@ -84,6 +84,31 @@ def no_reviewer(name: str) -> str:
 def taken(case: replies.Case, name: str, what: str, *, own: bool) -> str:
     """Who reviews it now, or who advises."""
     return f"已登记：{replies.named(case)}{what}{'由您担任' if own else f'为{name}'}。"
+
+
+def take_all_preview(cases: Sequence[replies.Case], what: str) -> str:
+    """Before somebody takes several at once."""
+    return "\n".join([f"拟由您担任以下{len(cases)}件的{what}：", *(f"{n}. {_of_whom(one)}" for n, one in enumerate(cases, 1))])
+
+
+def _of_whom(case: replies.Case) -> str:
+    now = f"，现由{case['reviewer']}审查" if case["reviewer"] else ""
+    return f"{replies.in_a_list(case)}{now}"
+
+
+def wish(cases: Sequence[replies.Case]) -> str:
+    """To a unit that wishes its matters to be reviewed together."""
+    return f"{'、'.join(map(replies.named, cases))}是否一并审查，由审查人决定。各件仍按各自的编号和期限办理。"
+
+
+def wished(case: replies.Case) -> str:
+    """The same to who reviews one of them."""
+    return f"{case['unit_name']}希望{replies.named(case)}与其他送审事项一并审查，请酌定。"
+
+
+def taken_over(case: replies.Case, name: str, what: str) -> str:
+    """To whom it was with until now."""
+    return f"{case['unit_name']}送审的{replies.named(case)}，{what}已改为{name}。"
 
 
 def handed_to(case: replies.Case, what: str, due: str) -> str:

@@ -15,7 +15,7 @@ from storage import case_clock
 from storage.database import Row
 from storage.refusal import Refusal
 
-_NAMES = ("名称", "名字", "标题", "事项名称")
+_NAMES = ("名称", "名字", "标题", "题目", "事项名称")
 
 
 async def submit(turn: Turn) -> None:
@@ -129,7 +129,9 @@ async def correct(turn: Turn) -> None:
         turn.whisper(sending_replies.title_changed(case, said), fallback=replies.DONE)
         return
     kind = kind or turn.pick("kind", replies.WHICH_KIND.format(title=case["title"]), [(one, one) for one in kinds.KINDS])
-    if kind:
+    if kind == case["kind"]:
+        turn.whisper(sending_replies.kind_already(case), fallback=replies.DONE)
+    elif kind:
         await ledger.amend(turn.actor, case["id"], "change_kind", kind, kind=kind)
         turn.whisper(sending_replies.kind_changed(case, kind, kinds.MATERIAL[kind]), fallback=replies.DONE)
 
@@ -156,8 +158,7 @@ async def supply(turn: Turn) -> None:
     await ledger.LEGALITY_MOVES.make("supply", case["id"], turn.actor, replies.CHANGED, supplied_at=turn.now)
     due = timing.told(turn, await case_clock.resume(turn.actor, turn.calendar, ledger.SUBJECT, case["id"]))
     case = await ledger.case(case["id"])
-    waived = finding.reviews(turn) and sentence.waives(turn.message.text)
-    said = sending_replies.waived(case, due) if waived else sending_replies.supplied(case, due)
+    said = sending_replies.supplied(case, due)
     turn.whisper(said, fallback=replies.DONE)
     if finding.reviews(turn):
         await people.tell_unit(turn, case, said)

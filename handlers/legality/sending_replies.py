@@ -80,6 +80,11 @@ def kind_changed(case: replies.Case, kind: str, material: Sequence[str]) -> str:
     return f"{replies.named(case)}的类别已由{case['kind']}改为{kind}。应备材料：{'、'.join(material)}。"
 
 
+def kind_already(case: replies.Case) -> str:
+    """Nothing would change."""
+    return f"{replies.named(case)}的类别已经是{case['kind']}，无需改动。"
+
+
 def title_changed(case: replies.Case, title: str) -> str:
     """The title was corrected."""
     return f"{case['number']}的名称已由“{case['title']}”改为“{title}”。"
@@ -87,7 +92,29 @@ def title_changed(case: replies.Case, title: str) -> str:
 
 def withdrawn(case: replies.Case) -> str:
     """To the unit that took it back."""
-    return f"已撤回送审：{replies.named(case)}。需要审查时请重新送审，另行编号。"
+    return f"已撤回送审：{replies.named(case)}。撤错了的，请回复“恢复送审 {replies.short(case)}”。"
+
+
+TAKEN_BACK = "撤回期间"
+
+
+def restore_preview(case: replies.Case) -> str:
+    """Before a matter that was taken back is under review again."""
+    return f"拟恢复送审：{replies.named(case)}，编号不变，撤回期间不计入审查期限。确认后告知审查人。"
+
+
+def restored(case: replies.Case, due: str) -> str:
+    """To the unit."""
+    return f"已恢复送审：{replies.named(case)}，{_goes_on(case, due)}"
+
+
+def unit_restored(case: replies.Case, due: str) -> str:
+    """To the reviewers."""
+    return f"{case['unit_name']}恢复了撤回的送审：{replies.named(case)}，{_goes_on(case, due)}"
+
+
+def _goes_on(case: replies.Case, due: str) -> str:
+    return f"继续审查，应于{due}前出具意见。" if due else f"待补正：{case['missing']}，补齐后继续计时。"
 
 
 def unit_withdrew(case: replies.Case) -> str:
@@ -103,6 +130,20 @@ def still_missing(case: replies.Case, items: Sequence[str]) -> str:
 def supplied(case: replies.Case, due: str) -> str:
     """To who says that all is there now."""
     return f"已登记：{replies.named(case)}材料补齐，继续审查，应于{due}前出具意见。"
+
+
+def waive_preview(case: replies.Case, spared: Sequence[str], left: Sequence[str]) -> str:
+    """Before the unit hears that something is not asked for any more."""
+    return f"{replies.named(case)}拟不再要求补正：{'、'.join(spared)}。{_after_waiver(left)}确认后告知{case['unit_name']}。"
+
+
+def waived_some(case: replies.Case, spared: Sequence[str], left: Sequence[str]) -> str:
+    """To who reviews it and to the unit: some of what was asked for is not asked for any more."""
+    return f"已登记：{replies.named(case)}不再要求补正{'、'.join(spared)}。{_after_waiver(left)}"
+
+
+def _after_waiver(left: Sequence[str]) -> str:
+    return f"仍待补正：{'、'.join(left)}，审查期限继续暂停。" if left else "审查期限继续计算。"
 
 
 def waived(case: replies.Case, due: str) -> str:

@@ -74,7 +74,6 @@ _ONCE = regex(
 )
 _ITEMS = regex(r"[、，,]|以及|还有|(?<=[\u4e00-\u9fff]{2})(?:(?<!参)与|(?<![涉普])及|和(?![解谐]))(?=[\u4e00-\u9fff]{2})")
 _NOT_COME = regex(r"(?:没有?|未)(?:收|见|拿|送|交|看|等)?到(?:啊|呢|哦|呀|过|材料|东西|件)*(?=$|[，,。！!])")
-_WAIVED = regex(r"(?:不用|不必|无需|不需要?|不要求?|免)(?:他们|再|继续)*(?:补|交材料)")
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
 
 
@@ -166,11 +165,6 @@ def lacking_in(text: str) -> list[str]:
 def has_not_come(text: str) -> bool:
     """Whether it is said that the material did not arrive (材料没收到, 还没见到)."""
     return _NOT_COME.search(text) is not None
-
-
-def waives(text: str) -> bool:
-    """Whether it is said that what was asked for is not asked for any more (不用补了)."""
-    return _WAIVED.search(text) is not None
 
 
 def items_of(words: str) -> list[str]:

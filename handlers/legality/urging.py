@@ -1,6 +1,6 @@
 """催一下合同审查: who reviews it hears, once a day, that its unit asks after it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 
 from handlers.access import Right
@@ -21,10 +21,15 @@ async def urged(turn: Turn, shown: Sequence[Row]) -> list[str]:
     waiting = [one for one in shown if one["state"] == LegalityState.REVIEWING.value]
     if not waiting or len(waiting) > _MOST:
         return []
+    return await passed_on(turn, waiting, replies.asked_after)
+
+
+async def passed_on(turn: Turn, waiting: Sequence[Row], text: Callable[[Row], str]) -> list[str]:
+    """What its unit says of each goes to who reviews it, once a day; what is told of that."""
     day = turn.calendar.day_of(turn.now)
     since = datetime.combine(day, time(0), turn.office.timezone)
     new = [one for one in waiting if not await ledger.urged_since(one["id"], since)]
     for one in new:
         await ledger.urge(turn.actor, one["id"])
-        await people.tell(turn, await people.reviewers(one, day), one, replies.asked_after(one))
+        await people.tell(turn, await people.reviewers(one, day), one, text(one))
     return [replies.PASSED_ON if new else replies.PASSED_ON_ALREADY]

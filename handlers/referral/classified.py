@@ -40,7 +40,7 @@ async def heard(turn: Turn) -> bool:
         return True
     if not meant.cases:
         return meant.looked and (said is Told.SURELY or claims(turn.message.text)) and await _outside(turn)
-    if len(meant.cases) == len(each.together(turn.message.text)) > 1 and told(each.of_one(turn.message.text)) is Told.SURELY:
+    if len(meant.cases) == len(each.DESK.together(turn.message.text)) > 1 and told(each.DESK.of_one(turn.message.text)) is Told.SURELY:
         turn.keep_text = False
         for case in meant.cases:
             await _stopped(turn, case)

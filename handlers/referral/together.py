@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.access import Right
+from handlers.each import read_as
 from handlers.referral import adopting, answer_parts, each, each_replies, finding, replies, subjects
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
@@ -66,7 +67,7 @@ async def do_each(turn: Turn) -> None:
 
 async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
     """Show them, where all of it can be done as it stands; else it is asked for case by case."""
-    readings = [await each.read_as(turn, text) for _case, text, _rest in parts]
+    readings = [await read_as(turn, text) for _case, text, _rest in parts]
     short = [case for (case, _text, rest), one in zip(parts, readings, strict=True) if one.intent == _ANSWER and answer_parts.lacking(rest)]
     if short or not all(each.is_command(one) and not one.question for one in readings):
         turn.reply(each_replies.by_number([case for case, _text, _rest in parts]))
@@ -146,9 +147,9 @@ async def _counted(turn: Turn, text: str) -> bool:
 
 async def _read_of_one(turn: Turn, rest: str) -> Reading:
     """How it would be read of one case."""
-    reading = await each.read_as(turn, f"0001{rest}")
+    reading = await read_as(turn, f"0001{rest}")
     if reading.intent == "unknown" and turn.speaker.may(Right.HANDLE) and _BRIEF.search(rest):
-        return await each.read_as(turn, f"答复0001：{rest}")
+        return await read_as(turn, f"答复0001：{rest}")
     return replace(reading, intent=_WITHDRAWAL) if reading.intent in each.WITHDRAWN else reading
 
 
