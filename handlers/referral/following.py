@@ -77,12 +77,13 @@ async def withdraw(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    if not by_name.unnamed(turn) or turn.confirmed(following_replies.to_withdraw(case)):
-        await withdraw_it(turn, case)
+    own = adopting.asks(turn, case)
+    if (own and not by_name.unnamed(turn)) or turn.confirmed(following_replies.to_withdraw(case)):
+        await withdraw_it(turn, case, own=own)
 
 
-async def withdraw_it(turn: Turn, case: Row) -> None:
-    """A question that is the speaker's to withdraw; everybody concerned hears of it.
+async def withdraw_it(turn: Turn, case: Row, *, own: bool = True) -> None:
+    """A question that is the speaker's to withdraw, or the office's; everybody concerned hears of it.
 
     :raises Refusal: it was answered already, or is over
     """
@@ -90,10 +91,13 @@ async def withdraw_it(turn: Turn, case: Row) -> None:
     await REFERRAL_MOVES.make("withdraw", case["id"], turn.actor, replies.over(case))
     await end_handlers(turn.actor, case["id"], [*HandlerRole], why="撤回")
     await clocks.stop(turn, case)
-    saying.in_room(turn, case, following_replies.withdrawn(case))
+    told = following_replies.withdrawn(case, "" if own else turn.office.name)
+    saying.in_room(turn, case, told)
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.reply(following_replies.withdrawn(case))
-    await saying.to_members(turn, having, following_replies.withdrawn(case))
+        turn.reply(told)
+    await saying.to_members(turn, having, told)
+    if not own:
+        await saying.to_asker(turn, case, told)
     await parting.go_on(turn, case)
 
 

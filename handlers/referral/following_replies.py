@@ -30,6 +30,16 @@ def to_withdraw(case: Row) -> str:
     return f"将撤回 {about(case)}，不再办理。"
 
 
+def not_withdrawn(case: Row) -> str:
+    """To 0001别撤: it stands as it did."""
+    return f"好的，{case['number']} 没有撤回。"
+
+
+def supplement_stays(case: Row) -> str:
+    """To who said that it was sent by mistake, after they added something to a question."""
+    return f"刚才补充到 {case['number']} 的内容已转经办人，收不回来。有误的请写“补充{short(case)}：更正……”，以更正的为准；整件不再办理的请回复“撤回{short(case)}”。"
+
+
 def please_opine(case: Row, name: str, words: str, due: str, *, person: bool = False) -> str:
     """To a co-handler: a unit, or a person named as such."""
     return f"{name}主办的疑难问题 {case['number']}（{case['unit_name']}）请{'您' if person else '贵单位'}协办：\n{words}\n请于{due}提出会办意见，格式：会办意见{short(case)}：……"
@@ -149,9 +159,9 @@ def asked_after(case: Row, due: str, who: str) -> str:
     return f"{who}询问{about(case)}的办理情况" + (f"，时限为{due}。" if due else "。")
 
 
-def withdrawn(case: Row) -> str:
-    """It needs no answer any more."""
-    return f"{case['number']} 已由提出单位撤回，不再办理。"
+def withdrawn(case: Row, office: str = "") -> str:
+    """It needs no answer any more, its asker says, or the office."""
+    return f"{case['number']} 已由{office or '提出单位'}撤回，不再办理。"
 
 
 def taken_up_again(case: Row, why: str, due: str) -> str:

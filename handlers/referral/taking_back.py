@@ -1,20 +1,43 @@
-"""撤回0002: a number that is a question of the speaker's own, and no report of theirs, withdraws that question."""
+"""撤回0002, 这事我发错了: a question of the speaker's own, and no report of theirs, is not to be answered after all."""
+
+from datetime import timedelta
 
 from handlers import replies as house
-from handlers.referral import adopting, finding, following, replies, resuming, words
+from handlers.access import Right
+from handlers.referral import adopting, finding, following, following_replies, replies, resuming, subjects, taking_back_words, words
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage import dialogue as storage
-from storage.database import Row
-from storage.referral import OPEN, ReferralState
+from storage.database import Row, among
+from storage.journal import last_by
+from storage.referral import OPEN, PartKind, ReferralState
+from storage.referral_records import last_part
 from storage.submission import versions
 
 REPORT, QUESTION = "submit.withdraw", "referral.withdraw"
+_LATELY = timedelta(days=3)  # what was done last may be meant by 这事
+_OPEN_TO = ("submit.withdraw", "submit.mistaken", "submit.keep", "referral.", "dialogue.", "unknown", "ignore", "legal.opinion")
+_SURE = 0.9
 
 
 async def taken_back(turn: Turn) -> bool:
-    """Whether a message was 撤回 with a short number of such a question, or that a question still being asked for is not to be asked."""
-    if words.drops(turn.message.text):
-        return await _dropped(turn)
+    """Whether a message was 撤回 with a short number of such a question, said otherwise that one is not to be answered, or that one still being
+    asked for is not to be asked."""
+    if words.drops(turn.message.text) and await _dropped(turn):
+        return True
+    return await _by_number(turn) or await _kept(turn) or await _in_own_words(turn)
+
+
+async def _kept(turn: Turn) -> bool:
+    """Whether it was said that such a question is not to be withdrawn: 0001别撤."""
+    said = turn.reading.numbers
+    if turn.reading.intent != "submit.keep" or len(said) != 1 or not await is_question(turn, said[0]):
+        return False
+    turn.reply(following_replies.not_withdrawn((await _own(turn, said[0]))[0]))
+    return True
+
+
+async def _by_number(turn: Turn) -> bool:
     said = turn.reading.numbers
     if turn.reading.intent != REPORT or not turn.reading.acts or len(said) != 1 or not said[0].isdigit():
         return False
@@ -33,6 +56,56 @@ async def taken_back(turn: Turn) -> bool:
     turn.chosen["case"] = found[0]["id"]
     await following.withdraw(turn)
     return True
+
+
+async def _in_own_words(turn: Turn) -> bool:
+    """Whether it was said otherwise: the question meant is shown, and goes on 确认 alone."""
+    if (
+        finding.NAMED in turn.chosen
+        or turn.message.file_name
+        or turn.message.quoted
+        or not (turn.private or turn.message.mentioned)
+        or turn.reading.tasks
+    ):
+        return False
+    said = taking_back_words.said_in(words.uncalled(own_words(turn.message.text, turn.lexicon).rest))
+    if said is None or (not turn.reading.intent.startswith(_OPEN_TO) and turn.reading.acts and turn.reading.confidence >= _SURE):
+        return False
+    if not (said.number or said.place or said.name) and await _dropped(turn):
+        return True
+    case = await _meant(turn, said)
+    if case is None:
+        return False
+    turn.keep_text = True
+    last = await last_part(turn.speaker.member_id or 0, None, turn.now - _LATELY)
+    if last and last["referral_id"] == case["id"] and last["kind"] == PartKind.SUPPLEMENT.value and not (said.number or said.place or said.name):
+        turn.reply(following_replies.supplement_stays(case))
+    else:
+        turn.chosen |= {"case": case["id"], "meant": QUESTION}
+        turn.confirmed(following_replies.to_withdraw(case))
+    return True
+
+
+async def _meant(turn: Turn, said: taking_back_words.Said) -> Row | None:
+    """The open question of the speaker's that is called so; the one they last had to do with where it is not called at all, and what they did
+    last was of no other kind."""
+    here = [one for one in await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN) if finding.is_here(turn, one)]
+    own = [one for one in here if adopting.asks(turn, one) or (said.number and turn.speaker.may(Right.MANAGE_DESK))]
+    if said.number:
+        return None if said.name or await _reports(turn, said.number[-4:]) else next(iter(_of_number(own, int(said.number[-4:]))), None)
+    if said.place:
+        return next(iter([*_of_number(own, said.place), *own[said.place - 1 : said.place]]), None)
+    if said.name:
+        likely, best = await subjects.about(own, said.name)
+        return likely[0] if best >= subjects.ENOUGH and len(likely) == 1 else None
+    last = await last_by(turn.message.channel, turn.message.contact_id, turn.now - _LATELY)
+    if last is None or last["subject"] != "referral" or not (said.plain or last["move"] == "raise"):
+        return None
+    return next((one for one in own if one["id"] == last["subject_id"]), None)
+
+
+def _of_number(own: list[Row], number: int) -> list[Row]:
+    return [one for one in own if int(str(one["number"]).rsplit("-", 1)[-1]) == number][-1:]
 
 
 async def is_question(turn: Turn, number: str) -> bool:
