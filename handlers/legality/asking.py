@@ -16,6 +16,7 @@ from storage.files import FileStore
 from storage.patterns import regex
 from storage.refusal import Refusal
 
+_COUNTS = regex(r"多少|几[件个份]|统计|汇总")
 _MINE = regex("我的|手[上头里]|名下")
 LAST = 3  # concluded ones that a unit is told of while nothing of it is under review
 
@@ -106,11 +107,13 @@ async def stats(turn: Turn) -> None:
     if not finding.reviews(turn) and not set(turn.reading.units) <= set(turn.speaker.unit_ids):
         raise Refusal(replies.NOT_A_REVIEWER)
     every = finding.seen(turn, await ledger.cases())
-    if "先上会" in turn.message.text:
+    every = [one for one in every if one["unit_id"] in turn.reading.units] if turn.reading.units else every
+    early = "先上会" in turn.message.text
+    texts = [] if early and not _COUNTS.search(turn.message.text) else [await _counted(turn, every, span, today)]
+    if early:
         first = [one for one in every if ledger.is_early(one, zone, today) and span.first <= one["meeting_on"] <= span.last]
-        text = stats_replies.early(span.words, [replies.early_line(one) for one in first])
-    else:
-        text = await _counted(turn, every, span, today)
+        texts.append(stats_replies.early(span.words, [replies.early_line(one) for one in first]))
+    text = "\n".join(texts)
     turn.whisper(text, fallback=stats_replies.PRIVATELY)
 
 

@@ -23,12 +23,17 @@ async def conclude(turn: Turn) -> None:
     conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in conclusions])
     if not conclusion:
         return
-    opinion = sentence.opinion_in(text) or str(turn.chosen.get("opinion", ""))
+    own = sentence.without_adviser(text)
+    opinion = sentence.opinion_in(own) or str(turn.chosen.get("opinion", ""))
+    grounds = sentence.grounds_only(opinion)
+    opinion = "" if grounds else opinion
+    if not opinion and own != text:
+        opinion = await ledger.last_opinion(case["id"], turn.reading.people)
     if conclusion != LAWFUL and not opinion:
         opinion = (turn.need("opinion", replies.NEED_OPINION, any_words=True) or "").strip()
         if not opinion:
             return
-    reasons = "" if conclusion == LAWFUL else "、".join(_reasons(turn, opinion))
+    reasons = "" if conclusion == LAWFUL else "、".join(grounds or _reasons(turn, opinion))
     if conclusion == LAWFUL or reasons:
         await _shown(turn, case, conclusion, reasons, opinion[: sentence.LONGEST_OPINION])
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import dialogue
+from handlers import replies as house
 from handlers.access import Right
 from handlers.legality import finding, following, following_sentence, kinds, ledger, restoring, sending
 from handlers.legality.ledger import OPEN
@@ -44,9 +45,10 @@ async def continued(turn: Turn) -> bool:
     spoken = turn.private and not message.file_name and not message.quoted
     if not spoken or reading.numbers or "meant" in turn.chosen or not turn.speaker.may(Right.SUBMIT) or finding.reviews(turn):
         return False
-    if await dialogue.waiting(message, ""):
+    waiting = await dialogue.waiting(message, "")
+    if waiting and not waiting.text.startswith(house.LIKELY):
         return False
-    if await _corrected(turn, message.text.strip()):
+    if not waiting and await _corrected(turn, message.text.strip()):
         return True
     await _of_the_only_one(turn, message.text.strip())
     return False

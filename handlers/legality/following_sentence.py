@@ -7,13 +7,18 @@ from handlers.legality import ledger
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
-_MET = regex(r"上会|上了会|上的会|开了?会|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会")
-_NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将).{0,6}(?:上会|审议)")
+_MET = regex(
+    r"上会|上了会|上的会|开了?会|(?:办公会|常委会|会上?|会议)[^，,。；;]{0,6}(?:研究|讨论|审议|定|通过|议)过?了|提交.{0,8}审议|集体(?:审议|讨论)|审议|党政联席会|班子会|党(?:工)?委会|常务会"
+)
+_NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将|等).{0,8}(?:上会|审议|研究|讨论|定|通过)")
 _NOT_PUT = regex(r"(?:没有?|未|不|取消了?|暂不|暂缓)上(?:成)?会|(?:上会|会议?)(?:取消|没开)|^取消了")
 _FAILED = regex(r"(?:没有?|未|不)(?:被|能|获|予以?)?(?:通过|过会|过)(?:$|[，,。；;了])|被?否(?:决)?了|被打回")
-_PARTLY = r"部分采纳|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
+_PARTLY = r"部分采纳|采纳(?:了)?一半|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用|不同意|不接受|不认可|不改了?(?=$|[，,。])"
 _ADOPTED = r"采纳|采用|照(?:着|意见)?改|按.{0,8}(?:意见|[说讲提]的).{0,4}改|已修改|改好了"
+_TAKEN_OVER = regex(r"(?<![不未没予部])(?<!没有)(?:采纳|采用)(?!情况)")
+_KEPT = regex(r"不改|没改|不采[纳用]?|没(?:有)?采|不同意|不接受|不认可|照旧|保留(?!意见)|改不了|做不到|没法改")
+_CLAUSES = regex(r"[，,。；;！!\n]")
 _WHY = [
     regex(pattern, re.DOTALL)
     for pattern in (
@@ -22,7 +27,9 @@ _WHY = [
         r"(?:采[纳用]|不改)(?:了)?[，,。；;：:](?P<rest>.+)",
     )
 ]
-_OF_PART = regex(r"部分采纳(?:了)?[，,。；;：:、\s]+(?!(?:理由|原因)(?:是|为)?[:：，,]|因为?|由于)(?P<rest>.+)", re.DOTALL)
+_OF_PART = regex(
+    r"(?:部分采纳|采纳了?一半|采纳了?一?部分)(?:了)?[，,。；;：:、\s]+(?!(?:理由|原因)(?:是|为)?[:：，,]|因为?|由于)(?P<rest>.+)", re.DOTALL
+)
 _DECLINED = regex(
     r"(?:理由|原因)(?:是|为)?[:：，,]?(?P<why>.+)|(?P<scope>(?:不属于|不在|超出|不符合)[^，,。；;]{2,40})|(?:因为?|由于)(?P<because>[^，,。；;]{2,60})"
 )
@@ -36,6 +43,8 @@ _HALF = timedelta(days=183)
 
 def adoption_in(text: str) -> str:
     """采纳, 部分采纳 or 未采纳; "" when nothing of it is said."""
+    if _TAKEN_OVER.search(text) and any(_KEPT.search(one) and not _TAKEN_OVER.search(one) for one in _CLAUSES.split(text)):
+        return ledger.PARTLY
     for how, pattern in ((ledger.PARTLY, _PARTLY), (ledger.REJECTED, _REJECTED), (ledger.ADOPTED, _ADOPTED)):
         if re.search(pattern, text):
             return how
@@ -90,7 +99,7 @@ def met_on(text: str, today: date) -> date | None:
     """The day on which a matter was put before the meeting already, as whoever sends it for review says; None when it was not yet."""
     if not _MET.search(text) or _NOT_YET.search(text):
         return None
-    day = day_in(text, today) or (today if re.search(r"已经?.{0,6}(?:上会|审议)|上会(?:后|了)|补审|后审", text) else None)
+    day = day_in(text, today) or (today if re.search(r"已经?.{0,6}(?:上会|审议|研究|定|通过)|上会(?:后|了)|补审|后审", text) else None)
     return day if day and day <= today else None
 
 

@@ -1,5 +1,6 @@
 """合法性审查 on record: what was sent for review, what it lacked, what was concluded and what became of that (DOMAIN §4.3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tortoise import fields
 
 from storage.attachment import on_record
-from storage.database import Row, change, insert, row, rows
+from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
 from storage.moves import Moves
 from storage.submission import next_number
@@ -60,7 +61,7 @@ class LegalityCase(Model):
     reviewer_id = fields.IntField(null=True)
     adviser_id = fields.IntField(null=True)
     way = fields.CharField(16, default="书面")
-    missing = fields.CharField(300, default="")  # what was asked for, at first and ever after
+    missing = fields.CharField(300, default="")  # what was asked for and has not come, until all has
     asked_at = fields.DatetimeField(null=True)
     supplied_at = fields.DatetimeField(null=True)
     conclusion = fields.CharField(16, default="")
@@ -170,6 +171,21 @@ async def concluded_by(case_id: int) -> Row | None:
         "AND j.move IN ('conclude', 'correct') ORDER BY j.id DESC LIMIT 1"
     )
     return await row(sql, case_id)
+
+
+async def last_opinion(case_id: int, member_ids: Sequence[int]) -> str:
+    """What an adviser said of it last before it was concluded, of those who are named, else of any; "" where nobody did."""
+    of = f"AND member_id IN {among(member_ids)} " if member_ids else ""
+    sql = f"SELECT detail FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'opine' {of}ORDER BY id DESC LIMIT 1"
+    found = await row(sql, case_id, *member_ids)
+    return found["detail"] if found else ""
+
+
+async def asked_at_first(case_id: int) -> str:
+    """What was told to be lacking once for all."""
+    sql = "SELECT detail FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'need_material' ORDER BY id LIMIT 1"
+    found = await row(sql, case_id)
+    return found["detail"] if found else ""
 
 
 async def numbered(n: int, year: int | None) -> list[Row]:

@@ -119,7 +119,8 @@ async def need_material(turn: Turn) -> None:
     items = list(dict.fromkeys(kinds.as_listed(case["kind"], one) for one in items))
     if not items:
         return
-    if not turn.confirmed(reviewing_replies.ask_preview(case, items, turn.office.timezone)):
+    told = await ledger.asked_at_first(case["id"])
+    if not turn.confirmed(reviewing_replies.ask_preview(case, items, told, turn.office.timezone)):
         return
     if case["asked_at"]:
         await _ask_again(turn, case, items)

@@ -138,14 +138,14 @@ def please_supply(case: replies.Case, items: Sequence[str], office: str) -> str:
     )
 
 
-def ask_preview(case: replies.Case, items: Sequence[str], zone: ZoneInfo) -> str:
+def ask_preview(case: replies.Case, items: Sequence[str], told: str, zone: ZoneInfo) -> str:
     """What is about to be told to the unit; what it means where something was asked for before."""
     lines = [f"{n}. {one}" for n, one in enumerate(items, 1)]
     text = "\n".join([f"拟一次性告知{case['unit_name']}补正{replies.named(case)}：", *lines, "确认后告知送审单位，审查期限暂停，补齐后顺延。"])
     if not case["asked_at"]:
         return text
     return (
-        f"{replies.named(case)}已于{wording.moment(case['asked_at'], zone)}一次性告知补正：{case['missing']}。\n"
+        f"{replies.named(case)}已于{wording.moment(case['asked_at'], zone)}一次性告知补正：{told or case['missing']}。\n"
         f"补正应当一次告知，仍要再次要求补正的，将如实记入台账备注。\n{text}"
     )
 

@@ -77,7 +77,7 @@ def _unit(turn: Turn) -> int | None:
 
 async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
     text, local = turn.message.text, turn.now.astimezone(turn.office.timezone)
-    listed = kinds.material_in(text.replace(title, ""))
+    listed = sentence.listed_in(text.replace(title, ""))
     sent = Sent(
         unit_id, choosing.unit_name(turn, unit_id), title, kind, sentence.section_in(text), "、".join(listed), sentence.attachments_in(text),
         meeting_on=following_sentence.met_on(text, local.date()), adviser_id=await people.adviser(unit_id, local.date()),
@@ -153,7 +153,11 @@ async def supply(turn: Turn) -> None:
         return
     missing = sentence.missing_after(case["missing"].split("、"), turn.message.text)
     if missing:
+        await ledger.amend(turn.actor, case["id"], "supply_some", turn.message.text[:200], missing="、".join(missing))
         turn.whisper(sending_replies.still_missing(case, missing), fallback=replies.DONE)
+        return
+    if sentence.is_partial(turn.message.text):
+        turn.whisper(sending_replies.which_came(case), fallback=replies.DONE)
         return
     await ledger.LEGALITY_MOVES.make("supply", case["id"], turn.actor, replies.CHANGED, supplied_at=turn.now)
     due = timing.told(turn, await case_clock.resume(turn.actor, turn.calendar, ledger.SUBJECT, case["id"]))

@@ -127,6 +127,15 @@ def still_missing(case: replies.Case, items: Sequence[str]) -> str:
     return f"{replies.named(case)}还缺：{'、'.join(items)}。全部补齐后请回复“{replies.short(case)} 材料已补齐”，审查期限再继续计算。"
 
 
+def which_came(case: replies.Case) -> str:
+    """Something of what was lacking came, and it was not said what."""
+    example = case["missing"].split("、")[0]
+    return (
+        f"{replies.named(case)}待补正：{case['missing']}，没有登记补齐，审查期限仍暂停。哪几样已送的请写明，例如“{replies.short(case)} {example}补了”；"
+        f"全部补齐后请回复“{replies.short(case)} 材料已补齐”。"
+    )
+
+
 def supplied(case: replies.Case, due: str) -> str:
     """To who says that all is there now."""
     return f"已登记：{replies.named(case)}材料补齐，继续审查，应于{due}前出具意见。"

@@ -10,6 +10,31 @@ from storage.patterns import regex
 
 LONGEST_TITLE, LONGEST_OPINION = 120, 10_000
 _TELLING = 4  # characters of a thing's name by which it is known
+_ANY_PAPER = frozenset(
+    [
+        "报告",
+        "材料",
+        "说明",
+        "目录",
+        "意见",
+        "证明",
+        "文件",
+        "资料",
+        "情况",
+        "对方",
+        "有关",
+        "相关",
+        "送审",
+        "的材",
+        "的报",
+        "的说",
+        "审单",
+        "审稿",
+        "求意",
+        "见材",
+        "告材",
+    ]
+)
 
 _SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行|帮忙?|帮我们?)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
 _HEAD = regex(rf"^.{{0,24}}?(?:{_SEND}|审[查核])(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
@@ -23,6 +48,7 @@ _AFTER = regex(
 _LISTED = regex(
     r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})"
 )
+_REGISTERED = regex(r"^(?:请|麻烦|帮忙?|[，,])*登记(?:一?[个份件])?送审[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
 _KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
 _SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
 _BOOK = regex(r"《(?P<rest>[^《》]{2,100})》")
@@ -48,11 +74,15 @@ _STRIP = " \t\n，,。；;：:、!！?？"
 
 _UNLAWFUL = r"不合法|违法|无效的?$"
 _AMEND = r"(?:应当?|需要?|建议|应予|要|须|得)(?:予以|进行|作)?(?:修改|完善|调整|改(?![为成]))|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
-_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交)|可以(?:提请|提交|上会)|通过"
-_BARE = regex(rf"(?:本件|该件)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
+_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交|上会)|可以(?:提请|提交|上会)|通过"
+_BARE = regex(rf"(?:本件|该件|的)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
+_CALLED_SO = regex(
+    rf"[^，,。；;条款\d]{{0,20}}?(?:的|[那这]?[份个件]|合同|协议|办法|方案|规定)(?:都|也|是|就)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?"
+)
+"""A conclusion on what is called by its name."""
 _SAYS_NOTHING = regex(
     r"(?:这份|这个)?(?:合同|文件|稿子|材料)?我?(?:已经?)?(?:看|审|研究)(?:过)?了?(?:没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见|毛病))?"
-    r"|(?:刚才|刚刚|上次)?的?(?:结论|意见)?(?:写|打|发)?错了?|(?:改|更正)(?:成|为)(?:不?合法|应当予以修改)"
+    r"|(?:刚才|刚刚|上次)?的?(?:结论|意见)?(?:写|打|发|下|出|弄|搞)?错了?|同意上会(?:讨论|审议)?|(?:应该|应|其实|还)?(?:改|更正)?(?:成|为|是)(?:不?合法|应当予以修改)"
 )
 _JUDGED = regex(r"^(?:我看|我认为|也|都|还|总体上?|总的|基本上?|算)*是?(?:不?合法|违法|应当?予以修改)的?(?:[，,]|(?=但|不过|只是))")
 _BUT = regex(r"^(?:(?:但是?|不过|只是|而且)[，,]?|(?:主要)?(?:理由|原因|意见)(?:是|为)?[：:])(?=..)")
@@ -74,6 +104,13 @@ _ONCE = regex(
 )
 _ITEMS = regex(r"[、，,]|以及|还有|(?<=[\u4e00-\u9fff]{2})(?:(?<!参)与|(?<![涉普])及|和(?![解谐]))(?=[\u4e00-\u9fff]{2})")
 _NOT_COME = regex(r"(?:没有?|未)(?:收|见|拿|送|交|看|等)?到(?:啊|呢|哦|呀|过|材料|东西|件)*(?=$|[，,。！!])")
+_PARTLY = regex(
+    r"一半|[一大小]部分|部分材料|没(?:有)?(?:弄|补|搞|写|做|备|收|凑|办)?(?:完|齐|全|好)|(?<!齐)还(?:没|未|在|差(?!的)|缺(?!的)|剩(?!下的)|[要得](?:等|过|[一两三几]))|下周再|过几天"
+)
+_AS_ADVISED = regex(
+    r"[，,]?(?:就|还是|都)?按照?(?:[\u4e00-\u9fff]{1,3})?(?:律师|顾问)(?:提|说|出)?的?(?:意见|说法|那个|那条)?(?:来|出|办|定|写)*(?=[，,。]|$)"
+)
+_BUSY = regex(r"没|未|缺|差|少|还在|正在|在[做弄写搞办走]|下周|过几天|随后|后补|待补|[晚回](?:点|头)|不(?:齐|全)")
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
 
 
@@ -91,7 +128,7 @@ def title_of(text: str) -> str:
         first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
-    tried = (_BOOK, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
+    tried = (_BOOK, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     first = next((part for part in _CUT.split(found["rest"].strip(_STRIP)) if part.strip(_STRIP)), "") if found else ""
     title = _COURTESY.sub("", first.strip(_STRIP))
@@ -135,7 +172,7 @@ def opinion_in(text: str) -> str:
     """What is said beside the conclusion, word for word."""
     rest = _CONCLUDED.sub("", text.strip(), count=1).lstrip(_STRIP).rstrip()
     first, comma, after = re.split(r"([，,。；;：:\n])", rest, maxsplit=1) if re.search(r"[，,。；;：:\n]", rest) else (rest, "", "")
-    bare = _BARE.fullmatch(first)
+    bare = _BARE.fullmatch(first) or _CALLED_SO.fullmatch(first)
     left = (after if bare and comma else "" if bare else _JUDGED.sub("", rest, count=1)).lstrip(_STRIP).rstrip(" \t\n，,；;：:")
     while (cut := re.match(r"([^，,。；;\n]{1,16})[，,。；;\n]+(?=.)", left)) and _SAYS_NOTHING.fullmatch(cut[1].strip()):
         left = left[cut.end() :].lstrip(_STRIP)
@@ -143,6 +180,17 @@ def opinion_in(text: str) -> str:
     if all(_SAYS_NOTHING.fullmatch(one.strip()) or _BARE.fullmatch(one.strip()) for one in said):
         return ""
     return "" if _BARE.fullmatch(left.rstrip("。")) else _BUT.sub("", left, count=1)
+
+
+def without_adviser(text: str) -> str:
+    """A conclusion without the words that its opinion is to be the adviser's (按周律师意见出); the same text where there are none."""
+    return _AS_ADVISED.sub("", text, count=1)
+
+
+def grounds_only(opinion: str) -> list[str]:
+    """The grounds, where what is said beside a conclusion names nothing else (应当予以修改，内容、程序)."""
+    said = [one.strip(_STRIP) for one in _ITEMS.split(opinion)]
+    return [one for one in ledger.REASONS if one in said] if said and all(one in ledger.REASONS for one in said) else []
 
 
 def without_number(text: str) -> str:
@@ -185,6 +233,25 @@ def missing_after(missing: Sequence[str], text: str) -> list[str]:
     return [one for one in missing if one not in named] if named_of(missing, text) and not whole else []
 
 
+def is_partial(text: str) -> bool:
+    """Whether it is said that something of it has not come yet (补了一半, 评估还在做)."""
+    return _PARTLY.search(text) is not None
+
+
+def listed_in(text: str) -> list[str]:
+    """Which material is said to come with a matter, without what a clause says to be lacking or still in the making."""
+    clauses = [one for one in _CUT.split(text) if not _BUSY.search(one)]
+    return kinds.material_in("，".join(clauses))
+
+
 def named_of(missing: Sequence[str], text: str) -> list[str]:
     """Which of what was asked for is spoken of, by its name or by a part of it that tells (征求意见的, 勘验笔录)."""
-    return [one for one in missing if one in text or any(one[n : n + _TELLING] in text for n in range(len(one) - _TELLING + 1))]
+    named = [one for one in missing if one in text or any(one[n : n + _TELLING] in text for n in range(len(one) - _TELLING + 1))]
+    return named or [one for one in missing if any(part in text for part in _telling(one))]
+
+
+def _telling(name: str) -> list[str]:
+    """The short parts of a thing's name by which it is called (执照, 风评), where they do not stand for any paper."""
+    pairs = [name[n : n + 2] for n in range(len(name) - 1)]
+    called = [f"{name[0]}{name[2]}"] if len(name) > _TELLING else []
+    return [one for one in [*pairs, *called] if one not in _ANY_PAPER]
