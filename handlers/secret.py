@@ -43,6 +43,7 @@ _HOLDS = regex(
     r"不好意思|对不起|抱歉|算了|别|停|撤|删|不要|不用|先不|(?<!申)请|麻烦|谢|哎|坏了|刚才|[看说弄搞]错|放心|赶紧|马上|尽快|立即|拿不准|不确定|问问|保密员|保密办|请示|核实|不(?:能[看办接碰]|该发)"
 )
 _BACK = regex(r"这|那|此[事件]|该[件事]|刚|上面|前面|本件|0\d{3}|我(?:们)?(?:说|发|提|报|问)的")
+_POINTS = regex(r"(?:我们?)?(?:刚才|刚刚|刚发|上面|前面)|(?:YNWT[- ]?(?:20\d\d-)?)?0\d{3}(?!\d)|这(?:个|件)(?:问题|事)|我们?(?:提|问|报)的")
 _WORDS_OF_IT = regex(rf"{_UNSURE}|可能|好像|也许|恐怕|估计|应该|是不是|是否|{_SUCH}|{_HEAD}|[不件级吧吗呢啊呀哈哦哟]")
 _REPORTED = regex(
     r"^(?:(?:我们?|镇|局|街道|上级|县|市|区)?(?:领导|书记|镇长|主任|局长|所长|保密员|保密办|办公室|上面|上级|里))(?:刚才?|都|也)?(?:说|讲|认定|明确|通知|告诉|交代|提醒)(?:我们?|了|是)*"
@@ -55,7 +56,9 @@ _CALLED = regex(r"^(?:@[^\s@]{1,20}\s+)+")
 _CLAUSE = regex(r"[，,。；;！!\n]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 _FROM = regex(r"(?:机密|绝密|秘密级|涉密)的?(?:文件|材料|资料|会议|纪要|通知)(?:里面?|中|上)")
 """That what is told stands in a secret document."""
+_LEVEL = regex(r"(?:绝密|机密|秘密)级(?!划分|管理|确定|怎么定)|(?<!商业)(?<!个人)(?:绝密|机密)(?:的|文件|材料|资料|会议|件)")
 _INTERNAL = regex(r"内部(?:掌握|使用|文件|资料|材料|标准|口径|规定|参考)|不对外")  # no secret, it is said, but kept from others all the same
+_PERHAPS_INTERNAL = regex(r"(?:0\d{3}|刚才|刚发|这|那).{0,16}(?:是|属于?)内部(?:文件|资料|材料|使用|掌握)?的?(?:吧|吗|么|不|[?？])*$")
 _LONGEST = 40  # characters; what is longer tells a matter of its own, and is tried on no pattern that goes back and forth
 _SHORT = 12  # characters of a clause beside
 
@@ -101,6 +104,8 @@ def _of(clause: str) -> Told | None:
         return Told.PERHAPS
     if _MENTIONS.search(clause) and _DENIED.search(clause):
         return Told.NOT
+    if len(clause) <= _LONGEST and _PERHAPS_INTERNAL.search(clause):
+        return Told.PERHAPS
     if len(clause) <= _LONGEST and (_SURE.fullmatch(clause) or _FROM.search(clause)):
         return Told.SURELY
     return Told.PERHAPS if _SPEAKS.search(clause) else None
@@ -112,7 +117,8 @@ def is_of_before(text: str) -> bool:
         return False
     clauses = _clauses(text)
     spoken = [one for one in clauses if _of(one) in (Told.SURELY, Told.PERHAPS)]
-    return any(_BACK.search(one) for one in spoken) or all(_holds(one) for one in clauses if one not in spoken)
+    begins = told(text) is Told.PERHAPS and bool(clauses) and _POINTS.match(clauses[0])  # it is no more than asked about
+    return bool(begins) or any(_BACK.search(one) for one in spoken) or all(_holds(one) for one in clauses if one not in spoken)
 
 
 def points_back(text: str) -> bool:
@@ -144,6 +150,11 @@ def as_statement(text: str) -> str:
 def _holds(clause: str) -> bool:
     """Whether a clause beside only holds up, asks for pardon or tells who was asked, and nothing of the matter."""
     return len(clause) <= _SHORT and bool(_HOLDS.search(clause) or _ALL_HEAD.fullmatch(clause))
+
+
+def names_level(text: str) -> bool:
+    """Whether something is said to be of a level of secrecy (机密级别的底价), whatever else is said of it."""
+    return bool(_LEVEL.search(text))
 
 
 def mentions(text: str) -> bool:

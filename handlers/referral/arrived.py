@@ -2,7 +2,7 @@
 
 from handlers import wanted
 from handlers.access import Right
-from handlers.referral import adopting, finding, material, material_replies, replies, resuming, words
+from handlers.referral import adopting, asking_phrases, finding, material, material_replies, replies, resuming, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.unserved import TOLD
@@ -56,7 +56,8 @@ def _may_be(turn: Turn) -> bool:
         return False
     came = wanted.brought(words.without_number(own_words(turn.message.text, turn.lexicon).rest))  # which weighs more than a likeness
     likely = "" if reading.likely == "referral.supplement" else reading.likely
-    return reading.intent in _OPEN_TO and bool(came or not likely.startswith(_LIKELY_ELSE))
+    offered = reading.intent == "referral.create" and bool(reading.numbers) and reading.confidence <= asking_phrases.OFFERED
+    return (reading.intent in _OPEN_TO or offered) and bool(came or not likely.startswith(_LIKELY_ELSE))
 
 
 def _may_tell(turn: Turn, text: str) -> bool:

@@ -14,6 +14,7 @@ from storage.referral_records import cases, parts, past_handlers
 from storage.refusal import Refusal
 
 RECUSED = "回避"
+PASSED = "转办"  # why somebody is asked to take it, after the name of who passed it on
 
 
 async def ask_somebody(turn: Turn, case: Row) -> str:

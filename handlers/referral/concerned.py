@@ -37,8 +37,8 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
     if said := finding.numbers(turn):
         where = " OR ".join("r.number LIKE ?" for _one in said)
         numbered = [one for one in await finding.seen(turn, where, *map(finding.like, said)) if _may_say(turn, one)]
-        live = [one for one in numbered if ReferralState(one["state"]) in _LIVE]
-        return Meant(live or numbered[-1:], surely, turn.private)
+        told = [one for one in numbered if one["title"] != CLEARED]  # whatever became of them, their words are still there
+        return Meant(told or numbered[-1:], surely, turn.private)
     told_of_one = secret.points_back(text) or secret.names_one(text)
     if turn.reading.intent == "referral.create" and not told_of_one:
         return Meant([], looked=False)

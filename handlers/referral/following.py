@@ -24,6 +24,7 @@ from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, 
 from storage.referral_merged import open_along
 from storage.refusal import Refusal
 
+OFFHAND = "offhand"  # chosen where it was not said in so many words that a question is withdrawn: it is shown first
 _OVER = frozenset({ReferralState.RETURNED, ReferralState.WITHDRAWN})
 
 
@@ -77,9 +78,13 @@ async def withdraw(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    own = adopting.asks(turn, case)
-    if (own and not by_name.unnamed(turn)) or turn.confirmed(following_replies.to_withdraw(case)):
+    own, surely = adopting.asks(turn, case), case["raised_by"] == turn.speaker.member_id and not case["shared"] and OFFHAND not in turn.chosen
+    if (surely and not by_name.unnamed(turn)) or turn.confirmed(following_replies.to_withdraw(case, _of_whom(turn, case))):
         await withdraw_it(turn, case, own=own)
+
+
+def _of_whom(turn: Turn, case: Row) -> str:
+    return str(case["raiser_name"]) if case["raised_by"] != turn.speaker.member_id else ""
 
 
 async def withdraw_it(turn: Turn, case: Row, *, own: bool = True) -> None:
@@ -96,8 +101,8 @@ async def withdraw_it(turn: Turn, case: Row, *, own: bool = True) -> None:
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
     await saying.to_members(turn, having, told)
-    if not own:
-        await saying.to_asker(turn, case, told)
+    if case["raised_by"] != turn.speaker.member_id:
+        await saying.to_asker(turn, case, following_replies.withdrawn_for_you(case, turn.speaker.name))
     await parting.go_on(turn, case)
 
 

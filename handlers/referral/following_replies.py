@@ -25,9 +25,14 @@ def answer_without(case: Row, left: Sequence[str]) -> str:
     return f"{case['number']} 尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
 
 
-def to_withdraw(case: Row) -> str:
-    """Before a question is withdrawn of which no number was said."""
-    return f"将撤回 {about(case)}，不再办理。"
+def to_withdraw(case: Row, whose: str = "") -> str:
+    """Before a question is withdrawn of which no number was said, or that is somebody else's."""
+    return f"将撤回{whose and f'{whose}提出的'} {about(case)}，不再办理。{whose and f'将告知{whose}。'}"
+
+
+def withdrawn_for_you(case: Row, name: str) -> str:
+    """To who asked, of what somebody else withdrew."""
+    return f"您提出的 {about(case)}已由{name}撤回，不再办理。仍要办理的，请回复“重新提出{short(case)}，……”并写明原因。"
 
 
 def not_withdrawn(case: Row) -> str:

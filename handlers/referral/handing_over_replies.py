@@ -14,6 +14,18 @@ def whose_asker(case: Row) -> str:
     return f"接手的人应为{case['unit_name']}在册人员，请写明姓名。"
 
 
+def to_hand_over(case: Row, name: str, *, there: bool) -> str:
+    """Before somebody else asks: of a private one, what they will see."""
+    no_more = f"，{case['raiser_name']}不再能查看" if there else ""
+    seen = f"这件不公开，改后{name}可以看到全文和答复{no_more}。" if case["private"] else ""
+    return f"{about(case)}的提出人将由{case['raiser_name']}改为{name}。{seen}"
+
+
+def yours_no_more(case: Row) -> str:
+    """To who asked until now."""
+    return f"{about(case)}的提出人已由本办改为{case['raiser_name']}，以后由其跟进。有疑问请联系依法治市办。"
+
+
 def taken_over(case: Row, said: Sequence[Row] = ()) -> str:
     """To who takes over, with the answer that was given meanwhile."""
     text = f"{about(case)}由您接手，可发送“疑难 {case['number']}”查看经过。"

@@ -10,7 +10,7 @@ from storage.refusal import Refusal
 
 
 async def make_public(turn: Turn) -> None:
-    """By who asked or the office, after a preview: their unit may look it up, every adviser sees its number and title, its room hears of it once.
+    """By who asked, after a preview; the office's wish is put to them: their unit may look it up, every adviser sees its number and title, its room hears of it once.
 
     :raises Refusal: it is not the speaker's, or is over
     """
@@ -25,6 +25,10 @@ async def make_public(turn: Turn) -> None:
         return
     if ReferralState(case["state"]) not in OPEN | SAID:
         raise Refusal(says.too_late(case))
+    if case["raised_by"] != turn.speaker.member_id:
+        told = await saying.to_member(turn, case["raised_by"], says.may_it_be_open(case, turn.office.name))
+        turn.reply(says.up_to_asker(case, told=told))
+        return
     room_id = case["room_id"] or await room_of(case["channel"])
     if not turn.confirmed(says.preview(case, told=bool(room_id))):
         return
@@ -32,8 +36,6 @@ async def make_public(turn: Turn) -> None:
     case = await assigning.renewed(case)
     saying.in_room(turn, case, says.told_in_room(case))
     turn.reply(says.opened(case))
-    if case["raised_by"] != turn.speaker.member_id:
-        await saying.to_asker(turn, case, says.opened(case))
 
 
 async def room_of(channel: str) -> str:

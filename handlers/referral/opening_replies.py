@@ -1,6 +1,6 @@
 """What is said when a private question becomes public."""
 
-from handlers.referral.replies import about, line
+from handlers.referral.replies import about, line, short
 from storage.database import Row
 from storage.referral import OPEN, STATE_WORDS, ReferralState
 
@@ -24,6 +24,17 @@ def preview(case: Row, *, told: bool) -> str:
     answers = "，以后在群里答复" if ReferralState(case["state"]) in OPEN else "，已作的答复不在群里重发"
     room = f"指导群里告知一次编号和题目{answers}；" if told else ""
     return f"拟改为公开：\n{line(case)}\n公开后，提出单位的同事可以查看全部经过，法律顾问可以看到编号和题目；{room}已公开的收不回。"
+
+
+def may_it_be_open(case: Row, office: str) -> str:
+    """To who asked: the office would have it public, and the word is theirs."""
+    return f"{office}建议把您私下提出的 {about(case)}改为公开办理。是否公开由您决定：同意请回复“{short(case)}可以公开”，届时先给您看预览；不回复的，仍按不公开办理。"
+
+
+def up_to_asker(case: Row, *, told: bool) -> str:
+    """To the office: it is not theirs to say."""
+    asked = "已征求提出人意见" if told else "提出人目前联系不上"
+    return f"{case['number']} 是私下提出的，是否公开由提出人决定。{asked}；其同意之前仍按不公开办理。"
 
 
 def told_in_room(case: Row) -> str:

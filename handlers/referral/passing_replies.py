@@ -32,6 +32,12 @@ def stood_back_yourself(case: Row) -> str:
     return f"您已就 {case['number']} 回避，不能再由您受理、答复。"
 
 
+def given_away(case: Row, asked: Row) -> str:
+    """To who had it before, and would take it again."""
+    by = str(asked["why"]).removesuffix("转办")
+    return f"{case['number']} 已由{by}转{asked['name']}受理，没有改动。仍要由您办的，请与{asked['name']}或管理员商定，由其转回。"
+
+
 def transferred(case: Row, name: str) -> str:
     """It was passed on."""
     return f"{case['number']} 已转{name}受理。"

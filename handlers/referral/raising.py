@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from handlers import dialogue
+from handlers import dialogue, secret
 from handlers.feature import Lapse
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
@@ -27,7 +27,6 @@ from handlers.referral import (
     wishes,
     words,
 )
-from handlers.secret import Told, told
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -55,10 +54,10 @@ async def raise_it(turn: Turn) -> None:
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     turn.chosen["touched"] = turn.now.isoformat()
     text = _told(turn)
-    if told(text) is Told.SURELY:
+    if secret.told(text) is secret.Told.SURELY:
         await by_other_means(turn)
         return
-    if MARKED in turn.chosen or not words.says_not_secret(text):
+    if MARKED in turn.chosen or not words.says_not_secret(text) or secret.names_level(text):
         classified = _is_secret(turn, text)
         if classified:
             await by_other_means(turn)
@@ -176,13 +175,15 @@ def piece(text: str, file: KeptFile | None, *, aside: bool = False) -> dict[str,
 
 
 async def _before(turn: Turn) -> list[dict[str, Any]]:
-    """Take what its sender said and sent in the same place within the two minutes before, and nothing else took."""
+    """Take what its sender said and sent in the same place within the two minutes before, and nothing else took; no words to a question that is
+    told whole in one sentence: what was said before it may be of anything."""
     message, pieces = turn.message, []
+    alone = words.stands_alone(own_words(message.text, turn.lexicon).rest, aside=message.private)
     for one in list(turn.lately):
         if one.room_id != message.room_id or one.inbox_id > message.inbox_id or message.at - one.at > TOGETHER:
             continue
         turn.lately.remove(one)
-        if one.inbox_id == message.inbox_id:
+        if one.inbox_id == message.inbox_id or (alone and one.file is None):
             continue
         if words.told(one.text) if one.file is None else not await in_use(one.file.sha256):
             pieces.append(piece(own_words(one.text, turn.lexicon).rest, one.file))

@@ -10,6 +10,7 @@ from storage.database import Row
 from storage.dialogue import active, close
 from storage.patterns import regex
 from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
+from storage.referral_records import past_handlers
 from storage.refusal import Refusal
 
 _EVERY = regex(r"都|全部?|两[个件]|几[个件]|[三四五六]件")
@@ -51,6 +52,7 @@ async def _take(turn: Turn) -> None:
     if finding.leads(turn, case):
         turn.reply(replies.yours_already(case))
         return
+    await _check_given_away(turn, case)
     case = await taken(turn, case)
     due = clocks.due(turn, (await running(clocks.SUBJECT, [case["id"]]))[case["id"]]["due_at"])
     if turn.room_id != case["room_id"] or case["private"]:
@@ -80,6 +82,18 @@ async def taken(turn: Turn, case: Row) -> Row:
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     return await assigning.renewed(case)
+
+
+async def _check_given_away(turn: Turn, case: Row) -> None:
+    """That a case which somebody else took out of the speaker's hands and gave to another does not come back unasked.
+
+    :raises Refusal: it was given to somebody else
+    """
+    asked = next((one for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value and one["why"].endswith(assigning.PASSED)), None)
+    if asked is None or finding.handles(turn, case) or asked["why"] == f"{turn.speaker.name}{assigning.PASSED}":
+        return
+    if any(one["member_id"] == turn.speaker.member_id for one in await past_handlers(case["id"])):
+        raise Refusal(passing_replies.given_away(case, asked))
 
 
 async def _check_stood_back(turn: Turn, case: Row) -> None:

@@ -52,10 +52,15 @@ async def _by_number(turn: Turn) -> bool:
         turn.keep_text = True
         turn.pick("meant", replies.WHICH_TAKEN_BACK, options)
         return True
-    turn.keep_text = True
-    turn.chosen["case"] = found[0]["id"]
-    await following.withdraw(turn)
+    await _withdraw(turn, found)
     return True
+
+
+async def _withdraw(turn: Turn, found: list[Row]) -> None:
+    """Withdraw the one that is meant; of several, of different years, it is asked which."""
+    turn.keep_text = True
+    turn.chosen |= {"meant": QUESTION} | ({"case": found[0]["id"]} if len(found) == 1 else {})
+    await following.withdraw(turn)
 
 
 async def _in_own_words(turn: Turn) -> bool:
@@ -66,6 +71,7 @@ async def _in_own_words(turn: Turn) -> bool:
         or turn.message.quoted
         or not (turn.private or turn.message.mentioned)
         or turn.reading.tasks
+        or (turn.reading.intent == QUESTION and turn.reading.acts and turn.reading.numbers)  # a command, which needs nobody to show it first
     ):
         return False
     said = taking_back_words.said_in(words.uncalled(own_words(turn.message.text, turn.lexicon).rest))
@@ -73,39 +79,38 @@ async def _in_own_words(turn: Turn) -> bool:
         return False
     if not (said.number or said.place or said.name) and await _dropped(turn):
         return True
-    case = await _meant(turn, said)
-    if case is None:
+    found = await _meant(turn, said)
+    if not found:
         return False
-    turn.keep_text = True
     last = await last_part(turn.speaker.member_id or 0, None, turn.now - _LATELY)
-    if last and last["referral_id"] == case["id"] and last["kind"] == PartKind.SUPPLEMENT.value and not (said.number or said.place or said.name):
-        turn.reply(following_replies.supplement_stays(case))
+    if last and last["referral_id"] == found[0]["id"] and last["kind"] == PartKind.SUPPLEMENT.value and not (said.number or said.place or said.name):
+        turn.reply(following_replies.supplement_stays(found[0]))
     else:
-        turn.chosen |= {"case": case["id"], "meant": QUESTION}
-        turn.confirmed(following_replies.to_withdraw(case))
+        turn.chosen[following.OFFHAND] = True
+        await _withdraw(turn, found)
     return True
 
 
-async def _meant(turn: Turn, said: taking_back_words.Said) -> Row | None:
-    """The open question of the speaker's that is called so; the one they last had to do with where it is not called at all, and what they did
+async def _meant(turn: Turn, said: taking_back_words.Said) -> list[Row]:
+    """The open questions of the speaker's that may be called so; the one they last had to do with where it is not called at all, and what they did
     last was of no other kind."""
     here = [one for one in await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN) if finding.is_here(turn, one)]
     own = [one for one in here if adopting.asks(turn, one) or (said.number and turn.speaker.may(Right.MANAGE_DESK))]
     if said.number:
-        return None if said.name or await _reports(turn, said.number[-4:]) else next(iter(_of_number(own, int(said.number[-4:]))), None)
+        return [] if said.name or await _reports(turn, said.number[-4:]) else _of_number(own, int(said.number[-4:]))
     if said.place:
-        return next(iter([*_of_number(own, said.place), *own[said.place - 1 : said.place]]), None)
+        return _of_number(own, said.place) or own[said.place - 1 : said.place]
     if said.name:
         likely, best = await subjects.about(own, said.name)
-        return likely[0] if best >= subjects.ENOUGH and len(likely) == 1 else None
+        return likely if best >= subjects.ENOUGH and len(likely) == 1 else []
     last = await last_by(turn.message.channel, turn.message.contact_id, turn.now - _LATELY)
     if last is None or last["subject"] != "referral" or not (said.plain or last["move"] == "raise"):
-        return None
-    return next((one for one in own if one["id"] == last["subject_id"]), None)
+        return []
+    return [one for one in own if one["id"] == last["subject_id"]]
 
 
 def _of_number(own: list[Row], number: int) -> list[Row]:
-    return [one for one in own if int(str(one["number"]).rsplit("-", 1)[-1]) == number][-1:]
+    return [one for one in own if int(str(one["number"]).rsplit("-", 1)[-1]) == number]
 
 
 async def is_question(turn: Turn, number: str) -> bool:
@@ -114,9 +119,10 @@ async def is_question(turn: Turn, number: str) -> bool:
 
 
 async def _own(turn: Turn, number: str) -> list[Row]:
-    """The newest question of this number that the speaker asks and that may be spoken of here."""
+    """The questions of this number, of every year, that the speaker asks and that may be spoken of here: those still open, else the newest."""
     found = await finding.seen(turn, "r.number LIKE ?", finding.like(number))
-    return [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)][-1:]
+    own = [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    return [one for one in own if ReferralState(one["state"]) in OPEN] or own[-1:]
 
 
 async def _reports(turn: Turn, number: str) -> list[Row]:

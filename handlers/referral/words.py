@@ -111,6 +111,12 @@ def matter_of(text: str) -> str:
     return rest if sum(map(len, told)) >= 6 else ""
 
 
+def stands_alone(text: str, *, aside: bool) -> bool:
+    """Whether one sentence puts a whole question: its matter, that it is no secret and how urgent it is; or, in private, that others may hear it."""
+    whole = says_not_secret(text) and urgency_of(text) != ""
+    return is_opened(text) and matter_of(text) != "" and (whole or (aside and privacy.wants_open(text)))
+
+
 def is_idle(text: str) -> bool:
     """Whether words tell nothing of a matter, but how urgent it is (一般) or that it is no secret."""
     return all(_FORMAL.fullmatch(one.strip()) or one.strip() in AS_URGENT for one in _CLAUSE.split(text) if one.strip())
