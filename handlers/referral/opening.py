@@ -10,7 +10,8 @@ from storage.refusal import Refusal
 
 
 async def make_public(turn: Turn) -> None:
-    """By who asked, after a preview; the office's wish is put to them: their unit may look it up, every adviser sees its number and title, its room hears of it once.
+    """By who asked, after a preview; the office's wish is put to them. Their unit may look it up, every adviser sees its number and title, its
+    room hears of it once.
 
     :raises Refusal: it is not the speaker's, or is over
     """
