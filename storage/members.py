@@ -28,6 +28,11 @@ async def members_named(name: str, unit_id: int | None = None) -> list[Row]:
     return await rows(f"{_MEMBER} WHERE m.name = ? AND m.unit_id = ? AND m.left_at IS NULL ORDER BY m.id", name, unit_id)
 
 
+async def departed() -> list[Row]:
+    """Everybody who has left, whoever left last first."""
+    return await rows(f"{_MEMBER} WHERE m.left_at IS NOT NULL ORDER BY m.left_at DESC, m.id")
+
+
 async def roster() -> list[Row]:
     """Every member who has not left, unit by unit."""
     return await rows(f"{_MEMBER} WHERE m.left_at IS NULL ORDER BY u.position, u.id, m.id")

@@ -3,7 +3,20 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.importing import amend, import_workbook, make_template
-from handlers.roster import binding, changes, contacts, establishing, own, reorganising, rooms, succession, taking_over, waiting, withdrawing
+from handlers.roster import (
+    binding,
+    changes,
+    contacts,
+    establishing,
+    left_behind,
+    own,
+    reorganising,
+    rooms,
+    succession,
+    taking_over,
+    waiting,
+    withdrawing,
+)
 from handlers.roster.book import RosterBook
 from handlers.roster.contact_list import CONTACT_LIST
 from handlers.roster.phrases import PHRASES
@@ -32,6 +45,7 @@ FEATURE = Feature(
             "roster.member", changes.change, Right.MANAGE_ROSTER, "一句话改名册：换领导、换联络员、增减人员和角色",
             ("柳河镇镇长换成李强", "柳河镇联络员B岗增加张丽", "新增人员 柳河镇 张丽 科员 13900000002"), PHRASES.get("roster.member", ()),
         ),
+        Command("roster.left_behind", left_behind.asked, Right.MANAGE_ROSTER, "看离任人员的交接清单", ("交接清单",), UNITS["roster.left_behind"], private=True),
         Command("roster.unit", establishing.establish, Right.MANAGE_ROSTER, "新增单位", ("新增单位：云桥镇，镇，简称云桥",), UNITS["roster.unit"]),
         Command("roster.alias", establishing.alias, Right.MANAGE_ROSTER, "单位别名：增加、停用", ("柳河镇别名柳河政府",), UNITS["roster.alias"]),
         Command("roster.rename", reorganising.rename, Right.MANAGE_ROSTER, "单位更名", ("石桥镇更名为石桥街道",), PHRASES.get("roster.rename", ())),
@@ -46,7 +60,9 @@ FEATURE = Feature(
     ),
     makers={"template": make_template},
     undo={("liaison_request", "ask"): withdrawing.undo},
-    sweeps=(taking_over.sweep,),
+    sweeps=(taking_over.sweep, left_behind.sweep),
+    word=left_behind.word,
+    upcoming=left_behind.upcoming,
     books=(RosterBook(),),
     ledgers=(CONTACT_LIST,),
 )  # fmt: skip

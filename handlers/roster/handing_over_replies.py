@@ -28,6 +28,40 @@ def in_hand(found: Sequence[One]) -> str:
     return f"在办疑难问题{len(found)}件：{_listed(told, len(found))}。转办请发送“{found[0]['number'][-4:]}转给某某”。"
 
 
+def reviews(found: Sequence[One]) -> str:
+    """Legality reviews they have in hand."""
+    told = [_case(one, "审查人" if one["reviews"] else "法律顾问") for one in found[:MOST]]
+    return f"在审的合法性审查{len(found)}件：{_listed(told, len(found))}。转办请发送“{found[0]['number'][:5]}{found[0]['number'][-3:]}换成某某”。"
+
+
+NONE_LEFT = "目前没有离任人员留下未转办的事项。"
+WHO = "名册里没有找到您说的人。请写姓名，例如：郑文的交接清单。"
+
+
+def nothing(name: str) -> str:
+    """Somebody leaves nothing behind."""
+    return f"{name}名下没有要交接的事项。"
+
+
+def of(name: str, listed: str) -> str:
+    """What one person leaves behind."""
+    return f"{name}：{listed}"
+
+
+def still_there(found: Sequence[One]) -> str:
+    """To the office in the morning: what lies with people who have left."""
+    lines = [f"{n}. {one['number']}（{one['unit_name']}），经办：{one['name']}（已离任）" for n, one in enumerate(found[:MOST], 1)]
+    example = (
+        f"{found[0]['number'][-4:]}转给某某"
+        if found[0]["number"].startswith("YNWT")
+        else f"{found[0]['number'][:5]}{found[0]['number'][-3:]}换成某某"
+    )
+    return "\n".join([f"离任人员手中还有{len(found)}件没有转办，请尽快安排，例如“{example}”：", *lines])
+
+
+GONE_ON = "已转办，或已办结"
+
+
 def raised(found: Sequence[One]) -> str:
     """Questions they asked that are not closed."""
     told = [_case(one, STATE_WORDS[ReferralState(one["state"])]) for one in found[:MOST]]
