@@ -10,6 +10,7 @@ from handlers import choosing
 from handlers.pairing import arranging_replies as replies
 from handlers.pairing import succeeding
 from handlers.pairing.asking import roles_asked, today_of
+from handlers.pairing.visit_words import named_in
 from handlers.turn import Turn
 from handlers.understanding.reading import PersonEntry, Reading, UnitEntry
 from storage import pairing
@@ -20,6 +21,7 @@ from storage.referral_hands import in_hand_at
 from storage.refusal import Refusal
 
 DAY = timedelta(days=1)
+_COMMA = regex(r"[，,]")
 _LONG_AGO = timedelta(days=200)  # a first day that seems further off than this was meant of the year gone by
 
 
@@ -88,7 +90,8 @@ async def end(turn: Turn) -> None:
     whom = _whom(turn)
     if whom is None:
         return
-    wanted = await _justice(turn) if turn.reading.units else {}
+    kept = turn.reading.fields.get("kept", "")
+    wanted = await _but(turn, whom, kept) if kept else await _justice(turn) if turn.reading.units else {}
     last = _last_day(turn)
     roles = [role.value for role in roles_asked(re.sub(r"律师(?=不|与|和|到|至|的联)", "", turn.reading.said))]
     found = [one for one in await pairing.pairings(member_id=whom.id) if one["to_on"] is None or one["to_on"] > last]
@@ -103,6 +106,28 @@ async def end(turn: Turn) -> None:
     for one in found:
         await pairing.unpair(turn.actor, one["id"], last)
     turn.reply(replies.done(preview))
+
+
+async def _but(turn: Turn, whom: PersonEntry, kept: str) -> dict[int, str]:
+    """What somebody is paired with beside the places that are named first (只管石桥和清水，柳河不管了).
+
+    :raises Refusal: they are not paired with one of these, or with nothing else
+    """
+    units = {one.id: one for one in turn.lexicon.units if one.id in turn.reading.units}
+    first = named_in(_COMMA.split(kept)[0], {one: units[one].names for one in units})
+    served, stays = await pairing.served(today_of(turn)), dict[int, str]()
+    for one in first:
+        stays |= {one: units[one].name} if units[one].kind == UnitKind.JUSTICE.value else _serving(units[one], served)
+    own = {
+        one["justice_id"]: one["justice_name"]
+        for one in await pairing.pairings(member_id=whom.id)
+        if one["to_on"] is None or one["to_on"] > today_of(turn)
+    }
+    if strange := [name for one, name in stays.items() if one not in own]:
+        raise Refusal(replies.not_paired(whom.name, strange))
+    if set(own) <= set(stays):
+        raise Refusal(replies.stands_so(whom.name, list(stays.values())))
+    return {one: name for one, name in own.items() if one not in stays}
 
 
 async def serve(turn: Turn) -> None:
@@ -144,7 +169,9 @@ def _whom(turn: Turn) -> PersonEntry | None:
 
     :raises Refusal: nobody on the roster is called so
     """
-    said = turn.reading.fields.get("person", "")
+    said = _COMMA.split(turn.reading.fields.get("person", ""))[0].rstrip(
+        "吧了呀啊呢"
+    )  # who manages no more may be named behind (给周律师，郑律师管不过来)
     found = choosing.person(turn, said, "person")
     if found is None and turn.asked is None:
         raise Refusal(replies.unknown(said))

@@ -29,15 +29,16 @@ async def rows(_zone: ZoneInfo, _now: datetime) -> Lines:
         made = [one for one in every if of[one["id"]] == pair["id"]]
         lines += [shared | _visit(one, pair["note"]) for one in made] or [shared | {"备注": pair["note"]}]
         if pair["justice_id"] not in [one["justice_id"] for one in pairs[n + 1 :]]:
-            lines += [await _standing_in(one, today) for one in stood_in if one["justice_id"] == pair["justice_id"]]
+            lines += [await _standing_in(one, pairs, today) for one in stood_in if one["justice_id"] == pair["justice_id"]]
     known = {one["justice_id"] for one in pairs}
-    lines += [await _standing_in(one, today) for one in stood_in if one["justice_id"] not in known]
+    lines += [await _standing_in(one, pairs, today) for one in stood_in if one["justice_id"] not in known]
     return [{"序号": n} | one for n, one in enumerate(lines, 1)]
 
 
-async def _standing_in(one: Row, today: date) -> dict[str, Value]:
+async def _standing_in(one: Row, pairs: Sequence[Row], today: date) -> dict[str, Value]:
     """A visit by somebody who is not paired with that 司法所: as what they visit at all, and no time of a pairing."""
-    roles = [word for role, word in WORDS.items() if one["member_id"] in [each["member_id"] for each in await holders(role)]]
+    had = {each["role"] for each in pairs if each["member_id"] == one["member_id"]}  # who has left holds no role any more
+    roles = [word for role, word in WORDS.items() if role.value in had or one["member_id"] in [each["member_id"] for each in await holders(role)]]
     who = {"司法所": one["justice_name"], "镇街": await _served(one["justice_id"], today), "联系人": one["name"]}
     return who | {"类别（干部/顾问）": roles[0] if roles else ""} | _visit(one, _STOOD_IN)
 

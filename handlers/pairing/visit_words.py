@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from storage.patterns import regex
 
@@ -15,7 +16,7 @@ _HEAD = regex(
     rf"|^.*?{_VERB}(?:活动|工作|记录|情况|调研|座谈|会议|会(?![办议商签见]))*(?:了(?!解))?(?:半天|一(?:天|上午|下午)|[两三]天)?"
     rf"(?:{_PLACE}(?:[、和与及跟]{_PLACE})*(?:[两三]个(?:所|镇|镇街|街道))?(?=[,，。；;]))?"
 )
-_OPENS = regex(r"^(?:请|帮我|我要)?(?:登记|补记|补录|记录|记一?下?|新增)(?:一?[条次个下])?(?:联所|走访|驻所)(?:记录|情况)?[:：,，\s]+(?=.)")
+_OPENS = regex(r"^(?:请|帮我|我要)?(?:登记|补记|补录|记录|记一?下?|新增)(?:一?[条次个下笔])?(?:联所|走访|驻所)?(?:记录|情况)?[:：,，\s]+(?=.)")
 _FOLLOW = regex(
     r"[,，;；。:：\s]*(?:(?:后续|下一?步|接下来|跟进|待办|下次)(?:工作|安排|事项|打算|计划)?(?:是|为)?[:：,，]*|(?=(?:回头|过几天|改天|月底前?)(?:再|要|给|把)))"
 )
@@ -26,10 +27,15 @@ EDGES = " \n，,。；;：:、"
 _DAY = r"(?:[下本这]周[一二三四五六日天末]?|周[一二三四五六日天]|下个?月(?:\d{1,2}[日号])?|月底|年底|年前|\d{1,2}月[上中下]旬|\d{1,2}月\d{1,2}[日号]|\d{1,2}[日号]|明天|后天|[两三几]天(?:之?内|后)|D)"
 _PROMISED = regex(
     rf"(?<![之以从自])(?:{_DAY}(?:下班)?(?:之前|以前|前|之?内)|{_DAY}(?=[^，,。；;]{{0,6}}(?:再|把|将|要|给|会|回访|复查|跟进|去|来|改|报)(?![了过])))"
-    r".{0,14}?(?:报|交|送|反馈|答复|整改|完成|提交|补|改|拿|发|来|去|看|办|回访|复查|跟进|落实|再|见面|开会)"
+    r".{0,14}?(?:报|交|送|给|反馈|答复|整改|完成|提交|补|改|拟|拿|发|来|去|看|办|回访|复查|跟进|落实|再|见面|开会)"
 )
 _MEETING = regex(r"(?:开展?|搞|办|组织|参加|讲|做|上)了(?:一?[个次场堂节])?[^，,。；;]{0,10}(?:会|培训|讲座|宣讲|普法课?|座谈|活动|课)$")
 CLAUSE = regex(r"[，,。；;]")
+
+
+_CALLED_VISIT = regex(rf"{_VERB}|(?:[转走坐看]了?一?[转走圈趟坐看]|待了.{{1,3}}?)(?:$|[，,])")
+_GOES = regex(r"(?:去|到|赴|跑|下|在)了?")
+_AFTER_PLACE = regex(r"^(?:司法所|所|镇|街道|那边|那儿|了|一?趟|[，,])+|(?<!入户)^(?:走访|调研)?了?$")
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,24 @@ def _parted(matters: str) -> tuple[str, str]:
     clauses = [one.strip() for one in CLAUSE.split(matters)]
     first = next((n for n, one in enumerate(clauses) if n and _PROMISED.search(one)), len(clauses))
     return (matters, "") if first == len(clauses) else ("，".join(clauses[:first]), "，".join(clauses[first:]))
+
+
+def journeys(text: str, names: Mapping[int, Sequence[str]]) -> list[Said]:
+    """The visits of a sentence that tells with each place what was done there (上周三去了柳河所入户走访，上周五去了石桥所看台账; 到城关所帮忙调解);
+    nothing where it is not so."""
+    body, told = _OPENS.sub("", text, count=1), list[Said]()
+    clauses = CLAUSE.split(body)
+    begins = [n for n, one in enumerate(clauses) if _GOES.search(one) and named_in(one, names)]
+    if not begins or begins[0] != 0 or any(len(named_in(clauses[n], names)) > 1 for n in begins):
+        return []
+    for n, end in pairwise([*begins, len(clauses)]):
+        segment = "，".join(one.strip() for one in clauses[n:end])
+        at = max(segment.rfind(name, 0, len(clauses[n])) + len(name) for every in names.values() for name in every if name in clauses[n])
+        work, *follow = _FOLLOW.split(_NO_MORE.sub("", segment[at:]), maxsplit=1)
+        matters, promised = _parted(_AFTER_PLACE.sub("", work).strip(EDGES))
+        told.append(Said(segment[:at], matters, "，".join(filter(None, [promised, follow[0].strip(EDGES) if follow else ""]))))
+    works = [one.matters and not (len(told) == 1 and _CALLED_VISIT.match(one.matters)) for one in told]
+    return told if all(works) else []
 
 
 def of_place(matters: str, follow_up: str, elsewhere: Sequence[str]) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from handlers.access import Right
 from handlers.pairing import following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
-from handlers.pairing.visit_words import CLAUSE, EDGES, named_in, of_place, said_of
+from handlers.pairing.visit_words import CLAUSE, EDGES, journeys, named_in, of_place, said_of
 from handlers.stretch import stretch_in
 from handlers.turn import Turn
 from handlers.understanding import dates
@@ -35,6 +35,8 @@ async def visit(turn: Turn) -> None:
     :raises Refusal: the day is still to come, or no 司法所 is meant
     """
     whom = _visitor(turn)
+    if whom and await _several(turn, whom):
+        return
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
     justice = [await _justice(turn, one) for one in places]
@@ -50,6 +52,28 @@ async def visit(turn: Turn) -> None:
         follow_up = following_up.dated(follow_up, turn.now, turn.lexicon)
         number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, told, follow_up)
         turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
+
+
+async def _several(turn: Turn, whom: PersonEntry) -> bool:
+    """Whether several visits were told, each with its own work, and written down: on the day of the one before where none was said."""
+    names = {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units}
+    told = [] if turn.reading.unit_choices else journeys(turn.message.text, names)
+    day = today_of(turn)
+    for said in told:
+        unit_id = min(named_in(said.head, names))
+        days = _days(turn, said.head) if _says_day(turn, said.head) else [day]
+        day = days[-1]
+        follow_up = following_up.dated(said.follow_up, turn.now, turn.lexicon)
+        place, justice = choosing.unit_name(turn, unit_id), await _justice(turn, unit_id)
+        for one in days:
+            number = await ledger.note_visit(turn.actor, whom.id, justice, one, place, said.matters, follow_up)
+            turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
+    turn.keep_text = turn.keep_text and not told
+    return bool(told)
+
+
+def _says_day(turn: Turn, head: str) -> bool:
+    return any(one.moment for one in settled(dates.find(folded(head), turn.now, turn.lexicon)))
 
 
 def _visitor(turn: Turn) -> PersonEntry | None:

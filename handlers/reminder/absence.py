@@ -48,6 +48,7 @@ async def be_absent(turn: Turn) -> None:
         raise Refusal(replies.nothing_to_stand_in_for(_who(turn, who)))
     if named:
         _able(named, handles=handles, reviews=reviews)
+    named = named or await _as_before(turn, who)
     deputy = await _stand_in(turn, who, named, [one["unit_id"] for one in served if one["unit_id"]])
     first, last = spans.days(turn)
     units = tuple(one["unit_name"] for one in served if one["role"] == Role.LIAISON.value)
@@ -64,13 +65,25 @@ async def be_absent(turn: Turn) -> None:
         bool(served),
         reviews,
     )
-    if named and turn.reading.fields.get("deputy") != named.name and not turn.confirmed(replies.preview(told)):
+    said = turn.reading.fields.get("deputy")
+    if named and said and said != named.name and not turn.confirmed(replies.preview(told)):
         return None
+    if turn.reading.fields.get("moved"):
+        await absence.come_back(turn.actor, who.id, turn.calendar.day_of(turn.now))
     await absence.be_absent(turn.actor, who.id, deputy.member_id if deputy.named else None, first, last)
     await _hand_over(turn, who.id, deputy, first, last)
     if deputy.named:
         await _tell(turn, deputy, replies.to_deputy(told))
     return turn.reply(replies.registered(told) + await _nobody_there(turn, told, who.id, deputy, first, last))
+
+
+async def _as_before(turn: Turn, who: PersonEntry) -> PersonEntry | None:
+    """Whose days are moved keeps the deputy who was named for them."""
+    if not turn.reading.fields.get("moved"):
+        return None
+    today = turn.calendar.day_of(turn.now)
+    before = [one["deputy_id"] for one in await absence.absences(today, today + spans.LONGEST) if one["member_id"] == who.id and one["deputy_id"]]
+    return next((one for one in turn.lexicon.people if one.id in before), None)
 
 
 async def _nobody_there(turn: Turn, told: replies.Told, member_id: int, deputy: StandIn, first: date, last: date) -> str:

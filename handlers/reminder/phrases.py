@@ -97,6 +97,17 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "reminder.absent": (
         Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF}|我)?(?:的)?(?:{_AWAY}|假)(?:的)?(?:时间|日期|日子|安排|行程)?(?:又|要|也)?(?P<moved>改|推迟|提前|延|顺延|推|变|调整)(?:了|期)*,?(?:到|成|为|至|在)*"
+            rf"(?:从)?(?:D|[这本下]周)(?:了|,)*$",
+            2.3,
+            "-asked -negated",
+        ),
+        Phrase(
+            rf"^(?:(?P<away>{_WHO})|{_SELF}|我)?D(?:要|得)?(?:{_AWAY}|请{_LONG}假|请[半一]天假),?(?:问题|事情|的|都|就|请|由|让|交给|托)*(?P<deputy>{_WHO}){_STANDS}(?:我|一下|班|办|着)*$",
+            2.2,
+            "-asked -negated",
+        ),
+        Phrase(
             rf"^(?:(?P<away>{_WHO})|{_SELF})?(?:从|自|在|于|因)?D.{{0,6}}?{_AWAY},?(?:问题|事情|的|都|就|请|由|让|交给|托)*(?P<deputy>{_WHO}){_STANDS}(?:我|一下|班|办|着)*$",
             2.1,
             "adviser -asked -negated",
