@@ -32,6 +32,7 @@ _PUTS_OFF = regex(
 )
 """How it is said that it is not decided yet what becomes of an answer: 先不采纳，下周党委会再说."""
 _ANEW = "said_anew"  # chosen: the words that put right what was said of an answer
+_WHYS = ("why", "why_again", "why_at_last")  # chosen: why not all of it; the next one where the one before was no reason
 DOUBTED = "perhaps"  # chosen where it is asked first whether words say what became of an answer
 _ADOPTED = ["adopt", "adopt_partly", "decline"]  # moves
 _UNRATED = [ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
@@ -76,6 +77,8 @@ async def adopt(turn: Turn) -> None:
     if ReferralState(case["state"]) is ReferralState.CLOSED:  # it was closed without a word; now there is one
         await _learnt(turn, case)
         return
+    if rating_words.is_told(turn.message.text):  # 收到，就这样办，很满意
+        turn.chosen.setdefault("rated", rating_words.rated_in(turn.message.text))
     if (rated := _rated(turn, case)) is not None:
         await close_with(turn, case, "" if rated == SATISFACTION[-1] else rated)
         await _rate_next(turn)
@@ -96,7 +99,7 @@ def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
     if rating_words.is_rating(text):
         return {"rated": rating_words.rated_in(text)}
     anew = adopting_words.tells(text) and adopting_words.changes(text) and not subjects.named_in(text)
-    return {"adopted": None, "why": None, _ANEW: text} if anew else {}
+    return {"adopted": None, _ANEW: text} | dict.fromkeys(_WHYS) if anew else {}
 
 
 def puts_off(text: str) -> bool:
@@ -138,9 +141,24 @@ def _became(turn: Turn, case: Row) -> tuple[ReferralState, str] | None:
     state = _state(turn, case)
     if state is None:
         return None
-    said = "" if DOUBTED in turn.chosen else adopting_words.why(_said(turn))
-    why = "" if state is ReferralState.ADOPTED else said or turn.need("why", adopting_replies.why_not(ADOPTIONS[state]), any_words=True)
+    why = "" if state is ReferralState.ADOPTED else why_not(turn, state, "" if DOUBTED in turn.chosen else adopting_words.why(_said(turn)))
     return None if why is None else (state, why)
+
+
+def why_not(turn: Turn, state: ReferralState, said: str = "") -> str | None:
+    """Why not all of it was adopted: as was said, else as is asked for, once more where that was no reason (不方便说); None without one."""
+    for name in _WHYS:
+        if said and not adopting_words.gives_no_reason(said):
+            break
+        question = adopting_replies.short_reason(ADOPTIONS[state]) if said else adopting_replies.why_not(ADOPTIONS[state])
+        told = turn.need(name, question, any_words=True)
+        if told is None:
+            return None
+        said = told
+    if adopting_words.gives_no_reason(said):
+        turn.reply(adopting_replies.NO_REASON)
+        return None
+    return said
 
 
 def _state(turn: Turn, case: Row) -> ReferralState | None:

@@ -1,5 +1,7 @@
 """What is said of what became of an answer, and when a case is closed."""
 
+from collections.abc import Sequence
+
 from handlers.referral.replies import about, short
 from storage.database import Row
 
@@ -7,6 +9,7 @@ NOT_YOURS = "这件不是贵单位提出的，采纳情况由提出单位反馈�
 NOTHING_ANSWERED = "目前没有等贵单位反馈采纳情况的答复。"
 HOW_SATISFIED = "对这次办理是否满意："
 IN_WORDS = "还可以，就是慢了点"  # what may be said in place of a number
+NO_REASON = "原因没有写明，采纳情况没有登记。能写时请随时反馈，如“不采纳0001，程序来不及”。"
 NOT_THIS = "不是说这件"
 LEFT_OPEN = "好的，没有作为反馈记录。"
 NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
@@ -41,6 +44,17 @@ def is_adopted(case: Row) -> str:
 def why_not(adoption: str) -> str:
     """Asked of who does not adopt all of it."""
     return f"请写明{adoption}的原因。"
+
+
+def short_reason(adoption: str) -> str:
+    """The same of who gave none."""
+    return f"{adoption}须有一句原因，供顾问参考，例如：程序来不及；经费不够；情况有变。细节不必写，请写一句；暂不反馈请回复“取消”。"
+
+
+def put_off_all(cases: Sequence[Row]) -> str:
+    """To who says of several that it is not decided yet."""
+    first = short(cases[0])
+    return f"{'、'.join(map(about, cases))}的采纳情况都还没有登记，定下来后请写明编号反馈，如“采纳{first}”或“不采纳{first}，……”。"
 
 
 def adopted(case: Row, adoption: str, why: str) -> str:

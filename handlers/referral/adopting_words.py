@@ -20,6 +20,10 @@ _ONLY = regex(r"^(?:就是|只是|不过|但是?|可是)")
 _BARE = regex(
     r"(?:行|好的?|中|可以|那|就|先|还是|我们?|都|[，,])*(?:按|照)(?:这个|这样|此|律师|顾问|您|你们?|他)的?(?:意见|建议|答复|说|讲)?的?(?:来|去)?(?:来|办|做|执行|落实|走|弄|处理)(?:理|吧|了|着)*"
 )
+_NO_REASON = regex(
+    r"(?:我们?|这个?|原因|理由|领导|上面|他们?|具体|也|就|都|是|的|暂时?|[，,])*(?:不(?:太)?(?:方便|便|好|想|能|愿|愿意|宜|可以)(?:说|讲|写|透露|公开|细说|多说|明说|告诉)(?:明)?"
+    r"|没有?(?:说|讲|给|写|交代)(?:明|清)?(?:什么|啥|具体)?的?(?:原因|理由)?|没有?(?:什么|啥|具体)?的?(?:原因|理由)|说不清楚?|保密|不为什么|无可奉告|就是不(?:采纳|行|同意|想)|没有|无|不采纳|不行)(?:的|了|吧|啊|呢)*"
+)
 _SHORT = 40  # characters
 _MOVES = {ReferralState.ADOPTED: "adopt", ReferralState.PARTLY: "adopt_partly", ReferralState.DECLINED: "decline"}
 
@@ -67,6 +71,11 @@ def why(text: str) -> str:
         return words.reason_of(text) or (text if clauses and not _OF_ADOPTION.search(text) else "")
     left = [_ONLY.sub("", one) for one in clauses if not (_OF_ADOPTION.search(one) or _COURTESY.search(one))]
     return "，".join(filter(None, left)) or words.reason_of(text)
+
+
+def gives_no_reason(said: str) -> bool:
+    """Whether words that should say why say only that they will not (不方便说, 领导没说)."""
+    return _NO_REASON.fullmatch(said.strip("。！!，, ")) is not None
 
 
 def _only_declines(text: str) -> bool:

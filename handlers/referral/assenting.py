@@ -1,4 +1,4 @@
-"""行, 中, 不行: said in private to nothing else, it may be what becomes of the answer that came last; that is asked, and never taken for granted."""
+"""行, 中, 不行, 缓一缓再办: said to nothing else, it may be what becomes of the answer that came last; that is asked, and never taken for granted."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,11 +6,20 @@ from datetime import timedelta
 from handlers import dialogue
 from handlers.access import Right
 from handlers.answers import plain
-from handlers.referral import adopting, finding
+from handlers.referral import adopting, adopting_replies, finding, subjects
 from handlers.turn import Turn
+from storage.patterns import regex
 from storage.referral import ReferralState
 
 _LATELY = timedelta(days=2)  # after the answer
+_OPEN_TO = frozenset(
+    {"unknown", "ignore", "extension.request", "legal.opinion", "referral.create", "status.note_unfinished", "referral.adopt", "referral.withdraw"}
+)
+_PUTS_OFF = regex(
+    r"^(?:@\S+\s+)?[^，,。？?]{0,12}?(?:缓一?缓|放一放|放着|搁一?搁|压一压|等一等|先等等|往后放|再等等)(?!.*(?:吗|[?？]|能不能|可以不))"
+    r"|先不(?:按|照|办|采纳|执行|落实)|等(?:上会|开会|会上|过会|党委|班子|领导|书记|镇长|主任|常务会)[^，,。]{0,8}(?:再|后|定|研究|过)(?!.*(?:吗|[?？]))"
+)
+"""How it is said that what becomes of an answer is decided later."""
 _WORDS = frozenset(
     [
         *(
@@ -36,6 +45,27 @@ _WORDS = frozenset(
         *("不行", "不中", "不成", "不可以", "不同意", "不妥", "行不通"),
     ]
 )
+
+
+async def postponed(turn: Turn) -> bool:
+    """Whether words said that it is not decided yet what becomes of an answer (领导说缓一缓再办，先不按这个来): nothing is recorded of it then."""
+    message, reading = turn.message, turn.reading
+    spoken = turn.private or (message.mentioned and turn.at_desk)
+    if not spoken or message.file_name or "meant" in turn.chosen or reading.tasks or not _PUTS_OFF.search(message.text):
+        return False
+    if reading.intent not in _OPEN_TO or await dialogue.waiting(message, message.text):
+        return False
+    found = await finding.seen(turn, "r.state = ?", ReferralState.ANSWERED)
+    mine = [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    said = {int(one.rsplit("-", 1)[-1]) for one in finding.numbers(turn)}
+    mine = [one for one in mine if not said or int(one["number"].rsplit("-", 1)[-1]) in said]
+    if not mine:
+        return False
+    turn.keep_text = False
+    meant = await subjects.narrowed(mine, message.text)
+    told = adopting_replies.put_off(meant[0]) if len(meant) == 1 else adopting_replies.put_off_all(meant)
+    turn.whisper(told, fallback=told)
+    return True
 
 
 async def assented(turn: Turn) -> bool:

@@ -20,6 +20,7 @@ LIVE = OPEN | SAID
 SHORT = regex(r"\d{1,4}")
 RENAMED = "renamed"  # chosen: the number that was named since, in place of the one that was asked about
 NAMED = "named"  # chosen: the words by which a case was called that is not known by them; the number in its place stands for none
+_NO_NAME = regex(r"(?:我们?|提|问|的|那|个|件|疑难|法律|问题|事|律师|顾问)+")
 NONE = 0  # chosen of the cases that are asked about: none of them
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
@@ -136,7 +137,11 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         turn.keep_text = False
         return None
     if not found:
-        raise Refusal(none)
+        if not (turn.message.room_id and await own_private(turn, states, mine)):
+            raise Refusal(none)
+        turn.keep_text = False
+        turn.whisper(replies.PRIVATE_HERE)
+        return None
     found = await _named(turn, found)
     called = await _misnamed(turn, found)
     if called and (over := await _named_so(turn, mine, called)):
@@ -189,6 +194,21 @@ async def _named(turn: Turn, found: list[Row]) -> list[Row]:
 def is_here(turn: Turn, case: Row) -> bool:
     """Whether a case that nobody named may be meant in this place: in a room only what was raised there."""
     return turn.message.private or (not case["private"] and case["room_id"] == turn.message.room_id)
+
+
+def called_by_name(turn: Turn) -> str:
+    """By what it is about, where a case is called so; empty where none is."""
+    said = str(turn.chosen.get(NAMED, "")) or subjects.bare(turn.reading.fields.get("subject", "")) or subjects.named_in(turn.message.text)
+    return "" if _NO_NAME.fullmatch(said) else said
+
+
+async def own_private(turn: Turn, states: Iterable[ReferralState], mine: Mine) -> list[Row]:
+    """The private cases of the speaker's in these states: what is said of them in a room is answered to them alone. By their name, where one is said."""
+    found = [one for one in await seen(turn, f"r.state IN {among([*states])} AND r.private = ?", *states, True) if mine(one)]
+    own = [one for one in found if one["raised_by"] == turn.speaker.member_id or handles(turn, one)]
+    called = called_by_name(turn)
+    likely, best = await subjects.about(own, called)
+    return own if not called else likely if best >= subjects.ENOUGH else []
 
 
 def like(number: str) -> str:

@@ -22,6 +22,7 @@ _EVER = regex("[提问报](?:过|了)(?:哪|几|多少|什么)")
 _WAITING = regex("待受理|没人接|[没未](?:人)?受理")
 _SILENT = regex(r"(?:没|未|尚未)(?:有)?(?:反馈|采纳|回音|评价)")
 _MINE = regex(r"我(?!们|办|镇|局|街|单位|提|问|报)|^(?:现在|目前|还|有|剩)*(?:多少|几[个件])")
+_OWN = regex(r"我|咱")
 _LOADS = regex(r"谁(?:的)?(?:手|名下)|(?:顾问|律师).{0,6}(?:各|分别|都|工作量|办件量|在办情况)|(?:各|每)[个位]?(?:法律)?(?:顾问|律师)")
 
 
@@ -46,10 +47,23 @@ async def listed(turn: Turn) -> None:
         return
     if _is_mine(turn, said):
         found = [one for one in found if finding.handles(turn, one)]
-    await _told(turn, found, clocks)
+    await _told(turn, found, clocks, await _aside(turn, states))
 
 
-async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row]) -> None:
+async def _aside(turn: Turn, states: list[ReferralState]) -> list[Row]:
+    """What the speaker has asked in private, where they ask in a room which cases are theirs: it is told to them alone."""
+    own = turn.message.room_id and not turn.reading.people and _OWN.search(turn.reading.said)
+    return await finding.own_private(turn, states, lambda one: finding.may_read(turn, one)) if own else []
+
+
+async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row], aside: list[Row]) -> None:
+    if aside:
+        for one in aside:
+            await record(turn.actor, "read", "referral", one["id"], "列表")
+        turn.whisper(listing_replies.listed(aside, await running("referral", [one["id"] for one in aside]), turn.calendar, owed=set()))
+        if not found:
+            turn.reply(replies.TOLD_PRIVATELY)
+            return
     for one in found:
         if one["private"]:
             await record(turn.actor, "read", "referral", one["id"], "列表")

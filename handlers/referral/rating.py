@@ -24,11 +24,7 @@ async def rate(turn: Turn) -> None:
         became = turn.pick("became", adopting_replies.rated_first(case, rated), options)
         if became is None:
             return
-        why = (
-            ""
-            if became == ReferralState.ADOPTED.value
-            else turn.need("why", adopting_replies.why_not(ADOPTIONS[ReferralState(became)]), any_words=True)
-        )
+        why = "" if became == ReferralState.ADOPTED.value else adopting.why_not(turn, ReferralState(became))
         if why is None:
             return
         await adopting.became(turn, case, ReferralState(became), why)

@@ -5,7 +5,8 @@ from handlers.personal import masked
 from handlers.referral import adopting, finding, jointly, listing_replies, replies
 from handlers.turn import Turn
 from storage.case_clock import running
-from storage.database import Row
+from storage.database import Row, among
+from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts, readers_of
@@ -23,6 +24,8 @@ async def timeline(turn: Turn) -> None:
     """
     named = finding.numbers(turn) or turn.message.quoted or "case" in turn.chosen
     states, none = (_ALL, replies.NO_SUCH) if named else (_LIVE, listing_replies.NOTHING_UNDER_WAY)
+    if turn.message.room_id and not named and await _told_aside(turn):
+        return
     case = await finding.meant(turn, states, lambda one: finding.may_read(turn, one), none)
     if case is None:
         return
@@ -37,6 +40,22 @@ async def timeline(turn: Turn) -> None:
         turn.whisper(told)
     else:
         turn.reply("\n".join([short, *told.split("\n")[1:]]) if _WHEN.search(turn.message.text) else told)
+
+
+async def _told_aside(turn: Turn) -> bool:
+    """Whether the speaker, in a room, asks after what is private: that is told to them alone. Where something of theirs stands open here, and they
+    call nothing by its name, that is meant."""
+    found = await finding.own_private(turn, _LIVE, lambda one: finding.may_read(turn, one))
+    here = await finding.seen(turn, f"r.state IN {among([*_LIVE])} AND r.room_id = ?", *_LIVE, turn.message.room_id)
+    if not found or (not finding.called_by_name(turn) and any(adopting.asks(turn, one) or finding.handles(turn, one) for one in here)):
+        return False
+    turn.keep_text = False
+    clocks = await running("referral", [one["id"] for one in found])
+    for one in found:
+        await record(turn.actor, "read", "referral", one["id"], "列表")
+    turn.whisper("\n".join(listing_replies.one_line(one, clocks.get(one["id"]), turn.calendar) for one in found))
+    turn.reply(replies.TOLD_PRIVATELY)
+    return True
 
 
 async def readers(turn: Turn) -> None:
