@@ -153,7 +153,7 @@ FEATURE = Feature(
             PHRASES["referral.correct"], ("number",),
         ),
         Command(
-            "referral.merge", merging.merge, Right.MANAGE_DESK, "并案：两件并作一件，先看预览", ("把YNWT-2026-0002并入YNWT-2026-0001",),
+            "referral.merge", merging.merge, Right.HANDLE, "并案：两件并作一件，先看预览", ("把YNWT-2026-0002并入YNWT-2026-0001",),
             PHRASES["referral.merge"], ("number",),
         ),
         Command(

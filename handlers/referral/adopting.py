@@ -20,7 +20,7 @@ from handlers.understanding.reading import Reading
 from storage.database import Row, among
 from storage.journal import lines_of
 from storage.patterns import regex
-from storage.referral import ADOPTIONS, REFERRAL_MOVES, SAID, PartKind, ReferralState
+from storage.referral import ADOPTIONS, OPEN, REFERRAL_MOVES, SAID, PartKind, ReferralState
 from storage.referral_merged import close_along
 from storage.referral_records import cases, merged_and_answered, parts
 from storage.refusal import Refusal
@@ -57,10 +57,11 @@ async def adopt(turn: Turn) -> None:
     case = await finding.meant(
         turn, states, lambda one: asks(turn, one) and (one["id"] in anew or _waits(one, merged)), adopting_replies.NOTHING_ANSWERED, overheard=True
     )
-    if adopting_words.takes_back(_said(turn)):
+    if adopting_words.takes_back(_said(turn)) or _may_be_of_others(turn):
         turn.chosen[DOUBTED] = True
     turn.chosen["meant"] = "referral.adopt"  # said in the room, it is answered in private, where its words alone would not tell
     if case is None:
+        await _none_on_record(turn)
         return
     if not asks(turn, case):
         raise Refusal(adopting_replies.NOT_YOURS)
@@ -82,6 +83,24 @@ async def adopt(turn: Turn) -> None:
     if (rated := _rated(turn, case)) is not None:
         await close_with(turn, case, "" if rated == SATISFACTION[-1] else rated)
         await _rate_next(turn)
+
+
+def _may_be_of_others(turn: Turn) -> bool:
+    """Whether words in a room, said to nobody and of nothing by name (好的，我们照办), may be meant for somebody else."""
+    message = turn.message
+    if turn.private or message.private or message.mentioned or message.quoted or turn.reading.numbers or turn.reading.people:
+        return False
+    return not adopting_words.is_of_answers(message.text)
+
+
+async def _none_on_record(turn: Turn) -> None:
+    """采纳 said in the desk's room of a question of which no answer is on record (somebody else's words were meant): its asker is told."""
+    if turn.asked or turn.says or not turn.at_desk or "采纳" not in turn.message.text:
+        return
+    found = await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN)
+    mine = [one for one in found if one["raised_by"] == turn.speaker.member_id and finding.is_here(turn, one)]
+    if mine:
+        turn.whisper(adopting_replies.not_answered(mine[0], finding.lead(mine[0])))
 
 
 def _rated(turn: Turn, case: Row) -> str | None:
@@ -142,6 +161,9 @@ def _became(turn: Turn, case: Row) -> tuple[ReferralState, str] | None:
     if state is None:
         return None
     why = "" if state is ReferralState.ADOPTED else why_not(turn, state, "" if DOUBTED in turn.chosen else adopting_words.why(_said(turn)))
+    if why and adopting_words.tells(why) and adopting_words.changes(why):  # 算了还是采纳吧, in place of a reason
+        turn.chosen = {name: one for name, one in turn.chosen.items() if name not in (*_WHYS, DOUBTED)} | {_ANEW: why}
+        return _became(turn, case)
     return None if why is None else (state, why)
 
 
@@ -151,7 +173,7 @@ def why_not(turn: Turn, state: ReferralState, said: str = "") -> str | None:
         if said and not adopting_words.gives_no_reason(said):
             break
         question = adopting_replies.short_reason(ADOPTIONS[state]) if said else adopting_replies.why_not(ADOPTIONS[state])
-        told = turn.need(name, question, any_words=True)
+        told = turn.need(name, question, any_words=True, heads=adopting_words.INSTEAD)
         if told is None:
             return None
         said = told

@@ -16,6 +16,12 @@ NOTHING_TO_RATE = "目前没有等贵单位评价的答复。"
 NOTHING_TO_CLOSE = "目前没有可以办结的疑难问题。"
 
 
+def not_answered(case: Row, lead: Row | None) -> str:
+    """To who adopts what was said in the room, and is no answer on record."""
+    who = f"由{lead['name']}经办，" if lead else ""
+    return f"{about(case)}{who}还没有登记的答复，采纳情况请等答复登记后再反馈。群里别的顾问说的，请其写明编号答复，如“答复{short(case)}：……”。"
+
+
 def closed_with(case: Row, adoption: str) -> str:
     """It was closed with what became of its answer on record."""
     return f"{case['number']} 已办结，反馈为{adoption}，这次没有改动。要改的请回复“{short(case)}重新办理，……”，写明原因。"

@@ -24,6 +24,12 @@ _NO_REASON = regex(
     r"(?:我们?|这个?|原因|理由|领导|上面|他们?|具体|也|就|都|是|的|暂时?|[，,])*(?:不(?:太)?(?:方便|便|好|想|能|愿|愿意|宜|可以)(?:说|讲|写|透露|公开|细说|多说|明说|告诉)(?:明)?"
     r"|没有?(?:说|讲|给|写|交代)(?:明|清)?(?:什么|啥|具体)?的?(?:原因|理由)?|没有?(?:什么|啥|具体)?的?(?:原因|理由)|说不清楚?|保密|不为什么|无可奉告|就是不(?:采纳|行|同意|想)|没有|无|不采纳|不行)(?:的|了|吧|啊|呢)*"
 )
+_OF_ANSWERS = regex(r"采纳|采用|满意|律师|顾问|意见|建议|答复")
+INSTEAD = (
+    *(f"{first}还是{then}" for first in ("", "算了", "算了，", "那", "不，") for then in ("采纳", "部分采纳", "全部采纳")),
+    *("改成采纳", "改成部分采纳"),
+)
+"""How it begins that something else became of an answer than was said before."""
 _SHORT = 40  # characters
 _MOVES = {ReferralState.ADOPTED: "adopt", ReferralState.PARTLY: "adopt_partly", ReferralState.DECLINED: "decline"}
 
@@ -41,6 +47,11 @@ def tells(text: str) -> bool:
 def changes(text: str) -> bool:
     """Whether words say that it is otherwise than was said before (说错了，是部分采纳; 刚才那个采纳不算)."""
     return _CHANGES.search(text) is not None
+
+
+def is_of_answers(text: str) -> bool:
+    """Whether words can be of nothing but an answer."""
+    return _OF_ANSWERS.search(text) is not None
 
 
 def takes_back(text: str) -> bool:

@@ -21,6 +21,9 @@ _ENCLOSED = regex(r"见附件|详见|意见书|如附件|见文件|附后")
 HEADS = ("结论", "依据", "法律依据", "主要依据", "根据", "按照", "《", "建议", "处理建议", "我建议", "我们建议")
 """How what an answer lacks begins when it is said."""
 _NONE = regex(r"^(?:暂|确|实在|目前)?(?:没有?|无)(?:其他|别的|什么)?(?:依据|建议|了|的)*[吧。]*$")
+_NO_BASIS = regex(
+    r"(?:这个|这件|目前|暂时|确实|也|就|是|实在)*(?:没有?|无|找不到|查不到)(?:什么|明确|直接|具体)?的?(?:法律|政策)?依据(?:的|了|吧|啊|可依)*"
+)
 _SENTENCE, _CLAUSE = regex(r"[。；;！!\n]+"), regex(r"[，,：:]+")
 _HEAD = regex(r"^(?:[一二三123][、.．]|[（(][一二三123][）)])?\s*")
 _CITES = regex(
@@ -92,9 +95,10 @@ def as_part(answer: str, said: str, lacks: list[str]) -> str:
     return said if lacking(f"{answer}\n{said}") != lacks else f"{lacks[0]}：{said}"
 
 
-def none_of(lacks: list[str]) -> list[str]:
-    """The lines that stand in an answer whose author says that there is nothing more; a conclusion it must have."""
-    return [f"{one}：无" for one in lacks if one != CONCLUSION]
+def none_of(lacks: list[str], said: str = "") -> list[str]:
+    """The lines that stand in an answer whose author says that there is nothing more, or no basis; a conclusion it must have."""
+    none = [BASIS] if lacks_basis(said) else PARTS
+    return [f"{one}：无" for one in lacks if one != CONCLUSION and one in none]
 
 
 def asks(text: str) -> bool:
@@ -114,7 +118,12 @@ def tells(text: str) -> bool:
 
 def says_none(text: str) -> bool:
     """Whether what was asked for is said not to exist."""
-    return bool(_NONE.match(text.strip()))
+    return bool(_NONE.match(text.strip())) or lacks_basis(text)
+
+
+def lacks_basis(text: str) -> bool:
+    """Whether words say that there is no basis (没有依据)."""
+    return _NO_BASIS.fullmatch(text.strip("。！!，, ")) is not None
 
 
 def is_part(text: str) -> bool:

@@ -91,7 +91,9 @@ def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
     """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it; while it is asked whose they are, it waits
     with them."""
     text = turn.message.text
-    if not (answer_parts.is_part(text) or answer_words.is_point(text)) or not answer_parts.lacking(text):
+    if turn.reading.numbers or not (answer_parts.is_part(text) or answer_words.is_point(text) or answer_parts.lacks_basis(text)):
+        return {}
+    if not answer_parts.lacking(text):
         return {}  # what is whole by itself may answer another one
     return {IS_ANSWER: True, f"{LACKS}1": text} if "case" in turn.chosen else whose.with_more(turn, text)
 

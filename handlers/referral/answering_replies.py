@@ -75,3 +75,22 @@ def _quoted(text: str) -> str:
 def answered_already(case: Row) -> str:
     """To who answered it, and writes another answer."""
     return f"{case['number']} 已经答复，这次没有发出。要改的请写“更正{short(case)}的答复：……”。"
+
+
+def not_on_record(cases: Sequence[Row], lead: Row | None) -> str:
+    """To an adviser who answered in the room what is not theirs, and wrote no number."""
+    if len(cases) > 1:
+        return f"您在群里说的没有登记为答复，群里等答复的有：{'、'.join(map(about, cases))}。作为答复的，请写明编号，如“答复{short(cases[0])}：……”。"
+    who = f"由{lead['name']}经办" if lead else "已转他人受理"
+    return (
+        f"您在群里说的没有登记为 {about(cases[0])}的答复，该件{who}，已转告。"
+        f"由您答复的，请经办人回复“{short(cases[0])}转给……”转给您；由经办人采用的，不必再办。"
+    )
+
+
+def said_by_another(case: Row, name: str, text: str) -> str:
+    """To who has it in hand."""
+    return (
+        f"{name}在群里说到您经办的 {about(case)}，没有登记为答复：\n{text}\n"
+        f"采用的，请您“答复{short(case)}：……”；改由{name}办的，请回复“{short(case)}转给{name}”。"
+    )

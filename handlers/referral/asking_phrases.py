@@ -1,5 +1,6 @@
 """How whoever asks raises a difficult question and follows it up."""
 
+from handlers.referral import subjects
 from handlers.understanding.phrase import Phrase
 
 OFFERED = 0.55  # what nothing else explains, where people bring their questions: it is asked whether it is one
@@ -121,6 +122,7 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:补充|补交|补|补上)(?:材料|说明)?N", 1.5, "-office -adviser -asked"),
     ),
     "referral.urge": (
+        Phrase(rf"^N(?:号)?(?:这件|那件|的|问题|,)*{subjects.UNHEARD}", 1.7, "unit -adviser -legal"),
         Phrase(
             r"(?:顾问|律师|P)(?:那边|那儿|那头)?(?:到底)?有(?:信儿?|消息|回音|动静|结果|答复|回话|下文)(?:了)?(?:没有?|吗|么)",
             1.5,

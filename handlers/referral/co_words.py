@@ -29,7 +29,7 @@ async def volunteered(turn: Turn) -> bool:
     turn.message = replace(message, text=said)
     if len(found) == 1:
         turn.chosen["case"] = found[0]["id"]
-        if opining.as_what(turn, found[0], said):
+        if opining.recuses(said) or opining.as_what(turn, found[0], said):
             await opining.opine(turn)
     else:
         options = [*((replies.line(one), one["id"]) for one in found), (opining_replies.NO_OPINION, opining.NONE)]
@@ -42,7 +42,7 @@ def _may_be_one(turn: Turn, said: str) -> bool:
     reading = turn.reading
     if len(said) < _SHORTEST or says_to_wait(said):
         return False
-    if opining.is_not_theirs(said):
+    if opining.is_not_theirs(said) or opining.recuses(said):
         return True
     if reading.intent == "referral.create":
         return reading.confidence <= asking_phrases.OFFERED
@@ -55,6 +55,6 @@ async def _theirs(turn: Turn, said: str) -> list[Row]:
     mine = [one for one in found if jointly.is_co(turn, one) and not finding.leads(turn, one) and finding.is_here(turn, one)]
     if turn.reading.numbers:
         return [one for one in mine if one["number"].endswith(turn.reading.numbers[0].rsplit("-", 1)[-1])]
-    if continuing.adds(said) or _AGAIN.search(said) or opining.is_not_theirs(said):
+    if continuing.adds(said) or _AGAIN.search(said) or opining.is_not_theirs(said) or opining.recuses(said):
         return mine
     return [one for one in mine if any(each["member_id"] == turn.speaker.member_id for each in await jointly.owing(one))]

@@ -1,16 +1,30 @@
 """A sentence that names several difficult questions: each is obeyed by itself (`handlers/each.py`)."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from handlers import each
+from handlers.access import Right
 from handlers.each import Desk
-from handlers.referral import taking_back
+from handlers.referral import finding, taking_back
 from handlers.turn import Turn
 from handlers.understanding.numbers import alone
+from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
+from storage.patterns import regex
+from storage.referral import SAID, ReferralState
 
 WITHDRAWN = frozenset({taking_back.REPORT, "referral.withdraw"})
+
+
+_ONE = rf"(?:YNWT[- ]?20\d\d-\d{{4,5}}|{alone('0[0-9]{3}')})"
+_REFERS = regex(rf"(?:答复|回复|回答|更正)?\s*{_ONE}号?(?:的?(?:答复|意见|问题))?[：:，,\s]", re.IGNORECASE)
+_REFERRED = regex(
+    rf"(?:同|与|和|参照|参考|按照?|见|详见|依照|比照|跟)\s*{_ONE}号?(?:的?(?:答复|意见|结论|依据|建议|处理)|一样|相同|一致|一并|办|那件|这件|$|[，,。；])",
+    re.IGNORECASE,
+)
+_TOLD = [*SAID, ReferralState.CLOSED]
 
 
 async def _as_ours(turn: Turn, part: str, number: str) -> str:
@@ -21,7 +35,7 @@ async def _as_ours(turn: Turn, part: str, number: str) -> str:
 
 
 DESK = Desk(
-    rf"(?:YNWT[- ]?20\d\d-\d{{4,5}}|{alone('0[0-9]{3}')})",
+    _ONE,
     "referral.",
     frozenset({"referral.merge", "referral.part", "referral.create", "referral.query", "referral.numbers"}),
     perhaps=frozenset({"referral.answer"}),
@@ -32,7 +46,22 @@ DESK = Desk(
 
 async def spoken(turn: Turn) -> bool:
     """Whether a message speaks of several cases, and was obeyed part by part, or it was asked for in parts."""
-    return await each.spoken(turn, DESK)
+    return not await _only_refers(turn) and await each.spoken(turn, DESK)
+
+
+async def _only_refers(turn: Turn) -> bool:
+    """Whether an answer to one case refers to what was answered to others (答复0002：同0001的意见): all of them open to whoever reads it there."""
+    text = own_words(turn.message.text, turn.lexicon).rest.strip()
+    said = list(dict.fromkeys(DESK.number.findall(text)))
+    if not (len(said) > 1 and turn.speaker.may(Right.HANDLE) and _REFERS.match(text)) or len(_REFERRED.findall(text)) < len(said) - 1:
+        return False
+    found = [one for number in said for one in (await finding.seen(turn, "r.number LIKE ?", finding.like(number)))[-1:]]
+    if len(found) < len(said):
+        return False
+    first, *others = found
+    return all(
+        not one["private"] and one["state"] in _TOLD and (one["room_id"] == first["room_id"] or one["unit_id"] == first["unit_id"]) for one in others
+    )
 
 
 def is_command(reading: Reading) -> bool:

@@ -7,11 +7,13 @@ from handlers.referral import exchanging_replies as says
 from handlers.referral import finding, jointly, releasing, replies
 from handlers.turn import Turn
 from handlers.understanding.reading import Reading
+from storage.database import Row
 from storage.patterns import regex
 from storage.referral import HandlerRole
 from storage.refusal import Refusal
 
 _WITH = regex(r"换成|换为|改成|改为|改由|调整为|换")
+_ONLY = regex(r"只(?:要|留|剩|保留|找|由)")
 _EDGES = regex(r"^(?:了|请|让|由)+|(?:来|去)?(?:协办|会办|联办|参加|参与)?(?:吧|了|[。！!])*$")
 
 
@@ -26,6 +28,9 @@ async def exchange(turn: Turn) -> None:
         return
     if not (office or finding.leads(turn, case)):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    if _ONLY.search(turn.message.text):
+        await _keep_only(turn, case)
+        return
     before, after = [*_WITH.split(turn.message.text, maxsplit=1), ""][:2]
     whole, co = turn.reading, [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
     turn.reading = _within(turn, whole, before)
@@ -43,6 +48,25 @@ async def exchange(turn: Turn) -> None:
     if not new:
         raise Refusal(says.not_known(_EDGES.sub("", after.strip())))
     await releasing.let_go(turn, await jointly.bring_in(turn, case, new), gone)
+
+
+async def _keep_only(turn: Turn, case: Row) -> None:
+    """联办单位只要教体局: they alone help from now on, the others are let go; shown first.
+
+    :raises Refusal: nobody was named who is on record, or nothing would change
+    """
+    kept = await jointly.named(turn)
+    helps = [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
+    new = [one for one in kept if all(one["member_id"] != old["member_id"] for old in helps)]
+    gone = [one for one in helps if all(one["member_id"] != each["member_id"] for each in kept)]
+    if not kept:
+        raise Refusal(says.not_known(_EDGES.sub("", _ONLY.split(turn.message.text, maxsplit=1)[-1].strip())))
+    if not gone and not new:
+        raise Refusal(says.helps_already(case, [one["called"] for one in kept]))
+    if turn.confirmed(says.keep_only(case, [one["called"] for one in kept], [one["why"] or one["name"] for one in gone])):
+        case = await jointly.bring_in(turn, case, new) if new else case
+        if gone:
+            await releasing.let_go(turn, case, gone)
 
 
 def _within(turn: Turn, whole: Reading, text: str) -> Reading:

@@ -203,7 +203,7 @@ def called_by_name(turn: Turn) -> str:
 
 
 async def own_private(turn: Turn, states: Iterable[ReferralState], mine: Mine) -> list[Row]:
-    """The private cases of the speaker's in these states: what is said of them in a room is answered to them alone. By their name, where one is said."""
+    """The private cases of the speaker's in these states, by their name where one is said: in a room these are answered to them alone."""
     found = [one for one in await seen(turn, f"r.state IN {among([*states])} AND r.private = ?", *states, True) if mine(one)]
     own = [one for one in found if one["raised_by"] == turn.speaker.member_id or handles(turn, one)]
     called = called_by_name(turn)

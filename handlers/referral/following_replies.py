@@ -17,6 +17,7 @@ NOTHING_TO_REOPEN = "没有可以重新办理的疑难问题。"
 NOTHING_TO_CORRECT = "没有您答复过、可以更正的疑难问题。"
 WHY_REOPENED = "请写明重新办理的原因，例如：当事人又提起了诉讼。"
 MERGE_TWO = "请写明两件的编号，例如：把0003并入0001。"
+MERGE_NOT_BOTH = "两件不都由您经办，没有转报。需要并案的，请与另一位经办人商定后报依法治市办。"
 MERGE_PRIVATE = "私下提出的只能与同一提出人私下提出的并案。"
 
 
@@ -213,6 +214,16 @@ def without_call(text: str) -> str:
 def merged_not_answered(case: Row, into: Row) -> str:
     """There is no answer yet of which to say anything."""
     return f"{case['number']} 已并入 {into['number']} 办理，尚未答复。"
+
+
+def merge_suggested(case: Row, into: Row, name: str) -> str:
+    """To the office, by an adviser who has both in hand."""
+    return f"{name}认为两件是一回事，建议并案：\n{line(case)}\n并入\n{line(into)}\n同意请回复“把{short(case)}并入{short(into)}”，先看预览。"
+
+
+def merge_passed_on(case: Row, into: Row) -> str:
+    """To whoever suggested it."""
+    return f"{case['number']} 并入 {into['number']} 的建议已转依法治市办，由本办决定；并案之前请仍分别办理。"
 
 
 def merge_preview(case: Row, into: Row) -> str:

@@ -74,8 +74,8 @@ class _Told:
         elif self.gathers and answer_words.is_end(said):
             self.gathers, self._loud = not lacks, True
         elif answer_words.is_done(said) or answer_parts.says_none(said):
-            self.pieces += answer_parts.none_of(lacks)
-            self._unseen |= not answer_parts.says_none(said)
+            self.pieces += answer_parts.none_of(lacks, said)
+            self._unseen |= not answer_parts.says_none(said) or answer_parts.lacks_basis(said)
         elif not self.gathers and answer_words.is_anew(said):
             self.pieces = [words.answer_of(said)]
         elif _is_no_piece(said):

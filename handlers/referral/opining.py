@@ -1,7 +1,7 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
 from handlers.personal import masked
-from handlers.referral import answering_replies, finding, following_replies, material_replies, opining_replies, replies, saying, words
+from handlers.referral import answering_replies, finding, following_replies, material_replies, opining_replies, passing, replies, saying, words
 from handlers.referral.jointly import WANTED, is_co, missing
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -22,6 +22,11 @@ _NOT_THEIRS = regex(
     "(?:协办|会办|联办|管|办理?|负责|职责|职能|职权|范围|事)|^(?:找|拉|派|叫)错(?:了|人|单位)"
 )
 
+_RECUSES = regex(
+    r"(?:这件|这个|这事|我们?|咱们?|本[局单位镇办]+|这边|单位|[，,])*(?:(?:跟|和|与|同)[^，,。]{1,14}?)?(?:有(?:点)?(?:利害|利益|亲属|亲戚)(?:关系|冲突)|(?:申请|要|得|需要?|应当?)?(?:回避|避嫌))"
+    r"(?:一下|了|吧|的)*(?:[，,。].{0,16})?$"
+)
+
 
 async def opine(turn: Turn) -> None:
     """会办意见0001：…: what a co-handler thinks of it, for the lead.
@@ -39,6 +44,9 @@ async def opine(turn: Turn) -> None:
         raise Refusal(following_replies.NO_OPINION_WANTED)
     if ReferralState(case["state"]) not in WANTED:
         raise Refusal(replies.over(case))
+    if recuses(words.without_number(turn.message.text)):
+        await passing.recuse(turn)
+        return
     if _AS in turn.chosen and not await _is_one(turn, case):
         return
     if await _put_to_opinion(turn, case):
@@ -94,6 +102,11 @@ async def _put_to_opinion(turn: Turn, case: Row) -> bool:
 def is_not_theirs(text: str) -> bool:
     """Whether words say that it is not for the speaker's unit to help."""
     return _NOT_THEIRS.search(text) is not None
+
+
+def recuses(text: str) -> bool:
+    """Whether a co-handler says that they stand back (有利害关系，不参加了), and nothing of others who should."""
+    return _RECUSES.match(text.strip()) is not None
 
 
 def as_what(turn: Turn, case: Row, text: str) -> str | None:

@@ -93,12 +93,12 @@ async def recuse(turn: Turn) -> None:
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
     why = answer_words.why_recused(own_words(turn.message.text, turn.lexicon).rest) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
     told = "回避" in turn.message.text or not by_name.unnamed(turn)
-    if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why))):
+    if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why, helps=_only_helps(turn, case)))):
         return
-    own = [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id]
+    helps = _only_helps(turn, case)
     await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
     await saying.on_record(turn, case, PartKind.NOTE, f"{assigning.RECUSED}，{why}")
-    if own == [HandlerRole.CO.value]:
+    if helps:
         turn.reply(passing_replies.recused(case, ""))
         leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
         await saying.to_members(turn, leads, passing_replies.helper_recused(case, turn.speaker.name))
@@ -106,6 +106,10 @@ async def recuse(turn: Turn) -> None:
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), assigning.RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))
     turn.reply(passing_replies.recused(case, asked))
+
+
+def _only_helps(turn: Turn, case: Row) -> bool:
+    return [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id] == [HandlerRole.CO.value]
 
 
 async def _in_hand(turn: Turn) -> Row | None:

@@ -12,9 +12,9 @@ def to_refuse(case: Row, why: str) -> str:
     return f"将退回 {about(case)}，原因：{why}。将告知提出单位。"
 
 
-def to_recuse(case: Row, why: str) -> str:
+def to_recuse(case: Row, why: str, *, helps: bool) -> str:
     """The same, before it is passed on because the speaker must not handle it."""
-    return f"将按回避办理 {about(case)}，另转他人，事由：{why}。"
+    return f"将按回避办理 {about(case)}{'，不再提会办意见' if helps else '，另转他人'}，事由：{why}。"
 
 
 def has_it_already(case: Row, name: str) -> str:

@@ -214,7 +214,16 @@ def answer_goes_on(case: Row, name: str, text: str) -> str:
 def promised(case: Row, until: str, *, waits: bool) -> str:
     """To an adviser who says when the answer comes."""
     what = "受理" if waits else "答复"
-    return f"好的，{about(case)}请于{until}{what}。" if until else f"好的，{about(case)}等您答复。"
+    how = f"；受理请回复“受理{short(case)}”，也可直接答复" if waits else ""
+    return f"好的，{about(case)}请于{until}{what}{how}。" if until else f"好的，{about(case)}等您答复。"
+
+
+def in_writing(case: Row) -> str:
+    """To an adviser who answered by word of mouth."""
+    return (
+        f"{about(case)}还没有答复登记。电话、当面答复的，请在这里补一条文字，如“答复{short(case)}：……”，"
+        "写明结论、依据、建议，提出单位和台账才有依据；没有登记之前仍计办理时限。"
+    )
 
 
 def due(at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:

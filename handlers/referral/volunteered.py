@@ -5,15 +5,15 @@ from dataclasses import replace
 from handlers import dialogue
 from handlers.access import Right
 from handlers.filling import says_to_wait
-from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, whose, words
+from handlers.referral import answer_parts, answer_words, answering, answering_replies, finding, matters, saying, whose, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.case_clock import any_runs
 from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
-from storage.referral import IN_HAND, ReferralState
-from storage.referral_records import journal_of
+from storage.referral import IN_HAND, HandlerRole, ReferralState
+from storage.referral_records import journal_of, parts
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "referral.accept", "feedback"})
@@ -30,6 +30,12 @@ async def volunteered(turn: Turn) -> bool:
     if not await _may_be_one(turn):
         return False
     found = await _to_whom(turn, await _in_hand(turn))
+    others = await _of_others(turn, found)
+    if not found or others:
+        found = others
+        if found and not (len(found) == 1 and found[0]["state"] == ReferralState.WAITING.value and finding.may_take(turn, found[0])):
+            return await _not_theirs(turn, found)
+        turn.chosen |= {"case": found[0]["id"]} if found else {}
     if not found:
         return False
     if turn.message.file is None and not (answer_words.is_headed(_said(turn)) or _is_begun(turn)):
@@ -94,6 +100,31 @@ async def _is_no_review(turn: Turn) -> bool:
     if turn.reading.intent not in _OF_REVIEW or "HFSC" in turn.message.text.upper():
         return False
     return not answer_words.concludes_review(turn.message.text) or not await any_runs("legality")
+
+
+async def _of_others(turn: Turn, own: list[Row]) -> list[Row]:
+    """The cases of the room, in other hands, that an adviser seems to answer there: the one that the words are about, or, of who has none of
+    their own, any."""
+    if not turn.at_desk or turn.message.file_name or not answer_parts.reads_as_one(_said(turn)):
+        return []
+    found = await finding.seen(turn, f"r.state IN {among(_ANSWERABLE)} AND r.room_id = ?", *_ANSWERABLE, turn.message.room_id)
+    told = await parts([one["id"] for one in found]) if found else []
+    others = [one for one in found if not (one["private"] or finding.answers_for(turn, one))]
+    of_own = set[str]().union(*(matters.pairs_of(one, told) for one in found if one not in others))
+    about = [one for one in others if matters.is_of(_said(turn), of_own, matters.pairs_of(one, told))]
+    if len(about) == 1 and not matters.is_of(_said(turn), matters.pairs_of(about[0], told), of_own):
+        return about
+    return [] if own else others
+
+
+async def _not_theirs(turn: Turn, found: list[Row]) -> bool:
+    """Whether an adviser was told that their words in the room are no answer on record: who has the case in hand hears of them."""
+    turn.keep_text = False
+    turn.whisper(answering_replies.not_on_record(found, finding.lead(found[0])))
+    if len(found) == 1:
+        leads = [one for one in found[0]["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
+        await saying.to_members(turn, leads, answering_replies.said_by_another(found[0], turn.speaker.name, _said(turn)))
+    return True
 
 
 def _said(turn: Turn) -> str:
