@@ -16,6 +16,7 @@ from handlers.referral import (
     counting,
     exchanging,
     extending,
+    first_signing,
     following,
     gathering,
     handing_over,
@@ -115,6 +116,10 @@ FEATURE = Feature(
             PHRASES["referral.extend"], ("number",),
         ),
         Command("referral.sign", signing.sign, Right.MANAGE_DESK, "审签疑难问题的答复，原文发出", ("审签YNWT-2026-0001",), PHRASES["referral.sign"], ("number",)),
+        Command(
+            "referral.to_sign", first_signing.want, Right.MANAGE_DESK, "一件答复须先审签再发出", ("YNWT-2026-0001的答复先送我审签",),
+            PHRASES["referral.to_sign"], ("number",),
+        ),
         Command(
             "referral.send_back", signing.send_back, Right.MANAGE_DESK, "", ("YNWT-2026-0001答复退回修改，依据引用不全",), PHRASES["referral.send_back"],
             ("number",),

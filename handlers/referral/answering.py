@@ -13,6 +13,7 @@ from handlers.referral import (
     demands,
     enclosing,
     finding,
+    first_signing,
     following_replies,
     gathering,
     going_on,
@@ -79,7 +80,7 @@ async def answer(turn: Turn) -> None:
         case, whole = await keeping.keep(turn, case), keeping.without(whole)
     file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    if turn.office.desk.sign_off or words.wants_signature(turn.message.text):
+    if await first_signing.wanted(turn, case):
         await signing.put_forward(turn, case, whole, files)
         return
     await saying.on_record(turn, case, PartKind.ANSWER, whole, files)
