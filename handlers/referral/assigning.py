@@ -51,22 +51,24 @@ async def _question(case: Row) -> str:
     return replies.words_of(await parts([case["id"]]))
 
 
-async def handler_named(turn: Turn) -> Row | None:
-    """The one person that was named, who handles such questions; None after asking which.
+async def handler_named(turn: Turn, case: Row) -> Row | None:
+    """The one person that was named, who handles such questions, other than who has it (从周律师那里收回，改派郑律师); None after asking which.
 
     :raises Refusal: nobody was named, or who was does not handle any
     """
     people = [await member(one) for one in turn.reading.people]
-    found = [one for one in people if one["left_at"] is None and await _handles(one["id"])]
+    found = [one for one in people if one["left_at"] is None and await handles(one["id"])]
     if not people:
         raise Refusal(replies.TO_WHOM)
     if not found:
         raise Refusal(replies.no_handler(people[0]["name"]))
+    found = [one for one in found if all(one["id"] != had["member_id"] for had in case["handlers"])] or found
     picked = found[0]["id"] if len(found) == 1 else turn.pick("handler", replies.WHICH_PERSON, [(one["name"], one["id"]) for one in found])
     return next(({"member_id": one["id"], "name": one["name"]} for one in found if one["id"] == picked), None)
 
 
-async def _handles(member_id: int) -> bool:
+async def handles(member_id: int) -> bool:
+    """Whether a member answers such questions at all."""
     roles = {Role(one["role"]) for one in await grants(member_id)}
     return may(roles, Right.HANDLE, bound=True)
 

@@ -35,14 +35,14 @@ async def join(turn: Turn) -> None:
     await bring_in(turn, case, new)
 
 
-async def bring_in(turn: Turn, case: Row, new: list[Row]) -> Row:
-    """Others help with it from now on; they, the room and the asker hear of it."""
+async def bring_in(turn: Turn, case: Row, new: list[Row], by: str = "") -> Row:
+    """Others help with it from now on; they, the room and the asker hear of it. Who leads it is the speaker, but where somebody else is named."""
     first = case["state"] != ReferralState.JOINT.value
     await REFERRAL_MOVES.make("join", case["id"], turn.actor, replies.over(case), "、".join(one["called"] for one in new))
     due = clocks.due(turn, await _due(turn, case))
     for one in new:
         await add_handler(turn.actor, case["id"], one["member_id"], one["name"], HandlerRole.CO, one["called"])
-    return await _tell(turn, case, new, due, first=first)
+    return await _tell(turn, case, new, due, by=by or turn.speaker.name, first=first)
 
 
 async def _due(turn: Turn, case: Row) -> datetime:
@@ -54,14 +54,14 @@ async def _due(turn: Turn, case: Row) -> datetime:
     return await clocks.start(turn, case, ClockKind.JOINT)
 
 
-async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, first: bool) -> Row:
+async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, by: str, first: bool) -> Row:
     said = await parts([case["id"]])
     files = [file for part in said for file in part["files"]]
     for one in new:
-        text = following_replies.please_opine(case, turn.speaker.name, replies.words_of(said), due, person=one["called"] == one["name"])
+        text = following_replies.please_opine(case, by, replies.words_of(said), due, person=one["called"] == one["name"])
         await saying.to_member(turn, one["member_id"], text, files)
     case = await assigning.renewed(case)
-    text = following_replies.joined(case, turn.speaker.name, called(case), due)
+    text = following_replies.joined(case, by, called(case), due)
     if not first:
         text = following_replies.joined_too(case, [one["called"] for one in new], called(case), due)
     saying.in_room(turn, case, text)

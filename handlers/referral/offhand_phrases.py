@@ -26,7 +26,7 @@ OFFHAND: dict[str, tuple[Phrase, ...]] = {
             "adviser -asked -legal",
         ),
         Phrase(rf"^{_OF_IT}(?:不符合|不够|够不上){_WE}的?受理(?:的)?条件", 2.1, "adviser -asked -legal"),
-        Phrase(rf"^{_OF_IT}{_WE}(?:受理不了|没法受理|无法受理|不好受理|不能接|接不了)(?:$|[,。:])(?!.*[给转换交请]P)", 2.0, "adviser -asked -legal"),
+        Phrase(rf"^{_OF_IT}{_WE}(?:受理不了|没法受理|无法受理|不好受理)(?:$|[,。:])(?!.*[给转换交请]P)", 2.0, "adviser -asked -legal"),
     ),
     "referral.recuse": (
         Phrase(

@@ -16,6 +16,8 @@ _REFUSES = regex(
     r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?)?(?:吧|了)?[，,：:。\s]*(?:因为|由于|原因(?:是)?[：:])?",
     re.IGNORECASE,
 )
+_ASKS = regex(r"[?？]|吗|行不行|能不能|能否|可不可以|好不好|成不成|可以不")
+GIVES_BACK = "referral.give_back"
 _EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
 
 
@@ -47,6 +49,8 @@ def _why_refused(turn: Turn) -> str | None:
     """The reason that was said: all but the word that refuses it (不属于受理范围，建议走行政复议); asked for where nothing follows that."""
     text = own_words(turn.message.text, turn.lexicon).rest
     said = words.without_number(_REFUSES.sub("", words.without_number(text), count=1)).strip("，,。：: ")
+    if "why" in turn.chosen and turn.chosen.get("meant") == GIVES_BACK:  # asked for: why it was not taken is no reason to its asker
+        return str(turn.chosen["why"])
     if words.reason_of(text):
         return said
     more = turn.need("why", passing_replies.WHY_REFUSED, any_words=True)
@@ -61,7 +65,7 @@ async def transfer(turn: Turn) -> None:
     case = await _in_hand(turn)
     if case is None:
         return
-    named = await assigning.handler_named(turn)
+    named = await assigning.handler_named(turn, case)
     if named is None:
         return
     if named["member_id"] == turn.speaker.member_id and not finding.leads(turn, case):
@@ -71,6 +75,8 @@ async def transfer(turn: Turn) -> None:
         raise Refusal(passing_replies.has_it_already(case, named["name"]))
     if any(one["member_id"] == named["member_id"] for one in await assigning.stood_back(case)):
         raise Refusal(passing_replies.stood_back(case, named["name"]))
+    if _ASKS.search(turn.message.text) and not turn.confirmed(passing_replies.to_transfer(case, named["name"])):
+        return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}{assigning.PASSED}")

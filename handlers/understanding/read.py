@@ -33,6 +33,7 @@ _OF_CASES = {
     "need_material",
     "supplement",
     "refuse",
+    "give_back",
     "transfer",
     "recuse",
     "close",

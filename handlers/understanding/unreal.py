@@ -26,7 +26,16 @@ _DEEDS = {
 }  # fmt: skip
 """By intent, the verb of the deed: whatever is no deed, or is said with a no by its nature (别催, 不同意), is not here."""
 _REQUESTS = frozenset(
-    {"extension.request", "submit.exempt_request", "submit.note", "submit.withdraw", "referral.urge", "rectify.close_request", "contact.change"}
+    {
+        "extension.request",
+        "submit.exempt_request",
+        "submit.note",
+        "submit.withdraw",
+        "referral.urge",
+        "rectify.close_request",
+        "contact.change",
+        "referral.transfer",
+    }
 )
 """What may be put as a question: 能不能宽限两天."""
 _CLAUSES = regex(r"[^,。!?;:]+")
