@@ -52,7 +52,6 @@ _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.A
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
     resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided, volunteered.spoken,
-    resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided, volunteered.spoken,
     continuing.continued, co_files.came, assenting.postponed,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""

@@ -12,16 +12,12 @@ def to_refuse(case: Row, why: str) -> str:
     return f"将退回 {about(case)}，原因：{why}。将告知提出单位。"
 
 
-<<<<<<< HEAD
-def to_recuse(case: Row, why: str, *, helps: bool) -> str:
-=======
 def to_transfer(case: Row, name: str) -> str:
     """The same, where it was asked whether it may be passed on."""
     return f"将把 {about(case)}转给{name}受理。"
 
 
-def to_recuse(case: Row, why: str) -> str:
->>>>>>> d0c2663 (A case is given back to the office or refused to its asker, whichever is meant; the office orders who leads and who helps, after a preview; whether it may be passed on is confirmed; the files of a case can be had once more)
+def to_recuse(case: Row, why: str, *, helps: bool) -> str:
     """The same, before it is passed on because the speaker must not handle it."""
     return f"将按回避办理 {about(case)}{'，不再提会办意见' if helps else '，另转他人'}，事由：{why}。"
 
