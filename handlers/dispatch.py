@@ -27,6 +27,7 @@ from storage.database import transaction, watched
 from storage.dialogue import close
 from storage.refusal import Refusal
 
+_WARNINGS = (replies.IDENTITY_NUMBER, replies.CARD_NUMBER)  # said of a message whatever becomes of it
 log = logging.getLogger(__name__)
 
 
@@ -44,6 +45,7 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
 
     :raises OperationalError: the database is in trouble; nothing was decided and the turn must be run again
     """
+    turn: Turn | None = None
     try:
         async with transaction():
             digest = repeats.digest_of(message)
@@ -56,7 +58,8 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
             await repeats.note_effect(digest, changed)
         return Answered(telling.said(turn), turn.keep_text and not names_identity(message.text))
     except Refusal as refusal:
-        return Answered((_to_sender(message, refusal.text),), keep_text=True)
+        warned = [one for one in (turn.says if turn else ()) if one.text in _WARNINGS]
+        return Answered((*warned, _to_sender(message, refusal.text)), keep_text=True)
     except OperationalError:
         raise
     except Exception:  # the first of the three places: a bug costs one message, never the process

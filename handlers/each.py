@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers import each_replies
 from handlers.obeying import heard, obey
+from handlers.personal import taken_out
 from handlers.turn import Turn
 from handlers.understanding.read import own_words, read
 from handlers.understanding.reading import Reading
@@ -93,7 +94,7 @@ async def spoken(turn: Turn, desk: Desk) -> bool:
     if turn.message.file_name or turn.message.quoted or turn.reading.intent in desk.of_several or "meant" in turn.chosen:
         return False
     text = own_words(turn.message.text, turn.lexicon).rest.strip()
-    said = list(dict.fromkeys(desk.number.findall(text)))
+    said = list(dict.fromkeys(desk.number.findall(taken_out(text))))  # four figures of a card or a telephone are no case
     if len(said) < 2:
         return False
     parts = [await desk.rephrased(turn, *one) if desk.rephrased else one[0] for one in desk.parts(text)]

@@ -25,7 +25,7 @@ _NUMBER = regex(
     rf"{_digits(*[_D] * 3)}{_APART}[{_ANY}XxＸｘ](?![\dXxＸｘ])"
 )
 _PHONE = regex(rf"{_ALONE}{_digits('1', '3456789', *[_D] * 9)}{_ENDS}")
-_CARD = regex(rf"{_ALONE}{_digits('6', '2', *[_D] * 14)}(?:{_APART}[{_ANY}]){{0,3}}{_ENDS}")  # of a bank: 16 to 19 digits
+_CARD = regex(rf"{_ALONE}(?:{_digits('6', '2', *[_D] * 14)}(?:{_APART}[{_ANY}]){{0,3}}|[34569]\d{{15,18}}){_ENDS}")  # of a bank: 16 to 19 digits
 
 
 def names_identity(text: str) -> bool:
@@ -52,6 +52,11 @@ def masked(text: str) -> str:
     """The text as it may be repeated before others: of such numbers, and of those of bank cards, only the first and the last digits are left."""
     without = _CARD.sub(lambda found: _ends_of(found[0], "***********"), without_identity(text))
     return _PHONE.sub(lambda found: _ends_of(found[0], "****"), without)
+
+
+def taken_out(text: str) -> str:
+    """The text without such numbers: what is looked for in it is not to be found in these."""
+    return _PHONE.sub("", _CARD.sub("", _NUMBER.sub("", text)))
 
 
 def _ends_of(number: str, hidden: str) -> str:

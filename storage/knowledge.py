@@ -236,12 +236,11 @@ async def entry_numbered(number: str) -> Row | None:
 
 
 async def ending_in(digits: str) -> list[Row]:
-    """Entries whose numbers end in these digits, zeros before them aside: 3 is AL-003. Nothing for what is no bare number."""
-    if not digits.isdecimal():
+    """Entries whose numbers end in these digits, zeros before them aside: 3 and AL-3 are AL-003. Nothing for other numbers."""
+    if not (said := re.fullmatch(r"(?P<head>[A-Z]*-?)0*(?P<bare>\d+)", digits)):
         return []
-    bare = digits.lstrip("0") or "0"
-    found = await rows(f"{_NAMED} WHERE e.number LIKE ? ORDER BY e.id", f"%{bare}")
-    return [one for one in found if (re.findall(r"\d+$", one["number"]) or [""])[0].lstrip("0") == bare]
+    like, found = rf"{said['head'] or '.*?'}(?<!\d)0*{said['bare']}", await rows(f"{_NAMED} WHERE e.number LIKE ? ORDER BY e.id", f"%{said['bare']}")
+    return [one for one in found if re.fullmatch(like, one["number"], re.IGNORECASE)]
 
 
 async def entries() -> list[Row]:

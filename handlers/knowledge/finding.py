@@ -29,7 +29,7 @@ def keywords(text: str) -> str:
 
 def number_said(turn: Turn) -> str:
     """The number of the case as it was said; empty when there is none."""
-    return _SPACES.sub("", said(turn, "number") or said(turn, "bare")).upper()
+    return _SPACES.sub("", said(turn, "number") or said(turn, "bare") or said(turn, "plain")).upper()
 
 
 async def which(turn: Turn, *, aloud: bool = False) -> Row:

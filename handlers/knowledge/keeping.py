@@ -4,9 +4,11 @@ import re
 
 from handlers.knowledge import replies
 from handlers.knowledge.finding import said, which
+from handlers.knowledge.persons import names_shared
 from handlers.personal import names_identity, names_phone
 from handlers.turn import Turn
 from storage import knowledge, masked_names
+from storage.database import Row
 from storage.knowledge import VISIBILITY_NAMES, Visibility
 
 _TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("", Visibility.OFFICE))
@@ -38,17 +40,22 @@ async def digest(turn: Turn) -> None:
 
     A name that was masked in the case is not let in again.
     """
-    one, text = await which(turn), said(turn, "text")
+    one = await which(turn)
+    text = said(turn, "text") or (turn.need("text", replies.need_digest(one["number"]), any_words=True) or "").strip()
     if not text:
-        return turn.reply(replies.DIGEST_EMPTY)
+        return None
     if names_identity(text) or names_phone(text):
         return turn.reply(replies.PERSONAL)
     if names := await masked_names.known(one["id"], text):
         return turn.reply(replies.masked_before(one["number"], names))
-    if turn.confirmed(replies.digest_preview(one, text)):
+    if turn.confirmed(replies.digest_preview(one, text, names_shared(text, _words_of(one), [person.name for person in turn.lexicon.people]))):
         await knowledge.digest(turn.actor, one["id"], text)
         turn.reply(replies.digested(one["number"]))
     return None
+
+
+def _words_of(one: Row) -> str:
+    return "\n".join(one[name] for name in ("title", "question", "answer"))
 
 
 async def open_to(turn: Turn) -> None:

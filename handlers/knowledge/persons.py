@@ -18,6 +18,7 @@ _FOLLOWED = regex(
     rf"(?:^|[，。；、：！？（）,;:\s和与])(?P<name>[{_RARE}][\u4e00-\u9fff]{{1,2}})(?=家的?|夫妇|夫妻|等人|[（(](?:电话|身份证|女|男|住))"
 )
 _CALLED = regex(rf"(?P<name>[老小][{_FAMILIAR}])(?![\u4e00-\u9fff]{{0,2}}[镇村街庄埠湾区])")
+_USUAL = regex(rf"(?<![\u4e00-\u9fff某])[{_FAMILIAR}][\u4e00-\u9fff]{{1,2}}|(?<=[与和对向由给让被是、，])[{_FAMILIAR}][\u4e00-\u9fff]{{1,2}}")
 _NO_NAMES = (
     "许可", "许多", "曾经", "陈述", "陈旧", "周边", "周围", "周期", "周转", "黄金", "黄土", "费用", "严重", "严格", "尤其", "章程", "董事", "纪委", "纪律",
     "宣传", "连带", "代理", "代表", "付款", "查封", "查处", "左右", "诸如", "管理", "管辖", "程序", "程度", "符合", "仲裁", "余款", "余额", "毕业", "康复",
@@ -32,6 +33,14 @@ def named(text: str, known: Iterable[str] = ()) -> list[str]:
     found += [(one.start("name"), one["name"]) for one in _CALLED.finditer(text)]
     found += [(text.index(one), one) for one in known if len(one) > 1 and one in text]
     return list(dict.fromkeys(name for _at, name in sorted(found) if len(name) > 1 and not name.startswith(_NO_NAMES)))
+
+
+def names_shared(text: str, case: str, known: Iterable[str] = ()) -> list[str]:
+    """The names of persons that seem to stand in a digest: those that can be told in it or in its case, and what begins with a usual surname and
+    stands in both."""
+    told = [one for one in [*named(text, known), *named(case, known)] if one in text]
+    usual = [next((one for one in (found[0], found[0][:2]) if one in case and _trimmed(one) == one), "") for found in _USUAL.finditer(text)]
+    return list(dict.fromkeys([*told, *(one for one in usual if one and not one.startswith(_NO_NAMES))]))
 
 
 def _trimmed(name: str) -> str:

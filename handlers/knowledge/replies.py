@@ -13,7 +13,6 @@ NONE_PENDING = "现在没有待入库的案例。"
 SIDES = {"adviser": "顾问", "office": "本办"}
 WHY_REVOKED = "请写明失效的原因，如“所依据的办法已废止”。不标了请回复“取消”。"
 NO_SYNONYMS = "本办没有另加同义词。增加请发“同义词 未保=未成年人保护”。"
-DIGEST_EMPTY = "请在冒号后写明摘要，隐去当事人的姓名、住址、证件号码和电话。"
 PERSONAL = "摘要中有疑似身份证号或电话号码，请隐去后重发。"
 NO_UNIT = "这个案例没有当事单位，不能改为当事单位可见。"
 NOTHING_LEFT = "已同意入库、已标为失效或不再有权办理"
@@ -159,9 +158,15 @@ def revoked_already(one: Mapping[str, Any]) -> str:
     return f"案例{one['number']}{standing(one)}，无需重复标记。"
 
 
-def digest_preview(one: Mapping[str, Any], text: str) -> str:
-    """Before a digest is shown to others."""
-    return f"案例{one['number']}的摘要将给不能看全文的人参考，请核对已隐去当事人：\n{text}"
+def need_digest(number: str) -> str:
+    """What a digest is to say."""
+    return f"请写明案例{number}的摘要，隐去当事人的姓名、住址、证件号码和电话。不办了请回复“取消”。"
+
+
+def digest_preview(one: Mapping[str, Any], text: str, names: Sequence[str]) -> str:
+    """Before a digest is shown to others, with the names of persons that seem to stand in it."""
+    hint = f"\n提示：摘要中可能有当事人姓名（{'、'.join(names)}）。不是姓名的请照常确认；是姓名的请先回复“取消”，隐去后重发。" if names else ""
+    return f"案例{one['number']}的摘要将给不能看全文的人参考，请核对已隐去当事人：\n{text}{hint}"
 
 
 def digested(number: str) -> str:
@@ -192,6 +197,11 @@ def synonyms(pairs: Sequence[tuple[str, str]]) -> str:
 def synonym_added(word: str, meaning: str, *, new: bool) -> str:
     """A pair of words."""
     return f"已记下：查案例时，“{word}”和“{meaning}”按同一个意思。" if new else f"“{word}”和“{meaning}”已经是同义词。"
+
+
+def synonym_preview(word: str, meaning: str) -> str:
+    """Before words that were not called synonyms are kept as such."""
+    return f"拟加同义词：查案例时，“{word}”和“{meaning}”按同一个意思。"
 
 
 def synonym_removed(word: str, meanings: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ async def add(turn: Turn) -> None:
         return turn.reply(replies.TOO_LONG)
     if not word or not meaning or plain(word) == plain(meaning):
         return turn.reply(replies.SAME_WORD)
+    if "同义词" not in turn.message.text and not turn.confirmed(replies.synonym_preview(word, meaning)):
+        return None
     return turn.reply(replies.synonym_added(word, meaning, new=await knowledge.add_synonym(turn.actor, word, meaning)))
 
 
