@@ -1,4 +1,4 @@
-"""What stands round a sentence and decides between readings of it: whose number it names, to whom it is said, what it is likest, what it puts off."""
+"""What stands round a sentence and decides between readings of it: whose number it names, to whom it is said, what it is likest."""
 
 from collections.abc import Callable, Sequence
 
@@ -20,11 +20,6 @@ _NOT_OF = {
 _QUIZ = regex(r"抽考|抽测|考试|测试|测验|答题|答卷|卷面")
 _INSPECTION = regex(r"督[察查]|考核|自评|述法|指标|报送")
 _SURELY = 0.35  # how much likelier one of several that phrases leave open must be, to be taken
-_DECISIONS = frozenset({"review.pass", "extension.approve", "exemption.approve", "rectify.approve", "legality.conclude", "submit.confirm"})
-_PUT_OFF = regex(
-    r"[,。;](?:[USNK]|至于|那)[^,。;]{0,8}?(?:先|还|再|暂|D|明天|后天|下午|晚点|回头|没来得及|过两天|等)[^,。;]{0,6}"
-    r"(?:没看|没审|再?看|再?审|再?说|再?定|再?议|放|等等|研究|缓缓?|不[批动过])(?:一?下|看|了|吧)*[。]?$"
-)
 _TO_ANOTHER = regex(r"^@(?:P|[^ ,。:]{1,6})[ ,:]?(?:你|您)(?!们)")
 _TO_ALL = ("submit.file", "submit.replace", "submit.declare", "submit.onbehalf")
 
@@ -84,9 +79,3 @@ def nearest(found: Sequence[Candidate], facts: Facts, marks: frozenset[str], lik
 def told_to_another(intent: str, facts: Facts) -> bool:
     """Whether it is said to somebody else in the room (@赵刚 你那份撤回重发吧): that is no request to the bot."""
     return not addressed(facts) and intent not in _TO_ALL and bool(_TO_ANOTHER.search(facts.skeleton.text))
-
-
-def without_put_off(intent: str, facts: Facts) -> Facts:
-    """Of a decision with something put off behind it (石桥镇预审通过，双石镇我还没看) only what is decided."""
-    put_off = _PUT_OFF.search(facts.skeleton.text) if intent in _DECISIONS else None
-    return facts.within(0, facts.skeleton.bounds[put_off.start()][0]) if put_off else facts

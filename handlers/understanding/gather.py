@@ -55,6 +55,14 @@ class Facts:
         spans = [one for one in self.spans if start <= one.start < end or one.letter not in "USJKPN"]
         return replace(self, spans=spans, file_spans=[])
 
+    def leaving(self, parts: Iterable[tuple[int, int]]) -> "Facts":
+        """The same without those named in some parts of the normalised text, whose words are blotted out: they are said to be left as they are."""
+        gone, text = list(parts), self.plain.text
+        for start, end in gone:
+            text = text[:start] + ";" * (end - start) + text[end:]
+        spans = [one for one in self.spans if not any(start <= one.start < end for start, end in gone)]
+        return replace(self, spans=spans, plain=replace(self.plain, text=text))
+
     def _of_files(self, letter: str) -> list[Span]:
         return [one for _, spans in self.file_spans for one in spans if one.letter == letter]
 

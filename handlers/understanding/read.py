@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from handlers.understanding import taught
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
+from handlers.understanding.aside import without_aside
 from handlers.understanding.calls import Words
-from handlers.understanding.desks import at_its_desk, nearest, told_to_another, without_put_off
+from handlers.understanding.desks import at_its_desk, nearest, told_to_another
 from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.guessing import Guess, guessed
@@ -78,7 +79,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     elif best.rule.reasoned:
         facts = facts.within(*_head(best, facts))
     else:
-        facts = without_put_off(best.intent, facts)
+        facts = without_aside(best, facts)
     fields = _fields(best, facts)
     intent = best.intent
     question = apart(both.names, grammar) if both else question_of(facts, best, close, grammar)
@@ -101,7 +102,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
 
 def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
     """What no phrase tells for sure, as what it is like: not understood, with what is asked before anything may change by it."""
-    best, facts = guess.candidate, without_put_off(guess.candidate.intent, facts)
+    best, facts = guess.candidate, without_aside(guess.candidate, facts)
     if guess.sure:
         here = acts(best.intent, facts, told=False)
         fields, question = _fields(best, facts), question_of(facts, best, (), grammar)

@@ -36,8 +36,13 @@ _MYSELF = regex(
     r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)"
 )
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
-_ASKED_FOR = {"channel": ("submit.declare",)} | {
-    "number": ("referral.accept", "referral.answer", "referral.need_material", "referral.joint", "referral.transfer")
+_ASKED_FOR = {
+    "channel": ("submit.declare",),
+    "unit": ("review.pass", "review.return", "rectify.approve", "rectify.reject"),
+    "number": (
+        *(f"referral.{one}" for one in ("accept", "answer", "need_material", "joint", "transfer")),
+        *(f"legality.{one}" for one in ("conclude", "need_material")),
+    ),
 }
 """Slots that are asked for whatever a phrase says."""
 _OF_SOMEBODY = frozenset({"liaison.query", "contact.update", "quiz.score_others", "dossier.query"})
@@ -65,7 +70,11 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     if "person" not in found and best.intent in _OF_SOMEBODY and (who := _person(facts, best.intent, fields)):
         found["person"] = _called(facts, facts.people[0]) if len(facts.people) == 1 and facts.index.people[facts.people[0]].name == who else who
     found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
-    found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
+    found |= {
+        name: "?"
+        for name, intents in _ASKED_FOR.items()
+        if best.intent in intents and name not in found and not (name == "unit" and facts.sentence.quoted)
+    }
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"
     return found | {name: value for name, value in _figures(best.intent, facts).items() if value}
