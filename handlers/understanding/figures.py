@@ -13,15 +13,19 @@ _NTH = regex(
 _ONE = regex(r"\d{1,2}|十[一二三四五六七八九]?|[一二三四五六七八九]")
 _SEVERAL = regex(rf"(?<![\d.])((?:第?(?:{_ONE.pattern})[条项号]?[、,和跟与及]){{1,9}}第?(?:{_ONE.pattern}))(?:[这那]?[两三四五六几]?[条项号个])")
 _SPARED = regex(rf"除(?:了|去|开)?第?(?:{_ONE.pattern})[条项号]")
-_ONLY_NUMBER = regex(rf"(?<![\d.月])({_ONE.pattern})号(?!前|之前|以前|下班|上午|下午|晚)|(?<=[\u4e00-\u9fff] )(\d{{1,2}})(?= ?[销可同退驳])")
+_ONLY_NUMBER = regex(
+    rf"(?<![\d.月])({_ONE.pattern})号(?!前|之前|以前|下班|上午|下午|晚)"
+    r"|(?<=[\u4e00-\u9fff])(?: |第)?(\d{1,2})(?= ?[,，]? ?(?:销|可以|同意|退|驳|打回|不行|再议|再改|继续|$))"
+)
 _LOST = regex(rf"扣(?:了|掉|去|减|除|分)*(?:值|为|是|:)?({_NUMBER})分?")
-_SCORED = regex(rf"(?:得|打|给|评|计|记|自评|为|是|,|:|项|\d) ?(?:了|个|分|到|成|满分)*(?P<score>{_NUMBER})分")
+_SCORED = regex(rf"(?:得|打|给|评|计|记|自评|为|是|后|,|:|项|\d) ?(?:了|个|分|到|成|满分)*(?P<score>{_NUMBER})分")
 _BARE = regex(rf"(?:得|打|评|给|自评)(?:了|个|分|到|成|:)*(?P<score>{_NUMBER})(?![\d.]|项|条|月|日|号|人|轮)")
 _SET = regex(
     rf"(?:改(?:成|为|到|回)?|满分|[提调升降减](?:到|为)|填(?:成|了|个)?|剩|(?:评|核|认)?定(?:为|成)?|能?拿(?:到)?|报|算)(?P<score>{_NUMBER})(?![\d.]|[项条月日号人轮下])"
 )  # what stands at last, where something is set right
 _GRANTED = regex(rf"(?:满分.{{1,8}}?(?:得|打|给|评)|[我组]们?(?:组)?(?:只|就|核定|认定|认)?(?:给|得|打|评))(?:了)?(?P<score>{_NUMBER})(?![\d.])")
 """What was given where something else is said beside: 满分三分得两分, 自评4我们只给3."""
+_NOT = regex(rf"不是{_NUMBER}分?,(?:应该|而)?是|(?:由|原来|原先|之前)(?:的|是)?{_NUMBER}分?(?=$|[,。;改])")  # what was said or given wrongly
 _HALVES = regex(rf"(?P<whole>{_NUMBER})分(?P<rest>半|[一二三四五六七八九](?!分|项|条))")
 _BESIDE = regex(r" 项 (?P<score>\d(?:\.\d{1,2})?)(?![\d.])")  # 自评 3.1 2.5: the item and, beside it, the points
 _OF_ITEM = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2}) ?(?:那|这)?[项条款栏个](?!\d)")
@@ -32,9 +36,12 @@ _ALL_CHOICES = regex(r"^(?:[三四五六3-6]个|都|全)(?:都)?(?:对|选|是|�
 _WITHOUT = regex(r"([a-f]{2,6}) ?(?:里|中)?(?:去掉|除去|不要|减去)([a-f]{1,4})")
 _COUNTED = {"三": 3, "四": 4, "五": 5, "六": 6, "3": 3, "4": 4, "5": 5, "6": 6}
 _LETTERS = regex(r"(?<![a-z])([a-f](?:[ ,、和与跟]*[a-f]){0,5})(?![a-z])")
-_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|t|true)(?:的|吧|了|对|,|是这样的?)*$")
-_WRONG = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得|说法|这话|这题))?(?:错误?|不对|不正确|×|✗|x|否|f|false)(?:的|吧|了)*$")
+_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|t|true)(?:的|吧|了|对|√|,|是这样的?)*$")
+_WRONG = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得|说法|这话|这题|这句))?(?:错误?|不对|不正确|×|✗|x|否|f|false)(?:的|吧|了)*$")
 _CASE = regex(r"[^a-f]")
+_TAKEN_BACK = regex(
+    r"^.*?(?:不是|不选)[a-f]+,(?=[^,]*[a-f])|^.*[a-f],?(?:哦|啊|噢|哎)?(?:不,?(?=[a-f])|不对|错了|说错|选错|改成|改为|改选)[,了]*(?=.*[a-f])"
+)
 
 
 def item_in(text: str) -> str:
@@ -78,7 +85,7 @@ def lost_in(text: str) -> str:
 
 def score_in(text: str) -> str:
     """The points given: 得2分, 4.5分; not those taken off."""
-    rest = _WHOLLY.sub(";", _LOST.sub(";", _halved(text)))
+    rest = _NOT.sub(";得", _WHOLLY.sub(";", _LOST.sub(";", _halved(text))))
     item = item_in(rest)
     if "." in item:
         before, _, after = rest.partition(item)
@@ -89,7 +96,7 @@ def score_in(text: str) -> str:
 
 def answer_in(text: str) -> str:
     """The answer to a question of a quiz: letters in order, 正确 or 错误."""
-    said = text.strip("。.,!~ ")
+    said = _TAKEN_BACK.sub("", text.strip("。.,!~ "))
     if chosen := _NTH_CHOICE.match(said):
         return "ABCDEF"[int(_plain(chosen[1])) - 1]
     if every := _ALL_CHOICES.match(said):

@@ -8,6 +8,7 @@ from handlers.understanding.acts import addressed
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
 from handlers.understanding.likeness import Likeness, Scores, features_of
+from handlers.understanding.papers import is_only_shown
 from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
 
@@ -42,6 +43,7 @@ _FOR_FILES = (
 )
 _TAKES = frozenset(_FOR_FILES.split())
 """What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
+_REPORTS = frozenset({"submit.file", "submit.replace", "submit.onbehalf"})
 _WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})
 """What a phrase may take the words beside a file for."""
 _SHOWN_FIRST = ("task.", "reminder.", "referral.")
@@ -104,6 +106,8 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
         return None
     if found and (found[0].is_firm(facts.skeleton.text) or found[0].intent not in _TAKES | _WORDS_OF):
         return None
+    if is_only_shown(facts):
+        alike = alike.only(alike.sums.keys() - _REPORTS)
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best not in _TAKES or best not in grammar.needs or (found and found[0].intent == best):
         return None

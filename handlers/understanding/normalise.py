@@ -225,13 +225,14 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
 
 _POINTED = regex(
     r"(?<![\d一二三四五六七八九十第])([一二三四五六七八九]|十[一二]?)点([一二三四五六七八九])(?=[项条]|这|指标|o|我|咱|自评|自己|[得扣打给评]|[0-9一二两三四五六七八九十半]{1,3}分)"
+    r"|(?<=[扣得打])([零一二两三四五六七八九])点([一二三四五六七八九])"
 )
 _HALF = regex(r"([一二两三四五六七八九\d])分半(?!钟|小?时)")
 
 
 def _figured(match: re.Match[str]) -> str:
     """四点二 is the item 4.2, 两分半 are 2.5 points."""
-    return ".".join(str(numeral(one)) for one in match.groups()) if len(match.groups()) > 1 else f"{numeral(match[1])}.5分"
+    return ".".join(str(numeral(one)) for one in match.groups() if one) if len(match.groups()) > 1 else f"{numeral(match[1])}.5分"
 
 
 def _tidy(draft: _Draft) -> bool:

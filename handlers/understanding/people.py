@@ -15,7 +15,7 @@ _TITLES = {
     "镇长": ("镇长", "镇"),
     "乡长": ("乡长",),
     "局长": ("局长", "局"),
-    "科长": ("科长",),
+    "科长": ("科长", "科"),
     "组长": ("组长",),
     "所长": ("所长",),
     "部长": ("部长",),
@@ -30,6 +30,8 @@ def person_terms(people: tuple[PersonEntry, ...]) -> Iterator[tuple[str, int]]:
         if len(person.name) >= 2:
             yield person.name, person.id
             yield from ((person.name[0] + short, person.id) for short in _shorts(person))
+            if "adviser" in person.roles:
+                yield "老" + person.name[0], person.id
 
 
 def _shorts(person: PersonEntry) -> Iterator[str]:

@@ -15,6 +15,7 @@ from handlers.understanding.likeness import Likeness, likeness
 from handlers.understanding.marks import marks_of
 from handlers.understanding.matters import two_matters
 from handlers.understanding.normalise import normal, spoken
+from handlers.understanding.papers import is_only_shown
 from handlers.understanding.questions import apart, asks_day, meant_so, question_of
 from handlers.understanding.reading import Lexicon, Reading, Sentence
 from handlers.understanding.slots import slots_of
@@ -22,10 +23,6 @@ from handlers.understanding.unreal import real
 from storage.patterns import regex
 
 _OF_THEM = regex(r"(?:的|那|这)?(?:[、和与及跟]|以及|还有)?[UJKNS]|(?:的|那|这)?[份件](?=[UJK])|,(?:只退)?J的?[那这]?[份件](?=$|[,。])")
-_NO_REPORT = regex(
-    r"(?:发|传|转|拖|点)错(?:了)?(?:群|地方|窗口|对话框)|(?:这|那|它|F)?(?:个|份)?(?:不是|并非|不算|不当)(?:要?[报交]的)?(?:K|报告|报送|材料)(?!.{0,8}(?:才是|这[个份]是|为准|用这))"
-)
-"""How a file is said to be sent here by mistake: 发错群了，这不是述法报告."""
 _WHISPERED = frozenset({"task.create_hint"})
 _OF_CASES = {
     "accept",
@@ -130,7 +127,7 @@ def own_words(text: str, lexicon: Lexicon) -> Words:
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:
     """A file or picture in a group that cannot be a report, or a file that is said to be none, is no submission at all."""
     handed_in = candidate.intent in ("submit.file", "submit.replace")
-    if handed_in and _NO_REPORT.search(facts.skeleton.text):
+    if handed_in and is_only_shown(facts):
         return True
     return (
         handed_in

@@ -45,7 +45,9 @@ _ASKED_FOR = {
     ),
 }
 """Slots that are asked for whatever a phrase says."""
-_OF_SOMEBODY = frozenset({"liaison.query", "contact.update", "quiz.score_others", "dossier.query"})
+_OF_SOMEBODY = frozenset({"liaison.query", "contact.update", "quiz.score_others", "dossier.query", "referral.query"})
+_DUE = frozenset({"rectify.reject", "referral.need_material", "legality.need_material", "review.return"})
+"""What is sent back or asked for by a day, when one is said."""
 _ALL_OWN = ("status.", "privacy.", "deadline.")
 
 
@@ -69,6 +71,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
         found["person"] = facts.sentence.speaker
     if "person" not in found and best.intent in _OF_SOMEBODY and (who := _person(facts, best.intent, fields)):
         found["person"] = _called(facts, facts.people[0]) if len(facts.people) == 1 and facts.index.people[facts.people[0]].name == who else who
+    if best.intent in _DUE and "deadline" not in found and (due := _deadline(facts, best.intent)):
+        found["deadline"] = due
     found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
     found |= {
         name: "?"
@@ -186,7 +190,7 @@ def _deadline(facts: Facts, intent: str) -> str:
 def _person(facts: Facts, intent: str, fields: Mapping[str, str]) -> str:
     anew = newcomer(facts) if intent.startswith("contact.") else asked_about(facts) if intent.startswith(("quiz.", "dossier.")) else ""
     said = fields.get("person", "")
-    named = anew if anew.startswith(said) else said
+    named = anew if anew and (anew.startswith(said) or said.startswith(anew)) else said
     known = [facts.index.people[one].name for one in facts.people]
     if named and not any(named in one for one in known):
         return named  # somebody new; the one on record beside it is who was there before
