@@ -44,7 +44,7 @@ def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
     Of short numbers four figures are a difficult question's, three a review's."""
     found: list[str] = []
     for series, others in _NOT_OF.items():
-        if any(one.startswith(series) for one in facts.numbers):
+        if any(one.startswith(series) for one in facts.numbers or facts.quoted_numbers):
             found += others
     short = [one for one in facts.numbers if _BARE.fullmatch(one)]
     if short and len(short) == len(facts.numbers):

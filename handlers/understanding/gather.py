@@ -8,6 +8,7 @@ from typing import TypeVar
 from handlers.understanding import tasks
 from handlers.understanding.index import Index
 from handlers.understanding.normalise import Plain, folded, numeral
+from handlers.understanding.numbers import find as numbers_in
 from handlers.understanding.posts import titles
 from handlers.understanding.reading import Moment, Part, Sentence
 from handlers.understanding.sets import parts_of
@@ -170,6 +171,12 @@ class Facts:
     def numbers(self) -> tuple[str, ...]:
         """Case and receipt numbers."""
         return _once(one.value for one in self.of("N"))
+
+    @cached_property
+    def quoted_numbers(self) -> tuple[str, ...]:
+        """Case and receipt numbers of the message that is quoted."""
+        quoted = self.sentence.quoted or self.plain.quoted
+        return _once(one.value for one in numbers_in(quoted.lower()) if one.letter == "N") if quoted else ()
 
     @cached_property
     def ways(self) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def changes_nothing(intent: str) -> bool:
 def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
     """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide."""
     meant = facts.sentence.meant
-    if meant or not _LEFT_ALONE.isdisjoint(marks) or facts.sentence.quoted or facts.plain.quoted:
+    quoted = bool(facts.sentence.quoted or facts.plain.quoted)
+    if meant or not _LEFT_ALONE.isdisjoint(marks) or (quoted and (found or not _WITH_FILE.isdisjoint(marks))):
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
     with_file = not _WITH_FILE.isdisjoint(marks)

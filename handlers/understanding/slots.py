@@ -7,7 +7,6 @@ from handlers.understanding.figures import answer_in, item_in, items_in, lost_in
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.newcomers import asked_about, newcomer
-from handlers.understanding.numbers import find as find_numbers
 from handlers.understanding.tasks import label
 from handlers.understanding.ways import hinted
 from storage.patterns import regex
@@ -74,29 +73,32 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     if best.intent in _DUE and "deadline" not in found and (due := _deadline(facts, best.intent)):
         found["deadline"] = due
     found |= {name: said for name, said in _quoted(facts).items() if said and found.get(name, "?") == "?" and _may_be_quoted(name, best)}
-    found |= {
-        name: "?"
-        for name, intents in _ASKED_FOR.items()
-        if best.intent in intents and name not in found and not (name == "unit" and facts.sentence.quoted)
-    }
+    found |= {name: "?" for name, intents in _ASKED_FOR.items() if best.intent in intents and name not in found}
     if facts.unclear and "unit" not in found:
         found["unit"] = "?"
     return found | {name: value for name, value in _figures(best.intent, facts).items() if value}
 
 
 def _quoted(facts: Facts) -> dict[str, str]:
-    """The number and the task that the quoted message speaks of, where it is one."""
+    """The number, the task and, for who speaks for no unit, the unit that the quoted message speaks of, where it is one."""
     quoted = facts.sentence.quoted or facts.plain.quoted
     if not quoted:
         return {}
-    numbers = list(dict.fromkeys(one.value for one in find_numbers(quoted.lower()) if one.letter == "N"))
-    labels = list(dict.fromkeys(one.value for one in facts.index.words(quoted) if one.letter == "K"))
-    return {name: one[0] for name, one in (("number", numbers), ("task", labels)) if len(one) == 1}
+    words = list(facts.index.words(quoted))
+    labels = list(dict.fromkeys(one.value for one in words if one.letter == "K"))
+    units = (
+        []
+        if facts.own
+        else [facts.index.units[one].name for one in dict.fromkeys(one for span in words if span.letter == "U" and span.sure for one in span.ids)]
+    )
+    return {name: one[0] for name, one in (("number", facts.quoted_numbers), ("task", labels), ("unit", units)) if len(one) == 1}
 
 
 def _may_be_quoted(name: str, best: Candidate) -> bool:
     """Whether an intent is about a case's number, or about a report."""
-    return best.intent.startswith("referral.") if name == "number" else best.intent.startswith(("submit.", "status.", "extension."))
+    if name == "number":
+        return best.intent.startswith(("referral.", "legality."))
+    return best.intent.startswith(("submit.", "status.", "extension.", "review.", "deadline.", "rectify."))
 
 
 def _figures(intent: str, facts: Facts) -> dict[str, str]:
