@@ -1,4 +1,4 @@
-"""Files that are shown, not handed in, by what is said beside them or by their names: a draft to look at, a sample, a template, another body's paper."""
+"""Files that are shown, not handed in, by the words beside them or by their names: a draft to look at, a sample, another body's paper."""
 
 from handlers.understanding.gather import Facts
 from storage.patterns import regex
@@ -8,7 +8,7 @@ _ASTRAY = (
     r"|(?:这|那|它|F)?(?:个|份)?(?:不是|并非|不算|不当)(?:要?[报交]的)?(?:K|报告|报送|材料)(?!.{0,8}(?:才是|这[个份]是|为准|用这))|传了个空的|等下[传发]真的|先?当没看[见到]|(?:O|我)?私人的"
 )
 _DRAFT = (
-    r"先?(?:别|不要?|甭)(?:给O?|急着)?登(?!成J|错)|不(?:算数|作数|作为正式)|占(?:个|一个)?位|不是(?:正式)?(?:来)?报(?:送)?的|正式的?(?:还是|再)?(?:走|从|发)W|W(?:还)?(?:没走|在流转)"
+    r"先?(?:别|不要?|甭)(?:给O?|急着)?登(?!成J|错)|不(?:算数的?(?:$|[,。哈F])|作为正式)|占(?:个|一个)?位|不是(?:正式)?(?:来)?报(?:送)?的|正式的?(?:还是|再)?(?:走|从|发)W|W(?:还)?(?:没走|在流转)"
     r"|(?:签|盖|批|定|看)(?:了|完|好)(?:字|章)?(?:O)?(?:再|才)(?:正式)?(?:发|报|交|算)|点头(?:O)?才(?:算|报)|先?(?:给(?:你|您|P|大家))?(?:看看|瞅瞅|瞧瞧|把把|看下)(?:个)?(?:提纲|方向|框架|格式|关)"
     r"|(?:提纲|格式|方向|框架)[^,。]{0,3}(?:对不对|行不行|中不中|可不可以)|问一?[问下]?[^,。]{0,6}格式|再往下写"
 )
