@@ -9,6 +9,7 @@ from handlers.understanding import tasks
 from handlers.understanding.index import Index
 from handlers.understanding.normalise import Plain, folded, numeral
 from handlers.understanding.numbers import find as numbers_in
+from handlers.understanding.papers import is_none_by_name
 from handlers.understanding.posts import titles
 from handlers.understanding.reading import Moment, Part, Sentence
 from handlers.understanding.sets import parts_of
@@ -196,8 +197,13 @@ def gather(sentence: Sentence, plain: Plain, index: Index) -> Facts:
         text, at = text + missing, (*at, at[-1])
         plain = replace(plain, text=text, at=at)
     spans = index.entities(text, sentence.now)
-    file_spans = [(name, list(index.words(name))) for name in (_APART.sub("", folded(name)) for name in names)]
+    file_spans = [(name, _of_name(name, index)) for name in (_APART.sub("", folded(name)) for name in names)]
     return Facts(sentence, plain, index, spans, file_spans, skeleton_of(plain, spans))
+
+
+def _of_name(name: str, index: Index) -> list[Span]:
+    """What a file's name speaks of; a template's or a notice's tells no report."""
+    return [one for one in index.words(name) if not (one.letter == "K" and is_none_by_name(name))]
 
 
 def _certain(spans: Iterable[Span]) -> tuple[int, ...]:

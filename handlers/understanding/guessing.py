@@ -43,7 +43,6 @@ _FOR_FILES = (
 )
 _TAKES = frozenset(_FOR_FILES.split())
 """What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
-_REPORTS = frozenset({"submit.file", "submit.replace", "submit.onbehalf"})
 _WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})
 """What a phrase may take the words beside a file for."""
 _SHOWN_FIRST = ("task.", "reminder.", "referral.")
@@ -103,12 +102,10 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
 
 def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Grammar) -> Guess | None:
     """What a file or picture is handed in for, where its words are like another such thing than a phrase says."""
-    if not found and not addressed(facts):
+    if (not found and not addressed(facts)) or is_only_shown(facts.skeleton.text):
         return None
     if found and (found[0].is_firm(facts.skeleton.text) or found[0].intent not in _TAKES | _WORDS_OF):
         return None
-    if is_only_shown(facts):
-        alike = alike.only(alike.sums.keys() - _REPORTS)
     best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
     if best not in _TAKES or best not in grammar.needs or (found and found[0].intent == best):
         return None

@@ -1,6 +1,5 @@
 """Files that are shown, not handed in, by the words beside them or by their names: a draft to look at, a sample, another body's paper."""
 
-from handlers.understanding.gather import Facts
 from storage.patterns import regex
 
 _ASTRAY = (
@@ -25,7 +24,11 @@ _SHOWN = regex("|".join((_ASTRAY, _DRAFT, _SAMPLE, _ELSEWHERE, _WONDERED)))
 _NAMED = regex(r"模板|模版|样本|样表|范文|范本|提纲|通讯录|表情|(?:关于.{2,30}的)?通知(?:$|\.|（|\()|议题|评分表|空白")
 
 
-def is_only_shown(facts: Facts) -> bool:
-    """Whether a file is no report that is handed in, by the words beside it, or by every file's name."""
-    names = [*facts.sentence.files, *facts.plain.files]
-    return bool(_SHOWN.search(facts.skeleton.text)) or (bool(names) and all(_NAMED.search(one) for one in names))
+def is_only_shown(skeleton: str) -> bool:
+    """Whether a file is no report that is handed in, by the words beside it."""
+    return bool(_SHOWN.search(skeleton))
+
+
+def is_none_by_name(name: str) -> bool:
+    """Whether a file is called a template, a notice, an outline: of which report it speaks tells nothing."""
+    return bool(_NAMED.search(name))

@@ -127,7 +127,7 @@ def own_words(text: str, lexicon: Lexicon) -> Words:
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:
     """A file or picture in a group that cannot be a report, or a file that is said to be none, is no submission at all."""
     handed_in = candidate.intent in ("submit.file", "submit.replace")
-    if handed_in and is_only_shown(facts):
+    if handed_in and is_only_shown(facts.skeleton.text):
         return True
     return (
         handed_in
