@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import (
@@ -20,10 +21,12 @@ from handlers.referral import (
     continuing,
     drawing_back,
     each,
+    finding,
     going_on,
     learning,
     left_over,
     material,
+    matters,
     opened_already,
     raising,
     raising_replies,
@@ -97,10 +100,15 @@ async def _belongs(turn: Turn) -> bool:
         if turn.private or turn.at_desk:
             turn.lately.append(turn.message)
         return False
-    if part["kind"] in _OF_ADVISER and answer_parts.asks(turn.message.text):
+    if part["kind"] in _OF_ADVISER and (answer_parts.asks(turn.message.text) or await _answers_another(turn, part["referral_id"])):
         return False
     await going_on.follows(turn, part)
     return True
+
+
+async def _answers_another(turn: Turn, case_id: int) -> bool:
+    """Whether words of an adviser conclude something of another of their cases, by what both have in common."""
+    return answer_parts.reads_as_one(turn.message.text) and await matters.names_another(turn, case_id, turn.message.text)
 
 
 def _may_belong(turn: Turn) -> bool:
@@ -109,6 +117,8 @@ def _may_belong(turn: Turn) -> bool:
     unsaid = reading.intent == "referral.create" and not reading.acts  # a question, but put to nobody yet
     if (reading.intent not in _OPEN_TO and reading.confidence >= SURE and not unsaid) or message.text.startswith("@") or reading.numbers:
         return False
+    if message.quoted and (finding.numbers(turn) or turn.speaker.may(Right.HANDLE)):
+        return False  # what is quoted tells of which case it is
     if message.file_name:
         return message.file is not None and not reading.tasks
     said = own_words(message.text, turn.lexicon).rest

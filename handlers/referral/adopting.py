@@ -223,9 +223,10 @@ async def _adopted_with_other(turn: Turn, case: Row) -> None:
 
 async def _adopted(turn: Turn, case: Row) -> bool:
     closed = ReferralState(case["state"]) is ReferralState.CLOSED
-    if closed and case["adoption"]:
-        raise Refusal(adopting_replies.closed_with(case, ADOPTIONS[ReferralState(case["adoption"])]))
     said = [one for one in await lines_of("referral", _ADOPTED) if one["subject_id"] == case["id"]]
+    over = case["raised_by"] == turn.speaker.member_id and said and said[-1]["name"] != turn.speaker.name  # whose question it is has the last word
+    if closed and case["adoption"] and not over:
+        raise Refusal(adopting_replies.closed_with(case, ADOPTIONS[ReferralState(case["adoption"])]))
     if case["adoption"] and said and case["raised_by"] != turn.speaker.member_id and said[-1]["name"] != turn.speaker.name:
         raise Refusal(adopting_replies.said_already(case, said[-1]["name"], ADOPTIONS[ReferralState(case["adoption"])]))
     if (told := _became(turn, case)) is None:
@@ -250,6 +251,8 @@ async def became(turn: Turn, case: Row, state: ReferralState, why: str, *, move:
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
     await saying.to_members(turn, saying.working(case), told)
+    if case["raised_by"] != turn.speaker.member_id:
+        await saying.to_asker(turn, case, adopting_replies.adopted_for_you(case, ADOPTIONS[state], why, turn.speaker.name))
 
 
 async def close_with(turn: Turn, case: Row, satisfaction: str) -> None:

@@ -68,6 +68,11 @@ def adopted(case: Row, adoption: str, why: str) -> str:
     return f"{case['number']} {case['unit_name']}反馈：{adoption}{'，原因：' + why if why else ''}。"
 
 
+def adopted_for_you(case: Row, adoption: str, why: str, name: str) -> str:
+    """To the asker, of what a colleague said."""
+    return f"{name}就您提出的 {about(case)}反馈：{adoption}{'，原因：' + why if why else ''}。您的意见不同的，请回复“不采纳{short(case)}，……”，以您的为准。"
+
+
 def closed(case: Row) -> str:
     """It is closed."""
     return f"{case['number']} 已办结。"

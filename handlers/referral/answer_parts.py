@@ -11,7 +11,9 @@ SHORTEST = 12  # characters; fewer are no answer of which nobody said that it is
 _LAW = r"(?:法|法典|条例|规定|办法|规则|解释|细则)\s*[\d一二三四五六七八九十百千]+\s*条"
 _BASIS = regex(rf"{_LAW}|" r"《[^》]{2,}》|第\s*[\d一二三四五六七八九十百千]+\s*条|依据|根据|按照|依照|司法解释|民法典|合同约定")
 _URGES = regex(r"建议|最好|不要急于|切勿|稳妥")
-_ADVICE = regex(r"可先|可由|要先|应当?先|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|尽快|及时|注意|先[^，。；]{1,20}再")
+_ADVICE = regex(
+    r"赶紧|抓紧|立即|立刻|马上|可先|可由|要先|应当?先|(?<![便适时合不])宜|(?<![申邀聘报])请(?![求示假])|尽快|及时|注意|先[^，。；]{1,20}再"
+)
 _NORM = regex(r"应当?由|需要?(?![不没])|必须")  # what somebody owes by law
 _SOFT, _OWED = "可为建议", "义务"
 _CONCLUDES = regex(
@@ -97,7 +99,7 @@ def as_part(answer: str, said: str, lacks: list[str]) -> str:
 
 def none_of(lacks: list[str], said: str = "") -> list[str]:
     """The lines that stand in an answer whose author says that there is nothing more, or no basis; a conclusion it must have."""
-    none = [BASIS] if lacks_basis(said) else PARTS
+    none = [one for one in PARTS if one in said] or PARTS
     return [f"{one}：无" for one in lacks if one != CONCLUSION and one in none]
 
 

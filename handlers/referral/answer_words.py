@@ -14,6 +14,11 @@ _RECUSES = regex(
     r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?|(?:这件|这个|此件)?我?(?:这边|所以|因此|故)?(?:要|得|需|应当?|申请|必须)*回避(?:一下|了|吧)?",
     re.IGNORECASE,
 )
+_OTHERS_RECUSAL = regex(
+    r"^(?:@\S+\s*)?(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})?号?(?:这件|的|[，,：:\s])*(?![^，,。]{0,12}我)(?:请|让|建议|由)?"
+    r"[^，,。我本]{0,6}(?:[局镇办院所委队]|街道|对方|他|她|律师|顾问|书记|镇长|主任|法官|仲裁员|执法人员|工作人员|当事人|单位)们?[^，,。我]{0,6}回避",
+    re.IGNORECASE,
+)
 _BECAUSE = regex(r"^(?:主要|就)?是?(?:因为|由于|因|原因(?:是)?[：:]|理由(?:是)?[：:]|事由[：:])")
 POINTS = (
     "第",
@@ -94,6 +99,11 @@ def why_recused(text: str) -> str:
     """Why somebody stands back, of words that say that they do; empty when they say no more than that."""
     why = _BECAUSE.sub("", _RECUSES.sub("", text).strip("，,。：: \n")).strip()
     return why if len(why) >= 4 else ""
+
+
+def recuses_another(text: str) -> bool:
+    """Whether words say of somebody else that they stand back, or should (卫健局说要回避; 对方律师应当回避)."""
+    return _OTHERS_RECUSAL.search(text) is not None
 
 
 def is_point(text: str) -> bool:

@@ -16,7 +16,8 @@ def by_number(cases: Sequence[Row]) -> str:
 def shown(parts: Sequence[tuple[Row, str]]) -> str:
     """What is to be done with each, before it is."""
     lines = [f"{n}. {about(case)}{'' if said.startswith(ANSWER) else '：'}{said}" for n, (case, said) in enumerate(parts, 1)]
-    return "\n".join([f"这句话说到{len(parts)}件，将分别办理：", *lines])
+    head = f"这句话说到{len(parts)}件，将分别办理：" if len(parts) > 1 else "将办理这一件："
+    return "\n".join([head, *lines])
 
 
 def not_so_many(cases: Sequence[Row]) -> str:
@@ -30,3 +31,8 @@ def whole(cases: Sequence[Row], lacks: Sequence[str]) -> str:
         f"这句话没有作为答复发出，还缺{'、'.join(lacks)}。{'、'.join(map(short, cases))}一并答复的，请把结论、依据、建议写在一条里，"
         f"例如“答复{'和'.join(map(short, cases))}：……，依据……，建议……”。"
     )
+
+
+def not_answered(case: Row) -> str:
+    """What is said to become of an answer that there is not yet."""
+    return f"{about(case)}还没有答复，这一件的采纳情况没有登记，答复后再反馈。"

@@ -47,7 +47,8 @@ async def exchange(turn: Turn) -> None:
         raise Refusal(says.helps_already(case, [one["called"] for one in named]))
     if not new:
         raise Refusal(says.not_known(_EDGES.sub("", after.strip())))
-    await releasing.let_go(turn, await jointly.bring_in(turn, case, new), gone)
+    if await jointly.may_come(turn, case, new):
+        await releasing.let_go(turn, await jointly.bring_in(turn, case, new), gone)
 
 
 async def _keep_only(turn: Turn, case: Row) -> None:
@@ -63,7 +64,9 @@ async def _keep_only(turn: Turn, case: Row) -> None:
         raise Refusal(says.not_known(_EDGES.sub("", _ONLY.split(turn.message.text, maxsplit=1)[-1].strip())))
     if not gone and not new:
         raise Refusal(says.helps_already(case, [one["called"] for one in kept]))
-    if turn.confirmed(says.keep_only(case, [one["called"] for one in kept], [one["why"] or one["name"] for one in gone])):
+    preview = says.keep_only(case, [one["called"] for one in kept], [one["why"] or one["name"] for one in gone])
+    seen = await jointly.seen_by(turn, case, new) if new else ""
+    if turn.confirmed(f"{preview}\n{seen}".strip()):
         case = await jointly.bring_in(turn, case, new) if new else case
         if gone:
             await releasing.let_go(turn, case, gone)

@@ -1,5 +1,7 @@
 """What the asker does beside the answer: 催问 (once a working day), 撤回, 重新提出; and 更正 of an answer by who gave it."""
 
+import re
+
 from handlers.access import Right
 from handlers.referral import (
     adopting,
@@ -19,12 +21,14 @@ from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.cleared import CLEARED
 from storage.database import Row
+from storage.patterns import regex
 from storage.people import Role
 from storage.referral import OPEN, REFERRAL_MOVES, SAID, HandlerRole, PartKind, ReferralState, end_handlers, urged
 from storage.referral_merged import open_along
 from storage.refusal import Refusal
 
 OFFHAND = "offhand"  # chosen where it was not said in so many words that a question is withdrawn: it is shown first
+_ANEW = regex(r"^(?:请|得|要|还是|还得|麻烦|给我们|我们|再|[，,])*(?:重新|再次|再)(?:办理?|提出|提交|处理|研究|答复|看看?)(?:一?下|吧|了)*$")
 _OVER = frozenset({ReferralState.RETURNED, ReferralState.WITHDRAWN})
 
 
@@ -119,7 +123,7 @@ async def reopen(turn: Turn) -> None:
         raise Refusal(replies.NOT_YOURS_AT_ALL)
     if case["title"] == CLEARED:
         raise Refusal(following_replies.goes_on_outside(case))
-    why = str(turn.chosen.get("why", "")) or words.reason_of(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
+    why = str(turn.chosen.get("why", "")) or _why_anew(turn.message.text) or turn.need("why", following_replies.WHY_REOPENED, any_words=True)
     if why is None:
         return
     state = ReferralState(case["state"])
@@ -134,6 +138,13 @@ async def reopen(turn: Turn) -> None:
     saying.in_room(turn, case, text)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(text)
+
+
+def _why_anew(text: str) -> str:
+    """Why something is to be taken up again: what is said beside that (0001又漏了，重新办)."""
+    told = [one.strip() for one in re.split(r"[，,。；;\n]+", words.without_number(text)) if one.strip()]
+    beside = [one for one in told if not _ANEW.fullmatch(one)]
+    return words.reason_of(text) if not beside or len(beside) == len(told) else "，".join(beside)
 
 
 async def _again(turn: Turn, case: Row, move: str, why: str) -> str:

@@ -21,9 +21,25 @@ MERGE_NOT_BOTH = "两件不都由您经办，没有转报。需要并案的，�
 MERGE_PRIVATE = "私下提出的只能与同一提出人私下提出的并案。"
 
 
-def answer_without(case: Row, left: Sequence[str]) -> str:
-    """Before a joint case is answered though not all have given their opinion."""
-    return f"{case['number']} 尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
+def stood_back(case: Row, name: str) -> str:
+    """Who stood back from it does not help with it either."""
+    return f"{name}已就 {case['number']} 回避，不能再请其协办。请另指定一位。"
+
+
+def asks_it(case: Row, name: str) -> str:
+    """Its asker helps with it by what they supply."""
+    return f"{case['number']} 是{name}提出的，不能再请其协办。要提出单位补情况的，请写“{short(case)}请补充……”。"
+
+
+def will_read(case: Row, who: Sequence[str], doubtful: Sequence[str]) -> str:
+    """Before others read a private case."""
+    warned = f"\n请核对：{'、'.join(doubtful)}是提出人的同事或在问题里被提到，转给之前请先征得提出人同意。" if doubtful else ""
+    return f"{case['number']} 是私下提出的（不公开）。联办后，问题全文和材料将发给：{'、'.join(who)}。{warned}"
+
+
+def answer_without(case: Row, left: Sequence[str], given: int) -> str:
+    """Before a joint case is answered though not all have given their opinion; another one that comes meanwhile shows it anew."""
+    return f"{case['number']} {f'已有会办意见{given}条，' if given else ''}尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
 
 
 def to_withdraw(case: Row, whose: str = "") -> str:

@@ -97,15 +97,12 @@ def _answers(part: Row) -> bool:
 
 async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> bool:
     """Whether a message may be meant otherwise: in a room after an answer whatever does not say itself that it is a part of one; a private one
-    after an answer that the room heard always, after any other wherever there is another case in which its sender may say something; else where
-    one is private or waits for material, or its words name one."""
+    after an answer always; else where another case is private or waits for material, or its words name one."""
     if turn.message.room_id:
         return _answers(part) and not (piece["name"] or _is_more_of_an_answer(piece["text"]))
-    if _is_aloud(case, part) or (piece["text"] and not (_answers(part) or case["private"])):
+    if _answers(part) or (piece["text"] and not case["private"]):
         return True
     beside = await matters.others(turn, case["id"])
-    if _answers(part):
-        return bool(beside)
     waits = any(one["private"] or one["state"] == ReferralState.NEEDS.value for one in beside)
     return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
 

@@ -30,9 +30,39 @@ async def join(turn: Turn) -> None:
     new = [one for one in await named(turn) if all(one["member_id"] != old["member_id"] for old in case["handlers"])]
     if not new:
         raise Refusal(following_replies.WITH_WHOM)
+    if not await may_come(turn, case, new):
+        return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)
     await bring_in(turn, case, new)
+
+
+async def may_come(turn: Turn, case: Row, new: list[Row]) -> bool:
+    """Whether others may help with it now: of a private case it is shown first who will read it.
+
+    :raises Refusal: as `seen_by`
+    """
+    told = await seen_by(turn, case, new)
+    return not told or turn.confirmed(told)
+
+
+async def seen_by(turn: Turn, case: Row, new: list[Row]) -> str:
+    """Who will read a private case once they help with it, and who of them its words name; empty of any other.
+
+    :raises Refusal: somebody stood back from it, or asks it
+    """
+    back = {one["member_id"] for one in await assigning.stood_back(case)}
+    for one in new:
+        if one["member_id"] in back:
+            raise Refusal(following_replies.stood_back(case, one["name"]))
+        if one["member_id"] == case["raised_by"]:
+            raise Refusal(following_replies.asks_it(case, one["name"]))
+    if not case["private"]:
+        return ""
+    said = f"{case['title']}\n{replies.words_of(await parts([case['id']]))}"
+    own = (await desks(case["channel"], [case["unit_id"]], turn.calendar.day_of(turn.now))).get(case["unit_id"], [])
+    doubtful = [one["name"] for one in new if one["name"] in said or one["member_id"] in {each[0] for each in own}]
+    return following_replies.will_read(case, [whom({"why": one["called"], "name": one["name"]}) for one in new], doubtful)
 
 
 async def bring_in(turn: Turn, case: Row, new: list[Row], by: str = "") -> Row:
@@ -109,6 +139,11 @@ def is_co(turn: Turn, case: Row) -> bool:
 async def missing(case: Row) -> list[str]:
     """Whose opinion a joint case still waits for, as people read it."""
     return list(dict.fromkeys(one["why"] or one["name"] for one in await owing(case)))
+
+
+async def given(case: Row) -> int:
+    """How many opinions there are on it."""
+    return sum(one["kind"] == PartKind.OPINION.value for one in await parts([case["id"]]))
 
 
 async def owing(case: Row) -> list[Row]:

@@ -20,6 +20,7 @@ from handlers.referral import (
     items,
     material_replies,
     matters,
+    needless,
     raising,
     replies,
     saying,
@@ -42,6 +43,7 @@ NONE, ANOTHER = 0, -1  # chosen of several cases: none of them; a question that 
 _OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的这那]|就是它?$")
 _ADDRESSED = regex(r"^(?:请|还要|还需|让他们)?补(?:充|交|齐)?(?=(?:YNWT|0\d{3}))")
 _PICTURE = regex(r"照片|图片|拍照|拍|截图|截屏|影像|现场图")
+_WAIVED = regex(r"[，,](?:就|也|先|那)?(?:不要|不用|算|不用补|不必补|不补|免)了(?:吧)?[。！!]?$")
 _TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
 
@@ -57,6 +59,9 @@ async def need(turn: Turn) -> None:
     await taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return
+    if _WAIVED.search(turn.message.text):  # 还差行驶证，不要了
+        await (needless.go_on(turn) if case["state"] == ReferralState.NEEDS.value else _left(turn, case))
+        return
     asked = demands.items(_demand(turn))
     missing = (items.named(_ADDRESSED.sub("", turn.message.text.strip(), count=1)) if asked is None else asked) or _told(turn)
     if not missing:
@@ -69,6 +74,11 @@ async def need(turn: Turn) -> None:
         await clocks.pause(turn, case, "待补充材料" if case["private"] or turn.private else f"待补充：{missing}")
     await saying.on_record(turn, case, PartKind.NOTE, material_replies.wants(missing))
     await _ask_for(turn, case, (material_replies.more_wanted if again else material_replies.material_wanted)(case, turn.speaker.name, missing))
+
+
+async def _left(turn: Turn, case: Row) -> None:
+    turn.keep_text = False
+    turn.reply(material_replies.nothing_asked(case))
 
 
 def _demand(turn: Turn) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.referral.replies import short
+from handlers.referral.replies import about, short
 from storage.database import Row
 
 NOTHING_WANTED = "目前没有要求贵单位补充材料的疑难问题。要补充的，请写明编号，如“补充0001：……”。"
@@ -109,3 +109,8 @@ def not_put_in(case: Row, *, answer: bool) -> str:
 def more(case: Row, name: str, text: str, due: str = "") -> str:
     """What somebody added, to those concerned."""
     return f"{case['number']} {name}补充：{text or '见文件'}" + (f"\n办理时限恢复计算，请于{due}答复。" if due else "")
+
+
+def nothing_asked(case: Row) -> str:
+    """To an adviser who wants some material no more."""
+    return f"{about(case)}没有要求补充材料，继续办理，时限不变。"

@@ -1,6 +1,6 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
-from handlers.personal import masked
+from handlers.personal import masked, without_identity
 from handlers.referral import answering_replies, finding, following_replies, material_replies, opining_replies, passing, replies, saying, words
 from handlers.referral.jointly import WANTED, is_co, missing
 from handlers.turn import Turn
@@ -57,6 +57,7 @@ async def opine(turn: Turn) -> None:
     )
     if text is None:
         return
+    text = without_identity(text)
     if _NOT_THEIRS.search(text):
         await _not_theirs(turn, case, text)
         return

@@ -45,7 +45,8 @@ async def _order(turn: Turn, case: Row) -> None:
         raise Refusal(replies.no_handler(leads["name"]))
     if any(one["member_id"] in {leads["member_id"], *(each["member_id"] for each in new)} for one in await assigning.stood_back(case)):
         raise Refusal(ordering_replies.stood_back(case))
-    if not turn.confirmed(ordering_replies.preview(case, leads["name"], [one["called"] for one in new])):
+    preview = ordering_replies.preview(case, leads["name"], [one["called"] for one in new])
+    if not turn.confirmed(f"{preview}\n{await jointly.seen_by(turn, case, new)}".strip()):
         return
     if before is None or before["member_id"] != leads["member_id"]:
         case = await _give(turn, case, leads)

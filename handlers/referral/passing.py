@@ -97,6 +97,8 @@ async def recuse(turn: Turn) -> None:
         return
     if not finding.handles(turn, case):
         raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    if answer_words.recuses_another(own_words(turn.message.text, turn.lexicon).rest) or (turn.reading.units and "我" not in turn.message.text):
+        raise Refusal(passing_replies.whose_recusal(case))
     why = answer_words.why_recused(own_words(turn.message.text, turn.lexicon).rest) or turn.need("why", passing_replies.WHY_RECUSED, any_words=True)
     told = "回避" in turn.message.text or not by_name.unnamed(turn)
     if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why, helps=_only_helps(turn, case)))):

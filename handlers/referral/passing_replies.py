@@ -22,6 +22,15 @@ def to_recuse(case: Row, why: str, *, helps: bool) -> str:
     return f"将按回避办理 {about(case)}{'，不再提会办意见' if helps else '，另转他人'}，事由：{why}。"
 
 
+def whose_recusal(case: Row) -> str:
+    """To whoever speaks of somebody else's."""
+    n = short(case)
+    return (
+        f"没有办理：说的是别人回避。{case['number']} 的协办单位、人员不参加的，请写“{n}不用某某局协办了”或“{n}把某某局换成某某局”；"
+        f"您本人回避的，请写“回避{n}，我……”并写明事由；是答复意见的，请写“答复{n}：……”。"
+    )
+
+
 def has_it_already(case: Row, name: str) -> str:
     """It cannot be passed to who has it."""
     return f"{case['number']} 现在就在{name}手里。"

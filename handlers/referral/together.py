@@ -21,9 +21,9 @@ _ALL = regex(
     r"(?:都|全都?|全部都?)(?P<rest>[^，,。；;].+)$"
 )
 """How one thing is said of all of them."""
-_ANSWER, _WITHDRAWAL = "referral.answer", "referral.withdraw"
+_ANSWER, _ADOPTION, _WITHDRAWAL = "referral.answer", "referral.adopt", "referral.withdraw"
 _SAID = [ReferralState.ANSWERED, ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
-_OF_ASKER = {"referral.adopt": [ReferralState.ANSWERED], "referral.rate": _SAID, "referral.urge": [*OPEN], _WITHDRAWAL: [*OPEN]}
+_OF_ASKER = {_ADOPTION: [ReferralState.ANSWERED], "referral.rate": _SAID, "referral.urge": [*OPEN], _WITHDRAWAL: [*OPEN]}
 _ON_HANDS = (_ANSWER, "referral.need_material", "referral.transfer", "referral.extend", "referral.refuse", "referral.recuse")
 _OF_HANDLER = {intent: [*OPEN] for intent in _ON_HANDS} | {"referral.accept": [ReferralState.WAITING]}
 _WAIT_FOR = _OF_ASKER | _OF_HANDLER
@@ -68,6 +68,12 @@ async def do_each(turn: Turn) -> None:
 async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
     """Show them, where all of it can be done as it stands; else it is asked for case by case."""
     readings = [await read_as(turn, text) for _case, text, _rest in parts]
+    early = [n for n, one in enumerate(readings) if one.intent == _ADOPTION and parts[n][0]["state"] in OPEN]
+    for n in early:
+        turn.reply(each_replies.not_answered(parts[n][0]))
+    parts, readings = [one for n, one in enumerate(parts) if n not in early], [one for n, one in enumerate(readings) if n not in early]
+    if not parts:
+        return
     short = [case for (case, _text, rest), one in zip(parts, readings, strict=True) if one.intent == _ANSWER and answer_parts.lacking(rest)]
     if short or not all(each.is_command(one) and not one.question for one in readings):
         turn.reply(each_replies.by_number([case for case, _text, _rest in parts]))
