@@ -215,7 +215,7 @@ async def _aside(turn: Turn, before: Row, text: str) -> str:
 
 
 def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:
-    turn.whisper(text, fallback="" if question.get("yes") else in_room(text, question, turn.office))
+    turn.whisper(text, fallback="" if question.keys() & {"yes", "aside"} else in_room(text, question, turn.office))
 
 
 def _about(turn: Turn) -> list[Any]:

@@ -136,18 +136,27 @@ class Turn:
             if one["channel"] == self.message.channel:
                 self.tell(one["contact_id"], text, kind=kind, rule=rule)
 
-    def pick(self, name: str, question: str, options: Sequence[tuple[str, Any]], *, amend: str = "", also: Mapping[str, Any] | None = None) -> Any:
+    def pick(
+        self,
+        name: str,
+        question: str,
+        options: Sequence[tuple[str, Any]],
+        *,
+        amend: str = "",
+        also: Mapping[str, Any] | None = None,
+        aside: bool = False,
+    ) -> Any:
         """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.
 
         Options are (what people read, a JSON value); `also` are other words that mean one (没有: False). With `amend` its command takes
-        corrections meanwhile (`Command.amend`).
+        corrections meanwhile (`Command.amend`). What is asked `aside` is never said aloud in a room, though its sender cannot be reached in private.
         """
         if name in self.chosen:
             return self.chosen[name]
         lines = [f"{n}. {label}" for n, (label, _value) in enumerate(options, 1)]
         text = "\n".join([question, *lines, PICK_HINT])
         asked = {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]}
-        self._ask(text, asked | ({"amend": amend} if amend else {}) | ({"also": dict(also)} if also else {}))
+        self._ask(text, asked | {hint: one for hint, one in {"amend": amend, "also": dict(also or {}), "aside": aside}.items() if one})
         return None
 
     def agreed(self, name: str, question: str) -> bool | None:

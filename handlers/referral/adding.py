@@ -11,6 +11,7 @@ from handlers.message import Message
 from handlers.referral import (
     adopting_words,
     answer_parts,
+    apart,
     arrived,
     assenting,
     by_name,
@@ -65,7 +66,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await each.spoken(turn) or await together.spoken(turn):
+    if await apart.heard(turn) or await each.spoken(turn) or await together.spoken(turn):
         return True
     await by_name.called(turn)
     for taken in (*_BEFORE, _belongs, *_AFTER):

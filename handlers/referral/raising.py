@@ -9,6 +9,7 @@ from handlers.feature import Lapse
 from handlers.message import KeptFile
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import (
+    apart,
     askers,
     asking_phrases,
     assigning,
@@ -49,7 +50,7 @@ async def raise_it(turn: Turn) -> None:
     if not (found := await askers.may_be(turn)):
         return
     if "raised" not in turn.chosen:
-        if await opened_already.told(turn):
+        if await apart.is_asked(turn) or await opened_already.told(turn):
             return
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     turn.chosen["touched"] = turn.now.isoformat()
@@ -104,6 +105,8 @@ def _is_secret(turn: Turn, text: str) -> bool | None:
 def lapses(state: Mapping[str, Any]) -> Lapse | None:
     """What is said when a question that is being raised is not gone on with; of its words and files nothing stays."""
     chosen = state["chosen"]
+    if state["question"]["name"] == apart.QUESTION:
+        return apart.LAPSE
     if "raised" not in chosen:
         return None
     files = [one["sha256"] for one in pieces_of(chosen) if one["sha256"]]

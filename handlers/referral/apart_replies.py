@@ -1,0 +1,26 @@
+"""What is said, in private alone, to a party of a private case who speaks in a room."""
+
+from handlers.referral.replies import about, short
+from storage.database import Row
+
+ANOTHER = "另提一件（公开，群里告知编号和题目）"
+TAKE_BACK = "请撤回您在群里的那条消息；这件不公开，以后请在这里私聊。"
+NOT_YET = "您在群里说的那句还没有办，请回复下面的问题；再不回复，就不再等了，也不留存。\n"
+LAPSED = "您在群里说的那句因未收到回复，没有登记，也没有转给任何人。仍要办的，请在这里私聊重新发来。"
+DISPLACED = "您在群里说的那句没有登记，已放下；仍要办的，请在这里私聊重新发来。"
+_AS = {"referral.supplement": "作为补充转给经办人", "referral.opinion": "作为会办意见转给主办", "referral.answer": "作为答复"}
+
+
+def of_which(text: str) -> str:
+    """To whom what was said in the room is shown."""
+    return f"您在群里说的“{text}”没有登记，您有不公开的疑难问题在办，请问这句："
+
+
+def of_it(case: Row, how: str) -> str:
+    """It is of a private case, by the command that puts it there."""
+    return f"属于 {about(case)}，不公开" + (f"，{_AS[how]}" if how else "")
+
+
+def here(case: Row) -> str:
+    """Of one that was answered already: what may be done with it."""
+    return f"{about(case)}已经答复，请在这里私聊反馈采纳情况，或发送“{short(case)}追问：……”。"
