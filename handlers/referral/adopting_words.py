@@ -33,6 +33,7 @@ INSTEAD = (
     *("改成采纳", "改成部分采纳"),
 )
 """How it begins that something else became of an answer than was said before."""
+_SPACE = regex(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # who writes on a phone parts clauses by spaces
 _SHORT = 40  # characters
 _MOVES = {ReferralState.ADOPTED: "adopt", ReferralState.PARTLY: "adopt_partly", ReferralState.DECLINED: "decline"}
 
@@ -77,6 +78,7 @@ def became(text: str) -> ReferralState:
 def why(text: str) -> str:
     """The reason that is said: after the word on adoption, or, where that comes last (…老头不认，只采纳一部分), what stands before it; that
     somebody does not agree (不行，我们领导不同意) is the decision, and no reason for it."""
+    text = _SPACE.sub("，", text.strip())
     if _only_declines(text):
         return "，".join(one for one in _clauses(text) if not (_DECLINED.search(one) or _COURTESY.search(one)))
     text = _REST.sub("，", text).strip("，,。；; ")

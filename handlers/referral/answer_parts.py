@@ -26,7 +26,9 @@ _NONE = regex(r"^(?:暂|确|实在|目前)?(?:没有?|无)(?:其他|别的|什�
 _NO_BASIS = regex(
     r"(?:这个|这件|目前|暂时|确实|也|就|是|实在)*(?:没有?|无|找不到|查不到)(?:什么|明确|直接|具体)?的?(?:法律|政策)?依据(?:的|了|吧|啊|可依)*"
 )
-_SENTENCE, _CLAUSE = regex(r"[。；;！!\n]+"), regex(r"[，,：:]+")
+_SENTENCE, _CLAUSE = regex(r"[。；;！!\n]+"), regex(r"[，,：:]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff《])")
+_PIECE = regex(r"[，,：:。；;！!\s]+")
+_GREETS = regex(r"^(?:您好|你好|各位|收到|好的?|在|如下|看了|看过了|我来答|答|回复|\S{0,4}(?:镇长|主任|书记|同志|老师))$")
 _HEAD = regex(r"^(?:[一二三123][、.．]|[（(][一二三123][）)])?\s*")
 _CITES = regex(
     r"^(?:主要|法律|政策)?(?:的)?(?:依据|根据|按照|依照|参照)|^《[^》]+》\S{0,24}$|^\S{0,12}第\s*[\d一二三四五六七八九十百千]+\s*[条款项]\S{0,4}$"
@@ -48,8 +50,15 @@ def lacking(answer: str) -> list[str]:
     if _ENCLOSED.search(answer):
         return []
     told = [[_kind(one) for one in _said(sentence)] for sentence in _SENTENCE.split(answer)]
-    gives = {CONCLUSION: any(one != ADVICE for one in chain(*told)), BASIS: bool(_BASIS.search(answer)), ADVICE: _advises(told)}
+    gives = {CONCLUSION: any(one != ADVICE for one in chain(*told)) or _leads(answer), BASIS: bool(_BASIS.search(answer)), ADVICE: _advises(told)}
     return [name for name in PARTS if not gives[name] and not _is_headed(answer, name)]
+
+
+def _leads(answer: str) -> bool:
+    """Whether something stands in front of the basis: that is the conclusion, however short (付，依据……; 先报案，依据……)."""
+    clauses = [one.strip() for one in _PIECE.split(_HEAD.sub("", answer.strip())) if one.strip()]
+    cited = next((n for n, one in enumerate(clauses) if _CITES.search(one)), 0)
+    return any(not (_NAMES.search(one) or _GREETS.search(one) or one.startswith("建议")) for one in clauses[:cited])
 
 
 def _said(sentence: str) -> list[str]:

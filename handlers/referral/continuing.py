@@ -10,7 +10,8 @@ from storage.referral import OPEN, SAID, PartKind
 from storage.referral_records import parts
 
 _ADDS = regex(
-    r"^(?:我|那|另外|对了|[，,])*(?:再|还要?|又)?(?:补|加|添)充?(?:一?[句点条段下]|[两几][句点条])(?:话|意见|说明)?(?:[，,：:]|(?=.{6}))(?!.{0,12}(?:材料|资料|证据|原件))"
+    r"^(?:我|那|另外|对了|的?答复里?|[，,])*(?:再|还要?|又)?(?:(?:补|加|添)充?(?:一?[句点条段下]|[两几][句点条])|补充(?=答复|意见))(?:话|答复|意见|说明)?"
+    r"(?:[，,：:]|(?=.{6}))(?!.{0,12}(?:材料|资料|证据|原件))"
     r"|^(?:我|那|另外|对了|[，,])*(?:还有|另有|再说|再讲)(?:一?[句点条]|[两几][句点条])[，,：:]"
 )
 _ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
@@ -27,7 +28,7 @@ async def continued(turn: Turn) -> bool:
     message = turn.message
     if not (turn.private or turn.at_desk) or message.file_name or message.quoted or "meant" in turn.chosen or not turn.speaker.may(Right.HANDLE):
         return False
-    name = subjects.name_in(message.text)
+    name = None if finding.numbers(turn) else subjects.name_in(message.text)
     if not _ADDS.search(name.rest if name else words.without_number(own_words(message.text, turn.lexicon).rest)):
         return False
     states = [*OPEN, *SAID]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from handlers.access import may_read_case, may_take_case
+from handlers.access import Right, may_read_case, may_take_case
 from handlers.referral import replies, subjects
 from handlers.turn import Turn
 from storage.absence import deputies_of
@@ -83,6 +83,8 @@ async def _calls_by_short(turn: Turn) -> bool:
     said = [one for one in numbers(turn) if SHORT.fullmatch(one)]
     if not (turn.at_desk and said):
         return False
+    if turn.speaker.may(Right.HANDLE) and turn.message.text.startswith(("答复", "回复")):
+        return True  # who answers what is not theirs is told so
     found = await seen(turn, "r.number LIKE ?", like(said[0]))
     return any(is_here(turn, one) or one["private"] for one in found if handles(turn, one) or _asks(turn, one))
 
