@@ -1,5 +1,6 @@
 """案例.xlsx: an office's past cases taken in, and the ledger 案例库 given out, also as the workbook that is read back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,6 +43,7 @@ COLUMNS = {
     "编号": ("number", 32), "类别": ("category", 32), "标题": ("title", 200), "问题": ("question", 10_000), "答复": ("answer", 10_000), "依据": ("basis", 2_000),
 }  # fmt: skip
 _WHOSE = regex(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
+_OF_DESK = regex(r"(?:YNWT|HFSC|BS)[- ]?\d", re.IGNORECASE)
 _PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人", "全市"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
 
 
@@ -80,6 +82,8 @@ class CaseIntake:
         seen.setdefault(number, row.number)
         if number in before and before[number]["kind"] != EntryKind.PAST.value:
             wrong.append(("编号", replies.taken(number, KIND_NAMES[EntryKind(before[number]["kind"])])))
+        if _OF_DESK.match(number):
+            wrong.append(("编号", replies.of_desk(number)))
         placed = await _placed(row.text("可见范围"), today)
         if isinstance(placed, str):
             wrong.append(("可见范围", placed))

@@ -32,6 +32,11 @@ def taken(number: str, kind: str) -> str:
     return f"编号“{number}”已用于{kind}，请换一个编号"
 
 
+def of_desk(number: str) -> str:
+    """A number of the kind that the desk gives itself."""
+    return f"编号“{number}”是疑难问题、送审或报送的编号样式，请换一个编号，例如AL-001"
+
+
 def no_such_visibility(said: str) -> str:
     """A visibility that nobody knows."""
     return f"不认识可见范围“{said}”，请写公开、本办，或当事单位：单位名称"

@@ -105,6 +105,7 @@ FEATURE = Feature(
     makers={"opinion": asking.make_letter, "template": template.make_template},
     adds=adding.added,
     classified=classified.heard,
+    marked=classified.marked,
     lapses=sending.lapses,
     word=timing.word,
     sweeps=(timing.sweep,),

@@ -24,6 +24,8 @@ from storage.refusal import Refusal
 COMMAND = "legality.classified"
 _OF_REVIEW = regex("送审|报审|审查|HFSC")
 _LATELY = timedelta(minutes=30)  # what was sent within this time may be what “这份合同” means
+_MAY_BE = frozenset({*(one.value for one in ledger.OPEN), ledger.LegalityState.CONCLUDED.value})
+_SHOWN = 3
 _DRAFT = frozenset({"legality.submit", "legality.record"})
 
 
@@ -43,6 +45,14 @@ async def heard(turn: Turn) -> bool:
     turn.chosen = {"meant": COMMAND, "sure": sure} | ({"review": known[0]["id"]} if len(known) == 1 else {})
     await stop(turn)
     return True
+
+
+async def marked(turn: Turn) -> None:
+    """A message bore a mark of secrecy and no word of it was kept: what it may have said of a review is to be said by its number."""
+    mine = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED and one["state"] in _MAY_BE]
+    mine = [one for one in mine if _is_theirs(turn, one)]
+    if turn.speaker.member_id is not None and turn.private and mine:
+        turn.whisper(says.if_of_review(mine[-_SHOWN:]))
 
 
 async def _of_draft(turn: Turn, said: Told) -> bool:

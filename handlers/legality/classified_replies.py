@@ -1,6 +1,8 @@
 """What is said of a matter sent for review that turns out to be a secret: never what it was about."""
 
-from handlers.legality.replies import Case, in_a_list, named
+from collections.abc import Sequence
+
+from handlers.legality.replies import Case, in_a_list, named, short
 
 IT_IS, IT_IS_NOT = "是涉密，立即停办并清除", "不涉密，继续审查"
 WHICH = "您说的是哪一件送审："
@@ -24,6 +26,12 @@ def is_it(case: Case) -> str:
 def goes_on(case: Case) -> str:
     """It is no secret after all."""
     return f"好的，{case['number']} 继续审查。刚才这句话没有转给审查人。"
+
+
+def if_of_review(cases: Sequence[Case]) -> str:
+    """To who sent words with a mark of secrecy and has reviews."""
+    numbers = "、".join(short(one) for one in cases)
+    return f"如果说的是送审事项本身涉密或属工作秘密，请只回复编号，例如“{short(cases[-1])} 涉密”，将立即停审并清除（您相关的送审：{numbers}）。"
 
 
 def stopped(case: Case) -> str:

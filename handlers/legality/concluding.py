@@ -20,7 +20,7 @@ async def conclude(turn: Turn) -> None:
         return
     text = turn.message.text
     conclusions = [one for one in CONCLUSIONS if one != LAWFUL] if sentence.finds_fault(text) else CONCLUSIONS
-    conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.WHICH_CONCLUSION, [(one, one) for one in conclusions])
+    conclusion = sentence.conclusion_in(text) or turn.pick("conclusion", replies.which_conclusion(case), [(one, one) for one in conclusions])
     if not conclusion:
         return
     own = sentence.without_adviser(text)

@@ -35,9 +35,24 @@ _DECLINED = regex(
 )
 _DAY = regex(r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})(?:月|[./])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]?")
 _ONLY_DAY = regex(r"(?<!\d)(?P<day>\d{1,2})[日号]")
-_NEAR = {"今天": 0, "今日": 0, "刚刚": 0, "刚才": 0, "上午": 0, "下午": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_NEAR = {
+    "昨": -1,
+    "前天": -2,
+    "前晚": -2,
+    "明天": 1,
+    "明日": 1,
+    "明早": 1,
+    "后天": 2,
+    "今天": 0,
+    "今日": 0,
+    "刚刚": 0,
+    "刚才": 0,
+    "上午": 0,
+    "下午": 0,
+}
 _DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?:工作日|工作天|天|日(?!前))")
 _LONGER = regex(r"(?:工作日|天)[，,。；;：:\s]+(?P<why>[^\n]{3,60})")
+_CAME = regex(r"送来|送的|送到|送达|交来|交的|收到|收的|报来")
 _HALF = timedelta(days=183)
 
 
@@ -101,6 +116,13 @@ def met_on(text: str, today: date) -> date | None:
         return None
     day = day_in(text, today) or (today if re.search(r"已经?.{0,6}(?:上会|审议|研究|定|通过)|上会(?:后|了)|补审|后审", text) else None)
     return day if day and day <= today else None
+
+
+def came_on(text: str, today: date) -> date | None:
+    """The day on which a matter came on paper, as who registers it says (11月30日送的, 昨天送来的); None when none gone by is named."""
+    clause = next((one for one in _CLAUSES.split(text) if _CAME.search(one) and day_in(one, today)), "")
+    day = day_in(clause, today) if clause else None
+    return day if day and day < today else None
 
 
 def days_in(text: str) -> int:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.legality import replies
 from handlers.turn import Turn
 from storage import telling
 from storage.database import Row
-from storage.identity import accounts_of
+from storage.identity import accounts_of, contacts_of_role
 from storage.members import holders
 from storage.pairing import paired, served
 from storage.people import Role
@@ -57,5 +58,7 @@ async def tell(turn: Turn, members: Sequence[int], case: Row, text: str) -> None
 
 
 async def tell_unit(turn: Turn, case: Row, text: str) -> None:
-    """Tell the unit's liaisons privately, if it is still so by then."""
+    """Tell the unit's liaisons privately, if it is still so by then; where there is none, who speaks hears that nobody was told."""
+    if not [one for one in await contacts_of_role(Role.LIAISON, [case["unit_id"]]) if one["channel"] == turn.message.channel]:
+        turn.whisper(replies.nobody_there(case), fallback=replies.DONE)
     await turn.tell_unit(case["unit_id"], case["unit_name"], text, rule=telling.holds("legality_case", case["id"], case["state"]))

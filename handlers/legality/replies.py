@@ -16,7 +16,6 @@ SHOWN = 12
 WHICH = "请问是哪一件："
 WHICH_UNIT = "请问是哪个单位送审："
 WHICH_KIND = "请问“{title}”属于哪一类："
-WHICH_CONCLUSION = "请问审查结论是："
 WHICH_PERSON = "请问是哪一位："
 WHICH_REASON = "请问主要是哪方面的问题："
 WHICH_ADOPTION = "请问意见的采纳情况是："
@@ -65,6 +64,11 @@ _STANDS = {
 def which(unknown: str) -> str:
     """Before those that may be meant; where none bears the name that was said, that this is so."""
     return f"没有找到“{unknown}”的送审事项，请问是不是下面的：" if unknown else WHICH
+
+
+def which_conclusion(case: Case) -> str:
+    """What is concluded of which review."""
+    return f"请问{named(case)}的审查结论是："
 
 
 def files_allowed(*, allowed: bool) -> str:
@@ -148,6 +152,11 @@ def nothing_kept(case: Case) -> str:
 def asked_after(case: Case) -> str:
     """To who reviews it: its unit asks."""
     return f"{case['unit_name']}询问{named(case)}的审查进度，请留意时限。"
+
+
+def nobody_there(case: Case) -> str:
+    """To who reviews it: its unit has no liaison who can be told."""
+    return f"{case['unit_name']}目前没有已绑定账号的联络员，这次没有人收到告知。请电话告知该单位，并请管理员登记联络员。"
 
 
 def early_line(case: Case) -> str:

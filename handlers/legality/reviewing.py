@@ -113,7 +113,7 @@ async def need_material(turn: Turn) -> None:
             await concluding.conclude(turn)
         if meant != MATERIAL:
             return
-    items = sentence.lacking_in(turn.message.text) or kinds.listed_in(case["kind"], turn.message.text)
+    items = [*sentence.lacking_in(turn.message.text), *kinds.listed_in(case["kind"], turn.message.text)]
     if not items and (said := turn.need("items", replies.NEED_ITEMS)):
         items = sentence.items_of(said) or kinds.listed_in(case["kind"], said)
     items = list(dict.fromkeys(kinds.as_listed(case["kind"], one) for one in items))

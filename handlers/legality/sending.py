@@ -1,12 +1,13 @@
 """送审: a unit sends a matter for review, corrects it, supplies what was lacking, or takes it back. The draft itself stays off the chat."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from handlers import choosing, wording
 from handlers.feature import Lapse
 from handlers.filenames import plain_words
-from handlers.legality import finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sending_replies, sentence, timing
+from handlers.legality import calls, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sending_replies, sentence, timing
 from handlers.legality.ledger import OPEN, LegalityState, Sent
 from handlers.message import KeptFile
 from handlers.turn import Turn
@@ -83,11 +84,16 @@ async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
         meeting_on=following_sentence.met_on(text, local.date()), adviser_id=await people.adviser(unit_id, local.date()),
     )  # fmt: skip
     made = await ledger.submit(turn.actor, sent, local.year)
-    due, files = await timing.begin(turn, made["id"]), turn.office.desk.legality_files
+    came = following_sentence.came_on(text, local.date()) if finding.reviews(turn) else None
+    at = datetime.combine(came, turn.office.work_end, turn.office.timezone) if came else turn.now
+    if came:
+        await ledger.amend(turn.actor, made["id"], "came", f"{came:%Y-%m-%d}", submitted_at=at)
+        made = await ledger.case(made["id"])
+    due, files = await timing.begin(turn, made["id"], at), turn.office.desk.legality_files
     said = sending_replies.submitted(made, turn.office.desk.legality_days, due, kinds.MATERIAL[kind], listed, turn.office.name, files=files)
     early = [replies.TOO_EARLY] if made["meeting_on"] else []
     if finding.reviews(turn):
-        turn.whisper(sending_replies.recorded(made, due), fallback=sending_replies.submitted_aloud(made))
+        turn.whisper(sending_replies.recorded(made, due, wording.day(came) if came else ""), fallback=sending_replies.submitted_aloud(made))
         await people.tell_unit(turn, made, said)
     else:
         turn.whisper("\n".join([said, *early]), fallback=sending_replies.submitted_aloud(made))
@@ -185,6 +191,20 @@ async def _delivered(turn: Turn, case: Row) -> None:
     await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, told)
 
 
+async def _is_meant(turn: Turn, case: Row) -> bool:
+    """Whether the words name no other review than that of the number (001不搞了，水库要收回); else the withdrawal is shown first."""
+    text = turn.message.text
+    live = finding.seen(turn, await ledger.cases("c.state IN (?, ?)", *OPEN))
+    clauses = [*sentence.clauses_of(text)]
+    others = [
+        one
+        for one in live
+        if one["id"] != case["id"] and any(calls.run(one["title"].removeprefix(one["unit_name"]), part) != (0, 0) for part in clauses)
+    ]
+    own = any(calls.run(case["title"].removeprefix(case["unit_name"]), part) != (0, 0) for part in clauses)
+    return not others or own or turn.confirmed(sending_replies.withdraw_preview(case, others))
+
+
 async def withdraw(turn: Turn) -> None:
     """撤回送审: by the unit that sent it.
 
@@ -192,7 +212,7 @@ async def withdraw(turn: Turn) -> None:
     """
     finding.for_liaisons(turn)
     case = await finding.which(turn, OPEN, replies.NONE_OPEN)
-    if case is None:
+    if case is None or not await _is_meant(turn, case):
         return
     await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
     await ledger.LEGALITY_MOVES.make("withdraw", case["id"], turn.actor, replies.CHANGED)

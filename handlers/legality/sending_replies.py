@@ -32,9 +32,10 @@ def _not_listed(material: Sequence[str], listed: Sequence[str]) -> str:
     return f"您列明的没有{'、'.join(missing)}，请核对。" if listed and missing else ""
 
 
-def recorded(case: replies.Case, due: str) -> str:
+def recorded(case: replies.Case, due: str, came: str) -> str:
     """To those who review and have put on record what came by another way."""
-    return f"已登记送审：{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}），应于{due}前出具意见。已告知{case['unit_name']}。"
+    since = f"{came}送来，" if came else ""
+    return f"已登记送审：{case['number']}，{case['unit_name']}，{case['title']}（{case['kind']}），{since}应于{due}前出具意见。已告知{case['unit_name']}。"
 
 
 def submitted_aloud(case: replies.Case) -> str:
@@ -93,6 +94,11 @@ def title_changed(case: replies.Case, title: str) -> str:
 def withdrawn(case: replies.Case) -> str:
     """To the unit that took it back."""
     return f"已撤回送审：{replies.named(case)}。撤错了的，请回复“恢复送审 {replies.short(case)}”。"
+
+
+def withdraw_preview(case: replies.Case, others: Sequence[replies.Case]) -> str:
+    """Before a review is withdrawn by its number, where the words speak of another."""
+    return f"拟撤回送审：{replies.named(case)}。您的话里还说到{'、'.join(map(replies.named, others))}，请核对编号。"
 
 
 TAKEN_BACK = "撤回期间"

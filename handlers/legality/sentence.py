@@ -48,6 +48,7 @@ _AFTER = regex(
 _LISTED = regex(
     r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})"
 )
+_SPACED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[ \u3000]+(?P<rest>.+)$", re.DOTALL)
 _REGISTERED = regex(r"^(?:请|麻烦|帮忙?|[，,])*登记(?:一?[个份件])?送审[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
 _KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
 _SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
@@ -122,7 +123,7 @@ def is_headed(text: str) -> bool:
 def title_of(text: str) -> str:
     """The matter that is sent for review, in the words it was given; "" when there is none."""
     text = _CALL.sub("", text)
-    head = _HEAD.search(text)
+    head = _HEAD.search(text) or _SPACED.search(text)
     if head:
         parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
         first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS), "")
@@ -228,7 +229,7 @@ def _items(words: str) -> list[str]:
 def missing_after(missing: Sequence[str], text: str) -> list[str]:
     """Which of what was asked for is still missing when somebody says that some of it came; nothing when all came, or nothing was named."""
     told = wanted.brought(text) or text
-    named = named_of(missing, told)
+    named = named_of(missing, told) or named_of(missing, "，".join(one for one in _CUT.split(text) if not _BUSY.search(one)))
     whole = re.search(r"齐|全|都|所有", told)
     return [one for one in missing if one not in named] if named_of(missing, text) and not whole else []
 
@@ -242,6 +243,11 @@ def listed_in(text: str) -> list[str]:
     """Which material is said to come with a matter, without what a clause says to be lacking or still in the making."""
     clauses = [one for one in _CUT.split(text) if not _BUSY.search(one)]
     return kinds.material_in("，".join(clauses))
+
+
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a sentence, without the number in front."""
+    return [one.strip() for one in _CUT.split(without_number(text)) if one.strip()]
 
 
 def named_of(missing: Sequence[str], text: str) -> list[str]:

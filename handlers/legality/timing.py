@@ -1,6 +1,7 @@
 """The clock of a review as people are told of it: until when, which working day it is, how many are left; and what the sweep tells."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import case_clock as telling
@@ -15,10 +16,10 @@ from storage.database import Row
 from storage.working_hours import Calendar
 
 
-async def begin(turn: Turn, case_id: int) -> str:
-    """The time begins; until when, as it is told."""
+async def begin(turn: Turn, case_id: int, at: datetime) -> str:
+    """The time begins, as of a moment; until when, as it is told."""
     hours = hours_of(turn.calendar, turn.office.desk.legality_days)
-    return told(turn, await case_clock.start(turn.actor, turn.calendar, ledger.SUBJECT, case_id, ClockKind.REVIEW, hours))
+    return told(turn, await case_clock.start(replace(turn.actor, at=at), turn.calendar, ledger.SUBJECT, case_id, ClockKind.REVIEW, hours))
 
 
 def told(turn: Turn, due_at: datetime) -> str:

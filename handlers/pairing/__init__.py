@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.pairing import announcing, arranging, asking, continuing, following_up, rostering, visiting
+from handlers.pairing import announcing, arranging, asking, continuing, correcting, following_up, rostering, visiting
 from handlers.pairing.books import VISITS
 from handlers.pairing.phrases import PHRASES
 
@@ -30,11 +30,11 @@ FEATURE = Feature(
             PHRASES["pairing.visit"],
         ),
         Command("pairing.visits", visiting.listed, Right.HANDLE, "看联所记录", ("联所记录",), PHRASES["pairing.visits"]),
-        Command("pairing.visit_change", visiting.change, Right.HANDLE, "更正、撤销联所记录", ("联所记录1后续改为12月15日前反馈",), PHRASES["pairing.visit_change"]),
+        Command("pairing.visit_change", correcting.change, Right.HANDLE, "更正、撤销联所记录", ("联所记录1后续改为12月15日前反馈",), PHRASES["pairing.visit_change"]),
     ),
     word=announcing.word,
     sweeps=(announcing.sweep, following_up.sweep),
     adds=continuing.continued,
-    undo={("pairing_visit", "visit"): visiting.undo},
+    undo={("pairing_visit", "visit"): correcting.undo},
     ledgers=(VISITS,),
 )  # fmt: skip

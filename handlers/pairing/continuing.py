@@ -1,7 +1,7 @@
 """改一下，是四个, 后续改成周四去, 把刚才那条删了: said right after a visit was written down, it is about that visit."""
 
 from handlers import dialogue
-from handlers.pairing import visiting
+from handlers.pairing import correcting
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
 from storage.journal import last_by
@@ -31,9 +31,9 @@ async def continued(turn: Turn) -> bool:
     if last is None or last["subject"] != _OF_VISIT[0] or last["move"] not in _OF_VISIT[1]:
         return False
     if gone:
-        return await visiting.undo(turn, int(last["subject_id"]))
+        return await correcting.undo(turn, int(last["subject_id"]))
     try:
-        await visiting.change(turn)
+        await correcting.change(turn)
     except Refusal:  # words that name nothing to be changed are about something else
         return False
     turn.keep_text = True

@@ -67,6 +67,21 @@ def withdrawn(number: int) -> str:
     return f"已撤销联所记录{number}。"
 
 
+def withdraw_preview(one: One) -> str:
+    """Before another's visit is taken back."""
+    return f"拟撤销联所记录{one['id']}：{_told(one)}撤销后告知{one['name']}。"
+
+
+def was_withdrawn(one: One, name: str) -> str:
+    """To whose visit it was."""
+    return f"您的联所记录{one['id']}已由{name}撤销：{_told(one)}如有不符，请与其联系后重新登记。"
+
+
+def was_corrected(one: One, name: str) -> str:
+    """To whose visit it is."""
+    return f"您的联所记录{one['id']}已由{name}更正：{_told(one)}"
+
+
 def all_withdrawn(numbers: Sequence[int]) -> str:
     """All that was written down by one message."""
     return f"已撤销联所记录{'、'.join(map(str, numbers))}。"
