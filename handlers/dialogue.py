@@ -64,6 +64,16 @@ def _quotes(message: Message, found: Row) -> bool:
     return bool(message.quoted) and begin in message.quoted
 
 
+async def not_said_yet(found: Waiting, message: Message) -> bool:
+    """Whether its sender has not been told yet that this question still waits; from now on they have been."""
+    row = await storage.active(message.channel, message.contact_id)
+    state = json.loads(row["state"]) if row and row["id"] == found.id else {}
+    if not state or state.get("said"):
+        return False
+    await storage.restate(found.id, json.dumps(state | {"said": True}, ensure_ascii=False))
+    return True
+
+
 async def latest_file(message: Message) -> Waiting | None:
     """The question about a file that was spoken of last, whether it is asked already or waits behind another one."""
     found = [one for one in await storage.everything(message.channel, message.contact_id) if one["about_file"] and one["text"]]

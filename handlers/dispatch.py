@@ -126,7 +126,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if message.room_id and not turn.room_registered and turn.reading.intent != "roster.room":
         return None
     await (denied(turn) if turn.speaker.doubt and message.file_name else obey(turn))
-    if found and turn.private and answers.wants_words(found.question) and turn.asked is None and not turn.settled and turn.says:
+    after = turn.private and turn.asked is None and not turn.settled and turn.says
+    if found and after and answers.wants_words(found.question) and await dialogue.not_said_yet(found, turn.message):
         turn.reply(replies.STILL_WAITS)
     return None
 

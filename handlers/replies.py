@@ -139,3 +139,17 @@ def told_later(when: str) -> str:
 def applied(unit: str, name: str) -> str:
     """To somebody who is not on record yet and has asked to be."""
     return f"您的申请（{unit}，{name}）正在等管理员核准，核准后告诉您。在此之前还不能办理报送。有绑定码的，请发送“绑定 绑定码”。"
+
+
+def is_question(number: str) -> str:
+    """A number is a difficult question's, where a report was looked for."""
+    short = number[-4:]
+    return f"{number}是疑难问题的编号。看办理情况请发“疑难{short}”；补充、催办、采纳、撤回的，请把要办的事和编号写在一起，例如“补充{short}：……”“催一下{short}”。"
+
+
+def is_review(number: str) -> str:
+    """The same of a review."""
+    short = f"HFSC-{number[-3:]}"
+    return (
+        f"{number}是送审事项的编号。看进度请发“{short}到第几天了”；补正、采纳、上会、撤回的，请把要办的事和编号写在一起，例如“{short} 材料已补齐”。"
+    )

@@ -14,6 +14,12 @@ async def reviews_of(member_id: int) -> list[Row]:
     return await rows(sql, member_id, member_id, member_id)
 
 
+async def numbered(n: int, year: int | None) -> list[Row]:
+    """Reviews of a number, of one year or of every year: number, unit_id."""
+    where, values = ("n = ? AND year = ?", (n, year)) if year else ("n = ?", (n,))
+    return await rows(f"SELECT number, unit_id FROM legality_case WHERE {where} ORDER BY id", *values)
+
+
 async def reviews_left() -> list[Row]:
     """Those whose reviewer or adviser has left the office: number, unit_name, name, left_at."""
     sql = (

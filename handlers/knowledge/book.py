@@ -82,7 +82,7 @@ class CaseIntake:
         seen.setdefault(number, row.number)
         if number in before and before[number]["kind"] != EntryKind.PAST.value:
             wrong.append(("编号", replies.taken(number, KIND_NAMES[EntryKind(before[number]["kind"])])))
-        if _OF_DESK.match(number):
+        elif _OF_DESK.match(number):
             wrong.append(("编号", replies.of_desk(number)))
         placed = await _placed(row.text("可见范围"), today)
         if isinstance(placed, str):

@@ -3,7 +3,20 @@ called, how urgent it is and by when an answer is wished for."""
 
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import adopting, assigning, categories, clocks, finding, raising_replies, replies, saying, set_anew, wishes, words
+from handlers.referral import (
+    adopting,
+    assigning,
+    categories,
+    clocks,
+    finding,
+    ledger_words,
+    raising_replies,
+    replies,
+    saying,
+    set_anew,
+    wishes,
+    words,
+)
 from handlers.referral import changing_replies as says
 from handlers.turn import Turn
 from storage.database import Row
@@ -81,4 +94,4 @@ def _urgency(turn: Turn, case: Row, urgency: str) -> Row | None:
             return None
     if not urgency:
         return {}
-    return {"urgency": urgency, "urgency_reason": why[:200] or (case["urgency_reason"] if urgency == "紧急" else "")}
+    return {"urgency": urgency, "urgency_reason": ledger_words.bare_reason(why)[:200] or (case["urgency_reason"] if urgency == "紧急" else "")}

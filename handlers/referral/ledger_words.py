@@ -19,6 +19,7 @@ _FORMAL = regex(
     r"|(?:想|要|请|麻烦)*(?:问|咨询|请教|听听|请)(?:一?下)?(?:联所|法律|各位)*(?:顾问|律师)们?(?:看看|看一下|指导|把把关|的?意见|怎么说)?"
 )
 _LEAST = 6  # characters that must be left, else it stands as it was said
+_BEGINS_REASON = regex(r"^(?:主要|是|就是|紧急)?(?:因为|由于|因(?!病|公|故|伤)|原因是?|理由是?)[：:，,]*(?=..)")
 
 
 def plain(text: str, why_urgent: str = "") -> str:
@@ -41,3 +42,8 @@ def _line(line: str, why_urgent: str) -> str:
 
 def _is_why(clause: str, why: str) -> bool:
     return clause.strip().removeprefix("紧急").removeprefix("因为").removeprefix("由于").strip("，： ") == why.strip()
+
+
+def bare_reason(why: str) -> str:
+    """A reason without the word that begins it (因为明天开庭)."""
+    return _BEGINS_REASON.sub("", why.strip()).strip("，,。；; ")

@@ -15,6 +15,7 @@ from handlers.referral import (
     assigning,
     categories,
     learning,
+    ledger_words,
     opened_already,
     opening,
     out_of_hours,
@@ -83,7 +84,7 @@ async def raise_it(turn: Turn) -> None:
         return
     if asker["member_id"] == turn.speaker.member_id and not await learning.answered_before(turn, matter):
         return
-    await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": why[:200], "private": private})
+    await _write(turn, asker, matter, {"urgency": urgency, "urgency_reason": ledger_words.bare_reason(why)[:200], "private": private})
 
 
 def _is_secret(turn: Turn, text: str) -> bool | None:

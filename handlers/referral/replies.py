@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.personal import masked
+from storage.cleared import CLEARED
 from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
 
@@ -71,7 +72,7 @@ def words_of(said: Sequence[Row]) -> str:
 
 def about(case: Row) -> str:
     """Number and title."""
-    return f"{case['number']}（{case['title']}）"
+    return f"{case['number']}{case['title']}" if case["title"] == CLEARED else f"{case['number']}（{case['title']}）"
 
 
 def please_take(case: Row, words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from handlers import access, choosing, hints, wording
+from handlers import access, choosing, hints, other_desk, wording
 from handlers.access import Right
 from handlers.bundle import Entry, write_bundle
 from handlers.filenames import archive_name
@@ -38,7 +38,7 @@ async def by_number(turn: Turn) -> None:
     """BS-2026-0001: what stands under a number, to whoever may see it: the version in force, else that none is."""
     mine = await _numbered(turn)
     newest = {one["number"]: one for one in reversed(mine)} | {one["number"]: one for one in mine if one["state"] == VersionState.RECEIVED.value}
-    turn.reply(await _review_states(turn, list(newest.values())) or replies.NO_SUCH_NUMBER)
+    turn.reply(await _review_states(turn, list(newest.values())) or await other_desk.hint(turn) or replies.NO_SUCH_NUMBER)
 
 
 async def _numbered(turn: Turn) -> list[Row]:
@@ -66,7 +66,7 @@ async def _of_numbers(turn: Turn) -> None:
     mine = [one for one in mine if access.may_read_files(turn.speaker.roles, turn.speaker.unit_ids, one["unit_id"])]
     counting = [one for one in mine if one["state"] == VersionState.RECEIVED.value]
     if not counting:
-        raise Refusal(replies.withdrawn_number(mine[0]) if mine else replies.NO_SUCH_NUMBER)
+        raise Refusal(replies.withdrawn_number(mine[0]) if mine else await other_desk.hint(turn) or replies.NO_SUCH_NUMBER)
     await _hand_over(turn, counting)
     if not turn.private:
         turn.reply(replies.SENT_PRIVATELY)

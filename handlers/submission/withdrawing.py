@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from handlers import other_desk
 from handlers.submission import withdrawing_replies as replies
 from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
@@ -44,7 +45,7 @@ async def take_back(turn: Turn) -> None:
     if version is not None:
         await _whole_or_file(turn, version)
     elif turn.asked is None:
-        raise Refusal(replies.NOTHING_TO_WITHDRAW)
+        raise Refusal(await other_desk.hint(turn) or replies.NOTHING_TO_WITHDRAW)
     return None
 
 
