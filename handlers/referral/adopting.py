@@ -252,7 +252,7 @@ async def became(turn: Turn, case: Row, state: ReferralState, why: str, *, move:
         turn.reply(told)
     await saying.to_members(turn, saying.working(case), told)
     if case["raised_by"] != turn.speaker.member_id:
-        await saying.to_asker(turn, case, adopting_replies.adopted_for_you(case, ADOPTIONS[state], why, turn.speaker.name))
+        await saying.to_member(turn, case["raised_by"], adopting_replies.adopted_for_you(case, ADOPTIONS[state], why, turn.speaker.name))
 
 
 async def close_with(turn: Turn, case: Row, satisfaction: str) -> None:
