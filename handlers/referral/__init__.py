@@ -81,6 +81,7 @@ FEATURE = Feature(
             "referral.supplement", material.supplement, Right.RAISE, "补充疑难问题的情况和材料", ("补充YNWT-2026-0001：会议纪要已找到，随后发来",),
             PHRASES["referral.supplement"], ("unit", "number"), amend=material.renumbered,
         ),
+        Command("referral.how_to_add", material.how, Right.RAISE, "", ("补充材料怎么弄",), PHRASES["referral.how_to_add"], ("number",)),
         Command(
             "referral.refuse", passing.refuse, Right.HANDLE, "退回疑难问题：写明原因", ("退回YNWT-2026-0001，不属于受理范围",), PHRASES["referral.refuse"],
             ("number",),

@@ -30,6 +30,7 @@ from handlers.referral import (
     matters,
     opened_already,
     raising,
+    raising_here,
     raising_replies,
     resuming,
     retracting,
@@ -55,8 +56,8 @@ SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
-    resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided, volunteered.spoken,
-    continuing.continued, co_files.came, assenting.postponed,
+    raising_here.answered, resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided,
+    volunteered.spoken, continuing.continued, co_files.came, assenting.postponed,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
 _AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
@@ -126,7 +127,9 @@ def _may_belong(turn: Turn) -> bool:
     if message.room_id and (reading.tasks or chatting.is_to_somebody(said)):
         return False
     return (
-        len(said) > 3 and not (says_to_wait(said) or adopting_words.is_bare(said)) and not (reading.intent == "ignore" and reading.confidence > 0.5)
+        (len(said) > 3 or reading.intent == "legal.opinion")
+        and not (says_to_wait(said) or adopting_words.is_bare(said))
+        and not (reading.intent == "ignore" and reading.confidence > 0.5)
     )
 
 

@@ -1,5 +1,6 @@
 """刚才这个是涉密的，别转了: what turns out to be a secret is stopped at once and taken out of what is kept (DOMAIN §6.2)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import answers
@@ -46,6 +47,7 @@ async def heard(turn: Turn) -> bool:
             await _stopped(turn, case)
         return True
     turn.chosen = {"meant": COMMAND, "sure": meant.sure} | ({"case": meant.cases[0]["id"]} if len(meant.cases) == 1 and not meant.called else {})
+    turn.message = replace(turn.message, mentioned=True)  # what it is answered by is carried out, though nobody was called by @
     await stop(turn)
     if found and newer and turn.asked is None:  # a question from before is not gone on with as if nothing had happened
         await resuming.put_aside(turn)

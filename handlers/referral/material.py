@@ -104,6 +104,15 @@ def _told(turn: Turn) -> str:
     return items.handed(said) or said
 
 
+async def how(turn: Turn) -> None:
+    """补充材料怎么弄: how it is done, of the case that waits for it where there is one; what is asked meanwhile stays."""
+    found = await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN)
+    mine = [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    waits = [one for one in mine if one["state"] == ReferralState.NEEDS.value] or mine
+    turn.keep_text = False
+    turn.whisper(material_replies.how(waits[-1] if waits else None), fallback=replies.DONE)
+
+
 async def supplement(turn: Turn) -> None:
     """补充0001：…: words, and the files that follow, are put to the case; where they were waited for its time runs on.
 

@@ -26,6 +26,12 @@ def more_of(case: Row) -> str:
     return f"补充{case['number']}（{case['title']}）{open_to(case)}"
 
 
+def how(case: Row | None) -> str:
+    """How something is added to a case."""
+    number = short(case) if case else "0001"
+    return f"补充疑难问题的材料：先发“补充{number}：……”写明情况，合同、照片等文件随后两分钟内接着发来；只补文件的，先发“补充{number}”再发文件。"
+
+
 def open_to(case: Row) -> str:
     """That others may look a case up, where that is so."""
     return "" if case["private"] else "，公开办理"

@@ -16,6 +16,8 @@ _ELSEWHERE = regex(
     r"|(?:第.{1,2}|那|这|上)一?[件个].{0,6}(?:不问|不提|不办|撤)|(?:行|就)(?:吧|了)?，?就这[么样]着?|先放(?:着|一放)"
 )
 
+_POINTS_BACK = regex(r"^.{0,4}(?:这种|这样|这个|这事|这件|这情况|那这|上面|以上|前面|刚才|刚刚|他们这|那(?=[能要应可怎])|[能要应可](?=拆|办|收|行))")
+
 
 async def told(turn: Turn) -> bool:
     """Whether it was told how that one is spoken of; privately alone, since it may be kept from others."""
@@ -39,6 +41,11 @@ async def _spoken_of(turn: Turn, said: str) -> Row | None:
             return called[-1]
     record = await parts([one["id"] for one in mine]) if mine else []
     return next((one for one in reversed(mine) if matters.is_about(said, matters.pairs_of(one, record))), None)
+
+
+def points_back(text: str) -> bool:
+    """Whether words go on with what was said before them: 这种镇里有没有责任，想问问律师."""
+    return bool(_POINTS_BACK.search(words.opened(text)))
 
 
 def speaks_elsewhere(text: str) -> bool:

@@ -182,7 +182,9 @@ async def _before(turn: Turn) -> list[dict[str, Any]]:
     """Take what its sender said and sent in the same place within the two minutes before, and nothing else took; no words to a question that is
     told whole in one sentence: what was said before it may be of anything."""
     message, pieces = turn.message, []
-    alone = words.stands_alone(own_words(message.text, turn.lexicon).rest, aside=message.private)
+    told = own_words(message.text, turn.lexicon).rest
+    surely = message.private and "meant" not in turn.chosen and turn.reading.confidence > asking_phrases.OFFERED
+    alone = (words.matter_of(told) != "" and not opened_already.points_back(told)) if surely else words.stands_alone(told, aside=message.private)
     for one in list(turn.lately):
         if one.room_id != message.room_id or one.inbox_id > message.inbox_id or message.at - one.at > TOGETHER:
             continue

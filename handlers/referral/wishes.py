@@ -14,6 +14,8 @@ _SET = regex(r"(?:答复|回复)(?:的?(?:日期?|时间))?(?:改|换|定|推迟
 _BEFORE_IT = regex(rf"^.{{0,6}}(?:之前|前).{{0,8}}{_ANSWER}")
 _GIVEN = regex(rf"^[^,。;]{{0,10}}{_ANSWER}")
 _END = regex(r"[,，。；;!！?？\n]+")
+_ENOUGH = regex(r"^(?:之?前|以?内)?(?:给|答|回|办)?(?:答复|回复|完)?(?:就|也|都)(?:行|可以|好|成)")
+_SHORT = 3  # characters before a day that is enough (下周三就行)
 _NEAR = 16  # characters between the wish and its day
 
 
@@ -40,6 +42,8 @@ def _in_clause(clause: str, start: int, spans: list[Span]) -> Span | None:
             continue
         day, before, after = clause[one.start - start : one.end - start], clause[: one.start - start], clause[one.end - start :]
         wishing = wish and wish.end() <= len(before) <= wish.end() + _NEAR
+        if len(before) <= _SHORT and _ENOUGH.search(after):
+            return one
         if (wishing and _SET.search(before)) or ((wishing or day.endswith(("前", "内"))) and _GIVEN.search(after)):
             return one
     return None
