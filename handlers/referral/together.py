@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.access import Right
 from handlers.each import read_as
-from handlers.referral import adopting, answer_parts, each, each_replies, finding, replies, subjects
+from handlers.referral import adopting, adopting_replies, answer_parts, each, each_replies, finding, replies, subjects
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from handlers.understanding.read import own_words
@@ -58,7 +58,7 @@ async def do_each(turn: Turn) -> None:
     :raises Refusal: nothing of the speaker's waits for such words
     """
     if _PARTS not in turn.chosen:
-        raise Refusal(adopting.adopting_replies.NOTHING_ANSWERED)
+        raise Refusal(adopting_replies.NOTHING_ANSWERED)
     parts: list[list[str | int]] = turn.chosen[_PARTS]
     found = {one["id"]: one for one in await cases(f"r.id IN {among(parts)}", *(one[0] for one in parts))}
     if turn.confirmed(each_replies.shown([(found[int(case_id)], str(said)) for case_id, _text, said in parts])):
