@@ -22,6 +22,7 @@ _WEEKLY = regex(
 )
 _SPAN = regex(r"([一二三四五六日])[^一二三四五六日、和及与]*[至到-](?:周|星期|礼拜)?([一二三四五六日])")
 _CLAUSE = regex(r"[,;。\n]+")
+_EXCHANGES = regex(r"(?:换班|对调|互换|对换|换一?下班)(?!.{0,3}[：:])")  # of whom it is not said who takes which day
 _EVERY_WEEK = regex(r"每|^(?:请|安排|调整|登记|顾问|律师)*(?:值班表?|轮值)[:,]")
 
 
@@ -41,6 +42,8 @@ async def set_(turn: Turn) -> None:
 
     :raises Refusal: no line could be read, or somebody named is no adviser
     """
+    if _EXCHANGES.search(turn.message.text):
+        raise Refusal(replies.EXCHANGE)
     lines = list(_lines(turn))
     if not lines:
         raise Refusal(replies.HOW_TO)

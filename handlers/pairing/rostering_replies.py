@@ -8,6 +8,7 @@ from handlers import wording
 from handlers.pairing.replies import full_day
 
 HOW_TO = "请写明日期和顾问，例如：值班：周一、三、五周律师，周二、四郑律师；12月8日由郑律师值班。"
+EXCHANGE = "换班请写明各自哪一天，例如：12月2日由郑律师值班，12月3日由周律师值班。没有改动。"
 AS_BEFORE = "值班表已是这样，无需改动。"
 
 
