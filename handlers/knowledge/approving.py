@@ -6,7 +6,7 @@ from handlers.knowledge.approvers import approvers, may_approve, names_of, nobod
 from handlers.knowledge.finding import number_said, said, which
 from handlers.knowledge.persons import masked, named
 from handlers.knowledge.telling import SIDES as _SIDES
-from handlers.searching.found import Entry, viewer
+from handlers.searching.found import Entry, Viewer, viewer
 from handlers.turn import Turn
 from storage import knowledge, masked_names
 from storage.database import Row
@@ -120,20 +120,34 @@ async def anonymise(turn: Turn) -> None:
 async def name_approver(turn: Turn) -> None:
     """案例…由郑律师审核: where who answered it has left.
 
-    :raises Refusal: who answered is there, or who was named is no adviser
+    :raises Refusal: who answered is there, or who was named is no adviser, or may not read it
     """
     one = await which(turn)
     may = await approvers(one)
     if may and may != [one["approver_id"]]:
         raise Refusal(says.by_whom(one["number"], await names_of(may)))
     people = [await member(person) for person in turn.reading.people]
-    found = [
-        person for person in people if person["left_at"] is None and Role.ADVISER.value in {grant["role"] for grant in await grants(person["id"])}
-    ]
+    found = [person for person in people if await _advises(person["id"])]
     if len(found) != 1:
         raise Refusal(says.not_adviser(people[0]["name"]) if people and not found else says.name_one([one]))
+    if not await _may_read(one, found[0]["id"]):
+        readers = (await readers_of([one["id"]])).get(one["id"], frozenset())
+        raise Refusal(says.may_not_read(one["number"], found[0]["name"], await names_of([each for each in sorted(readers) if await _advises(each)])))
     await knowledge.name_approver(turn.actor, one, found[0]["id"])
     for account in await accounts_of(found[0]["id"]):
         if account["channel"] == turn.message.channel:
-            turn.tell(account["contact_id"], says.please_approve(one["number"], one["title"]))
+            turn.tell(account["contact_id"], says.please_approve(one["number"], one["title"], left=may is not None))
     return turn.reply(says.approver_named(one["number"], found[0]["name"]))
+
+
+async def _may_read(one: Row, member_id: int) -> bool:
+    """Whether a member may read a case: a private one only who was a party to it."""
+    readers = (await readers_of([one["id"]])).get(one["id"], frozenset())
+    roles = frozenset(Role(grant["role"]) for grant in await grants(member_id))
+    return Viewer(roles, ((await member(member_id))["unit_id"],), member_id).may_read(Entry(one, readers))
+
+
+async def _advises(member_id: int) -> bool:
+    """Whether a member is an adviser, and still there."""
+    left = (await member(member_id))["left_at"]
+    return left is None and Role.ADVISER.value in {grant["role"] for grant in await grants(member_id)}

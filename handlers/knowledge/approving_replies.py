@@ -67,6 +67,12 @@ def approver_named(number: str, name: str) -> str:
     return f"案例{number}由{name}审核，已告知本人。"
 
 
-def please_approve(number: str, title: str) -> str:
-    """To the adviser who was named."""
-    return f"案例{number}（{title}）的答复顾问已不在册，请您审核。看全文请发“看案例{number}”，同意请发“同意案例{number}入库”。"
+def may_not_read(number: str, name: str, names: Sequence[str]) -> str:
+    """To the office: who was named is no party to a private case, and is told nothing of it."""
+    who = f"可以查看它的顾问是{'、'.join(names)}，请改由其审核" if names else "目前没有可以查看它的顾问，先不入库"
+    return f"案例{number}按可见范围{name}不能查看，没有请其审核，也没有告知本人。{who}。"
+
+
+def please_approve(number: str, title: str, *, left: bool = True) -> str:
+    """To the adviser who was named, `left` where who answered it is not there any more."""
+    return f"案例{number}（{title}）{'的答复顾问已不在册，' if left else ''}请您审核。看全文请发“看案例{number}”，同意请发“同意案例{number}入库”。"
