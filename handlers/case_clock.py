@@ -4,7 +4,7 @@ A feature with clocks declares two things by these: a sweep (`sweep(office, now,
 (rule `legality.clock`), their wording at the moment of sending (`word(rows, office, now, say)`). All is told privately.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -22,8 +22,8 @@ from storage.members import member
 from storage.outbox import OutboxKind
 from storage.working_hours import Calendar
 
-Whom = Callable[[Row, Stage], Awaitable[Sequence[int]]]
-"""Which members are to be told of a stage of a clock; nobody, where there is none."""
+Whom = Callable[[Row, Stage, date], Awaitable[Sequence[int]]]
+"""Which members are to be told of a stage of a clock on a day; nobody, where there is none."""
 Say = Callable[[Row, Stage, Office, datetime], Awaitable[str]]
 """What they are told, in a line."""
 
@@ -41,7 +41,7 @@ async def sweep(office: Office, now: datetime, subject: str, whom: Whom) -> int:
     for one in await case_clock.to_be_told(subject, now):
         async with transaction():
             for stage in await case_clock.tell(calendar, one, now):
-                new += await outbox.put(await _lines(one, stage, await whom(one, stage), calendar, now))
+                new += await outbox.put(await _lines(one, stage, await whom(one, stage, calendar.day_of(now)), calendar, now))
     return new
 
 
@@ -85,10 +85,11 @@ async def _lines(clock: Row, stage: Stage, members: Sequence[int], calendar: Cal
     ]  # fmt: skip
 
 
-async def told_at(member_id: int, today: date) -> list[Row]:
-    """Where somebody is told, or their deputy while they are away; the absent one after all where no deputy can be told."""
+async def told_at(member_id: int, today: date, without: Collection[int] = ()) -> list[Row]:
+    """Where somebody is told, or their deputy while they are away, unless that is one of `without`; the absent one after all where no deputy can
+    be told."""
     deputy = (await deputies_of([member_id], today)).get(member_id)
-    if deputy is not None and not await deputies_of([deputy], today) and (found := await accounts_of(deputy)):
+    if deputy is not None and deputy not in without and not await deputies_of([deputy], today) and (found := await accounts_of(deputy)):
         return found
     return await accounts_of(member_id)
 

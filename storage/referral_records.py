@@ -6,6 +6,7 @@ from typing import Any
 
 from storage.database import Row, among, row, rows
 
+RECUSED = "回避"  # begins why somebody stood back from a case
 _OVER = "('closed', 'returned', 'withdrawn', 'merged')"
 
 
@@ -54,6 +55,15 @@ async def drafted() -> set[int]:
 async def past_handlers(case_id: int) -> list[Row]:
     """Everybody who was asked or had it in hand, those whose time is over too, in order."""
     return await rows("SELECT * FROM referral_handler WHERE referral_id = ? ORDER BY id", case_id)
+
+
+async def stood_back_from(case_ids: Sequence[int]) -> dict[int, set[int]]:
+    """By case, the members who stood back from it."""
+    found: dict[int, set[int]] = {}
+    sql = f"SELECT referral_id, member_id FROM referral_handler WHERE why LIKE '{RECUSED}%' AND referral_id IN {among(case_ids)}"
+    for one in await rows(sql, *case_ids):
+        found.setdefault(one["referral_id"], set()).add(one["member_id"])
+    return found
 
 
 async def parts(case_ids: Sequence[int]) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers import case_clock as telling
 from handlers import wording
@@ -75,7 +75,7 @@ async def word(rows: Sequence[Row], office: Office, now: datetime) -> Worded:
     return await telling.word(rows, office, now, _say)
 
 
-async def _whom(clock: Row, stage: Stage) -> Sequence[int]:
+async def _whom(clock: Row, stage: Stage, _today: date) -> Sequence[int]:
     case = await ledger.case(clock["subject_id"])
     if stage is Stage.OFFICE:
         return await people.office()

@@ -10,10 +10,9 @@ from storage.members import member
 from storage.pairing import asked_first, paired
 from storage.people import Role
 from storage.referral import HandlerRole, add_handler
-from storage.referral_records import cases, parts, past_handlers
+from storage.referral_records import RECUSED, cases, parts, past_handlers
 from storage.refusal import Refusal
 
-RECUSED = "回避"
 PASSED = "转办"  # why somebody is asked to take it, after the name of who passed it on
 
 

@@ -1,7 +1,7 @@
 """The time a question may take (DOMAIN §4.2): to be taken, then to be answered; who hears when it runs out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers import case_clock as telling
 from handlers import wording
@@ -10,13 +10,14 @@ from handlers.office import Office
 from handlers.referral import replies
 from handlers.turn import Turn
 from storage import case_clock
+from storage.absence import deputies_of
 from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.journal import record
 from storage.people import Role
 from storage.referral import HandlerRole
-from storage.referral_records import cases, departed
+from storage.referral_records import cases, departed, stood_back_from
 
 SUBJECT, RULE, WAS_LATE = "referral", "referral.clock", "was_late"
 WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
@@ -100,12 +101,15 @@ async def upcoming(_office: Office, _now: datetime) -> datetime | None:
     return await case_clock.next_telling()
 
 
-async def whom(clock: Row, stage: Stage) -> list[int]:
+async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
     """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; then the office: of a joint case two
-    working days late, of one that a single person has one day (no lead stands between), and at once where nobody has it."""
+    working days late, of one that a single person has one day (no lead stands between), and at once where nobody has it: they have left, or are
+    away and their deputy stood back from it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
-    having = [one for one in case["handlers"] if one["member_id"] not in gone]
+    back = (await stood_back_from([case["id"]])).get(case["id"], set())
+    absent = await deputies_of([one["member_id"] for one in case["handlers"]], today)
+    having = [one for one in case["handlers"] if one["member_id"] not in gone and absent.get(one["member_id"]) not in back]
     leads = [one["member_id"] for one in having if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
     helping = [one["member_id"] for one in having if one["role"] == HandlerRole.CO.value]
     if not leads or stage is (Stage.OFFICE if helping else Stage.LEAD):

@@ -1,7 +1,7 @@
 """Which case is meant, and whether this speaker may know of it here: to others it does not exist."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from handlers.access import Right, may_read_case, may_take_case
@@ -12,7 +12,7 @@ from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
-from storage.referral_records import cases, parts
+from storage.referral_records import cases, parts, stood_back_from
 from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
@@ -94,21 +94,18 @@ def _asks(turn: Turn, case: Row) -> bool:
 
 
 async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
-    """Cases, with the deputies of those handlers who are away today beside them."""
+    """Cases, with the deputies of those handlers who are away today beside them, unless they stood back from it."""
     found = await cases(where, *values)
     absent = await deputies_of(sorted({one["member_id"] for case in found for one in case["handlers"]}), turn.calendar.day_of(turn.now))
     if not absent:
         return found
-    return [
-        case
-        | {
-            "handlers": [
-                *case["handlers"],
-                *(one | {"member_id": absent[one["member_id"]]} for one in case["handlers"] if one["member_id"] in absent),
-            ]
-        }
-        for case in found
-    ]
+    back = await stood_back_from([case["id"] for case in found])
+    return [case | {"handlers": [*case["handlers"], *_deputies(case, absent, back.get(case["id"], set()))]} for case in found]
+
+
+def _deputies(case: Row, absent: Mapping[int, int], back: Collection[int]) -> list[Row]:
+    deputed = [one | {"member_id": absent[one["member_id"]]} for one in case["handlers"] if one["member_id"] in absent]
+    return [one for one in deputed if one["member_id"] not in back]
 
 
 async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str, *, overheard: bool = False) -> Row | None:

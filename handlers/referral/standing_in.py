@@ -1,4 +1,5 @@
-"""While an adviser is away, who stands in is given the words of what is urgent; on their return they hear what ran out meanwhile."""
+"""While an adviser is away, who stands in is given the words of what is urgent, and the office hears of what they stood back from, which nobody has
+then; on their return the adviser hears what ran out meanwhile."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -13,14 +14,15 @@ from storage.absence import away_with_deputy, lately_back
 from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, running
 from storage.database import Row, among
-from storage.identity import accounts_of
+from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
+from storage.people import Role
 from storage.referral import OPEN, HandlerRole
-from storage.referral_records import cases, parts
+from storage.referral_records import cases, parts, stood_back_from
 from storage.working_hours import Calendar
 
-STANDS_IN, RETURNED = "referral.stands_in", "referral.returned"
-RULES = frozenset({STANDS_IN, RETURNED})
+STANDS_IN, NOBODY, RETURNED = "referral.stands_in", "referral.nobody_stands_in", "referral.returned"
+RULES = frozenset({STANDS_IN, NOBODY, RETURNED})
 GONE = says.GONE_ON
 LOOKED_BACK = timedelta(days=14)  # how long after an absence it may still be told what ran out in it
 
@@ -30,9 +32,15 @@ async def sweep(office: Office, now: datetime) -> int:
     calendar, new = office.calendar(await days_on_record()), 0
     today = calendar.day_of(calendar.next_opening(now))
     for one in await away_with_deputy(today):
-        for case in await _in_hand(one["member_id"]):
-            if case["urgency"] == "紧急":
-                new += await _put(f"{STANDS_IN}:{case['id']}:{one['member_id']}:{one['from_on']:%Y%m%d}", one["deputy_id"], calendar, now)
+        found = await _in_hand(one["member_id"])
+        back = await stood_back_from([case["id"] for case in found])
+        for case in found:
+            about = f"{case['id']}:{one['member_id']}:{one['from_on']:%Y%m%d}"
+            if one["deputy_id"] in back.get(case["id"], ()):
+                office_people = await contacts_of_role(Role.ADMINISTRATOR)
+                new += await outbox.put(outbox.pushes(f"{NOBODY}:{about}", office_people, calendar.version, calendar.next_opening(now), now))
+            elif case["urgency"] == "紧急":
+                new += await _put(f"{STANDS_IN}:{about}", one["deputy_id"], calendar, now)
     for one in await lately_back(today - LOOKED_BACK, today):
         last = _last_day(one, calendar)
         if await _late(one["member_id"], last, calendar):
@@ -69,18 +77,31 @@ async def _put(key: str, member_id: int, calendar: Calendar, now: datetime) -> i
 async def say(rows: Sequence[Row], _told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
     """What each of these pushes says, by row id, empty where it does not hold any more."""
     calendar = office.calendar(await days_on_record())
-    return {row["id"]: await (_stands_in if row["rule"] == STANDS_IN else _returned)(row, calendar, office, now) for row in rows}
+    how = {STANDS_IN: _stands_in, NOBODY: _nobody, RETURNED: _returned}
+    return {row["id"]: await how[row["rule"]](row, calendar, office, now) for row in rows}
+
+
+async def _of_absent(row: Row, calendar: Calendar, now: datetime) -> tuple[Row, Row] | None:
+    """The case, and the absence, of a push; None where either is over."""
+    _rule, case_id, member_id, *_ = row["key"].split(":")
+    case = next((one for one in await _in_hand(int(member_id)) if one["id"] == int(case_id)), None)
+    away = next((one for one in await away_with_deputy(calendar.day_of(now)) if one["member_id"] == int(member_id)), None)
+    return (case, away) if case and away else None
+
+
+async def _nobody(row: Row, calendar: Calendar, _office: Office, now: datetime) -> str:
+    found = await _of_absent(row, calendar, now)
+    return says.nobody(found[0], found[1]["name"], (await member(found[1]["deputy_id"]))["name"]) if found else ""
 
 
 async def _stands_in(row: Row, calendar: Calendar, office: Office, now: datetime) -> str:
-    _rule, case_id, member_id, *_ = row["key"].split(":")
-    case = next((one for one in await _in_hand(int(member_id)) if one["id"] == int(case_id)), None)
-    away = any(one["member_id"] == int(member_id) for one in await away_with_deputy(calendar.day_of(now)))
-    if case is None or not away:
+    found = await _of_absent(row, calendar, now)
+    if found is None:
         return ""
+    case, away = found
     clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
     due = await _due(clock, office, now) if clock and not clock["paused_at"] else ""
-    who = wording.in_place_of((await member(int(member_id)))["name"])
+    who = wording.in_place_of(away["name"])
     return who + says.in_their_place(case, replies.words_of(await parts([case["id"]])), due)
 
 

@@ -22,6 +22,7 @@ from storage.referral_records import cases, parts
 from storage.schema import model_modules
 from tests.referral.desk import GROUP, OFFICE, Desk, a_case, contact, heard_by, member
 
+DAY = START.date()
 ASKER, ADVISER, OTHER, HEAD = "韩梅（石桥镇）", "郑律师", "周律师", "刘主任"
 LEASE = "提个疑难问题：村里土地流转合同到期不续，承包户不腾地怎么办，不涉密，一般"
 ANSWER = "答复0001：承包户应当腾地，建议先书面催告限期腾退，依据《民法典》第五百六十三条。"
@@ -141,20 +142,20 @@ async def test_where_nobody_is_paired_or_on_duty_the_office_is_asked(desk: Desk)
     case = await _first()
     assert case["handlers"] == []
     clock = (await running("referral", [case["id"]]))[case["id"]]
-    assert await clocks.whom(clock, Stage.WARNING) == [await member(HEAD)]
+    assert await clocks.whom(clock, Stage.WARNING, DAY) == [await member(HEAD)]
 
 
 async def test_who_is_told_as_time_runs_out(desk: Desk) -> None:
     await desk.say(ASKER, LEASE)
     case, adviser, head = await _first(), await member(ADVISER), await member(HEAD)
     clock = (await running("referral", [case["id"]]))[case["id"]]
-    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser], [adviser], [head], []]
+    assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser], [adviser], [head], []]
     await desk.say(ADVISER, "0001与资规局联办")
     clock = (await running("referral", [case["id"]]))[case["id"]]
     helper = await member("白雪（资规局）")
-    assert [await clocks.whom(clock, stage) for stage in Stage] == [[adviser, helper], [adviser, helper], [], [head]]
+    assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser, helper], [adviser, helper], [], [head]]
     await change("UPDATE member SET left_at = ? WHERE id = ?", START, adviser)
-    assert await clocks.whom(clock, Stage.WARNING) == [head]
+    assert await clocks.whom(clock, Stage.WARNING, DAY) == [head]
 
 
 async def test_time_stands_still_while_material_is_waited_for_and_ends_with_the_answer(desk: Desk) -> None:
