@@ -151,6 +151,7 @@ async def test_who_is_told_as_time_runs_out(desk: Desk) -> None:
     clock = (await running("referral", [case["id"]]))[case["id"]]
     assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser], [adviser], [head], []]
     await desk.say(ADVISER, "0001与资规局联办")
+    await desk.say(ADVISER, "确认")
     clock = (await running("referral", [case["id"]]))[case["id"]]
     helper = await member("白雪（资规局）")
     assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser, helper], [adviser, helper], [], [head]]
