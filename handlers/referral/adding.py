@@ -96,7 +96,7 @@ async def _belongs(turn: Turn) -> bool:
     if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
-    if part is None or part["kind"] not in _OWN or await by_name.of_another(turn, part["referral_id"]):
+    if part is None or part["kind"] not in _OWN or not await going_on.is_live(part) or await by_name.of_another(turn, part["referral_id"]):
         if await material.came(turn) or await sent_in_room.told(turn):
             return True
         if turn.private or turn.at_desk:

@@ -5,6 +5,10 @@ from storage.patterns import regex
 
 _NAMED = rf"(?:老|小)[{SURNAMES}](?![\u4e00-\u9fff]{{0,3}}(?:村|镇|社区|庄|组|学|店|厂|公司|家))"
 _CALLS = regex(rf"(?:^|[，,。！!\s])(?:对了|哎|诶|喂|那个|哦)*[，,]?{_NAMED}(?:$|[，,、\s：:]|你|您|咱|晚|中|明|今|在|来|去|啥|怎|啊|呀)")
+_KIN = regex(
+    r"(?:^|[，,。！!\s])(?:喂|哎)?[，,]?(?:老?[妈爸]|[姐哥]|嫂子|老婆|老公|媳妇|闺女|儿子)(?:$|[，,、\s：:]|你|您|咱|我|中午|晚上|今|明)"
+    r"|(?:打|回|给)(?:个)?你(?:个)?电话|给你(?:回|打)(?:个)?电话"
+)
 _YOU = regex(
     r"(?<![\u4e00-\u9fff])(?:对了|哎|诶|喂)?[，,]?你(?![们方])(?!说|看(?:这|该|能|怎|咋)|觉得)|你(?:那个|那儿|那边|的|在哪|啥时候|什么时候|怎么不|吃|来不|去不|到了|有空|交了)"
 )
@@ -15,4 +19,4 @@ _IDLE = regex(
 
 def is_to_somebody(text: str) -> bool:
     """Whether words call somebody there by name, speak to one person, or are small talk."""
-    return bool(_CALLS.search(text) or _YOU.search(text) or _IDLE.search(text))
+    return bool(_CALLS.search(text) or _KIN.search(text) or _YOU.search(text) or _IDLE.search(text))

@@ -8,6 +8,7 @@ from handlers.referral import (
     answer_parts,
     answer_words,
     assigning,
+    chatting,
     material_replies,
     matters,
     privacy,
@@ -24,10 +25,11 @@ from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind
 from storage.patterns import regex
-from storage.referral import PartKind, ReferralState, add_files, add_words, keep_private
+from storage.referral import OPEN, SAID, PartKind, ReferralState, add_files, add_words, keep_private
 from storage.referral_records import cases, part_of
 
 _ANSWER, _ASKED = "referral.answer", "referral.supplement"  # the commands that are read anew when it is answered
+LIVE = frozenset(one.value for one in OPEN | SAID)
 QUESTION = "goes_with"
 ASIDE = "aside"  # chosen: it goes with the case, which is private from now on
 MORE = "answer_more"  # in the journal, with the part and how many characters were added to it; 0: a file
@@ -46,10 +48,17 @@ async def follows(turn: Turn, part: Row, *, asks: bool = False) -> None:
     piece = raising.piece(said, turn.message.file)
     if not (asks or await _may_be_elsewhere(turn, case, part, piece)):
         await _taken(turn, case, part, piece)
+        if turn.private and not piece["name"]:
+            turn.reply(material_replies.put_in(case, answer=_answers(part)))
         return
     turn.keep_text = True
     turn.chosen = {"meant": _ANSWER if _answers(part) else _ASKED, "part": part["id"], "pieces": [*await _asked_of(turn, part), piece]}
     _ask(turn, case, part)
+
+
+async def is_live(part: Row) -> bool:
+    """Whether the case of what was said before goes on: nothing is put to one that was withdrawn, returned or closed since."""
+    return (await cases("r.id = ?", part["referral_id"]))[0]["state"] in LIVE
 
 
 async def went_on(turn: Turn) -> bool:
@@ -77,7 +86,7 @@ def _ask(turn: Turn, case: Row, part: Row) -> Any:
     bare, aloud = _is_bared(turn, case, part), _is_aloud(case, part) and not turn.message.room_id
     text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=aloud, bare=bare)
     options: list[tuple[str, Any]] = [("是", True), ("不是", False), *[(material_replies.PUT_IN_ASIDE, ASIDE)] * bare]
-    return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO)
+    return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO, aside=not _answers(part))
 
 
 def _is_bared(turn: Turn, case: Row, part: Row) -> bool:
@@ -96,15 +105,23 @@ def _answers(part: Row) -> bool:
 
 
 async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> bool:
-    """Whether a message may be meant otherwise: in a room after an answer whatever does not say itself that it is a part of one; a private one
-    after an answer always; else where another case is private or waits for material, or its words name one."""
+    """Whether a message may be meant otherwise: in a room after an answer whatever does not say itself that it is a part of one, after a question
+    what names another case; a private one after an answer always; else where it speaks to somebody or of who has the case, where another is
+    private or waits for material, or its words name one."""
+    if turn.message.room_id and _answers(part):
+        return not (piece["name"] or _is_more_of_an_answer(piece["text"]))
     if turn.message.room_id:
-        return _answers(part) and not (piece["name"] or _is_more_of_an_answer(piece["text"]))
-    if _answers(part) or (piece["text"] and not case["private"]):
+        return bool(piece["text"]) and await matters.names_another(turn, case["id"], piece["text"])
+    if _answers(part) or (piece["text"] and (not case["private"] or chatting.is_to_somebody(piece["text"]) or _is_of_handler(case, piece["text"]))):
         return True
     beside = await matters.others(turn, case["id"])
     waits = any(one["private"] or one["state"] == ReferralState.NEEDS.value for one in beside)
     return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
+
+
+def _is_of_handler(case: Row, text: str) -> bool:
+    """Whether words speak of somebody who has the case in hand, or to them."""
+    return any(one["name"] in text or f"{one['name'][0]}律师" in text for one in case["handlers"])
 
 
 def _is_more_of_an_answer(text: str) -> bool:
