@@ -129,11 +129,19 @@ async def run_out(turn: Turn) -> bool:
     found = await storage.active(turn.message.channel, turn.message.contact_id)
     if found is None or found["about_file"]:
         return True
-    if given_up.lapse_of(found) and not given_up.was_reminded(found):
+    lapse = given_up.lapse_of(found)
+    if lapse and lapse.remind and not given_up.was_reminded(found):
         return False
     if lapse := await given_up.forget(found, FileStore(turn.office.files_dir)):
-        turn.whisper(lapse.lapsed, fallback=lapse.lapsed)
+        turn.whisper(lapse.lapsed, fallback=lapse.aloud or lapse.lapsed)
     return True
+
+
+async def put_aside(turn: Turn) -> None:
+    """What is asked of this person is asked no more, and they are told where they have to know."""
+    found = await storage.active(turn.message.channel, turn.message.contact_id)
+    if lapse := found and await given_up.forget(found, FileStore(turn.office.files_dir)):
+        turn.whisper(lapse.displaced, fallback=lapse.aloud or lapse.displaced)
 
 
 def ends(found: Waiting, text: str) -> bool:
@@ -200,7 +208,7 @@ async def keep(turn: Turn) -> None:
         if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
             if not turn.asked.quiet:
                 aside = await _aside(turn, before, turn.asked.text) if before else ""
-                _put(turn, aside + again + turn.asked.text, turn.asked.question)
+                _put(turn, again + turn.asked.text, turn.asked.question, aside)
         else:
             await queueing.tell(turn)
     elif turn.keep_text and turn.says and not turn.settled:
@@ -217,15 +225,17 @@ async def _aside(turn: Turn, before: Row, text: str) -> str:
     if before["about_file"] or json.loads(before["state"])["message"]["text"] in [one["text"] for one in turn.chosen.get("before", ())]:
         return ""
     about = _about(turn)
-    if previews.is_same(before, about):
+    said_anew = json.loads(before["state"])["message"]["text"] == turn.message.text
+    if said_anew or previews.is_same(before, about):
         return ""
     if lapse := await given_up.forget(before, FileStore(turn.office.files_dir)):
         return lapse.displaced + "\n"
     return replies.PUT_ASIDE if before["text"] != text and previews.was_begun(before) else ""
 
 
-def _put(turn: Turn, text: str, question: dict[str, Any]) -> None:
-    turn.whisper(text, fallback="" if question.keys() & {"yes", "aside"} else in_room(text, question, turn.office))
+def _put(turn: Turn, text: str, question: dict[str, Any], aside: str = "") -> None:
+    """Say a question; what is said beside it of one before is nobody else's."""
+    turn.whisper(aside + text, fallback="" if question.keys() & {"yes", "aside"} else in_room(text, question, turn.office))
 
 
 def _about(turn: Turn) -> list[Any]:

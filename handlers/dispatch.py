@@ -16,6 +16,7 @@ from handlers.obeying import Reader, heard, obey
 from handlers.office import Office
 from handlers.personal import names_card, names_identity
 from handlers.preparing import prepare
+from handlers.previews import done_since
 from handlers.secret import Told, denies, doubts, told
 from handlers.settling import settle, settled
 from handlers.turn import Say, Turn
@@ -24,7 +25,6 @@ from handlers.understanding.reading import Reading
 from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, nothing_waits
 from storage.database import transaction, watched
-from storage.dialogue import close
 from storage.refusal import Refusal
 
 _WARNINGS = (replies.IDENTITY_NUMBER, replies.CARD_NUMBER)  # said of a message whatever becomes of it
@@ -58,6 +58,8 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
             await repeats.note_effect(digest, changed)
         return Answered(telling.said(turn), turn.keep_text and not names_identity(message.text))
     except Refusal as refusal:
+        if turn and turn.place is None:  # no answer to what waits, but a command of its own
+            await done_since(message)
         warned = [one for one in (turn.says if turn else ()) if one.text in _WARNINGS]
         return Answered((*warned, _to_sender(message, refusal.text)), keep_text=True)
     except OperationalError:
@@ -117,7 +119,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
         goes_on = found and turn.chosen and not turn.settled and turn.asked is None
         return await settle(turn, found, found.message, turn.chosen, reader) if found and goes_on else None
     if found and message.private and turn.reading.intent == "unknown" and found.text.startswith(replies.LIKELY):
-        await close(found.id)  # a guess at one sentence is no reason not to read the next
+        await dialogue.put_aside(turn)  # a guess at one sentence is no reason not to read the next
         found, turn.reading = None, await heard(turn, False, reader)
     if found and message.private and turn.reading.intent in ANSWERS | {"unknown"}:
         return turn.reply(await _still_asked(turn, found, said, reader))

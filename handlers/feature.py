@@ -50,13 +50,14 @@ OfAnother = Callable[["Turn", Mapping[str, Any], str], Awaitable[bool]]
 
 @dataclass(frozen=True)
 class Lapse:
-    """What is said of something begun whose question nobody answers: once before it is given up, when it is, when another takes its place; and
-    the files (SHA-256) that are kept for it alone."""
+    """What is said of something begun whose question nobody answers: once before it is given up (nothing: nobody is reminded), when it is, when
+    another takes its place; and the files (SHA-256) that are kept for it alone."""
 
     remind: str
     lapsed: str
     displaced: str
     files: Sequence[str] = ()
+    aloud: str = ""  # instead of these in a room, where their sender cannot be written to
 
 
 Lapses = Callable[[Mapping[str, Any]], Lapse | None]

@@ -43,7 +43,7 @@ async def expire(office: Office, now: datetime) -> int:
     until = due + timedelta(minutes=office.dialogue_minutes)
     for one in found:
         lapse = given_up.lapse_of(one)
-        if lapse and not given_up.was_reminded(one):
+        if lapse and lapse.remind and not given_up.was_reminded(one):
             await _remind(one, lapse, due, until, office, now)
             continue
         texts = await _ended(one, now, office)
@@ -72,7 +72,7 @@ async def _ended(one: Row, now: datetime, office: Office) -> list[tuple[str, str
         told = replies.file_expired(json.loads(one["state"])["message"]["file_name"])
         return [(told, told, one["room_id"])]
     lapse = await given_up.forget(one, FileStore(office.files_dir))
-    return [(lapse.lapsed, lapse.lapsed, one["room_id"])] if lapse else []
+    return [(lapse.lapsed, lapse.aloud or lapse.lapsed, one["room_id"])] if lapse else []
 
 
 def _aloud(text: str, found: Row, office: Office) -> str:

@@ -41,6 +41,7 @@ class Message:
     first_at: datetime | None = None  # when this very file came before, if its question was never answered then
     recalls: str = ""  # the id of a message that was taken back in the chat; it says nothing itself
     room_name: str = ""  # as the chat program shows it, where the channel tells
+    written: str = ""  # what its sender wrote, where `text` is what that was read as
 
     @property
     def private(self) -> bool:

@@ -22,6 +22,7 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     lexicon = await memory.words(office)
     if not message.mentioned and own_words(message.text, lexicon).certain:
         message = replace(message, mentioned=True)  # a channel knows only what its chat program marks
+    message = replace(message, written=message.text)
     turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now, lately=memory.lately(message))
     if message.room_id:
         turn.room_name = room["name"] if room else ""

@@ -111,9 +111,9 @@ def recuses(text: str) -> bool:
 
 
 def as_what(turn: Turn, case: Row, text: str) -> str | None:
-    """What words are that nobody called an opinion; None after asking."""
-    if is_not_theirs(text):
-        turn.chosen[_AS] = _OPINION  # which goes to the lead and the office, and changes nothing
+    """What words of a co-handler's are; None after asking."""
+    if is_not_theirs(text) or words.opinion_of(text) != text:
+        turn.chosen[_AS] = _OPINION  # it was called one; that it is not theirs goes to the lead and the office, and changes nothing
     options = [(opining_replies.AS_OPINION, _OPINION), (opining_replies.TO_LEAD, _PASS), (opining_replies.NO_OPINION, "")]
     picked: str | None = turn.pick(_AS, opining_replies.as_what(case, text), options)
     return picked

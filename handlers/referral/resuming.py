@@ -39,11 +39,11 @@ async def open_question(turn: Turn) -> dialogue.Waiting | None:
 
 
 async def put_aside(turn: Turn) -> None:
-    """What the speaker is asked is asked no more; that nothing is kept of it is told where they have to know."""
+    """What the speaker is asked is asked no more; that nothing is kept of it is told where they have to know, unquoted: it may be a secret."""
     found = await storage.active(turn.message.channel, turn.message.contact_id)
     lapse = await given_up.forget(found, FileStore(turn.office.files_dir)) if found else None
     if lapse:
-        turn.whisper(lapse.displaced, fallback=lapse.displaced)
+        turn.whisper(told := lapse.aloud or lapse.displaced, fallback=told)
 
 
 async def _part(turn: Turn, found: dialogue.Waiting, case: Row) -> bool:
