@@ -90,6 +90,8 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
         return filling
     if others:
         return Filling.OTHER
+    if may and same and question.get("ends") and reading.intent == asked.intent:
+        return Filling.ANSWER  # more of the same is waited for: it is put to what was said, and shown with it
     if may and same and (filling := _anew(asked, said, reading)):
         return filling
     filling = _as_words(said, likely=likely)
