@@ -39,6 +39,7 @@ from handlers.referral import (
     similar_words,
     taking_back,
     together,
+    unwanted,
     volunteered,
     words,
 )
@@ -67,7 +68,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await apart.heard(turn) or await each.spoken(turn) or await together.spoken(turn):
+    if await apart.heard(turn) or await unwanted.heard(turn) or await each.spoken(turn) or await together.spoken(turn):
         return True
     await by_name.called(turn)
     for taken in (*_BEFORE, _belongs, *_AFTER):

@@ -31,3 +31,16 @@ def wants_other(case: Row, name: str, why: str) -> str:
 def passed_on(case: Row) -> str:
     """To who asked for it."""
     return f"{case['number']} 更换顾问由依法治市办决定，已转告；决定之前仍由{_handling(case)}办理。"
+
+
+def not_to(case: Row, name: str, who: str, said: str) -> str:
+    """To the office: whom the asker does not want to have it; they are told nothing."""
+    return (
+        f"{case['unit_name']}{name}请求{about(case)}不由{who}经办、代办（现经办：{_handling(case)}）：“{said}”。未告知{who}。"
+        f"同意的，请指定一位，发送“{short(case)}改派给”加姓名；不换的不必回复。"
+    )
+
+
+def not_to_passed_on(case: Row, who: str) -> str:
+    """To who asked for it."""
+    return f"{case['number']} 不由{who}经办的请求已转告依法治市办，由其决定，没有告知{who}；决定之前仍由{_handling(case)}办理。"
