@@ -19,6 +19,8 @@ _NOT_OF = {
 """By the series of a number that is named, what the sentence is not about."""
 _QUIZ = regex(r"抽考|抽测|考试|测试|测验|答题|答卷|卷面")
 _INSPECTION = regex(r"督[察查]|考核|自评|述法|指标|报送")
+_ITEM = regex(r"第[\d一二三四五六七八九十]{1,2}[条项]|\d{1,2}号(?:问题|整改)|(?<=U)\d{1,2}(?=退|打回|驳|不行|再改)")
+"""An item of a rectification: what is sent back by it is no report."""
 _SURELY = 0.35  # how much likelier one of several that phrases leave open must be, to be taken
 _TO_ANOTHER = regex(r"^@(?:P|[^ ,。:]{1,6})[ ,:]?(?:你|您)(?!们)")
 _TO_ALL = ("submit.file", "submit.replace", "submit.declare", "submit.onbehalf")
@@ -56,6 +58,8 @@ def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
     if facts.labels and "file" in marks and "legal" not in marks:
         found.append("legality.submit")
     text = facts.skeleton.text
+    if not facts.labels and not facts.numbers and _ITEM.search(text):
+        found += ["review.pass", "review.return"]
     if _QUIZ.search(text) and not _INSPECTION.search(facts.plain.text):
         found += ["score.", "lineup.", "status.self"]
     return tuple(found)
