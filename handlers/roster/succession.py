@@ -178,7 +178,12 @@ def from_when(turn: Turn, from_at: datetime | None) -> str:
 
 
 async def approve(turn: Turn) -> None:
-    """同意绑定 3: the one way a self-introduction comes to rights. 同意 3 decides on whatever bears that number."""
+    """同意绑定 3: the one way a self-introduction comes to rights. 同意 3 decides on whatever bears that number.
+
+    Who has an account keeps it until the number is said and both accounts were shown.
+
+    :raises Refusal: another account would lose its rights, and the request was not named
+    """
     if await _elsewhere(turn, "approve"):
         return
     request = await _decided(turn)
@@ -187,11 +192,20 @@ async def approve(turn: Turn) -> None:
     member_id = await _successor(turn, request)
     if member_id is None:
         return
+    former = await identity.accounts_of(member_id) if request["asked_by"] is None else []
+    former = [one for one in former if one["id"] != request["account_id"]]
+    if former and not any(map(str.isdigit, turn.message.text)):
+        raise Refusal(replies.names_the_request(request["id"], request["unit_name"], request["name"]))
+    if former and not turn.confirmed(replies.would_rebind(request["id"], request["unit_name"], request["name"], request["nickname"], former[0])):
+        return
     await ledger.REQUEST_MOVES.make("approve", request["id"], turn.actor, replies.settled_already(request["id"]), member_id=member_id)
     name, unit = request["name"], request["unit_name"]
     turn.whisper(replies.approved(request["id"], unit, name, from_when(turn, request["from_at"])))
     if request["asked_by"] is None:
         await identity.bind(turn.actor, request["account_id"], member_id, "approval")
+        for one in former:
+            if one["channel"] == turn.message.channel:
+                turn.tell(one["contact_id"], replies.rebound(unit, name), kind=OutboxKind.REPLY)
     elif not await identity.accounts_of(member_id):
         tell_code(turn, await members.member(member_id), await codes.issue(turn.actor, member_id))
     if request["from_at"] is None or request["from_at"] <= turn.now:
