@@ -15,6 +15,7 @@ from handlers import exporting, importing
 from handlers.books import Report, Standpoint
 from handlers.compare.comparing import compare
 from handlers.compare.found import Comparison
+from handlers.secrecy.contents import screen_file
 from handlers.workbook import template
 from storage import schema, snapshot
 from storage.calendar import seed_days
@@ -28,6 +29,9 @@ async def take_in(settings: Settings, path: Path, now: datetime, *, dry_run: boo
     """Take in a workbook, all or nothing; a dry run reports the same and changes nothing. Raises Refusal when it is none we know."""
     if not path.is_file():
         raise Refusal(f"没有找到文件 {path}。")
+    mark = await screen_file(path, path.name)
+    if mark is not None and mark.level == "alert":
+        raise Refusal(f"{path.name} 中有带密级标志的内容（{mark.rule}），未导入。请删去后重新导入，并按保密规定处理原文件。")
     intake, parsed = await importing.opened_book(path, path.name)
     at = Standpoint(Actor(now), facts(settings), "wechat" if settings.gateway else "local")
     async with looked_at(settings, now) if dry_run else database(settings, now):

@@ -44,7 +44,7 @@ COLUMNS = {
 }  # fmt: skip
 _WHOSE = regex(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
 _OF_DESK = regex(r"(?:YNWT|HFSC|BS)[- ]?\d", re.IGNORECASE)
-_PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人", "全市"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
+_PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class CaseIntake:
         report, told, seen = Report(), dict[str, list[str]](), dict[str, int]()
         before = {one["number"]: one for one in await knowledge.entries()}
         for row in rows.get(SHEET, []):
-            case = await self._case(row, at.today, seen, before, report)
+            case = await self._case(row, at.today, seen, report)
             if case is None:
                 continue
             entry, visibility, unit_id = case
@@ -71,18 +71,14 @@ class CaseIntake:
         report.lines = replies.summary(told)
         return report
 
-    async def _case(
-        self, row: Row, today: date, seen: dict[str, int], before: Mapping[str, database.Row], report: Report
-    ) -> tuple[dict[str, str], Visibility, int | None] | None:
+    async def _case(self, row: Row, today: date, seen: dict[str, int], report: Report) -> tuple[dict[str, str], Visibility, int | None] | None:
         """A row as a case, with who may read it; None with its troubles told."""
         number = row.text("编号")
         wrong = [(header, replies.too_long(most)) for header, (_name, most) in COLUMNS.items() if len(row.text(header)) > most]
         if number in seen:
             wrong.append(("编号", replies.number_twice(number, seen[number])))
         seen.setdefault(number, row.number)
-        if number in before and before[number]["kind"] != EntryKind.PAST.value:
-            wrong.append(("编号", replies.taken(number, KIND_NAMES[EntryKind(before[number]["kind"])])))
-        elif _OF_DESK.match(number):
+        if _OF_DESK.match(number):
             wrong.append(("编号", replies.of_desk(number)))
         placed = await _placed(row.text("可见范围"), today)
         if isinstance(placed, str):

@@ -27,11 +27,6 @@ def number_twice(number: str, row: int) -> str:
     return f"编号“{number}”与第{row}行重复"
 
 
-def taken(number: str, kind: str) -> str:
-    """The number is that of a case of the desk itself."""
-    return f"编号“{number}”已用于{kind}，请换一个编号"
-
-
 def of_desk(number: str) -> str:
     """A number of the kind that the desk gives itself."""
     return f"编号“{number}”是疑难问题、送审或报送的编号样式，请换一个编号，例如AL-001"

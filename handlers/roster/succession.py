@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers import choosing
 from handlers.feature import commands
-from handlers.roster import changes, ledger, replies
+from handlers.roster import changes, ledger, rebinding_replies, replies
 from handlers.roster.binding import tell_code
 from handlers.roster.taking_over import owed, take_over
 from handlers.turn import Turn
@@ -195,8 +195,10 @@ async def approve(turn: Turn) -> None:
     former = await identity.accounts_of(member_id) if request["asked_by"] is None else []
     former = [one for one in former if one["id"] != request["account_id"]]
     if former and not any(map(str.isdigit, turn.message.text)):
-        raise Refusal(replies.names_the_request(request["id"], request["unit_name"], request["name"]))
-    if former and not turn.confirmed(replies.would_rebind(request["id"], request["unit_name"], request["name"], request["nickname"], former[0])):
+        raise Refusal(rebinding_replies.names_the_request(request["id"], request["unit_name"], request["name"]))
+    if former and not turn.confirmed(
+        rebinding_replies.would_rebind(request["id"], request["unit_name"], request["name"], request["nickname"], former[0])
+    ):
         return
     await ledger.REQUEST_MOVES.make("approve", request["id"], turn.actor, replies.settled_already(request["id"]), member_id=member_id)
     name, unit = request["name"], request["unit_name"]
@@ -205,7 +207,7 @@ async def approve(turn: Turn) -> None:
         await identity.bind(turn.actor, request["account_id"], member_id, "approval")
         for one in former:
             if one["channel"] == turn.message.channel:
-                turn.tell(one["contact_id"], replies.rebound(unit, name), kind=OutboxKind.REPLY)
+                turn.tell(one["contact_id"], rebinding_replies.rebound(unit, name), kind=OutboxKind.REPLY)
     elif not await identity.accounts_of(member_id):
         tell_code(turn, await members.member(member_id), await codes.issue(turn.actor, member_id))
     if request["from_at"] is None or request["from_at"] <= turn.now:

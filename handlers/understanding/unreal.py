@@ -14,11 +14,14 @@ from storage.patterns import regex
 _DEEDS = {
     "submit.declare": "[交报送发传寄推捎投走]", "submit.withdraw": "撤|收回|作废|删", "submit.mistaken": "撤|作废|删", "submit.replace": "为准|替换|换|更新|重[新发传报交]",
     "submit.onbehalf": "代|替|帮", "submit.note": "只报|一份|合并", "submit.exempt_request": "免", "extension.request": "延|宽限|缓|推迟",
-    "extension.approve": "延|批|同意|准", "extension.reject": "驳|拒", "exemption.reject": "驳|拒", "extension.revoke": "延|撤", "exemption.approve": "免|批|同意", "review.pass": "通过|过审|合格",
+    "extension.approve": "延|批|同意|准", "extension.reject": "驳|拒", "exemption.reject": "驳|拒",
+    "extension.revoke": "延|撤", "exemption.approve": "免|批|同意", "review.pass": "通过|过审|合格",
     "review.return": "退|打回|驳回|还不能通过", "task.create": "建|布置|新增|下发", "task.update": "改|调|延|提前|推", "task.close": "关|结束|停|撤", "task.reopen": "开",
     "reminder.send": "催|提醒", "reminder.absent": "请假|出差|休", "referral.answer": "答复|回复|答", "referral.joint": "联办|会办", "referral.transfer": "转|移交",
     "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补",
-    "referral.accept": "受理|接", "referral.need_material": "补|缺", "legality.need_material": "补|缺", "comment.record": "录|记", "rectify.update": "定", "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
+    "referral.accept": "受理|接", "referral.need_material": "补|缺", "legality.need_material": "补|缺",
+    "comment.record": "录|记", "rectify.update": "定",
+    "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
     "legality.withdraw": "撤", "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改",
     "roster.merge": "并", "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销",
     "rectify.close_request": "销", "bulletin.draft": "拟|写|出", "bulletin.publish": "发|公布|晒|曝光|点名", "inspection.start": "开|启动"
@@ -40,7 +43,10 @@ _REQUESTS = frozenset(
 """What may be put as a question: 能不能宽限两天."""
 _CLAUSES = regex(r"[^,。!?;:]+")
 _PUT_OFF = regex(
-    r"再等等|等等再说|再说吧$|先放一?放|(?:我|O)[再先](?:想想|看看|考虑)|^等[^,。]{1,12},[^,。]{0,10}再|(?:会后|回头|到时候?|过后)再(?!发|传|报|交)|才能(?:定|出|拿到|给|弄)|没形成|先(?:不|别)(?:批|驳|退|销|定|登记?|动)(?=$|[,。吧])|再定$|先(?:空|放|压|搁|挂)着再考虑考虑|还没(?:想好|定|确定|研究|到)|待定|没拿定|拿不准|还不能(?:通过|退|销|批)|^(?:群?(?:公告|通知|提醒|提示)|转发?|原文|原话|引用|[他她]说):"
+    r"再等等|等等再说|再说吧$|先放一?放|(?:我|O)[再先](?:想想|看看|考虑)|^等[^,。]{1,12},[^,。]{0,10}再"
+    r"|(?:会后|回头|到时候?|过后)再(?!发|传|报|交)"
+    r"|才能(?:定|出|拿到|给|弄)|没形成|先(?:不|别)(?:批|驳|退|销|定|登记?|动)(?=$|[,。吧])|再定$|先(?:空|放|压|搁|挂)着|再考虑考虑"
+    r"|还没(?:想好|定|确定|研究|到)|待定|没拿定|拿不准|还不能(?:通过|退|销|批)|^(?:群?(?:公告|通知|提醒|提示)|转发?|原文|原话|引用|[他她]说):"
     r"|(?:我|O)(?:可|也|还)?没(?:答应|同意|敢|接茬|理)(?=$|[,。])"
 )
 _OTHER_THINGS = regex(
@@ -63,8 +69,8 @@ _WONDERED = regex(r"谁|哪|多久|多大|多长|怎样|怎么(?!还)|如何|咋
 _KINDS = {
     "failed": r"断网|掉线|崩了|登不[上了]|系统报错|没网|打不开|停电|死机|(?:{0})(?:过去|上去|出去)?(?:不(?:了|出|上|成|进|动|过去)|没(?:成|通)|失败)|没(?:{0})成|卡(?:住|在|着)"
     r"|(?:{0})[^,。]{{0,6}}(?:排版|校对|打印店|征求意见)",
-    "denied": r"(?:没有?|未|别|甭|不用|不必|(?<!是)不是|不想|(?<!能)不能|不会|(?<![能可是要])不|从[没未])(?:再|去|给|把|让|予|准|能|O|我|U|N|申请|说|要|想|准备|打算|来得及|发|推|推送|点|按|动|碰|敢|顾上|提|他们|过"
-    r"|D)*(?:{0})",
+    "denied": r"(?:没有?|未|别|甭|不用|不必|(?<!是)不是|不想|(?<!能)不能|不会|(?<![能可是要])不|从[没未])(?:再|去|给|把|让|予|准|能|O|我|U|N|申请|说|要|想|准备|打算|来得及|发|推|推送|点|按|动|碰|敢|顾上|提|他们"
+    r"|D|过)*(?:{0})",
     "planned": r"[刚正才](?:想|要|准备)(?:[^,。]{{0,6}})(?:{0})|(?:打算|准备(?!好)|考虑|计划|琢磨|寻思|[原本]来?(?:想|要|打算))[^,。]{{0,8}}(?:{0})|等[^,。]{{1,12}}(?:再"
     r"|才)[^,。]{{0,4}}(?:{0})"
     r"|(?:{0})[^,。]{{0,4}}(?:的事)?(?:先放|先不提|再说|缓一缓|另说|再想|再看)",

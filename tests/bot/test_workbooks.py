@@ -54,6 +54,17 @@ async def test_what_is_taken_in_twice_changes_nothing_the_second_time(settings: 
     assert (await take_in(settings, book, NOW, dry_run=False)).changes == 0
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+async def test_a_book_with_a_mark_of_secrecy_is_not_taken_in(settings: Settings, tmp_path: Path, dry_run: bool) -> None:
+    case: dict[str, Value] = {"编号": "AL-001", "标题": "军属房屋", "问题": "机密★5年 某部家属院拆迁", "答复": "按补偿方案执行", "可见范围": "公开"}
+    write_book(tmp_path / "案例.xlsx", intake_named("案例").book, {"案例": [case]})
+    with pytest.raises(Refusal) as said:
+        await take_in(settings, tmp_path / "案例.xlsx", NOW, dry_run=dry_run)
+    assert "密级" in str(said.value) and "家属院" not in str(said.value)
+    async with database(settings, NOW):
+        assert await value("SELECT count(*) FROM knowledge_entry") == 0
+
+
 async def test_one_error_keeps_everything_out_and_names_its_place(settings: Settings, tmp_path: Path) -> None:
     stranger: dict[str, Value] = {"姓名": "赵刚", "单位": "没有这个镇", "角色": ["联络员"]}
     report = await take_in(settings, _roster(tmp_path / "名册.xlsx", [*PEOPLE, stranger]), NOW, dry_run=False)

@@ -63,9 +63,10 @@ async def test_all_that_is_wrong_is_told_at_once_and_nothing_is_taken_in(sqlite_
     await knowledge.put(AT.by, EntryKind.REFERRAL, "YNWT-2026-0001", {"title": "甲"})
     report = await taken(
         tmp_path, CASE, CASE, CASE | {"编号": "AL-003", "可见范围": "朋友圈"}, CASE | {"编号": "AL-004", "可见范围": "当事单位：东山镇"},
-        CASE | {"编号": "YNWT-2026-0001"}, CASE | {"编号": "AL-005", "标题": "长" * 201},
+        CASE | {"编号": "YNWT-2026-0001"}, CASE | {"编号": "AL-005", "标题": "长" * 201}, CASE | {"编号": "hfsc-2027-004"},
+        CASE | {"编号": "AL-006", "可见范围": "全市"},
     )  # fmt: skip
-    assert [(one.row, one.letter) for one in report.errors] == [(3, "A"), (4, "G"), (5, "G"), (6, "A"), (7, "C")]
+    assert [(one.row, one.letter) for one in report.errors] == [(3, "A"), (4, "G"), (5, "G"), (6, "A"), (7, "C"), (8, "A"), (9, "G")]
     assert [one["number"] for one in await knowledge.entries()] == ["YNWT-2026-0001"]
 
 
