@@ -19,8 +19,7 @@ _DEEDS = {
     "review.return": "退|打回|驳回|还不能通过", "task.create": "建|布置|新增|下发", "task.update": "改|调|延|提前|推", "task.close": "关|结束|停|撤", "task.reopen": "开",
     "reminder.send": "催|提醒", "reminder.absent": "请假|出差|休", "referral.answer": "答复|回复|答", "referral.joint": "联办|会办", "referral.transfer": "转|移交",
     "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补",
-    "referral.accept": "受理|接", "referral.need_material": "补|缺", "legality.need_material": "补|缺",
-    "comment.record": "录|记", "rectify.update": "定",
+    "referral.accept": "受理|接", "comment.record": "录|记",
     "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
     "legality.withdraw": "撤", "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改",
     "roster.merge": "并", "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销",
@@ -45,7 +44,7 @@ _CLAUSES = regex(r"[^,。!?;:]+")
 _PUT_OFF = regex(
     r"再等等|等等再说|再说吧$|先放一?放|(?:我|O)[再先](?:想想|看看|考虑)|^等[^,。]{1,12},[^,。]{0,10}再"
     r"|(?:会后|回头|到时候?|过后)再(?!发|传|报|交)"
-    r"|才能(?:定|出|拿到|给|弄)|没形成|先(?:不|别)(?:批|驳|退|销|定|登记?|动)(?=$|[,。吧])|再定$|先(?:空|放|压|搁|挂)着|再考虑考虑"
+    r"|才能(?:定|出|拿到|给|弄)|没形成|先(?:不|别)(?:批|驳|退|销|定|登记?|动)(?=$|[,。吧])|再定$|先(?:空|压|搁|挂)着|再考虑考虑"
     r"|还没(?:想好|定|确定|研究|到)|待定|没拿定|拿不准|还不能(?:通过|退|销|批)|^(?:群?(?:公告|通知|提醒|提示)|转发?|原文|原话|引用|[他她]说):"
     r"|(?:我|O)(?:可|也|还)?没(?:答应|同意|敢|接茬|理)(?=$|[,。])"
 )
