@@ -41,7 +41,7 @@ async def people(office_db: str) -> dict[str, int]:
     return found
 
 
-async def whom(clock: Row, stage: Stage) -> Sequence[int]:
+async def whom(clock: Row, stage: Stage, day: date) -> Sequence[int]:
     """By stage, as a feature has it."""
     return [int(await value("SELECT id FROM member WHERE name = ?", {Stage.LEAD: "陈静", Stage.OFFICE: "刘建平"}.get(stage, "周正")))]
 

@@ -7,7 +7,6 @@ from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
 from handlers.referral import clocks, learning
-from handlers.referral.assigning import RECUSED
 from handlers.referral.ledger_words import plain
 from handlers.workbook import Value
 from storage.cleared import CLEARED
@@ -15,7 +14,7 @@ from storage.database import Row
 from storage.journal import Actor, lines_of, record
 from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
-from storage.referral_records import cases, parts, past_handlers
+from storage.referral_records import RECUSED, cases, parts, past_handlers
 
 HEADERS = (
     "编号", "提出单位", "提出人", "日期", "事项名称", "类别", "基本情况", "争议焦点/拟问问题", "已做工作", "附件目录", "紧急程度", "希望答复时间",

@@ -9,6 +9,7 @@ from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
+from storage.referral_records import RECUSED
 from storage.refusal import Refusal
 
 _REFUSES = regex(
@@ -104,14 +105,14 @@ async def recuse(turn: Turn) -> None:
     if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why, helps=_only_helps(turn, case)))):
         return
     helps = _only_helps(turn, case)
-    await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{assigning.RECUSED}：{why}")
-    await saying.on_record(turn, case, PartKind.NOTE, f"{assigning.RECUSED}，{why}")
+    await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{RECUSED}：{why}")
+    await saying.on_record(turn, case, PartKind.NOTE, f"{RECUSED}，{why}")
     if helps:
         turn.reply(passing_replies.recused(case, ""))
         leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
         await saying.to_members(turn, leads, passing_replies.helper_recused(case, turn.speaker.name))
         return
-    await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), assigning.RECUSED, taken_at=None)
+    await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))
     turn.reply(passing_replies.recused(case, asked))
 

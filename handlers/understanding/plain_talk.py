@@ -11,6 +11,7 @@ PLAIN_TALK: dict[str, tuple[Phrase, ...]] = {
             "-waiting",
         ),
         Phrase(r"^[\W_]*$", 1.1, "-file"),
+        Phrase(r"^(?:[你他P]|大家)?[说讲]?[得的]?(?:有道理|在理|没毛病|没错)[了的呀哈啊吧]*$", 1.8, "-file -waiting"),
         Phrase(r"https?:", 1.0, "-file group"),
         Phrase(r"^[^\u4e00-\u9fff]{0,6}https?:[^\u4e00-\u9fff]*$", 1.0, "-file"),
         Phrase(r"^\[[^\]]{1,6}\]$", 1.1, "-file"),

@@ -32,7 +32,7 @@ def test_in_a_room_that_did_not_call_nothing_is_done_or_asked(understand: Unders
 @pytest.mark.parametrize("text", ["今天真是忙晕了", "我先出去一趟", "你说得有道理"])
 def test_chatter_is_named_as_that(understand: Understand, text: str) -> None:
     reading = understand(text, "联络员@云东街道")
-    assert reading.intent == "unknown" and reading.named in ("ignore", "unknown")
+    assert reading.intent in ("unknown", "ignore") and reading.named in ("ignore", "unknown")
 
 
 def test_what_its_speaker_chose_is_meant_whatever_it_is_like(understand: Understand) -> None:
