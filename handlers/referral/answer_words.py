@@ -92,6 +92,10 @@ _EXCUSE = regex(r"[，,](?:那?是|应该是|本来是|要)(?:发给|给|答)[^�
 _ASKS_LOOK = regex(_LOOK)
 _LOOK_HEAD = regex(rf"^[（(]?{_LOOK}[）)]?(?:[：:，,。；;！!\s]+|$)")
 _LOOK_TAIL = regex(rf"[，,。；;\s]*[（(]?{_LOOK}[）)]?[。！!\s]*$")
+_SPOKEN_HEAD = regex(
+    r"^(?:不等了|不再等|照|按|凭|就|先|那|我|现在|现有|目前|手头|手上|这些|他们|材料|资料|情况|来|的|再|重新|正式|联办|会办|统一|书面|[，,]){1,8}(?:答|答复|回复|意见)[：:]\s*"
+)
+"""What is said to the bot before an answer: 不等了，照现有材料答：…"""
 _JOINTLY = regex(r"^(?:会办|协办|联办)(?:的)?意见")
 
 
@@ -117,8 +121,8 @@ def wants_look(text: str) -> bool:
 
 
 def without_look(text: str) -> str:
-    """An answer without such words in front of it or behind it."""
-    return _LOOK_TAIL.sub("", _LOOK_HEAD.sub("", text.strip(), count=1), count=1)
+    """An answer without such words in front of it or behind it, nor others that are said to the bot."""
+    return _LOOK_TAIL.sub("", _LOOK_HEAD.sub("", _SPOKEN_HEAD.sub("", text.strip(), count=1), count=1), count=1)
 
 
 def takes_out(text: str) -> bool:

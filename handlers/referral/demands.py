@@ -79,5 +79,5 @@ def _asked(part: str) -> str | None:
     """What a part asks for; None where it asks for nothing."""
     for form in _DEMAND:
         if found := form.match(part):
-            return next(one for one in found.groups() if one is not None).strip("的 ")
+            return next(one for one in found.groups() if one is not None).strip("的：: ")
     return None

@@ -58,11 +58,11 @@ async def urge(turn: Turn) -> None:
     await urged(turn.actor, case["id"])
     who = case["unit_name"] if adopting.asks(turn, case) else turn.office.name
     having = [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
-    if having:
-        await saying.to_members(turn, having, following_replies.asked_after(case, due, who))
-    else:
-        await turn.tell_role(Role.ADMINISTRATOR, following_replies.asked_after(case, due, who))
-    turn.reply(following_replies.urged(case, due))
+    told = following_replies.asked_after(case, due, who)
+    in_vain = await saying.to_members(turn, having, told)
+    if not having:
+        await turn.tell_role(Role.ADMINISTRATOR, told)
+    turn.reply(following_replies.urged_office(case, due) if in_vain else following_replies.urged(case, due))
 
 
 def _may_urge(turn: Turn, case: Row, *, office: bool) -> bool:

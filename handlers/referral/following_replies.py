@@ -169,6 +169,11 @@ def urged_already(case: Row, due: str) -> str:
     return f"{case['number']} 今天已转告过经办人" + (f"，时限为{due}。" if due else "。")
 
 
+def urged_office(case: Row, due: str) -> str:
+    """To the asker: who had it in hand cannot be reached any more."""
+    return f"{urged(case, due).removesuffix('已转告。')}经办人已无法联系，已转告依法治市办，请其转办。"
+
+
 def urged(case: Row, due: str) -> str:
     """To the asker: how it stands."""
     state = STATE_WORDS[ReferralState(case["state"])]

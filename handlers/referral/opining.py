@@ -22,6 +22,7 @@ _NOT_THEIRS = regex(
     "(?:协办|会办|联办|管|办理?|负责|职责|职能|职权|范围|事)|^(?:找|拉|派|叫)错(?:了|人|单位)"
 )
 
+_MISSAID = regex(r"^[^，,：:。]{0,4}[说写发]错了?[，,](?=.{0,6}意见)")
 _RECUSES = regex(
     r"(?:这件|这个|这事|我们?|咱们?|本[局单位镇办]+|这边|单位|[，,])*(?:(?:跟|和|与|同)[^，,。]{1,14}?)?(?:有(?:点)?(?:利害|利益|亲属|亲戚)(?:关系|冲突)|(?:申请|要|得|需要?|应当?)?(?:回避|避嫌))"
     r"(?:一下|了|吧|的)*(?:[，,。].{0,16})?$"
@@ -52,7 +53,8 @@ async def opine(turn: Turn) -> None:
     if await _put_to_opinion(turn, case):
         return
     file = turn.message.file
-    text = words.without_number(words.opinion_of(own_words(turn.message.text, turn.lexicon).rest)) or (
+    said = _MISSAID.sub("", own_words(turn.message.text, turn.lexicon).rest, count=1)
+    text = words.without_number(words.opinion_of(said)) or (
         answering_replies.ENCLOSED if file else turn.need("opinion", following_replies.WRITE_THE_OPINION, any_words=True)
     )
     if text is None:

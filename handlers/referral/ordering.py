@@ -74,7 +74,7 @@ async def _give(turn: Turn, case: Row, leads: Row) -> Row:
     await add_handler(turn.actor, case["id"], leads["member_id"], leads["name"], HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     others = [one for one in had if one["member_id"] != leads["member_id"]]
-    await saying.to_members(turn, others, replies.no_longer_yours(case, leads["name"]))
+    await saying.to_those_there(turn, others, replies.no_longer_yours(case, leads["name"]))
     said = await parts([case["id"]])
     await saying.to_member(
         turn, leads["member_id"], ordering_replies.lead_it(case, replies.words_of(said)), [one for part in said for one in part["files"]]

@@ -82,7 +82,7 @@ async def transfer(turn: Turn) -> None:
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}{assigning.PASSED}")
     had = [one for one in case["handlers"] if one["role"] in (HandlerRole.ASKED.value, HandlerRole.LEAD.value)]
-    await saying.to_members(turn, had, replies.no_longer_yours(case, named["name"]))
+    await saying.to_those_there(turn, had, replies.no_longer_yours(case, named["name"]))
     turn.reply(passing_replies.transferred(case, named["name"])) if turn.private else saying.in_room(
         turn, case, passing_replies.transferred(case, named["name"])
     )

@@ -37,7 +37,7 @@ async def let_go(turn: Turn, case: Row, gone: list[Row]) -> None:
     for one in gone:
         await end_handlers(turn.actor, case["id"], [HandlerRole.CO], one["member_id"], releasing_replies.RELEASED)
     await record(turn.actor, releasing_replies.MOVE, "referral", case["id"], "、".join(names))
-    await saying.to_members(turn, gone, releasing_replies.you_are_released(case, turn.speaker.name))
+    await saying.to_those_there(turn, gone, releasing_replies.you_are_released(case, turn.speaker.name))
     case = await assigning.renewed(case)
     text = releasing_replies.released(case, names, jointly.called(case), await jointly.missing(case))
     saying.in_room(turn, case, releasing_replies.released(case, names, jointly.called(case)))

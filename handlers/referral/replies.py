@@ -230,3 +230,8 @@ def in_writing(case: Row) -> str:
 def due(at: datetime, zone: ZoneInfo, now: datetime, doubt: str = "") -> str:
     """Until when, and what is doubtful about that."""
     return f"{wording.moment(at, zone, now)}{wording.doubted(doubt)}前"
+
+
+def in_their_place(text: str) -> str:
+    """To the office: what was meant for people who cannot be reached any more."""
+    return f"以下消息没有送到，收件人已离任或未绑定账号，请转办或电话告知：\n{text}"

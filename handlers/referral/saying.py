@@ -29,11 +29,22 @@ async def to_member(turn: Turn, member_id: int, text: str, files: Sequence[Row] 
     return bool(contact_id)
 
 
-async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> None:
-    """Tell each of these (rows with member_id), but for who speaks."""
-    for member_id in dict.fromkeys(one["member_id"] for one in members):
-        if member_id != turn.speaker.member_id:
-            await to_member(turn, member_id, text, files)
+async def to_those_there(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> bool:
+    """Tell each of these (rows with member_id) who can be reached, but for who speaks; whether all of them are beyond reach."""
+    others = [one for one in dict.fromkeys(one["member_id"] for one in members) if one != turn.speaker.member_id]
+    reached = [one for one in others if await to_member(turn, one, text, files)]
+    return bool(others) and not reached
+
+
+async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> bool:
+    """The same of what somebody must hear: where all of them are beyond reach (they left, or have no account) the office is told in their place.
+
+    Whether the office had to be told.
+    """
+    in_vain = await to_those_there(turn, members, text, files)
+    if in_vain:
+        await turn.tell_role(Role.ADMINISTRATOR, replies.in_their_place(text))
+    return in_vain
 
 
 async def on_record(turn: Turn, case: Row, kind: PartKind, text: str, files: Files = ()) -> None:

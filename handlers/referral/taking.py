@@ -78,7 +78,7 @@ async def taken(turn: Turn, case: Row) -> Row:
         raise Refusal(replies.in_hand_of(now, finding.lead(now))) from None
     asked = [one for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
     await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED])
-    await saying.to_members(turn, asked, replies.no_longer_yours(case, turn.speaker.name))
+    await saying.to_those_there(turn, asked, replies.no_longer_yours(case, turn.speaker.name))
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     return await assigning.renewed(case)

@@ -16,6 +16,8 @@ from handlers.knowledge.persons import mask, masked, named
         ("村民王强称被打", ["王强"]),
         ("法定代表人刘德海拒绝签字", ["刘德海"]),
         ("郑桂兰夫妇不同意", ["郑桂兰"]),
+        ("村会计冯翠花挪用专项款要不要先报案", ["冯翠花"]),
+        ("副书记邹立群论文抄袭被举报", ["邹立群"]),
     ],
 )
 def test_names_are_found_by_what_stands_around_them(text: str, names: list[str]) -> None:
@@ -33,6 +35,9 @@ def test_names_are_found_by_what_stands_around_them(text: str, names: list[str])
         "老石桥镇和李家埠镇",
         "农户关于补偿的要求，商户严重占道",
         "弟弟冒领",
+        "主任会议研究决定，书记办公会通过，局长高度重视",
+        "会计凭证丢失，出纳管理混乱，经办人员违规，教师资格证过期",
+        "校长任职满三年，院长江湖地位，支书主任一肩挑",
         "",
     ],
 )
