@@ -123,7 +123,8 @@ def _is_answer(turn: Turn, case: Row) -> bool:
     """Whether it is the answer, as its sender says of a file that came without a word, and of words that may be none."""
     file, text, options = turn.message.file, _words(turn), [("是", True), ("不是", False)]
     if file is not None and not (turn.message.quoted or words.is_called_answer(turn.message.text)):
-        meant = turn.pick(IS_ANSWER, answering_replies.is_answer(case, turn.message.file_name), options, also=_SENDS)
+        called = dict.fromkeys(answering_replies.calls_it_answer(case), True)
+        meant = turn.pick(IS_ANSWER, answering_replies.is_answer(case, turn.message.file_name), options, also={**_SENDS, **called})
     elif _is_doubted(turn, case, text):
         if turn.reading.confidence <= DOUBTED and "meant" not in turn.chosen and not answer_parts.tells(text):
             turn.keep_text = False

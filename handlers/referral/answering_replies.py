@@ -94,3 +94,9 @@ def said_by_another(case: Row, name: str, text: str) -> str:
         f"{name}在群里说到您经办的 {about(case)}，没有登记为答复：\n{text}\n"
         f"采用的，请您“答复{short(case)}：……”；改由{name}办的，请回复“{short(case)}转给{name}”。"
     )
+
+
+def calls_it_answer(case: Row) -> list[str]:
+    """How whoever sent a file says of it that it is the answer to a case."""
+    number = short(case)
+    return ["答复", "是答复", "这是答复", *(f"{head}{number}的答复" for head in ("", "是", "这是", "这就是")), f"答复{number}", f"{number}答复"]

@@ -10,7 +10,7 @@ _LEAD = rf"(?:我(?!们)|这边|这件|还是|还|也|另外|再|先|就|那个?
 _X = r"[^,，。；;！!\n]{2,40}?"
 _PAPER = (
     r"(?:[证照表书单录图本卡票函令件账]|合同|协议|材料|资料|照片|证明|报告|凭证|笔录|纪要|决议|明细|数量|名称|情况|信息|说明|流水|视频|录音|版|批复|公告|通知|电话|地址"
-    r"|人数|金额|时间|范围|面积|证据)"
+    r"|人数|金额|时间|范围|面积|证据|手续|花名册|底册)"
 )
 _SUCH = rf"[^,，。；;！!\n]{{0,38}}?{_PAPER}"
 _ACT = r"(?:办|取|申|领|签|订|重|先|经|征|由|报|批|有|具|出|按|依|制|作|做|走|开|收|下|补[签办偿贴助缴]|撤|解|查|审|保|进|通|履|依法|和|与|跟|向|对|在|到|等|看[作成为])"
@@ -40,8 +40,10 @@ _REASON = rf"(?:不然|否则|要不然?|要不|这样)?(?:我|这边|就|也|�
 _IDLE = r"(?:收到|好的?|看了|看过了?|谢谢|多谢|辛苦(?:了)?|麻烦(?:了)?|你好|您好|(?:补|齐|来|到|有|看)?了?(?:我|以后|之后)*再(?:看|说|答复?|研究|判断|定)+)"
 _MORE = r"(?:还有|以及|另外|包括|和|及)[^,，。；;！!\n]{2,40}"
 _NONE = rf"没有?{_X}"
+_LISTED = regex(r"^[（(]?(?:\d{1,2}|[一二三四五六七八九十])[、.．）)](?=\D)")
 _MEASURE = regex(r"^一?(?:个|份|张|套|本|页|件|些)(?=.{2})")
-AS_PHRASE = re.sub(r"\?P<[a-z]+>", "?:", rf"(?:{'|'.join(_ASKS)})(?:,(?:{'|'.join([*_ASKS, _STOPS, _REASON, _IDLE, _MORE])}))*$")
+_NEXT = r"\d[、.][^,，。;；！!\n]{2,30}"
+AS_PHRASE = re.sub(r"\?P<[a-z]+>", "?:", rf"(?:{'|'.join(_ASKS)})(?:[,;。](?:{'|'.join([*_ASKS, _STOPS, _REASON, _IDLE, _MORE, _NEXT])}))*$")
 """Such words behind the number of a case, as a phrase."""
 BEFORE = rf"(?:{_STOPS}|{_IDLE}|{_NONE})"
 """What may stand before it."""
@@ -65,11 +67,11 @@ def items(text: str) -> str | None:
         thing = _asked(one)
         if thing is None and (lacks := _LACKS.match(one)) and any(_SO.match(so) for so in said[n + 1 :]):
             thing = lacks["lacks"].removeprefix("没").removeprefix("有")
-        if thing is None and asks and _GOES_ON.match(one):
+        if thing is None and asks and (_GOES_ON.match(one) or _LISTED.match(one)):
             thing = one
         if thing is not None:
             asks = True
-            found += [_MEASURE.sub("", thing, count=1)] if not wanted.is_nothing(thing) else []
+            found += [_MEASURE.sub("", _LISTED.sub("", thing, count=1), count=1)] if not wanted.is_nothing(thing) else []
         elif not _BESIDE.match(one):
             return None
     return "，".join(found) if asks else None
