@@ -51,7 +51,7 @@ FEATURE = Feature(
             "legality.take", reviewing.take, Right.REVIEW_LEGALITY, "确定审查人、法律顾问", ("HFSC-001 我来审", "HFSC-001 请周律师参与审查"),
             PHRASES["legality.take"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
         ),
-        Command("legality.together", several.together, Right.MEMBER, "几件由一人一起审", ("送审的都我来审",), PHRASES["legality.together"], _UNIT),
+        Command("legality.together", several.together, Right.MEMBER, "几件由一人一起审", ("送审的几件一起审",), PHRASES["legality.together"], _UNIT),
         Command(
             "legality.way", reviewing.choose_way, Right.REVIEW_LEGALITY, "确定审查方式：书面、会审、上报县司法局联审", ("HFSC-001 会审",),
             PHRASES["legality.way"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
@@ -98,7 +98,7 @@ FEATURE = Feature(
         ),
         Command("legality.allow_files", asking.allow_files, Right.MANAGE_DESK, "", ("允许送审发文件",), PHRASES["legality.allow_files"]),
         Command(
-            "legality.stats", asking.stats, Right.MEMBER, "看某月某年的送审、结论和先上会后审查", ("11月各镇街审了多少件", "先上会后审查的有哪些"),
+            "legality.stats", asking.stats, Right.MEMBER, "看某月某年的送审、结论和先上会后审查", ("11月送审了多少件", "先上会后审查的有哪些"),
             PHRASES["legality.stats"],
         ),
     ),

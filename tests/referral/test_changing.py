@@ -56,7 +56,7 @@ async def test_near_its_end_nothing_is_given_by_urgency(demo_desk: Desk) -> None
 
 async def test_a_joint_case_keeps_its_time(demo_desk: Desk) -> None:
     await demo_desk.ask(ASKER, LEASE)
-    await demo_desk.ask(ADVISER, "受理0001", "0001与资规局联办")
+    await demo_desk.ask(ADVISER, "受理0001", "0001与资规局联办", "确认")
     before = (await _clock())["due_at"]
     await demo_desk.ask(ASKER, URGENT)
     assert (await _clock())["due_at"] == before

@@ -66,7 +66,7 @@ async def test_nothing_said_in_private_comes_into_a_room_unseen(said: list[tuple
                 answered = await process.say(who, text, room, file=file)
                 assert not answered.failed
                 agreed = text in ("1", "确认") and TOLD in shown.get(who, "")
-                aloud = [f"{one.text}{one.file_name}{one.fallback}" for one in answered.says if one.room_id or one.fallback]
+                aloud = [f"{one.text}{one.file_name}" if one.room_id else one.fallback for one in answered.says]
                 heard += [] if agreed else [f"{who} {text}: {one}" for one in aloud if TOLD in one]
                 shown[who] = "".join(one.text for one in answered.says if not one.room_id)
             raise RuntimeError("enough")
