@@ -71,10 +71,10 @@ def items(text: str) -> str | None:
             thing = one
         if thing is not None:
             asks = True
-            found += [_MEASURE.sub("", _LISTED.sub("", thing, count=1), count=1)] if not wanted.is_nothing(thing) else []
+            found += [_MEASURE.sub("", thing, count=1)] if not wanted.is_nothing(thing) else []
         elif not _BESIDE.match(one):
             return None
-    return "，".join(found) if asks else None
+    return ("；" if any(map(_LISTED.match, found)) else "，").join(found) if asks else None
 
 
 def _asked(part: str) -> str | None:
