@@ -38,6 +38,7 @@ _MARGIN = 0.5  # how far ahead the right intent must be, not to be taught again
 _SCALE = 100
 _SELDOM = 2  # a feature of fewer sentences tells nothing about others
 _LEAST = 2  # hundredths below which a weight is left out
+_FAINT = 14  # hundredths: a feature that speaks for nothing more than this tells too little for the room it takes
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def written(told: Sequence[Lesson], source: str) -> list[str]:
     for feature, found in weights.items():
         rounded = [(place[intent], round(weight * _SCALE)) for intent, weight in found.items()]
         kept = " ".join(f"{n}:{weight}" for n, weight in rounded if abs(weight) >= _LEAST)
-        lines += [f"{feature}\t{kept}"] if kept else []
+        told = max((abs(weight) for _n, weight in rounded), default=0) >= _FAINT
+        lines += [f"{feature}\t{kept}"] if told else []
     return lines
 
 
