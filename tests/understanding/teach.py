@@ -119,8 +119,8 @@ def written(told: Sequence[Lesson], source: str) -> list[str]:
     for feature, found in weights.items():
         rounded = [(place[intent], round(weight * _SCALE)) for intent, weight in found.items()]
         kept = " ".join(f"{n}:{weight}" for n, weight in rounded if abs(weight) >= _LEAST)
-        told = max((abs(weight) for _n, weight in rounded), default=0) >= _FAINT
-        lines += [f"{feature}\t{kept}"] if told else []
+        loud = max((abs(weight) for _n, weight in rounded), default=0) >= _FAINT
+        lines += [f"{feature}\t{kept}"] if loud else []
     return lines
 
 
