@@ -10,7 +10,7 @@ import pytest
 
 from handlers.lapsing import expire
 from handlers.office import Office
-from handlers.referral import raising_replies
+from handlers.referral.asking import raising_replies
 from storage import dialogue
 from storage.database import rows, value
 from storage.files import FileStore

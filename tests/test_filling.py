@@ -23,7 +23,7 @@ NAME = {"name": "name"}
 def _questions() -> list[dict[str, Any]]:
     """Every question of the features that wants words, as the code asks it (`need` and `more`)."""
     found = []
-    for path in sorted(Path(handlers.__file__).parent.glob("*/*.py")):
+    for path in sorted(Path(handlers.__file__).parent.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text())):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in ("need", "more"):
                 given = {one.arg: one.value for one in call.keywords}

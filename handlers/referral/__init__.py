@@ -2,52 +2,27 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import (
-    adding,
-    adopting,
-    answering,
-    asking_more,
-    changing,
-    chasing,
-    classified,
-    clocks,
-    confiding,
-    correcting,
-    counting,
-    exchanging,
+from handlers.referral import classified, clocks, matters, pushing, together
+from handlers.referral.afterwards import adopting, asking_more, changing, confiding, following, handing_over, opening, rating, silent
+from handlers.referral.answers import answering, correcting, first_signing, gathering, signing
+from handlers.referral.asking import adding, marked, raising, recalling
+from handlers.referral.handling import (
     extending,
-    first_signing,
-    following,
-    gathering,
     giving_back,
-    handing_over,
     lingering,
-    listing,
-    looking,
-    marked,
     material,
-    matters,
     merging,
     needless,
-    opening,
-    ordering,
     parting,
     passing,
     promising,
-    pushing,
-    raising,
-    rating,
-    recalling,
-    releasing,
-    showing,
-    signing,
-    silent,
     standing_in,
     taking,
-    together,
     wishing,
 )
+from handlers.referral.joint import chasing, exchanging, ordering, releasing
 from handlers.referral.ledger import CASES
+from handlers.referral.looking import counting, files, listing, showing
 from handlers.referral.phrases import PHRASES
 
 FEATURE = Feature(
@@ -90,7 +65,7 @@ FEATURE = Feature(
             "referral.give_back", giving_back.give_back, Right.HANDLE, "不接办疑难问题：请本办另行指派", ("不接YNWT-2026-0001，太复杂",),
             PHRASES["referral.give_back"], ("number",),
         ),
-        Command("referral.files", looking.files, Right.MEMBER, "取疑难问题的附件", ("YNWT-2026-0001的附件发我",), PHRASES["referral.files"], ("number",)),
+        Command("referral.files", files.send, Right.MEMBER, "取疑难问题的附件", ("YNWT-2026-0001的附件发我",), PHRASES["referral.files"], ("number",)),
         Command(
             "referral.transfer", passing.transfer, Right.HANDLE, "把疑难问题转给、派给别人办", ("YNWT-2026-0001转给郑律师",), PHRASES["referral.transfer"],
             ("number", "person"),

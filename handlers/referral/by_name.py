@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from handlers.obeying import heard
-from handlers.referral import adopting, finding, replies, subjects
+from handlers.referral import finding, replies, subjects
+from handlers.referral.afterwards import adopting
 from handlers.turn import Turn
 from handlers.understanding.read import read
 from storage.database import Row, among

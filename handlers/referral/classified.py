@@ -5,8 +5,11 @@ from datetime import datetime
 
 from handlers import answers
 from handlers.dialogue import Waiting
-from handlers.referral import assigning, clocks, concerned, each, finding, parting, raising, raising_replies, resuming, saying
 from handlers.referral import classified_replies as says
+from handlers.referral import clocks, concerned, each, finding, saying
+from handlers.referral.answers import resuming
+from handlers.referral.asking import raising, raising_replies
+from handlers.referral.handling import assigning, parting
 from handlers.secret import Told, claims, denies, doubts, is_mere_statement, told
 from handlers.turn import Turn
 from storage import dialogue as storage

@@ -6,7 +6,9 @@ from datetime import timedelta
 from handlers import secret
 from handlers.access import Right
 from handlers.dialogue import Waiting
-from handlers.referral import adopting, finding, raising, subjects
+from handlers.referral import finding, subjects
+from handlers.referral.afterwards import adopting
+from handlers.referral.asking import raising
 from handlers.turn import Turn
 from storage.cleared import CLEARED
 from storage.database import Row, among

@@ -7,7 +7,8 @@ from typing import Any
 from handlers import each
 from handlers.access import Right
 from handlers.each import Desk
-from handlers.referral import finding, taking_back
+from handlers.referral import finding
+from handlers.referral.afterwards import taking_back
 from handlers.turn import Turn
 from handlers.understanding.numbers import alone
 from handlers.understanding.read import own_words

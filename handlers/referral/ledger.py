@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
-from handlers.referral import clocks, learning
+from handlers.referral import clocks
+from handlers.referral.asking import learning
 from handlers.referral.ledger_words import plain
 from handlers.workbook import Value
 from storage.cleared import CLEARED

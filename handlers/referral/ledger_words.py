@@ -1,6 +1,6 @@
 """A question as it stands in the ledger and among the cases: without what was said only to open it, or to answer what the desk asks of each."""
 
-from handlers.referral.words import URGENCIES
+from handlers.referral.asking.words import URGENCIES
 from handlers.understanding.people import SURNAMES
 from storage.patterns import regex
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.referral import adopting, by_name, finding, words
+from handlers.referral import by_name, finding
+from handlers.referral.afterwards import adopting
+from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.patterns import regex

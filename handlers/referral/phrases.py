@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.referral.asking_phrases import ASKING
-from handlers.referral.followed_phrases import FOLLOWED
-from handlers.referral.handling_phrases import HANDLING
+from handlers.referral.afterwards.followed_phrases import FOLLOWED
+from handlers.referral.asking.asking_phrases import ASKING
+from handlers.referral.handling.handling_phrases import HANDLING
 from handlers.referral.later_phrases import LATER
 from handlers.referral.offhand_phrases import OFFHAND
 from handlers.understanding.phrase import Phrase

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from handlers.feature import Worded
 from handlers.office import Office
-from handlers.referral import clocks, lingering, silent, standing_in, wishing
+from handlers.referral import clocks
+from handlers.referral.afterwards import silent
+from handlers.referral.handling import lingering, standing_in, wishing
 from handlers.replies import OUT_OF_HOURS
 from storage.calendar import days_on_record
 from storage.database import Row

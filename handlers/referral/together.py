@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from handlers.access import Right
 from handlers.each import read_as
-from handlers.referral import adopting, adopting_replies, answer_parts, each, each_replies, finding, replies, subjects
+from handlers.referral import each, each_replies, finding, replies, subjects
+from handlers.referral.afterwards import adopting, adopting_replies
+from handlers.referral.answers import answer_parts
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from handlers.understanding.read import own_words

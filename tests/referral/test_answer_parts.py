@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.referral import answer_parts as parts
+from handlers.referral.answers import answer_parts as parts
 
 WHOLE = "承包户应当腾地。依据《民法典》第五百六十三条。建议先书面催告限期腾退。"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral.answer_words import is_anew, is_headed, is_named, why_recused
+from handlers.referral.answers.answer_words import is_anew, is_headed, is_named, why_recused
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from bot.demo.roster import CHANNEL, START
 from handlers.dispatch import Answered, answer
 from handlers.message import Message
-from handlers.referral.listing import loads
+from handlers.referral.looking.listing import loads
 from storage.database import Row, insert, transaction
 from storage.referral_records import cases, parts
 from tests.referral.desk import GROUP, Desk, contact, heard_by

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral.chatting import is_to_somebody
+from handlers.referral.asking.chatting import is_to_somebody
 
 
 @pytest.mark.parametrize(

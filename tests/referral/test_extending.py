@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.roster import ZONE
-from handlers.referral.extending import days_in
+from handlers.referral.handling.extending import days_in
 from storage.case_clock import running
 from storage.database import value
 from storage.journal import lines_of

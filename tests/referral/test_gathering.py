@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral import answer_words
+from handlers.referral.answers import answer_words
 from storage.database import rows, value
 from tests.referral.desk import Desk, a_case
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral import keeping
+from handlers.referral.answers import keeping
 from storage.referral_records import cases
 from tests.referral.desk import GROUP, Desk, contact, heard_by
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.referral.lingering import waited
+from handlers.referral.handling.lingering import waited
 from storage.working_hours import Calendar
 
 ZONE = ZoneInfo("Asia/Shanghai")

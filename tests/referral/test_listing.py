@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from bot.demo.roster import ZONE
-from handlers.referral import following_replies, listing_replies, replies
+from handlers.referral import replies
+from handlers.referral.afterwards import following_replies
+from handlers.referral.looking import listing_replies
 from storage.referral import REFERRAL_MOVES, HandlerRole, PartKind, ReferralState
 from storage.working_hours import Calendar
 

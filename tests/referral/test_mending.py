@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.referral import mending
+from handlers.referral.answers import mending
 from storage.database import rows
 from tests.referral.desk import Desk, a_case
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral import privacy
+from handlers.referral.asking import privacy
 from storage.database import Row
 from storage.referral_records import cases, journal_of
 from tests.referral.desk import GROUP, Desk, contact, heard_by

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.demo.roster import START, ZONE
-from handlers.referral import ledger, silent
+from handlers.referral import ledger
+from handlers.referral.afterwards import silent
 from storage.case_clock import running
 from storage.database import Row
 from storage.referral_merged import merged_into

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.referral.adopting import SAID_SO, SATISFACTION
-from handlers.referral.rating_words import is_rating, rated_in
+from handlers.referral.afterwards.adopting import SAID_SO, SATISFACTION
+from handlers.referral.afterwards.rating_words import is_rating, rated_in
 
 
 @pytest.mark.parametrize(

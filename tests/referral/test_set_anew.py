@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.referral.set_anew import asked_more, title_set
+from handlers.referral.afterwards.set_anew import asked_more, title_set
 
 TITLE = "某村支书把耕地填了建停车场"
 

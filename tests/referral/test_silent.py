@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.demo.roster import START, ZONE
 from handlers.office import Desk as Limits
-from handlers.referral import pushing, silent
+from handlers.referral import pushing
+from handlers.referral.afterwards import silent
 from storage import knowledge
 from storage.database import Row, change, rows, value
 from storage.referral_records import cases

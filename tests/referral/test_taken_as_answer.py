@@ -3,7 +3,8 @@
 import pytest
 
 from handlers import answers
-from handlers.referral import answer_parts, words
+from handlers.referral.answers import answer_parts
+from handlers.referral.asking import words
 from storage.database import rows, value
 from storage.referral import ReferralState
 from tests.referral.desk import GROUP, Desk, a_case

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.roster import START
-from handlers.referral.wishes import wished
+from handlers.referral.asking.wishes import wished
 from handlers.understanding.reading import Lexicon
 
 WORDS = Lexicon((), (), (), "小法")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.referral import privacy, words
+from handlers.referral.asking import privacy, words
 
 WISHES = (
     "有个事不方便在群里说", "私下提个疑难问题", "细节私聊发你", "我加你私聊说", "这个问题先别公开", "院长是他小舅子，这个别往外说", "请保密", "这事比较敏感", "不要在群里答复",

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from bot.demo.roster import START, ZONE
-from handlers.referral import pushing, wishing
+from handlers.referral import pushing
+from handlers.referral.handling import wishing
 from storage.database import Row, rows
 from storage.referral_records import cases
 from storage.working_hours import Calendar

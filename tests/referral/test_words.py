@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.personal import masked, names_identity, names_phone, without_identity
-from handlers.referral import categories, privacy, raising_answers, words
+from handlers.referral.asking import categories, privacy, raising_answers, words
 
 LEASE = "村里土地流转合同到期不续，承包户不腾地怎么办"
 

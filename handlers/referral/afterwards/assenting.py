@@ -1,0 +1,86 @@
+"""行, 中, 不行, 缓一缓再办: said to nothing else, it may be what becomes of the answer that came last; that is asked, and never taken for granted."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import dialogue
+from handlers.access import Right
+from handlers.answers import plain
+from handlers.referral import finding, subjects
+from handlers.referral.afterwards import adopting, adopting_replies
+from handlers.turn import Turn
+from storage.patterns import regex
+from storage.referral import ReferralState
+
+_LATELY = timedelta(days=2)  # after the answer
+_OPEN_TO = frozenset(
+    {"unknown", "ignore", "extension.request", "legal.opinion", "referral.create", "status.note_unfinished", "referral.adopt", "referral.withdraw"}
+)
+_PUTS_OFF = regex(
+    r"^(?:@\S+\s+)?[^，,。？?]{0,12}?(?:缓一?缓|放一放|放着|搁一?搁|压一压|等一等|先等等|往后放|再等等)(?!.*(?:吗|[?？]|能不能|可以不))"
+    r"|先不(?:按|照|办|采纳|执行|落实)|等(?:上会|开会|会上|过会|党委|班子|领导|书记|镇长|主任|常务会)[^，,。]{0,8}(?:再|后|定|研究|过)(?!.*(?:吗|[?？]))"
+)
+"""How it is said that what becomes of an answer is decided later."""
+_WORDS = frozenset(
+    [
+        *(
+            "行",
+            "行的",
+            "行吧",
+            "那行",
+            "中",
+            "中吧",
+            "成",
+            "妥",
+            "妥了",
+            "可以",
+            "可以的",
+            "可行",
+            "同意",
+            "没意见",
+            "没问题",
+            "就这样",
+            "就这样吧",
+            "照办",
+        ),
+        *("不行", "不中", "不成", "不可以", "不同意", "不妥", "行不通"),
+    ]
+)
+
+
+async def postponed(turn: Turn) -> bool:
+    """Whether words said that it is not decided yet what becomes of an answer (领导说缓一缓再办，先不按这个来): nothing is recorded of it then."""
+    message, reading = turn.message, turn.reading
+    spoken = turn.private or (message.mentioned and turn.at_desk)
+    if not spoken or message.file_name or "meant" in turn.chosen or reading.tasks or not _PUTS_OFF.search(message.text):
+        return False
+    if reading.intent not in _OPEN_TO or await dialogue.waiting(message, message.text):
+        return False
+    found = await finding.seen(turn, "r.state = ?", ReferralState.ANSWERED)
+    mine = [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]
+    said = {int(one.rsplit("-", 1)[-1]) for one in finding.numbers(turn)}
+    mine = [one for one in mine if not said or int(one["number"].rsplit("-", 1)[-1]) in said]
+    if not mine:
+        return False
+    turn.keep_text = False
+    meant = await subjects.narrowed(mine, message.text)
+    told = adopting_replies.put_off(meant[0]) if len(meant) == 1 else adopting_replies.put_off_all(meant)
+    turn.whisper(told, fallback=told)
+    return True
+
+
+async def assented(turn: Turn) -> bool:
+    """Whether such a word was met with the question what becomes of an answer that waits for the speaker's word on it."""
+    message = turn.message
+    if not turn.private or message.file_name or message.quoted or plain(message.text) not in _WORDS or not turn.speaker.may(Right.RAISE):
+        return False
+    if await dialogue.waiting(message, message.text):
+        return False
+    found = await finding.seen(turn, "r.state = ? AND r.answered_at >= ?", ReferralState.ANSWERED, turn.now - _LATELY)
+    if not any(adopting.asks(turn, one) for one in found):
+        return False
+    turn.reading = replace(turn.reading, intent="referral.adopt", acts=True, question=None, rivals=())
+    turn.chosen[adopting.DOUBTED] = True
+    turn.keep_text = True
+    await adopting.adopt(turn)
+    return True

@@ -1,0 +1,49 @@
+"""更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
+
+from handlers.referral import finding, replies, saying
+from handlers.referral.afterwards import following_replies
+from handlers.referral.answers import answer_parts, answering_replies, delivering, keeping, mending
+from handlers.referral.asking import learning, words
+from handlers.turn import Turn
+from storage.database import Row
+from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState
+from storage.referral_merged import open_along
+from storage.referral_records import parts
+from storage.refusal import Refusal
+
+_BLANK: Row = {"adoption": "", "adoption_why": "", "satisfaction": "", "closed_at": None}  # it is open again until its asker says what became of it
+
+
+async def correct(turn: Turn) -> None:
+    """更正0001的答复：…: told to all who had the first; what became of that one is asked anew. What
+    says less than a whole answer (依据应是第十四条) leaves the rest as it was, and is shown as a whole first.
+
+    :raises Refusal: the speaker did not answer it
+    """
+    case = await finding.meant(turn, SAID | {ReferralState.CLOSED}, lambda one: finding.leads(turn, one), following_replies.NOTHING_TO_CORRECT)
+    if case is None:
+        return
+    if not finding.leads(turn, case):
+        raise Refusal(replies.in_hand_of(case, finding.lead(case)))
+    text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
+    if text is None:
+        return
+    point = mending.one_point(text)
+    part, new = mending.part_in(point)
+    if (part or point != text or answer_parts.lacking(text)) and (before := learning.final_answer(await parts([case["id"]]))):
+        text = mending.mended(before, part, new) if part else mending.beside(before, point)
+        if not turn.confirmed(following_replies.correction_preview(case, text, beside=not part)):
+            return
+    aside = keeping.aside(turn, case, text)
+    if aside:
+        case, text = await keeping.keep(turn, case), keeping.without(text)
+    if aside is not None:
+        await _go_out(turn, case, text)
+
+
+async def _go_out(turn: Turn, case: Row, text: str) -> None:
+    await REFERRAL_MOVES.make("correct", case["id"], turn.actor, replies.over(case), answered_at=turn.now, **_BLANK)
+    await open_along(turn.actor, case)
+    await learning.take_back(turn.actor, case)
+    await saying.on_record(turn, case, PartKind.CORRECTION, text)
+    await delivering.deliver(turn, case, following_replies.corrected(case, turn.speaker.name, text), following_replies.corrected_here(case))

@@ -1,0 +1,104 @@
+"""死亡证明送办公室了, 0001已返还两百万: what its asker says of a case that is in hand, though no command was given, is a supplement to it."""
+
+from handlers import wanted
+from handlers.access import Right
+from handlers.referral import finding, replies
+from handlers.referral.afterwards import adopting
+from handlers.referral.answers import resuming
+from handlers.referral.asking import asking_phrases, words
+from handlers.referral.handling import material, material_replies
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from handlers.unserved import TOLD
+from storage.database import Row, among
+from storage.patterns import regex
+from storage.referral import OPEN, ReferralState
+from storage.task import owed_tasks
+
+_OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "submit.declare", "submit.note", "status.note_unfinished"})
+_COURTESY = regex(r"^(?:好的?|行|可以|收到|明白|知道|谢|多谢|辛苦|麻烦|嗯|等|催)")
+_LIKELY_ELSE = ("referral.", "legality.", "knowledge.")
+_NOTHING_ELSE = frozenset({"", "ignore", "legal.opinion", "referral.create", "referral.supplement"})
+_ASKS = regex(r"[?？]|吗|行不行|能不能|可不可以|怎么|什么|谁|哪")
+SHORTEST = 4  # characters beside the number, for words to tell anything
+
+
+async def said(turn: Turn) -> bool:
+    """Whether a message was taken so, or it was asked whether it is meant so: what has come is taken where it was asked for."""
+    if not _may_be(turn):
+        return False
+    text = words.without_number(own_words(turn.message.text, turn.lexicon).rest)
+    came = wanted.brought(text)
+    found = await _of_number(turn) if turn.reading.numbers else await _of_words(turn, text, came)
+    if turn.message in turn.lately and found:
+        turn.lately.remove(turn.message)
+    free = not found and not turn.reading.numbers and await resuming.open_question(turn) is None
+    if free and turn.private and words.supplement_of(text) not in ("", text.strip()):
+        found = await _own(turn, OPEN)
+    elif free and _may_tell(turn, text) and (mine := await _own(turn, OPEN)):
+        return _is_more_or_another(turn, mine)
+    if not found or len(text) < SHORTEST or _COURTESY.match(text):
+        return False
+    turn.keep_text = True
+    turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
+    told = came or wanted.is_said_absent(text) or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
+    if len(found) == 1 and told and found[0]["state"] == ReferralState.NEEDS.value:
+        turn.chosen["case"] = found[0]["id"]
+        await material.supplement(turn)
+        turn.chosen = {}  # what was asked before still waits for its answer
+        return True
+    options = [(replies.line(one) + material_replies.open_to(one), one["id"]) for one in found]
+    turn.pick("case", material_replies.IS_IT_MORE, [*options, (material_replies.NO_MORE, material.NONE)])
+    return True
+
+
+def _may_be(turn: Turn) -> bool:
+    """Whether somebody who asks says something to the bot that is no command of its own and of no report."""
+    reading = turn.reading
+    spoken = (turn.private or turn.message.mentioned) and not turn.message.file_name and not turn.message.quoted
+    if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or reading.tasks or "meant" in turn.chosen:
+        return False
+    came = wanted.brought(words.without_number(own_words(turn.message.text, turn.lexicon).rest))  # which weighs more than a likeness
+    likely = "" if reading.likely == "referral.supplement" else reading.likely
+    offered = reading.intent == "referral.create" and bool(reading.numbers) and reading.confidence <= asking_phrases.OFFERED
+    return (reading.intent in _OPEN_TO or offered) and bool(came or not likely.startswith(_LIKELY_ELSE))
+
+
+def _may_tell(turn: Turn, text: str) -> bool:
+    """Whether words that nobody understood may tell of a matter."""
+    reading = turn.reading
+    return turn.private and reading.intent == "unknown" and reading.likely in _NOTHING_ELSE and not reading.numbers and len(text) >= TOLD
+
+
+def _is_more_or_another(turn: Turn, mine: list[Row]) -> bool:
+    turn.lately.clear()
+    turn.keep_text = True
+    turn.chosen["meant"] = "referral.supplement"
+    options = [(material_replies.more_of(one), one["id"]) for one in mine]
+    turn.pick(
+        "case", material_replies.WHAT_IS_IT, [*options, (material_replies.ANOTHER, material.ANOTHER), (material_replies.OF_NONE, material.NONE)]
+    )
+    return True
+
+
+async def _of_number(turn: Turn) -> list[Row]:
+    """The speaker's own case of the number that was said, while it is in hand."""
+    said = [one for one in turn.reading.numbers if finding.SHORT.fullmatch(one) or one.startswith("YNWT")]
+    if len(turn.reading.numbers) != 1 or not said or len(said[0]) == 3:
+        return []
+    tail = int(said[0].rsplit("-", 1)[-1])
+    return [one for one in (await _own(turn, OPEN)) if int(str(one["number"]).rsplit("-", 1)[-1]) == tail][-1:]
+
+
+async def _of_words(turn: Turn, text: str, came: str) -> list[Row]:
+    """Those that wait for what is spoken of; where something came and nothing is named, those that wait for anything."""
+    waiting = await _own(turn, {ReferralState.NEEDS})
+    named = [one for one in waiting if any(wanted.shares(item, text) for item in await material.wanted_of(one))]
+    if named or not came or await owed_tasks(turn.speaker.unit_ids):
+        return named
+    return waiting if wanted.is_nothing(wanted.bare(came)) else []
+
+
+async def _own(turn: Turn, states: set[ReferralState] | frozenset[ReferralState]) -> list[Row]:
+    found = await finding.seen(turn, f"r.state IN {among([*states])}", *states)
+    return [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]

@@ -1,0 +1,140 @@
+"""会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
+
+from handlers.personal import masked, without_identity
+from handlers.referral import finding, replies, saying
+from handlers.referral.afterwards import following_replies
+from handlers.referral.answers import answering_replies
+from handlers.referral.asking import words
+from handlers.referral.handling import material_replies, passing
+from handlers.referral.joint import opining_replies
+from handlers.referral.joint.jointly import WANTED, is_co, missing
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage.database import Row
+from storage.outbox import OutboxKind
+from storage.patterns import regex
+from storage.people import Role
+from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_files
+from storage.referral_records import parts
+from storage.refusal import Refusal
+
+INTENT = "referral.opinion"
+NONE = 0  # chosen of several cases: none of them
+_AS, _OPINION, _PASS = "as_what", "opinion", "pass"  # what words of a co-handler's are
+_STAYS_OUT = regex("^(?:我[们局镇办单位委]*|本[局单位镇办]+)?(?:就|暂|因故)?(?:不参加|不参与|不协办|无法参加|不能参加)")
+_NOT_THEIRS = regex(
+    "^(?:这件|这个|这事|,|，)*(?:不该|不应(?:该|当)?|不归|不属于?|不是)(?:由|让|归)?(?:我们?|本|咱们?)?(?:[局镇办街道单位]*)(?:来|的)?"
+    "(?:协办|会办|联办|管|办理?|负责|职责|职能|职权|范围|事)|^(?:找|拉|派|叫)错(?:了|人|单位)"
+)
+
+_MISSAID = regex(r"^[^，,：:。]{0,4}[说写发]错了?[，,](?=.{0,6}意见)")
+_RECUSES = regex(
+    r"(?:这件|这个|这事|我们?|咱们?|本[局单位镇办]+|这边|单位|[，,])*(?:(?:跟|和|与|同)[^，,。]{1,14}?)?(?:有(?:点)?(?:利害|利益|亲属|亲戚)(?:关系|冲突)|(?:申请|要|得|需要?|应当?)?(?:回避|避嫌))"
+    r"(?:一下|了|吧|的)*(?:[，,。].{0,16})?$"
+)
+
+
+async def opine(turn: Turn) -> None:
+    """会办意见0001：…: what a co-handler thinks of it, for the lead.
+
+    :raises Refusal: the speaker is not asked for one
+    """
+    if turn.chosen.get("case") == NONE:
+        turn.keep_text = False
+        turn.reply(opining_replies.NOT_TAKEN)
+        return
+    case = await finding.meant(turn, WANTED, lambda one: is_co(turn, one), following_replies.NO_OPINION_WANTED)
+    if case is None:
+        return
+    if not is_co(turn, case):
+        raise Refusal(following_replies.NO_OPINION_WANTED)
+    if ReferralState(case["state"]) not in WANTED:
+        raise Refusal(replies.over(case))
+    if recuses(words.without_number(turn.message.text)):
+        await passing.recuse(turn)
+        return
+    if _AS in turn.chosen and not await _is_one(turn, case):
+        return
+    if await _put_to_opinion(turn, case):
+        return
+    file = turn.message.file
+    said = _MISSAID.sub("", own_words(turn.message.text, turn.lexicon).rest, count=1)
+    text = words.without_number(words.opinion_of(said)) or (
+        answering_replies.ENCLOSED if file else turn.need("opinion", following_replies.WRITE_THE_OPINION, any_words=True)
+    )
+    if text is None:
+        return
+    text = without_identity(text)
+    if _NOT_THEIRS.search(text):
+        await _not_theirs(turn, case, text)
+        return
+    files: Files = [(file.name, file.sha256, file.size)] if file else []
+    await saying.on_record(turn, case, PartKind.OPINION, text, files)
+    left = await missing(case)
+    leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    out = bool(_STAYS_OUT.search(text))
+    who = _who(turn, case)
+    told = following_replies.stays_out(case, who, text, left) if out else following_replies.opined(case, turn.speaker.name, text, left)
+    await saying.to_members(turn, leads, told, [{"name": file.name, "sha256": file.sha256}] if file else [])
+    if out:
+        await turn.tell_role(Role.ADMINISTRATOR, told)
+    turn.reply(masked(following_replies.staying_out_noted(case) if out else following_replies.opinion_noted(case)))
+
+
+def _who(turn: Turn, case: Row) -> str:
+    unit = next((one["why"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id), "")
+    return unit + turn.speaker.name if unit != turn.speaker.name else unit
+
+
+async def _not_theirs(turn: Turn, case: Row, text: str) -> None:
+    """0001不该我们协办: the lead and the office decide; until then nothing changes."""
+    told = following_replies.says_not_theirs(case, _who(turn, case), text)
+    await saying.to_members(turn, [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value], told)
+    await turn.tell_role(Role.ADMINISTRATOR, told)
+    turn.reply(following_replies.not_theirs_passed_on(case))
+
+
+async def _put_to_opinion(turn: Turn, case: Row) -> bool:
+    """Whether the file belongs to an opinion that its sender has given: then it is handed to the lead with it."""
+    file = turn.message.file
+    given = [one for one in await parts([case["id"]]) if one["kind"] == PartKind.OPINION.value and one["member_id"] == turn.speaker.member_id]
+    if file is None or not given:
+        return False
+    await add_files(turn.now, given[-1]["id"], [(file.name, file.sha256, file.size)])
+    leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    await saying.to_members(turn, leads, following_replies.opined_further(case, turn.speaker.name), [{"name": file.name, "sha256": file.sha256}])
+    turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
+    return True
+
+
+def is_not_theirs(text: str) -> bool:
+    """Whether words say that it is not for the speaker's unit to help."""
+    return _NOT_THEIRS.search(text) is not None
+
+
+def recuses(text: str) -> bool:
+    """Whether a co-handler says that they stand back (有利害关系，不参加了), and nothing of others who should."""
+    return _RECUSES.match(text.strip()) is not None
+
+
+def as_what(turn: Turn, case: Row, text: str) -> str | None:
+    """What words of a co-handler's are; None after asking."""
+    if is_not_theirs(text) or words.opinion_of(text) != text:
+        turn.chosen[_AS] = _OPINION  # it was called one; that it is not theirs goes to the lead and the office, and changes nothing
+    options = [(opining_replies.AS_OPINION, _OPINION), (opining_replies.TO_LEAD, _PASS), (opining_replies.NO_OPINION, "")]
+    picked: str | None = turn.pick(_AS, opining_replies.as_what(case, text), options)
+    return picked
+
+
+async def _is_one(turn: Turn, case: Row) -> bool:
+    """Whether its sender says that it is one; what is only to be passed on goes to the lead."""
+    if turn.chosen[_AS] == _OPINION:
+        return True
+    if turn.chosen[_AS] == _PASS:
+        leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+        await saying.to_members(turn, leads, opining_replies.passed_on(case, _who(turn, case), turn.message.text))
+        turn.reply(opining_replies.passed_on_done(case))
+    else:
+        turn.keep_text = False
+        turn.reply(opining_replies.NOT_TAKEN)
+    return False

@@ -1,0 +1,1 @@
+"""Looking cases up: one with all that happened, lists, numbers, and the files of a case."""
