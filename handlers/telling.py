@@ -8,7 +8,7 @@ from handlers.replies import told_later
 from handlers.turn import Say, Turn
 from storage.patterns import regex
 
-_TOLD = regex("已(?=(?:分别)?(?:告知|通知)|转(?:告)?管理员)")
+_TOLD = regex("已(?=(?:分别)?(?:告知|通知)|转告|转管理员)")
 
 
 def said(turn: Turn) -> tuple[Say, ...]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from enum import Enum
 
-from storage.database import Row, row, value
+from storage.database import Row, row, rows, value
 from storage.outbox import OutboxState
 
 OUTDATED = "发出前情况已有变化，不再告知"
@@ -40,6 +40,13 @@ async def why_not(of: Row) -> str:
         table, row_id, column, then = about
         return "" if _told(await value(f"SELECT {column} FROM {table} WHERE id = ?", int(row_id))) == then else OUTDATED
     return NEVER_TOLD if kind == _TAKES_BACK and await _unsaid(of, ":".join(about)) else ""
+
+
+async def kept_back(of: Row, like: str) -> bool:
+    """Whether all that a contact was to hear before under rules like this one was kept from them when its time came."""
+    sql = "SELECT state, reason FROM outbox WHERE id < ? AND rule LIKE ? AND channel = ? AND contact_id = ?"
+    before = await rows(sql, of["id"], like, of["channel"], of["contact_id"])
+    return bool(before) and all(one["state"] == OutboxState.CANCELLED.value and one["reason"] in (OUTDATED, NEVER_TOLD) for one in before)
 
 
 async def _unsaid(of: Row, about: str) -> bool:

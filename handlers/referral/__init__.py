@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import classified, clocks, matters, pushing, together
+from handlers.referral import classified, clocks, matters, pushing, rechecking, together
 from handlers.referral.afterwards import adopting, asking_more, changing, confiding, following, handing_over, opening, rating, silent
 from handlers.referral.answers import answering, correcting, first_signing, gathering, signing
 from handlers.referral.asking import adding, marked, raising, recalling
@@ -182,5 +182,6 @@ FEATURE = Feature(
     ledgers=(CASES,),
     sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep, standing_in.sweep),
     word=pushing.word,
+    recheck=rechecking.recheck,
     upcoming=pushing.upcoming,
 )  # fmt: skip

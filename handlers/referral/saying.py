@@ -19,29 +19,30 @@ async def contact_of(turn: Turn, member_id: int) -> str:
     return next((one["contact_id"] for one in await accounts_of(member_id) if one["channel"] == turn.message.channel), "")
 
 
-async def to_member(turn: Turn, member_id: int, text: str, files: Sequence[Row] = ()) -> bool:
-    """Tell a member privately, when people are at work, with files; whether they can be reached."""
+async def to_member(turn: Turn, member_id: int, text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:
+    """Tell a member privately, when people are at work (with a rule of holding.py only if it still holds by then), with files; whether they can be
+    reached."""
     contact_id = await contact_of(turn, member_id)
     if contact_id:
-        turn.tell(contact_id, text)
+        turn.tell(contact_id, text, rule=rule)
         opens = turn.says[-1].due_at
-        turn.says += [Say("", contact_id=contact_id, attachment=one["sha256"], file_name=one["name"], due_at=opens) for one in files]
+        turn.says += [Say("", contact_id=contact_id, attachment=one["sha256"], file_name=one["name"], due_at=opens, rule=rule) for one in files]
     return bool(contact_id)
 
 
-async def to_those_there(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> bool:
+async def to_those_there(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:
     """Tell each of these (rows with member_id) who can be reached, but for who speaks; whether all of them are beyond reach."""
     others = [one for one in dict.fromkeys(one["member_id"] for one in members) if one != turn.speaker.member_id]
-    reached = [one for one in others if await to_member(turn, one, text, files)]
+    reached = [one for one in others if await to_member(turn, one, text, files, rule=rule)]
     return bool(others) and not reached
 
 
-async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = ()) -> bool:
+async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:
     """The same of what somebody must hear: where all of them are beyond reach (they left, or have no account) the office is told in their place.
 
     Whether the office had to be told.
     """
-    in_vain = await to_those_there(turn, members, text, files)
+    in_vain = await to_those_there(turn, members, text, files, rule=rule)
     if in_vain:
         await turn.tell_role(Role.ADMINISTRATOR, replies.in_their_place(text))
     return in_vain
@@ -67,11 +68,11 @@ def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), file
     turn.says += [Say("", room_id=case["room_id"], attachment=one["sha256"], file_name=masked(one["name"])) for one in files]
 
 
-async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = ()) -> bool:
+async def to_asker(turn: Turn, case: Row, text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:
     """Tell who asked; when they are gone their unit's liaisons, of a private case the office: it must say who takes over. Whether any was told."""
-    if await to_member(turn, case["raised_by"], text, files):
+    if await to_member(turn, case["raised_by"], text, files, rule=rule):
         return True
     others = [] if case["private"] else await contacts_of_role(Role.LIAISON, [case["unit_id"]])
-    told = [one for one in others if await to_member(turn, one["member_id"], text, files)]
+    told = [one for one in others if await to_member(turn, one["member_id"], text, files, rule=rule)]
     await turn.tell_role(Role.ADMINISTRATOR, replies.asker_gone(case, [one["name"] for one in told]))
     return bool(told)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.access import Right
-from handlers.referral import finding, replies
+from handlers.referral import finding, holding, replies
 from handlers.referral.afterwards import adopting, following, set_anew
 from handlers.referral.afterwards import asking_more_replies as says
 from handlers.referral.asking import raising, words
@@ -76,5 +76,5 @@ async def want_other(turn: Turn) -> None:
         raise Refusal(replies.over(case))
     why = words.reason_of(turn.message.text)
     await record(turn.actor, "want_other", "referral", case["id"], why)
-    await turn.tell_role(Role.ADMINISTRATOR, says.wants_other(case, turn.speaker.name, why))
+    await turn.tell_role(Role.ADMINISTRATOR, says.wants_other(case, turn.speaker.name, why), rule=holding.led(case))
     turn.whisper(says.passed_on(case), fallback=replies.DONE)

@@ -3,7 +3,7 @@ called, how urgent it is and by when an answer is wished for."""
 
 from handlers.access import Right
 from handlers.personal import masked, without_identity
-from handlers.referral import clocks, finding, ledger_words, replies, saying
+from handlers.referral import clocks, finding, holding, ledger_words, replies, saying
 from handlers.referral.afterwards import adopting, set_anew
 from handlers.referral.afterwards import changing_replies as says
 from handlers.referral.asking import categories, raising_replies, wishes, words
@@ -41,7 +41,7 @@ async def change(turn: Turn) -> None:
     case = await assigning.renewed(case)
     due = await clocks.replan(turn, case)
     until = clocks.due(turn, due) if due else ""
-    await saying.to_members(turn, case["handlers"], says.changed_for_you(case, told, until))
+    await saying.to_members(turn, case["handlers"], says.changed_for_you(case, told, until), rule=holding.has(case))
     if case["private"] or not case["room_id"] or turn.room_id != case["room_id"]:
         turn.reply(says.changed(case, told))
     if heard:

@@ -3,7 +3,7 @@
 import re
 
 from handlers.access import Right
-from handlers.referral import by_name, clocks, finding, replies, saying
+from handlers.referral import by_name, clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import adopting, following_replies
 from handlers.referral.asking import learning, words
 from handlers.referral.handling import assigning, parting, parting_replies
@@ -49,9 +49,9 @@ async def urge(turn: Turn) -> None:
     who = case["unit_name"] if adopting.asks(turn, case) else turn.office.name
     having = [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]
     told = following_replies.asked_after(case, due, who)
-    in_vain = await saying.to_members(turn, having, told)
+    in_vain = await saying.to_members(turn, having, told, rule=holding.asks(case, case["state"]))
     if not having:
-        await turn.tell_role(Role.ADMINISTRATOR, told)
+        await turn.tell_role(Role.ADMINISTRATOR, told, rule=holding.led(case, 0))
     turn.reply(following_replies.urged_office(case, due) if in_vain else following_replies.urged(case, due))
 
 
@@ -94,7 +94,7 @@ async def withdraw_it(turn: Turn, case: Row, *, own: bool = True) -> None:
     saying.in_room(turn, case, told)
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(told)
-    await saying.to_members(turn, having, told)
+    await saying.to_members(turn, having, told, rule=holding.after(case))
     if case["raised_by"] != turn.speaker.member_id:
         await saying.to_asker(turn, case, following_replies.withdrawn_for_you(case, turn.speaker.name))
     await parting.go_on(turn, case)
@@ -142,7 +142,7 @@ async def _again(turn: Turn, case: Row, move: str, why: str) -> str:
     leads = finding.lead(case)
     if move == "reopen" and leads and await saying.contact_of(turn, leads["member_id"]):
         due = clocks.due(turn, await clocks.start(turn, case, ClockKind.ANSWER))
-        await saying.to_members(turn, saying.working(case), following_replies.taken_up_again(case, why, due))
+        await saying.to_members(turn, saying.working(case), following_replies.taken_up_again(case, why, due), rule=holding.asks(case))
         return following_replies.reopened(case, leads["name"], due)
     if move == "reopen":
         await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case))

@@ -1,7 +1,7 @@
 """0001可以公开: what was raised in private is from now on spoken of like what was raised in the desk's room."""
 
 from handlers.access import Right
-from handlers.referral import finding, replies, saying
+from handlers.referral import finding, holding, replies, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.afterwards import opening_replies as says
 from handlers.referral.handling import assigning
@@ -29,7 +29,7 @@ async def make_public(turn: Turn) -> None:
     if ReferralState(case["state"]) not in OPEN | SAID:
         raise Refusal(says.too_late(case))
     if case["raised_by"] != turn.speaker.member_id:
-        told = await saying.to_member(turn, case["raised_by"], says.may_it_be_open(case, turn.office.name))
+        told = await saying.to_member(turn, case["raised_by"], says.may_it_be_open(case, turn.office.name), rule=holding.sealed(case))
         turn.reply(says.up_to_asker(case, told=told))
         return
     room_id = case["room_id"] or await room_of(case["channel"])

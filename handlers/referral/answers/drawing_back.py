@@ -1,7 +1,7 @@
 """0001先别发，我再改改: an answer that waits to be signed off comes back to who wrote it, and nobody can let it out any more."""
 
 from handlers.access import Right
-from handlers.referral import finding
+from handlers.referral import finding, holding
 from handlers.referral.answers import answer_parts, answer_words, drawing_back_replies, first_signing
 from handlers.referral.asking import words
 from handlers.turn import Turn
@@ -42,6 +42,6 @@ async def drawn(turn: Turn) -> bool:
     turn.keep_text = False
     await become(draft["id"], PartKind.NOTE, draft["said_at"])
     await record(turn.actor, first_signing.TO_SIGN, "referral", case["id"])  # what comes in its place is signed off as it would have been
-    await turn.tell_role(Role.ADMINISTRATOR, drawing_back_replies.to_office(case, turn.speaker.name))
+    await turn.tell_role(Role.ADMINISTRATOR, drawing_back_replies.to_office(case, turn.speaker.name), rule=holding.after(case))
     turn.reply(drawing_back_replies.drawn(case, draft["text"]))
     return True

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from handlers import dialogue
 from handlers.access import Right
-from handlers.referral import finding, replies, saying
+from handlers.referral import finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import agreeing, delivering
 from handlers.referral.asking import words
@@ -41,7 +41,7 @@ async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> No
         if one["kind"] == PartKind.DRAFT.value:
             await become(one["id"], PartKind.NOTE, one["said_at"])
     await saying.on_record(turn, case, PartKind.DRAFT, text, files)
-    await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text))
+    await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text), rule=holding.draft(case))
     turn.reply(following_replies.put_forward(case))
 
 

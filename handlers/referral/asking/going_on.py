@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
-from handlers.referral import matters, replies, saying
+from handlers.referral import holding, matters, replies, saying
 from handlers.referral.answers import answer_parts, answer_words
 from handlers.referral.asking import chatting, privacy, raising, raising_replies, words
 from handlers.referral.handling import assigning, material_replies
@@ -164,4 +164,4 @@ async def _taken(turn: Turn, case: Row, part: Row, piece: dict[str, Any]) -> Non
         if case["private"]:
             await saying.to_asker(turn, case, text, files)
     elif part["kind"] in (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value):
-        await saying.to_members(turn, (await assigning.renewed(case))["handlers"], text, files)
+        await saying.to_members(turn, (await assigning.renewed(case))["handlers"], text, files, rule=holding.has(case))

@@ -1,7 +1,7 @@
 """Who is asked to take a question: the adviser paired with the unit, else who is on duty, else the office decides (DOMAIN §4.1)."""
 
 from handlers.access import Right, may
-from handlers.referral import clocks, replies, saying
+from handlers.referral import clocks, holding, replies, saying
 from handlers.turn import Turn
 from storage.case_clock import ClockKind
 from storage.database import Row
@@ -26,7 +26,9 @@ async def ask_somebody(turn: Turn, case: Row) -> str:
         await clocks.start(turn, case, ClockKind.TAKE)
         away = [one["name"] for one in await paired(case["unit_id"], day, Role.ADVISER) if one["member_id"] not in without]
         out = [f"{one['name']}（{one['why'].removeprefix(f'{RECUSED}：')}）" for one in back]
-        await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)))
+        await turn.tell_role(
+            Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)), rule=holding.led(case, 0)
+        )
         return ""
     await ask(turn, case, asked, asked["why"])
     return str(asked["name"])
@@ -43,7 +45,7 @@ async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:
     await clocks.start(turn, case, ClockKind.TAKE)
     said = await parts([case["id"]])
     files = [file for part in said for file in part["files"]]
-    await saying.to_member(turn, asked["member_id"], replies.please_take(case, replies.words_of(said)), files)
+    await saying.to_member(turn, asked["member_id"], replies.please_take(case, replies.words_of(said)), files, rule=holding.asks(case))
 
 
 async def _question(case: Row) -> str:

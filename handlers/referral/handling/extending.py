@@ -1,7 +1,7 @@
 """延期: who leads a case asks the office for more time, with the reason; the office gives it, and whoever waits is told (DOMAIN §4.2)."""
 
 from handlers.access import Right
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.asking import words
 from handlers.referral.handling import extending_replies, taking
 from handlers.turn import Turn
@@ -96,7 +96,7 @@ def days_in(text: str) -> int:
 
 async def _ask(turn: Turn, case: Row, days: int, why: str) -> None:
     await record(turn.actor, ASKED, clocks.SUBJECT, case["id"], f"{days}，{why}")
-    await turn.tell_role(Role.ADMINISTRATOR, extending_replies.please_extend(case, turn.speaker.name, days, why))
+    await turn.tell_role(Role.ADMINISTRATOR, extending_replies.please_extend(case, turn.speaker.name, days, why), rule=holding.longer(case))
     turn.reply(extending_replies.asked(case, days))
 
 

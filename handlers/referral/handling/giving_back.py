@@ -1,6 +1,6 @@
 """不接0001，太复杂: whoever was asked to take a case, or has it, gives it back; to the office, which asks somebody else, or refused to its asker."""
 
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.asking import words
 from handlers.referral.handling import assigning, giving_back_replies, passing, passing_replies, taking
 from handlers.turn import Turn
@@ -56,5 +56,5 @@ async def _to_office(turn: Turn, why: str) -> None:
     await clocks.start(turn, case, ClockKind.TAKE)
     question = replies.words_of([one for one in await parts([case["id"]]) if one["kind"] != PartKind.NOTE.value])
     who = giving_back_replies.who(turn.speaker.name, why)
-    await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(await assigning.renewed(case), question, who))
+    await turn.tell_role(Role.ADMINISTRATOR, replies.please_assign(await assigning.renewed(case), question, who), rule=holding.led(case, 0))
     turn.whisper(giving_back_replies.given_back(case), fallback=replies.DONE)

@@ -9,7 +9,7 @@ from handlers.access import Right
 from handlers.feature import Lapse
 from handlers.for_file import RIGHT_AFTER
 from handlers.personal import masked, without_identity
-from handlers.referral import clocks, finding, matters, replies, saying
+from handlers.referral import clocks, finding, holding, matters, replies, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.asking import going_on, raising, words
 from handlers.referral.handling import assigning, demands, instead, items, material_replies, needless, taking
@@ -77,7 +77,7 @@ async def _ask_for(turn: Turn, case: Row, text: str) -> None:
     here = material_replies.material_wanted_here(case, turn.speaker.name) if turn.private else text
     saying.in_room(turn, case, here, [asker] if asker else ())
     if case["private"] or not case["room_id"] or turn.private:
-        await saying.to_asker(turn, case, text)
+        await saying.to_asker(turn, case, text, rule=holding.stands(case, ReferralState.NEEDS.value))
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(material_replies.material_told(case))
 
@@ -274,5 +274,5 @@ async def wanted_of(case: Row) -> list[str]:
 async def _tell(turn: Turn, case: Row, text: str, due: str) -> None:
     file = turn.message.file
     files = [{"name": file.name, "sha256": file.sha256}] if file else []
-    await saying.to_members(turn, case["handlers"], material_replies.more(case, turn.speaker.name, text, due), files)
+    await saying.to_members(turn, case["handlers"], material_replies.more(case, turn.speaker.name, text, due), files, rule=holding.has(case))
     turn.reply(material_replies.supplemented(case, due))

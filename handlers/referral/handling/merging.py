@@ -1,7 +1,7 @@
 """并案: two questions about one matter become one; whoever asked the other hears the answer too."""
 
 from handlers.access import Right
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.turn import Turn
 from storage.database import Row, among
@@ -25,7 +25,7 @@ async def _suggested(turn: Turn, case: Row, into: Row) -> None:
     """
     if not all(finding.answers_for(turn, one) for one in (case, into)):
         raise Refusal(following_replies.MERGE_NOT_BOTH)
-    await turn.tell_role(Role.ADMINISTRATOR, following_replies.merge_suggested(case, into, turn.speaker.name))
+    await turn.tell_role(Role.ADMINISTRATOR, following_replies.merge_suggested(case, into, turn.speaker.name), rule=holding.led(case))
     turn.reply(following_replies.merge_passed_on(case, into))
 
 

@@ -1,6 +1,6 @@
 """不用补了，接着办: whoever has a case in hand needs no more material after all, and its time runs on."""
 
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.handling import needless_replies, taking
 from handlers.turn import Turn
 from storage.referral import REFERRAL_MOVES, HandlerRole, ReferralState
@@ -23,6 +23,6 @@ async def go_on(turn: Turn) -> None:
     text = needless_replies.goes_on(case, clocks.due(turn, await clocks.resume(turn, case)))
     saying.in_room(turn, case, text)
     if case["private"] or not case["room_id"]:
-        await saying.to_asker(turn, case, text)
+        await saying.to_asker(turn, case, text, rule=holding.after(case))
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(text)

@@ -3,7 +3,7 @@
 import re
 
 from handlers.access import Right
-from handlers.referral import by_name, clocks, finding, replies, saying
+from handlers.referral import by_name, clocks, finding, holding, replies, saying
 from handlers.referral.answers import answer_words
 from handlers.referral.asking import words
 from handlers.referral.handling import assigning, instead, parting, passing_replies, taking
@@ -85,7 +85,7 @@ async def transfer(turn: Turn) -> None:
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}{assigning.PASSED}")
     had = [one for one in case["handlers"] if one["role"] in (HandlerRole.ASKED.value, HandlerRole.LEAD.value)]
-    await saying.to_those_there(turn, had, replies.no_longer_yours(case, named["name"]))
+    await saying.to_those_there(turn, had, replies.no_longer_yours(case, named["name"]), rule=holding.after(case))
     turn.reply(passing_replies.transferred(case, named["name"])) if turn.private else saying.in_room(
         turn, case, passing_replies.transferred(case, named["name"])
     )
@@ -113,7 +113,7 @@ async def recuse(turn: Turn) -> None:
     if helps:
         turn.reply(passing_replies.recused(case, ""))
         leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-        await saying.to_members(turn, leads, passing_replies.helper_recused(case, turn.speaker.name))
+        await saying.to_members(turn, leads, passing_replies.helper_recused(case, turn.speaker.name), rule=holding.has(case))
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))

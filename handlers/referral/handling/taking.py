@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.handling import assigning, passing_replies
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
@@ -79,7 +79,7 @@ async def taken(turn: Turn, case: Row) -> Row:
         raise Refusal(replies.in_hand_of(now, finding.lead(now))) from None
     asked = [one for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
     await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED])
-    await saying.to_those_there(turn, asked, replies.no_longer_yours(case, turn.speaker.name))
+    await saying.to_those_there(turn, asked, replies.no_longer_yours(case, turn.speaker.name), rule=holding.after(case))
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     return await assigning.renewed(case)

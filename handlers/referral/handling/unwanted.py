@@ -1,7 +1,7 @@
 """别给郑律师, 0001请郑律师回避: whom an asker does not want to have their case is told to the office alone, and never to that person."""
 
 from handlers.personal import masked
-from handlers.referral import finding, replies
+from handlers.referral import finding, holding, replies
 from handlers.referral.afterwards import asking_more_replies as says
 from handlers.referral.asking import words
 from handlers.turn import Turn
@@ -35,7 +35,7 @@ async def heard(turn: Turn) -> bool:
         return True
     turn.keep_text, case, names = True, found[-1], "、".join(one.name for one in who)
     await record(turn.actor, "want_other", "referral", case["id"], masked(said))
-    await turn.tell_role(Role.ADMINISTRATOR, says.not_to(case, turn.speaker.name, names, masked(said)))
+    await turn.tell_role(Role.ADMINISTRATOR, says.not_to(case, turn.speaker.name, names, masked(said)), rule=holding.led(case))
     turn.whisper(says.not_to_passed_on(case, names), fallback=replies.DONE)
     return True
 

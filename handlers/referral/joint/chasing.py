@@ -1,7 +1,7 @@
 """催一下资规局, of a joint case: those whose opinion it still waits for are asked once more, by its lead, its asker or the office."""
 
 from handlers.access import Right
-from handlers.referral import clocks, finding, saying
+from handlers.referral import clocks, finding, holding, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.joint import chasing_replies, jointly
 from handlers.turn import Turn
@@ -40,7 +40,7 @@ async def chase(turn: Turn) -> None:
     due = clocks.due(turn, clock["due_at"]) if clock else ""
     for one in left:
         await record(turn.actor, _MOVE, "referral", case["id"], one["name"])
-        await saying.to_member(turn, one["member_id"], chasing_replies.please_opine(case, turn.speaker.name, due))
+        await saying.to_member(turn, one["member_id"], chasing_replies.please_opine(case, turn.speaker.name, due), rule=holding.owes(case))
     turn.reply(chasing_replies.chased(case, [jointly.whom(one) for one in left]) if left else chasing_replies.chased_already(case))
 
 

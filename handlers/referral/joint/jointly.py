@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import choosing
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.handling import assigning, instead, taking
 from handlers.turn import Turn
@@ -91,7 +91,7 @@ async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, by: str, fir
     files = [file for part in said for file in part["files"]]
     for one in new:
         text = following_replies.please_opine(case, by, replies.words_of(said), due, person=one["called"] == one["name"])
-        await saying.to_member(turn, one["member_id"], text, files)
+        await saying.to_member(turn, one["member_id"], text, files, rule=holding.asks(case))
     case = await assigning.renewed(case)
     text = following_replies.joined(case, by, called(case), due)
     if not first:

@@ -1,7 +1,7 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
 from handlers.personal import masked, without_identity
-from handlers.referral import finding, replies, saying
+from handlers.referral import finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import answering_replies
 from handlers.referral.asking import words
@@ -75,7 +75,7 @@ async def opine(turn: Turn) -> None:
     out = bool(_STAYS_OUT.search(text))
     who = _who(turn, case)
     told = following_replies.stays_out(case, who, text, left) if out else following_replies.opined(case, turn.speaker.name, text, left)
-    await saying.to_members(turn, leads, told, [{"name": file.name, "sha256": file.sha256}] if file else [])
+    await saying.to_members(turn, leads, told, [{"name": file.name, "sha256": file.sha256}] if file else [], rule=holding.has(case))
     if out:
         await turn.tell_role(Role.ADMINISTRATOR, told)
     turn.reply(masked(following_replies.staying_out_noted(case) if out else following_replies.opinion_noted(case)))

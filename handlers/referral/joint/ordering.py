@@ -1,7 +1,7 @@
 """请周律师和郑律师一块办，周律师牵头: the office says who leads a case and who helps, after a preview; anybody else brings in others as its lead."""
 
 from handlers.access import Right
-from handlers.referral import clocks, finding, replies, saying
+from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.handling import assigning
 from handlers.referral.joint import jointly, ordering_replies
@@ -77,9 +77,8 @@ async def _give(turn: Turn, case: Row, leads: Row) -> Row:
     await add_handler(turn.actor, case["id"], leads["member_id"], leads["name"], HandlerRole.LEAD)
     await clocks.start(turn, case, ClockKind.ANSWER)
     others = [one for one in had if one["member_id"] != leads["member_id"]]
-    await saying.to_those_there(turn, others, replies.no_longer_yours(case, leads["name"]))
+    await saying.to_those_there(turn, others, replies.no_longer_yours(case, leads["name"]), rule=holding.after(case))
     said = await parts([case["id"]])
-    await saying.to_member(
-        turn, leads["member_id"], ordering_replies.lead_it(case, replies.words_of(said)), [one for part in said for one in part["files"]]
-    )
+    files = [one for part in said for one in part["files"]]
+    await saying.to_member(turn, leads["member_id"], ordering_replies.lead_it(case, replies.words_of(said)), files, rule=holding.asks(case))
     return await assigning.renewed(case)

@@ -1,7 +1,7 @@
 """0001不用资规局协办了: somebody who was to help with a joint case helps no more, by its lead or the office; they hear of it."""
 
 from handlers.access import Right
-from handlers.referral import finding, replies, saying
+from handlers.referral import finding, holding, replies, saying
 from handlers.referral.handling import assigning
 from handlers.referral.joint import jointly, releasing_replies
 from handlers.turn import Turn
@@ -39,11 +39,11 @@ async def let_go(turn: Turn, case: Row, gone: list[Row]) -> None:
     for one in gone:
         await end_handlers(turn.actor, case["id"], [HandlerRole.CO], one["member_id"], releasing_replies.RELEASED)
     await record(turn.actor, releasing_replies.MOVE, "referral", case["id"], "、".join(names))
-    await saying.to_those_there(turn, gone, releasing_replies.you_are_released(case, turn.speaker.name))
+    await saying.to_those_there(turn, gone, releasing_replies.you_are_released(case, turn.speaker.name), rule=holding.after(case))
     case = await assigning.renewed(case)
     text = releasing_replies.released(case, names, jointly.called(case), await jointly.missing(case))
     saying.in_room(turn, case, releasing_replies.released(case, names, jointly.called(case)))
     if case["private"] or turn.room_id != case["room_id"]:
         turn.reply(text)
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-    await saying.to_members(turn, leads, text)
+    await saying.to_members(turn, leads, text, rule=holding.has(case))
