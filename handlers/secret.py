@@ -17,8 +17,9 @@ _SUCH = r"(?:涉密|涉及(?:国家|工作)?秘密|(?:国家|工作)秘密|机�
 _UNSAID = r"不(?:能|该|许|让)(?:再)?(?:说|讲|传)"
 _HEAD = (
     r"(?:不好意思|对不起|抱歉|哎呀|哎|啊|嗯|坏了|哦|对了|还有|另外|其实|补充|原因|因为|说明|提醒|注意|我们?|咱们?|小法|律师|这|那|此|该|本|个|件|份|些|事情?|事项|问题|案子?|材料|文件|资料|合同|附件|照片|图片|内容|"
-    r"里面?|中|上面?|前面|标注?|盖|印|刚|发现?|说|提|报|问|传|给|的|了|都|也|就|是|属于|属|有|含|确实|本来|原来|才|想起来|忘了?说|(?:YNWT[- ]?(?:20\d\d-)?)?0\d{3}号?|一下|到|着|东西|话|消息|"
-    r"HFSC[- ]?(?:20\d\d-)?\d{3}号?|答复|回复|算了|[：:@\s])"
+    r"里面?|里头|其中|[一几两][条款](?!件)|第.{1,3}[条款]"
+    r"|中|上面?|前面|标注?|盖|印|刚|发现?|说|提|报|问|传|给|的|了|都|也|就|是|属于|属|有|含|确实|本来|原来|才|想起来|忘了?说|(?:YNWT[- ]?(?:20\d\d-)?)?0\d{3}号?|一下|到|着|东西|话|消息|"
+    r"(?:HFSC[- ]?(?:20\d\d-)?|(?<!\d)(?=0))\d{3}(?!\d)号?|答复|回复|算了|[：:@\s])"
 )
 _TAIL = r"(?:的|字样|字眼|标志|标识|标记|件|事项|事|内容|材料|文件|信息|级|问题|案件|了|啊|呀|哈|哦|哟)*"
 _SURE = regex(rf"{_HEAD}*{_SUCH}{_TAIL}|{_HEAD}*(?:这|那|此|刚才|刚发|0\d{{3}}){_HEAD}*{_UNSAID}{_TAIL}")
@@ -49,6 +50,9 @@ _REPORTED = regex(
     r"^(?:(?:我们?|镇|局|街道|上级|县|市|区)?(?:领导|书记|镇长|主任|局长|所长|保密员|保密办|办公室|上面|上级|里))(?:刚才?|都|也)?(?:说|讲|认定|明确|通知|告诉|交代|提醒)(?:我们?|了|是)*"
 )
 _NAMES = regex(rf".{{1,16}}?(?:那|这|此|该)一?[个件起份宗边]?(?:事情?|问题|案子|材料|合同|项目)?[^涉密秘]{{0,8}}{_SUCH}{_TAIL}")
+_PAPER = r"(?:合同|协议|办法|规定|方案|细则|通告|决定书?|规则|规范|预案|制度|送审的?)"
+_NAMES_PAPER = regex(rf"[^涉密秘]{{2,20}}?{_PAPER}[^涉密秘]{{0,12}}{_SUCH}{_TAIL}")
+_ASKS_HOW = regex(r"(?:这|那|现在|该)*(?:怎么办|咋办|咋整|咋弄|怎么处理|如何处理)(?:呢|啊|好|了)*[?？]?")
 _NUMBER = regex(r"HFSC[- ]?(?:20\d\d-)?\d{3}(?!\d)|(?:YNWT[- ]?(?:20\d\d-)?)?(?<!\d)0\d{3}(?!\d)")
 _MARKED = regex(r"[“”\"‘’「」【】\[\]（）()《》]|[★☆](?:长期|\d{1,2}(?:年|个月))?")
 _ALL_HEAD = regex(rf"{_HEAD}+")
@@ -134,9 +138,9 @@ def is_mere_statement(text: str) -> bool:
 
 
 def names_one(text: str) -> bool:
-    """Whether a message says no more than that a case which it calls by a name is a secret: 养鱼那件事涉密，赶紧停."""
+    """Whether a message says no more than that a case which it calls by a name is a secret: 养鱼那件事涉密，赶紧停; 回购协议里有工作秘密."""
     clauses = _clauses(text)
-    named = [one for one in clauses if len(one) <= _LONGEST and _NAMES.fullmatch(one)]
+    named = [one for one in clauses if len(one) <= _LONGEST and (_NAMES.fullmatch(one) or (_of(one) and _NAMES_PAPER.fullmatch(one)))]
     return len(text) <= _LONGEST and bool(named) and all(one in named or _SURE.fullmatch(one) or _holds(one) for one in clauses)
 
 
@@ -149,7 +153,7 @@ def as_statement(text: str) -> str:
 
 def _holds(clause: str) -> bool:
     """Whether a clause beside only holds up, asks for pardon or tells who was asked, and nothing of the matter."""
-    return len(clause) <= _SHORT and bool(_HOLDS.search(clause) or _ALL_HEAD.fullmatch(clause))
+    return len(clause) <= _SHORT and bool(_HOLDS.search(clause) or _ALL_HEAD.fullmatch(clause) or _ASKS_HOW.fullmatch(clause))
 
 
 def names_level(text: str) -> bool:

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 from bot.accepted import screened, storable
 from bot.channels import Heard
 from bot.demo.roster import START
-from handlers.secret import Told, as_statement, claims, denies, doubts, is_mere_statement, is_of_before, points_back, subject_of, told
+from handlers.secret import Told, as_statement, claims, denies, doubts, is_mere_statement, is_of_before, names_one, points_back, subject_of, told
 
 SURE = (
     "不好意思刚才这个是涉密的，别转了", "算了这事不能说，撤了吧", "这事是工作秘密", "0001涉密", "0001那件是涉密的，请停办", "附件里有涉密内容", "涉密", "是涉密的", "我发的照片是涉密的，赶紧删", "这件事不能外传",
-    "这个不能在微信里说", "这个事涉密了，撤回吧", "YNWT-2026-0001涉及国家秘密", "刚才发的文件是机密的", "忘了说，这件涉密",
+    "这个不能在微信里说", "这个事涉密了，撤回吧", "YNWT-2026-0001涉及国家秘密", "刚才发的文件是机密的", "忘了说，这件涉密", "那个合同有一条是工作秘密，刚想起来", "001有一条是工作秘密", "这份里头有工作秘密",
 )  # fmt: skip
 PERHAPS = (
     "是不是涉密拿不准",
@@ -58,7 +58,7 @@ def test_it_is_said_of_what_was_said_before(text: str, before: bool) -> None:
 
 
 @pytest.mark.parametrize(("text", "rule"), [
-    ("这事是工作秘密", ""), ("刚问了，这是工作秘密", ""), ("@小法 刚才那个问题是工作秘密，别发了", ""), ("问了保密员，这是工作秘密", ""), ("这事不是工作秘密", ""), ("占道经营不交罚款怎么办，这事是工作秘密", "warn:工作秘密"), ("工作秘密：某会议安排", "warn:工作秘密"), ("这事是机密★10年", "alert:密级加星号"),
+    ("这事是工作秘密", ""), ("刚问了，这是工作秘密", ""), ("@小法 刚才那个问题是工作秘密，别发了", ""), ("问了保密员，这是工作秘密", ""), ("这事不是工作秘密", ""), ("001有一条是工作秘密", ""), ("占道经营不交罚款怎么办，这事是工作秘密", "warn:工作秘密"), ("工作秘密：某会议安排", "warn:工作秘密"), ("这事是机密★10年", "alert:密级加星号"),
 ])  # fmt: skip
 def test_what_only_says_so_is_heard_and_what_holds_it_is_not_kept(text: str, rule: str) -> None:
     assert is_mere_statement(text) is (rule == "")
@@ -71,6 +71,14 @@ def test_what_only_says_so_is_heard_and_what_holds_it_is_not_kept(text: str, rul
 ])  # fmt: skip
 def test_of_a_mark_that_a_case_is_said_to_bear_only_the_number_is_kept(text: str, kept: str) -> None:
     assert as_statement(text) == kept
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("那个回购协议有一条是工作秘密，刚想起来", True), ("回购协议里有工作秘密", True), ("厂房回购协议第三条属于工作秘密，怎么办", True), ("停车场那个是不是工作秘密", True), ("养鱼那件事涉密，赶紧停", True),
+    ("工作秘密怎么定", False), ("保密规定怎么定工作秘密的范围", False), ("回购协议里有工作秘密，乙方是某部队，租期到明年底", False), ("招商方案里说到商业秘密", False),
+])  # fmt: skip
+def test_a_matter_is_called_by_its_name_and_said_to_be_one(text: str, named: bool) -> None:
+    assert names_one(text) is named
 
 
 DOUBTS = (

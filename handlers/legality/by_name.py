@@ -34,11 +34,12 @@ _GIVES_WAY = (
 
 @dataclass(frozen=True)
 class Called:
-    """The reviews that are called so, and where in the text."""
+    """The reviews that are called so, and where in the text; `kind`, where by no more than what they are (那个合同)."""
 
     fits: Sequence[Row]
     start: int
     end: int
+    kind: bool = False
 
 
 async def called(turn: Turn) -> bool:
@@ -47,13 +48,13 @@ async def called(turn: Turn) -> bool:
     if not _may_call(turn):
         return False
     live = [one for one in finding.seen(turn, await ledger.cases()) if one["state"] in _LIVE]
-    found = _named(live, turn.message.text) if live else None
+    found = named(live, turn.message.text) if live else None
     if found is None:
         return False
     anew = await _read_with(turn, found, replies.short(found.fits[0]))
     if not (anew.acts and anew.intent.startswith("legality.")) or anew.intent in _SENDS:
         return False
-    if await _may_be_question(turn, found, anew):
+    if await may_be_question(turn, found, anew):
         return True
     if anew.intent not in _ASKS and (other := _another(live, found, turn.message.text)):
         turn.keep_text = True
@@ -90,7 +91,7 @@ def _with(turn: Turn, found: Called, number: str) -> Message:
     return replace(turn.message, text=f"{text[: found.start]}{number}{'，' * rest[:1].isdigit()}{rest}")
 
 
-def _named(live: Sequence[Row], text: str) -> Called | None:
+def named(live: Sequence[Row], text: str) -> Called | None:
     """Those whose title shares most with the words, at the place where a name may stand; else those of the kind that is named."""
     runs = {one["id"]: calls.run(one["title"].removeprefix(one["unit_name"]), text) for one in live}
     longest = max((end - start for start, end in runs.values()), default=0)
@@ -99,7 +100,7 @@ def _named(live: Sequence[Row], text: str) -> Called | None:
         return Called(fits, *calls.whole(text, *runs[fits[0]["id"]]))
     noun, start, end = calls.kind(text)
     fits = _of_noun(live, noun) if noun else []
-    return Called(fits, start, end) if fits else None
+    return Called(fits, start, end, kind=True) if fits else None
 
 
 def _of_noun(live: Sequence[Row], noun: str) -> list[Row]:
@@ -108,7 +109,7 @@ def _of_noun(live: Sequence[Row], noun: str) -> list[Row]:
     return [one for one in fits if not one["meeting_on"]] or fits
 
 
-async def _may_be_question(turn: Turn, found: Called, anew: Reading) -> bool:
+async def may_be_question(turn: Turn, found: Called, anew: Reading) -> bool:
     """Whether the words name a difficult question of the speaker's just as well; then it is asked which is meant."""
     name = turn.message.text[found.start : found.end]
     of = [one for one in await _questions(turn) if calls.run(one["title"], name) != (0, 0)]
@@ -127,10 +128,10 @@ def _another(live: Sequence[Row], found: Called, text: str) -> Row | None:
     """Another review that a later clause speaks of (停车办法合法，协议要改); what each clause says must not be taken for the same one."""
     rest = [one for one in live if one not in found.fits]
     for clause in _CLAUSES.split(text[found.end :])[1:]:
-        named = _named(rest, clause)
+        other = named(rest, clause)
         noun = calls.kind(clause)[0].removesuffix("书")
-        if named and not (noun and noun in found.fits[0]["title"]):
-            return named.fits[0]
+        if other and not (noun and noun in found.fits[0]["title"]):
+            return other.fits[0]
     return None
 
 

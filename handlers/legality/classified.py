@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import dialogue
+from handlers.legality import by_name, finding, ledger, people, sentence
 from handlers.legality import classified_replies as says
-from handlers.legality import finding, ledger, people, sentence
-from handlers.secret import Told, claims, mentions, told
+from handlers.secret import Told, claims, denies, is_mere_statement, mentions, told
 from handlers.turn import Turn
 from storage import case_clock, inbox
 from storage.cleared import CLEARED
@@ -14,6 +14,7 @@ from storage.database import Row
 from storage.dialogue import close
 from storage.files import FileStore
 from storage.identity import accounts_of, contacts_of_role
+from storage.journal import last_by
 from storage.legality_cleared import clear
 from storage.outbox import OutboxKind
 from storage.patterns import regex
@@ -41,6 +42,9 @@ async def heard(turn: Turn) -> bool:
     known = await _known(turn)
     if known is None:
         return await _of_others(turn)
+    turn.message = replace(turn.message, mentioned=True)  # what it is answered by is carried out, though nobody was called by @
+    if await _may_be_question(turn):
+        return True
     sure = claims(turn.message.text) and all(_is_theirs(turn, one) for one in known)
     turn.chosen = {"meant": COMMAND, "sure": sure} | ({"review": known[0]["id"]} if len(known) == 1 else {})
     await stop(turn)
@@ -93,12 +97,54 @@ async def _known(turn: Turn) -> list[Row] | None:
         return [one for one in mine if one["id"] in named][-1:] or None
     if turn.reading.numbers:
         return None
+    called, recent = await _called(turn, mine), await _recent(turn)
+    if called is not None:
+        return called
+    if recent is not None:
+        return [one for one in mine if one["id"] == recent] or None
     live = [one for one in mine if one["state"] in {state.value for state in ledger.OPEN}]
     last = [one for one in mine if one["submitted_by"] == turn.speaker.member_id and turn.message.at - one["submitted_at"] <= _LATELY][-1:]
     since = await last_part(turn.speaker.member_id or 0, None, last[0]["submitted_at"]) if last else None
     if last and since is None:
         return last
     return (live or mine or None) if _OF_REVIEW.search(turn.message.text) else None
+
+
+async def _called(turn: Turn, mine: list[Row]) -> list[Row] | None:
+    """Those that are called by their title, or by what they are (那个合同), unless that may be the question which is being asked for, or was lately."""
+    found = by_name.named([one for one in mine if one["state"] in _MAY_BE], turn.message.text) if _is_spoken(turn) else None
+    if found is None:
+        return None
+    waits = await dialogue.waiting(replace(turn.message, room_id=""), "")
+    draft = f"{waits.message.text}{waits.chosen}" if waits and not waits.intent.startswith("legality.") else ""
+    if found.kind and (draft or await last_part(turn.speaker.member_id or 0, None, turn.message.at - _LATELY)):
+        return None
+    name = turn.message.text[found.start : found.end]
+    return None if any(name[at : at + 2] in draft for at in range(len(name) - 1)) else list(found.fits)
+
+
+async def _recent(turn: Turn) -> int | None:
+    """The case that words which only say so (这份是工作秘密) may mean: what is being asked of it, or the last thing done here was about one."""
+    if not (turn.private and is_mere_statement(turn.message.text)):
+        return None
+    waits = await dialogue.waiting(turn.message, "")
+    if waits and waits.intent.startswith("legality.") and isinstance(waits.chosen.get("review"), int):
+        return int(waits.chosen["review"])
+    last = await last_by(turn.message.channel, turn.message.contact_id, turn.message.at - _LATELY)
+    return int(last["subject_id"]) if last and last["subject"] == "legality_case" and not waits else None
+
+
+def _is_spoken(turn: Turn) -> bool:
+    """Whether it is said to the bot, or where the desk's people hear it."""
+    return turn.private or turn.message.mentioned or turn.at_desk
+
+
+async def _may_be_question(turn: Turn) -> bool:
+    """Whether what is named may be a difficult question of the speaker's just as well; then it is asked which of the two is the secret."""
+    if turn.reading.numbers or finding.quoted(turn):
+        return False
+    found = by_name.named([one for one in finding.seen(turn, await ledger.cases()) if one["state"] in _MAY_BE], turn.message.text)
+    return found is not None and await by_name.may_be_question(turn, found, replace(turn.reading, intent=COMMAND))
 
 
 def _is_theirs(turn: Turn, case: Row) -> bool:
@@ -123,22 +169,34 @@ async def stop(turn: Turn) -> None:
     :raises Refusal: there is none that this is the speaker's to say of
     """
     turn.keep_text = False
-    known = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
-    if "review" not in turn.chosen:
-        known = await _known(turn) or []
-        if not known:
-            raise Refusal(says.NONE)
-        turn.pick("review", says.WHICH, [(says.line(one), one["id"]) for one in known])
-    case = next((one for one in known if one["id"] == turn.chosen.get("review")), None)
+    case = await _meant(turn)
     if case is None:
         return
     if not turn.chosen.get("sure", False):
-        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)])
+        if told(turn.message.text) is Told.NOT and denies(turn.message.text):
+            turn.reply(says.goes_on(case))
+            return
+        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)], aside=True)
         if secret is False:
             turn.reply(says.goes_on(case))
         if not secret:
             return
     await _stopped(turn, case)
+
+
+async def _meant(turn: Turn) -> Row | None:
+    """The one that is meant, or None after asking which."""
+    if "review" in turn.chosen:
+        known = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
+        return next((one for one in known if one["id"] == turn.chosen["review"]), None)
+    known = await _known(turn) or []
+    if not known:
+        raise Refusal(says.NONE)
+    if len(known) > 1:
+        turn.pick("review", says.WHICH, [(says.line(one), one["id"]) for one in known], aside=True)
+        return None
+    turn.chosen["sure"] = claims(turn.message.text) and _is_theirs(turn, known[0])
+    return known[0]
 
 
 async def _stopped(turn: Turn, case: Row) -> None:
