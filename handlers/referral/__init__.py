@@ -13,6 +13,7 @@ from handlers.referral.handling import (
     material,
     merging,
     needless,
+    overruling,
     parting,
     passing,
     promising,
@@ -60,6 +61,10 @@ FEATURE = Feature(
         Command(
             "referral.refuse", passing.refuse, Right.HANDLE, "退回疑难问题：写明原因", ("退回YNWT-2026-0001，不属于受理范围",), PHRASES["referral.refuse"],
             ("number",),
+        ),
+        Command(
+            overruling.COMMAND, overruling.overrule, Right.MANAGE_DESK, "不同意退回疑难问题：写明理由，请原顾问或另一位接着办",
+            ("YNWT-2026-0001不能退，属于合同事项，还是周律师办",), PHRASES[overruling.COMMAND], ("number",),
         ),
         Command(
             "referral.give_back", giving_back.give_back, Right.HANDLE, "不接办疑难问题：请本办另行指派", ("不接YNWT-2026-0001，太复杂",),

@@ -6,7 +6,7 @@ from handlers.access import Right
 from handlers.referral import by_name, clocks, finding, holding, replies, saying
 from handlers.referral.answers import answer_words
 from handlers.referral.asking import words
-from handlers.referral.handling import assigning, instead, parting, passing_replies, taking
+from handlers.referral.handling import assigning, instead, overruling, parting, passing_replies, taking
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
@@ -66,8 +66,11 @@ async def transfer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or who was named answers no questions
     """
-    case = await _in_hand(turn)
+    case = await _in_hand(turn, refused=turn.speaker.may(Right.MANAGE_DESK) and bool(turn.reading.people))
     if case is None:
+        return
+    if case["state"] == ReferralState.RETURNED.value:
+        await overruling.overrule(turn)
         return
     named = await assigning.handler_named(turn, case)
     if named is None:
@@ -124,8 +127,8 @@ def _only_helps(turn: Turn, case: Row) -> bool:
     return [one["role"] for one in case["handlers"] if one["member_id"] == turn.speaker.member_id] == [HandlerRole.CO.value]
 
 
-async def _in_hand(turn: Turn) -> Row | None:
-    """A case that is the speaker's to give up: who handles it, or the office.
+async def _in_hand(turn: Turn, *, refused: bool = False) -> Row | None:
+    """A case that is the speaker's to give up: who handles it, or the office, which may give one that was `refused` to somebody all the same.
 
     :raises Refusal: it is somebody else's, or it is over
     """
@@ -133,6 +136,8 @@ async def _in_hand(turn: Turn) -> Row | None:
     case = await finding.meant(turn, OPEN, lambda one: office or finding.handles(turn, one), replies.NOTHING_IN_HAND)
     if case is None:
         return None
+    if refused and case["state"] == ReferralState.RETURNED.value:
+        return case
     if ReferralState(case["state"]) not in OPEN:
         raise Refusal(replies.over(case))
     if not office and not finding.handles(turn, case):
