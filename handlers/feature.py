@@ -62,6 +62,8 @@ class Lapse:
 
 Lapses = Callable[[Mapping[str, Any]], Lapse | None]
 """Of an open question (intent, question, message, chosen): what is said when it lapses, where its sender has to know."""
+Hands = Callable[["Turn"], Awaitable[str]]
+"""What of a feature is in the speaker's hands, as they are told of it; "" when nothing is."""
 Undo = Callable[["Turn", int], Awaitable[bool]]
 """What 取消 does right after a move of the sender's own, by the number of what was moved: whether it was still to be undone, and said so."""
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
@@ -107,6 +109,7 @@ class Feature:
     marked: Run | None = None  # hears that its sender's message bore a mark of secrecy, of which no word was kept
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
+    hands: Hands | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

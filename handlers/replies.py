@@ -47,6 +47,7 @@ WORDS_OR_END = "请直接写明要补充的内容；不办了请回复“取消�
 ADD_ME = "群里不便说明的，请加我为好友后私聊回复。"
 OR_END = "不办了请回复“取消”。"
 CONFIRM_OR_END = "请回复“确认”或“取消”。"
+NOTHING_IN_HANDS = "您手上目前没有在办的事项。"
 
 
 def confirm_amend_or_end(example: str) -> str:

@@ -107,6 +107,7 @@ FEATURE = Feature(
     classified=classified.heard,
     marked=classified.marked,
     lapses=sending.lapses,
+    hands=asking.in_hands,
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),

@@ -5,15 +5,18 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers import in_hands as in_hands_everywhere
 from handlers.access import Right
 from handlers.legality import finding, kinds, lacking, ledger, opinion, replies, stats_replies, timing, urging
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.legality.stats_replies import Counted
+from handlers.replies import NOTHING_IN_HANDS
 from handlers.stretch import Stretch, stretch_in
 from handlers.turn import Turn
 from storage.database import Row
 from storage.files import FileStore
 from storage.patterns import regex
+from storage.people import Role
 from storage.refusal import Refusal
 
 _COUNTS = regex(r"多少|几[件个份]|统计|汇总")
@@ -27,6 +30,9 @@ async def ask(turn: Turn) -> None:
     :raises Refusal: there is none
     """
     named = await finding.numbered(turn)
+    if not named and finding.reviews(turn) and (everywhere := await in_hands_everywhere.told(turn)) is not None:
+        turn.reply(everywhere or NOTHING_IN_HANDS)
+        return
     found = named or finding.seen(turn, await ledger.cases())
     if not named:
         wanted = [one for one in found if one["state"] in OPEN]
@@ -41,6 +47,19 @@ async def ask(turn: Turn) -> None:
     lines += await urging.urged(turn, shown)
     text = replies.in_hand(lines, len(found) - len(shown)) if finding.reviews(turn) and not named else "\n".join(lines)
     turn.whisper(text, fallback=replies.PRIVATELY)
+
+
+async def in_hands(turn: Turn) -> str:
+    """What is under review with the speaker as its reviewer or adviser; for who reviews and has none of these, what nobody has taken."""
+    if not finding.reviews(turn):
+        return ""
+    wanted = [one for one in await ledger.cases() if one["state"] in OPEN]
+    own = [one for one in wanted if turn.speaker.member_id in (one["reviewer_id"], one["adviser_id"])]
+    free = [one for one in wanted if not one["reviewer_id"]] if Role.REVIEWER in turn.speaker.roles else []
+    found = own or free
+    shown = found[: replies.SHOWN]
+    lines = [f"{one['unit_name']}：{line}" for one, line in zip(shown, await timing.lines(turn, shown), strict=True)]
+    return replies.in_hand(lines, len(found) - len(shown), taken=bool(own)) if found else ""
 
 
 def _own(turn: Turn, found: Sequence[Row]) -> list[Row]:

@@ -1,5 +1,6 @@
 """How people ask about reviews: how they stand, what they come with, the letter, files, and counts; and of the letter's template."""
 
+from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
 
 _UNIT = ("unit?",)
@@ -8,6 +9,7 @@ _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 ASKING: dict[str, tuple[Phrase, ...]] = {
     "legality.query": (
+        *(Phrase(one, 2.1, "reviewer -file", _UNIT) for one in HANDS),
         Phrase(
             rf"^(?:再|麻烦|帮忙?|请|O|,)*[催问](?:一?催|一?下|办)?(?:O|我们?|那个|的)*{_WRITTEN}?的?(?:合法性)?(?:送审|审[查核])(?:意见|结论|的事|进度)?(?:吧|了|呢)*$",
             1.9,

@@ -251,9 +251,15 @@ def concluded_on(case: Case, zone: ZoneInfo, now: datetime) -> str:
     return f"{named(case)}：{wording.moment(case['concluded_at'], zone, now)}出具意见，{judgment}，用时{took(case['used_days'])}{after}。"
 
 
-def in_hand(lines: Sequence[str], more: int) -> str:
-    """All that is in hand, for those who review."""
-    return "\n".join([f"在审{len(lines) + more}件：", *(f"{n}. {one}" for n, one in enumerate(lines, 1)), *([f"其余{more}件从略。"] if more else [])])
+def in_hand(lines: Sequence[str], more: int, *, taken: bool = True) -> str:
+    """All that is in hand, for those who review; or what nobody has taken yet."""
+    return "\n".join(
+        [
+            f"{'在审' if taken else '还没有审查人的送审'}{len(lines) + more}件：",
+            *(f"{n}. {one}" for n, one in enumerate(lines, 1)),
+            *([f"其余{more}件从略。"] if more else []),
+        ]
+    )
 
 
 def took(days: float | None) -> str:

@@ -184,6 +184,7 @@ FEATURE = Feature(
     of_another=matters.of_another,
     lapses=lambda state: raising.lapses(state) or gathering.lapses(state) or material.lapses(state),
     recalled=recalling.message_recalled,
+    hands=listing.in_hands,
     ledgers=(CASES,),
     sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep, standing_in.sweep),
     word=pushing.word,

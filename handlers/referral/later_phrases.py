@@ -1,5 +1,6 @@
 """How else is spoken of questions: put to the advisers as such; more time asked for and given; a file for one of several cases; 联合办理."""
 
+from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
 
 _LONGER = r"(?:延期|延长|展期|宽限|推迟|延迟|晚|[延缓](?=[一二两三四五六七八九十\d到DN]))"
@@ -25,6 +26,13 @@ LATER: dict[str, tuple[Phrase, ...]] = {
         ),
     ),
     "referral.query": (
+        *(Phrase(one, 2.1, "adviser -file -legal") for one in HANDS),
+        Phrase(
+            r"^(?:请问|看看|查一?下|现在|目前|还|都|,)*(?:O|我)(?:们)?(?:单位|局|镇|这边|手[上头里])*(?:还)?有?(?:哪些|什么|几[件个]|啥)(?:要|等|得|待|需要)?(?:O|我们?)?"
+            r"(?:协办|会办|联办|提会办意见)的?(?:事|件|问题|疑难|没办|没提|吗|呢|\?)*$",
+            2.2,
+            "-file -legal",
+        ),
         Phrase(
             r"^(?:请问|看看|查一?下|现在|目前|还|都|,)*(?:有没有|有哪些|哪些|还有|有)(?:什么)?(?:已经|快|即将|要)?(?:超期|超时|逾期|过期|到期)(?:了|的|没|未|答复?|办|回|件)*(?:吗|呢|\?)*$",
             2.0,

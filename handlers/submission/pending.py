@@ -1,5 +1,6 @@
 """What waits for the office: declared reports, requests, reports on behalf, and all of it as one list of what to say next."""
 
+from handlers import in_hands
 from handlers.submission import ledger
 from handlers.submission import pending_replies as replies
 from handlers.submission.ledger import RequestKind
@@ -40,7 +41,7 @@ async def everything(turn: Turn) -> None:
     for one in await undecided():
         asked[one["decided_by"]].append(one["id"])
     text = replies.everything(len(own), len(behalf), len(submitted), asked)
-    turn.whisper(text, fallback=replies.ASK_PRIVATELY)
+    turn.whisper(replies.with_desks(text, await in_hands.told(turn) or ""), fallback=replies.ASK_PRIVATELY)
 
 
 async def own_requests(turn: Turn) -> None:

@@ -69,6 +69,11 @@ def everything(own: int, behalf: int, submitted: int, asked: Mapping[str, Sequen
     return "\n".join(["待办事项：", *lines]) if lines else NOTHING
 
 
+def with_desks(text: str, desks: str) -> str:
+    """That, and what waits at the other desks."""
+    return f"{text}\n{desks}" if desks and text != NOTHING else desks or text
+
+
 _REQUESTS = (
     ("延期申请", "extension", "有哪些延期申请"),
     ("免报申请", "exemption", "有哪些免报申请"),

@@ -1,5 +1,6 @@
 """How more time is asked for, and how the office decides on it and on exemptions."""
 
+from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.words import GIVE, NAME
 
@@ -169,6 +170,7 @@ REQUESTS: dict[str, tuple[Phrase, ...]] = {
         Phrase(r"^(?:还|现在|目前)*有?(?:哪些|哪几[件家个]|什么|多少)(?:单位|是)?(?:待核收|没核收|未核收|要核收|线下(?:报送|报)?)的?", 1.7, "office"),
     ),
     "office.pending": (
+        *(Phrase(one, 2.1, "office -reviewer -adviser -file -legal") for one in HANDS),
         Phrase(
             r"^(?:我的?|我有什么|我有哪些|看看|看一下|现在|目前|今天|有什么|有哪些|还有什么|还有哪些)*(?:待办|待办事项)(?:有哪些|有什么|清单|事项)?$",
             1.8,

@@ -17,7 +17,8 @@ _MARKS = {
     "told": "陈述", "asked": "问句", "negated": "否定", "later": "尚未做", "supposed": "假设", "hearsay": "传闻",
     "forbidding": "制止", "stopped": "收回或未定", "airy": "设想或转述",
     "file": "带文件", "picture": "带图片",
-    "workbook": "带工作簿", "private": "私聊", "group": "群聊", "office": "管理员或审查员", "adviser": "顾问或联所干部", "unit": "报送单位的人", "stranger": "未登记",
+    "workbook": "带工作簿", "private": "私聊", "group": "群聊", "office": "管理员或审查员",
+    "reviewer": "审查员", "adviser": "顾问或联所干部", "unit": "报送单位的人", "stranger": "未登记",
     "long": "长文", "waiting": "正等答复", "case": "涉疑难问题", "legal": "涉合法性审查", "four": "四位编号", "desk": "在疑难问题群呼叫",
 }  # fmt: skip
 _SLOTS = {

@@ -70,6 +70,7 @@ def marks_of(sentence: Sentence, plain: Plain, skeleton: str, *, own: bool, othe
         "picture": bool(sentence.pictures or plain.pictures),
         "workbook": any(_WORKBOOK.search(name) for name in files),
         "office": not {"administrator", "reviewer"}.isdisjoint(sentence.roles),
+        "reviewer": "reviewer" in sentence.roles and "administrator" not in sentence.roles,
         "adviser": handles or (named and "administrator" in sentence.roles),
         "case": case,
         "short": handles and bool(_SHORT.search(plain.text)),

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from handlers import in_hands as in_hands_everywhere
 from handlers.access import Right
 from handlers.referral import finding, replies
-from handlers.referral.handling import lingering
+from handlers.referral.handling import extending, lingering
 from handlers.referral.joint import jointly
 from handlers.referral.looking import listing_replies
+from handlers.replies import NOTHING_IN_HANDS
 from handlers.turn import Turn
 from storage.case_clock import running
 from storage.cleared import CLEARED
@@ -15,8 +17,9 @@ from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, HandlerRole, ReferralState
-from storage.referral_records import departed
+from storage.referral_records import departed, drafted
 
+_HAVE = (HandlerRole.ASKED.value, HandlerRole.LEAD.value)
 _LATE = regex("(?<!快)(?<!快要)(?<!即将)(?:超时|超期|逾期)")
 _SOON = regex(r"(?:快|即将|马上|临近|要)(?:要|就)?(?:到期|超时|超期|到时限|到时间)")
 _MATERIAL = regex("[待未没等](?:人|候)?补")
@@ -32,6 +35,9 @@ _LOADS = regex(r"谁(?:的)?(?:手|名下)|(?:顾问|律师).{0,6}(?:各|分别|
 async def listed(turn: Turn) -> None:
     """待受理的问题有哪些: those the speaker may know of, in a room only what was raised there openly."""
     said = turn.reading.said
+    if (everywhere := await in_hands_everywhere.told(turn)) is not None:
+        turn.reply(everywhere or NOTHING_IN_HANDS)
+        return
     states = _states(said)
     found = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
     clocks = await running("referral", [one["id"] for one in found])
@@ -53,6 +59,21 @@ async def listed(turn: Turn) -> None:
     await _told(turn, found, clocks, await _aside(turn, states))
 
 
+async def in_hands(turn: Turn) -> str:
+    """What is open and the speaker's: to take, to answer, or to give an opinion on; of the office, what waits for its word."""
+    every = await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN)
+    found = [one for one in every if finding.handles(turn, one)]
+    owed = {one["id"] for one in found if await _owes_opinion(turn, one)}
+    found = [one for one in found if one["id"] in owed or not jointly.is_co(turn, one)]
+    await _looked_at(turn, found)
+    told = [listing_replies.listed(found, await running("referral", [one["id"] for one in found]), turn.calendar, owed=owed)] if found else []
+    if turn.speaker.may(Right.MANAGE_DESK):
+        drafts, longer = await drafted(), await extending.wanted()
+        free = [one for one in every if not any(had["role"] in _HAVE for had in one["handlers"])]
+        told += listing_replies.for_office(free, [one for one in every if one["id"] in drafts], [one for one in every if one["id"] in longer])
+    return "\n".join(told)
+
+
 async def _aside(turn: Turn, states: list[ReferralState]) -> list[Row]:
     """What the speaker has asked in private, where they ask in a room which cases are theirs: it is told to them alone."""
     own = turn.message.room_id and not turn.reading.people and _OWN.search(turn.reading.said)
@@ -61,17 +82,20 @@ async def _aside(turn: Turn, states: list[ReferralState]) -> list[Row]:
 
 async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row], aside: list[Row]) -> None:
     if aside:
-        for one in aside:
-            await record(turn.actor, "read", "referral", one["id"], "列表")
+        await _looked_at(turn, aside)
         turn.whisper(listing_replies.listed(aside, await running("referral", [one["id"] for one in aside]), turn.calendar, owed=set()))
         if not found:
             turn.reply(replies.TOLD_PRIVATELY)
             return
+    await _looked_at(turn, found)
+    mine = {one["id"]: await _owes_opinion(turn, one) for one in found}
+    turn.reply(listing_replies.listed(found, clocks, turn.calendar, owed={one for one, owes in mine.items() if owes}))
+
+
+async def _looked_at(turn: Turn, found: list[Row]) -> None:
     for one in found:
         if one["private"]:
             await record(turn.actor, "read", "referral", one["id"], "列表")
-    mine = {one["id"]: await _owes_opinion(turn, one) for one in found}
-    turn.reply(listing_replies.listed(found, clocks, turn.calendar, owed={one for one, owes in mine.items() if owes}))
 
 
 def _states(said: str) -> list[ReferralState]:

@@ -104,6 +104,20 @@ def listed(found: Sequence[Row], clocks: Mapping[int, Row], calendar: Calendar, 
     return "\n".join([f"疑难问题{len(found)}件：", *lines])
 
 
+def for_office(free: Sequence[Row], drafts: Sequence[Row], longer: Sequence[Row]) -> list[str]:
+    """What waits for the office's word: who is to have it, an answer to be signed off, more time; with what to say."""
+    every = (
+        ("待指派", free, "{}转给某某律师"),
+        ("答复待审签", drafts, "审签{}"),
+        ("申请延期", longer, "同意{0}延期”或“不同意{0}延期"),
+    )
+    return [
+        f"· 疑难问题{what}{len(found)}件（{'、'.join(one['number'] for one in found)}）：请回复“{say.format(replies.short(found[0]))}”"
+        for what, found, say in every
+        if found
+    ]
+
+
 def loads(told: Mapping[str, tuple[int, int, int]]) -> str:
     """How many cases each handler has."""
     if not told:
