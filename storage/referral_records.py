@@ -7,6 +7,7 @@ from typing import Any
 from storage.database import Row, among, row, rows
 
 RECUSED = "回避"  # begins why somebody stood back from a case
+UNWANTED = "unwanted"  # notes of a case, by its id, a member whom its asker does not want to have it
 _OVER = "('closed', 'returned', 'withdrawn', 'merged')"
 
 
@@ -63,6 +64,23 @@ async def stood_back_from(case_ids: Sequence[int]) -> dict[int, set[int]]:
     sql = f"SELECT referral_id, member_id FROM referral_handler WHERE why LIKE '{RECUSED}%' AND referral_id IN {among(case_ids)}"
     for one in await rows(sql, *case_ids):
         found.setdefault(one["referral_id"], set()).add(one["member_id"])
+    return found
+
+
+async def unwanted_in(case_ids: Sequence[int]) -> dict[int, set[int]]:
+    """By case, the members whom its asker does not want to have it."""
+    found: dict[int, set[int]] = {}
+    sql = f"SELECT subject_id, detail FROM journal WHERE subject = 'referral' AND move = ? AND detail <> '' AND subject_id IN {among(case_ids)}"
+    for one in await rows(sql, UNWANTED, *case_ids):
+        found.setdefault(one["subject_id"], set()).add(int(one["detail"]))
+    return found
+
+
+async def kept_from(case_ids: Sequence[int]) -> dict[int, set[int]]:
+    """By case, the members to whom it does not come by itself: who stood back from it, and whom its asker does not want."""
+    found = await stood_back_from(case_ids)
+    for case_id, members in (await unwanted_in(case_ids)).items():
+        found.setdefault(case_id, set()).update(members)
     return found
 
 

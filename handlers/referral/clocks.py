@@ -17,7 +17,7 @@ from storage.identity import contacts_of_role
 from storage.journal import record
 from storage.people import Role
 from storage.referral import HandlerRole
-from storage.referral_records import cases, departed, stood_back_from
+from storage.referral_records import cases, departed, kept_from
 
 SUBJECT, RULE, WAS_LATE = "referral", "referral.clock", "was_late"
 WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: "联办答复"}
@@ -107,7 +107,7 @@ async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
     away and their deputy stood back from it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
-    back = (await stood_back_from([case["id"]])).get(case["id"], set())
+    back = (await kept_from([case["id"]])).get(case["id"], set())
     absent = await deputies_of([one["member_id"] for one in case["handlers"]], today)
     having = [one for one in case["handlers"] if one["member_id"] not in gone and absent.get(one["member_id"]) not in back]
     leads = [one["member_id"] for one in having if one["role"] in (HandlerRole.LEAD.value, HandlerRole.ASKED.value)]

@@ -12,7 +12,7 @@ from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
-from storage.referral_records import cases, parts, stood_back_from
+from storage.referral_records import cases, kept_from, parts
 from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
@@ -99,7 +99,7 @@ async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
     absent = await deputies_of(sorted({one["member_id"] for case in found for one in case["handlers"]}), turn.calendar.day_of(turn.now))
     if not absent:
         return found
-    back = await stood_back_from([case["id"] for case in found])
+    back = await kept_from([case["id"] for case in found])
     return [case | {"handlers": [*case["handlers"], *_deputies(case, absent, back.get(case["id"], set()))]} for case in found]
 
 

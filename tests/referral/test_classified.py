@@ -108,6 +108,7 @@ async def test_all_who_had_it_are_told_at_once_and_the_office_is_alarmed(desk: D
     number = await _raised(desk, "")
     case = {"number": number}
     await desk.say(ADVISER, f"{number}转给周律师")
+    await desk.say(ADVISER, "确认")
     told = (await desk.say(ASKER, STOP)).says
     for one in (ADVISER, OTHER):
         assert heard_by(told, contact(one)) == says.stop_and_delete(case, asker=False)

@@ -115,7 +115,9 @@ async def test_in_a_room_a_party_is_answered_privately_and_the_room_hears_nothin
 async def test_who_handed_it_on_cannot_read_it_any_more(desk: str) -> None:
     process = Desk()
     await process.say(ADVISER, f"受理{NUMBER}")
-    await process.say(ADVISER, f"{NUMBER}转给周律师")
+    says = (await process.say(ADVISER, f"{NUMBER}转给周律师")).says
+    assert "周正（法律顾问）可以看到全文、文件和答复；郑文不再能查看" in heard_by(says, contact(ADVISER))
+    await process.say(ADVISER, "确认")
     assert SECRET in heard_by((await process.say(OTHER_ADVISER, f"疑难 {NUMBER}")).says, contact(OTHER_ADVISER))
     assert SECRET not in heard_by((await process.say(ADVISER, f"疑难 {NUMBER}")).says, contact(ADVISER))
 

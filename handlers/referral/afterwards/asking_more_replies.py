@@ -41,6 +41,16 @@ def not_to(case: Row, name: str, who: str, said: str) -> str:
     )
 
 
+def heeded(case: Row, who: str) -> str:
+    """To who said so in the question itself."""
+    return f"{case['number']} 按您的请求不交{who}经办、代办，没有告知{who}。"
+
+
+def heeded_for_you(case: Row, who: str, asked: str) -> str:
+    """To the office: it went to somebody else."""
+    return f"{case['unit_name']}{case['raiser_name']}请求{about(case)}不由{who}经办、代办，已转{asked}。未告知{who}；需要另行指派的，请发送“{short(case)}改派给”加姓名。"
+
+
 def not_to_passed_on(case: Row, who: str) -> str:
     """To who asked for it."""
     return f"{case['number']} 不由{who}经办的请求已转告依法治市办，由其决定，没有告知{who}；决定之前仍由{_handling(case)}办理。"

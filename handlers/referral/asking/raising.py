@@ -25,7 +25,7 @@ from handlers.referral.asking import (
     wishes,
     words,
 )
-from handlers.referral.handling import assigning
+from handlers.referral.handling import assigning, unwanted
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage import inbox
@@ -220,8 +220,8 @@ async def drop(turn: Turn) -> None:
 
 async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -> None:
     """Give it its number, keep its words and files, and ask whoever is to take it."""
-    matter = without_identity(matter)
-    text = without_identity(words.told(_told(turn))) or matter
+    matter, _who = unwanted.left_out(without_identity(matter), turn.lexicon)
+    text, who = unwanted.left_out(without_identity(words.told(_told(turn))) or matter, turn.lexicon)
     unit = next((one.name for one in turn.lexicon.units if one.id == asker["unit_id"]), "")
     behalf = asker["member_id"] != turn.speaker.member_id
     room_id = turn.message.room_id or ("" if columns["private"] else await opening.room_of(turn.message.channel))
@@ -246,7 +246,9 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     await add_part(by, case["id"], PartKind.QUESTION, asker["name"], text, turn.message.room_id, files)
     await opened_already.drop_opening(turn, private=columns["private"])
     await dialogue.words_used(turn.message)  # the files that come now are this question's, whatever was sent for review before
+    await unwanted.note(turn, case, who)
     asked = await assigning.ask_somebody(turn, case)
+    await unwanted.heeded(turn, case, who, asked)
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
     if case["private"] and turn.message.room_id and _here(turn):
         turn.whisper(raising_replies.NOT_IN_ROOM)
@@ -257,7 +259,7 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
 def _title(turn: Turn, matter: str, *, private: bool) -> str:
     """Its first words, set right by what was said of them since; of what others hear of, only what was said before them."""
     open_here = not private and not turn.message.private
-    title = words.title_of(masked((open_here and without_identity(_here(turn))) or matter))
+    title = words.title_of(masked((open_here and unwanted.left_out(without_identity(_here(turn)), turn.lexicon)[0]) or matter))
     for one in turn.chosen.get("added", ()):
         if not (open_here and one.get("aside")):
             title = words.title_of(masked(set_anew.title_set(one["text"], title) or title))

@@ -10,7 +10,7 @@ from storage.members import member
 from storage.pairing import asked_first, paired
 from storage.people import Role
 from storage.referral import HandlerRole, add_handler
-from storage.referral_records import RECUSED, cases, parts, past_handlers
+from storage.referral_records import RECUSED, cases, parts, past_handlers, unwanted_in
 from storage.refusal import Refusal
 
 PASSED = "转办"  # why somebody is asked to take it, after the name of who passed it on
@@ -18,14 +18,16 @@ PASSED = "转办"  # why somebody is asked to take it, after the name of who pas
 
 async def ask_somebody(turn: Turn, case: Row) -> str:
     """Ask whoever is first in turn to take a case and tell them its words; who that is, "" when the office must decide. Who stood back once is not
-    asked again. Out of hours it is who is there when people are at work next."""
+    asked again, nor whom the asker does not want. Out of hours it is who is there when people are at work next."""
     day, back = turn.calendar.day_of(turn.calendar.next_opening(turn.now)), await stood_back(case)
-    without = [one["member_id"] for one in back]
+    unwanted = await unwanted_by_asker(case)
+    without = {*(one["member_id"] for one in back), *unwanted}
     asked = await asked_first(case["unit_id"], day, without)
     if asked is None:
         await clocks.start(turn, case, ClockKind.TAKE)
         away = [one["name"] for one in await paired(case["unit_id"], day, Role.ADVISER) if one["member_id"] not in without]
         out = [f"{one['name']}（{one['why'].removeprefix(f'{RECUSED}：')}）" for one in back]
+        out += [f"{(await member(one))['name']}（{replies.NOT_WANTED}）" for one in sorted(unwanted)]
         await turn.tell_role(
             Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)), rule=holding.led(case, 0)
         )
@@ -37,6 +39,11 @@ async def ask_somebody(turn: Turn, case: Row) -> str:
 async def stood_back(case: Row) -> list[Row]:
     """Those who stood back (回避) from a case, with why."""
     return [one for one in await past_handlers(case["id"]) if one["why"].startswith(RECUSED)]
+
+
+async def unwanted_by_asker(case: Row) -> set[int]:
+    """Whom its asker does not want to have a case."""
+    return (await unwanted_in([case["id"]])).get(case["id"], set())
 
 
 async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:

@@ -17,7 +17,7 @@ from storage.database import Row, among
 from storage.identity import contacts_of_role
 from storage.people import Role
 from storage.referral import HandlerRole
-from storage.referral_records import cases, departed, stood_back_from, unreached
+from storage.referral_records import cases, departed, kept_from, unreached
 from storage.working_hours import Calendar
 
 ASKER, WAITED, AGAIN, UNREACHED = "referral.material", "referral.waited", "referral.again", "referral.unreached"
@@ -68,7 +68,7 @@ async def _recall(case: Row, clock: Row, times: int, calendar: Calendar, now: da
     if times > 1:
         gone = await departed(case["id"])
         leads = [one["member_id"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value and one["member_id"] not in gone]
-        back = (await stood_back_from([case["id"]])).get(case["id"], set())
+        back = (await kept_from([case["id"]])).get(case["id"], set())
         told = [to for one in leads for to in await told_at(one, calendar.day_of(now), back)]
         new += await _put(f"{WAITED}:{about}", [*told, *await contacts_of_role(Role.ADMINISTRATOR)], calendar, now)
     return new

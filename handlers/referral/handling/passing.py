@@ -10,9 +10,11 @@ from handlers.referral.handling import assigning, instead, overruling, parting, 
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
+from storage.identity import grants
 from storage.patterns import regex
+from storage.people import ROLE_NAMES, Role
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
-from storage.referral_records import RECUSED
+from storage.referral_records import RECUSED, departed
 from storage.refusal import Refusal
 
 _REFUSES = regex(
@@ -82,16 +84,30 @@ async def transfer(turn: Turn) -> None:
         raise Refusal(passing_replies.has_it_already(case, named["name"]))
     if any(one["member_id"] == named["member_id"] for one in await assigning.stood_back(case)):
         raise Refusal(passing_replies.stood_back(case, named["name"]))
-    if _ASKS.search(turn.message.text) and not turn.confirmed(passing_replies.to_transfer(case, named["name"])):
+    unwanted = named["member_id"] in await assigning.unwanted_by_asker(case)
+    if unwanted and not turn.speaker.may(Right.MANAGE_DESK):
+        raise Refusal(passing_replies.not_by(case, named["name"]))
+    losing, readers = await _readers(case, named)
+    asked = unwanted or losing or _ASKS.search(turn.message.text)
+    if asked and not turn.confirmed(passing_replies.to_transfer(case, named["name"], readers, unwanted=unwanted)):
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
     await end_handlers(turn.actor, case["id"], _EVERY, why="转办")
     await assigning.ask(turn, case, named, f"{turn.speaker.name}{assigning.PASSED}")
     had = [one for one in case["handlers"] if one["role"] in (HandlerRole.ASKED.value, HandlerRole.LEAD.value)]
     await saying.to_those_there(turn, had, replies.no_longer_yours(case, named["name"]), rule=holding.after(case))
-    turn.reply(passing_replies.transferred(case, named["name"])) if turn.private else saying.in_room(
-        turn, case, passing_replies.transferred(case, named["name"])
-    )
+    done = passing_replies.transferred(case, named["name"]) + ("" if asked else readers)
+    turn.reply(done) if turn.private else saying.in_room(turn, case, done)
+
+
+async def _readers(case: Row, named: Row) -> tuple[list[str], str]:
+    """Of a private case: who of those in service reads it no more; what is said of that and of who will; nothing of any other."""
+    if not case["private"]:
+        return [], ""
+    left = await departed(case["id"])
+    had = list(dict.fromkeys(one["name"] for one in case["handlers"] if one["member_id"] not in (named["member_id"], *left)))
+    roles = [Role(one["role"]) for one in await grants(named["member_id"])]
+    return had, passing_replies.readers(named["name"], "、".join(dict.fromkeys(ROLE_NAMES[one] for one in roles)), had)
 
 
 async def recuse(turn: Turn) -> None:

@@ -1,5 +1,7 @@
 """What is said when a case leaves somebody's hands: refused, passed on, stood back from."""
 
+from collections.abc import Sequence
+
 from handlers.referral.replies import about, short
 from storage.database import Row
 
@@ -12,9 +14,16 @@ def to_refuse(case: Row, why: str) -> str:
     return f"将退回 {about(case)}，原因：{why}。将告知提出单位。"
 
 
-def to_transfer(case: Row, name: str) -> str:
-    """The same, where it was asked whether it may be passed on."""
-    return f"将把 {about(case)}转给{name}受理。"
+def to_transfer(case: Row, name: str, readers: str = "", *, unwanted: bool = False) -> str:
+    """The same, where it was asked whether it may be passed on, who will read it is to be seen first, or its asker does not want this one."""
+    against = f"提出人请求不由{name}经办、代办，{name}尚不知情。" if unwanted else ""
+    return f"将把 {about(case)}转给{name}受理。{readers}{against}"
+
+
+def readers(name: str, role: str, had: Sequence[str]) -> str:
+    """Of a private case: who will read it, and who no more."""
+    gone = f"；{'、'.join(had)}不再能查看" if had else ""
+    return f"这件不公开，转办后{name}（{role}）可以看到全文、文件和答复{gone}。"
 
 
 def to_recuse(case: Row, why: str, *, helps: bool) -> str:
@@ -39,6 +48,16 @@ def has_it_already(case: Row, name: str) -> str:
 def stood_back(case: Row, name: str) -> str:
     """It cannot be passed to who stood back from it."""
     return f"{name}已就 {case['number']} 回避，不能再转给其办理。请另指定一位。"
+
+
+def office_assigns(case: Row) -> str:
+    """To who would take it, and is not wanted by its asker: they are told no more."""
+    return f"{case['number']} 由依法治市办指派经办人，没有改动。有疑问请与管理员联系。"
+
+
+def not_by(case: Row, name: str) -> str:
+    """To who would give it to somebody whom its asker does not want."""
+    return f"{name}不便参与 {case['number']}，没有改动。请另请一位，或请管理员决定。"
 
 
 def stood_back_yourself(case: Row) -> str:

@@ -18,7 +18,7 @@ from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
 from storage.referral import OPEN, HandlerRole
-from storage.referral_records import cases, parts, stood_back_from
+from storage.referral_records import cases, kept_from, parts, unwanted_in
 from storage.working_hours import Calendar
 
 STANDS_IN, NOBODY, RETURNED = "referral.stands_in", "referral.nobody_stands_in", "referral.returned"
@@ -33,7 +33,7 @@ async def sweep(office: Office, now: datetime) -> int:
     today = calendar.day_of(calendar.next_opening(now))
     for one in await away_with_deputy(today):
         found = await _in_hand(one["member_id"])
-        back = await stood_back_from([case["id"] for case in found])
+        back = await kept_from([case["id"] for case in found])
         for case in found:
             about = f"{case['id']}:{one['member_id']}:{one['from_on']:%Y%m%d}"
             if one["deputy_id"] in back.get(case["id"], ()):
@@ -91,7 +91,11 @@ async def _of_absent(row: Row, calendar: Calendar, now: datetime) -> tuple[Row, 
 
 async def _nobody(row: Row, calendar: Calendar, _office: Office, now: datetime) -> str:
     found = await _of_absent(row, calendar, now)
-    return says.nobody(found[0], found[1]["name"], (await member(found[1]["deputy_id"]))["name"]) if found else ""
+    if found is None:
+        return ""
+    case, away = found
+    unwanted = away["deputy_id"] in (await unwanted_in([case["id"]])).get(case["id"], ())
+    return says.nobody(case, away["name"], (await member(away["deputy_id"]))["name"], unwanted=unwanted)
 
 
 async def _stands_in(row: Row, calendar: Calendar, office: Office, now: datetime) -> str:

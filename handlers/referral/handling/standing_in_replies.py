@@ -15,9 +15,10 @@ def in_their_place(case: Row, words: str, due: str) -> str:
     return f"{case['unit_name']} {case['raiser_name']}提出的{case['number']}{urgent}：\n{words}\n{until}请办理，可直接“答复{short(case)}：……”。"
 
 
-def nobody(case: Row, name: str, deputy: str) -> str:
-    """To the office: who would stand in stood back from it."""
-    return f"{about(case)}由{name}经办，{name}请假，代办人{deputy}已就这件回避，请假期间无人代办。请指派，例如：{short(case)}派给某律师。"
+def nobody(case: Row, name: str, deputy: str, *, unwanted: bool) -> str:
+    """To the office: who would stand in stood back from it, or is not wanted by its asker."""
+    why = f"提出人请求不由代办人{deputy}办理" if unwanted else f"代办人{deputy}已就这件回避"
+    return f"{about(case)}由{name}经办，{name}请假，{why}，请假期间无人代办。请指派，例如：{short(case)}派给某律师。"
 
 
 def line(case: Row, due: str) -> str:

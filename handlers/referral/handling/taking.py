@@ -98,6 +98,12 @@ async def _check_given_away(turn: Turn, case: Row) -> None:
 
 
 async def _check_stood_back(turn: Turn, case: Row) -> None:
+    """That the speaker did not stand back from it, and that its asker has nothing against them; this is not told them.
+
+    :raises Refusal: it is not for them
+    """
+    if turn.speaker.member_id in await assigning.unwanted_by_asker(case) and not finding.handles(turn, case):
+        raise Refusal(passing_replies.office_assigns(case))
     if any(one["member_id"] == turn.speaker.member_id for one in await assigning.stood_back(case)):
         raise Refusal(passing_replies.stood_back_yourself(case))
 

@@ -11,7 +11,7 @@ from storage.calendar import days_on_record
 from storage.case_clock import running
 from storage.database import Row, among
 from storage.referral import OPEN, HandlerRole, ReferralState
-from storage.referral_records import cases, departed, stood_back_from
+from storage.referral_records import cases, departed, kept_from
 from storage.working_hours import Calendar
 
 WISHED = "referral.wish"
@@ -26,7 +26,7 @@ async def sweep(office: Office, now: datetime) -> int:
     calendar = office.calendar(await days_on_record() if found else {})
     for case in found:
         if remind_day(calendar, case) <= calendar.day_of(now) <= case["wish_on"]:
-            back = (await stood_back_from([case["id"]])).get(case["id"], set())
+            back = (await kept_from([case["id"]])).get(case["id"], set())
             told = [to for one in await _having(case) for to in await told_at(one, calendar.day_of(now), back)]
             key = f"{WISHED}:{case['id']}:{case['wish_on']:%Y%m%d}"
             new += await outbox.put(outbox.pushes(key, told, calendar.version, calendar.next_opening(now), now))

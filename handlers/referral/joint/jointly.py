@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers import choosing
 from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
-from handlers.referral.handling import assigning, instead, taking
+from handlers.referral.handling import assigning, instead, passing_replies, taking
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
@@ -54,7 +54,10 @@ async def seen_by(turn: Turn, case: Row, new: list[Row]) -> str:
     :raises Refusal: somebody stood back from it, or asks it
     """
     back = {one["member_id"] for one in await assigning.stood_back(case)}
+    unwanted = await assigning.unwanted_by_asker(case)
     for one in new:
+        if one["member_id"] in unwanted:
+            raise Refusal(passing_replies.not_by(case, one["name"]))
         if one["member_id"] in back:
             raise Refusal(following_replies.stood_back(case, one["name"]))
         if one["member_id"] == case["raised_by"]:
