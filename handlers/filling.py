@@ -110,10 +110,11 @@ def says_to_wait(text: str) -> bool:
     said = answers.plain(text)
     clauses = [one for one in regex(r"[，,。；;！!、\s]+").split(said) if one]
     courteous = bool(_THANKS.fullmatch(said.lower()))
-    return bool(clauses) and (courteous or bool(_BEGINS.match(said)) or all(map(_puts_off, clauses)) or _is_busy(clauses))
+    return bool(clauses) and (courteous or bool(_BEGINS.match(said)) or all(map(puts_off, clauses)) or _is_busy(clauses))
 
 
-def _puts_off(clause: str) -> bool:
+def puts_off(clause: str) -> bool:
+    """Whether a clause only puts off."""
     return bool(_WAITS.fullmatch(clause))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from handlers.answers import plain
 from handlers.feature import Lapse
 from handlers.filling import says_to_wait
-from handlers.referral.answers import answer_parts, answer_words, answering_replies, whose
+from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, whose
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row
@@ -83,7 +83,7 @@ class _Told:
             self._unseen |= answer_words.wants_look(said)
             self._loud = True
         else:
-            said = words.without_number(said)
+            said = distracted.without(words.without_number(said))
             self.pieces.append(said if self.gathers else answer_parts.as_part(self.text, said, lacks))
             self._unseen |= not aloud
             self.gathers |= answer_words.is_point(said)
@@ -93,7 +93,7 @@ class _Told:
 
 def _is_no_piece(said: str) -> bool:
     """Whether words only put off, or hold back what was said."""
-    if answer_words.wants_look(said) or answer_words.is_end(said) or plain(said) in _NOT_SO:
+    if answer_words.wants_look(said) or answer_words.is_end(said) or plain(said) in _NOT_SO or distracted.is_distracted(said):
         return True
     a_part = answer_words.is_point(said) or answer_parts.is_part(said)
     return not a_part and (says_to_wait(said) or (words.holds_back(said) and len(said) <= answer_parts.SHORTEST))
