@@ -42,6 +42,16 @@ class Worded:
     instead: Mapping[int, Sequence[str]] = field(default_factory=dict)  # by row id, whom to call where somebody called has left the room
 
 
+@dataclass(frozen=True)
+class Guessed:
+    """What is shown of a command that was only guessed at, with what it would be done to; the answers with which it then runs."""
+
+    what: str
+    chosen: Mapping[str, Any]
+
+
+Guess = Callable[["Turn", str], Awaitable[Guessed | None]]
+"""Of a command that was only guessed at, by its intent: what would be done, and to what; None where its help says enough."""
 Adds = Callable[["Turn"], Awaitable[bool]]
 """Whether a message, read already and neither an answer nor known to be a command, was taken as part of something begun just before."""
 OfAnother = Callable[["Turn", Mapping[str, Any], str], Awaitable[bool]]
@@ -110,6 +120,7 @@ class Feature:
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
     hands: Hands | None = None
+    guessed: Guess | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick
     undo: Mapping[tuple[str, str], Undo] = field(default_factory=dict)  # by the journal's subject and move

@@ -53,7 +53,7 @@ async def obey(turn: Turn, reading: Reading | None = None) -> None:
     if command is None:
         await of_no_feature(turn)
         return
-    if reading.acts and unsure(turn):
+    if reading.acts and await unsure(turn):
         return
     if not turn.speaker.may(command.right):
         await denied(turn, command.refusal or replies.DENIED_FOR.get(command.right, ""))

@@ -1,10 +1,12 @@
 """What no command takes: said to be not understood, refused by rule or by right, each once and courteously."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from handlers import replies, wording
 from handlers.access import Right
-from handlers.feature import Command, commands
+from handlers.feature import Command, Guessed, commands, features
 from handlers.turn import Turn
 from handlers.understanding.taught import template
 from storage import taught
@@ -91,11 +93,28 @@ async def _as_likely(turn: Turn, likely: list[Command]) -> None:
         turn.reading, turn.keep_text = replace(turn.reading, intent=command.intent), True
         return await command.run(turn)
     turn.keep_text = True
-    options = [(one.help, one.intent) for one in likely]
-    if turn.pick("meant", replies.WHICH_MEANT if more else replies.LIKELY, [*options, replies.NOT_LIKELY]) is not None:
+    if await _put(turn, replies.WHICH_MEANT if more else replies.LIKELY, likely, replies.NOT_LIKELY) is not None:
         await _not_read(turn)
         turn.reply(replies.NOT_OFFERED)
     return None
+
+
+async def _put(turn: Turn, question: str, guesses: Sequence[Command], *more: tuple[str, str]) -> Any:
+    """Which of some commands is meant, each with what it would be done to, where a feature knows that; they run on that, and on nothing else."""
+    would = [await _would(turn, one) for one in guesses]
+    known = [one.chosen for one in would if one]
+    turn.chosen |= (
+        known[0]
+        if len(known) == 1
+        else {key: one for key, one in (known[0] if known else {}).items() if all(key in it and it[key] == one for it in known)}
+    )
+    options = [(one.what if one else command.help, command.intent) for command, one in zip(guesses, would, strict=True)]
+    return turn.pick("meant", question, [*options, *more])
+
+
+async def _would(turn: Turn, command: Command) -> Guessed | None:
+    told = [await one.guessed(turn, command.intent) for one in features() if one.guessed]
+    return next((one for one in told if one), None)
 
 
 def _may_ask(turn: Turn) -> bool:
@@ -149,12 +168,12 @@ def _for_office(turn: Turn) -> str:
     return replies.OFFICE_RECORDS if turn.message.file_name else replies.NOT_FOR_OFFICE
 
 
-def unsure(turn: Turn) -> bool:
+async def unsure(turn: Turn) -> bool:
     """Whether the words fit several commands alike that this speaker may give; then it is asked which, with numbers."""
-    options = [(one.help, one.intent) for intent in turn.reading.rivals for one in [commands().get(intent)] if one and one.help]
-    may = [one for one in options if turn.speaker.may(commands()[one[1]].right)]
-    if len(may) < 2 or len(options) < len(turn.reading.rivals):
+    rivals = [one for one in (commands().get(intent) for intent in turn.reading.rivals) if one and one.help]
+    may = [one for one in rivals if turn.speaker.may(one.right)]
+    if len(may) < 2 or len(rivals) < len(turn.reading.rivals):
         return False
     turn.keep_text = True
-    turn.pick("meant", replies.WHICH_MEANT, may)
+    await _put(turn, replies.WHICH_MEANT, may)
     return True

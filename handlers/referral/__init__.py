@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.referral import classified, clocks, matters, pushing, rechecking, together
+from handlers.referral import classified, clocks, guesses, matters, pushing, rechecking, together
 from handlers.referral.afterwards import adopting, asking_more, changing, confiding, following, handing_over, opening, rating, silent
 from handlers.referral.answers import answering, correcting, first_signing, gathering, signing
 from handlers.referral.asking import adding, marked, raising, recalling
@@ -183,6 +183,7 @@ FEATURE = Feature(
     marked=marked.heard,
     of_another=matters.of_another,
     lapses=lambda state: raising.lapses(state) or gathering.lapses(state) or material.lapses(state),
+    guessed=guesses.of,
     recalled=recalling.message_recalled,
     hands=listing.in_hands,
     ledgers=(CASES,),

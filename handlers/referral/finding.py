@@ -21,6 +21,7 @@ SHORT = regex(r"\d{1,4}")
 RENAMED = "renamed"  # chosen: the number that was named since, in place of the one that was asked about
 NAMED = "named"  # chosen: the words by which a case was called that is not known by them; the number in its place stands for none
 _NO_NAME = regex(r"(?:我们?|提|问|的|那|个|件|疑难|法律|问题|事|律师|顾问)+")
+GUESSED = "guessed"  # chosen: what was only guessed at; it names its case before it is done
 NONE = 0  # chosen of the cases that are asked about: none of them
 BEGINS = 12  # characters of a question by which a quotation of it is known
 Mine = Callable[[Row], bool]
@@ -147,6 +148,8 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
         found, called = over, ""
     if called:
         case = _chosen(turn, found, replies.no_such_name(called), [(replies.NEITHER, NONE)])
+    elif GUESSED in turn.chosen and "case" not in turn.chosen:
+        case = _chosen(turn, found, replies.which_guessed(str(turn.chosen[GUESSED] or "")), [(replies.NEITHER, NONE)])
     else:
         case = found[0] if len(found) == 1 else _chosen(turn, found, replies.WHICH)
     return await _opened(turn, case) if case else None

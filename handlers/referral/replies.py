@@ -75,6 +75,16 @@ def about(case: Row) -> str:
     return f"{case['number']}{case['title']}" if case["title"] == CLEARED else f"{case['number']}（{case['title']}）"
 
 
+def known_by(case: Row) -> str:
+    """Number and title within brackets."""
+    return str(case["number"]) if case["title"] == CLEARED else f"{case['number']} {case['title']}"
+
+
+def which_guessed(what: str) -> str:
+    """Which case is meant by a command that was only guessed at."""
+    return f"您要办的是：{what}。{WHICH}" if what else WHICH
+
+
 def please_take(case: Row, words: str) -> str:
     """To whoever is asked to take it."""
     urgent = f"（紧急，{case['urgency_reason']}）" if case["urgency"] == "紧急" else f"（{case['urgency']}）" if case["urgency"] != "一般" else ""

@@ -1,5 +1,7 @@
 """What an adviser says of a moment's trouble while an answer is being told (手机没电了，一会说; 稍等我去开个会) is no word of the answer."""
 
+from itertools import pairwise
+
 from handlers.filling import puts_off
 from storage.patterns import regex
 
@@ -31,7 +33,7 @@ def is_distracted(text: str) -> bool:
 def without(text: str) -> str:
     """Words without such clauses in front of them or behind them; the rest exactly as it was written."""
     ends = [0, *(one.end() for one in _CLAUSE.finditer(text)), len(text)]
-    parts = [(start, end) for start, end in zip(ends, ends[1:], strict=False) if end > start]
+    parts = [(start, end) for start, end in pairwise(ends) if end > start]
     while len(parts) > 1 and _is_trouble(text[slice(*parts[0])]):
         parts = parts[1:]
     while len(parts) > 1 and _is_trouble(text[slice(*parts[-1])]):
