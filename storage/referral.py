@@ -10,7 +10,7 @@ from tortoise import fields
 from storage.database import Row, among, change, insert, value
 from storage.journal import Actor, record
 from storage.moves import Moves
-from storage.referral_records import cases
+from storage.referral_records import RECUSED, cases
 from storage.submission import next_number
 from storage.table import Model
 
@@ -58,6 +58,7 @@ class PartKind(str, Enum):
     DRAFT = "draft"  # an answer that waits for 审签
     ANSWER = "answer"
     OPINION = "opinion"  # of one co-handler
+    FORMER = "former"  # an opinion that its author has corrected since
     NOTE = "note"
     CORRECTION = "correction"
 
@@ -246,7 +247,7 @@ async def take_file(part_id: int, name: str) -> None:
 
 
 async def become(part_id: int, kind: PartKind, at: datetime) -> None:
-    """A draft becomes the answer, or no more than a note."""
+    """A draft becomes the answer, or no more than a note; an opinion one that was corrected since."""
     await change("UPDATE referral_part SET kind = ?, said_at = ? WHERE id = ?", kind, at, part_id)
 
 
@@ -287,10 +288,10 @@ async def add_handler(by: Actor, case_id: int, member_id: int, name: str, role: 
 
 
 async def end_handlers(by: Actor, case_id: int, roles: Sequence[HandlerRole], member_id: int | None = None, why: str = "") -> int:
-    """Those of these roles (or the one member) have it in hand no more; how many that were."""
+    """Those of these roles (or the one member) have it in hand no more; how many that were. Of a co-handler it stays known for which unit."""
     mine, only = ("", ()) if member_id is None else (" AND member_id = ?", (member_id,))
     sql = (
-        "UPDATE referral_handler SET to_at = ?, why = CASE WHEN ? = '' THEN why ELSE ? END "
+        f"UPDATE referral_handler SET to_at = ?, why = CASE WHEN ? = '' OR (role = 'co' AND ? NOT LIKE '{RECUSED}%') THEN why ELSE ? END "
         f"WHERE referral_id = ? AND to_at IS NULL{mine} AND role IN {among(roles)}"
     )
-    return await change(sql, by.at, why[:200], why[:200], case_id, *only, *roles)
+    return await change(sql, by.at, why[:200], why[:200], why[:200], case_id, *only, *roles)

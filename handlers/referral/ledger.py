@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers import wording
 from handlers.access import Right
 from handlers.books import Ledger, Lines
 from handlers.personal import masked, names_phone
@@ -17,6 +18,7 @@ from storage.patterns import regex
 from storage.referral import ADOPTIONS, STATE_WORDS, HandlerRole, PartKind, ReferralState
 from storage.referral_records import RECUSED, cases, parts, past_handlers
 
+RELEASED = "release"  # the journal's move by which somebody helps no more
 HEADERS = (
     "编号", "提出单位", "提出人", "日期", "事项名称", "类别", "基本情况", "争议焦点/拟问问题", "已做工作", "附件目录", "紧急程度", "希望答复时间",
     "是否涉密", "是否涉及个人隐私", "承办人", "联办单位", "受理时间", "答复意见", "采纳情况", "办结时间", "评价", "备注",
@@ -35,14 +37,17 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     for one in await parts([case["id"] for case in every]):
         said.setdefault(one["referral_id"], []).append(one)
     by_id = {case["id"]: case for case in every}
-    late: dict[int, list[str]] = {}
+    notes: dict[int, list[str]] = {}
     for one in await lines_of(clocks.SUBJECT, [clocks.WAS_LATE]):
-        late.setdefault(one["subject_id"], []).append(one["detail"])
+        notes.setdefault(one["subject_id"], []).append(f"曾超时（{one['detail']}）")
+    gone = {(one["subject_id"], one["happened_at"]) for one in await lines_of(clocks.SUBJECT, [RELEASED])}
+    for case in every:
+        notes.setdefault(case["id"], []).extend(_helped(one, zone) for one in await past_handlers(case["id"]) if (case["id"], one["to_at"]) in gone)
     lines = [
         _asked(case, said.get(case["id"], []), zone)
-        | await _handled(by_id.get(case["merged_into"], case), said, zone)
+        | await _handled(by_id.get(case["merged_into"], case), said, zone, gone)
         | _ended(case, zone)
-        | {"备注": "；".join([_remark(case, said.get(case["id"], []), by_id), *(f"曾超时（{one}）" for one in late.get(case["id"], []))])}
+        | {"备注": "；".join([_remark(case, said.get(case["id"], []), by_id), *notes.get(case["id"], [])])}
         for case in every
     ]
     return [{name: masked(one) if isinstance(one, str) else one for name, one in line.items()} for line in lines]
@@ -75,11 +80,17 @@ def _asked(case: Row, said: list[Row], zone: ZoneInfo) -> dict[str, Value]:
     }
 
 
-async def _handled(case: Row, said: dict[int, list[Row]], zone: ZoneInfo) -> dict[str, Value]:
+def _helped(one: Row, zone: ZoneInfo) -> str:
+    """Who helped with it for a time."""
+    return f"曾协办：{one['why'] or one['name']}（{wording.moment(one['from_at'], zone)}至{wording.moment(one['to_at'], zone)}）"
+
+
+async def _handled(case: Row, said: dict[int, list[Row]], zone: ZoneInfo, gone: set[tuple[int, datetime]]) -> dict[str, Value]:
     """By whom and how it was answered; of what was merged into another case, that one."""
     handlers = await past_handlers(case["id"])
     leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
-    co = [one["why"] or one["name"] for one in handlers if one["role"] == HandlerRole.CO.value and not one["why"].startswith(RECUSED)]
+    stayed = [one for one in handlers if one["role"] == HandlerRole.CO.value and (case["id"], one["to_at"]) not in gone]
+    co = [one["why"] or one["name"] for one in stayed if not one["why"].startswith(RECUSED)]
     return {
         "承办人": leads[-1] if leads else "",
         "联办单位": "、".join(dict.fromkeys(co)),

@@ -48,9 +48,9 @@ async def to_members(turn: Turn, members: Sequence[Row], text: str, files: Seque
     return in_vain
 
 
-async def on_record(turn: Turn, case: Row, kind: PartKind, text: str, files: Files = ()) -> None:
-    """Put what the speaker said to a case; who wrote somebody's telephone number there is warned privately."""
-    await add_part(turn.actor, case["id"], kind, turn.speaker.name, text, turn.message.room_id, files)
+async def on_record(turn: Turn, case: Row, kind: PartKind, text: str, files: Files = (), *, name: str = "") -> None:
+    """Put what the speaker said to a case, under their name or as it is signed; who wrote somebody's telephone number there is warned privately."""
+    await add_part(turn.actor, case["id"], kind, name or turn.speaker.name, text, turn.message.room_id, files)
     if names_phone(text):
         turn.whisper(replies.PHONE)
 

@@ -37,9 +37,10 @@ def will_read(case: Row, who: Sequence[str], doubtful: Sequence[str]) -> str:
     return f"{case['number']} 是私下提出的（不公开）。联办后，问题全文和材料将发给：{'、'.join(who)}。{warned}"
 
 
-def answer_without(case: Row, left: Sequence[str], given: int) -> str:
+def answer_without(case: Row, left: Sequence[str], given: int, mended: int) -> str:
     """Before a joint case is answered though not all have given their opinion; another one that comes meanwhile shows it anew."""
-    return f"{case['number']} {f'已有会办意见{given}条，' if given else ''}尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
+    had = f"已有会办意见{given}条{f'（另有{mended}条已更正）' if mended else ''}，" if given else ""
+    return f"{case['number']} {had}尚有{'、'.join(left)}未提会办意见，仍按您的答复发出吗？"
 
 
 def to_withdraw(case: Row, whose: str = "") -> str:
@@ -94,8 +95,12 @@ def not_theirs_passed_on(case: Row) -> str:
 
 def opined(case: Row, name: str, text: str, left: Sequence[str]) -> str:
     """To the lead: one opinion, and whose is still missing."""
-    rest = f"尚未提出：{'、'.join(left)}。" if left else f"各协办意见已齐，请汇总后答复，格式：答复{short(case)}：……"
-    return f"{case['number']} {name}会办意见：{text}\n{rest}"
+    return f"{case['number']} {name}会办意见：{text}\n{still_missing(case, left)}"
+
+
+def still_missing(case: Row, left: Sequence[str]) -> str:
+    """Whose opinions are to come yet, to the lead."""
+    return f"尚未提出：{'、'.join(left)}。" if left else f"各协办意见已齐，请汇总后答复，格式：答复{short(case)}：……"
 
 
 def stays_out(case: Row, who: str, text: str, left: Sequence[str]) -> str:

@@ -64,7 +64,7 @@ async def answer(turn: Turn) -> None:
     if whole is None or not await enclosing.is_whole(turn, case, whole) or (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
-    if left and not turn.confirmed(following_replies.answer_without(case, left, await jointly.given(case))):
+    if left and not turn.confirmed(following_replies.answer_without(case, left, *await jointly.given(case))):
         return
     if case["state"] == ReferralState.WAITING.value:
         case = await taking.taken(turn, case)

@@ -34,6 +34,8 @@ async def exchange(turn: Turn) -> None:
         return
     before, after = [*_WITH.split(turn.message.text, maxsplit=1), ""][:2]
     whole, co = turn.reading, [one for one in case["handlers"] if one["role"] == HandlerRole.CO.value]
+    if not co:
+        raise Refusal(says.NONE_JOINT)
     turn.reading = _within(turn, whole, before)
     named_before = turn.reading.units or turn.reading.people
     gone = await jointly.helping(turn, case) if named_before or len(co) > 1 else co

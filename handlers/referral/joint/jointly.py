@@ -146,13 +146,30 @@ async def missing(case: Row) -> list[str]:
     return list(dict.fromkeys(one["why"] or one["name"] for one in await owing(case)))
 
 
-async def given(case: Row) -> int:
-    """How many opinions there are on it."""
-    return sum(one["kind"] == PartKind.OPINION.value for one in await parts([case["id"]]))
+async def given(case: Row) -> tuple[int, int]:
+    """How many opinions there are on it, and how many were corrected."""
+    kinds = [one["kind"] for one in await parts([case["id"]])]
+    return kinds.count(PartKind.OPINION.value), kinds.count(PartKind.FORMER.value)
 
 
 async def owing(case: Row) -> list[Row]:
-    """The co-handlers who have not given their opinion."""
-    given = {one["member_id"] for one in await parts([case["id"]]) if one["kind"] == PartKind.OPINION.value}
+    """The co-handlers who have not given their opinion; who keeps several units that help gives one for each."""
+    said = [one for one in await parts([case["id"]]) if one["kind"] == PartKind.OPINION.value]
     renewed = await assigning.renewed(case)
-    return [one for one in renewed["handlers"] if one["role"] == HandlerRole.CO.value and one["member_id"] not in given]
+    return [one for one in renewed["handlers"] if one["role"] == HandlerRole.CO.value and not any(_is_of(part, one) for part in said)]
+
+
+def _is_of(part: Row, helper: Row) -> bool:
+    """Whether an opinion is a helper's: their own words, unless they were said for another unit, or a colleague's for theirs."""
+    unit = said_for(part)
+    return bool(unit == helper["why"] if unit else part["member_id"] == helper["member_id"])
+
+
+def said_for(part: Row) -> str:
+    """For which of several units an opinion was given; empty where its author has one alone."""
+    return str(part["member_name"])[:-1].partition("（")[2] if str(part["member_name"]).endswith("）") else ""
+
+
+def by_unit(name: str, unit: str) -> str:
+    """How an opinion is signed that is given for one of several units."""
+    return f"{name}（{unit}）"

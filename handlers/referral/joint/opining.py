@@ -1,12 +1,13 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
+from handlers import choosing
 from handlers.personal import masked, without_identity
 from handlers.referral import finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import answering_replies
 from handlers.referral.asking import words
 from handlers.referral.handling import material_replies, passing
-from handlers.referral.joint import opining_replies
+from handlers.referral.joint import jointly, mended, opining_replies
 from handlers.referral.joint.jointly import WANTED, is_co, missing
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -15,7 +16,6 @@ from storage.outbox import OutboxKind
 from storage.patterns import regex
 from storage.people import Role
 from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_files
-from storage.referral_records import parts
 from storage.refusal import Refusal
 
 INTENT = "referral.opinion"
@@ -27,7 +27,6 @@ _NOT_THEIRS = regex(
     "(?:协办|会办|联办|管|办理?|负责|职责|职能|职权|范围|事)|^(?:找|拉|派|叫)错(?:了|人|单位)"
 )
 
-_MISSAID = regex(r"^[^，,：:。]{0,4}[说写发]错了?[，,](?=.{0,6}意见)")
 _RECUSES = regex(
     r"(?:这件|这个|这事|我们?|咱们?|本[局单位镇办]+|这边|单位|[，,])*(?:(?:跟|和|与|同)[^，,。]{1,14}?)?(?:有(?:点)?(?:利害|利益|亲属|亲戚)(?:关系|冲突)|(?:申请|要|得|需要?|应当?)?(?:回避|避嫌))"
     r"(?:一下|了|吧|的)*(?:[，,。].{0,16})?$"
@@ -55,11 +54,11 @@ async def opine(turn: Turn) -> None:
         return
     if _AS in turn.chosen and not await _is_one(turn, case):
         return
-    if await _put_to_opinion(turn, case):
+    if (who := _for_whom(turn, case)) is None or await _put_to_opinion(turn, case, who):
         return
     file = turn.message.file
-    said = _MISSAID.sub("", own_words(turn.message.text, turn.lexicon).rest, count=1)
-    text = words.without_number(words.opinion_of(said)) or (
+    said = own_words(turn.message.text, turn.lexicon).rest
+    text = words.without_number(mended.bare(said) if mended.mends(said) else words.opinion_of(said)) or (
         answering_replies.ENCLOSED if file else turn.need("opinion", following_replies.WRITE_THE_OPINION, any_words=True)
     )
     if text is None:
@@ -68,17 +67,44 @@ async def opine(turn: Turn) -> None:
     if _NOT_THEIRS.search(text):
         await _not_theirs(turn, case, text)
         return
+    given = await mended.former(turn, case, who)
+    if (anew := mended.replaces(turn, case, text, given)) is None:
+        return
+    if anew:
+        await mended.put_away(given)
+    await _give(turn, case, who, text, anew=anew and bool(given))
+
+
+async def _give(turn: Turn, case: Row, who: str, text: str, *, anew: bool) -> None:
+    """Put it on record, and hand it to the lead; that somebody stays out the office hears too."""
+    file = turn.message.file
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    await saying.on_record(turn, case, PartKind.OPINION, text, files)
+    await saying.on_record(turn, case, PartKind.OPINION, text, files, name=who)
     left = await missing(case)
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
     out = bool(_STAYS_OUT.search(text))
-    who = _who(turn, case)
-    told = following_replies.stays_out(case, who, text, left) if out else following_replies.opined(case, turn.speaker.name, text, left)
+    if out:
+        told, noted = following_replies.stays_out(case, _who(turn, case), text, left), following_replies.staying_out_noted(case)
+    elif anew:
+        told, noted = opining_replies.mended(case, who, text, following_replies.still_missing(case, left)), opining_replies.mended_noted(case)
+    else:
+        told, noted = following_replies.opined(case, who, text, left), following_replies.opinion_noted(case)
     await saying.to_members(turn, leads, told, [{"name": file.name, "sha256": file.sha256}] if file else [], rule=holding.has(case))
     if out:
         await turn.tell_role(Role.ADMINISTRATOR, told)
-    turn.reply(masked(following_replies.staying_out_noted(case) if out else following_replies.opinion_noted(case)))
+    turn.reply(masked(noted))
+
+
+def _for_whom(turn: Turn, case: Row) -> str | None:
+    """How an opinion is signed: by name, where its author keeps several of the units that help with the one it is for; None after asking."""
+    own = {choosing.unit_name(turn, one) for one in turn.speaker.unit_ids}
+    helping = [one["why"] for one in case["handlers"] if one["role"] == HandlerRole.CO.value and one["why"] in own]
+    units = list(dict.fromkeys(helping))
+    if len(units) < 2:
+        return turn.speaker.name
+    said = [one for one in units if one in {choosing.unit_name(turn, unit) for unit in turn.reading.units}]
+    picked = said[0] if len(said) == 1 else turn.pick("unit", opining_replies.for_which_unit(case), [(one, one) for one in units])
+    return jointly.by_unit(turn.speaker.name, picked) if picked else None
 
 
 def _who(turn: Turn, case: Row) -> str:
@@ -94,15 +120,15 @@ async def _not_theirs(turn: Turn, case: Row, text: str) -> None:
     turn.reply(following_replies.not_theirs_passed_on(case))
 
 
-async def _put_to_opinion(turn: Turn, case: Row) -> bool:
+async def _put_to_opinion(turn: Turn, case: Row, who: str) -> bool:
     """Whether the file belongs to an opinion that its sender has given: then it is handed to the lead with it."""
     file = turn.message.file
-    given = [one for one in await parts([case["id"]]) if one["kind"] == PartKind.OPINION.value and one["member_id"] == turn.speaker.member_id]
+    given = await mended.former(turn, case, who)
     if file is None or not given:
         return False
     await add_files(turn.now, given[-1]["id"], [(file.name, file.sha256, file.size)])
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-    await saying.to_members(turn, leads, following_replies.opined_further(case, turn.speaker.name), [{"name": file.name, "sha256": file.sha256}])
+    await saying.to_members(turn, leads, following_replies.opined_further(case, who), [{"name": file.name, "sha256": file.sha256}])
     turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
     return True
 
@@ -119,9 +145,13 @@ def recuses(text: str) -> bool:
 
 def as_what(turn: Turn, case: Row, text: str) -> str | None:
     """What words of a co-handler's are; None after asking."""
-    if is_not_theirs(text) or words.opinion_of(text) != text:
+    if is_not_theirs(text) or words.opinion_of(text) != text or mended.names_opinion(text):
         turn.chosen[_AS] = _OPINION  # it was called one; that it is not theirs goes to the lead and the office, and changes nothing
-    options = [(opining_replies.AS_OPINION, _OPINION), (opining_replies.TO_LEAD, _PASS), (opining_replies.NO_OPINION, "")]
+    options = [
+        (opining_replies.AS_MENDED if mended.mends(text) else opining_replies.AS_OPINION, _OPINION),
+        (opining_replies.TO_LEAD, _PASS),
+        (opining_replies.NO_OPINION, ""),
+    ]
     picked: str | None = turn.pick(_AS, opining_replies.as_what(case, text), options)
     return picked
 

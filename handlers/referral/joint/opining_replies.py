@@ -5,6 +5,8 @@ from storage.database import Row
 
 NO_OPINION = "都不是"
 NOT_TAKEN = "好的，没有作为会办意见，也没有转给主办。"
+IN_PLACE, BESIDE = "更正，以这一条为准", "补充，两条都算"
+AS_MENDED = "更正会办意见，以这一条为准"
 AS_OPINION, TO_LEAD = "作为会办意见，转给主办", "只转告主办，不算会办意见"
 
 
@@ -26,3 +28,28 @@ def passed_on(case: Row, who: str, text: str) -> str:
 def passed_on_done(case: Row) -> str:
     """To who said it."""
     return f"{case['number']} 已转告主办，不算会办意见，时限不变。"
+
+
+def which_holds(case: Row, former: str, text: str) -> str:
+    """Of a further opinion whose words do not tell."""
+    return f"{case['number']} 您提过会办意见：{shown(former)}\n这一次的“{shown(text)}”请问是："
+
+
+def shown(text: str) -> str:
+    """The beginning of words by which they are known."""
+    return text if len(text) <= 40 else f"{text[:40]}……"
+
+
+def for_which_unit(case: Row) -> str:
+    """Of an opinion of somebody who stands for several units that help."""
+    return f"{case['number']} 的协办单位里有您负责联络的几家，这条会办意见代表："
+
+
+def mended(case: Row, who: str, text: str, left: str) -> str:
+    """To the lead: which opinion holds."""
+    return f"{case['number']} {who}更正会办意见，以这一条为准，原意见不再算：{text}\n{left}"
+
+
+def mended_noted(case: Row) -> str:
+    """To who corrected it."""
+    return f"{case['number']} 会办意见已更正，以这一条为准，已转主办。"

@@ -17,6 +17,7 @@ _SAID = {
     PartKind.DRAFT: "拟答复（待审签）",
     PartKind.ANSWER: "答复",
     PartKind.OPINION: "会办意见",
+    PartKind.FORMER: "会办意见（后已更正）",
     PartKind.NOTE: "说明",
     PartKind.CORRECTION: "更正答复",
 }
