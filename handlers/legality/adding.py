@@ -2,7 +2,7 @@
 
 from handlers import each
 from handlers.each import Desk
-from handlers.legality import arrived, by_name, continuing, lacking
+from handlers.legality import arrived, by_name, continuing, lacking, lone
 from handlers.turn import Turn
 from handlers.understanding.numbers import alone
 
@@ -17,4 +17,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken so; one that calls a review by its name is read as if it had said the number, and goes on as that."""
     if await each.spoken(turn, _DESK) or await by_name.called(turn):
         return True
-    return await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn)
+    if await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn):
+        return True
+    await lone.said(turn)
+    return False

@@ -20,6 +20,7 @@ from storage.people import Role
 from storage.refusal import Refusal
 
 _COUNTS = regex(r"多少|几[件个份]|统计|汇总")
+_MONTH = regex("月|年")
 _MINE = regex("我的|手[上头里]|名下")
 LAST = 3  # concluded ones that a unit is told of while nothing of it is under review
 
@@ -122,12 +123,12 @@ async def stats(turn: Turn) -> None:
     """
     zone = turn.office.timezone
     today = turn.now.astimezone(zone).date()
-    span = stretch_in(turn.reading.said or turn.message.text, today)
+    early, words = "先上会" in turn.message.text, turn.reading.said or turn.message.text
+    span = stretch_in(words, today) if not early or _MONTH.search(words) else stretch_in("今年", today)
     if not finding.reviews(turn) and not set(turn.reading.units) <= set(turn.speaker.unit_ids):
         raise Refusal(replies.NOT_A_REVIEWER)
     every = finding.seen(turn, await ledger.cases())
     every = [one for one in every if one["unit_id"] in turn.reading.units] if turn.reading.units else every
-    early = "先上会" in turn.message.text
     texts = [] if early and not _COUNTS.search(turn.message.text) else [await _counted(turn, every, span, today)]
     if early:
         first = [one for one in every if ledger.is_early(one, zone, today) and span.first <= one["meeting_on"] <= span.last]

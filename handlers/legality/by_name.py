@@ -112,7 +112,7 @@ def _of_noun(live: Sequence[Row], noun: str) -> list[Row]:
 async def may_be_question(turn: Turn, found: Called, anew: Reading) -> bool:
     """Whether the words name a difficult question of the speaker's just as well; then it is asked which is meant."""
     name = turn.message.text[found.start : found.end]
-    of = [one for one in await _questions(turn) if calls.run(one["title"], name) != (0, 0)]
+    of = [one for one in await questions(turn) if calls.run(one["title"], name) != (0, 0)]
     if not of:
         return False
     readings = [await _read_with(turn, found, number) for number in (of[0]["number"], of[0]["number"][-4:])]
@@ -135,7 +135,7 @@ def _another(live: Sequence[Row], found: Called, text: str) -> Row | None:
     return None
 
 
-async def _questions(turn: Turn) -> Collection[Row]:
+async def questions(turn: Turn) -> Collection[Row]:
     """The difficult questions of the speaker's that go on."""
     speaker = turn.speaker
     found = await cases(f"r.state IN {among(_QUESTIONS)}", *_QUESTIONS)

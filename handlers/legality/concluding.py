@@ -26,7 +26,8 @@ async def conclude(turn: Turn) -> None:
     own = sentence.without_adviser(text)
     opinion = sentence.opinion_in(own) or str(turn.chosen.get("opinion", ""))
     grounds = sentence.grounds_only(opinion)
-    opinion = "" if grounds else opinion
+    opinion, named = ("", []) if grounds else sentence.without_grounds(opinion)
+    grounds = grounds or named
     if not opinion and own != text:
         opinion = await ledger.last_opinion(case["id"], turn.reading.people)
     if conclusion != LAWFUL and not opinion:

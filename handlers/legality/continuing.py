@@ -100,10 +100,15 @@ async def _done(turn: Turn, intent: str) -> bool:
 
 async def _of_the_only_one(turn: Turn, text: str) -> None:
     """Words that fit either desk are about a review where only reviews wait for them."""
-    if turn.reading.intent == "referral.adopt" or turn.reading.likely == "referral.adopt":
+    mixed = following_sentence.is_mixed(text) and not turn.reading.tasks
+    if mixed or "referral.adopt" in (turn.reading.intent, turn.reading.likely):
         found = await _mine(turn, lambda one: one["conclusion"] not in ("", ledger.LAWFUL) and not one["adoption"])
         turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
         meant = "legality.adopt" if following_sentence.adoption_in(text) else ""
+        if not found and following_sentence.meets_on(text, turn.calendar.day_of(turn.now)):  # 采纳，12月5日党工委会研究: of what was found lawful
+            found = await _mine(turn, lambda one: bool(one["conclusion"]) and not one["meeting_on"])
+            turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
+            meant = "legality.meeting"
     else:
         found = await _mine(turn, lambda one: one["state"] in OPEN) if _ASKS.fullmatch(text) else []
         meant = "legality.query"

@@ -20,7 +20,13 @@ async def adopt(turn: Turn) -> None:
     if case is None:
         return
     options = [(one, one) for one in ledger.ADOPTIONS]
-    how = following_sentence.adoption_in(turn.message.text) or turn.pick("adoption", replies.WHICH_ADOPTION, options)
+    if following_sentence.is_bare_adoption(str(turn.chosen.get("why", ""))):  # said where the reason was asked: not the reason, but how after all
+        turn.chosen["adoption"] = following_sentence.adoption_in(str(turn.chosen.pop("why")))
+    how = (
+        str(turn.chosen.get("adoption", ""))
+        or following_sentence.adoption_in(turn.message.text)
+        or turn.pick("adoption", replies.WHICH_ADOPTION, options)
+    )
     if how and await _adopted(turn, case, how) and (day := following_sentence.meets_on(turn.message.text, _today(turn))):
         await _met(turn, case, day)
 

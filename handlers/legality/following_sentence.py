@@ -54,11 +54,19 @@ _DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?
 _LONGER = regex(r"(?:工作日|天)[，,。；;：:\s]+(?P<why>[^\n]{3,60})")
 _CAME = regex(r"送来|送的|送到|送达|交来|交的|收到|收的|报来")
 _HALF = timedelta(days=183)
+_NUMBER = regex(r"^(?:HFSC[-\d]*|\d{3})(?:号|件)?")
+_WEEK_DAY = regex(r"(?P<which>上+|[这本]|下+)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
+_GONE_BY = regex(r"[了过]|已经")
+_CHANGED = regex(r"(?<![没未不能])(?:改|删|调整|修改|补充)(?:好|完|过|掉)?了")
+_NOT_CHANGED = regex(r"来不及|不同意|没(?:法|有|动|改)|不改|保留(?!意见)|照旧|坚持|做不到|改不了")
+_BARE_ADOPTION = regex(r"(?:我们?|是|算|就|那|,|，)*(?:部分采纳|采纳|不采纳|没有?采纳|未采纳|全部采纳|都采纳)(?:了|吧|的)*")
 
 
 def adoption_in(text: str) -> str:
     """采纳, 部分采纳 or 未采纳; "" when nothing of it is said."""
     if _TAKEN_OVER.search(text) and any(_KEPT.search(one) and not _TAKEN_OVER.search(one) for one in _CLAUSES.split(text)):
+        return ledger.PARTLY
+    if is_mixed(text):
         return ledger.PARTLY
     for how, pattern in ((ledger.PARTLY, _PARTLY), (ledger.REJECTED, _REJECTED), (ledger.ADOPTED, _ADOPTED)):
         if re.search(pattern, text):
@@ -66,11 +74,23 @@ def adoption_in(text: str) -> str:
     return ""
 
 
+def is_mixed(text: str) -> bool:
+    """Whether one clause says that something was changed, and another that something was not (租期改了，公开招租领导不同意)."""
+    kept = [one for one in _CLAUSES.split(text) if _NOT_CHANGED.search(one)]
+    return bool(kept) and any(_CHANGED.search(one) for one in _CLAUSES.split(text) if one not in kept)
+
+
+def is_bare_adoption(text: str) -> bool:
+    """Whether no more is said than what became of an opinion: it tells no reason."""
+    return _BARE_ADOPTION.fullmatch(text.strip("，。； ")) is not None
+
+
 def why_not_in(text: str, how: str = "") -> str:
     """Why an opinion was not adopted; of one that was in part all that is said of it: what was taken over, what was not, and why."""
     if how == ledger.PARTLY and (rest := _captured(_OF_PART.search(text))):
         return rest
-    return next((_captured(found) for pattern in _WHY if (found := pattern.search(text))), "")
+    told = next((_captured(found) for pattern in _WHY if (found := pattern.search(text))), "")
+    return told or (_NUMBER.sub("", text).strip(" ，,。；;") if how == ledger.PARTLY and is_mixed(text) else "")
 
 
 def why_longer(text: str) -> str:
@@ -88,6 +108,8 @@ def day_in(text: str, today: date) -> date | None:
     found = _DAY.search(text)
     if found:
         return _day(found["year"], numeral(found["month"]), numeral(found["day"]), today)
+    if (week := _WEEK_DAY.search(text)) is not None:
+        return _week_day(week, today, gone=bool(_GONE_BY.search(text[week.end() :])))
     near = next((days for words, days in _NEAR.items() if words in text), None)
     if near is not None:
         return today + timedelta(days=near)
@@ -139,6 +161,17 @@ def _day(year: str | None, month: int, day: int, today: date) -> date | None:
         return found.replace(year=found.year + 1) if not year and today - found > _HALF else found
     except ValueError:
         return None
+
+
+def _week_day(found: re.Match[str], today: date, *, gone: bool) -> date:
+    """上周三, 下周一, 周五: without which week the next such day, or, of what has been, the last one."""
+    day, which = "一二三四五六日".index(found["day"].replace("天", "日")), found["which"] or ""
+    at = today - timedelta(days=today.weekday()) + timedelta(days=day)
+    if which:
+        return at + timedelta(weeks=len(which) * {"上": -1, "下": 1}.get(which[0], 0))
+    if gone:
+        return at if at <= today else at - timedelta(weeks=1)
+    return at if at >= today else at + timedelta(weeks=1)
 
 
 def _captured(found: re.Match[str] | None) -> str:

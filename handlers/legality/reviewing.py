@@ -30,6 +30,7 @@ _HANDS_OVER = regex(
     r"没空|没时间|没工夫|忙不过来|顾不过来|出差|请假|休假|不在(?:家|单位|办公室)|(?:审|看|办)不了|不(?:审|办|看|方便|合适)(?:了|,|，|$)|改由|换成?|转(?:给|交)|移交|交给"
 )
 """How a reviewer says that another is to review in their stead, not to advise."""
+_NAMES_REVIEWER = regex(r"审查(?:人|员)(?:是|为|由|改|换|变更)")
 _MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
 
 
@@ -55,7 +56,7 @@ async def take(turn: Turn) -> None:
     roles = set(person.roles) if person else {role.value for role in turn.speaker.roles}
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
     advises = Role.ADVISER.value in roles and Role.REVIEWER.value not in roles
-    what = ADVISER if advises and not (person and _in_stead(turn, case)) else REVIEWER
+    what = ADVISER if advises and not (person and (_in_stead(turn, case) or _NAMES_REVIEWER.search(turn.message.text))) else REVIEWER
     if not (Role.REVIEWER in turn.speaker.roles or await deciding.decides(turn, case) or (what == ADVISER and not case["adviser_id"])):
         turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
         return
@@ -91,7 +92,9 @@ async def choose_way(turn: Turn) -> None:
     said = turn.reading.said
     way = ledger.JOINTLY if "联审" in said or "上报" in said else ledger.TOGETHER if "会审" in said else ledger.BY_PAPER
     await ledger.amend(turn.actor, case["id"], "choose_way", way, way=way)
-    turn.whisper(reviewing_replies.way_set(case, way), fallback=replies.DONE)
+    invited = [one for one in turn.lexicon.people if one.id in turn.reading.people and one.id != turn.speaker.member_id and way == ledger.TOGETHER]
+    turn.whisper(reviewing_replies.way_set(case, way, [one.name for one in invited]), fallback=replies.DONE)
+    await people.tell(turn, [one.id for one in invited], case, reviewing_replies.please_come(case, turn.speaker.name, turn.message.text))
 
 
 async def need_material(turn: Turn) -> None:

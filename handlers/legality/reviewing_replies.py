@@ -116,9 +116,15 @@ def handed_to(case: replies.Case, what: str, due: str) -> str:
     return f"{case['unit_name']}送审的{replies.named(case)}，请您担任{what}，应于{due}前出具意见。"
 
 
-def way_set(case: replies.Case, way: str) -> str:
-    """By which way it is reviewed."""
-    return f"已登记：{replies.named(case)}审查方式为{way}。"
+def way_set(case: replies.Case, way: str, invited: Sequence[str] = ()) -> str:
+    """By which way it is reviewed, and who is asked to come."""
+    asked = f"已请{'、'.join(invited)}参加。" if invited else ""
+    return f"已登记：{replies.named(case)}审查方式为{way}。{asked}"
+
+
+def please_come(case: replies.Case, by: str, said: str) -> str:
+    """To who is asked to a joint review, in the words of who asks, which may say when and where."""
+    return f"{case['unit_name']}送审的{replies.named(case)}将会审，{by}请您参加：{said}"
 
 
 def asked_for(case: replies.Case, items: Sequence[str]) -> str:

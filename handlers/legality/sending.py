@@ -36,7 +36,8 @@ async def submit(turn: Turn) -> None:
         return
     if sentence.asks(str(turn.chosen.get("title", ""))):
         del turn.chosen["title"]
-    title = title or (turn.need("title", replies.NEED_TITLE) or "").strip(" 。，《》")[: sentence.LONGEST_TITLE]
+    given = "" if title else turn.need("title", replies.NEED_TITLE) or ""
+    title = title or sentence.as_title(given)
     if not title:
         return
     same = await ledger.alike(unit_id, title)
@@ -44,7 +45,7 @@ async def submit(turn: Turn) -> None:
         turn.whisper(sending_replies.already(same), fallback=sending_replies.submitted_aloud(same))
         return
     options = [(one, one) for one in kinds.KINDS]
-    kind = kinds.kind_of(text, title) or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
+    kind = kinds.kind_of(f"{text}，{given}", title) or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
 

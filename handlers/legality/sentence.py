@@ -49,6 +49,9 @@ _LISTED = regex(
     r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})"
 )
 _SPACED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[ \u3000]+(?P<rest>.+)$", re.DOTALL)
+_LED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[，,]\s*(?P<rest>.+)$", re.DOTALL)
+_OF_SECTION = regex(r"[\u4e00-\u9fff]{1,6}(?:办|科|室|队|中心|站|分局|所)的?")
+_TITLE_TAIL = regex(r"[，,]?(?:也|都|这个也|一起|一并)?(?:要|得|需要?|请|想)(?:送审|审查|审核|审|走审查)(?:一?下|吧|的)*$")
 _REGISTERED = regex(r"^(?:请|麻烦|帮忙?|[，,])*登记(?:一?[个份件])?送审[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
 _KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
 _SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
@@ -61,7 +64,7 @@ _DRAFTED = regex(
     r"(?:打算|准备|想|要|拟|计划|刚|新)(?:要|再)?(?:出台?|制定|起草|印发|下发|发布|发|搞|弄|定|写)了?(?:一?[个份项])?(?P<rest>[^，,。；;\n]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见))"
 )
 _CALL = regex(r"^(?:@\S+\s+)+")
-_NO_TITLE = regex(r"^(?:再|还|又)[送报]|你们|您|不对|错了|[太很真]慢|收到|谢谢|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
+_NO_TITLE = regex(r"^(?:再|还|又)[送报]|你们|您|不对|错了|[太很真]慢|收到|谢谢|^撤|重送|送错|审错|不是这|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
 _QUESTION = regex(r"[?？]|哪些|哪个|什么|啥|谁|咋|多少|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
@@ -75,7 +78,7 @@ _STRIP = " \t\n，,。；;：:、!！?？"
 
 _UNLAWFUL = r"不合法|违法|无效的?$"
 _AMEND = r"(?:应当?|需要?|建议|应予|要|须|得)(?:予以|进行|作)?(?:修改|完善|调整|改(?![为成]))|(?:修改|完善|改)(?:后|好|完)(?:再)?(?:合法|可以?|通过|提请|提交|上会)|有条件(?:合法|通过)|基本合法"
-_LAWFUL = r"(?<!不)(?<!否)合法|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交|上会)|可以(?:提请|提交|上会)|通过"
+_LAWFUL = r"(?<!不)(?<!否)合法(?!性)|没有?(?:什么|啥)?大?(?:法律)?(?:问题|意见)|同意(?:提请|提交|上会)|可以(?:提请|提交|上会)|通过"
 _BARE = regex(rf"(?:本件|该件|的)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?")
 _CALLED_SO = regex(
     rf"[^，,。；;条款\d]{{0,20}}?(?:的|[那这]?[份个件]|合同|协议|办法|方案|规定)(?:都|也|是|就)?(?:{_AMEND}|{_UNLAWFUL}|{_LAWFUL})(?:的|了)?"
@@ -112,6 +115,9 @@ _AS_ADVISED = regex(
     r"[，,]?(?:就|还是|都)?按照?(?:[\u4e00-\u9fff]{1,3})?(?:律师|顾问)(?:提|说|出)?的?(?:意见|说法|那个|那条)?(?:来|出|办|定|写)*(?=[，,。]|$)"
 )
 _BUSY = regex(r"没|未|缺|差|少|还在|正在|在[做弄写搞办走]|下周|过几天|随后|后补|待补|[晚回](?:点|头)|不(?:齐|全)")
+_GROUNDS = regex(
+    r"(?<=.)[，,；;。]?(?:不合法|修改)?(?:的?理由|原因|问题类别|类别)(?:是|为|[：:])+(?P<named>(?:主体|权限|程序|内容|形式)(?:(?:、|和|，|,)(?:主体|权限|程序|内容|形式))*)(?:方面|问题|不当|瑕疵)*[。]?$"
+)
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
 
 
@@ -123,10 +129,10 @@ def is_headed(text: str) -> bool:
 def title_of(text: str) -> str:
     """The matter that is sent for review, in the words it was given; "" when there is none."""
     text = _CALL.sub("", text)
-    head = _HEAD.search(text) or _SPACED.search(text)
+    head = _HEAD.search(text) or _SPACED.search(text) or (_LED.search(text) if not _LISTED.search(text) else None)
     if head:
         parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
-        first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS), "")
+        first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS and not _OF_SECTION.fullmatch(part)), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
     tried = (_BOOK, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
@@ -136,6 +142,12 @@ def title_of(text: str) -> str:
     if found and title in kinds.KINDS:
         title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
     return title[:LONGEST_TITLE] if len(title) > 3 else ""
+
+
+def as_title(said: str) -> str:
+    """A title as it is given in answer, without the kind in front of it and what is asked behind it (重大行政决策：道路改造，也要审)."""
+    kind = next((one for one in kinds.KINDS if re.match(rf"{one}[：:，,]", said)), "")
+    return _TITLE_TAIL.sub("", said.strip(" 。，《》")[len(kind) :].lstrip("：:，, ")).strip(" 。，《》")[:LONGEST_TITLE]
 
 
 def asks(title: str) -> bool:
@@ -186,6 +198,12 @@ def opinion_in(text: str) -> str:
 def without_adviser(text: str) -> str:
     """A conclusion without the words that its opinion is to be the adviser's (按周律师意见出); the same text where there are none."""
     return _AS_ADVISED.sub("", text, count=1)
+
+
+def without_grounds(opinion: str) -> tuple[str, list[str]]:
+    """An opinion without the grounds that are named at its end as such (…，理由：主体、程序), and these."""
+    found = _GROUNDS.search(opinion)
+    return (opinion[: found.start()].rstrip(_STRIP), [one for one in ledger.REASONS if one in found["named"]]) if found else (opinion, [])
 
 
 def grounds_only(opinion: str) -> list[str]:

@@ -346,3 +346,60 @@ def test_a_kind_is_no_title_and_no_name_is_cut_in_two() -> None:
 )
 def test_of_what_was_adopted_in_part_all_is_kept(text: str, why: str) -> None:
     assert following_sentence.why_not_in(text, ledger.PARTLY) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("上周三上会了", date(2026, 11, 25)),
+        ("上上周五就过会了", date(2026, 11, 20)),
+        ("这周五上会", date(2026, 12, 4)),
+        ("下周一上会", date(2026, 12, 7)),
+        ("下下周一上会", date(2026, 12, 14)),
+        ("周一上会了", date(2026, 11, 30)),
+        ("周五上会了", date(2026, 11, 27)),
+        ("周一上会", date(2026, 12, 7)),
+        ("礼拜天开的会", date(2026, 12, 6)),
+    ],
+)
+def test_a_day_of_the_week_is_a_day(text: str, day: date) -> None:
+    assert following_sentence.day_in(text, date(2026, 12, 1)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("租期改了，公开招租来不及了领导不同意", True),
+        ("违约金改了，争议解决那条对方不同意，没法改", True),
+        ("两条都改了", False),
+        ("没改，领导不同意", False),
+        ("都不改，来不及", False),
+    ],
+)
+def test_what_was_changed_and_what_was_not_is_adopted_in_part(text: str, mixed: bool) -> None:
+    assert following_sentence.is_mixed(text) is mixed
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("重大行政决策：镇区道路改造，也要审", "镇区道路改造"),
+        ("行政机关合同，《冷库租赁合同》", "冷库租赁合同"),
+        ("冷库租赁合同", "冷库租赁合同"),
+        ("镇区道路改造，请审查一下", "镇区道路改造"),
+    ],
+)
+def test_a_title_is_given_in_answer_with_its_kind(said: str, title: str) -> None:
+    assert sentence.as_title(said) == title
+
+
+@pytest.mark.parametrize(
+    ("opinion", "rest", "grounds"),
+    [
+        ("违约金条款过高，理由：内容", "违约金条款过高", ["内容"]),
+        ("没有征求意见，理由是程序、内容", "没有征求意见", ["程序", "内容"]),
+        ("理由充分，建议保留", "理由充分，建议保留", []),
+    ],
+)
+def test_grounds_named_at_the_end_are_no_part_of_the_opinion(opinion: str, rest: str, grounds: list[str]) -> None:
+    assert sentence.without_grounds(opinion) == (rest, grounds)
