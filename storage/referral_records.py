@@ -30,6 +30,12 @@ async def raised_by_message(inbox_id: int) -> Row | None:
     return found[0] if found else None
 
 
+async def private_in_hand(member_id: int, but: int) -> list[Row]:
+    """The private cases that a member has, or once had, in hand, beside one of them."""
+    had = "EXISTS (SELECT 1 FROM referral_handler h WHERE h.referral_id = r.id AND h.member_id = ?)"
+    return await cases(f"r.private = ? AND r.id <> ? AND {had}", True, but, member_id)
+
+
 async def merged_and_answered() -> set[int]:
     """Merged cases of which what became of the answer was not said yet, though there is one."""
     sql = (

@@ -31,6 +31,7 @@ FOLLOWED: dict[str, tuple[Phrase, ...]] = {
         Phrase(rf"^(?:把|将)?N(?:号)?(?:疑难|问题|这件|那件|这个|那个|的|,)*{_CLOSED}", 2.0, "-asked -adviser"),
         Phrase(rf"^(?:把|将)?(?P<subject>[^,。:]{{2,12}}?)(?:那|这)(?:个|件)(?:问题|事)?{_CLOSED}", 1.7, "unit -asked"),
         Phrase(rf"^(?:把|将)?{_THIS}+{_CLOSED}", 1.7, "unit -asked"),
+        Phrase(r"^(?:O|那|就|还是|先|暂时?|也|都|算了|,)*(?:不用|不必|不要|不|别)公开(?:了|吧|办理|,)*$", 1.4, "unit private -asked"),
     ),
     "referral.how_to_add": (
         Phrase(

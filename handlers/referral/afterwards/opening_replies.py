@@ -5,7 +5,7 @@ from storage.database import Row
 from storage.referral import OPEN, STATE_WORDS, ReferralState
 
 NOTHING_PRIVATE = "目前没有您提出的不公开的疑难问题。"
-NOTHING_OPEN = "目前没有您提出的公开办理的疑难问题。"
+NOTHING_OPEN = "您没有公开办理的疑难问题；私下提出的，照旧不公开。"
 KEPT_ALOUD = "已改为不公开办理，群里不再提及。"
 
 

@@ -11,6 +11,7 @@ from handlers.referral.answers import (
     answering_replies,
     correcting,
     delivering,
+    discreet,
     enclosing,
     first_signing,
     gathering,
@@ -61,7 +62,9 @@ async def answer(turn: Turn) -> None:
     if (case := await instead.meant(turn, case)) is None:
         return
     whole = _whole(turn, case) if _is_answer(turn, case) else None
-    if whole is None or not await enclosing.is_whole(turn, case, whole) or (aside := keeping.aside(turn, case, whole)) is None:
+    if whole is None or not await enclosing.is_whole(turn, case, whole) or not await discreet.is_free(turn, case, whole):
+        return
+    if (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
     if left and not turn.confirmed(following_replies.answer_without(case, left, *await jointly.given(case))):

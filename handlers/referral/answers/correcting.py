@@ -2,7 +2,7 @@
 
 from handlers.referral import finding, replies, saying
 from handlers.referral.afterwards import following_replies
-from handlers.referral.answers import answer_parts, answering_replies, delivering, keeping, mending
+from handlers.referral.answers import answer_parts, answering_replies, delivering, discreet, keeping, mending
 from handlers.referral.asking import learning, words
 from handlers.turn import Turn
 from storage.database import Row
@@ -34,6 +34,8 @@ async def correct(turn: Turn) -> None:
         text = mending.mended(before, part, new) if part else mending.beside(before, point)
         if not turn.confirmed(following_replies.correction_preview(case, text, beside=not part)):
             return
+    if not await discreet.is_free(turn, case, text):
+        return
     aside = keeping.aside(turn, case, text)
     if aside:
         case, text = await keeping.keep(turn, case), keeping.without(text)

@@ -1,12 +1,13 @@
 """A party of a private case who speaks in a room: nothing of it becomes a public question, or is put to one, before they were asked in private."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.feature import Lapse
 from handlers.obeying import obey
 from handlers.personal import masked
 from handlers.referral import finding, matters, replies, subjects
-from handlers.referral.asking import apart_replies
+from handlers.referral.asking import apart_replies, words
 from handlers.referral.joint import jointly
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -22,17 +23,19 @@ _BY_NAME = regex(r"[老小阿][\u4e00-\u9fff]")  # 老崔, 小范
 _TOLD_ASIDE = frozenset({"referral.create", "referral.show", "referral.query"})  # which see to it themselves
 
 
-async def is_asked(turn: Turn) -> bool:
-    """Whether a question that would be raised in a room was not: its sender was asked whether it is of their private case, or said that it is."""
+async def is_asked(turn: Turn, askers: Sequence[Row]) -> bool:
+    """Whether a question that others would hear of was not raised: its sender was asked whether it is of a private case, or said that it is. Of what
+    the office raises for somebody that is a private case of their unit's which it is near to."""
     if turn.chosen.get(QUESTION):
         await _put_to(turn, turn.chosen[QUESTION])
         return True
-    own = [] if turn.message.private or QUESTION in turn.chosen else await _own(turn)
+    own = [] if QUESTION in turn.chosen else await _asked_about(turn, askers)
     if not own:
         return False
     turn.chosen = turn.chosen | {"meant": turn.reading.intent}
     options = [(apart_replies.of_it(one, _how(turn, one)), one["id"]) for one in reversed(own)]
-    text = apart_replies.of_which(masked(own_words(turn.message.text, turn.lexicon).rest))
+    theirs = all(one["member_id"] == turn.speaker.member_id for one in askers)
+    text = apart_replies.of_which(masked(own_words(turn.message.text, turn.lexicon).rest), theirs=theirs)
     turn.pick(QUESTION, text, [*options, (apart_replies.ANOTHER, NEW)], also=_NEW, aside=True)
     return True
 
@@ -47,6 +50,25 @@ async def heard(turn: Turn) -> bool:
     turn.keep_text = False
     turn.whisper(replies.PRIVATE_HERE)
     return True
+
+
+async def _asked_about(turn: Turn, askers: Sequence[Row]) -> list[Row]:
+    """The private cases that it may be of: the speaker's own, when it is said in a room, but for a whole question of its own that is near to none;
+    what the office raises for somebody else, of their unit's those that it is near to."""
+    said = own_words(turn.message.text, turn.lexicon).rest
+    if all(one["member_id"] != turn.speaker.member_id for one in askers):
+        units = {one["unit_id"] for one in askers}
+        found = await finding.seen(turn, f"r.private = ? AND r.state IN {among([*finding.LIVE])}", True, *finding.LIVE)
+        return await _near([one for one in found if one["unit_id"] in units], said)
+    own = [] if turn.message.private else await _own(turn)
+    return await _near(own, said) if words.is_opened(said) and words.matter_of(said) else own
+
+
+async def _near(found: list[Row], said: str) -> list[Row]:
+    """Those with which words have anything in common: two characters of the matter, somebody's name, a figure."""
+    told = await parts([one["id"] for one in found]) if found else []
+    matter = words.matter_of(said) or said
+    return [one for one in found if matters.is_near(matter, one["title"], *(part["text"] for part in told if part["referral_id"] == one["id"]))]
 
 
 async def _own(turn: Turn) -> list[Row]:
@@ -76,17 +98,22 @@ async def _fitting(turn: Turn) -> Row | None:
 
 
 def _how(turn: Turn, case: Row) -> str:
-    """By which command words of the speaker's are put to a case: by the part they have in it; none where it was answered already."""
+    """By which command words of the speaker's are put to a case: by the part they have in it; none where it was answered already, or is others'."""
     if ReferralState(case["state"]) not in OPEN:
         return ""
     if case["raised_by"] == turn.speaker.member_id:
         return "referral.supplement"
+    if not finding.handles(turn, case):
+        return ""
     return "referral.opinion" if jointly.is_co(turn, case) else "referral.answer"
 
 
 async def _put_to(turn: Turn, case_id: int) -> None:
     """Words that were said in a room go to the private case as if they had been said in private."""
     case = (await finding.seen(turn, "r.id = ?", case_id))[0]
+    if case["raised_by"] != turn.speaker.member_id and not finding.handles(turn, case):
+        turn.whisper(apart_replies.stays(case))
+        return
     how = _how(turn, case)
     turn.whisper(apart_replies.TAKE_BACK)
     if not how:

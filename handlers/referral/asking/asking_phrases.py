@@ -247,7 +247,17 @@ ASKING: dict[str, tuple[Phrase, ...]] = {
             1.8,
             "-asked -negated",
         ),
+        Phrase(
+            r"^(?:O|那|这|提|的|个|件|疑难|问题|就|也|可以|能|行|同意|改为|改成|转为|,)*公开(?:了|吧|办理|处理|提出|也行|没关系|没事|,)*$",
+            1.4,
+            "unit private -asked -negated",
+        ),
         Phrase(r"^(?:O|那|这|提|的|个|件|疑难|问题)*(?:可以|同意|改为|改成|转为)公开(?:了|吧|办理|处理|提出)*$", 1.4, "unit -asked -negated"),
+        Phrase(
+            r"^(?:O|那|这|提|的|个|件|问题|也|就)*(?:能|可以|能不能|可不可以|可否)公开(?:办理|提出)?(?:的?吗|么|不)?$",
+            1.4,
+            "unit private asked -negated",
+        ),
     ),
     "referral.reopen": (
         Phrase(

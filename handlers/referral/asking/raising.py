@@ -48,7 +48,7 @@ async def raise_it(turn: Turn) -> None:
     if not (found := await askers.may_be(turn)):
         return
     if "raised" not in turn.chosen:
-        if await apart.is_asked(turn) or await opened_already.told(turn):
+        if await apart.is_asked(turn, found) or await opened_already.told(turn):
             return
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     turn.chosen["touched"] = turn.now.isoformat()
