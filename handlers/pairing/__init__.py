@@ -3,7 +3,7 @@
 from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.pairing import announcing, arranging, asking, continuing, correcting, following_up, rostering, visiting
-from handlers.pairing.books import VISITS
+from handlers.pairing.books import DUTY, VISITS
 from handlers.pairing.phrases import PHRASES
 
 FEATURE = Feature(
@@ -36,5 +36,5 @@ FEATURE = Feature(
     sweeps=(announcing.sweep, following_up.sweep),
     adds=continuing.continued,
     undo={("pairing_visit", "visit"): correcting.undo},
-    ledgers=(VISITS,),
+    ledgers=(VISITS, DUTY),
 )  # fmt: skip

@@ -21,6 +21,7 @@ from storage.referral_hands import in_hand_at
 from storage.refusal import Refusal
 
 DAY = timedelta(days=1)
+_ENDS = regex(r"不|别|空出|终止|取消|到期|为止|管到")
 _COMMA = regex(r"[，,]")
 _LONG_AGO = timedelta(days=200)  # a first day that seems further off than this was meant of the year gone by
 
@@ -172,6 +173,13 @@ def _whom(turn: Turn) -> PersonEntry | None:
     said = _COMMA.split(turn.reading.fields.get("person", ""))[0].rstrip(
         "吧了呀啊呢"
     )  # who manages no more may be named behind (给周律师，郑律师管不过来)
+    if not said:  # 是不是要办这一件 was answered with 是: who it was about must be plain
+        named = [
+            one for one in turn.lexicon.people if one.id in turn.reading.people and {role.value for role in pairing.PAIRED_ROLES} & set(one.roles)
+        ]
+        if len(named) != 1 or _ENDS.search(turn.message.text):
+            raise Refusal(replies.HOW_TO_SET)
+        return named[0]
     found = choosing.person(turn, said, "person")
     if found is None and turn.asked is None:
         raise Refusal(replies.unknown(said))

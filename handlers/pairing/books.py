@@ -1,7 +1,7 @@
 """联所台账: a row for each visit of each pairing; one without visits has a row of its own, and so has a visit by somebody who stood in."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.books import Ledger, Lines
@@ -9,12 +9,17 @@ from handlers.pairing import ledger
 from handlers.pairing.replies import WORDS
 from handlers.workbook import Value
 from storage import pairing
+from storage.calendar import days_on_record, is_working
 from storage.database import Row
+from storage.duty import duty
 from storage.members import holders
 from storage.people import Role
 
+DUTY_HEADERS = ("序号", "日期", "星期", "值班顾问", "备注")
+_AHEAD = timedelta(days=62)
 HEADERS = ("序号", "司法所", "镇街", "联系人", "类别（干部/顾问）", "起止时间", "联所日期", "事项", "后续", "备注")
 _STOOD_IN = "代为走访"
+_WEEK = "一二三四五六日"
 
 
 async def rows(_zone: ZoneInfo, _now: datetime) -> Lines:
@@ -68,4 +73,19 @@ def _visit(one: Row, note: str) -> dict[str, Value]:
     return {"联所日期": one["visit_on"], "事项": one["matters"], "后续": one["follow_up"], "备注": notes}
 
 
+async def duty_rows(zone: ZoneInfo, now: datetime) -> Lines:
+    """Who is on duty day by day, from the first of this month to the end of the next; days off without anybody are left out."""
+    first = now.astimezone(zone).date().replace(day=1)
+    last = (first + _AHEAD).replace(day=1) - timedelta(days=1)
+    working, told = await days_on_record(), list[dict[str, Value]]()
+    for day in (first + timedelta(days=n) for n in range((last - first).days + 1)):
+        found = await duty(day)
+        if found or is_working(day, working):
+            stands = "、".join(f"代{one['stands_for']}" for one in found if one["stands_for"])
+            who = "、".join(one["name"] for one in found)
+            told.append({"日期": day, "星期": f"周{_WEEK[day.weekday()]}", "值班顾问": who, "备注": stands if who else "未安排"})
+    return [{"序号": n} | one for n, one in enumerate(told, 1)]
+
+
 VISITS = Ledger("联所台账", "联所台账", HEADERS, rows)
+DUTY = Ledger("值班表", "顾问值班表", DUTY_HEADERS, duty_rows, personal=False)

@@ -24,6 +24,9 @@ from storage.refusal import Refusal
 
 _WHAT_FOLLOWS = regex("后续|下次|下回")
 _MONTH = regex(r"月")
+_DONE = regex(r"[了过完，,：:]|走访|记录|登记|补记|回来")
+_NOT_GONE = regex(r"没(?:有)?(?:去|到|能去|走)成?|未能?(?:去|到)成?|去不成|没去成")
+_PLACE_NOT = regex(r"哪[些几]?个?(?:司法)?所.*(?:没|未)")
 _WHO_NOT = regex(r"(?:谁|哪|有没有人).*(?:没|未)")
 _AND = regex("[和与及、]")
 MOST = 20  # visits told in one answer
@@ -39,6 +42,8 @@ async def visit(turn: Turn) -> None:
         return
     if whom and (given := str(turn.chosen.get("matters", ""))) and await _several(turn, whom, given):
         del turn.chosen["matters"]  # it told of another place: of this one it is asked again
+    if _NOT_GONE.search(turn.message.text.split("，")[0]):
+        raise Refusal(replies.NOT_GONE)
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
     justice = [await justice_of(turn, one) for one in places]
@@ -162,7 +167,7 @@ def _gone_by(turn: Turn, moment: Moment) -> date:
     :raises Refusal: it is still to come
     """
     today, day = today_of(turn), turn.calendar.day_of(moment.at)
-    if day > today and "年" not in moment.words:
+    if day > today and "年" not in moment.words and _DONE.search(turn.message.text):  # 周四去清水所, said on Tuesday, is a plan
         day = _before(day, today, moment.words)
     if day > today:
         raise Refusal(replies.not_yet(day))
@@ -188,6 +193,11 @@ async def listed(turn: Turn) -> None:
     of_what_follows = _WHAT_FOLLOWS.search(text) is not None
     every = await ledger.visits(min(year, span.first) if span else year)
     every = [one for one in every if span is None or span.first <= one["visit_on"] <= span.last]
+    if office and _PLACE_NOT.search(text):
+        been = {one["justice_id"] for one in every}
+        left = dict.fromkeys(one["justice_name"] for one in await pairing.served(today_of(turn)) if one["justice_id"] not in been)
+        turn.whisper(replies.places_not_gone(span.words if span else "今年", list(left)), fallback=replies.ONLY_PRIVATE)
+        return
     if office and _WHO_NOT.search(text):
         gone = {one["member_id"] for one in every}
         names = dict.fromkeys(one["name"] for one in await pairing.pairings(today_of(turn)) if one["member_id"] not in gone)

@@ -15,6 +15,7 @@ WHERE = "请问走访的是哪个司法所或镇街？"
 WHICH_PLACE = "请问是哪一个："
 WHICH_PERSON = "请问是哪位的走访："
 WHO = "请写明是谁的走访，例如：周律师今天到李家埠司法所走访，研究了…，后续…。"
+NOT_GONE = "没有去成的不作联所记录；去了以后再告诉我，例如：今天到李家埠司法所走访，研究了…，后续…。"
 ONLY_PRIVATE = "联所记录只在私聊里提供，请私聊查看。"
 NONE = "今年还没有联所记录。"
 
@@ -85,6 +86,11 @@ def was_corrected(one: One, name: str) -> str:
 def all_withdrawn(numbers: Sequence[int]) -> str:
     """All that was written down by one message."""
     return f"已撤销联所记录{'、'.join(map(str, numbers))}。"
+
+
+def places_not_gone(words: str, names: Sequence[str]) -> str:
+    """To the office: which 司法所 nobody visited."""
+    return f"{words}没有联所记录的司法所：{'、'.join(names)}。" if names else f"{words}各司法所都有联所记录。"
 
 
 def not_gone(words: str, names: Sequence[str]) -> str:
