@@ -14,7 +14,7 @@ _PRIVATE, _ALOUD = 5, 3  # how many are told in private, and in a room
 
 async def look_up(turn: Turn) -> None:
     """查一下…的案例, 有没有类似的：…: the best ones; in a room public ones alone, by their titles."""
-    text = said(turn, "text") or keywords(turn.need("text", replies.WHAT) or "")
+    text = keywords(said(turn, "text")) or keywords(turn.need("text", replies.WHAT) or "")
     if not text:
         return None
     found = near(await search(turn.office, turn.now, viewer(turn), text, _PRIVATE if turn.private else _ALOUD))

@@ -13,6 +13,9 @@ from storage.refusal import Refusal
 _LOOKING = regex(
     r"^(?:帮我|给我|我想|我要|想)*(?:查查|查一查|查一?下|找找|找一?下|搜搜|搜一?下|看看)(?:关于|有关)?(?P<for>.{2,}?)(?:方面|一类)?的?(?:案例|先例|案子)?$"
 )
+_LONG_AGO = r"(?:以前|之前|过去|从前|往年|早先|先前|以往)"
+_WHEN = regex(rf"^{_LONG_AGO}+(?:的)?(?=..)|(?<=..){_LONG_AGO}+$")
+_AS_WRITTEN = regex(r"0\d{3}")
 _SPACES = regex(r"\s")
 
 
@@ -24,7 +27,7 @@ def said(turn: Turn, name: str) -> str:
 def keywords(text: str) -> str:
     """What is to be looked for, of words that answer 想查哪方面的: 查查小贩占道的 is 小贩占道."""
     looked = _LOOKING.match(text.strip())
-    return (looked["for"].strip(' ：:，,。；;“”"') if looked else "") or text.strip()
+    return _WHEN.sub("", (looked["for"].strip(' ：:，,。；;“”"') if looked else "") or text.strip())
 
 
 def number_said(turn: Turn) -> str:
@@ -41,7 +44,10 @@ async def which(turn: Turn, *, aloud: bool = False) -> Row:
     if not number:
         raise Refusal(replies.ABOUT_NUMBER)
     exact = await entry_numbered(number)
-    found = [one for one in ([exact] if exact else await ending_in(number)) if await _readable(turn, one, aloud=aloud)]
+    ends = await ending_in(number)
+    if _AS_WRITTEN.fullmatch(number):  # 0001 is YNWT-2026-0001, and never AL-1
+        ends = [one for one in ends if one["number"].endswith(f"-{number}")]
+    found = [one for one in ([exact] if exact else ends) if await _readable(turn, one, aloud=aloud)]
     if not found:
         raise Refusal(replies.no_such(number))
     if len(found) > 1:

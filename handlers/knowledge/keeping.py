@@ -11,7 +11,7 @@ from storage import knowledge, masked_names
 from storage.database import Row
 from storage.knowledge import VISIBILITY_NAMES, Visibility
 
-_TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("", Visibility.OFFICE))
+_TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("单位", Visibility.UNIT), ("", Visibility.OFFICE))
 
 
 async def revoke(turn: Turn) -> None:

@@ -194,14 +194,20 @@ def synonyms(pairs: Sequence[tuple[str, str]]) -> str:
     return f"本办另加的同义词{len(pairs)}组：{'；'.join(f'{word}={meaning}' for word, meaning in pairs)}。"
 
 
-def synonym_added(word: str, meaning: str, *, new: bool) -> str:
-    """A pair of words."""
-    return f"已记下：查案例时，“{word}”和“{meaning}”按同一个意思。" if new else f"“{word}”和“{meaning}”已经是同义词。"
+def synonym_added(words: Sequence[str], *, new: bool) -> str:
+    """Words of one meaning."""
+    named = _and(words)
+    return f"已记下：查案例时，{named}按同一个意思。" if new else f"{named}已经是同义词。"
 
 
-def synonym_preview(word: str, meaning: str) -> str:
+def synonym_preview(words: Sequence[str]) -> str:
     """Before words that were not called synonyms are kept as such."""
-    return f"拟加同义词：查案例时，“{word}”和“{meaning}”按同一个意思。"
+    return f"拟加同义词：查案例时，{_and(words)}按同一个意思。"
+
+
+def _and(words: Sequence[str]) -> str:
+    """“甲”、“乙”和“丙”."""
+    return f"{'、'.join(f'“{one}”' for one in words[:-1])}和“{words[-1]}”"
 
 
 def synonym_removed(word: str, meanings: Sequence[str]) -> str:
@@ -209,6 +215,7 @@ def synonym_removed(word: str, meanings: Sequence[str]) -> str:
     return f"已删除同义词：{'；'.join(f'{word}={one}' for one in meanings)}。" if meanings else f"没有“{word}”这个同义词。"
 
 
+TOO_MANY_WORDS = "一次最多登记6个同义的词，请分几次发。"
 SAME_WORD = "两边是同一个词，无需设为同义词。"
 TOO_LONG = "同义词每边请不超过32个字。"
 

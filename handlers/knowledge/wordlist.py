@@ -1,12 +1,17 @@
 """The office's own synonyms: 未保=未成年人保护."""
 
+from itertools import combinations
+
 from handlers.knowledge import replies
 from handlers.knowledge.finding import said
 from handlers.searching.grams import plain
 from handlers.turn import Turn
 from storage import knowledge
+from storage.patterns import regex
 
 _LONGEST = 32
+_MOST = 6  # words of one meaning that are added at once
+_AND = regex(r"[=、]")
 
 
 async def listed(turn: Turn) -> None:
@@ -16,15 +21,16 @@ async def listed(turn: Turn) -> None:
 
 
 async def add(turn: Turn) -> None:
-    """同义词 甲=乙: both are one matter to every search from now on."""
-    word, meaning = said(turn, "word"), said(turn, "meaning")
-    if max(len(word), len(meaning)) > _LONGEST:
+    """同义词 甲=乙, 甲=乙=丙: all of them are one matter to every search from now on."""
+    words = list(dict.fromkeys(one for one in [said(turn, "word"), *_AND.split(said(turn, "meaning"))] if one))
+    if any(len(one) > _LONGEST for one in words):
         return turn.reply(replies.TOO_LONG)
-    if not word or not meaning or plain(word) == plain(meaning):
-        return turn.reply(replies.SAME_WORD)
-    if "同义词" not in turn.message.text and not turn.confirmed(replies.synonym_preview(word, meaning)):
+    if len({plain(one) for one in words}) < len(words) or len(words) < 2 or len(words) > _MOST:
+        return turn.reply(replies.SAME_WORD if len(words) <= _MOST else replies.TOO_MANY_WORDS)
+    if "同义词" not in turn.message.text and not turn.confirmed(replies.synonym_preview(words)):
         return None
-    return turn.reply(replies.synonym_added(word, meaning, new=await knowledge.add_synonym(turn.actor, word, meaning)))
+    new = [await knowledge.add_synonym(turn.actor, one, other) for one, other in combinations(words, 2)]
+    return turn.reply(replies.synonym_added(words, new=any(new)))
 
 
 async def remove(turn: Turn) -> None:
