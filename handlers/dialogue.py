@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import answers, given_up, previews, queueing, replies
+from handlers.feature import features
 from handlers.message import KeptFile, Message
 from handlers.office import Office
 from handlers.turn import Turn
@@ -208,7 +209,7 @@ async def keep(turn: Turn) -> None:
         if await storage.ask(*where, turn.asked.text, state, until, about_file=of_report):
             if not turn.asked.quiet:
                 aside = await _aside(turn, before, turn.asked.text) if before else ""
-                _put(turn, again + turn.asked.text, turn.asked.question, aside)
+                await _put(turn, again + turn.asked.text, turn.asked.question, aside)
         else:
             await queueing.tell(turn)
     elif turn.keep_text and turn.says and not turn.settled:
@@ -216,7 +217,7 @@ async def keep(turn: Turn) -> None:
     elif turn.settled:
         found = await storage.promote(message.channel, message.contact_id, until)
         if found:
-            _put(turn, found["text"], json.loads(found["state"])["question"])
+            await _put(turn, found["text"], json.loads(found["state"])["question"])
     return None
 
 
@@ -233,9 +234,14 @@ async def _aside(turn: Turn, before: Row, text: str) -> str:
     return replies.PUT_ASIDE if before["text"] != text and previews.was_begun(before) else ""
 
 
-def _put(turn: Turn, text: str, question: dict[str, Any], aside: str = "") -> None:
-    """Say a question; what is said beside it of one before is nobody else's."""
-    turn.whisper(aside + text, fallback="" if question.keys() & {"yes", "aside"} else in_room(text, question, turn.office))
+async def _put(turn: Turn, text: str, question: dict[str, Any], aside: str = "") -> None:
+    """Say a question; what is said beside it of one before is nobody else's, and what rooms are not to hear is asked in private alone."""
+    quiet = question.keys() & {"yes", "aside"} or (not turn.private and await _is_sealed(text))
+    turn.whisper(aside + text, fallback="" if quiet else in_room(text, question, turn.office))
+
+
+async def _is_sealed(text: str) -> bool:
+    return any([one.sealed is not None and await one.sealed(text) for one in features()])
 
 
 def _about(turn: Turn) -> list[Any]:

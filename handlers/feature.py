@@ -117,6 +117,7 @@ class Feature:
     adds: Adds | None = None  # takes what belongs to something its sender has begun just before
     of_another: OfAnother | None = None
     marked: Run | None = None  # hears that its sender's message bore a mark of secrecy, of which no word was kept
+    sealed: Callable[[str], Awaitable[bool]] | None = None  # whether words tell of what no room hears, be its sender beyond reach
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
     hands: Hands | None = None

@@ -36,6 +36,14 @@ async def private_in_hand(member_id: int, but: int) -> list[Row]:
     return await cases(f"r.private = ? AND r.id <> ? AND {had}", True, but, member_id)
 
 
+async def sealed_titles() -> list[str]:
+    """The titles of private cases that are no other case's."""
+    sql = (
+        "SELECT DISTINCT title FROM referral r WHERE private = ? AND NOT EXISTS (SELECT 1 FROM referral o WHERE o.title = r.title AND o.private = ?)"
+    )
+    return [one["title"] for one in await rows(sql, True, False)]
+
+
 async def merged_and_answered() -> set[int]:
     """Merged cases of which what became of the answer was not said yet, though there is one."""
     sql = (

@@ -10,6 +10,7 @@ from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
 from storage.referral import Files, HandlerRole, PartKind, add_part
+from storage.referral_records import sealed_titles
 
 
 async def contact_of(turn: Turn, member_id: int) -> str:
@@ -58,6 +59,11 @@ async def on_record(turn: Turn, case: Row, kind: PartKind, text: str, files: Fil
 def working(case: Row) -> list[Row]:
     """Those who work on a case: who leads it and who helps."""
     return [one for one in case["handlers"] if one["role"] in (HandlerRole.LEAD.value, HandlerRole.CO.value)]
+
+
+async def is_sealed(text: str) -> bool:
+    """Whether words call a private case by its title, that is no open one's: they are said in no room."""
+    return any(one in text for one in await sealed_titles())
 
 
 def in_room(turn: Turn, case: Row, text: str, mentions: Sequence[str] = (), files: Sequence[Row] = ()) -> None:
