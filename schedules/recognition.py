@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol, runtime_checkable
 
 from handlers import wording
-from schedules.likeness import alike
+from schedules.nicknames import alike
 from schedules.parcel import NotSent
 from storage import identity, trust
 from storage.alarm import alarm

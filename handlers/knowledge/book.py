@@ -10,6 +10,7 @@ from handlers.books import Ledger, Lines, Report, Standpoint
 from handlers.knowledge import book_replies as replies
 from handlers.knowledge.replies import standing, visible
 from handlers.personal import names_identity, names_phone
+from handlers.understanding.numbers import SERIES
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
 from storage import database, knowledge
 from storage.knowledge import KIND_NAMES, VISIBILITY_NAMES, WORDS, EntryKind, Visibility
@@ -43,7 +44,7 @@ COLUMNS = {
     "编号": ("number", 32), "类别": ("category", 32), "标题": ("title", 200), "问题": ("question", 10_000), "答复": ("answer", 10_000), "依据": ("basis", 2_000),
 }  # fmt: skip
 _WHOSE = regex(r"^(?:仅?限?(?:当事|本|涉事)单位|单位)[:：（(]?(?P<unit>[^）)]*)[）)]?$")
-_OF_DESK = regex(r"(?:YNWT|HFSC|BS)[- ]?\d", re.IGNORECASE)
+_OF_DESK = regex(SERIES, re.IGNORECASE)
 _PUBLIC, _OFFICE = frozenset({"公开", "全部", "全体", "所有人"}), frozenset({"", "本办", "内部", "仅本办", "本办内部", "不公开"})
 
 

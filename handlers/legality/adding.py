@@ -4,10 +4,10 @@ from handlers import each
 from handlers.each import Desk
 from handlers.legality import arrived, by_name, continuing, lacking, lone
 from handlers.turn import Turn
-from handlers.understanding.numbers import alone
+from handlers.understanding.numbers import REVIEW
 
 _DESK = Desk(
-    rf"(?:HFSC[- ]?(?:20\d\d-)?\d{{3,5}}|{alone('0[0-9]{2}')})",
+    REVIEW,
     "legality.",
     frozenset({"legality.query", "legality.submit", "legality.record", "legality.stats", "legality.material"}),
 )

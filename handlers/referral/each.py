@@ -10,7 +10,7 @@ from handlers.each import Desk
 from handlers.referral import finding
 from handlers.referral.afterwards import taking_back
 from handlers.turn import Turn
-from handlers.understanding.numbers import alone
+from handlers.understanding.numbers import QUESTION
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
 from storage.patterns import regex
@@ -19,10 +19,9 @@ from storage.referral import SAID, ReferralState
 WITHDRAWN = frozenset({taking_back.REPORT, "referral.withdraw"})
 
 
-_ONE = rf"(?:YNWT[- ]?20\d\d-\d{{4,5}}|{alone('0[0-9]{3}')})"
-_REFERS = regex(rf"(?:答复|回复|回答|更正)?\s*{_ONE}号?(?:的?(?:答复|意见|问题))?[：:，,\s]", re.IGNORECASE)
+_REFERS = regex(rf"(?:答复|回复|回答|更正)?\s*{QUESTION}号?(?:的?(?:答复|意见|问题))?[：:，,\s]", re.IGNORECASE)
 _REFERRED = regex(
-    rf"(?:同|与|和|参照|参考|按照?|见|详见|依照|比照|跟)\s*{_ONE}号?(?:的?(?:答复|意见|结论|依据|建议|处理)|一样|相同|一致|一并|办|那件|这件|$|[，,。；])",
+    rf"(?:同|与|和|参照|参考|按照?|见|详见|依照|比照|跟)\s*{QUESTION}号?(?:的?(?:答复|意见|结论|依据|建议|处理)|一样|相同|一致|一并|办|那件|这件|$|[，,。；])",
     re.IGNORECASE,
 )
 _TOLD = [*SAID, ReferralState.CLOSED]
@@ -36,7 +35,7 @@ async def _as_ours(turn: Turn, part: str, number: str) -> str:
 
 
 DESK = Desk(
-    _ONE,
+    QUESTION,
     "referral.",
     frozenset({"referral.merge", "referral.part", "referral.create", "referral.query", "referral.numbers"}),
     perhaps=frozenset({"referral.answer"}),

@@ -14,6 +14,13 @@ def alone(figures: str) -> str:
     return rf"(?<![\d\-.:年月]){figures}(?!\d|[.:\-]\d)"
 
 
+OF_QUESTION = r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})"
+"""A difficult question's number as it is written in front of what is said of it."""
+QUESTION = rf"(?:YNWT[- ]?20\d\d-\d{{4,5}}|{alone('0[0-9]{3}')})"
+REVIEW = rf"(?:HFSC[- ]?(?:20\d\d-)?\d{{3,5}}|{alone('0[0-9]{2}')})"
+"""The number of one of several, wherever it stands."""
+SERIES = r"(?:YNWT|HFSC|BS)[- ]?\d"
+"""How every number begins that is ours."""
 LAST_FIGURES = alone(r"0\d{2,3}")
 _NUMBER = regex(
     r"(?<![a-z0-9])(?P<series>bs|ynwt|hfsc)[- ]?(?:(?P<year>20\d\d)[- ]?)?(?P<n>\d{1,5})(?!\d)"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.understanding.figures import answer_in, item_in, lost_in, score_in
+from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, score_in
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,18 @@ def test_items_and_points(text: str, item: str, score: str, lost: str) -> None:
 )
 def test_answers(text: str, answer: str) -> None:
     assert answer_in(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("整改1、3、4条已完成", "1,3,4"),
+        ("第二条和第三条销号", "2,3"),
+        ("除了第2条都完成了", ""),
+        ("第5条整改完了", "5"),
+        ("整改完了", ""),
+        ("1.1和1.2已整改", "1.1"),
+    ],
+)
+def test_several_items(text: str, items: str) -> None:
+    assert items_in(text) == items

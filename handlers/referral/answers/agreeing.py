@@ -5,6 +5,7 @@ from handlers.referral.answers import agreeing_replies as says
 from handlers.referral.asking import words
 from handlers.referral.handling import extending
 from handlers.turn import Turn
+from handlers.understanding.numbers import OF_QUESTION
 from storage.database import Row, among
 from storage.patterns import regex
 from storage.referral import IN_HAND
@@ -16,7 +17,7 @@ _OF_WORDS = regex(r"改|写|措辞|依据|结论|表述|答复")
 _CLAUSE = regex(r"[，,。；;\n]+")
 _DECLINES = regex(
     r"^(?:这个|这次|这件|先|我|我们|本办|还是|恐怕|怕是|就)*(?:不行|不可以|不批准?了?|不准许?|不许|不同意|不予?同意|驳回|不能|不给|不再|别|不用|不)?"
-    r"(?:疑难)?(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})?号?(?:的|再|给|予以?)*(?:延期|延长|延时|延了?|宽限)?(?:的?申请)?(?:了|的|吧)*$"
+    r"(?:疑难)?" + OF_QUESTION + r"?号?(?:的|再|给|予以?)*(?:延期|延长|延时|延了?|宽限)?(?:的?申请)?(?:了|的|吧)*$"
 )
 _BECAUSE = regex(r"^(?:主要|就)?是?(?:因为|由于|原因(?:是)?[：:]|理由(?:是)?[：:]?)")
 

@@ -3,19 +3,20 @@
 import re
 
 from handlers.answers import plain
+from handlers.understanding.numbers import OF_QUESTION
 from storage.patterns import regex
 
 _HEADED = regex(r"^(?:结论|(?:法律|主要|政策)?依据|(?:处理|工作|法律|我的?|答复)?建议|(?:我的?|律师|顾问|法律|答复|处理)?意见(?:是|如下)?)\s*[：:]")
 _OF_LEGALITY = regex(r"^结论\s*[：:].{0,8}(?:不?合法|应当予以修改|修改后)|HFSC", re.IGNORECASE)
 _CONCLUDES = regex(r"合法|违法|(?:予以|要|需要?|应当?)修改|提请|上会|审查")
-_ANEW = regex(r"^(?:答复|回复)(?:如下)?\s*(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?\s*[：:，,]|^(?:答复|回复)(?:如下)?\s*[：:]", re.IGNORECASE)
+_ANEW = regex(r"^(?:答复|回复)(?:如下)?\s*" + OF_QUESTION + r"号?\s*[：:，,]|^(?:答复|回复)(?:如下)?\s*[：:]", re.IGNORECASE)
 _NAMED = regex(r"答复|意见|回复|YNWT", re.IGNORECASE)
 _RECUSES = regex(
-    r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?|(?:这件|这个|此件)?我?(?:这边|所以|因此|故)?(?:要|得|需|应当?|申请|必须)*回避(?:一下|了|吧)?",
+    OF_QUESTION + r"号?|(?:这件|这个|此件)?我?(?:这边|所以|因此|故)?(?:要|得|需|应当?|申请|必须)*回避(?:一下|了|吧)?",
     re.IGNORECASE,
 )
 _OTHERS_RECUSAL = regex(
-    r"^(?:@\S+\s*)?(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})?号?(?:这件|的|[，,：:\s])*(?![^，,。]{0,12}我)(?:请|让|建议|由)?"
+    r"^(?:@\S+\s*)?" + OF_QUESTION + r"?号?(?:这件|的|[，,：:\s])*(?![^，,。]{0,12}我)(?:请|让|建议|由)?"
     r"[^，,。我本]{0,6}(?:[局镇办院所委队]|街道|对方|他|她|律师|顾问|书记|镇长|主任|法官|仲裁员|执法人员|工作人员|当事人|单位)们?[^，,。我]{0,6}回避",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from handlers.referral.answers import answer_words, resuming, retracting_replies
 from handlers.referral.asking import going_on
 from handlers.referral.handling import material_replies
 from handlers.turn import Turn
+from handlers.understanding.numbers import OF_QUESTION
 from storage.database import Row
 from storage.dialogue import close
 from storage.journal import record
@@ -18,7 +19,7 @@ from storage.referral import SAID, PartKind, take_file, take_words
 from storage.referral_records import journal_of, last_part, part_of, parts
 
 _ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
-_NUMBER = r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?"
+_NUMBER = OF_QUESTION + r"号?"
 _ANSWER = regex(
     rf"(?:把|将|请)?(?:撤回|撤销|收回|作废){_NUMBER}的?(?:答复|回复|意见)(?:吧|了)?|(?:把|将)?{_NUMBER}的?(?:答复|回复|意见)(?:先|请|要|得)*(?:撤回|撤销|撤掉|收回|作废|不算|撤)(?:吧|了)*",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ import re
 from handlers.referral.asking import privacy
 from handlers.referral.asking.categories import CATEGORIES
 from handlers.secret import denies
+from handlers.understanding.numbers import OF_QUESTION
 from storage.patterns import regex
 
 URGENCIES = ("一般", "较急", "紧急")
@@ -215,7 +216,7 @@ def why_set(text: str) -> str:
     return why if len(why) >= 3 else ""
 
 
-_NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})(?!\d)号?)"
+_NUMBER = r"(?:" + OF_QUESTION + r"(?!\d)号?)"
 _ANSWERS = regex(
     rf"^(?:@\S+\s*)?(?:(?:答复|回复|意见|回答|解答)(?:如下|意见)?[：:，,\s]*)?(?:{_NUMBER}(?:的(?=.{{0,2}}(?:结论|依据|建议)))?"
     r"|第(?:\d{1,2}|[一二三四五六七八九十])[个件条项](?=[：:，,]))?[：:，,\s]*"

@@ -8,6 +8,7 @@ from handlers.referral.answers import answer_words
 from handlers.referral.asking import words
 from handlers.referral.handling import assigning, instead, overruling, parting, passing_replies, taking
 from handlers.turn import Turn
+from handlers.understanding.numbers import OF_QUESTION
 from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.identity import grants
@@ -19,7 +20,7 @@ from storage.refusal import Refusal
 
 _REFUSES = regex(
     r"^(?:把|将|请|先|这|那|个|件|事|此)*(?:(?=不[归属在])|(?:退回|不予受理|不受理|不能受理|退了?))"
-    r"(?:(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})号?)?(?:吧|了)?[，,：:。\s]*(?:因为|由于|原因(?:是)?[：:])?",
+    r"(?:" + OF_QUESTION + r"号?)?(?:吧|了)?[，,：:。\s]*(?:因为|由于|原因(?:是)?[：:])?",
     re.IGNORECASE,
 )
 _ASKS = regex(r"[?？]|吗|行不行|能不能|能否|可不可以|好不好|成不成|可以不")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schedules.likeness import alike
+from schedules.nicknames import alike
 
 
 @pytest.mark.parametrize(
