@@ -223,8 +223,6 @@ _ANSWERS = regex(
     r"(?:的?(?:答复|回复|意见|回答)(?:如下|意见|是)?[：:，,\s]*)?",
     re.IGNORECASE,
 )
-
-
 _CALLED_ANSWER = regex(
     rf"(?:@\S+\s*)?(?:{_NUMBER}的?[：:，,\s]*)?(?:答复|回复|回答|解答|(?:会办|协办|联办|我的?)?意见|结论|依据|建议)", re.IGNORECASE
 )
