@@ -37,6 +37,7 @@ from storage.referral_records import last_part
 
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
+_OF_NO_COMMAND = frozenset({"unknown", "legal.opinion"})
 _OF_OTHERS = frozenset({"anyway", "again"})  # what is asked of cases that are there: words about these answer it
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
@@ -127,7 +128,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     if waiting is None:
         return False
     state = json.loads(waiting["state"])
-    raised = state["chosen"].get("raised") or (_offered(state) if turn.reading.intent == "unknown" else None)
+    raised = state["chosen"].get("raised") or (_offered(state) if turn.reading.intent in _OF_NO_COMMAND else None)
     if raised is None or not (message.private or _together(message, state["message"]["room_id"], datetime.fromisoformat(raised))):
         return False
     if part and message.room_id != state["message"]["room_id"] and part["said_at"] > datetime.fromisoformat(raised):
@@ -142,6 +143,8 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
         return True
     settles = not file and _settles(state["question"]["name"], message.text)
     piece = raising.piece(message.text, file, aside=message.private) | {"answers": settles}
+    offered = "raised" not in state["chosen"]
+    piece |= {"guess": True} if offered and not file else {}
     if state["question"]["name"] != learning.ANYWAY or not settles or similar_words.tells_more(message.text):
         state["chosen"]["added"] = [*state["chosen"].get("added", []), piece]
     state["chosen"]["touched"] = turn.now.isoformat()

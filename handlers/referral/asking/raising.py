@@ -52,6 +52,8 @@ async def raise_it(turn: Turn) -> None:
             return
         turn.chosen |= {"raised": turn.message.at.isoformat(), "before": await _before(turn)}
     turn.chosen["touched"] = turn.now.isoformat()
+    if not said_aside.sorted_out(turn):
+        return
     text = _told(turn)
     if secret.told(text) is secret.Told.SURELY:
         await by_other_means(turn)

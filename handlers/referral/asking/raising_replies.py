@@ -30,6 +30,7 @@ ANSWER_FIRST = "请先回复上面的问题，登记后告知承办人和答复�
 WISH = "不公开办理"
 WISH_NOTED = "已记下，登记后按不公开办理，群里不提及。请继续回复上面的问题。"
 NOTED = "已一并记下，请继续回复上面的问题。"
+ALONG = (("一并提出", True), ("只提前面的", False))
 
 NOT_YET = "您提的疑难问题还没有登记，请回复下面的问题；再不回复，就不再等了，也不留存。\n"
 LAPSED = "您提的疑难问题因未收到回复，没有登记，原话和文件都没有留存，也没有转给任何人。仍要提的，请把原话重新发来，写明是否涉密和紧急程度，例如：提个疑难问题：……，不涉密，一般。"
@@ -42,6 +43,13 @@ def goes_along(said: Sequence[str]) -> str:
     whole = f"“{said[0]}”" if len(said) == 1 else f"以下{len(said)}条"
     shown = "" if len(said) == 1 else "".join(f"\n（{n}）{one}" for n, one in enumerate(said, 1))
     return f"您在私聊里说的{whole}是否一并转给顾问？这件在群里提出，公开办理，本单位同事可以查看：{shown}"
+
+
+def said_since(said: Sequence[str]) -> str:
+    """Whether what was said while it was only offered to raise a question goes with it."""
+    whole = f"“{said[0]}”" if len(said) == 1 else f"以下{len(said)}条"
+    shown = "" if len(said) == 1 else "".join(f"\n（{n}）{one}" for n, one in enumerate(said, 1))
+    return f"您接着说的{whole}是否一并提给法律顾问：{shown}"
 
 
 def together(before: Sequence[Row]) -> str:
