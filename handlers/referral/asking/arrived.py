@@ -1,5 +1,8 @@
 """死亡证明送办公室了, 0001已返还两百万: what its asker says of a case that is in hand, though no command was given, is a supplement to it."""
 
+import json
+from dataclasses import replace
+
 from handlers import wanted
 from handlers.access import Right
 from handlers.referral import finding, replies
@@ -10,6 +13,7 @@ from handlers.referral.handling import material, material_replies
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.unserved import TOLD
+from storage import dialogue
 from storage.database import Row, among
 from storage.patterns import regex
 from storage.referral import OPEN, ReferralState
@@ -48,8 +52,23 @@ async def said(turn: Turn) -> bool:
         turn.chosen = {}  # what was asked before still waits for its answer
         return True
     options = [(replies.line(one) + material_replies.open_to(one), one["id"]) for one in found]
-    turn.pick("case", material_replies.IS_IT_MORE, [*options, (material_replies.NO_MORE, material.NONE)])
+    question = await _with_those_before(turn, [one["id"] for one in found])
+    turn.pick("case", question, [*options, (material_replies.NO_MORE, material.NONE)])
     return True
+
+
+async def _with_those_before(turn: Turn, cases: list[int]) -> str:
+    """The question whether words are a supplement: of one thing that is told in several messages it is asked once, with all of them."""
+    waiting = await dialogue.active(turn.message.channel, turn.message.contact_id)
+    state = json.loads(waiting["state"]) if waiting else {}
+    question = state.get("question", {})
+    same = question.get("values") == [*cases, material.NONE] and question["labels"][-1] == material_replies.NO_MORE
+    if not same or state["message"]["file"] or state["message"]["room_id"] != turn.message.room_id:
+        return material_replies.IS_IT_MORE
+    before = state["message"]["text"]
+    turn.chosen["before"] = [{"text": before}]  # it goes on within this one
+    turn.message = replace(turn.message, text=f"{before}\n{own_words(turn.message.text, turn.lexicon).rest}")
+    return material_replies.are_they_more(turn.message.text)
 
 
 def _may_be(turn: Turn) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.personal import masked
 from handlers.referral.replies import about, short
 from storage.database import Row
 
@@ -30,6 +31,12 @@ def how(case: Row | None) -> str:
     """How something is added to a case."""
     number = short(case) if case else "0001"
     return f"补充疑难问题的材料：先发“补充{number}：……”写明情况，合同、照片等文件随后两分钟内接着发来；只补文件的，先发“补充{number}”再发文件。"
+
+
+def are_they_more(text: str) -> str:
+    """The same of several messages."""
+    said = "".join(f"\n（{n}）{one}" for n, one in enumerate(masked(text).split("\n"), 1))
+    return f"下面几句是否一并作为补充，转给经办人：{said}"
 
 
 def open_to(case: Row) -> str:
