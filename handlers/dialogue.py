@@ -4,6 +4,7 @@ A command that asks is run anew, on the message that began it, with the answers 
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -256,6 +257,11 @@ def _until(turn: Turn) -> datetime:
     told = turn.message.room_id or turn.message.file is not None
     opens = (turn.opens_at(turn.now) or turn.opens_at(until)) if told else None
     return opens + wait if opens else until
+
+
+def message_of(state: Mapping[str, Any]) -> Message:
+    """The message that began what is asked, from the state of an open question."""
+    return _message(dict(state["message"]))
 
 
 def _message(state: dict[str, Any]) -> Message:

@@ -69,7 +69,9 @@ async def _ended(one: Row, now: datetime, office: Office) -> list[tuple[str, str
     """Close a question that ran out: what is said of that, privately and in which room where that cannot be."""
     if one["about_file"]:
         await storage.lapse(one["id"], now + LAPSED)
-        told = replies.file_expired(json.loads(one["state"])["message"]["file_name"])
+        state = json.loads(one["state"])
+        more = [str(each["name"]) for each in state["chosen"].get("files", ())]  # which came right after it
+        told = replies.file_expired("”“".join([state["message"]["file_name"], *more]))
         return [(told, told, one["room_id"])]
     lapse = await given_up.forget(one, FileStore(office.files_dir))
     return [(lapse.lapsed, lapse.aloud or lapse.lapsed, one["room_id"])] if lapse else []

@@ -15,6 +15,7 @@ from handlers.referral.answers import (
     enclosing,
     first_signing,
     gathering,
+    in_files,
     keeping,
     mending,
     signing,
@@ -30,7 +31,7 @@ from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
 from storage.database import Row
 from storage.patterns import regex
-from storage.referral import OPEN, SAID, Files, PartKind, ReferralState
+from storage.referral import OPEN, SAID, PartKind, ReferralState
 from storage.refusal import Refusal
 
 LACKS, IS_ANSWER = gathering.LACKS, "is_answer"
@@ -44,6 +45,7 @@ async def answer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or needs no answer any more
     """
+    await in_files.joined(turn)
     if await going_on.went_on(turn):
         return
     if not await whose.asked(turn):
@@ -73,20 +75,20 @@ async def answer(turn: Turn) -> None:
         case = await taking.taken(turn, case)
     if aside:
         case, whole = await keeping.keep(turn, case), keeping.without(whole)
-    file = turn.message.file
-    files: Files = [(file.name, file.sha256, file.size)] if file else []
+    files = in_files.kept(turn)
     if await first_signing.wanted(turn, case):
         await signing.put_forward(turn, case, whole, files)
         return
     await saying.on_record(turn, case, PartKind.ANSWER, whole, files)
-    sent = [{"name": file.name, "sha256": file.sha256}] if file else []
-    await delivering.go_out(turn, case, turn.speaker.name, whole, sent)
+    await delivering.go_out(turn, case, turn.speaker.name, whole, in_files.sent(turn))
 
 
 def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
     """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it; while it is asked whose they are, it waits
     with them."""
     text = turn.message.text
+    if IS_ANSWER not in turn.chosen and in_files.are_called_answer(text):
+        return {IS_ANSWER: True}
     if turn.reading.numbers or not (answer_parts.is_part(text) or answer_words.is_point(text) or answer_parts.lacks_basis(text)):
         return {}
     if not answer_parts.lacking(text):
@@ -119,7 +121,9 @@ def _is_answer(turn: Turn, case: Row) -> bool:
     file, text, options = turn.message.file, _words(turn), [("是", True), ("不是", False)]
     if file is not None and not (turn.message.quoted or words.is_called_answer(turn.message.text)):
         called = dict.fromkeys(answering_replies.calls_it_answer(case), True)
-        meant = turn.pick(IS_ANSWER, answering_replies.is_answer(case, turn.message.file_name), options, also={**_SENDS, **called})
+        meant = turn.pick(
+            IS_ANSWER, answering_replies.is_answer(case, in_files.names(turn)), options, also={**_SENDS, **called}, amend=answering_replies.GO_ON
+        )
     elif _is_doubted(turn, case, text):
         if turn.reading.confidence <= DOUBTED and "meant" not in turn.chosen and not answer_parts.tells(text):
             turn.keep_text = False

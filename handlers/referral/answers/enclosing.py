@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import dialogue
 from handlers.archives import Suspicious
 from handlers.documents import read_text
-from handlers.referral.answers import answer_parts
+from handlers.referral.answers import answer_parts, in_files
 from handlers.referral.answers import enclosing_replies as says
 from handlers.turn import Turn
 from storage.database import Row
@@ -38,9 +38,13 @@ async def is_whole(turn: Turn, case: Row, text: str) -> bool:
     told = _MEANS_FILE.sub("", text)
     if not answer_parts.lacking(told):
         return True
-    inside = await _words_in(FileStore(turn.office.files_dir), file.name, file.sha256)
+    store = FileStore(turn.office.files_dir)
+    told_inside = [await _words_in(store, one.name, one.sha256) for one in in_files.every(turn)]
+    inside = "\n".join(told_inside) if all(told_inside) else ""  # what cannot be read may say the rest
     lacks = answer_parts.lacking(f"{told}\n{inside}") if inside else []
-    sends = not lacks or turn.pick("as_it_is", says.file_lacks(case, file.name, lacks), [(says.SEND, True), (says.HOLD, False)], also=_SENDS)
+    sends = not lacks or turn.pick(
+        "as_it_is", says.file_lacks(case, in_files.names(turn), lacks), [(says.SEND, True), (says.HOLD, False)], also=_SENDS
+    )
     if sends is False:
         turn.reply(says.not_sent(case))
     return bool(sends)

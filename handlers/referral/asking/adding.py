@@ -24,6 +24,7 @@ from handlers.referral.asking import (
     raising_here,
     raising_replies,
     similar_words,
+    unkept,
     words,
 )
 from handlers.referral.handling import material, sent_in_room, unwanted
@@ -54,7 +55,7 @@ async def added(turn: Turn) -> bool:
     """Whether a message was taken in so; then nothing else is done with it."""
     if turn.speaker.member_id is None:
         return False
-    if await apart.heard(turn) or await unwanted.heard(turn) or await each.spoken(turn) or await together.spoken(turn):
+    if await unkept.told(turn) or await apart.heard(turn) or await unwanted.heard(turn) or await each.spoken(turn) or await together.spoken(turn):
         return True
     await by_name.called(turn)
     for taken in (*_BEFORE, _belongs, *_AFTER):
