@@ -59,6 +59,12 @@ def wish(case: Row) -> str:
     return f"，希望{wording.day(case['wish_on'])}前答复" if case["wish_on"] else ""
 
 
+def wish_unclear(case: Row, feast: str, *, several: bool) -> str:
+    """A feast was named as the day an answer is wished for, and no day can be told from it."""
+    why = "可能指不同的日子" if several else "的放假安排尚未公布"
+    return f"“{feast}”{why}，没有记下希望答复日。请写明日期，如“{short(case)}希望某月某日前答复”。"
+
+
 def report(version: Row) -> str:
     """A report under the same short number, as it is told apart."""
     return f"报送件 {version['number']} {wording.item(version)}"

@@ -30,8 +30,11 @@ async def change(turn: Turn) -> None:
     new = _wanted(turn, case)
     if new is None:
         return
+    if feast := wishes.unclear(turn.message.text, turn.message.at, turn.lexicon):
+        turn.whisper(replies.wish_unclear(case, feast, several=wishes.is_of_year(feast)), fallback=replies.DONE)
     if new.items() <= case.items():
-        turn.reply(says.as_it_was(case))
+        if not feast:
+            turn.reply(says.as_it_was(case))
         return
     told, heard = says.changes(case, new), says.changes(case, _for_room(turn, case, new))
     aloud = turn.private and not case["private"] and bool(case["room_id"]) and new.get("title", case["title"]) != case["title"]

@@ -254,6 +254,8 @@ async def _write(turn: Turn, asker: Row, matter: str, columns: dict[str, Any]) -
     await _say(turn, (await cases("r.id = ?", case["id"]))[0], asked, behalf=behalf)
     if case["private"] and turn.message.room_id and _here(turn):
         turn.whisper(raising_replies.NOT_IN_ROOM)
+    if feast := wishes.unclear(_told(turn), turn.message.at, turn.lexicon):
+        turn.whisper(replies.wish_unclear(case, feast, several=wishes.is_of_year(feast)))
     if names_phone(text):
         turn.whisper(replies.PHONE)
 

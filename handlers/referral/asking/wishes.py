@@ -15,6 +15,13 @@ _BEFORE_IT = regex(rf"^.{{0,6}}(?:之前|前).{{0,8}}{_ANSWER}")
 _GIVEN = regex(rf"^[^,。;]{{0,10}}{_ANSWER}")
 _END = regex(r"[,，。；;!！?？\n]+")
 _ENOUGH = regex(r"^(?:之?前|以?内)?(?:给|答|回|办)?(?:答复|回复|完)?(?:就|也|都)(?:行|可以|好|成)")
+_NEEDS = regex(
+    r"^(?:之?前|以?内)?(?:就|必须|得|急|等着|最好|一定|[，,])*(?:要|用|(?:要|给)(?:个|出)?(?:用|答复|结果|话|说法|意见|准话|回话))(?:的|了)?(?:就行|即可|吧)?$"
+)
+_FEAST = regex(
+    r"(?P<feast>春节|除夕|大年三十|年关|过年|过完年|清明节?|端午节?|中秋节?)(?:节)?(?:之|以)?(?:前|后|期间|放假前|假期前)?|(?<![\d今明去本每当往前多少几近半整一两二三四五六七八九十百千])年(?:前|后)"
+)
+_OF_YEAR = regex(r"年前|年后|过年|过完年|年关")
 _SHORT = 3  # characters before a day that is enough (下周三就行)
 _NEAR = 16  # characters between the wish and its day
 
@@ -42,8 +49,24 @@ def _in_clause(clause: str, start: int, spans: list[Span]) -> Span | None:
             continue
         day, before, after = clause[one.start - start : one.end - start], clause[: one.start - start], clause[one.end - start :]
         wishing = wish and wish.end() <= len(before) <= wish.end() + _NEAR
-        if len(before) <= _SHORT and _ENOUGH.search(after):
+        if len(before) <= _SHORT and (_ENOUGH.search(after) or (day.endswith(("前", "内")) and _NEEDS.search(after))):
             return one
         if (wishing and _SET.search(before)) or ((wishing or day.endswith(("前", "内"))) and _GIVEN.search(after)):
             return one
     return None
+
+
+def unclear(text: str, now: datetime, lexicon: Lexicon) -> str:
+    """The feast by which an answer is wished for (春节前答复, 年前给个话), where no day can be told from it: it is not published yet, or may be several."""
+    if wished(text, now, lexicon):
+        return ""
+    for clause in _END.split(folded(text)):
+        found = _FEAST.search(clause)
+        if found and (_GIVEN.search(clause[found.end() :]) or _NEEDS.search(clause[found.end() :]) or _WISH.search(clause[: found.start()])):
+            return found[0]
+    return ""
+
+
+def is_of_year(feast: str) -> bool:
+    """Whether a feast is named so that it may mean several days (年前), published or not."""
+    return _OF_YEAR.search(feast) is not None
