@@ -102,8 +102,8 @@ async def upcoming(_office: Office, _now: datetime) -> datetime | None:
 
 
 async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
-    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; then the office: of a joint case two
-    working days late, of one that a single person has one day (no lead stands between), and at once where nobody has it: they have left, or are
+    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; of a joint case who
+    leads it hears once more a working day late; then the office: two days late, of what a single person has one day, and at once where nobody has it: they have left, or are
     away and their deputy stood back from it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
@@ -114,7 +114,7 @@ async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
     helping = [one["member_id"] for one in having if one["role"] == HandlerRole.CO.value]
     if not leads or stage is (Stage.OFFICE if helping else Stage.LEAD):
         return [one["member_id"] for one in await contacts_of_role(Role.ADMINISTRATOR)]
-    return [] if stage in (Stage.LEAD, Stage.OFFICE) else [*leads, *helping]
+    return leads if stage is Stage.LEAD else [] if stage is Stage.OFFICE else [*leads, *helping]
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:

@@ -96,6 +96,7 @@ _HAIL = regex(
 )
 """How somebody is spoken to first; not who is told of (刘主任，电话1380…; 书记：已交), nor a list of them."""
 _SIGN = r"[\U0001f000-\U0001faff\u2764\ufe0f\u200d]|\[[\u4e00-\u9fffa-z]{1,4}\]"
+_PARTED = regex(r"(?:(?<=采纳)|(?<=采纳了))[ \u3000]+(?=[\u4e00-\u9fff]{2})")  # who writes on a phone parts clauses by spaces: 不采纳 书记不同意
 _OVER_AND_OVER = regex(r"([^\d\s]{1,12}?)\1{5,}")  # 看看看看看看…: thrice says as much, and no phrase tries all ways to part it
 _THANKS = regex(
     r"(?<![,。!~、])(?:^|[,。!~、])++(?:(?:多谢|谢谢|感谢|谢|辛苦|麻烦|劳驾|劳烦|拜托|有劳|费心|受累)++|给(?:您|你们?|大家)?添麻烦)"
@@ -237,6 +238,7 @@ def _figured(match: re.Match[str]) -> str:
 
 def _tidy(draft: _Draft) -> bool:
     """Bring a draft into the form that is read; whether it hopes for what it says (交了吧)."""
+    draft.sub(_PARTED, ",")
     draft.sub(_SPACE, "")
     draft.sub(_OVER_AND_OVER, lambda match: match[1] * 3)
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])

@@ -154,7 +154,7 @@ async def test_who_is_told_as_time_runs_out(desk: Desk) -> None:
     await desk.say(ADVISER, "确认")
     clock = (await running("referral", [case["id"]]))[case["id"]]
     helper = await member("白雪（资规局）")
-    assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser, helper], [adviser, helper], [], [head]]
+    assert [await clocks.whom(clock, stage, DAY) for stage in Stage] == [[adviser, helper], [adviser, helper], [adviser], [head]]
     await change("UPDATE member SET left_at = ? WHERE id = ?", START, adviser)
     assert await clocks.whom(clock, Stage.WARNING, DAY) == [head]
 

@@ -45,7 +45,6 @@ async def answer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or needs no answer any more
     """
-    await in_files.joined(turn)
     if await going_on.went_on(turn):
         return
     if not await whose.asked(turn):

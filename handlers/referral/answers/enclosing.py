@@ -26,8 +26,7 @@ async def is_whole(turn: Turn, case: Row, text: str) -> bool:
     means_file = _MEANS_FILE.search(text) is not None and not turn.message.quoted
     if turn.message.file is None and means_file:
         await _with_file_before(turn, case)
-    file = turn.message.file
-    if file is None:
+    if not (files := in_files.every(turn)):
         if not means_file:
             return True
         turn.keep_text = True
@@ -39,7 +38,7 @@ async def is_whole(turn: Turn, case: Row, text: str) -> bool:
     if not answer_parts.lacking(told):
         return True
     store = FileStore(turn.office.files_dir)
-    told_inside = [await _words_in(store, one.name, one.sha256) for one in in_files.every(turn)]
+    told_inside = [await _words_in(store, one.name, one.sha256) for one in files]
     inside = "\n".join(told_inside) if all(told_inside) else ""  # what cannot be read may say the rest
     lacks = answer_parts.lacking(f"{told}\n{inside}") if inside else []
     sends = not lacks or turn.pick(

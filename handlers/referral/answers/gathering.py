@@ -6,7 +6,7 @@ from typing import Any
 from handlers.answers import plain
 from handlers.feature import Lapse
 from handlers.filling import says_to_wait
-from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, whose
+from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, in_files, whose
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row
@@ -79,6 +79,9 @@ class _Told:
             self._unseen |= not answer_parts.says_none(said) or answer_parts.lacks_basis(said)
         elif not self.gathers and answer_words.is_anew(said):
             self.pieces = [words.answer_of(said)]
+        elif said.startswith(answer_words.ATTACHED):
+            self.pieces.append(said)
+            self._unseen = self._loud = True
         elif _is_no_piece(said):
             self._unseen |= answer_words.wants_look(said)
             self._loud = True
@@ -103,4 +106,5 @@ def lapses(state: Mapping[str, Any]) -> Lapse | None:
     """What is said when an answer that is being told is not gone on with: it has not gone out."""
     if not str(state["question"]["name"]).startswith(LACKS):
         return None
-    return Lapse(answering_replies.NOT_YET_OUT, answering_replies.NOT_GONE_OUT, answering_replies.PUT_ASIDE)
+    files = [str(one["sha256"]) for one in state["chosen"].get(in_files.FILES, ())]
+    return Lapse(answering_replies.NOT_YET_OUT, answering_replies.NOT_GONE_OUT, answering_replies.PUT_ASIDE, files)

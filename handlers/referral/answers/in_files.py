@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers import dialogue
 from handlers.message import KeptFile
+from handlers.referral.answers import answer_words
 from handlers.referral.asking import raising
 from handlers.turn import Turn
 from storage import dialogue as waiting
@@ -15,6 +16,7 @@ from storage.referral import Files
 
 FILES = "files"  # chosen: those that came after the first
 _ASKED = frozenset({"answer", "is_answer", "as_it_is"})  # what is asked of an answer that is not whole yet
+_TELLING = "case_lacks"  # begins what is asked while an answer is being told (gathering.LACKS)
 _OF_THEM = regex(
     r"(?:这|那|上面|以上|我|刚才?|发|的|就|[，,])*(?:[两二三四几]|\d)?[个份]?(?:文件|附件|文档)?(?:都|全|合在一起|合起来|加起来|一起|一并|合)*(?:是|算|作为|就是)"
     r"(?:对)?(?:YNWT-20\d\d-)?(?:\d{3,4})?(?:号|这件)?的?(?:一份|完整)?(?:答复|意见|回复)(?:了|吧|[，,]?发(?:出|吧|出去)?)*"
@@ -24,28 +26,48 @@ _NUMBERED = regex(r"(?<!\d)0\d{3}(?!\d)")  # a case by its last figures, in a fi
 
 
 async def joined(turn: Turn) -> None:
-    """Put a file to the answer that its sender began just before, where that is still asked about; its command goes on with both."""
+    """Put a file to the answer that its sender is giving, where that is still asked about or being told; its command goes on with both."""
     message = turn.message
     row = await waiting.active(message.channel, message.contact_id) if message.file and FILES not in turn.chosen else None
     state: dict[str, Any] = json.loads(row["state"]) if row else {}
-    if row is None or state.get("question", {}).get("name") not in _ASKED or row["room_id"] != message.room_id:
+    asked = str(state.get("question", {}).get("name", ""))
+    if row is None or message.file is None or "case" not in state["chosen"] or row["room_id"] != message.room_id:
         return
     began = dialogue.message_of(state)
-    first, last = began.file, [KeptFile(**one) for one in state["chosen"].get(FILES, ())]
-    if message.at - began.at > raising.TOGETHER or message.inbox_id == began.inbox_id or message.file is None or "case" not in state["chosen"]:
+    if message.inbox_id == began.inbox_id or _is_of_another(turn, f"{row['text']}{began.text}"):
         return
-    named = _NUMBERED.search(message.file_name)
-    if named and named[0] not in f"{row['text']}{began.text}":
-        return
-    if turn.chosen.get("case", state["chosen"]["case"]) != state["chosen"]["case"]:
-        return
+    if asked.startswith(_TELLING):
+        await _told_with(turn, row, state, message.file)
+    elif asked in _ASKED and message.at - began.at <= raising.TOGETHER:
+        await _asked_with(turn, row, state, message.file)
+
+
+def _is_of_another(turn: Turn, about: str) -> bool:
+    """Whether the file's name, or what was said with it, names another case."""
+    named = {*_NUMBERED.findall(turn.message.file_name), *(one[-4:] for one in turn.reading.numbers)}
+    return any(one not in about for one in named)
+
+
+async def _told_with(turn: Turn, row: Row, state: dict[str, Any], file: KeptFile) -> None:
+    """It is a piece of the answer that is being told, and shown by its name with the rest."""
+    await waiting.close(row["id"])
+    turn.chosen = state["chosen"] | {
+        state["question"]["name"]: answer_words.ATTACHED + file.name,
+        FILES: [*state["chosen"].get(FILES, ()), _plain(file)],
+    }
+    turn.message = dialogue.message_of(state)
+
+
+async def _asked_with(turn: Turn, row: Row, state: dict[str, Any], file: KeptFile) -> None:
+    """It is the file that was waited for, or goes with the one of which it is asked whether it is the answer."""
+    began = dialogue.message_of(state)
     await waiting.close(row["id"])
     turn.chosen = {name: one for name, one in state["chosen"].items() if name != "as_it_is"}
-    if first is None:
-        turn.message = replace(began, file=message.file, file_name=message.file_name, at=message.at)
-        return
-    turn.chosen[FILES] = [_plain(one) for one in (*last, message.file)]
-    turn.message = began
+    if began.file is None:
+        turn.message = replace(began, file=file, file_name=file.name, at=turn.message.at)
+    else:
+        turn.chosen[FILES] = [*state["chosen"].get(FILES, ()), _plain(file)]
+        turn.message = began
 
 
 def _plain(file: KeptFile) -> dict[str, Any]:

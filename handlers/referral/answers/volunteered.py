@@ -6,7 +6,7 @@ from handlers import dialogue
 from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.referral import finding, matters, saying
-from handlers.referral.answers import answer_parts, answer_words, answering, answering_replies, whose
+from handlers.referral.answers import answer_parts, answer_words, answering, answering_replies, in_files, whose
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -157,4 +157,17 @@ async def spoken(turn: Turn) -> bool:
     if all(turn.calendar.day_of(one["happened_at"]) != today for one in told):
         await record(turn.actor, _TOLD, "referral", found[0]["id"])
         turn.whisper(answering_replies.VOICE)
+    return True
+
+
+async def file_came(turn: Turn) -> bool:
+    """Whether a file was put to an answer that its sender is giving; that goes on with it."""
+    before = turn.message
+    if before.file is None:
+        return False
+    await in_files.joined(turn)
+    if turn.message is before:
+        return False
+    turn.keep_text, turn.reading = True, replace(turn.reading, intent="referral.answer")
+    await answering.answer(turn)
     return True

@@ -10,7 +10,7 @@ from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
 from handlers.referral.afterwards import adopting_words, assenting, taking_back
-from handlers.referral.answers import answer_parts, continuing, drawing_back, resuming, retracting, signing, volunteered
+from handlers.referral.answers import answer_parts, continuing, distracted, drawing_back, resuming, retracting, signing, volunteered
 from handlers.referral.asking import (
     apart,
     arrived,
@@ -44,7 +44,7 @@ SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
-    raising_here.answered, resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided,
+    raising_here.answered, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn, retracting.retracted, calling.called, signing.decided,
     volunteered.spoken, continuing.continued, co_files.came, assenting.postponed,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
@@ -116,7 +116,7 @@ def _may_belong(turn: Turn) -> bool:
         return False
     return (
         (len(said) > 3 or reading.intent == "legal.opinion")
-        and not (says_to_wait(said) or adopting_words.is_bare(said))
+        and not (says_to_wait(said) or distracted.is_distracted(said) or adopting_words.is_bare(said))
         and not (reading.intent == "ignore" and reading.confidence > 0.5)
     )
 

@@ -86,11 +86,12 @@ async def say(rows: Sequence[Row], told: Collection[int], office: Office, now: d
     """What each of these pushes says, by row id, empty where it has gone on; without the clocks whose end is told in the same message."""
     held = [one for one in await case_clock.lingering(clocks.SUBJECT) if one["id"] not in told]
     found, said = await _cases(held) if held else {}, {}
+    calendar = office.calendar(await days_on_record())
     for row in rows:
         if row["rule"] == UNREACHED:
             said[row["id"]] = await _unreached(row)
         else:
-            said[row["id"]] = _again(held, found, office, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
+            said[row["id"]] = _again(held, found, calendar, now) if row["rule"] == AGAIN else _recalled(row, held, found, office)
     return said
 
 
@@ -113,14 +114,17 @@ def _recalled(row: Row, held: Sequence[Row], found: Mapping[int, Row], office: O
     return (replies.please_supply if row["rule"] == ASKER else replies.still_waits)(case, since)
 
 
-def _again(held: Sequence[Row], found: Mapping[int, Row], office: Office, now: datetime) -> str:
+def _again(held: Sequence[Row], found: Mapping[int, Row], calendar: Calendar, now: datetime) -> str:
     """All that is late and that the office was told of, as a list; empty when nothing is any more."""
     late = [one for one in held if not one["paused_at"]]
-    lines = [
-        replies.late_line(found[one["subject_id"]], clocks.WORDS[ClockKind(one["kind"])], wording.moment(one["due_at"], office.timezone, now))
-        for one in late
-    ]
+    lines = [replies.late_line(found[one["subject_id"]], clocks.WORDS[ClockKind(one["kind"])], _due(one, calendar, now)) for one in late]
     return replies.late(lines) if lines else ""
+
+
+def _due(clock: Row, calendar: Calendar, now: datetime) -> str:
+    """When it was due, with what nobody has published of that day."""
+    day = calendar.day_of(clock["due_at"])
+    return wording.moment(clock["due_at"], calendar.zone, now) + wording.doubted(calendar.doubt(day, day))
 
 
 async def upcoming(office: Office, now: datetime) -> datetime | None:

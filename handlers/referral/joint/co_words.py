@@ -6,7 +6,7 @@ from handlers.filling import says_to_wait
 from handlers.referral import finding, replies
 from handlers.referral.answers import continuing
 from handlers.referral.asking import asking_phrases, words
-from handlers.referral.joint import jointly, opining, opining_replies
+from handlers.referral.joint import jointly, mended, opining, opining_replies
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row, among
@@ -45,7 +45,7 @@ def _may_be_one(turn: Turn, said: str) -> bool:
     reading = turn.reading
     if len(said) < _SHORTEST or says_to_wait(said):
         return False
-    if opining.is_not_theirs(said) or opining.recuses(said):
+    if opining.is_not_theirs(said) or opining.recuses(said) or (mended.mends(said) and not reading.acts):
         return True
     if reading.intent == "referral.create":
         return reading.confidence <= asking_phrases.OFFERED
@@ -58,6 +58,6 @@ async def _theirs(turn: Turn, said: str) -> list[Row]:
     mine = [one for one in found if jointly.is_co(turn, one) and not finding.leads(turn, one) and finding.is_here(turn, one)]
     if turn.reading.numbers:
         return [one for one in mine if one["number"].endswith(turn.reading.numbers[0].rsplit("-", 1)[-1])]
-    if continuing.adds(said) or _AGAIN.search(said) or opining.is_not_theirs(said) or opining.recuses(said):
+    if continuing.adds(said) or _AGAIN.search(said) or mended.mends(said) or opining.is_not_theirs(said) or opining.recuses(said):
         return mine
     return [one for one in mine if any(each["member_id"] == turn.speaker.member_id for each in await jointly.owing(one))]
