@@ -105,7 +105,7 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if await _is_of_secrets(turn, reader):
         return None
     said = dialogue.said(message, turn.lexicon)
-    found = None if message.file else await dialogue.waiting(message, said)
+    found = None if message.file or message.trouble else await dialogue.waiting(message, said)
     if found and found.expires_at <= turn.now and await dialogue.run_out(turn):
         if answers.is_bare(said):
             return None if turn.says else turn.reply(replies.EXPIRED)

@@ -18,7 +18,7 @@ _STALE, _AGAIN = "stale", "shown_again"
 async def done_since(message: Message) -> None:
     """Another command of the sender's was carried out: a preview that waits may be out of mind by now."""
     found = await storage.active(message.channel, message.contact_id)
-    if found and "confirm" in (state := json.loads(found["state"]))["question"]:
+    if found and {"confirm", "goes_out"} & (state := json.loads(found["state"])).get("question", {}).keys():
         state["question"][_STALE] = True
         await storage.restate(found["id"], json.dumps(state, ensure_ascii=False))
 

@@ -145,18 +145,22 @@ class Turn:
         amend: str = "",
         also: Mapping[str, Any] | None = None,
         aside: bool = False,
+        goes_out: bool = False,
     ) -> Any:
         """The option the sender chose for `name`, or None after asking with numbers; the command runs anew with the answer.
 
         Options are (what people read, a JSON value); `also` are other words that mean one (没有: False). With `amend` its command takes
         corrections meanwhile (`Command.amend`). What is asked `aside` is never said aloud in a room, though its sender cannot be reached in private.
+        Where something `goes_out` by the answer, it is asked anew when another command was given meanwhile.
         """
         if name in self.chosen:
             return self.chosen[name]
         lines = [f"{n}. {label}" for n, (label, _value) in enumerate(options, 1)]
         text = "\n".join([question, *lines, PICK_HINT])
         asked = {"name": name, "labels": [label for label, _value in options], "values": [one for _label, one in options]}
-        self._ask(text, asked | {hint: one for hint, one in {"amend": amend, "also": dict(also or {}), "aside": aside}.items() if one})
+        self._ask(
+            text, asked | {hint: one for hint, one in {"amend": amend, "also": dict(also or {}), "aside": aside, "goes_out": goes_out}.items() if one}
+        )
         return None
 
     def agreed(self, name: str, question: str) -> bool | None:

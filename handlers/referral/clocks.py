@@ -102,9 +102,9 @@ async def upcoming(_office: Office, _now: datetime) -> datetime | None:
 
 
 async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
-    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; of a joint case who
-    leads it hears once more a working day late; then the office: two days late, of what a single person has one day, and at once where nobody has it: they have left, or are
-    away and their deputy stood back from it."""
+    """Who is told of a stage: all who have it in hand or are asked to take it, who leads it among them; of a joint case who leads it hears once
+    more a working day late; then the office: two days late, of what a single person has one day, and at once where nobody has it: they have left,
+    or are away and their deputy stood back from it."""
     case = (await cases("r.id = ?", clock["subject_id"]))[0]
     gone = await departed(case["id"])
     back = (await kept_from([case["id"]])).get(case["id"], set())

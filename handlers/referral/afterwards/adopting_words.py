@@ -4,7 +4,7 @@ from handlers.referral.asking import words
 from storage.patterns import regex
 from storage.referral import ReferralState
 
-_NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)")
+_NOT = regex(r"(?:不|没有?|未|难以|无法|不能|不予|不拟|没法)(?:能|予|便|打算|准备)?(?:采纳|采用|照办|接受)|(?:采纳|照办|接受)不了")
 _TAKES_BACK = regex(r"(?:撤回|取消|收回|撤销).{0,6}采纳|采纳.{0,4}(?:不算|作废|撤回|取消|收回)")
 _CHANGES = regex(r"[说写打弄搞发]错|不对|改[成为]|还是|不算|刚才|刚刚|又不|撤回|收回")
 _PARTLY = regex(

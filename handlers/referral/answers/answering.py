@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from handlers import answers
 from handlers.referral import by_name, finding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import (
@@ -86,6 +87,8 @@ def amended(turn: Turn, _began: Reading) -> dict[str, Any]:
     """依据是……, said while it is asked whether words are an answer: they are, and this belongs to it; while it is asked whose they are, it waits
     with them."""
     text = turn.message.text
+    if (number := answers.named(text)) and len(turn.chosen.get("pieces", ())) == 1:  # 这个是0002的, of what would go on with another's answer
+        return {finding.RENAMED: f"{number:04d}", "case": None, "part": None, "pieces": None}
     if IS_ANSWER not in turn.chosen and in_files.are_called_answer(text):
         return {IS_ANSWER: True}
     if turn.reading.numbers or not (answer_parts.is_part(text) or answer_words.is_point(text) or answer_parts.lacks_basis(text)):

@@ -76,7 +76,7 @@ def _ask(turn: Turn, case: Row, part: Row) -> Any:
     bare, aloud = _is_bared(turn, case, part), _is_aloud(case, part) and not turn.message.room_id
     text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=aloud, bare=bare)
     options: list[tuple[str, Any]] = [("是", True), ("不是", False), *[(material_replies.PUT_IN_ASIDE, ASIDE)] * bare]
-    return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO, aside=not _answers(part))
+    return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO, aside=not _answers(part), goes_out=_answers(part))
 
 
 def _is_bared(turn: Turn, case: Row, part: Row) -> bool:

@@ -16,9 +16,12 @@ _NOW = r"(?:以这[个条份次]为准|以此为准|以后[一面]?[个条]为�
 _VOID = r"(?:(?:不算|作废|撤回|收回)了?)"
 _MENDS = regex(
     rf"^(?:{_MINE}{_OPINION}?(?:里|中)?(?:{_WRONG}|{_VOID})[，,。：:；;\s]+(?:{_NOW}[：:，,]?)"
-    rf"|(?:更正|订正|修改|改一?下|纠正)(?:一?下)?{_MINE}{_OPINION}[：:，,\s]*(?:{_NOW}[：:，,]?)"
+    rf"|(?:更正|订正|修改|改一?下|纠正|重新提|重提|重新发)(?:一?下)?{_MINE}{_OPINION}[：:，,\s]*(?:{_NOW}[：:，,]?)"
     rf"|{_MINE}{_OPINION}(?:更正|订正|修改|改一?下|改成|改为|更正为|修改为|调整为|重新提)(?:如下)?[：:，,\s]*"
     rf"|{_MINE}{_OPINION}[：:，,\s]*(?:更正|订正|纠正)(?:如下|为)?[：:，,\s]+)",
+)
+_VOIDS = regex(
+    rf"^(?:请|把|将|先)*{_MINE}{_OPINION}(?:先|都|就|请)*(?:不算|作废|撤回|收回|撤了|不要)(?:吧|了)*[。！!]*$|^(?:请|把|将)*(?:撤回|收回|作废){_MINE}{_OPINION}(?:吧|了)*$"
 )
 _BESIDE = regex(r"^(?:另外|还有|再|补充|加上?|此外|同时|也|对了|还要)")
 AS = "mends"  # chosen: whether a second opinion stands in the place of the first
@@ -26,7 +29,12 @@ AS = "mends"  # chosen: whether a second opinion stands in the place of the firs
 
 def mends(text: str) -> bool:
     """Whether words correct an opinion that was given: 刚才会办意见写错了，应该是……"""
-    return _MENDS.search(text.strip()) is not None
+    return _MENDS.search(text.strip()) is not None or voids(text)
+
+
+def voids(text: str) -> bool:
+    """Whether words only take one back: what holds in its place is asked for."""
+    return _VOIDS.search(text.strip()) is not None
 
 
 def names_opinion(text: str) -> bool:
@@ -36,8 +44,8 @@ def names_opinion(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """The opinion as it is now, without the words that say so."""
-    return words.opinion_of(_MENDS.sub("", text.strip(), count=1)).strip("，,：: ")
+    """The opinion as it is now, without the words that say so; empty where it is only taken back."""
+    return "" if voids(text) else words.opinion_of(_MENDS.sub("", text.strip(), count=1)).strip("，,：: ")
 
 
 async def former(turn: Turn, case: Row, who: str) -> list[Row]:

@@ -56,14 +56,9 @@ async def opine(turn: Turn) -> None:
         return
     if (who := _for_whom(turn, case)) is None or await _put_to_opinion(turn, case, who):
         return
-    file = turn.message.file
-    said = own_words(turn.message.text, turn.lexicon).rest
-    text = words.without_number(mended.bare(said) if mended.mends(said) else words.opinion_of(said)) or (
-        answering_replies.ENCLOSED if file else turn.need("opinion", following_replies.WRITE_THE_OPINION, any_words=True)
-    )
-    if text is None:
+    if (said := _text(turn)) is None:
         return
-    text = without_identity(text)
+    text = without_identity(said)
     if _NOT_THEIRS.search(text):
         await _not_theirs(turn, case, text)
         return
@@ -73,6 +68,21 @@ async def opine(turn: Turn) -> None:
     if anew:
         await mended.put_away(given)
     await _give(turn, case, who, text, anew=anew and bool(given))
+
+
+def _text(turn: Turn) -> str | None:
+    """What the opinion says; None after asking."""
+    if said := _opinion_in(own_words(turn.message.text, turn.lexicon).rest):
+        return said
+    if turn.message.file is not None:
+        return answering_replies.ENCLOSED
+    more = turn.need("opinion", following_replies.WRITE_THE_OPINION, any_words=True)
+    return None if more is None else _opinion_in(more) or more
+
+
+def _opinion_in(said: str) -> str:
+    """The opinion in some words, without those that say what they are."""
+    return words.without_number(mended.bare(said) if mended.mends(said) else words.opinion_of(said))
 
 
 async def _give(turn: Turn, case: Row, who: str, text: str, *, anew: bool) -> None:

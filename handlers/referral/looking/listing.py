@@ -38,6 +38,9 @@ async def listed(turn: Turn) -> None:
     if (everywhere := await in_hands_everywhere.told(turn)) is not None:
         turn.reply(everywhere or NOTHING_IN_HANDS)
         return
+    if finding.numbers(turn):
+        await _one(turn)
+        return
     states = _states(said)
     found = [one for one in await finding.seen(turn, f"r.state IN {among(states)}", *states) if finding.known(turn, one) and _here(turn, one)]
     clocks = await running("referral", [one["id"] for one in found])
@@ -57,6 +60,15 @@ async def listed(turn: Turn) -> None:
     if _is_mine(turn, said):
         found = [one for one in found if finding.handles(turn, one)]
     await _told(turn, found, clocks, await _aside(turn, states))
+
+
+async def _one(turn: Turn) -> None:
+    """0001谁在办: the one that was named, in whatever state it is."""
+    case = await finding.meant(turn, [*ReferralState], lambda one: finding.may_read(turn, one), replies.NO_SUCH)
+    if case is not None:
+        turn.keep_text = False
+        clock = (await running("referral", [case["id"]])).get(case["id"])
+        turn.reply(listing_replies.one_line(case, clock, turn.calendar) if finding.may_read(turn, case) else replies.line(case))
 
 
 async def in_hands(turn: Turn) -> str:
