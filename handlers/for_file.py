@@ -11,6 +11,8 @@ from storage.patterns import regex
 WITH_FILE = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "submit.declare", "submit.note"})
 FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 RIGHT_AFTER = timedelta(minutes=1)
+_LONG_AFTER = timedelta(minutes=5)
+_HANDS_OVER = regex(r"(?:查收|收(?:一?下|下)|登记?(?:一?下|上)|存一?下)(?:吧|了|哈|谢谢|[，,。])*$")
 _DENYING = regex("[不别没非]")
 _THIS = regex("为准|这[个份版]|最后|后发|刚发|用新的")
 _WAYS = frozenset(way_terms().values())
@@ -24,6 +26,11 @@ def is_for_file(reading: Reading) -> bool:
 def came_with(said: str, later: timedelta) -> bool:
     """Whether words said so much later than a file are about it, though another one is asked about: right after it, or 以这份为准."""
     return later <= RIGHT_AFTER or bool(_THIS.search(said))
+
+
+def hands_over(said: str, later: timedelta) -> bool:
+    """Whether words said so much later than the last file hand over another one (书记的，收一下), which is yet to come."""
+    return later > _LONG_AFTER and bool(_HANDS_OVER.search(said))
 
 
 def tells_which(words: Reading, said: str, commands: Mapping[str, Command]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from handlers import answers, dialogue, replies
 from handlers.feature import commands, features
 from handlers.filling import Asked, Filling, fills
-from handlers.for_file import WITH_FILE, came_with, tells_which
+from handlers.for_file import WITH_FILE, came_with, hands_over, tells_which
 from handlers.message import Message
 from handlers.obeying import Reader, heard, obey
 from handlers.turn import Turn
@@ -29,7 +29,7 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
             await _undoubted(turn, found, given[0], reader)
             return True
         found = found if answers.is_bare(said) else _before_doubt(found)
-    if await _said_of_latest(turn, found, said, reader):
+    if await _hands_over(turn, found, said) or await _said_of_latest(turn, found, said, reader):
         return True
     aloud = turn.private or answers.is_bare(said, also={*found.question.get("also", ()), *found.question.get("labels", ())})
     given = answers.answer(found.question, said) if aloud else None
@@ -40,6 +40,18 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
             turn.reply(hint)
         return hint is not None or await _amended(turn, found, said, reader) or await _worded(turn, found, said, reader)
     await settle(turn, found, *dialogue.answered(found, given[0]), reader)
+    return True
+
+
+async def _hands_over(turn: Turn, found: dialogue.Waiting, said: str) -> bool:
+    """Whether words are for a file yet to come, long after the one that is asked about: it has some seconds, else the question is said again."""
+    if not turn.private or found.message.file is None:
+        return False
+    latest = await dialogue.latest_file(turn.message)
+    if not hands_over(said, turn.message.at - (latest or found).message.at):
+        return False
+    turn.await_file(said)
+    turn.whisper_unless_file(found.text)
     return True
 
 
