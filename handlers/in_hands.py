@@ -20,10 +20,14 @@ HANDS = (
 """How it is asked what is in one's hands, whatever desk one sits at."""
 
 
+def names_no_desk(said: str) -> bool:
+    """Whether words are about what is in one's hands, and no desk, no state and nobody else is named in them."""
+    return bool(_HANDS.search(said)) and not _ONE_DESK.search(said)
+
+
 async def told(turn: Turn) -> str | None:
     """What is in the speaker's hands, a feature after the other ("" when nothing is), where the words name no desk and are said in private."""
-    said = turn.reading.said
-    if turn.message.room_id or not _HANDS.search(said) or _ONE_DESK.search(said) or turn.reading.people or turn.reading.units:
+    if turn.message.room_id or not names_no_desk(turn.reading.said) or turn.reading.people or turn.reading.units:
         return None
     found = [await one.hands(turn) for one in features() if one.hands]
     return "\n".join(one for one in found if one)

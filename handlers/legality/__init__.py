@@ -14,6 +14,7 @@ from handlers.legality import (
     reviewing,
     sending,
     several,
+    standing_back,
     template,
     timing,
     waiving,
@@ -50,6 +51,10 @@ FEATURE = Feature(
         Command(
             "legality.take", reviewing.take, Right.REVIEW_LEGALITY, "确定审查人、法律顾问", ("HFSC-001 我来审", "HFSC-001 请周律师参与审查"),
             PHRASES["legality.take"], _NUMBER, refusal=replies.NOT_A_REVIEWER,
+        ),
+        Command(
+            standing_back.COMMAND, standing_back.stand_back, Right.REVIEW_LEGALITY, "回避一件送审：写明事由，另请他人",
+            ("HFSC-001 回避，我是对方的常年顾问",), PHRASES[standing_back.COMMAND], _NUMBER, refusal=replies.NOT_A_REVIEWER,
         ),
         Command("legality.together", several.together, Right.MEMBER, "几件由一人一起审", ("送审的几件一起审",), PHRASES["legality.together"], _UNIT),
         Command(

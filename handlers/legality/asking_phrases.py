@@ -1,4 +1,4 @@
-"""How people ask about reviews: how they stand, what they come with, the letter, files, and counts; and of the letter's template."""
+"""How people ask about reviews: how they stand, what they come with, the letter, files, counts, its template; and how they stand back from one."""
 
 from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
@@ -8,6 +8,18 @@ _WRITTEN = r"(?:合同|协议|办法|规定|方案|决定书?|细则|通告|文�
 _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 ASKING: dict[str, tuple[Phrase, ...]] = {
+    "legality.stand_back": (
+        Phrase(
+            r"^N(?!.*(?:让|请|换|改由|由|转)(?:给)?P)[,:]?(?:这个|这件|我|本人|要|得|需要?|应当?|申请|必须)*回避(?:$|[,。吧了].*)",
+            2.3,
+            "legal -unit -asked",
+        ),
+        Phrase(
+            r"^N(?!.*(?:让|请|换|改由|由|转)(?:给)?P)[,:]?(?:这个|这件|我|本人)*(?:不方便|不合适|不便|不宜)(?:审|看|办|参与)?,.{0,12}(?:代理|利害|亲属|亲戚|客户|常年顾问|当事人).*$",
+            2.3,
+            "legal -unit -asked",
+        ),
+    ),
     "legality.query": (
         *(Phrase(one, 2.1, "reviewer -file", _UNIT) for one in HANDS),
         Phrase(

@@ -101,7 +101,7 @@ async def _done(turn: Turn, intent: str) -> bool:
 async def _of_the_only_one(turn: Turn, text: str) -> None:
     """Words that fit either desk are about a review where only reviews wait for them."""
     mixed = following_sentence.is_mixed(text) and not turn.reading.tasks
-    if mixed or "referral.adopt" in (turn.reading.intent, turn.reading.likely):
+    if mixed or not {"referral.adopt", "referral.each"}.isdisjoint((turn.reading.intent, turn.reading.likely)):
         found = await _mine(turn, lambda one: one["conclusion"] not in ("", ledger.LAWFUL) and not one["adoption"])
         turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
         meant = "legality.adopt" if following_sentence.adoption_in(text) else ""

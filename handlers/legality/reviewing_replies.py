@@ -122,6 +122,30 @@ def way_set(case: replies.Case, way: str, invited: Sequence[str] = ()) -> str:
     return f"已登记：{replies.named(case)}审查方式为{way}。{asked}"
 
 
+WHY_STAND_BACK = "请写明回避的事由，例如：曾代理对方当事人。"
+
+
+def not_in_your_hands(case: replies.Case) -> str:
+    """There is nothing to stand back from."""
+    return f"{replies.named(case)}不由您审查，您也不是它的法律顾问，没有改动。"
+
+
+def stood_back(name: str, why: str) -> str:
+    """In the remarks."""
+    return f"{name}回避：{why}"
+
+
+def stands_back(case: replies.Case) -> str:
+    """To who stands back."""
+    return f"已登记：您对{replies.named(case)}回避，另请他人审查。"
+
+
+def please_choose(case: replies.Case, name: str, why: str) -> str:
+    """To those who may take it, or say who does."""
+    n = replies.short(case)
+    return f"{name}对{case['unit_name']}送审的{replies.named(case)}回避：{why}。请另定一位，例如“{n} 我来审”“{n} 请某某律师参与审查”。"
+
+
 def please_come(case: replies.Case, by: str, said: str) -> str:
     """To who is asked to a joint review, in the words of who asks, which may say when and where."""
     return f"{case['unit_name']}送审的{replies.named(case)}将会审，{by}请您参加：{said}"

@@ -106,6 +106,7 @@ _FAULT = regex(
 _ONCE = regex(
     r"[，,、]?(?:请)?(?:一次性?(?:补正)?告知(?:对方|他们)?(?:补正)?|(?:请)?(?:尽快)?补正|通知他们补正?|告知他们|(?:还)?请(?:尽快|一并)?补(?:齐|上|充|交|来|一下)?|补齐|补上|尽快|谢谢)+$"
 )
+_REST_HERE = regex(r"[，,、](?:其[他它余]|别的|剩下)[^，,、]{0,4}(?:都|也|已|全)*(?:齐|有|全|够)(?:了|全)?")
 _ITEMS = regex(r"[、，,]|以及|还有|(?<=[\u4e00-\u9fff]{2})(?:(?<!参)与|(?<![涉普])及|和(?![解谐]))(?=[\u4e00-\u9fff]{2})")
 _NOT_COME = regex(r"(?:没有?|未)(?:收|见|拿|送|交|看|等)?到(?:啊|呢|哦|呀|过|材料|东西|件)*(?=$|[，,。！!])")
 _PARTLY = regex(
@@ -240,7 +241,7 @@ def items_of(words: str) -> list[str]:
 
 
 def _items(words: str) -> list[str]:
-    told = _ONCE.sub("", words.strip(_STRIP)).strip(_STRIP)
+    told = _REST_HERE.sub("", _ONCE.sub("", words.strip(_STRIP)).strip(_STRIP)).strip(_STRIP)
     return list(dict.fromkeys(one for part in _ITEMS.split(told) if (one := wanted.bare(_ONCE.sub("", part.strip(_STRIP))))))
 
 
