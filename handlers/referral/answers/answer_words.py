@@ -78,6 +78,12 @@ _POINT = regex(
 )
 ATTACHED = "附件："
 """Begins the piece that stands for a file in an answer that is being told."""
+_PAPER = r"(?:图|图片|照片|截图|文件|附件|表格?|法条)"
+_NO_FILE = regex(
+    rf"(?:请|把|将|那|这|刚才?|上面|我?发的|的|[，,])*[张个份]?{_PAPER}(?:就|先|也|都|还是|[，,])*(?:别|不用?|不要|不必)(?:一起|一并)?(?:发|附|传)?(?:出去?|了|吧)*"
+    rf"|(?:请|把|将|那|这|刚才?|上面|我?发的|的)*[张个份]?{_PAPER}(?:就|先|也|都)*(?:去掉|撤回?|撤掉|拿掉|删掉?|不算)(?:了|吧)*"
+    rf"|(?:请|就|先)*(?:别|不用?|不要|去掉|撤回?|拿掉|删掉?)(?:发|附|传)?(?:那|这|刚才?|上面)*(?:发)?的?[张个份]?{_PAPER}(?:了|吧)*"
+)
 _LAST = r"(?:刚才|刚|上面|最后|前面|后面|我|发|说|补|写|加|的|那|这|几|两|三|一|句|条|段|点|话|些|个|份|文件|内容|消息|更正|答复|回复|里|到|群)"
 _OUT = r"(?:撤回|撤了|撤掉|撤销|撤|作废|不算|不要了?|删掉|删了|删除|去掉|拿掉|别算|收回)"
 _WRONG = r"(?:发错|说错|写错|打错|发重|弄错)(?:了|群了?|人了?)?"
@@ -131,6 +137,11 @@ def without_look(text: str) -> str:
 def takes_out(text: str) -> bool:
     """Whether words take back what was said last: 刚才最后几句撤回, 刚才那条发错了."""
     return bool(_TAKES_OUT.fullmatch(_EXCUSE.sub("", text.strip("。！!. "), count=1)))
+
+
+def leaves_out_file(text: str) -> bool:
+    """Whether words say of a file that it does not go with the answer: 那张图别发."""
+    return _NO_FILE.fullmatch(text.strip("。！!. ")) is not None
 
 
 def is_done(text: str) -> bool:

@@ -75,12 +75,12 @@ async def answer(turn: Turn) -> None:
         case = await taking.taken(turn, case)
     if aside:
         case, whole = await keeping.keep(turn, case), keeping.without(whole)
-    files = in_files.kept(turn)
+    files = in_files.kept(turn, whole)
     if await first_signing.wanted(turn, case):
         await signing.put_forward(turn, case, whole, files)
         return
     await saying.on_record(turn, case, PartKind.ANSWER, whole, files)
-    await delivering.go_out(turn, case, turn.speaker.name, whole, in_files.sent(turn))
+    await delivering.go_out(turn, case, turn.speaker.name, whole, in_files.sent(turn, whole))
 
 
 def amended(turn: Turn, _began: Reading) -> dict[str, Any]:

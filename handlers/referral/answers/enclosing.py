@@ -26,7 +26,7 @@ async def is_whole(turn: Turn, case: Row, text: str) -> bool:
     means_file = _MEANS_FILE.search(text) is not None and not turn.message.quoted
     if turn.message.file is None and means_file:
         await _with_file_before(turn, case)
-    if not (files := in_files.every(turn)):
+    if not (files := in_files.every(turn, text)):
         if not means_file:
             return True
         turn.keep_text = True

@@ -70,7 +70,9 @@ class _Told:
     def take(self, said: str, *, aloud: bool) -> None:
         """Put to it what was said, where that is a piece of it; `aloud` in the room itself."""
         lacks = answer_parts.lacking(self.text)
-        if answer_words.takes_out(said):
+        if answer_words.leaves_out_file(said) and (left := [one for one in self.pieces if not one.startswith(answer_words.ATTACHED)]):
+            self.pieces, self._shown, self._loud = left, "", True
+        elif answer_words.takes_out(said):
             self.pieces, self._shown, self._loud = self.pieces[:-1] or self.pieces, "", True
         elif self.gathers and answer_words.is_end(said):
             self.gathers, self._loud = not lacks, True

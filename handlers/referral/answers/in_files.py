@@ -74,10 +74,10 @@ def _plain(file: KeptFile) -> dict[str, Any]:
     return asdict(replace(file, inside=(), left_out=()))
 
 
-def every(turn: Turn) -> list[KeptFile]:
-    """The files in which the answer came, in the order they came in."""
-    first = turn.message.file
-    return [*([first] if first else []), *(KeptFile(**one) for one in turn.chosen.get(FILES, ()))]
+def every(turn: Turn, text: str = "") -> list[KeptFile]:
+    """The files in which the answer came, in the order they came in; of those that came while it was told, the ones that it names still."""
+    first, more = turn.message.file, [KeptFile(**one) for one in turn.chosen.get(FILES, ())]
+    return [first, *more] if first else [one for one in more if answer_words.ATTACHED + one.name in text]
 
 
 def names(turn: Turn) -> str:
@@ -85,14 +85,14 @@ def names(turn: Turn) -> str:
     return "”“".join(one.name for one in every(turn)) or turn.message.file_name
 
 
-def kept(turn: Turn) -> Files:
+def kept(turn: Turn, text: str) -> Files:
     """The same as they are put on record."""
-    return [(one.name, one.sha256, one.size) for one in every(turn)]
+    return [(one.name, one.sha256, one.size) for one in every(turn, text)]
 
 
-def sent(turn: Turn) -> list[Row]:
+def sent(turn: Turn, text: str) -> list[Row]:
     """The same as they are handed on."""
-    return [{"name": one.name, "sha256": one.sha256} for one in every(turn)]
+    return [{"name": one.name, "sha256": one.sha256} for one in every(turn, text)]
 
 
 def are_called_answer(text: str) -> bool:

@@ -9,10 +9,10 @@ from storage.referral import PartKind, become
 from storage.referral_records import parts
 
 _NUMBER = r"(?:(?:YNWT[- ]?(?:20\d\d-)?)?\d{3,4}号?)"
-_MINE = r"(?:刚才?|上面|前面|之前|上午|下午|昨天|我们?|咱们?|本[局镇办]?|本单位|[那这前上]一?[条个份次句]|[，,\s])*"
+_MINE = r"(?:刚才?|上面|前面|之前|上午|下午|昨天|我们?|咱们?|本[局镇办]?|本单位|[那这前上]一?[条个份次句]|(?:我?[发传提报交]的)|[，,\s])*"
 _OPINION = rf"(?:{_NUMBER}?的{{0,2}}(?:会办|协办|联办|书面)?意见(?:{_NUMBER})?)"
 _WRONG = r"(?:[说写发弄打搞]错|有误|不对|不准确|有出入)了?"
-_NOW = r"(?:以这[个条份次]为准|以此为准|以后[一面]?[个条]为准|重新提|现)?(?:应该?是|应为|改成|改为|更正为|修改为|调整为|是)?"
+_NOW = r"(?:以这[个条份次]为准|以此为准|以后面?的?(?:那?一?[个条份])?为准|重新提|现)?(?:应该?是|应为|改成|改为|更正为|修改为|调整为|是)?"
 _VOID = r"(?:(?:不算|作废|撤回|收回)了?)"
 _MENDS = regex(
     rf"^(?:{_MINE}{_OPINION}?(?:里|中)?(?:{_WRONG}|{_VOID})[，,。：:；;\s]+(?:{_NOW}[：:，,]?)"
@@ -56,8 +56,10 @@ async def former(turn: Turn, case: Row, who: str) -> list[Row]:
 
 def replaces(turn: Turn, case: Row, text: str, given: list[Row]) -> bool | None:
     """Whether a further opinion stands in the place of those given; None after asking, where its words do not tell."""
-    if not given or turn.message.file is not None:
+    if not given or (turn.message.file is not None and AS not in turn.chosen):
         return False
+    if turn.message.file is not None:
+        return bool(turn.chosen[AS])
     said = words.without_number(turn.message.text)
     if mends(said) or mends(turn.message.text):
         return True

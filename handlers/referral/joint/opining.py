@@ -1,5 +1,7 @@
 """会办意见0001：…… of a co-handler, in words or a file, for the lead; that it is not theirs to help, for the lead and the office."""
 
+import json
+
 from handlers import choosing
 from handlers.personal import masked, without_identity
 from handlers.referral import finding, holding, replies, saying
@@ -11,6 +13,7 @@ from handlers.referral.joint import jointly, mended, opining_replies
 from handlers.referral.joint.jointly import WANTED, is_co, missing
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
+from storage import dialogue
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex
@@ -134,12 +137,23 @@ async def _put_to_opinion(turn: Turn, case: Row, who: str) -> bool:
     """Whether the file belongs to an opinion that its sender has given: then it is handed to the lead with it."""
     file = turn.message.file
     given = await mended.former(turn, case, who)
-    if file is None or not given:
+    if file is None or not given or await _instead(turn):
         return False
     await add_files(turn.now, given[-1]["id"], [(file.name, file.sha256, file.size)])
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
     await saying.to_members(turn, leads, following_replies.opined_further(case, who), [{"name": file.name, "sha256": file.sha256}])
     turn.reply(material_replies.attached(case, masked(file.name)), kind=OutboxKind.RECEIPT)
+    return True
+
+
+async def _instead(turn: Turn) -> bool:
+    """Whether the file is what their opinion was to be corrected to, which is asked for just now."""
+    row = await dialogue.active(turn.message.channel, turn.message.contact_id)
+    state = json.loads(row["state"]) if row else {}
+    if row is None or state.get("intent") != INTENT or state["question"]["name"] != "opinion" or not mended.mends(state["message"]["text"]):
+        return False
+    await dialogue.close(row["id"])
+    turn.chosen[mended.AS] = True
     return True
 
 
