@@ -6,6 +6,7 @@ from storage.database import Row
 from storage.patterns import regex
 
 _NOUN = r"(?:合同|协议书?|办法|规定|方案|细则|通告|决定书?|规则|规范|预案|制度|文件|送审件?)"
+_NOUNS = regex(_NOUN)
 _THAT = r"(?:[这那](?:一)?[个件份])"
 _MOST = 24  # characters in front of a name
 _LEADS = regex(
@@ -58,6 +59,11 @@ def kind(text: str) -> tuple[str, int, int]:
         return "", 0, 0
     group = str(found.lastgroup)
     return found[group], found.start() if group == "noun" else found.start(group), found.end(group)
+
+
+def nouns_of(title: str) -> list[str]:
+    """The words of a title that tell what kind of paper it is, without what they may end in (协议书: 协议)."""
+    return [one.removesuffix("书") for one in _NOUNS.findall(title)]
 
 
 def unknown(text: str, fits: Sequence[Row]) -> str:

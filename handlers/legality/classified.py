@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import dialogue
-from handlers.legality import by_name, finding, ledger, people, sentence
+from handlers.legality import by_name, calls, finding, ledger, people, sentence
 from handlers.legality import classified_replies as says
-from handlers.secret import Told, claims, denies, is_mere_statement, mentions, told
+from handlers.secret import Told, claims, denies, is_mere_statement, mentions, names_one, points_back, told
 from handlers.turn import Turn
 from storage import case_clock, inbox
 from storage.cleared import CLEARED
@@ -27,6 +27,7 @@ _OF_REVIEW = regex("送审|报审|审查|HFSC")
 _LATELY = timedelta(minutes=30)  # what was sent within this time may be what “这份合同” means
 _MAY_BE = frozenset({*(one.value for one in ledger.OPEN), ledger.LegalityState.CONCLUDED.value})
 _SHOWN = 3
+_ALL_OF_THEM = regex(r"都(?!市)|全部|[两三几][个份件]")
 _DRAFT = frozenset({"legality.submit", "legality.record"})
 
 
@@ -46,6 +47,11 @@ async def heard(turn: Turn) -> bool:
     if await _may_be_question(turn):
         return True
     sure = claims(turn.message.text) and all(_is_theirs(turn, one) for one in known)
+    if sure and len(known) > 1 and _ALL_OF_THEM.search(turn.message.text):
+        turn.keep_text = False
+        for one in known:
+            await _stopped(turn, one)
+        return True
     turn.chosen = {"meant": COMMAND, "sure": sure} | ({"review": known[0]["id"]} if len(known) == 1 else {})
     await stop(turn)
     return True
@@ -107,7 +113,25 @@ async def _known(turn: Turn) -> list[Row] | None:
     since = await last_part(turn.speaker.member_id or 0, None, last[0]["submitted_at"]) if last else None
     if last and since is None:
         return last
-    return (live or mine or None) if _OF_REVIEW.search(turn.message.text) else None
+    if _OF_REVIEW.search(turn.message.text):
+        return live or mine or None
+    return await _only_reviews(turn, live)
+
+
+async def _only_reviews(turn: Turn, live: list[Row]) -> list[Row] | None:
+    """Those of the speaker's own that are still open, where they have nothing else that words to the bot may call a secret: of the kind of paper that
+    is named, or all where the words only point to what was said before."""
+    own, text = [one for one in live if _is_theirs(turn, one)], turn.message.text
+    fits = [one for one in own if any(noun in text for noun in calls.nouns_of(one["title"]))]
+    fits = fits if fits and (names_one(text) or _ALL_OF_THEM.search(text)) else own if points_back(text) else []
+    if (
+        not fits
+        or not (turn.private or turn.message.mentioned)
+        or await dialogue.waiting(replace(turn.message, room_id=""), "")
+        or await by_name.questions(turn)
+    ):
+        return None
+    return fits
 
 
 async def _called(turn: Turn, mine: list[Row]) -> list[Row] | None:

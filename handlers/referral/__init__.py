@@ -169,6 +169,10 @@ FEATURE = Feature(
             ("number",),
         ),
         Command(
+            "referral.may_see", showing.who_may_see, Right.RAISE, "看一件疑难问题哪些人能查看", ("YNWT-2026-0001谁能看到",), PHRASES["referral.may_see"],
+            ("number",),
+        ),
+        Command(
             "referral.opinions", showing.opinions, Right.MEMBER, "看联办还有谁没提意见", ("YNWT-2026-0001还有谁没提意见",), PHRASES["referral.opinions"],
             ("number",),
         ),

@@ -171,6 +171,11 @@ async def _named_so(turn: Turn, mine: Mine, called: str) -> list[Row]:
     return likely if best >= subjects.ENOUGH else []
 
 
+async def is_quoted(turn: Turn, case_id: int) -> bool:
+    """Whether what is quoted was said of a case."""
+    return bool(await _quoted(turn, await cases("r.id = ?", case_id)))
+
+
 async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
     """Those of them of whose question the message quotes the beginning, as chat programs cut it short."""
     begins = turn.message.quoted.strip()[:BEGINS]

@@ -98,12 +98,10 @@ def please_take(case: Row, words: str) -> str:
     return f"{whose}提出疑难问题 {case['number']}{urgent}：\n{words}\n受理请回复“受理{short(case)}”，也可直接“答复{short(case)}：……”；应当回避的请回复“回避{short(case)}”。"
 
 
-NOT_WANTED = "提出人请求不由其办理"
-
-
-def why_nobody(away: Sequence[str], out: Sequence[str]) -> str:
-    """Why nobody is asked to take a case: who of those paired with the unit is away, who stood back (with the reason)."""
-    told = [f"{'、'.join(names)}{what}" for names, what in (([f"联所顾问{one}" for one in away], "请假"), (out, "已回避")) if names]
+def why_nobody(away: Sequence[str], out: Sequence[str], unwanted: Sequence[str] = ()) -> str:
+    """Why nobody is asked to take a case: who of those paired with it is away, who stood back (with the reason), who is not wanted."""
+    why = (([f"联所顾问{one}" for one in away], "请假"), (out, "已回避"), ([f"提出人请求不由{'、'.join(unwanted)}"] * bool(unwanted), "办理"))
+    told = [f"{'、'.join(names)}{what}" for names, what in why if names]
     return "，".join([*told, "没有其他联所顾问或值班顾问可转" if told else "没有联所顾问或值班顾问可转"])
 
 

@@ -14,7 +14,7 @@ ASKER, PAIRED, OTHER, OFFICE = "冯娟（云北街道）", "周律师", "郑律�
 MATTER = "亲戚家的拆迁补偿我该不该回避"
 WANTED = ("周律师说合同无效", "不要给村里盖章", "能不能不给周律师续聘", "我们没说别给周律师", "周律师回避的条件是什么")
 NOT_WANTED = (
-    "别给周律师", "不要转给周正", "最好别让周律师来办", "书记说不要派给周律师", "周律师应当回避", "能不能不要给周律师看", "别找周正律师",
+    "别给周律师", "不要转给周正", "最好别让周律师来办", "书记说不要派给周律师", "周律师应当回避", "能不能不要给周律师看", "别找周正律师", "不要周律师", "找周律师以外的律师看",
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ async def test_where_nobody_else_is_in_turn_the_office_decides_and_is_told_why(d
     await change("UPDATE member SET left_at = ? WHERE id <> ? AND id IN (SELECT member_id FROM role_grant WHERE role IN ('adviser', 'cadre'))",
                  START, await member(PAIRED))  # fmt: skip
     says = (await demo_desk.say(ASKER, f"提疑难问题：{MATTER}，别给周律师，不涉密，一般")).says
-    assert "周正（提出人请求不由其办理）" in heard_by(says, contact(OFFICE))
+    assert "提出人请求不由周正办理" in heard_by(says, contact(OFFICE))
     assert await value("SELECT COUNT(*) FROM referral_handler") == 0
 
 

@@ -46,6 +46,11 @@ def heeded(case: Row, who: str) -> str:
     return f"{case['number']} 按您的请求不交{who}经办、代办，没有告知{who}。"
 
 
+def noted_for_you(case: Row, who: str) -> str:
+    """To the office: of one that these do not have."""
+    return f"{case['unit_name']}{case['raiser_name']}请求{about(case)}不由{who}经办、代办，已记下，现经办：{_handling(case)}。未告知{who}。"
+
+
 def heeded_for_you(case: Row, who: str, asked: str) -> str:
     """To the office: it went to somebody else."""
     return f"{case['unit_name']}{case['raiser_name']}请求{about(case)}不由{who}经办、代办，已转{asked}。未告知{who}；需要另行指派的，请发送“{short(case)}改派给”加姓名。"

@@ -84,6 +84,8 @@ async def _belongs(turn: Turn) -> bool:
     if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
         part = await last_part(turn.speaker.member_id, None, since)
         part = part if part and part["kind"] == PartKind.QUESTION.value else None
+    if part and turn.message.quoted and turn.message.room_id and not await finding.is_quoted(turn, part["referral_id"]):
+        return False  # an answer to what somebody else said there
     if part is None or part["kind"] not in _OWN or not await going_on.is_live(part) or await by_name.of_another(turn, part["referral_id"]):
         if await material.came(turn) or await sent_in_room.told(turn):
             return True

@@ -20,7 +20,7 @@ def of_which(text: str, *, theirs: bool) -> str:
 
 def stays(case: Row) -> str:
     """To the office, which says that it is that one."""
-    return f"没有另行登记。{about(case)}按不公开办理，请不要在群里提及；在群里说过的，请撤回。有新情况的，请私聊发送“{short(case)}补充：……”。"
+    return f"没有另行登记。{about(case)}按不公开办理，请不要在群里提及；在群里说过的，请撤回。有新情况的，请提出人私聊发送“补充{short(case)}：……”。"
 
 
 def of_it(case: Row, how: str) -> str:

@@ -27,9 +27,9 @@ async def ask_somebody(turn: Turn, case: Row) -> str:
         await clocks.start(turn, case, ClockKind.TAKE)
         away = [one["name"] for one in await paired(case["unit_id"], day, Role.ADVISER) if one["member_id"] not in without]
         out = [f"{one['name']}（{one['why'].removeprefix(f'{RECUSED}：')}）" for one in back]
-        out += [f"{(await member(one))['name']}（{replies.NOT_WANTED}）" for one in sorted(unwanted)]
+        against = [str((await member(one))["name"]) for one in sorted(unwanted)]
         await turn.tell_role(
-            Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out)), rule=holding.led(case, 0)
+            Role.ADMINISTRATOR, replies.please_assign(case, await _question(case), replies.why_nobody(away, out, against)), rule=holding.led(case, 0)
         )
         return ""
     await ask(turn, case, asked, asked["why"])

@@ -23,7 +23,11 @@ _STANDS_BACK = regex(r"^(?:这边|那边|本人|他|她)?(?:就|也|应当?|应�
 _SAYS = r"(?:(?:我们?)?(?:领导|书记|镇长|主任|局长|所长)(?:说|讲|交代|要求|的意思是?))?"
 _KEEP_FROM = regex(
     rf"{_SAYS}(?:请|麻烦|最好|千万|但是?|不过|也|只是|就是|另外|先|这|那|个|件|事情?|问题)*(?:能不能|能否|可不可以|可否|可以)?"
-    r"(?:别|不要|不能|不|勿|莫|不想|不希望|不愿意?|不方便)(?:再|直接|转|派|交|发|找|让|由|安排|指派|分|说|告诉|给|到|是|请|用|要|转交|请教){1,3}"
+    r"(?:别|不要|不能|不|勿|莫|不想|不希望|不愿意?|不方便)(?:再|直接|转|派|交|发|找|让|由|安排|指派|分|说|告诉|给|到|是|请|用|要|转交|请教){0,3}"
+)
+_OTHER_THAN = regex(rf"{_SAYS}(?:请|麻烦|最好|想|要|能不能|可以|帮|O|我们?|给|让|找|换|转|派|由|一?个)*")
+_BUT_THEM = regex(
+    r"(?:以外|之外)的?(?:其他|别的|另外的?|任何)?(?:一?[个位])?(?:律师|顾问|人)?(?:来|去)?(?:看|办理?|经办|处理|接|答复?|回复|弄)?(?:一下|吧|了|都行|都可以|都好|行吗|可以吗)*"
 )
 _HAVE_IT = regex(
     r"(?:本人|他|她|那边|这边)?(?:来|去)?(?:办理?|经办|处理|接手?|看到?|知道|晓得|管|答复?|回复|代办|审|弄)?(?:这个|这件|这事)?(?:了|吧|啊|哈|行吗|可以吗|吗|好吗|[?？])*"
@@ -43,7 +47,8 @@ async def heard(turn: Turn) -> bool:
     said = own_words(message.text, turn.lexicon).rest
     if words.is_opened(said) or await _is_of_draft(turn):
         return False  # of a question of its own, whatever it says
-    who = [one for one in _handlers(turn.lexicon) if _is_unwanted(said, one.name)]
+    _kept, who = left_out(said, turn.lexicon)
+    who += [one for one in _handlers(turn.lexicon) if one not in who and _is_unwanted(said, one.name)]
     found = await _own(turn, {one.id for one in who}) if who else []
     if not found:
         return False
@@ -54,6 +59,10 @@ async def heard(turn: Turn) -> bool:
     turn.keep_text, case, names = True, found[-1], "、".join(one.name for one in who)
     await record(turn.actor, "want_other", "referral", case["id"], masked(said))
     await note(turn, case, who)
+    if not any(had["member_id"] in {one.id for one in who} for had in case["handlers"]):
+        await turn.tell_role(Role.ADMINISTRATOR, says.noted_for_you(case, names))
+        turn.whisper(says.heeded(case, names), fallback=replies.DONE)
+        return True
     await turn.tell_role(Role.ADMINISTRATOR, says.not_to(case, turn.speaker.name, names, masked(said)), rule=holding.led(case))
     turn.whisper(says.not_to_passed_on(case, names), fallback=replies.DONE)
     return True
@@ -94,7 +103,8 @@ def _only(before: str, name: str, after: str) -> bool:
     if not name:
         return False
     keeps_from = _KEEP_FROM.fullmatch(before) and _HAVE_IT.fullmatch(after)
-    return bool(keeps_from or (_LEADS.fullmatch(before) and _STANDS_ASIDE.fullmatch(after)))
+    but_them = _OTHER_THAN.fullmatch(before) and _BUT_THEM.fullmatch(after)
+    return bool(keeps_from or but_them or (_LEADS.fullmatch(before) and _STANDS_ASIDE.fullmatch(after)))
 
 
 def _handlers(lexicon: Lexicon) -> list[PersonEntry]:

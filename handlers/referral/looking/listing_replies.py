@@ -169,6 +169,18 @@ def not_private(case: Row) -> str:
     return f"{case['number']} 公开办理，本单位和经办人都可以查看，不逐次记录。"
 
 
+def who_may_see(case: Row) -> str:
+    """To who asked it."""
+    having = "、".join(dict.fromkeys(f"{'协办' if one['role'] == HandlerRole.CO.value else '经办'}人{one['name']}" for one in case["handlers"]))
+    if not case["private"]:
+        who = f"贵单位的同事、{having + '、' if having else ''}依法治市办可以查看全部经过，法律顾问可以看到编号和题目"
+        return f"{case['number']} 公开办理：{who}。要改为不公开的，请回复“{replies.short(case)}不要公开了”。"
+    return (
+        f"{case['number']} 不公开：能看到全文、文件和答复的只有您{'、' + having if having else ''}和依法治市办管理员；其他人（包括同单位的同事和领导）看不到，群里不提。"
+        f"经办人请假的，由其代办人查看。不愿意由哪位经办的，请回复，例如“{replies.short(case)}不要给某律师”。"
+    )
+
+
 def readers(case: Row, found: Sequence[Row], zone: ZoneInfo, now: datetime) -> str:
     """Who looked at a private one, to the office."""
     lines = [f"{n}. {one['name']}，{one['times']}次，最近{wording.moment(one['last_at'], zone, now)}" for n, one in enumerate(found, 1)]

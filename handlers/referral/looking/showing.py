@@ -75,6 +75,20 @@ async def readers(turn: Turn) -> None:
     turn.whisper(listing_replies.readers(case, await readers_of(case["id"]), turn.office.timezone, turn.now), fallback=replies.DONE)
 
 
+async def who_may_see(turn: Turn) -> None:
+    """我这件谁能看到, 别人看得到吗: who may read a case, for who asks it; told privately.
+
+    :raises Refusal: the speaker asks none, or not this one
+    """
+    case = await finding.meant(turn, _LIVE, lambda one: adopting.asks(turn, one), listing_replies.NOTHING_UNDER_WAY)
+    if case is None:
+        return
+    if not finding.may_read(turn, case):
+        raise Refusal(replies.NO_SUCH)
+    turn.keep_text = False
+    turn.whisper(listing_replies.who_may_see(case), fallback=replies.DONE)
+
+
 async def opinions(turn: Turn) -> None:
     """0001还有谁没提意见: whose opinion a joint case still waits for, for whoever may read it.
 
