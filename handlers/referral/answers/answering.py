@@ -13,6 +13,7 @@ from handlers.referral.answers import (
     correcting,
     delivering,
     discreet,
+    distracted,
     enclosing,
     first_signing,
     gathering,
@@ -159,7 +160,8 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
 
 def _words(turn: Turn) -> str:
     text = turn.chosen.get(by_name.CALLED) or turn.message.text
-    return "\n".join([words.answer_of(answer_words.without_look(words.answer_of(own_words(text, turn.lexicon).rest))), *whose.more(turn)])
+    said = words.answer_of(answer_words.without_look(words.answer_of(own_words(text, turn.lexicon).rest)))
+    return "\n".join([distracted.without(said), *whose.more(turn)])
 
 
 def _whole(turn: Turn, case: Row) -> str | None:
