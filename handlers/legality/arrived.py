@@ -2,7 +2,7 @@
 
 from handlers import wanted
 from handlers.access import Right
-from handlers.legality import finding, kinds, ledger, replies, sending, sending_replies, sentence
+from handlers.legality import finding, following_sentence, kinds, ledger, replies, sending, sending_replies, sentence
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -60,6 +60,8 @@ def _may_be(turn: Turn) -> bool:
     reading = turn.reading
     if not (turn.private or turn.message.mentioned) or turn.message.file_name or finding.reviews(turn) or not turn.speaker.may(Right.SUBMIT):
         return False
+    if following_sentence.was_signed(turn.message.text):
+        return False  # a contract that was signed is no material that came
     return "meant" not in turn.chosen and not reading.tasks and reading.intent in _OPEN_TO
 
 

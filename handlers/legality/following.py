@@ -61,6 +61,9 @@ async def meet(turn: Turn) -> None:
     if case is None:
         return
     text = turn.message.text
+    if following_sentence.was_signed(text):
+        await _signed(turn, case, following_sentence.day_in(text, _today(turn)) or _today(turn))
+        return
     if following_sentence.was_not_put(text):
         await ledger.amend(turn.actor, case["id"], "meet", "", meeting_on=None)
         turn.whisper(replies.not_met(case), fallback=replies.DONE)
@@ -84,6 +87,18 @@ async def _not_passed(turn: Turn, case: Row) -> None:
     await ledger.amend(turn.actor, case["id"], "not_pass", "", remark=remark)
     turn.whisper(replies.registered(said), fallback=replies.DONE)
     await people.tell(turn, await people.reviewers(case, turn.calendar.day_of(turn.now)), case, replies.unit_told(case, said))
+
+
+async def _signed(turn: Turn, case: Row, day: date) -> None:
+    """合同昨天已经签了: in the remarks; that it was before there was an opinion is told to those who review it and to the office."""
+    zone = turn.office.timezone
+    early = not case["concluded_at"] or day < case["concluded_at"].astimezone(zone).date()
+    said = replies.signed(wording.day(day), early=early)
+    await ledger.amend(turn.actor, case["id"], "sign", f"{day:%Y-%m-%d}", remark=reviewing_replies.with_remark(case, said))
+    turn.whisper(replies.registered(f"{replies.named(case)}{said}。"), fallback=replies.DONE)
+    if early:
+        told = [*await people.reviewers(case, turn.calendar.day_of(turn.now)), *await people.office()]
+        await people.tell(turn, told, case, replies.unit_told(case, f"{replies.named(case)}{said}。"))
 
 
 async def recheck(turn: Turn) -> None:

@@ -54,6 +54,7 @@ _DAYS = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*个?(?
 _LONGER = regex(r"(?:工作日|天)[，,。；;：:\s]+(?P<why>[^\n]{3,60})")
 _CAME = regex(r"送来|送的|送到|送达|交来|交的|收到|收的|报来")
 _HALF = timedelta(days=183)
+_SIGNED = regex(r"(?<![没未不再待要着等])签(?:了|订了|署了|完了?|好了|掉了|的(?:合同|协议))(?!字|名|收|吗|没)")
 _NUMBER = regex(r"^(?:HFSC[-\d]*|\d{3})(?:号|件)?")
 _WEEK_DAY = regex(r"(?P<which>上+|[这本]|下+)?(?:个)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天])")
 _GONE_BY = regex(r"[了过]|已经")
@@ -120,6 +121,11 @@ def day_in(text: str, today: date) -> date | None:
 def was_not_put(text: str) -> bool:
     """Whether it is said that a matter did not go to the meeting after all."""
     return bool(_NOT_PUT.search(text)) and not re.search(r"尚未|还没|什么时候|能不能", text)
+
+
+def was_signed(text: str) -> bool:
+    """Whether it is said that a contract was signed (合同昨天已经签了)."""
+    return bool(_SIGNED.search(text)) and not _MET.search(text)
 
 
 def was_rejected(text: str) -> bool:

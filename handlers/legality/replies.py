@@ -188,6 +188,11 @@ def not_passed(case: Case) -> str:
     return f"{named(case)}{NOT_PASSED}。"
 
 
+def signed(day: str, *, early: bool) -> str:
+    """When a contract was signed, and that nobody had reviewed it by then."""
+    return f"{day}签订{'，审查意见出具前已签订，属先签后审' if early else ''}"
+
+
 def registered(said: str) -> str:
     """To who says so."""
     return f"已登记：{said}"

@@ -403,3 +403,20 @@ def test_a_title_is_given_in_answer_with_its_kind(said: str, title: str) -> None
 )
 def test_grounds_named_at_the_end_are_no_part_of_the_opinion(opinion: str, rest: str, grounds: list[str]) -> None:
     assert sentence.without_grounds(opinion) == (rest, grounds)
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("合同昨天已经签了", True),
+        ("001签了，会没开", True),
+        ("今天签的合同", True),
+        ("还没签", False),
+        ("签字页送去了", False),
+        ("签了没", False),
+        ("等着签了才能用", False),
+        ("签了之后上的会", False),
+    ],
+)
+def test_a_contract_that_was_signed(text: str, signed: bool) -> None:
+    assert following_sentence.was_signed(text) is signed
