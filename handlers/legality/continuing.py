@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers import dialogue
 from handlers import replies as house
 from handlers.access import Right
-from handlers.legality import finding, following, following_sentence, kinds, ledger, restoring, sending
+from handlers.legality import finding, following, following_sentence, kinds, ledger, lone, restoring, sending
 from handlers.legality.ledger import OPEN
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
@@ -100,7 +100,7 @@ async def _done(turn: Turn, intent: str) -> bool:
 
 async def _of_the_only_one(turn: Turn, text: str) -> None:
     """Words that fit either desk are about a review where only reviews wait for them."""
-    mixed = following_sentence.is_mixed(text) and not turn.reading.tasks
+    mixed = following_sentence.is_mixed(text) and not turn.reading.tasks and not await lone.may_be_report(turn)
     if mixed or not {"referral.adopt", "referral.each"}.isdisjoint((turn.reading.intent, turn.reading.likely)):
         found = await _mine(turn, lambda one: one["conclusion"] not in ("", ledger.LAWFUL) and not one["adoption"])
         turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}

@@ -13,11 +13,14 @@ from handlers.understanding.read import read
 from storage.database import Row
 from storage.patterns import regex
 from storage.people import Role
+from storage.task import owed_tasks
 
 _REVIEWS = frozenset(
     f"legality.{one}" for one in ("take", "way", "supply", "waive", "need_material", "conclude", "opinion", "decline", "files", "query", "letter")
 )
 _SENDS = frozenset(f"legality.{one}" for one in ("supply", "adopt", "meeting", "recheck", "letter", "query", "correct"))
+_ANY_DESK = frozenset(f"legality.{one}" for one in ("supply", "adopt", "recheck", "correct"))  # what is said of a report in the same words
+_OF_REVIEW = regex(r"送审|审查|合同|协议|办法|规定|方案|决策|决定书|法律顾问|律师|条款|第.{1,3}条")
 _GIVES_WAY = ("unknown", "ignore", "legal.opinion", "lineup.", "status.self", "status.progress", "status.note_unfinished")
 
 
@@ -30,13 +33,21 @@ async def said(turn: Turn) -> None:
     if one is None or _names_another(turn.message.text, one) or await _is_asked(turn) or await by_name.questions(turn):
         return
     own, number = turn.message, replies.short(one)
+    owes = not finding.reviews(turn) and await may_be_report(turn)
     for text in [f"{number}，{own.text}"] if own.text[:1].isdigit() else [f"{number}{own.text}", f"{number}，{own.text}"]:
         turn.message = replace(own, text=text)
         anew = await heard(turn, False, read)
+        if owes and anew.intent in _ANY_DESK:
+            continue
         if anew.acts and anew.intent in (_REVIEWS if finding.reviews(turn) else _SENDS):
             turn.reading, turn.chosen[by_name.CALLED] = anew, True
             return
     turn.message = own
+
+
+async def may_be_report(turn: Turn) -> bool:
+    """Whether words that name no review may be about a report which the speaker's units owe."""
+    return not _OF_REVIEW.search(turn.message.text) and bool(await owed_tasks(turn.speaker.unit_ids))
 
 
 def _names_another(text: str, one: Row) -> bool:
