@@ -86,8 +86,8 @@ _DECISIONS = ("extension.", "exemption.", "review.", "reminder.", "rectify.", "d
 """What is decided is not said again of a day gone by: 石桥的延期我上午批过了."""
 _BODIES = {"referral.answer": regex(r"答复|回复|(?<!报)答(?!应)")}
 """What consists of words of its own, of which the deed is no part: by intent, how the deed is spoken of in them."""
-_SPARED = {"referral.adopt": "denied", "inspection.start": "planned"} | dict.fromkeys(_REQUESTS, "asked")
-"""What is said of a deed and yet does it: 意见未采纳 is an answer, 准备搞一次督察 an order."""
+_SPARED = {"referral.adopt": ("denied", "failed"), "inspection.start": ("planned",)} | dict.fromkeys(_REQUESTS, ("asked",))
+"""What is said of a deed and yet does it: 意见未采纳, 采纳不了 is an answer, 准备搞一次督察 an order."""
 
 
 def real(found: Iterable[Candidate], skeleton: str) -> Iterator[Candidate]:
@@ -130,4 +130,4 @@ def only_spoken_of(intent: str, clause: str) -> str:
 @cache
 def _patterns(intent: str) -> Mapping[str, re.Pattern[str]]:
     """By kind, how a deed is told that is not done."""
-    return {kind: regex(pattern.format(_DEEDS[intent])) for kind, pattern in _KINDS.items() if kind != _SPARED.get(intent)}
+    return {kind: regex(pattern.format(_DEEDS[intent])) for kind, pattern in _KINDS.items() if kind not in _SPARED.get(intent, ())}
