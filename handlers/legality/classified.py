@@ -198,11 +198,11 @@ async def stop(turn: Turn) -> None:
         return
     if not turn.chosen.get("sure", False):
         if told(turn.message.text) is Told.NOT and denies(turn.message.text):
-            turn.reply(says.goes_on(case))
+            turn.whisper(says.goes_on(case), fallback=says.GOES_ON_ALOUD)
             return
         secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)], aside=True)
         if secret is False:
-            turn.reply(says.goes_on(case))
+            turn.whisper(says.goes_on(case), fallback=says.GOES_ON_ALOUD)
         if not secret:
             return
     await _stopped(turn, case)

@@ -23,6 +23,9 @@ def is_it(case: Case) -> str:
     return f"{named(case)}是否涉及国家秘密、工作秘密？拿不准的，请先问本单位保密员；弄清之前请不要再发材料。"
 
 
+GOES_ON_ALOUD = "好的，继续审查。"
+
+
 def goes_on(case: Case) -> str:
     """It is no secret after all."""
     return f"好的，{case['number']} 继续审查。刚才这句话没有转给审查人。"

@@ -64,7 +64,7 @@ async def _is_none(turn: Turn) -> bool:
         return False
     turn.keep_text = False
     case = meant.cases[0]
-    turn.reply(says.cleared(case) if case["title"] == CLEARED else says.goes_on(case))
+    turn.whisper(says.cleared(case) if case["title"] == CLEARED else says.goes_on(case))
     return True
 
 
@@ -127,7 +127,7 @@ async def stop(turn: Turn) -> None:
     if not turn.chosen.get("sure", told(turn.message.text) is Told.SURELY):
         secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)])
         if secret is False:
-            turn.reply(says.goes_on(case))
+            turn.whisper(says.goes_on(case), fallback=says.GOES_ON_ALOUD)
         if not secret:
             return
     await _stopped(turn, case)

@@ -47,6 +47,9 @@ def already(case: Row) -> str:
     return f"{case['number']} 已经停止办理并清除，已发的消息请撤回、删除。说的是别的事项，请回复它的编号加“涉密”。刚才这句话没有留存。"
 
 
+GOES_ON_ALOUD = "好的，继续办理。"
+
+
 def goes_on(case: Row) -> str:
     """It is no secret after all."""
     return f"好的，{case['number']} 继续办理。刚才这句话没有转给经办人。"

@@ -9,7 +9,8 @@ from handlers.referral.afterwards import opening_replies as says
 from handlers.referral.asking import raising, raising_replies
 from handlers.turn import Turn
 from storage import dialogue
-from storage.referral import OPEN, SAID, ReferralState, keep_private
+from storage.referral import OPEN, SAID, PartKind, ReferralState, keep_private
+from storage.referral_records import last_part
 from storage.refusal import Refusal
 
 
@@ -35,6 +36,19 @@ async def make_private(turn: Turn) -> None:
     await saying.to_members(turn, case["handlers"], says.private_for_you(case))
     if case["raised_by"] != turn.speaker.member_id:
         await saying.to_asker(turn, case | {"private": True}, says.kept_private(case))
+
+
+async def wished(turn: Turn) -> bool:
+    """Whether somebody who has just raised a question in the room said there, to nobody, that it be kept from others (这个别公开了): it is."""
+    message = turn.message
+    if message.private or message.mentioned or message.file_name or turn.reading.intent != "referral.private" or finding.numbers(turn):
+        return False
+    part = await last_part(turn.speaker.member_id or 0, message.room_id, message.at - raising.TOGETHER)
+    if part is None or part["kind"] != PartKind.QUESTION.value:
+        return False
+    turn.chosen["case"] = part["referral_id"]
+    await make_private(turn)
+    return True
 
 
 async def _of_draft(turn: Turn) -> bool:
