@@ -56,6 +56,8 @@ class PartKind(str, Enum):
     QUESTION = "question"
     SUPPLEMENT = "supplement"
     DRAFT = "draft"  # an answer that waits for 审签
+    WITHHELD = "withheld"  # a draft that was never let out
+    SENT_BACK = "sent_back"  # why it was not
     ANSWER = "answer"
     OPINION = "opinion"  # of one co-handler
     FORMER = "former"  # an opinion that its author has corrected since
@@ -247,7 +249,7 @@ async def take_file(part_id: int, name: str) -> None:
 
 
 async def become(part_id: int, kind: PartKind, at: datetime) -> None:
-    """A draft becomes the answer, or no more than a note; an opinion one that was corrected since."""
+    """A draft becomes the answer, or one that was withheld; an opinion one that was corrected since."""
     await change("UPDATE referral_part SET kind = ?, said_at = ? WHERE id = ?", kind, at, part_id)
 
 

@@ -8,6 +8,8 @@ from storage.database import Row, among, row, rows
 
 RECUSED = "回避"  # begins why somebody stood back from a case
 UNWANTED = "unwanted"  # notes of a case, by its id, a member whom its asker does not want to have it
+UNSENT = frozenset({"draft", "withheld", "sent_back"})
+"""Kinds of what is between who answers and the office, and went out to nobody."""
 _OVER = "('closed', 'returned', 'withdrawn', 'merged')"
 
 

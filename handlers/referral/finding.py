@@ -12,7 +12,7 @@ from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, ReferralState
-from storage.referral_records import cases, kept_from, parts
+from storage.referral_records import UNSENT, cases, kept_from, parts
 from storage.refusal import Refusal
 
 _QUOTED = regex(r"YNWT-20\d\d-\d{4,5}", re.IGNORECASE)
@@ -30,6 +30,11 @@ Mine = Callable[[Row], bool]
 def may_read(turn: Turn, case: Row) -> bool:
     """Whether the speaker may read a case at all."""
     return may_read_case(turn.speaker.roles, turn.speaker.unit_ids, turn.speaker.member_id, case)
+
+
+def may_read_part(turn: Turn, case: Row, part: Row) -> bool:
+    """Whether one thing said in a case is the speaker's to read: what did not go out is its author's, the lead's and the office's alone."""
+    return part["kind"] not in UNSENT or part["member_id"] == turn.speaker.member_id or leads(turn, case) or turn.speaker.may(Right.MANAGE_DESK)
 
 
 def may_take(turn: Turn, case: Row) -> bool:

@@ -149,11 +149,6 @@ def why_sent_back(case: Row) -> str:
     return f"请写明{case['number']} 的答复退回修改的原因；不退了请回复“取消”。"
 
 
-def sent_back_because(why: str) -> str:
-    """On record: why a draft was sent back."""
-    return f"退回修改，{why}"
-
-
 def sent_back(case: Row, why: str) -> str:
     """To who wrote it."""
     return f"{case['number']} 的答复请修改后重新报来，原因：{why}。"

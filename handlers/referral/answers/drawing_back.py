@@ -40,7 +40,7 @@ async def drawn(turn: Turn) -> bool:
         return False
     case, draft = mine[0]
     turn.keep_text = False
-    await become(draft["id"], PartKind.NOTE, draft["said_at"])
+    await become(draft["id"], PartKind.WITHHELD, draft["said_at"])
     await record(turn.actor, first_signing.TO_SIGN, "referral", case["id"])  # what comes in its place is signed off as it would have been
     await turn.tell_role(Role.ADMINISTRATOR, drawing_back_replies.to_office(case, turn.speaker.name), rule=holding.after(case))
     turn.reply(drawing_back_replies.drawn(case, draft["text"]))

@@ -39,7 +39,7 @@ async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> No
     """Keep an answer back and ask the office to sign it off; it takes the place of one that waits already."""
     for one in await parts([case["id"]]):
         if one["kind"] == PartKind.DRAFT.value:
-            await become(one["id"], PartKind.NOTE, one["said_at"])
+            await become(one["id"], PartKind.WITHHELD, one["said_at"])
     await saying.on_record(turn, case, PartKind.DRAFT, text, files)
     await turn.tell_role(Role.ADMINISTRATOR, following_replies.please_sign(case, turn.speaker.name, text), rule=holding.draft(case))
     turn.reply(following_replies.put_forward(case))
@@ -147,7 +147,7 @@ async def send_back(turn: Turn) -> None:
     why = words.reason_of(turn.message.text) or turn.need("why", following_replies.why_sent_back(case), any_words=True)
     if why is None:
         return
-    await become(draft["id"], PartKind.NOTE, draft["said_at"])
-    await saying.on_record(turn, case, PartKind.NOTE, following_replies.sent_back_because(why))
+    await become(draft["id"], PartKind.WITHHELD, draft["said_at"])
+    await saying.on_record(turn, case, PartKind.SENT_BACK, why)
     await saying.to_member(turn, draft["member_id"], following_replies.sent_back(case, why))
     turn.whisper(following_replies.sent_back_done(case), fallback=replies.DONE)

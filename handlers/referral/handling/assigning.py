@@ -10,7 +10,7 @@ from storage.members import member
 from storage.pairing import asked_first, paired
 from storage.people import Role
 from storage.referral import HandlerRole, add_handler
-from storage.referral_records import RECUSED, cases, parts, past_handlers, unwanted_in
+from storage.referral_records import RECUSED, UNSENT, cases, parts, past_handlers, unwanted_in
 from storage.refusal import Refusal
 
 PASSED = "转办"  # why somebody is asked to take it, after the name of who passed it on
@@ -51,7 +51,7 @@ async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:
     await add_handler(turn.actor, case["id"], asked["member_id"], asked["name"], HandlerRole.ASKED, why)
     await clocks.start(turn, case, ClockKind.TAKE)
     said = await parts([case["id"]])
-    files = [file for part in said for file in part["files"]]
+    files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
     await saying.to_member(turn, asked["member_id"], replies.please_take(case, replies.words_of(said)), files, rule=holding.asks(case))
 
 

@@ -12,7 +12,7 @@ from storage.database import Row
 from storage.members import member
 from storage.patterns import regex
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler
-from storage.referral_records import parts, past_handlers
+from storage.referral_records import UNSENT, parts, past_handlers
 from storage.refusal import Refusal
 
 COMMAND = "referral.overrule"
@@ -90,7 +90,7 @@ async def _ask(turn: Turn, case: Row, who: Row, why: str) -> None:
     await add_handler(turn.actor, case["id"], who["member_id"], who["name"], HandlerRole.ASKED, overruling_replies.BY_OFFICE)
     due = clocks.due(turn, await clocks.start(turn, case, ClockKind.TAKE))
     said = await parts([case["id"]])
-    files = [file for part in said for file in part["files"]]
+    files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
     text = overruling_replies.please_go_on(
         case, turn.office.name, why, due, replies.words_of([one for one in said if one["kind"] != PartKind.NOTE.value])
     )

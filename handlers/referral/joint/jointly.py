@@ -12,7 +12,7 @@ from storage.database import Row
 from storage.identity import desks
 from storage.members import member
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler
-from storage.referral_records import parts
+from storage.referral_records import UNSENT, parts
 from storage.refusal import Refusal
 
 WANTED = (ReferralState.JOINT, ReferralState.NEEDS)  # while opinions are given
@@ -91,7 +91,7 @@ async def _due(turn: Turn, case: Row) -> datetime:
 
 async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, by: str, first: bool) -> Row:
     said = await parts([case["id"]])
-    files = [file for part in said for file in part["files"]]
+    files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
     for one in new:
         text = following_replies.please_opine(case, by, replies.words_of(said), due, person=one["called"] == one["name"])
         await saying.to_member(turn, one["member_id"], text, files, rule=holding.asks(case))

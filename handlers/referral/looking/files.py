@@ -20,7 +20,7 @@ async def send(turn: Turn) -> None:
         return
     if not (finding.handles(turn, case) or adopting.asks(turn, case) or turn.speaker.may(Right.MANAGE_DESK)):
         raise Refusal(replies.NO_SUCH)
-    found = {one["sha256"]: one["name"] for part in await parts([case["id"]]) for one in part["files"]}
+    found = {one["sha256"]: one["name"] for part in await parts([case["id"]]) if finding.may_read_part(turn, case, part) for one in part["files"]}
     turn.whisper(says.here_they_are(case, len(found)) if found else says.none(case, handles=finding.handles(turn, case)), fallback=replies.DONE)
     for sha256, name in found.items():
         turn.hand_over(sha256, name)

@@ -15,6 +15,8 @@ _SAID = {
     PartKind.QUESTION: "提出",
     PartKind.SUPPLEMENT: "补充",
     PartKind.DRAFT: "拟答复（待审签）",
+    PartKind.WITHHELD: "拟答复（未发出）",
+    PartKind.SENT_BACK: "退回修改",
     PartKind.ANSWER: "答复",
     PartKind.OPINION: "会办意见",
     PartKind.FORMER: "会办意见（后已更正）",
@@ -65,7 +67,7 @@ NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办�
 
 
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
-    """A case and all that happened to it, in order."""
+    """A case and all that happened to it, in order; of a draft that is `unread` only that it waits."""
     first = next((one for one in journal if one["move"] == _JOIN), None)
     done = [(one["happened_at"], _DONE_THEN.get(one["move"], 1), _done(one, again=one is not first)) for one in journal if one["move"] in _DONE]
     told = [(one["said_at"], _SAID_THEN.get(one["kind"], 2), _told(one)) for one in said]
@@ -84,6 +86,8 @@ def _done(line: Row, *, again: bool) -> str:
 
 
 def _told(part: Row) -> str:
+    if part.get("unread"):
+        return f"{part['member_name']}已拟答复，待审签"
     text = part["text"]
     if len(text) > LONGEST:
         text = f"{text[:LONGEST]}……（共{len(part['text'])}字）"

@@ -11,7 +11,7 @@ from storage.case_clock import running
 from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
-from storage.referral import OPEN, SAID, HandlerRole, ReferralState
+from storage.referral import OPEN, SAID, HandlerRole, PartKind, ReferralState
 from storage.referral_records import journal_of, parts, readers_of
 from storage.refusal import Refusal
 
@@ -37,12 +37,18 @@ async def timeline(turn: Turn) -> None:
     if not finding.may_read(turn, case):  # all that is told of one that waits to whoever may take it
         turn.reply(replies.line(case))
         return
-    told = listing_replies.timeline(case, await journal_of(case["id"]), await parts([case["id"]]), turn.office.timezone)
+    told = listing_replies.timeline(case, await journal_of(case["id"]), _for_speaker(turn, case, await parts([case["id"]])), turn.office.timezone)
     if turn.message.room_id:
         turn.reply(masked(short))
         turn.whisper(told)
     else:
         turn.reply("\n".join([short, *told.split("\n")[1:]]) if _WHEN.search(turn.message.text) else told)
+
+
+def _for_speaker(turn: Turn, case: Row, said: list[Row]) -> list[Row]:
+    """What was said of it, as far as it is the speaker's to read: of a draft that waits others hear only that it does."""
+    unread = {one["id"] for one in said if not finding.may_read_part(turn, case, one)}
+    return [one | {"unread": one["id"] in unread} for one in said if one["id"] not in unread or one["kind"] == PartKind.DRAFT.value]
 
 
 async def _told_aside(turn: Turn) -> bool:
