@@ -24,6 +24,7 @@ _PUTS_OFF = regex(
 )
 """How it is said that it is not decided yet what becomes of an answer: 先不采纳，下周党委会再说."""
 _ANEW = "said_anew"  # chosen: the words that put right what was said of an answer
+_NEXT = "next"  # chosen where it is asked how satisfied somebody is with another case: the one they spoke of before
 _WHYS = ("why", "why_again", "why_at_last")  # chosen: why not all of it; the next one where the one before was no reason
 DOUBTED = "perhaps"  # chosen where it is asked first whether words say what became of an answer
 _ADOPTED = ["adopt", "adopt_partly", "decline"]  # moves
@@ -44,7 +45,7 @@ async def adopt(turn: Turn) -> None:
     :raises Refusal: nothing was answered that waits for this
     """
     answered = [ReferralState.ANSWERED, ReferralState.MERGED, ReferralState.CLOSED]
-    merged, anew = await merged_and_answered(), await _spoken_of(turn) if adopting_words.changes(turn.message.text) else set[int]()
+    merged, anew = await merged_and_answered(), await _spoken_of(turn) if adopting_words.changes(_said(turn)) else set[int]()
     states = [*answered, *_UNRATED] if anew else answered
     case = await finding.meant(
         turn, states, lambda one: asks(turn, one) and (one["id"] in anew or _waits(one, merged)), adopting_replies.NOTHING_ANSWERED, overheard=True
@@ -69,6 +70,8 @@ async def adopt(turn: Turn) -> None:
     case = await assigning.renewed(case)
     if ReferralState(case["state"]) is ReferralState.CLOSED:  # it was closed without a word; now there is one
         await _learnt(turn, case)
+        if _NEXT in turn.chosen:
+            await _rate_next(turn)
         return
     if rating_words.is_told(turn.message.text):  # 收到，就这样办，很满意
         turn.chosen.setdefault("rated", rating_words.rated_in(turn.message.text))
@@ -97,7 +100,7 @@ async def _none_on_record(turn: Turn) -> None:
 
 def _rated(turn: Turn, case: Row) -> str | None:
     """How satisfied its asker says they are; None after asking, by number where another case was spoken of since."""
-    question = adopting_replies.how_satisfied(case) if turn.chosen.get("next") else adopting_replies.HOW_SATISFIED
+    question = adopting_replies.how_satisfied(case) if _NEXT in turn.chosen else adopting_replies.HOW_SATISFIED
     rated: str | None = turn.pick("rated", question, [(one, one) for one in SATISFACTION], also=SAID_SO, amend=adopting_replies.IN_WORDS)
     return rated
 
@@ -109,8 +112,15 @@ def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
         return {}
     if rating_words.is_rating(text):
         return {"rated": rating_words.rated_in(text)}
-    anew = adopting_words.tells(text) and adopting_words.changes(text) and not subjects.named_in(text)
-    return {"adopted": None, _ANEW: text} | dict.fromkeys(_WHYS) if anew else {}
+    if not (adopting_words.tells(text) and adopting_words.changes(text)) or subjects.named_in(text):
+        return {}
+    called = next((one.called for one in map(subjects.name_in, subjects.from_each_clause(text)) if one and one.sure), "")
+    said_of: dict[str, Any] = (
+        {"case": turn.chosen[_NEXT]} if _NEXT in turn.chosen else {}
+    )  # what the speaker spoke of, not what was asked about since
+    if called:
+        said_of = {"case": None, finding.NAMED: called}
+    return {"adopted": None, _ANEW: text, **said_of} | dict.fromkeys(_WHYS)
 
 
 def puts_off(text: str) -> bool:
@@ -124,7 +134,7 @@ async def _rate_next(turn: Turn) -> None:
     mine = await finding.seen(turn, f"r.raised_by = ? AND r.state IN {among(_UNRATED)}", turn.speaker.member_id, *_UNRATED)
     found = [one for one in mine if one["id"] in moved and finding.is_here(turn, one)]
     if found:
-        turn.chosen = {"meant": "referral.adopt", "case": found[0]["id"], "adopted": found[0]["adoption"], "next": True}
+        turn.chosen = {"meant": "referral.adopt", "case": found[0]["id"], "adopted": found[0]["adoption"], _NEXT: turn.chosen["case"]}
         _rated(turn, found[0])
 
 
@@ -217,7 +227,8 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     closed = ReferralState(case["state"]) is ReferralState.CLOSED
     said = [one for one in await lines_of("referral", _ADOPTED) if one["subject_id"] == case["id"]]
     over = case["raised_by"] == turn.speaker.member_id and said and said[-1]["name"] != turn.speaker.name  # whose question it is has the last word
-    if closed and case["adoption"] and not over:
+    own = said and said[-1]["name"] == turn.speaker.name and _lately(turn, said[-1]) and adopting_words.changes(_said(turn))  # a slip of a moment ago
+    if closed and case["adoption"] and not (over or own):
         raise Refusal(adopting_replies.closed_with(case, ADOPTIONS[ReferralState(case["adoption"])]))
     if case["adoption"] and said and case["raised_by"] != turn.speaker.member_id and said[-1]["name"] != turn.speaker.name:
         raise Refusal(adopting_replies.said_already(case, said[-1]["name"], ADOPTIONS[ReferralState(case["adoption"])]))
@@ -229,9 +240,9 @@ async def _adopted(turn: Turn, case: Row) -> bool:
 
 async def became(turn: Turn, case: Row, state: ReferralState, why: str, *, move: str = "") -> None:
     """What became of an answer, on record and told."""
-    await REFERRAL_MOVES.make(
-        move or adopting_words.move_of(state), case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, adoption=state.value, adoption_why=why[:500]
-    )
+    columns = {"adoption": state.value, "adoption_why": why[:500]}
+    detail = ADOPTIONS[state] if move else ""
+    await REFERRAL_MOVES.make(move or adopting_words.move_of(state), case["id"], turn.actor, adopting_replies.NOTHING_ANSWERED, detail, **columns)
     turn.chosen["adopted"] = state.value
     if why:
         await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))
