@@ -31,7 +31,7 @@ async def test_back_with_the_reason(demo_desk: Desk, said: str) -> None:
     await drafted(demo_desk)
     told = await demo_desk.ask("刘主任", said)
     assert any(said.split("，", 1)[1] in one for one in told)
-    assert await kinds() == ["note", "note"]
+    assert await kinds() == ["withheld", "sent_back"]
 
 
 async def test_back_without_one_is_asked_for_it(demo_desk: Desk) -> None:
@@ -39,7 +39,7 @@ async def test_back_without_one_is_asked_for_it(demo_desk: Desk) -> None:
     assert "退回修改的原因" in (await demo_desk.ask("刘主任", "退回去改"))[0]
     assert await kinds() == ["draft"]
     await demo_desk.ask("刘主任", "核实什么没说清楚")
-    assert await kinds() == ["note", "note"]
+    assert await kinds() == ["withheld", "sent_back"]
 
 
 async def test_a_bare_word_is_asked_about(demo_desk: Desk) -> None:

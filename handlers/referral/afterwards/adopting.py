@@ -50,7 +50,7 @@ async def adopt(turn: Turn) -> None:
     case = await finding.meant(
         turn, states, lambda one: asks(turn, one) and (one["id"] in anew or _waits(one, merged)), adopting_replies.NOTHING_ANSWERED, overheard=True
     )
-    if adopting_words.takes_back(_said(turn)) or _may_be_of_others(turn):
+    if adopting_words.takes_back(_said(turn)) or adopting_words.is_doubtful(_said(turn)) or _may_be_of_others(turn):
         turn.chosen[DOUBTED] = True
     turn.chosen["meant"] = "referral.adopt"  # said in the room, it is answered in private, where its words alone would not tell
     if case is None:

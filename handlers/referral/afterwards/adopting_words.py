@@ -16,6 +16,12 @@ _REST = regex(
     r"|(?:其余|其他|剩下|剩余|别的)的?(?:都|全|能|我们)*(?:照办|照做|采纳|接受|执行|可以|按.{0,6}办)[，,。；;]"
 )
 _DECLINED = regex(r"不同意|没同意|不认可|不答应|没通过|否了|否决|^(?:我看|怕是)*不(?:行|中|成|妥|可以)")
+_KEPT = regex(  # at the end of a clause: what is not done of it, or not agreed to
+    r"(?:[不没]同意|不认(?:可|账)?|不答应|不接受|没通过|[做办搞]不[到了成动]|(?:执行|落实)不[到了]|没法(?:办|做|搞|执行|落实)|来不及|保留(?:意见|态度)?"
+    r"|不(?:想|能|打算|准备|敢|好)?(?:做|搞|办|执行)(?P<over>了)?)[的啊吧呢]*$"
+)
+_IF = regex(r"^(?:如果?|要是|万一|若|假如|即使|哪怕|就算|倘若)")
+_OF_PART = regex(r"^(?:不过|但是?|可是?|就是|只是)|[那这其]中?一?(?:[块条点项款句]|部分)|第.{1,3}[条点项款]|建议|依据|结论|其[余他]|剩下|剩余|别的")
 _OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行|来|走)|接受")
 _CLAUSE = regex(r"[，,。；;：:\n]+")
 _COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^(?:我|刚才|刚刚|又)*(?:[说写打弄搞发]错了?|不对|算了)$|^0\d{2,3}$")
@@ -63,6 +69,25 @@ def takes_back(text: str) -> bool:
     return _TAKES_BACK.search(text) is not None
 
 
+def keeps_back(text: str) -> bool:
+    """Whether it is said with 采纳 that somebody does not agree or that something is not done (采纳，局长不同意), be it of a part by name or not."""
+    return any(map(_OF_ADOPTION.search, _clauses(text))) and bool(_kept(text))
+
+
+def _kept(text: str) -> list[str]:
+    clauses = [one for one in _clauses(text) if not (_OF_ADOPTION.search(one) or _IF.search(one))]
+    return [one for one in clauses if (kept := _KEPT.search(one)) and not (kept["over"] and not _OF_PART.search(one))]  # 那就不搞了 is as advised
+
+
+def _keeps_part(text: str) -> bool:
+    return keeps_back(text) and any(map(_OF_PART.search, _kept(text)))
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words that adopt an answer keep something back, and do not say that it is a part of it: that is asked."""
+    return became(text) is ReferralState.ADOPTED and keeps_back(text)
+
+
 def move_of(state: ReferralState) -> str:
     """The move by which this becomes of an answer."""
     return _MOVES[state]
@@ -72,7 +97,9 @@ def became(text: str) -> ReferralState:
     """What words say became of an answer: adopted, unless they say that only part of it was, or nothing."""
     if _PARTLY.search(text):
         return ReferralState.PARTLY
-    return ReferralState.DECLINED if _NOT.search(text) or _only_declines(text) else ReferralState.ADOPTED
+    if _NOT.search(text) or _only_declines(text):
+        return ReferralState.DECLINED
+    return ReferralState.PARTLY if _keeps_part(text) else ReferralState.ADOPTED
 
 
 def why(text: str) -> str:
@@ -83,7 +110,8 @@ def why(text: str) -> str:
         return "，".join(one for one in _clauses(text) if not (_DECLINED.search(one) or _COURTESY.search(one)))
     text = _REST.sub("，", text).strip("，,。；; ")
     clauses = _clauses(text)
-    if not clauses or _OF_ADOPTION.search(clauses[0]) or not any(map(_OF_ADOPTION.search, clauses)):
+    part = not (_PARTLY.search(text) or _NOT.search(text)) and _keeps_part(text)  # 采纳，不过建议那条做不到
+    if not clauses or (not part and _OF_ADOPTION.search(clauses[0])) or not any(map(_OF_ADOPTION.search, clauses)):
         return words.reason_of(text) or (text if clauses and not _OF_ADOPTION.search(text) else "")
     left = [_ONLY.sub("", one) for one in clauses if not (_OF_ADOPTION.search(one) or _COURTESY.search(one))]
     return "，".join(filter(None, left)) or words.reason_of(text)
@@ -99,4 +127,4 @@ def _only_declines(text: str) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    return [one.strip() for one in _CLAUSE.split(text) if one.strip()]
+    return [one.strip() for one in _CLAUSE.split(_SPACE.sub("，", text)) if one.strip()]
