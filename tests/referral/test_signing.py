@@ -69,12 +69,12 @@ async def test_of_two_that_wait_one_must_be_named(demo_desk: Desk) -> None:
     await demo_desk.ask("刘主任", "不行，措辞太硬")
     assert await kinds() == ["draft", "draft"]
     await demo_desk.ask("刘主任", "0002不行，措辞太硬")
-    assert await kinds() == ["draft", "note", "note"]
+    assert await kinds() == ["draft", "withheld", "sent_back"]
 
 
 async def test_a_later_draft_takes_the_place_of_the_first(demo_desk: Desk) -> None:
     await drafted(demo_desk)
     await demo_desk.ask("郑律师", DRAFT.replace("可以解除", "可以协商解除"))
-    assert await kinds() == ["note", "draft"]
+    assert await kinds() == ["withheld", "draft"]
     assert any("可以协商解除" in one for one in await demo_desk.ask("刘主任", "同意"))
-    assert await kinds() == ["note", "answer"]
+    assert await kinds() == ["withheld", "answer"]
