@@ -1,17 +1,23 @@
 """0001别公开了: what was raised in the desk's room is from now on spoken of with who asked alone."""
 
 import json
+from datetime import timedelta
 
 from handlers.access import Right
 from handlers.referral import finding, replies, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.afterwards import opening_replies as says
-from handlers.referral.asking import raising, raising_replies
+from handlers.referral.asking import privacy, raising, raising_replies
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage import dialogue
-from storage.referral import OPEN, SAID, PartKind, ReferralState, keep_private
+from storage.database import Row, among
+from storage.referral import OPEN, SAID, ReferralState, keep_private
 from storage.referral_records import last_part
 from storage.refusal import Refusal
+
+COMMAND = "referral.private"
+_LATELY = timedelta(minutes=30)  # what was raised within this time is what words to the bot point back to
 
 
 async def make_private(turn: Turn) -> None:
@@ -39,16 +45,33 @@ async def make_private(turn: Turn) -> None:
 
 
 async def wished(turn: Turn) -> bool:
-    """Whether somebody who has just raised a question in the room said there, to nobody, that it be kept from others (这个别公开了): it is."""
+    """Whether somebody who has raised a question in the room wishes there that it be kept from others (这个别公开了, 不该在群里说): it is, at once."""
     message = turn.message
-    if message.private or message.mentioned or message.file_name or turn.reading.intent != "referral.private" or finding.numbers(turn):
+    if message.private or message.file_name or not turn.at_desk:
         return False
-    part = await last_part(turn.speaker.member_id or 0, message.room_id, message.at - raising.TOGETHER)
-    if part is None or part["kind"] != PartKind.QUESTION.value:
+    command = message.mentioned or turn.reading.intent != COMMAND or finding.numbers(turn)  # one of its own, or none
+    if command and not privacy.takes_back(own_words(message.text, turn.lexicon).rest):
         return False
-    turn.chosen["case"] = part["referral_id"]
+    case = await _wished_of(turn)
+    if case is None:
+        return False
+    turn.chosen = {"meant": COMMAND, "case": case["id"]}
     await make_private(turn)
     return True
+
+
+async def _wished_of(turn: Turn) -> Row | None:
+    """The question that the speaker raised in this room: of the number that is said, else the one they spoke of last, said to nobody only at once."""
+    me, here = turn.speaker.member_id or 0, turn.message.room_id
+    where = f"r.raised_by = ? AND r.room_id = ? AND r.private = ? AND r.state IN {among([*OPEN, *SAID])}"
+    own = await finding.seen(turn, where, me, here, False, *OPEN, *SAID)
+    if named := finding.numbers(turn):
+        meant = {one["id"] for one in await finding.seen(turn, "r.number LIKE ?", finding.like(named[0]))}
+        return next((one for one in reversed(own) if one["id"] in meant), None)
+    part = await last_part(me, here, turn.message.at - (_LATELY if turn.message.mentioned else raising.TOGETHER))
+    if part is None:
+        return own[0] if turn.message.mentioned and len(own) == 1 else None
+    return next((one for one in own if one["id"] == part["referral_id"]), None)
 
 
 async def _of_draft(turn: Turn) -> bool:

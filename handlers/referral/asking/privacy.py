@@ -41,3 +41,36 @@ def wants_private(text: str) -> bool:
 def wants_open(text: str) -> bool:
     """Whether it says of itself that others may know of it."""
     return bool(_OPENLY.search(text)) and not wants_private(text)
+
+
+_LONGEST = 40  # characters of words that only wish something of what was said before
+_BESIDE = 14  # characters of a clause beside the wish: why, or a courtesy
+_CLAUSE = regex(r"[，,。；;！!~\s]+")
+_OF_IT = (
+    r"(?:这|那|此|该|它|个|件|条|刚才?|刚刚|上面?|前面|发|提|说|问|讲|的|我|事情?|问题|疑难|消息|话|(?:YNWT-20\d\d-)?0\d{3}号?"
+    r"|有|涉及|涉|名字|人名|人|领导|书记|单位|哎呀?|哦|啊|对了|还是|也|就|都|请|麻烦|帮忙?|我?们|给|先|最好|要|得|需要?|应该|改|转|按|做|作|了|成|为)*+"
+)
+_IN_ROOM = r"群(?![众体居])(?:里面?|上|中|内)?(?:公开|答复|回复|讨论|公布|发|说|讲|提|问|放|聊|这个|这些|这事|的|了|吧|啊|呀|哈)*+"
+_AFTER = r"(?:办理?|处理|答复|问|提|说|讲|聊|发|来|方式|一?下|[你您]|的|了|吧|啊|呀|哈)*+"
+_WISHED = (
+    regex(rf"(?:不该|不应该?|不应当|不宜|不能|不可以|不便|不方便|不适合|不好|别|不要|不想)(?:再|发|放|说|提|在|到|往|进|公开)*+{_IN_ROOM}$"),
+    regex(rf"(?:改成?为?|转成?为?|转到|换成?|变成|设为|设成|按|走)(?:不公开|非公开|私下|私聊|私信|私密|保密){_AFTER}$"),
+    regex(rf"^{_OF_IT}(?:不能|不要|别|不该|不应该?|不宜|不便|不让|不想|不可以?|不)(?:再|对外|往外)*+公开{_AFTER}$"),
+    regex(rf"^{_OF_IT}保密{_AFTER}$"),
+    regex(
+        r"(?:别|不要|不能|不想)(?:让|给|被).{0,3}(?:大家|别人|其他人|人家|旁人|外人|其他单位|别的(?:镇|单位)|都)(?:都)?(?:看|知道|晓得|听)(?:见|到|了|得)?$"
+    ),
+    regex(rf"(?:应该?|该|本来|本想|是)(?:是|要|想)*+(?:私下里?|私聊|私信){_AFTER}$"),
+)
+_ANEW = regex(r"[：:?？]|有一?[个件]|还有|另外|再[问提]|怎么|如何|能不能|可不可以|要不要|是否|是不是|有没有|[吗么呢]$")
+_POINTS = regex(r"[这那此该它]|刚|上[面一]|前面|我(?:发|说|提|问)的|0\d{3}|改|转")
+
+
+def takes_back(text: str) -> bool:
+    """Whether words wish no more than that others hear nothing of what was said before: 哎呀这个不该在群里说，改成不公开吧; 0001有名字，不能公开."""
+    clauses = [one for one in _CLAUSE.split(text.strip()) if one]
+    wished = [one for one in clauses if any(form.search(one) for form in _WISHED)]
+    beside = [one for one in clauses if one not in wished]
+    if not wished or len(text) > _LONGEST or _ANEW.search(text) or any(len(one) > _BESIDE for one in beside):
+        return False
+    return not beside or bool(_POINTS.search(text))
