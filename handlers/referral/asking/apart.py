@@ -7,7 +7,7 @@ from handlers.feature import Lapse
 from handlers.obeying import obey
 from handlers.personal import masked
 from handlers.referral import finding, matters, replies, subjects
-from handlers.referral.asking import apart_replies, words
+from handlers.referral.asking import apart_replies, kinds, words
 from handlers.referral.joint import jointly
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -61,14 +61,19 @@ async def _asked_about(turn: Turn, askers: Sequence[Row]) -> list[Row]:
         found = await finding.seen(turn, f"r.private = ? AND r.state IN {among([*finding.LIVE])}", True, *finding.LIVE)
         return await _near([one for one in found if one["unit_id"] in units], said)
     own = [] if turn.message.private else await _own(turn)
-    return await _near(own, said) if words.is_opened(said) and words.matter_of(said) else own
+    whole = words.is_opened(said) and words.matter_of(said) and not kinds.points_aside(said)
+    return await _near(own, said) if whole else own
 
 
 async def _near(found: list[Row], said: str) -> list[Row]:
-    """Those with which words have anything in common: two characters of the matter, somebody's name, a figure."""
+    """Those with which words have anything in common: two characters of the matter, somebody's name, a figure, the kind of person or of deed."""
     told = await parts([one["id"] for one in found]) if found else []
-    matter = words.matter_of(said) or said
-    return [one for one in found if matters.is_near(matter, one["title"], *(part["text"] for part in told if part["referral_id"] == one["id"]))]
+    matter, near = words.matter_of(said) or said, []
+    for one in found:
+        record = [one["title"], *(part["text"] for part in told if part["referral_id"] == one["id"])]
+        if matters.is_near(matter, *record) or kinds.are_alike(matter, "\n".join(record)):
+            near.append(one)
+    return near
 
 
 async def _own(turn: Turn) -> list[Row]:
