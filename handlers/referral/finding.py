@@ -114,7 +114,9 @@ def _deputies(case: Row, absent: Mapping[int, int], back: Collection[int]) -> li
     return [one for one in deputed if one["member_id"] not in back]
 
 
-async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str, *, overheard: bool = False) -> Row | None:
+async def meant(
+    turn: Turn, states: Iterable[ReferralState], mine: Mine, none: str, *, overheard: bool = False, which: str = replies.WHICH
+) -> Row | None:
     """The case that is meant: by its number or a quotation, else the only one of the speaker's in these states; asked when there are several.
 
     None when it was asked, or when words said to nobody in a room fit nothing; without number or quotation these count only where `overheard`.
@@ -156,7 +158,7 @@ async def meant(turn: Turn, states: Iterable[ReferralState], mine: Mine, none: s
     elif GUESSED in turn.chosen and "case" not in turn.chosen:
         case = _chosen(turn, found, replies.which_guessed(str(turn.chosen[GUESSED] or "")), [(replies.NEITHER, NONE)])
     else:
-        case = found[0] if len(found) == 1 else _chosen(turn, found, replies.WHICH)
+        case = found[0] if len(found) == 1 else _chosen(turn, found, which)
     return await _opened(turn, case) if case else None
 
 

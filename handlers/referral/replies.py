@@ -17,6 +17,7 @@ ELSEWHERE = "这件不是在本群提出的，请在原群或私聊办理。"
 TOLD_PRIVATELY = "已私聊您。"
 PRIVATE_HERE = "您在群里说的这件是私下提出的，群里不便处理，请直接在这里私聊办理。"
 WHICH = "请问是哪一件："
+WHICH_TO_TAKE = "请问受理哪一件："
 NEITHER = "都不是"
 NONE_OF_THEM = "好的，没有改动。请写明编号，如“0001……”；名下有哪些，可发送“我提过哪些问题”或“我手上有哪些”查看。"
 WHICH_PERSON = "请问是哪一位："
@@ -74,6 +75,14 @@ def words_of(said: Sequence[Row]) -> str:
     """The question as it was written, with what was added to it."""
     asked = (PartKind.QUESTION.value, PartKind.SUPPLEMENT.value)
     return "\n".join(one["text"] for one in said if one["kind"] in asked and one["text"])
+
+
+def by_whom(mine: Sequence[Row], other: str) -> str:
+    """One sentence gives one case to somebody else and takes another."""
+    example = short(mine[0]) if mine else "0001"
+    lines = [f"· {line(one)}" for one in mine]
+    head = f"这句话里有由{other}办的，没有受理，也没有转办。请写明编号分开说：由您办的回复“受理{example}”，由{other}办的回复“{example}转给{other}”。"
+    return "\n".join([head, *lines])
 
 
 def about(case: Row) -> str:

@@ -9,12 +9,15 @@ from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
 from storage.dialogue import active, close
+from storage.members import member
 from storage.patterns import regex
 from storage.referral import IN_HAND, OPEN, REFERRAL_MOVES, HandlerRole, ReferralState, add_handler, end_handlers
 from storage.referral_records import past_handlers
 from storage.refusal import Refusal
 
 _EVERY = regex(r"都|全部?|两[个件]|几[个件]|[三四五六]件")
+
+_LETS = regex(r"(?:让|请|由|叫|交给|归|派)(?!我)[^，,。；;\s我]{1,8}?(?:来|去)?(?:办|接|处理|受理|负责|跟)")
 
 
 async def take(turn: Turn) -> None:
@@ -47,7 +50,10 @@ async def _all_of(turn: Turn) -> list[str]:
 
 
 async def _take(turn: Turn) -> None:
-    case = await finding.meant(turn, [ReferralState.WAITING], lambda one: True, replies.NOTHING_WAITS, overheard=True)
+    if await _is_for_another(turn):
+        return
+    waits = [ReferralState.WAITING]
+    case = await finding.meant(turn, waits, lambda one: True, replies.NOTHING_WAITS, overheard=True, which=replies.WHICH_TO_TAKE)
     if case is None:
         return
     if finding.leads(turn, case):
@@ -62,6 +68,18 @@ async def _take(turn: Turn) -> None:
         await saying.to_asker(turn, case, replies.taken_for_you(case, turn.speaker.name, due))
     else:
         saying.in_room(turn, case, replies.taken_in_room(case, turn.speaker.name, due))
+
+
+async def _is_for_another(turn: Turn) -> bool:
+    """Whether the words give something to somebody else as well (小吃车让孙科长办吧，水塔我办): nothing is taken, it is asked for apart."""
+    others = [one for one in turn.reading.people if one != turn.speaker.member_id]
+    if not others or "case" in turn.chosen or not _LETS.search(turn.message.text):
+        return False
+    waiting = await finding.seen(turn, "r.state = ?", ReferralState.WAITING.value)
+    mine = [one for one in waiting if finding.answers_for(turn, one) and finding.is_here(turn, one)]
+    turn.keep_text = False
+    turn.reply(replies.by_whom(mine, (await member(others[0]))["name"]))
+    return True
 
 
 async def taken(turn: Turn, case: Row) -> Row:
