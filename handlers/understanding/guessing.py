@@ -21,9 +21,16 @@ _PLAIN = 1.6  # the score of a phrase that is one
 _TAUGHT = 30  # sentences that must have taught an intent before another is taken instead of it
 _AGAINST = 0.7  # how far behind by likeness alone, for what is not wondered about otherwise to be
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
-_UNASKED = 0.6  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
+_UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
+_LONG, _TOLD = 0.1, 0.5  # how far ahead, where somebody tells a story, for it to be told what it is; where a phrase says something else
+_QUOTED = 0.3  # the same, where a phrase says something else of words beside a quotation
+_SILENT = 0.6  # how far ahead chatter must be, not to be asked about though a phrase says something
+_OF_CASE = 0.3  # the same, where a case is named by its number
+_NONE = 0.02  # how far ahead what hands in nothing must be, for a file to be asked about
+_BARE, _PLAINLY = 0.9, 0.8  # a phrase that knows of the file alone; how far ahead, for a file told to the bot with more words not to be asked about
+_FILE_ALONE = 4  # characters of the skeleton
 _QUIET = "ignore"
 _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
@@ -32,8 +39,8 @@ _NAMES = (
 )
 _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
-_LEFT_ALONE = frozenset({"waiting", "long", "desk"})
-"""Where a question waits, or a case is told at length, phrases alone decide."""
+_LEFT_ALONE = frozenset({"waiting", "desk"})
+"""Where a question waits, or something is put to the desk, phrases alone decide."""
 _OF_CASES = ("referral.", "legality.")
 """What a sentence that names a case by its number is about, where a phrase says so."""
 _WITH_FILE = frozenset({"file", "picture"})
@@ -69,29 +76,51 @@ def changes_nothing(intent: str) -> bool:
 def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
     """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide."""
     meant = facts.sentence.meant
-    quoted = bool(facts.sentence.quoted or facts.plain.quoted)
-    if meant or not _LEFT_ALONE.isdisjoint(marks) or (quoted and (found or not _WITH_FILE.isdisjoint(marks))):
+    if meant or not _LEFT_ALONE.isdisjoint(marks):
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
-    with_file = not _WITH_FILE.isdisjoint(marks)
     if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
         return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
-    if found and not with_file and _stands(found[0], facts, marks, likeness, alike):
-        return None
-    if with_file:
+    if not _WITH_FILE.isdisjoint(marks):
         return _handed_in(alike, facts, found, grammar)
-    if not found:
-        text = facts.skeleton.text
-        left = alike.only({one for one in alike.sums if not only_spoken_of(one, text)})
-        far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
-        return None if far else _unsaid(left, facts, grammar)
+    if found and _stands(found[0], facts, marks, likeness, alike):
+        return None
+    best, ahead = alike.likeliest(_said(found))
+    if ahead < _wanted(facts, marks, found) or (found and "long" in marks and best == found[0].intent):
+        return None
+    return _wondered(alike, facts, found, grammar) if found else _unheard(alike, facts, grammar)
+
+
+def _said(found: list[Candidate]) -> dict[str, float]:
+    """What the phrases say counts beside the likeness."""
+    return {one.intent: _PHRASES * one.score for one in found}
+
+
+def _wanted(facts: Facts, marks: frozenset[str], found: list[Candidate]) -> float:
+    """How far ahead something must be, for the likeness to have a say: in a story, or beside what a phrase says of a quotation."""
+    quoted, long = found and (facts.sentence.quoted or facts.plain.quoted), "long" in marks
+    return max(_QUOTED if quoted else 0.0, (_TOLD if found else _LONG) if long else 0.0)
+
+
+def _unheard(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
+    """What a sentence is like that no phrase fits, unless that is a deed only spoken of."""
+    text = facts.skeleton.text
+    left = alike.only({one for one in alike.sums if not only_spoken_of(one, text)})
+    far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
+    return None if far else _unsaid(left, facts, grammar)
+
+
+def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Grammar) -> Guess | None:
+    """What a sentence is like of which a phrase says what it is, where it is far enough from that."""
     said = found[0].intent
-    if facts.numbers and said.startswith(_OF_CASES):
+    best, ahead = alike.likeliest(_said(found))
+    if facts.numbers and said.startswith(_OF_CASES) and not (best == _QUIET and ahead >= _OF_CASE):
         alike = alike.only({one for one in alike.sums if one.startswith(_OF_CASES)})
-    best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
+        best, ahead = alike.likeliest(_said(found))
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
-        return Guess(found[0], asks=not changes_nothing(said))
+        silent = ahead >= _SILENT and not found[0].is_firm(facts.skeleton.text)
+        return Guess(_candidate(best, 0.5, facts, grammar)) if silent else Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = _among(found, best, ahead, facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best), besides=said)
@@ -101,18 +130,32 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
 
 
 def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Grammar) -> Guess | None:
-    """What a file or picture is handed in for, where its words are like another such thing than a phrase says."""
+    """What a file or picture is handed in for, or that it is for nothing, where its words are liker that than a phrase says."""
     if (not found and not addressed(facts)) or is_only_shown(facts.skeleton.text):
         return None
     if found and (found[0].is_firm(facts.skeleton.text) or found[0].intent not in _TAKES | _WORDS_OF):
         return None
-    best, ahead = alike.likeliest({one.intent: _PHRASES * one.score for one in found})
-    if best not in _TAKES or best not in grammar.needs or (found and found[0].intent == best):
-        return None
-    if not addressed(facts) and ahead < _UNASKED:
+    best, ahead = alike.likeliest(_said(found))
+    if best not in grammar.needs:
         return None
     known = _among(found, best, ahead, facts, grammar)
+    if best not in _TAKES:
+        return _for_nothing(known, ahead, facts, found) if ahead >= _NONE else None
+    barely = bool(found) and found[0].score < _BARE and len(facts.skeleton.text) > _FILE_ALONE
+    if barely and addressed(facts) and ahead < _PLAINLY:
+        return Guess(known, asks=True)
+    if (found and found[0].intent == best) or not (addressed(facts) or ahead >= _UNASKED):
+        return None
     return Guess(known, sure=True, handed_in=True)
+
+
+def _for_nothing(known: Candidate, ahead: float, facts: Facts, found: list[Candidate]) -> Guess | None:
+    """What is said with a file that is handed in for nothing: to nobody, it is left alone; to the bot, what it is taken for is asked or answered."""
+    if not addressed(facts):
+        return Guess(found[0], asks=True)
+    if known.intent == _QUIET:
+        return Guess(known) if ahead >= _SILENT else Guess(found[0], asks=True) if found else None
+    return Guess(known, sure=changes_nothing(known.intent), asks=not changes_nothing(known.intent), besides=found[0].intent if found else "")
 
 
 def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
