@@ -25,7 +25,8 @@ from storage.patterns import regex
 from storage.people import Role
 from storage.task import owed_tasks
 
-_FILE = regex(r"\[(文件|图片)[ ：:]?([^\]]*)\]\s*([^\s，。；]*)")
+_ENDING = r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|txt|zip|rar|jpe?g|png|heic|bmp|gif|webp)"
+_FILE = regex(rf"\[(文件|图片)[ ：:]?([^\]]*)\]\s*((?:[^\s，。；]*?{_ENDING}(?![A-Za-z0-9])|(?<=文件\])[^\s，。；]+|[×xX*]\d(?!\d))?)")
 _ROLES = {
     "管理员": (Role.ADMINISTRATOR,),
     "审查人": (Role.REVIEWER,),
