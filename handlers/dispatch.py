@@ -149,7 +149,7 @@ async def _still_asked(turn: Turn, found: dialogue.Waiting, said: str, reader: R
         return replies.YOURS_TO_SAY + hint
     if turn.reading.intent in ANSWERS:
         return hint
-    if "confirm" in found.question and (await heard(turn, False, reader)).likely not in ("", "ignore"):
+    if "confirm" in found.question and (await heard(turn, False, reader)).likely not in ("", "ignore", "help"):
         return replies.still_to_confirm(found.text)
     return hint if found.question.get("amend") else replies.not_understood_while(hint)  # 不对 at a preview that takes corrections
 

@@ -17,7 +17,6 @@ _ALIKE = 2  # pairs of characters in common: one is chance (合同, 村委)
 _SHARE = 0.15  # of all pairs of what is said: a long answer meets any two
 _RUN = regex(r"[\u4e00-\u9fff]{2,}")
 _SURNAME = regex(r"[老小阿](?![区学额型组程时心麦孩百师人板家年旧房])([\u4e00-\u9fff])|([\u4e00-\u9fff])某")
-_CALLED_SO = regex(r"([\u4e00-\u9fff]{2,6})[那这][个件]")
 _FIGURE = regex(r"\d{2,}")
 _MANY, _OFTEN = 5, 0.3  # of words that nobody says to be about a case
 _USUAL = frozenset(
@@ -43,12 +42,7 @@ async def names_another(turn: Turn, case_id: int, text: str) -> bool:
     own = await cases("r.id = ?", case_id)
     told = await parts([one["id"] for one in (*own, *beside)])
     here = pairs_of(own[0], told) if own else set[str]()
-    return any(is_of(text, here, pairs) or (one["private"] and _calls(text, pairs - here)) for one in beside for pairs in [pairs_of(one, told)])
-
-
-def _calls(text: str, alone: set[str]) -> bool:
-    """Whether words call something by what only that case has: 侄子那个."""
-    return any((_pairs(called) - _USUAL) & alone for called in _CALLED_SO.findall(text))
+    return any(is_of(text, here, pairs_of(one, told)) for one in beside)
 
 
 def is_of(text: str, own: set[str], other: set[str]) -> bool:

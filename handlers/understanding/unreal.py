@@ -19,14 +19,17 @@ _DEEDS = {
     "review.return": "退|打回|驳回|还不能通过", "task.create": "建|布置|新增|下发", "task.update": "改|调|延|提前|推", "task.close": "关|结束|停|撤", "task.reopen": "开",
     "reminder.send": "催|提醒", "reminder.absent": "请假|出差|休", "referral.answer": "答复|回复|答", "referral.joint": "联办|会办", "referral.transfer": "转|移交",
     "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补",
-    "referral.accept": "受理|接", "comment.record": "录|记",
+    "referral.accept": "受理|接|办(?!法)", "comment.record": "录|记",
     "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
     "legality.withdraw": "撤", "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改",
     "roster.merge": "并", "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销",
     "rectify.close_request": "销", "bulletin.draft": "拟|写|出", "bulletin.publish": "发|公布|晒|曝光|点名", "inspection.start": "开|启动"
-    "|督察", "office.pause": "停", "deduct.appeal": "申诉|异议|复核", "office.resume": "恢复",
+    "|督察", "office.pause": "停", "deduct.appeal": "申诉|异议|复核", "office.resume": "恢复", "selfscore.submit": "自评|评|得",
+    "teamscore.set": "打|给|得|评", "quiz.sample": "抽", "appraisal.record": "记|录|测评",
 }  # fmt: skip
 """By intent, the verb of the deed: whatever is no deed, or is said with a no by its nature (别催, 不同意), is not here."""
+_PUT_OFF_TOO = frozenset({"referral.need_material", "legality.take", "legality.meeting"})
+"""What may be put off, though its verb tells nothing else."""
 _REQUESTS = frozenset(
     {
         "extension.request",
@@ -47,7 +50,12 @@ _PUT_OFF = regex(
     r"|才能(?:定|出|拿到|给|弄)|没形成|先(?:不|别)(?:批|驳|退|销|定|登记?|动)(?=$|[,。吧])|再定$|先(?:空|压|搁|挂)着|再考虑考虑"
     r"|还没(?:想好|定|确定|研究|到)|待定|没拿定|拿不准|还不能(?:通过|退|销|批)|^(?:群?(?:公告|通知|提醒|提示)|转发?|原文|原话|引用|[他她]说):"
     r"|(?:我|O)(?:可|也|还)?没(?:答应|同意|敢|接茬|理)(?=$|[,。])"
+    r"|^(?:改天|过[两几]天|改日)|等[^,。]{1,12},[^,。]{0,10}(?:我|O)就|一过再|(?:之|以)后再|不够再|先别发$|等(?:会儿?|等|下)(?:$|,|再)"
+    r"|还得[^,。]{1,5}(?:定|批|点头)|得先[请问]|还[要得]请示|请示[^,。]{0,4}[再后]|再(?:核|对|查|看)一遍"
+    r"|的话(?:得|再说|再看|[他她]|怕|恐怕|要看|就算了)|不一定|没准(?!备)|也[办接审看来]不(?:了|过来)|(?:我|O)来[办接审看]不了"
 )
+_HELD_BACK = regex(r"(?:先|暂时?|暂且)(?:别|不要?|不用)(?:急着|忙着)?(?:往外|对外)?(?:发|转|告诉|给)|(?:别|不要)急着发")
+"""An answer that is not to go out yet."""
 _OTHER_THINGS = regex(
     r"(?!你们|我们|贵)(?:妇联|团委|工会|纪委|[\u4e00-\u9fff]{2}(?:局|委|部|办))(?:那边|要|让交|让报)?的(?:材料|报表|报告|表|东西|文件|总结|数据)"
     r"|报表|统计表|签到表|党费|月报|季报|周报|简报|信息稿|党建|防汛|低保|综治|安全生产"
@@ -59,7 +67,7 @@ _OF_OTHERS = regex(
     r"|以为|(?:我|咋)记得|[跟和给对](?:我|O)(?:讲|说)|另(?:外)?一?(?:件|回|码)事|两(?:码|回)事|不是一回事|别的事"
     r"|(?<![按照据])(?:通知|公告|提醒|文件|短信|消息)(?:上|里|中)?(?:说|写|讲|要求|提到)|[^,。是]说(?:他们|她们|O|已)"
     r"|^(?:他们|她们|[他她](?!们))(?![的办])|(?:律师|顾问|领导|书记|主任|[JP])说(?:要|得|让|可以)|(?<!你们)(?<!你)(?<!O)要的(?:材料|总结|信息|表|数据|报告|东西)|你(?:跑|去|赶紧|抓紧|记得|先|快)"
-    r"|^(?:小|老)[\u4e00-\u9fff],|记得(?:把|给|去)|你们?谁|前任|上一任|去年|前年|往年|以往|以前(?![的那]|报|交|传)|当初"
+    r"|^(?:小|老)[\u4e00-\u9fff],|记得(?:把|给|去)|你们?谁|前任|上一任|去年|前年|往年|上半年|以往|以前(?![的那]|报|交|传)|当初"
 )
 _IMAGINED = regex(
     r"恨不得|巴不得|真想|要能|要是|要不是|如果|假如|假设|除非|(?:我|O)猜|早知道|就(?:好|方便|轻松|省心|谢天谢地)了|(?<!不)可能|好像|似乎|大概|估计(?![^,。]{0,3}到)|恐怕|也许|或许|说不定|差点|险些"
@@ -93,7 +101,7 @@ _SPARED = {"referral.adopt": ("denied", "failed"), "inspection.start": ("planned
 def real(found: Iterable[Candidate], skeleton: str) -> Iterator[Candidate]:
     """The candidates without deeds that are none here: 能撤回吗, 隔壁镇早交了; a report that could not be sent yet (打算明天送, 发不出去) is not done."""
     for one in found:
-        why = "" if "F" in skeleton or one.intent not in _DEEDS else _unreal(one, skeleton)
+        why = "" if "F" in skeleton or one.intent not in _DEEDS.keys() | _PUT_OFF_TOO else _unreal(one, skeleton)
         if not why:
             yield one
         elif one.intent == "submit.declare" and why in ("failed", "planned"):
@@ -103,6 +111,8 @@ def real(found: Iterable[Candidate], skeleton: str) -> Iterator[Candidate]:
 def _unreal(found: Candidate, skeleton: str) -> str:
     """Why the deed of a candidate is no deed here; "" where it is one."""
     start, end = found.match.span()
+    if found.intent == "referral.answer" and _HELD_BACK.search(skeleton):
+        return "put off"
     if (found.intent != "referral.answer" and _PUT_OFF.search(skeleton)) or skeleton[:start].count('"') % 2:
         return "put off"
     told = skeleton.find(":", start + 1, end)
