@@ -59,9 +59,15 @@ async def heard(turn: Turn) -> bool:
 
 async def marked(turn: Turn) -> None:
     """A message bore a mark of secrecy and no word of it was kept: what it may have said of a review is to be said by its number."""
+    if turn.speaker.member_id is not None:
+        await _remind_of_others(turn)
+
+
+async def _remind_of_others(turn: Turn) -> None:
+    """The reviews on record that may be meant as well are to be told by their numbers."""
     mine = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED and one["state"] in _MAY_BE]
     mine = [one for one in mine if _is_theirs(turn, one)]
-    if turn.speaker.member_id is not None and turn.private and mine:
+    if turn.private and mine:
         turn.whisper(says.if_of_review(mine[-_SHOWN:]))
 
 
@@ -77,6 +83,7 @@ async def _of_draft(turn: Turn, said: Told) -> bool:
     await inbox.blank_text([turn.message.inbox_id, found.message.inbox_id])
     turn.keep_text = False
     turn.whisper(says.NOT_SENT, fallback=says.SHORT)
+    await _remind_of_others(turn)
     return True
 
 

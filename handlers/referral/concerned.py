@@ -81,7 +81,9 @@ async def _by_subject(mine: list[Row], subject: str) -> Meant | None:
 
 
 async def is_named(turn: Turn, found: Waiting) -> bool:
-    """Whether a word on secrecy calls by its name something else than the question that is still being asked for."""
+    """Whether a word on secrecy calls by its number or name something else than the question that is still being asked for."""
+    if finding.numbers(turn):
+        return True
     if not secret.names_one(turn.message.text):
         return False
     subject = secret.subject_of(turn.message.text)
