@@ -3,6 +3,7 @@
 from handlers.access import Right
 from handlers.knowledge import replies
 from handlers.knowledge.finding import keywords, said, which
+from handlers.personal import masked
 from handlers.searching import note_read, search
 from handlers.searching.asking import near
 from handlers.searching.found import viewer
@@ -23,14 +24,16 @@ async def look_up(turn: Turn) -> None:
     for one in found:
         if not one.digest and not one.duty:
             await note_read(turn.actor, one.entry)
-    return turn.reply(replies.found(text, found, whole=turn.private))
+    return turn.reply(masked(replies.found(text, found, whole=turn.private)))
 
 
 async def show(turn: Turn) -> None:
     """看案例AL-003: in a room aloud when it is public, else told privately to who may read it."""
     one = await which(turn)
     shown = bool(one["adviser_at"] and one["office_at"] and not one["revoked_at"])
-    text = replies.entry(one, manages=turn.speaker.may(Right.APPROVE_CASES) and turn.private)
+    manages = turn.speaker.may(Right.APPROVE_CASES) and turn.private
+    text = replies.entry(one, manages=manages)
+    text = text if manages else masked(text)
     if not shown and not turn.speaker.may(Right.APPROVE_CASES) and not one["revoked_at"]:
         return turn.reply(replies.no_such(one["number"]))
     await note_read(turn.actor, one)

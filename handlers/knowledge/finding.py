@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.knowledge import replies
 from handlers.searching.found import Entry, viewer
 from handlers.turn import Turn
+from storage.cleared import CLEARED
 from storage.database import Row
 from storage.knowledge import ending_in, entry_numbered, readers_of
 from storage.patterns import regex
@@ -47,7 +48,8 @@ async def which(turn: Turn, *, aloud: bool = False) -> Row:
     ends = await ending_in(number)
     if _AS_WRITTEN.fullmatch(number):  # 0001 is YNWT-2026-0001, and never AL-1
         ends = [one for one in ends if one["number"].endswith(f"-{number}")]
-    found = [one for one in ([exact] if exact else ends) if await _readable(turn, one, aloud=aloud)]
+    known = [one for one in ([exact] if exact else ends) if one["title"] != CLEARED]  # of a secret nothing is left to look at, or to hold good again
+    found = [one for one in known if await _readable(turn, one, aloud=aloud)]
     if not found:
         raise Refusal(replies.no_such(number))
     if len(found) > 1:
