@@ -70,7 +70,7 @@ async def _ended(one: Row, now: datetime, office: Office) -> list[tuple[str, str
     if one["about_file"]:
         await storage.lapse(one["id"], now + LAPSED)
         state = json.loads(one["state"])
-        more = [str(each["name"]) for each in state["chosen"].get("files", ())]  # which came right after it
+        more = [str(each["name"]) for each in state.get("chosen", {}).get("files", ())]  # which came right after it
         told = replies.file_expired("”“".join([state["message"]["file_name"], *more]))
         return [(told, told, one["room_id"])]
     lapse = await given_up.forget(one, FileStore(office.files_dir))

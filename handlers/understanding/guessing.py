@@ -119,7 +119,10 @@ def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gram
         alike = alike.only({one for one in alike.sums if one.startswith(_OF_CASES)})
         best, ahead = alike.likeliest(_said(found))
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
-        silent = ahead >= _SILENT and not found[0].is_firm(facts.skeleton.text)
+        firm = found[0].is_firm(facts.skeleton.text)
+        if firm and found[0].score >= _PLAIN:
+            return None
+        silent = ahead >= _SILENT and not firm
         return Guess(_candidate(best, 0.5, facts, grammar)) if silent else Guess(found[0], asks=not changes_nothing(said))
     if best != said and best in grammar.needs and ahead >= (_BOTH_ASK if changes_nothing(said) and changes_nothing(best) else _APART):
         known = _among(found, best, ahead, facts, grammar)
