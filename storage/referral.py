@@ -173,6 +173,7 @@ REFERRAL_MOVES = Moves(
         "go_on": (frozenset({_S.NEEDS}), _S.WORKING),  # what was asked for is not needed any more
         "go_on_jointly": (frozenset({_S.NEEDS}), _S.JOINT),
         "join": (frozenset({_S.TAKEN, _S.WORKING, _S.JOINT}), _S.JOINT),
+        "end_joint": (frozenset({_S.JOINT}), _S.WORKING),  # nobody helps with it any more
         "answer": (IN_HAND, _S.ANSWERED),
         "correct": (SAID | {_S.CLOSED}, _S.ANSWERED),
         "adopt": (SAID, _S.ADOPTED),

@@ -1,4 +1,5 @@
-"""How people ask about reviews: how they stand, what they come with, the letter, files, counts, its template; and how they stand back from one."""
+"""How people ask about reviews: how they stand, what they come with, the letter, files, counts, its template; how one is prolonged, declined, or
+stood back from."""
 
 from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
@@ -8,6 +9,11 @@ _WRITTEN = r"(?:合同|协议|办法|规定|方案|决定书?|细则|通告|文�
 _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 ASKING: dict[str, tuple[Phrase, ...]] = {
+    "legality.extend": (
+        Phrase(r"N.{0,16}(?:延长|延期|延|宽限|推迟).{0,24}", 2.0, "legal -asked"),
+        Phrase(r"(?:延长|宽限)N.{0,16}", 1.9, "legal -asked"),
+    ),
+    "legality.decline": (Phrase(r"N.{0,20}(?:不予受理|不受理|不属于.{0,10}范围|不在.{0,10}范围|超出.{0,8}范围).{0,20}", 2.1, "legal -asked"),),
     "legality.stand_back": (
         Phrase(
             r"^N(?!.*(?:让|请|换|改由|由|转)(?:给)?P)[,:]?(?:这个|这件|我|本人|要|得|需要?|应当?|申请|必须)*回避(?:$|[,。吧了].*)",

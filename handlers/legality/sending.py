@@ -45,7 +45,8 @@ async def submit(turn: Turn) -> None:
         turn.whisper(sending_replies.already(same), fallback=sending_replies.submitted_aloud(same))
         return
     options = [(one, one) for one in kinds.KINDS]
-    kind = kinds.kind_of(f"{text}，{given}", title) or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
+    told = kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", sentence.called_in(text))
+    kind = told or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
 

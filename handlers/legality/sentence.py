@@ -56,6 +56,15 @@ _REGISTERED = regex(r"^(?:请|麻烦|帮忙?|[，,])*登记(?:一?[个份件])?�
 _KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
 _SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
 _BOOK = regex(r"《(?P<rest>[^《》]{2,100})》")
+_CALLED = regex(
+    r"(?:送审|报审|审[查核])[^，,。；;]{0,6}[，,](?:就是|是)(?:说)?(?:我们?|咱们?|本)*(?:局|镇|街道|单位|办|委)?(?:里)?(?:的)?(?:那|这)?[个份件]?"
+    r"(?P<rest>[^，,。；;\n？?]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见|合同|协议书?|决定书?))(?=$|[，,。；;])"
+)
+_ALSO = regex(
+    r"^(?:还|再|另外?)有(?:一?[个份件])?(?:(?P<of>[^，,。；;\n]{2,10})的[，,])?(?P<rest>[^，,。；;\n？?]{2,60})"
+    r".*?(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审)"
+)
+_ALSO_ENDS = regex(r"(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审).*$")
 _CUT = regex(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = regex(
     r"^(?:附件?|随附|材料|类别|类型|科室|送审科室|送审单位|经办|联系人|电话|谢谢|请|麻烦|另|已|拟|计划|打算|准备|\d|[一二三四五六七八九十]+[个份件])"
@@ -64,7 +73,9 @@ _DRAFTED = regex(
     r"(?:打算|准备|想|要|拟|计划|刚|新)(?:要|再)?(?:出台?|制定|起草|印发|下发|发布|发|搞|弄|定|写)了?(?:一?[个份项])?(?P<rest>[^，,。；;\n]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见))"
 )
 _CALL = regex(r"^(?:@\S+\s+)+")
-_NO_TITLE = regex(r"^(?:再|还|又)[送报]|你们|您|不对|错了|[太很真]慢|收到|谢谢|^撤|重送|送错|审错|不是这|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$")
+_NO_TITLE = regex(
+    r"^(?:再|还|又)[送报]|^(?:还|再|另外?)有.{2,60}(?:也|一起|一并|一块儿?)+(?:要|得|想)?(?:送|报|审)|你们|您|不对|错了|[太很真]慢|收到|谢谢|^撤|重送|送错|审错|不是这|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$"
+)
 _QUESTION = regex(r"[?？]|哪些|哪个|什么|啥|谁|咋|多少|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
@@ -136,9 +147,10 @@ def title_of(text: str) -> str:
         first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS and not _OF_SECTION.fullmatch(part)), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
-    tried = (_BOOK, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
+    tried = (_BOOK, _CALLED, _ALSO, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     first = next((part for part in _CUT.split(found["rest"].strip(_STRIP)) if part.strip(_STRIP)), "") if found else ""
+    first = _ALSO_ENDS.sub("", first) if found and found.re is _ALSO else first
     title = _COURTESY.sub("", first.strip(_STRIP))
     if found and title in kinds.KINDS:
         title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
@@ -149,6 +161,12 @@ def as_title(said: str) -> str:
     """A title as it is given in answer, without the kind in front of it and what is asked behind it (重大行政决策：道路改造，也要审)."""
     kind = next((one for one in kinds.KINDS if re.match(rf"{one}[：:，,]", said)), "")
     return _TITLE_TAIL.sub("", said.strip(" 。，《》")[len(kind) :].lstrip("：:，, ")).strip(" 。，《》")[:LONGEST_TITLE]
+
+
+def called_in(text: str) -> str:
+    """What else that is sent is called before its name: 还有个行政处罚的，……也一起送; "" where nothing is."""
+    found = _ALSO.search(_CALL.sub("", text))
+    return str(found["of"] or "") if found else ""
 
 
 def asks(title: str) -> bool:

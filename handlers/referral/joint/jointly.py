@@ -73,7 +73,8 @@ async def seen_by(turn: Turn, case: Row, new: list[Row]) -> str:
 async def bring_in(turn: Turn, case: Row, new: list[Row], by: str = "") -> Row:
     """Others help with it from now on; they, the room and the asker hear of it. Who leads it is the speaker, but where somebody else is named."""
     first = case["state"] != ReferralState.JOINT.value
-    await REFERRAL_MOVES.make("join", case["id"], turn.actor, replies.over(case), "、".join(one["called"] for one in new))
+    names = [*(called(case) if first else []), *(one["called"] for one in new)]
+    await REFERRAL_MOVES.make("join", case["id"], turn.actor, replies.over(case), "、".join(names))
     due = clocks.due(turn, await _due(turn, case))
     for one in new:
         await add_handler(turn.actor, case["id"], one["member_id"], one["name"], HandlerRole.CO, one["called"])
@@ -92,7 +93,7 @@ async def _due(turn: Turn, case: Row) -> datetime:
 async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, by: str, first: bool) -> Row:
     said = await parts([case["id"]])
     files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
-    for one in new:
+    for one in [one for one in new if one["member_id"] != turn.speaker.member_id]:
         text = following_replies.please_opine(case, by, replies.words_of(said), due, person=one["called"] == one["name"])
         await saying.to_member(turn, one["member_id"], text, files, rule=holding.asks(case))
     case = await assigning.renewed(case)

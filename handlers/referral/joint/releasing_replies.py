@@ -13,14 +13,21 @@ def not_of_it(case: Row, names: Sequence[str]) -> str:
     return f"{case['number']} 的协办是{'、'.join(names)}，请写明不再协办的是哪一家。"
 
 
-def the_last(case: Row) -> str:
-    """A joint case without helpers would be none."""
-    return f"{case['number']} 只剩这些协办，都不协办就不是联办了，没有改动。自己答复的请直接答复；要换协办的，请先加上新的，再去掉原来的。"
+def the_last(case: Row, names: Sequence[str], leads: str) -> str:
+    """Before the last helpers are let go: a joint case without any is none."""
+    return (
+        f"{about(case)}只剩{'、'.join(names)}协办。去掉后不再联办，由{leads}自行答复，答复时限不变，告知各方。要换协办的，请先取消，写“把……换成……”。"
+    )
 
 
 def you_are_released(case: Row, name: str) -> str:
     """To who helps no more."""
     return f"{about(case)}不再请您这边协办（{name}），不必再提会办意见。"
+
+
+def no_longer_joint(case: Row, names: Sequence[str], leads: str) -> str:
+    """To the lead and to the room: nobody helps with it any more."""
+    return f"{case['number']} {'、'.join(names)}不再协办，由{leads}自行答复。"
 
 
 def released(case: Row, names: Sequence[str], left: Sequence[str], missing: Sequence[str] | None = None) -> str:

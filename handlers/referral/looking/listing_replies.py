@@ -33,6 +33,7 @@ _DONE = {
     "go_on": "不再等材料，继续办理",
     "go_on_jointly": "不再等材料，继续联办",
     "join": "转为联办",
+    "end_joint": "不再联办，自行办理",
     "chase": "催会办意见",
     "release": "去掉协办",
     "adopt": "反馈采纳",
@@ -68,11 +69,21 @@ NOTHING_UNDER_WAY = "目前没有您可以查看的在办疑难问题。查办�
 
 def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneInfo) -> str:
     """A case and all that happened to it, in order; of a draft that is `unread` only that it waits."""
-    first = next((one for one in journal if one["move"] == _JOIN), None)
-    done = [(one["happened_at"], _DONE_THEN.get(one["move"], 1), _done(one, again=one is not first)) for one in journal if one["move"] in _DONE]
+    moves = [one["move"] for one in journal]
+    done = [
+        (one["happened_at"], _DONE_THEN.get(one["move"], 1), _done(one, again=_joined_already(moves[:n])))
+        for n, one in enumerate(journal)
+        if one["move"] in _DONE
+    ]
     told = [(one["said_at"], _SAID_THEN.get(one["kind"], 2), _told(one)) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
     return "\n".join([replies.line(case) + replies.wish(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
+
+
+def _joined_already(moves: Sequence[str]) -> bool:
+    """Whether others help with it already, by the moves up to then: not since it was passed on."""
+    since = next((n for n, one in enumerate(reversed(moves)) if one in ("take", "end_joint")), len(moves))
+    return _JOIN in moves[len(moves) - since :]
 
 
 def _at(at: datetime, zone: ZoneInfo) -> str:
