@@ -13,16 +13,22 @@ class Told(Enum):
     NOT = ""  # nothing, that it is none, or of secrets in general
 
 
-_SUCH = r"(?:涉密|涉及(?:国家|工作)?秘密|(?:国家|工作)秘密|机密|绝密|秘密级|密件|(?:有|带|定了?)密级?|不(?:能|该|许|让)(?:外传|往外说|往外传|对外说|说出去|上微信|上网|在微信(?:上|里)(?:说|传|发)))"
+_THING = r"(?:文件|材料|资料|内容|附件|信息|事项|图纸?|照片|图片|数据|件)"
+_SUCH = (
+    rf"(?:涉密|涉及(?:国家|工作)?秘密|(?:国家|工作)秘密|机密|绝密|秘密级|[秘保]密的?(?={_THING})|密级(?={_THING})|密件|"
+    r"[标盖印写注定](?:注|明|上|有|了|着|成|为|的是)*秘密|(?:有|带|定了?)密级?|"
+    r"不(?:能|该|许|让)(?:外传|往外说|往外传|对外说|说出去|上微信|上网|在微信(?:上|里)(?:说|传|发)))"
+)
 _UNSAID = r"不(?:能|该|许|让)(?:再)?(?:说|讲|传)"
 _HEAD = (
     r"(?:不好意思|对不起|抱歉|哎呀|哎|啊|嗯|坏了|哦|对了|还有|另外|其实|补充|原因|因为|说明|提醒|注意|我们?|咱们?|小法|律师|这|那|此|该|本|个|件|份|些|事情?|事项|问题|案子?|材料|文件|资料|合同|附件|照片|图片|内容|"
-    r"里面?|里头|其中|[一几两][条款](?!件)|第.{1,3}[条款]"
+    r"里面?|里头|其中|[夹带混]|附(?!件)|[一几两](?:[条款](?!件)|[份张页幅])|[张页幅]|送审?|第.{1,3}[条款]"
     r"|中|上面?|前面|标注?|盖|印|刚|发现?|说|提|报|问|传|给|的|了|都|也|就|是|属于|属|有|含|确实|本来|原来|才|想起来|忘了?说|(?:YNWT[- ]?(?:20\d\d-)?)?0\d{3}号?|一下|到|着|东西|话|消息|"
     r"(?:HFSC[- ]?(?:20\d\d-)?|(?<!\d)(?=0))\d{3}(?!\d)号?|答复|回复|算了|[：:@\s])"
 )
-_TAIL = r"(?:的|字样|字眼|标志|标识|标记|件|事项|事|内容|材料|文件|信息|级|问题|案件|了|啊|呀|哈|哦|哟)*"
-_SURE = regex(rf"{_HEAD}*{_SUCH}{_TAIL}|{_HEAD}*(?:这|那|此|刚才|刚发|0\d{{3}}){_HEAD}*{_UNSAID}{_TAIL}")
+_TAIL = rf"(?:的|字样|字眼|标志|标识|标记|章|{_THING}|事|级|问题|案件|了|啊|呀|哈|哦|哟)*"
+_STOPS = r"(?:(?:不能|别|不要|停|撤)[^吗么呢?？]{0,10})?"
+_SURE = regex(rf"{_HEAD}*{_SUCH}{_TAIL}{_STOPS}|{_HEAD}*(?:这|那|此|刚才|刚发|0\d{{3}}){_HEAD}*{_UNSAID}{_TAIL}")
 _SPEAKS = regex(rf"(?<![不没非无未]){_SUCH}{_TAIL}$")
 _DENIED = regex(r"不是|不属|不涉|没有?|并非|非涉|无涉|未涉|不算|不含|[没无]密|非密")
 _UNSURE = r"(?:拿不准|吃不准|说不准|说不清|说不好|不好说|很难说|难说|不敢说|不确定|没把握|没底|不知道|不晓得|不清楚|不一定|不见得|不太好说|两说)"
@@ -34,22 +40,24 @@ _HALF = regex(
     r"(?:不|没|非|无)涉?密.{0,12}(?<!不)(?<!没)(?<!无)(?<!非)涉密|(?<![不没无非])涉密.{0,12}(?:不|没|非|无)涉?密"
 )
 _BARE_DOUBT = regex(rf"(?:但|不过|我们?|自己|也|都|又|其实|还|这|那|个|就|真|可|是|有点|到底)*{_UNSURE}(?:的|了|啊|呀|呢|吧|哦|我|也)*")
-_MENTIONS = regex(r"涉密|密级|涉不涉|秘密|机密|绝密|密件")
+_HEARSAY = regex(r"听说|据说|听.{1,4}[说讲]|传言|有人(?:说|讲|提)")
+_SAID = regex(_SUCH)
+_MENTIONS = regex(rf"涉密|密级|涉不涉|秘密|机密|绝密|密件|保密(?={_THING})")
 _GENERAL = regex(
     r"^(?:@\S+\s*)?(?:请问|查一?下|看看|今天|昨天|最近|目前|现在|[这本上]周|[本这上]个?月|今年|都|还|一共|说)*(?:有没有|有哪些|有几[件个]|哪些|哪几件|多少)[^，,。]{0,6}涉密[的件问题事项]*[吗呢么?？]*$|"
     r"什么(?:才|样)?(?:的|情况)?(?:算|是|叫|属于)|哪些(?:算|是|属于)|"
     r"保守|保护|泄[露漏密]|窃取|商业秘密|个人秘密|涉嫌|罪|为由|举报|涉密(?:人员|载体|会议|岗位|资质|项目|测绘|网络|计算机|管理|领域|案件的|的.{0,8}(?:怎么|如何|能|往|走))"
 )
 _HOLDS = regex(
-    r"不好意思|对不起|抱歉|算了|别|停|撤|删|不要|不用|先不|(?<!申)请|麻烦|谢|哎|坏了|刚才|[看说弄搞]错|放心|赶紧|马上|尽快|立即|拿不准|不确定|问问|保密员|保密办|请示|核实|不(?:能[看办接碰]|该发)"
+    r"不好意思|对不起|抱歉|算了|别|停|撤|删|不要|不用|先不|(?<!申)请|麻烦|谢|哎|坏了|刚才|[看说弄搞]错|放心|赶紧|马上|尽快|立即|拿不准|不确定|问问|保密员|保密办|请示|核实|不(?:能(?:在这里?|再)?[看办接碰审问]|该发)"
 )
 _BACK = regex(r"这|那|此[事件]|该[件事]|刚|上面|前面|本件|0\d{3}|我(?:们)?(?:说|发|提|报|问)的")
 _POINTS = regex(r"(?:我们?)?(?:刚才|刚刚|刚发|上面|前面)|(?:YNWT[- ]?(?:20\d\d-)?)?0\d{3}(?!\d)|这(?:个|件)(?:问题|事)|我们?(?:提|问|报)的")
-_WORDS_OF_IT = regex(rf"{_UNSURE}|可能|好像|也许|恐怕|估计|应该|是不是|是否|{_SUCH}|{_HEAD}|[不件级吧吗呢啊呀哈哦哟]")
+_WORDS_OF_IT = regex(rf"{_UNSURE}|[听据]说|可能|好像|也许|恐怕|估计|应该|是不是|是否|{_SUCH}|{_HEAD}|[不件级吧吗呢啊呀哈哦哟]")
 _REPORTED = regex(
     r"^(?:(?:我们?|镇|局|街道|上级|县|市|区)?(?:领导|书记|镇长|主任|局长|所长|保密员|保密办|办公室|上面|上级|里))(?:刚才?|都|也)?(?:说|讲|认定|明确|通知|告诉|交代|提醒)(?:我们?|了|是)*"
 )
-_NAMES = regex(rf".{{1,16}}?(?:那|这|此|该)一?[个件起份宗边]?(?:事情?|问题|案子|材料|合同|项目)?[^涉密秘]{{0,8}}{_SUCH}{_TAIL}")
+_NAMES = regex(rf".{{1,16}}?(?:那|这|此|该)一?[个件起份宗边张页]?(?:事情?|问题|案子|材料|合同|项目)?[^涉密秘]{{0,8}}{_SUCH}{_TAIL}{_STOPS}")
 _PAPER = r"(?:合同|协议|办法|规定|方案|细则|通告|决定书?|规则|规范|预案|制度|送审的?)"
 _NAMES_PAPER = regex(rf"[^涉密秘]{{2,20}}?{_PAPER}[^涉密秘]{{0,12}}{_SUCH}{_TAIL}")
 _ASKS_HOW = regex(r"(?:这|那|现在|该)*(?:怎么办|咋办|咋整|咋弄|怎么处理|如何处理)(?:呢|啊|好|了)*[?？]?")
@@ -86,7 +94,7 @@ def doubts(text: str) -> bool:
 def claims(text: str) -> bool:
     """Whether it is said outright, be it of a matter that is named (水库那件涉密): no question, no doubt, no half of it, no denial beside it."""
     clauses = _clauses(text)
-    plain = [one for one in clauses if not (_MENTIONS.search(one) and (_OPEN.search(one) or _HALF.search(one)))]
+    plain = [one for one in clauses if not _HEARSAY.search(one) and not (_MENTIONS.search(one) and (_OPEN.search(one) or _HALF.search(one)))]
     said = {_of(one) for one in clauses} - {None}
     return plain == clauses and not doubts(text) and bool(said) and said <= {Told.SURELY, Told.PERHAPS}
 
@@ -104,6 +112,8 @@ def _of(clause: str) -> Told | None:
     """What one clause says: NOT that it is none, None of anything else."""
     if _GENERAL.search(clause):
         return None
+    if _HEARSAY.search(clause):
+        return Told.PERHAPS if _SAID.search(clause) and not _DENIED.search(clause) else None
     if _MENTIONS.search(clause) and (_OPEN.search(clause) or _HALF.search(clause)):
         return Told.PERHAPS
     if _MENTIONS.search(clause) and _DENIED.search(clause):

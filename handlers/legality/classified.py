@@ -34,8 +34,10 @@ _DRAFT = frozenset({"legality.submit", "legality.record"})
 async def heard(turn: Turn) -> bool:
     """Whether a message says that a matter sent for review is a secret, or may be one, and that was dealt with; called before all else."""
     said = told(turn.message.text)
-    if turn.speaker.member_id is None or said is Told.NOT:
+    if turn.speaker.member_id is None:
         return False
+    if said is Told.NOT:
+        return await _is_none(turn)
     if await _of_draft(turn, said):
         return True
     if await _sent_as_secret(turn, said):
@@ -54,6 +56,19 @@ async def heard(turn: Turn) -> bool:
         return True
     turn.chosen = {"meant": COMMAND, "sure": sure} | ({"review": known[0]["id"]} if len(known) == 1 else {})
     await stop(turn)
+    return True
+
+
+async def _is_none(turn: Turn) -> bool:
+    """Whether it is said of a review by its number that it is no secret: it goes on, unless it was cleared already."""
+    text = turn.message.text
+    if not (turn.private and any(map(finding.is_short, turn.reading.numbers)) and denies(text) and is_mere_statement(text)):
+        return False
+    found = [one for one in await finding.on_record(turn) if one["title"] != CLEARED and one in finding.seen(turn, await ledger.cases())]
+    if not found or await dialogue.waiting(replace(turn.message, room_id=""), ""):
+        return False
+    turn.keep_text = False
+    turn.whisper(says.goes_on(found[-1]))
     return True
 
 

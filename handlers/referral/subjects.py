@@ -95,6 +95,11 @@ async def about(found: Sequence[Row], subject: str) -> tuple[list[Row], float]:
     return [one for one in found if fits[one["id"]] == best], best
 
 
+def stem_of(case: Row) -> str:
+    """The unit that asked, as people say it for short: 柳河."""
+    return str(case["unit_name"]).removesuffix("街道").removesuffix("镇")
+
+
 def stands_in(subject: str, case: Row) -> bool:
     """Whether a case's unit and title hold all of a subject's characters in their order: 王村征地 of 王村修路征地，补偿款分配有人告."""
     title = iter(f"{case['unit_name']}{case['title']}")

@@ -37,7 +37,8 @@ async def _told_of(turn: Turn, case: Row, text: str) -> Row | None:
         return None
     told = await parts([case["id"], *(one["id"] for one in others)])
     own = matters.pairs_of(case, told)
-    calls = [found["s"] for form in _CALLS for found in form.finditer(text)]
+    named = [name.called for clause in subjects.from_each_clause(text) if (name := subjects.name_in(clause)) and name.sure]
+    calls = [*named, *(found["s"] for form in _CALLS for found in form.finditer(text))]
     for one in others:
         if _of_asker(text, case, one) or matters.is_of(text, own, matters.pairs_of(one, told)):
             return one
@@ -52,5 +53,5 @@ def _of_asker(text: str, case: Row, other: Row) -> bool:
     """Whether it names who asked that one, or says of their unit that it asked too."""
     if other["raised_by"] != case["raised_by"] and other["raiser_name"] in text:
         return True
-    stem = str(other["unit_name"]).removesuffix("街道").removesuffix("镇")
+    stem = subjects.stem_of(other)
     return other["unit_id"] != case["unit_id"] and bool(regex(f"{stem}{_ASKED_TOO}").search(text)) if stem in text else False

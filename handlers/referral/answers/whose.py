@@ -17,7 +17,7 @@ QUESTION, MORE, NONE = "whose", "told", 0
 
 async def asked(turn: Turn) -> bool:
     """Whether the answer may go on: its case is known, by number, name or choice, or is yet to be found."""
-    if QUESTION not in turn.chosen and (not _is_open(turn) or len(found := await _own(turn)) < 2):
+    if QUESTION not in turn.chosen and len(found := await _own(turn) if _is_open(turn) else await _beside_quoted(turn)) < 2:
         return True
     text = "\n".join([words.answer_of(own_words(turn.message.text, turn.lexicon).rest), *more(turn)])
     options = [] if QUESTION in turn.chosen else [(replies.line(one), one["id"]) for one in found]
@@ -40,8 +40,32 @@ def _is_open(turn: Turn) -> bool:
 
 async def _own(turn: Turn) -> list[Row]:
     """The cases whose answer is the speaker's to give here; those that are called by what they are about, where one is."""
+    return await subjects.narrowed(await _waiting(turn), turn.message.text)
+
+
+async def _waiting(turn: Turn) -> list[Row]:
     found = await finding.seen(turn, f"r.state IN {among([*OPEN])}", *OPEN)
-    return await subjects.narrowed([one for one in found if finding.answers_for(turn, one) and finding.is_here(turn, one)], turn.message.text)
+    return [one for one in found if finding.answers_for(turn, one) and finding.is_here(turn, one)]
+
+
+async def _beside_quoted(turn: Turn) -> list[Row]:
+    """What words may answer that quote one case and plainly call another (柳河鱼塘那个应当……): that one and the quoted; empty where they do not."""
+    if not turn.message.quoted or turn.reading.numbers or "case" in turn.chosen:
+        return []
+    found = await _waiting(turn)
+    quoted = [one for one in found if one["number"] in turn.message.quoted.upper()] or [
+        one for one in found if await finding.is_quoted(turn, one["id"])
+    ]
+    others = [one for one in found if one not in quoted]
+    if len(quoted) != 1 or not others:
+        return []
+    name, text = subjects.name_in(turn.message.text), words.uncalled(turn.message.text)
+    called = name.called if name and name.sure else ""
+    likely, best = await subjects.about(others, called)
+    if best >= subjects.ENOUGH and best > (await subjects.about(quoted, called))[1]:
+        return [*likely, *quoted]
+    named = [one for one in others if one["unit_id"] != quoted[0]["unit_id"] and text.startswith(subjects.stem_of(one))]
+    return [*named, *quoted] if named else []
 
 
 def more(turn: Turn) -> list[str]:
