@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.understanding import days, hours
 from handlers.understanding.days import PATTERN, read_day, sunday_of
 from handlers.understanding.feasts import Named, day_words
 from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour, read_until
@@ -21,9 +22,10 @@ from storage.patterns import regex
 _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
 _TAIL = r"(?:前后|之前|以前|前|之内|以内|内|截止|为止|当天|左右|上下|之后|以后|后(?![天日]))?(?P<ahead>(?<=前)[一二两三四五六七八九十\d]{1,2}个?(?:工作日|天|日))?"
 _BRACKET = r"(?:\((?:即|也就是)?(?P<inside>[^()]{1,10})\))?"
-_DAY = regex(rf"{_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
-_HOUR = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
-_CLOCK = regex(rf"(?<![\d第.:])(?:{HOUR})(?P<tail>)")
+_OF_LEAD = "收接自从本通文反之起后截"
+_DAY = regex(rf"(?=[{days.FIRST}{_OF_LEAD}]){_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
+_HOUR = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
+_CLOCK = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = regex(
     r"(?<![春庆一旦秋午明])节后的?第?[一二三四五1-5]个?(?:工作日|上班日|天|周)(?:[上下]班前?)?"
     r"|每个?(?:季度?|月|周|年|星期|半年)(?:末月?|底)?[一二三四五六日天]?(?:的?\d{1,2}[日号])?(?:[上下]午|中午)?(?:下班|上班|\d{1,2}(?:点"

@@ -73,6 +73,8 @@ _GIVEN = regex(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们]))(?P<given>
 """A time that is given: 三个工作日, 给他们三个工作日."""
 
 PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
+FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当月年季跨第元春清端国再个周星礼前昨即大"
+"""The characters one of which a match of PATTERN begins with."""
 
 
 def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:

@@ -45,9 +45,8 @@ def _others(facts: Facts, marks: frozenset[str]) -> tuple[str, ...]:
     """The intents, or what they begin with, that the sentence cannot be about: a number belongs to its desk, marks of a quiz are no inspection's.
     Of short numbers four figures are a difficult question's, three a review's."""
     found: list[str] = []
-    for series, others in _NOT_OF.items():
-        if any(one.startswith(series) for one in facts.numbers or facts.quoted_numbers):
-            found += others
+    for number in facts.numbers or facts.quoted_numbers:
+        found += next((others for series, others in _NOT_OF.items() if number.startswith(series)), ())
     short = [one for one in facts.numbers if _BARE.fullmatch(one)]
     if short and len(short) == len(facts.numbers):
         figures = {len(one) for one in short}

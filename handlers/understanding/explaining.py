@@ -104,7 +104,7 @@ def _alike(reading: Reading, found: list[Candidate], facts: Facts, marks: frozen
     if found and found[0].intent == reading.intent and not reading.doubted:
         return
     scores = likeness().scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
-    nearest = sorted(scores.sums, key=lambda intent: -scores.of(intent))[:_ALIKE]
+    nearest = scores.ranked[:_ALIKE]
     yield f"近似：{'；'.join(f'{_meant(one, titles)} {scores.of(one):.2f}' for one in nearest)}（按与标注句子的相似程度，只据以问和答，不据以改动记录）"
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from handlers.understanding.foreign import FOREIGN
-from handlers.understanding.indispensable import OneOf, indispensable
+from handlers.understanding.indispensable import OneOf, indispensable, pieces
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.plain_talk import PLAIN_TALK
 from handlers.understanding.sieve import Sieve
@@ -114,7 +114,7 @@ class Grammar:
 
     def fitting(self, skeleton: str, marks: frozenset[str]) -> list[Rule]:
         """The phrases worth trying, in the order of declaration: some thirty of a thousand."""
-        return [self.rules[place] for place in self._sieve.places(set(skeleton), marks)]
+        return [self.rules[place] for place in self._sieve.places(pieces(skeleton), marks)]
 
     @cached_property
     def needs(self) -> Mapping[str, tuple[str, ...]]:

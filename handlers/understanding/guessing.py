@@ -1,7 +1,7 @@
 """What is done with a likeness: it decides where phrases leave open what is meant, and asks before anything may change by it."""
 
 from dataclasses import dataclass
-from math import inf
+from itertools import islice
 
 from handlers.understanding import taught
 from handlers.understanding.acts import addressed
@@ -22,6 +22,7 @@ _TAUGHT = 30  # sentences that must have taught an intent before another is take
 _AGAINST = 0.7  # how far behind by likeness alone, for what is not wondered about otherwise to be
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
+_FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
 _LONG, _TOLD = 0.1, 0.5  # how far ahead, where somebody tells a story, for it to be told what it is; where a phrase says something else
@@ -81,10 +82,13 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
     if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
         return None
+    files = not _WITH_FILE.isdisjoint(marks)
+    if found and not files and _stands(found[0], facts, marks, likeness):
+        return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
-    if not _WITH_FILE.isdisjoint(marks):
+    if files:
         return _handed_in(alike, facts, found, grammar)
-    if found and _stands(found[0], facts, marks, likeness, alike):
+    if found and _hardly_else(found[0], marks, likeness, alike):
         return None
     best, ahead = alike.likeliest(_said(found))
     if ahead < _wanted(facts, marks, found) or (found and "long" in marks and best == found[0].intent):
@@ -106,7 +110,8 @@ def _wanted(facts: Facts, marks: frozenset[str], found: list[Candidate]) -> floa
 def _unheard(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     """What a sentence is like that no phrase fits, unless that is a deed only spoken of."""
     text = facts.skeleton.text
-    left = alike.only({one for one in alike.sums if not only_spoken_of(one, text)})
+    done = (one for one in alike.ranked if not only_spoken_of(one, text))
+    left = alike.only(islice(done, _FEW))
     far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
     return None if far else _unsaid(left, facts, grammar)
 
@@ -116,7 +121,7 @@ def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gram
     said = found[0].intent
     best, ahead = alike.likeliest(_said(found))
     if facts.numbers and said.startswith(_OF_CASES) and not (best == _QUIET and ahead >= _OF_CASE):
-        alike = alike.only({one for one in alike.sums if one.startswith(_OF_CASES)})
+        alike = alike.only(one for one in alike.places if one.startswith(_OF_CASES))
         best, ahead = alike.likeliest(_said(found))
     if best == _QUIET != said and addressed(facts) and ahead >= _APART:
         firm = found[0].is_firm(facts.skeleton.text)
@@ -128,7 +133,9 @@ def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gram
         known = _among(found, best, ahead, facts, grammar)
         return Guess(known, sure=changes_nothing(best), asks=not changes_nothing(best), besides=said)
     doubted = _SHOWN if said.startswith(_SHOWN_FIRST) or found[0].score >= _PLAIN else _DOUBTED
-    harmless = max((alike.of(one) for one in alike.sums if changes_nothing(one)), default=0.0) if not changes_nothing(said) else -inf
+    if changes_nothing(said):
+        return None
+    harmless = next((alike.of(one) for one in alike.ranked if changes_nothing(one)), 0.0)
     return Guess(found[0], asks=True) if harmless - alike.of(said) >= doubted else None
 
 
@@ -161,29 +168,35 @@ def _for_nothing(known: Candidate, ahead: float, facts: Facts, found: list[Candi
     return Guess(known, sure=changes_nothing(known.intent), asks=not changes_nothing(known.intent), besides=found[0].intent if found else "")
 
 
-def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
-    """Whether what a phrase says is not wondered about: what strangers say, and a strong one that takes in the whole sentence; and, unless it is far
-    liker something else, what few sentences have taught, and what advisers say."""
-    taught_by = likeness.taught.get(first.intent, 0)
-    few = taught_by < (1 if changes_nothing(first.intent) else _TAUGHT)
-    other = "adviser" in marks
-    if (
-        not taught_by
-        or "stranger" in marks
-        or (other and changes_nothing(first.intent))
-        or (first.is_firm(facts.skeleton.text) and (few or not other))
-    ):
+def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
+    """Whether what a phrase says is not wondered about, whatever the sentence is like: what was never taught, what strangers say, what advisers say
+    that changes nothing, and a strong phrase that takes in the whole sentence."""
+    if not likeness.taught.get(first.intent, 0) or "stranger" in marks:
         return True
-    best = alike.likeliest()[0]
+    if "adviser" in marks:
+        return changes_nothing(first.intent) or (first.is_firm(facts.skeleton.text) and _is_rare(first.intent, likeness))
+    return first.is_firm(facts.skeleton.text)
+
+
+def _is_rare(intent: str, likeness: Likeness) -> bool:
+    """Whether few sentences have taught an intent."""
+    return likeness.taught.get(intent, 0) < (1 if changes_nothing(intent) else _TAUGHT)
+
+
+def _hardly_else(first: Candidate, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
+    """Whether what a phrase says is wondered about only if it is far liker something else: what few sentences have taught, and what advisers say."""
+    if not (_is_rare(first.intent, likeness) or "adviser" in marks):
+        return False
+    best = alike.ranked[0]
     same = best.rsplit(".", 1)[-1] == first.intent.rsplit(".", 1)[-1]  # 采纳 of a review or of a question: its phrase tells which
-    return (few or other) and (same or alike.of(best) - alike.of(first.intent) < _AGAINST)
+    return same or alike.of(best) - alike.of(first.intent) < _AGAINST
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     """What a sentence is like that no phrase fits; of chatter no more is asked than that it is the likeliest."""
     best, ahead = alike.likeliest()
     if best == _QUIET and addressed(facts) and ahead < _CHATTER:  # rather asked for nothing than passed over
-        best, ahead = alike.only(alike.sums.keys() - {_QUIET}).likeliest()
+        best, ahead = alike.only(one for one in alike.places if one != _QUIET).likeliest()
         return Guess(_candidate(best, 0.5, facts, grammar), asks=True) if best in grammar.needs else None
     if best not in grammar.needs:
         return None

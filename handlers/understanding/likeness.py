@@ -4,7 +4,7 @@ The weights are taught from labelled sentences at build time (`python -m tests.u
 needed: the same sentence always gives the same score, nothing is learned while the office runs.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from math import sqrt
@@ -22,26 +22,39 @@ _LANE = 32  # bits for the sum of an intent: hundreds of features, of some hundr
 class Scores:
     """How much speaks for each intent, or against it."""
 
-    sums: Mapping[str, int]
+    sums: Sequence[int]
+    places: Mapping[str, int]  # of the intents among the sums
     size: float  # by which sums are divided: that of a long sentence weighs no more than that of a short one
 
     def of(self, intent: str) -> float:
         """The score of an intent; 0 where nothing was taught of it."""
-        return self.sums.get(intent, 0) / self.size
+        return self._sum(intent) / self.size
 
-    def only(self, intents: Set[str]) -> "Scores":
-        """The scores of some intents."""
-        return Scores({intent: score for intent, score in self.sums.items() if intent in intents}, self.size)
+    def only(self, intents: Iterable[str]) -> "Scores":
+        """The scores of some intents that were taught."""
+        return Scores(self.sums, {intent: self.places[intent] for intent in intents}, self.size)
+
+    @cached_property
+    def ranked(self) -> list[str]:
+        """The intents, those spoken for most first."""
+        intents = list(self.places)
+        sums = [self.sums[place] for place in self.places.values()]
+        return [intents[n] for n in sorted(range(len(sums)), key=sums.__getitem__, reverse=True)]
 
     def likeliest(self, more: Mapping[str, float] | None = None) -> tuple[str, float]:
         """The intent that is spoken for most, and how far it is ahead of the next; `more` speaks for some beside."""
-        sums: dict[str, float] = {**self.sums}
-        for intent, score in (more or {}).items():
-            sums[intent] = sums.get(intent, 0) + score * self.size
+        more = more or {}
+        sums: dict[str, float] = {intent: self._sum(intent) for intent in self.ranked[: len(more) + 2]}
+        for intent, score in more.items():
+            sums[intent] = self._sum(intent) + score * self.size
         if len(sums) < 2:
             return "", 0.0
         best = max(sums, key=sums.__getitem__)
         return best, (sums.pop(best) - max(sums.values())) / self.size
+
+    def _sum(self, intent: str) -> int:
+        place = self.places.get(intent)
+        return 0 if place is None else self.sums[place]
 
 
 @dataclass(frozen=True)
@@ -57,7 +70,7 @@ class Likeness:
         count, signs = len(self.taught), self._signs
         sums = (sum(map(self._weights, features)) + signs) ^ signs  # each sum with its own sign, whatever was borrowed from it
         found = unpack(f"<{count}i", sums.to_bytes(count * _LANE // 8, "little"))
-        return Scores(dict(zip(self.taught, found, strict=True)), _SCALE * sqrt(max(len(features), 1)))
+        return Scores(found, self._places, _SCALE * sqrt(max(len(features), 1)))
 
     def _weights(self, feature: str) -> int:
         """A feature's weights side by side in one whole number, so that adding two adds all their intents at once; read when it is first met."""
@@ -68,6 +81,10 @@ class Likeness:
                 return 0
             found = self._met[feature] = _side_by_side(told)
         return found
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {intent: place for place, intent in enumerate(self.taught)}
 
     @cached_property
     def _signs(self) -> int:
@@ -93,12 +110,13 @@ def features_of(skeleton: str, marks: Set[str], *, called: bool) -> frozenset[st
 @cache
 def likeness() -> Likeness:
     """The weights as they were taught; some ten milliseconds when first asked for."""
-    return read_likeness(WEIGHTS.read_text(encoding="utf-8").splitlines())
+    with WEIGHTS.open(encoding="utf-8") as lines:
+        return read_likeness(lines)
 
 
 def read_likeness(lines: Iterable[str]) -> Likeness:
     """From lines: the first names what was taught from, the second each intent and its number of sentences, every other a feature's weights."""
     rows = iter(lines)
     next(rows)
-    taught = {intent: int(count) for intent, count in (one.split(":") for one in next(rows).split("\t"))}
-    return Likeness(dict(row.rsplit("\t", 1) for row in rows), taught)
+    taught = {intent: int(count) for intent, count in (one.split(":") for one in next(rows).rstrip().split("\t"))}
+    return Likeness(dict(row.rstrip().rsplit("\t", 1) for row in rows), taught)

@@ -73,7 +73,10 @@ _SOUNDS = {
     "合法性审查": "(?:合法|核法|和法)[性姓]?[审申][查察核]",
 }  # fmt: skip
 """Words of the office with the characters that an input method or a voice puts in their place."""
-_SOUND = regex("|".join(f"(?P<w{n}>{pattern})" for n, pattern in enumerate(_SOUNDS.values())))
+_SOUND = regex(
+    "(?=[述术树数叔书属竖束诉速叙输自字紫资子整正政证震销消削督都延沿严预予截戒节接结劫合核和那])"
+    f"(?:{'|'.join(f'(?P<w{n}>{pattern})' for n, pattern in enumerate(_SOUNDS.values()))})"
+)
 _WHOLE = tuple(_SOUNDS)
 _TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
 _FILE = regex(
@@ -148,9 +151,9 @@ class _Draft:
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> list[re.Match[str]]:
         """Replace every match and answer the matches."""
+        if not pattern.search(self.text):
+            return []
         found = list(pattern.finditer(self.text))
-        if not found:
-            return found
         pieces, at, last = [], [], 0
         for match in found:
             start, end = match.span()

@@ -1,6 +1,6 @@
 """From a sentence to its reading: normalise, find entities, match phrases, decide, and say whether it acts."""
 
-from dataclasses import replace
+from typing import Any
 
 from handlers.understanding import taught
 from handlers.understanding.acts import acts, addressed, file_fits, hailed
@@ -81,7 +81,9 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     intent = best.intent
     question = apart(both.names, grammar) if both else question_of(facts, best, close, grammar)
     here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks)
-    reading = Reading(
+    return _typed(
+        facts,
+        best,
         intent,
         slots=slots_of(facts, best, fields),
         confidence=round(min(best.score, 1.0), 2),
@@ -94,7 +96,6 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
         likely=guess.candidate.intent if guess and not here else "",
         whispers=intent in _WHISPERED or (intent in _OVERHEARD and not here),
     )
-    return _typed(reading, facts, best)
 
 
 def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
@@ -103,10 +104,10 @@ def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
     if guess.sure:
         here = acts(best.intent, facts, told=False)
         fields, question = _fields(best, facts), question_of(facts, best, (), grammar)
-        reading = Reading(best.intent, slots_of(facts, best, fields), round(best.score, 2), question, acts=here, fields=fields)
-        return _typed(reading, facts, best)
+        slots, sure = slots_of(facts, best, fields), round(best.score, 2)
+        return _typed(facts, best, best.intent, slots=slots, confidence=sure, question=question, acts=here, fields=fields)
     doubted = meant_so([one for one in (best.intent, guess.besides) if one], grammar) if guess.asks else ""
-    return replace(_nothing(facts), likely=best.intent, besides=guess.besides, doubted=doubted, slots=slots_of(facts, best, {}))
+    return _nothing(facts, likely=best.intent, besides=guess.besides, doubted=doubted, slots=slots_of(facts, best, {}))
 
 
 def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:
@@ -138,9 +139,9 @@ def _idle_file(candidate: Candidate, facts: Facts) -> bool:
     )
 
 
-def _nothing(facts: Facts) -> Reading:
+def _nothing(facts: Facts, **more: Any) -> Reading:
     intent = "unknown" if hailed(facts) else "ignore"
-    return _typed(Reading(intent, confidence=0.5, acts=intent == "unknown"), facts, None)
+    return _typed(facts, None, intent, confidence=0.5, acts=intent == "unknown", **more)
 
 
 def _head(best: Candidate, facts: Facts) -> tuple[int, int]:
@@ -163,11 +164,12 @@ def _fields(best: Candidate, facts: Facts) -> dict[str, str]:
     return found
 
 
-def _typed(reading: Reading, facts: Facts, best: Candidate | None) -> Reading:
-    """Add what handlers use beside the slots; own units where nobody named one and the reading is about a unit."""
+def _typed(facts: Facts, best: Candidate | None, intent: str, **more: Any) -> Reading:
+    """A reading with what handlers use beside the slots; own units where nobody named one and the reading is about a unit."""
     about_unit = best is not None and any(one.startswith("unit") for one in best.rule.needs)
-    return replace(
-        reading,
+    return Reading(
+        intent,
+        **more,
         units=facts.units or (facts.own if about_unit and not facts.unclear else ()),
         unit_choices=facts.unclear.ids if facts.unclear else (),
         unit_set=facts.sets,

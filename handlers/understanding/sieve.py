@@ -6,6 +6,8 @@ from typing import Protocol
 
 from handlers.understanding.indispensable import KEPT, OneOf
 
+_REMEMBERED = 500  # sets of marks: some hundred occur in a year of talk
+
 
 class Sifted(Protocol):
     """What the sieve needs of a phrase: the marks that must and must not be there, and sets of characters, of each of which one must."""
@@ -27,29 +29,44 @@ class Sieve:
     """Phrases by their place, sorted by what they cannot do without."""
 
     def __init__(self, phrases: Sequence[Sifted]) -> None:
+        self._marked: dict[frozenset[str], int] = {}
         self._all = (1 << len(phrases)) - 1
         self._wanting = _by_name((name, place) for place, one in enumerate(phrases) for name in one.must)
         self._barring = _by_name((name, place) for place, one in enumerate(phrases) for name in one.must_not)
-        needs = [[(place, one.indispensable[n]) for place, one in enumerate(phrases) if n < len(one.indispensable)] for n in range(KEPT)]
-        self._needing = [_by_name((letter, place) for place, letters in found for letter in letters) for found in needs]
-        self._content = [self._all - sum(1 << place for place, _ in found) for found in needs]
+        self._size = len(phrases)
+        needs = [(n * self._size + place, one) for place, phrase in enumerate(phrases) for n, one in enumerate(phrase.indispensable)]
+        self._needing = _by_name((piece, place) for place, pieces in needs for piece in pieces)
+        self._content = (1 << KEPT * self._size) - 1 - sum(1 << place for place, _ in needs)
 
-    def places(self, letters: Set[str], marks: Set[str]) -> Iterator[int]:
-        """Of the phrases that a sentence with these characters and marks may fit, the places in their order."""
+    def places(self, pieces: Set[str], marks: frozenset[str]) -> list[int]:
+        """Of the phrases that a sentence with these pieces and marks may fit, the places in their order."""
+        left = self._marked.get(marks)
+        if left is None:
+            left = self._marked[marks] = self._by_marks(marks)
+        found = self._content
+        for piece in pieces & self._needing.keys():
+            found |= self._needing[piece]
+        for _need in range(KEPT):
+            left &= found
+            found >>= self._size
+        bits = f"{left:b}"[::-1]
+        places, at = [], bits.find("1")
+        while at >= 0:
+            places.append(at)
+            at = bits.find("1", at + 1)
+        return places
+
+    def _by_marks(self, marks: frozenset[str]) -> int:
+        """What a sentence with these marks may fit, as bits."""
+        if len(self._marked) >= _REMEMBERED:
+            self._marked.clear()
         left = self._all
         for name, those in self._wanting.items():
             if name not in marks:
                 left &= ~those
         for name in marks & self._barring.keys():
             left &= ~self._barring[name]
-        for needing, found in zip(self._needing, self._content, strict=True):
-            for letter in letters & needing.keys():
-                found |= needing[letter]
-            left &= found
-        while left:
-            lowest = left & -left
-            yield lowest.bit_length() - 1
-            left ^= lowest
+        return left
 
 
 def _by_name(pairs: Iterator[tuple[str, int]]) -> Mapping[str, int]:

@@ -93,7 +93,8 @@ def taught(told: Sequence[Lesson]) -> dict[str, dict[str, float]]:
 def written(told: Sequence[Lesson], source: str) -> list[str]:
     """The lines that `read_likeness` reads."""
     weights, counts = taught(told), Counter(one.intent for one in told)
-    place = {intent: n for n, intent in enumerate(sorted(counts))}
+    told_of = Counter(intent for found in weights.values() for intent in found)
+    place = {intent: n for n, intent in enumerate(sorted(counts, key=lambda one: (-told_of[one], one)))}  # the first lanes are the shortest to add
     lines = [source, "\t".join(f"{intent}:{counts[intent]}" for intent in place)]
     for feature, found in weights.items():
         rounded = [(place[intent], round(weight * _SCALE)) for intent, weight in found.items()]

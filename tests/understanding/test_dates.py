@@ -1,6 +1,7 @@
 """Date phrases of the office against reference moments: right, doubtful, or not to be told; never silently wrong."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.understanding import days, hours
 from handlers.understanding.dates import find
 from handlers.understanding.normalise import normal
 from handlers.understanding.spans import Span, settled
@@ -156,3 +158,20 @@ def test_days_that_stay_apart(text: str) -> None:
         one.moment is None or one.moment.until is None or one.moment.until == one.moment.at
         for one in dates(text, datetime(2026, 12, 1, 9, 30, tzinfo=ZONE))
     )
+
+
+@pytest.mark.parametrize(("pattern", "first"), [(days.PATTERN, days.FIRST), (hours.HOUR, hours.FIRST)], ids=["day", "hour"])
+def test_where_no_date_can_begin_none_is_looked_for(pattern: str, first: str) -> None:
+    begins, one = re.compile(pattern), re.compile(f"[{first}]")
+    found = [(row["text"], at) for row in TABLE for at in range(len(row["text"])) if begins.match(row["text"], at)]
+    assert len(found) > 50
+    assert [text[at:] for text, at in found if not one.match(text, at)] == []
+
+
+_SAID = "0123456789〇零一二两三四五六七八九十廿卅半今明后去本上中下这当月年季跨第元春清端国再个周星礼拜前昨即大日号天节前内收到通知工作点时分班早晚午夜凌快刚的期末底初旬休假放之以、到至-~:/.庆旦秋明午"
+
+
+@given(st.text(_SAID, max_size=10))
+def test_whatever_begins_a_date_is_among_its_beginnings(text: str) -> None:
+    for pattern, first in ((days.PATTERN, days.FIRST), (hours.HOUR, hours.FIRST)):
+        assert re.match(f"[{first}]", text) or not (found := re.match(pattern, text)) or not found[0], text

@@ -38,7 +38,10 @@ def test_weights_are_read_as_they_were_written() -> None:
     found = read_likeness(written(LESSONS, "x"))
     assert found.taught == {"count": 4, "urge": 4}
     weights = taught(LESSONS)["催"]
-    assert found.scores(frozenset({"催"})).sums == {intent: round(weight * 100) for intent, weight in weights.items()}
+    scores = found.scores(frozenset({"催"}))
+    assert {intent: scores.sums[place] for intent, place in scores.places.items()} == {
+        intent: round(weight * 100) for intent, weight in weights.items()
+    }
 
 
 FOUND = read_likeness(["x", "a:1\tb:1\tc:1", "甲\t0:-7 2:300", "乙\t0:-5 1:40 2:-300"])
@@ -48,13 +51,13 @@ FOUND = read_likeness(["x", "a:1\tb:1\tc:1", "甲\t0:-7 2:300", "乙\t0:-5 1:40 
     ("features", "sums"), [("", (0, 0, 0)), ("丙", (0, 0, 0)), ("甲", (-7, 0, 300)), ("甲乙丙丁", (-12, 40, 0)), ("甲", (-7, 0, 300))]
 )
 def test_what_features_say_of_each_intent_is_added_up(features: str, sums: tuple[int, ...]) -> None:
-    assert tuple(FOUND.scores(frozenset(features)).sums.values()) == sums
+    assert FOUND.scores(frozenset(features)).sums == sums
 
 
 def test_no_sum_runs_over_into_its_neighbour() -> None:
     names = [f"{n}" for n in range(500)]
     found = read_likeness(["x", "a:1\tb:1\tc:1", *(f"{name}\t0:-9999 1:9999 2:-1" for name in names)])
-    assert tuple(found.scores(frozenset(names)).sums.values()) == (-500 * 9999, 500 * 9999, -500)
+    assert found.scores(frozenset(names)).sums == (-500 * 9999, 500 * 9999, -500)
 
 
 def test_the_likeliest_is_told_with_its_lead_over_the_next() -> None:

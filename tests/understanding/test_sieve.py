@@ -20,17 +20,17 @@ class Sifted:
     must_not: frozenset[str]
     indispensable: tuple[OneOf, ...]
 
-    def may_fit(self, letters: set[str], marks: set[str]) -> bool:
+    def may_fit(self, letters: set[str], marks: frozenset[str]) -> bool:
         """The law, as one would say it."""
         return self.must <= marks and self.must_not.isdisjoint(marks) and not any(one.isdisjoint(letters) for one in self.indispensable)
 
 
-_LETTERS, _MARKED = st.sets(st.sampled_from("联络员UK")), st.sets(st.sampled_from(MARKS))
+_LETTERS, _MARKED = st.sets(st.sampled_from("联络员UK")), st.frozensets(st.sampled_from(MARKS))
 _PHRASES = st.builds(Sifted, _MARKED.map(frozenset), _MARKED.map(frozenset), st.lists(_LETTERS.filter(bool).map(frozenset), max_size=KEPT).map(tuple))
 
 
 @given(st.lists(_PHRASES, max_size=12), _LETTERS, _MARKED)
-def test_what_may_fit_is_left_in_its_order_and_nothing_else(phrases: list[Sifted], letters: set[str], marks: set[str]) -> None:
+def test_what_may_fit_is_left_in_its_order_and_nothing_else(phrases: list[Sifted], letters: set[str], marks: frozenset[str]) -> None:
     found = list(Sieve(phrases).places(letters, marks))
     assert found == [place for place, one in enumerate(phrases) if one.may_fit(letters, marks)]
 
