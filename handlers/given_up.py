@@ -62,7 +62,7 @@ def _changing(state: Mapping[str, Any], said: str) -> str:
     if question["name"] in _DONE_ALREADY:
         return ""
     if question["name"] != "meant":
-        intents = [state.get("intent", "")]
+        intents = [state["chosen"].get("meant", state.get("intent", ""))]
         if intents[0] in _OF_NO_COMMAND:
             return str(intents[0])  # asked of words that a desk took for its own: Feature.adds
     elif question["labels"][0] == OFFERED[0][0] or _ASKS.search(said):

@@ -70,7 +70,7 @@ _FROM = regex(r"(?:机密|绝密|秘密级|涉密)的?(?:文件|材料|资料|�
 """That what is told stands in a secret document."""
 _LEVEL = regex(r"(?:绝密|机密|秘密)级(?!划分|管理|确定|怎么定)|(?<!商业)(?<!个人)(?:绝密|机密)(?:的|文件|材料|资料|会议|件)")
 _INTERNAL = regex(r"内部(?:掌握|使用|文件|资料|材料|标准|口径|规定|参考)|不对外")  # no secret, it is said, but kept from others all the same
-_PERHAPS_INTERNAL = regex(r"(?:0\d{3}|刚才|刚发|这|那).{0,16}(?:是|属于?)内部(?:文件|资料|材料|使用|掌握)?的?(?:吧|吗|么|不|[?？])*$")
+_PERHAPS_INTERNAL = regex(r"(?:0\d{3}|刚才|刚发|这|那).{0,16}(?:是|属于?)(?:内部(?:文件|资料|材料|使用|掌握)?|保密(?=的))的?(?:吧|吗|么|不|[?？])*$")
 _LONGEST = 40  # characters; what is longer tells a matter of its own, and is tried on no pattern that goes back and forth
 _SHORT = 12  # characters of a clause beside
 

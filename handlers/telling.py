@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import wording
 from handlers.replies import told_later
 from handlers.turn import Say, Turn
+from storage.outbox import OutboxKind
 from storage.patterns import regex
 
 _TOLD = regex("已(?=(?:分别)?(?:告知|通知)|转告|转管理员)")
@@ -13,7 +14,8 @@ _TOLD = regex("已(?=(?:分别)?(?:告知|通知)|转告|转管理员)")
 
 def said(turn: Turn) -> tuple[Say, ...]:
     """What a turn that has ended says: with that moment in the last answer to the speaker, in place of 已告知, or after it."""
-    opens = next((say.due_at for say in turn.says if say.due_at and say.contact_id != turn.message.contact_id), None)
+    later = [say for say in turn.says if say.kind is not OutboxKind.ALARM and say.contact_id != turn.message.contact_id]
+    opens = next((say.due_at for say in later if say.due_at), None)
     own = [say for say in turn.says if say.text and _is_answer(turn, say)]
     own = own[:-1] if turn.asked and turn.asked.text else own  # but not in a question
     if opens and own:

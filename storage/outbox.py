@@ -71,6 +71,7 @@ class OutboxRow(Model):
 
 _ANSWERS = (OutboxKind.REPLY.value, OutboxKind.RECEIPT.value, OutboxKind.CODE.value)
 BLANKED = "（内容不留存）"
+_WITHDRAWN = "已另有答复，不再告知"
 COLUMNS = (
     "key", "kind", "channel", "room_id", "contact_id", "mentions", "text", "attachment", "file_name",
     "fallback", "fallback_room", "fallback_at", "rule", "calendar", "inbox_id", "state", "due_at", "created_at", "attempts", "reason", "message_id",
@@ -280,6 +281,12 @@ async def recast(row_id: int, text: str, fallback: str) -> bool:
     """Give a row that waits other words, privately and in the room; whether it still waited."""
     sql = "UPDATE outbox SET text = ?, fallback = ? WHERE id = ? AND state = ?"
     return bool(await change(sql, text, fallback, row_id, OutboxState.DUE.value))
+
+
+async def withdraw(like: str) -> int:
+    """What waits to be said under rules like this one is not said any more; how many there were."""
+    sql = "UPDATE outbox SET state = ?, reason = ? WHERE rule LIKE ? AND state = ?"
+    return await change(sql, OutboxState.CANCELLED.value, _WITHDRAWN, like, OutboxState.DUE.value)
 
 
 async def counted(state: OutboxState) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import dialogue
+from handlers import dialogue, doubted
 from handlers.legality import by_name, calls, finding, ledger, people, sentence
 from handlers.legality import classified_replies as says
 from handlers.secret import Told, claims, denies, is_mere_statement, mentions, names_one, points_back, told
@@ -68,6 +68,7 @@ async def _is_none(turn: Turn) -> bool:
     if not found or await dialogue.waiting(replace(turn.message, room_id=""), ""):
         return False
     turn.keep_text = False
+    await doubted.heard(turn)
     turn.whisper(says.goes_on(found[-1]))
     return True
 
@@ -214,6 +215,11 @@ async def stop(turn: Turn) -> None:
 
     :raises Refusal: there is none that this is the speaker's to say of
     """
+    await _stop(turn)
+    await doubted.heard(turn)
+
+
+async def _stop(turn: Turn) -> None:
     turn.keep_text = False
     case = await _meant(turn)
     if case is None:
@@ -247,6 +253,7 @@ async def _meant(turn: Turn) -> Row | None:
 
 async def _stopped(turn: Turn, case: Row) -> None:
     await ledger.LEGALITY_MOVES.make("classify", case["id"], turn.actor, says.NONE)
+    await doubted.stopped(case["number"])
     await case_clock.stop(turn.actor, ledger.SUBJECT, case["id"])
     had = {one for one in (case["reviewer_id"], case["adviser_id"], *await people.reviewers(case, turn.calendar.day_of(turn.now))) if one}
     for sha256 in await clear(turn.actor, case):

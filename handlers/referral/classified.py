@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import answers
+from handlers import answers, doubted
 from handlers.dialogue import Waiting
 from handlers.referral import classified_replies as says
 from handlers.referral import clocks, concerned, each, finding, saying
@@ -25,6 +25,7 @@ from storage.referral_records import cases, last_part, past_handlers
 from storage.refusal import Refusal
 
 COMMAND = "referral.classified"
+MARKED = "marked"  # chosen: nobody said so, a file bore a mark
 
 
 async def heard(turn: Turn) -> bool:
@@ -64,6 +65,7 @@ async def _is_none(turn: Turn) -> bool:
         return False
     turn.keep_text = False
     case = meant.cases[0]
+    await doubted.heard(turn)
     turn.whisper(says.cleared(case) if case["title"] == CLEARED else says.goes_on(case))
     return True
 
@@ -120,14 +122,34 @@ async def stop(turn: Turn) -> None:
 
     :raises Refusal: there is none that this is the speaker's to say of
     """
+    await _stop(turn)
+    await doubted.heard(turn)
+
+
+async def of_mark(turn: Turn) -> None:
+    """Its sender has live cases, and a file or message of theirs bore a secret's mark: it is asked whether one of them is a secret too."""
+    known = await concerned.live(turn)
+    if not known or turn.speaker.member_id is None:
+        return
+    turn.chosen = {"meant": COMMAND, MARKED: True} | ({"case": known[0]["id"], "sure": False} if len(known) == 1 else {"sure": True})
+    if len(known) == 1:
+        await stop(turn)
+        return
+    turn.pick("case", says.MARKED_WHICH, [*((says.line(one), one["id"]) for one in known), (says.ALL_GO_ON, finding.NONE)], aside=True)
+    await doubted.heard(turn)
+
+
+async def _stop(turn: Turn) -> None:
     case = await _meant(turn)
     turn.keep_text = False
     if case is None:
         return
     if not turn.chosen.get("sure", told(turn.message.text) is Told.SURELY):
-        secret = turn.pick("secret", says.is_it(case), [(says.IT_IS_NOT, False), (says.IT_IS, True)])
+        marked = bool(turn.chosen.get(MARKED))
+        question = says.MARKED_ONE * marked + says.is_it(case)
+        secret = turn.pick("secret", question, [(says.IT_IS_NOT, False), (says.IT_IS, True)], aside=marked)
         if secret is False:
-            turn.whisper(says.goes_on(case), fallback=says.GOES_ON_ALOUD)
+            turn.whisper(says.still_goes_on(case) if marked else says.goes_on(case), fallback=says.GOES_ON_ALOUD)
         if not secret:
             return
     await _stopped(turn, case)
@@ -135,7 +157,7 @@ async def stop(turn: Turn) -> None:
 
 async def _meant(turn: Turn) -> Row | None:
     if turn.chosen.get("case") == finding.NONE:
-        turn.whisper(says.NONE_OF_THEM, fallback=says.OUTSIDE_SHORT)
+        turn.whisper(says.NONE_GOES if turn.chosen.get(MARKED) else says.NONE_OF_THEM, fallback=says.OUTSIDE_SHORT)
         return None
     if "case" in turn.chosen:
         return next(iter(await cases("r.id = ?", turn.chosen["case"])), None)
@@ -154,6 +176,7 @@ async def _meant(turn: Turn) -> Row | None:
 async def _stopped(turn: Turn, case: Row) -> None:
     had = list(dict.fromkeys(one["member_id"] for one in await past_handlers(case["id"])))
     await REFERRAL_MOVES.make("classify", case["id"], turn.actor, says.NONE)
+    await doubted.stopped(case["number"])
     await clocks.stop(turn, case)
     gone = await clear(turn.actor, case)
     for sha256 in gone:

@@ -9,6 +9,10 @@ ASK_FIRST = "拿不准是否涉密的，请先问本单位保密员，弄清之�
 WHICH = "您说的是哪一件："
 WHICH_TO_STOP = "您说的涉密是哪一件，选定后立即停办并清除："
 NEITHER = "都不是"
+MARKED_ONE = "刚才那条带密级标志的没有收下。"
+MARKED_WHICH = "刚才那条带密级标志的没有收下。下面有没有哪一件疑难问题本身也涉密，选定后立即停办并清除："
+ALL_GO_ON = "都不涉密，继续办理"
+NONE_GOES = "好的，都继续办理。带密级标志的材料请不要再发，通过机要渠道或当面报送。"
 NONE_OF_THEM = "好的，没有停办。刚才这句话没有留存。涉密事项请不要在微信里再提，已发的消息请立即撤回、删除，通过机要渠道或当面向依法治市办提出。"
 OUTSIDE = "涉密事项不能在微信里提。您名下没有可以停办的疑难问题，刚才这句话没有留存。请撤回已发的消息，通过机要渠道或当面向依法治市办提出。"
 OUTSIDE_SHORT = "请撤回已发的消息，按保密规定线下提出。"
@@ -53,6 +57,11 @@ GOES_ON_ALOUD = "好的，继续办理。"
 def goes_on(case: Row) -> str:
     """It is no secret after all."""
     return f"好的，{case['number']} 继续办理。刚才这句话没有转给经办人。"
+
+
+def still_goes_on(case: Row) -> str:
+    """It is no secret itself, though a file of it was."""
+    return f"好的，{case['number']} 继续办理。带密级标志的材料请不要再发，通过机要渠道或当面报送。"
 
 
 def stopped(case: Row) -> str:

@@ -17,6 +17,7 @@ from storage.referral import OPEN, SAID, ReferralState
 from storage.referral_records import cases, last_part, past_handlers
 
 _LATELY = timedelta(minutes=30)  # what was said of a case within this time may be what “刚才这个” means
+_SHOWN = 5
 _LIVE = [*OPEN, *SAID]
 _ALL = [*_LIVE, ReferralState.CLOSED, ReferralState.MERGED]
 
@@ -70,6 +71,14 @@ async def by(turn: Turn, found: Waiting | None) -> Meant:
         return Meant(known, secret.claims(text) and not named)
     after = cleared is None or bool(latest and last and last["said_at"] > cleared["happened_at"])
     return Meant(known, surely and not named and after and all(adopting.asks(turn, one) or finding.handles(turn, one) for one in known))
+
+
+async def live(turn: Turn) -> list[Row]:
+    """The speaker's own live cases, asked or in hand, the newest of them; the one that was spoken of lately alone."""
+    found = await finding.seen(turn, f"r.state IN {among(_LIVE)}", *_LIVE)
+    mine = [one for one in found if (adopting.asks(turn, one) or finding.handles(turn, one)) and one["title"] != CLEARED]
+    last = await last_part(turn.speaker.member_id or 0, None, turn.message.at - _LATELY)
+    return [one for one in mine if last and one["id"] == last["referral_id"]] or mine[-_SHOWN:]
 
 
 async def _by_subject(mine: list[Row], subject: str) -> Meant | None:

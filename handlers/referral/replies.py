@@ -229,7 +229,7 @@ def answer_waits(case: Row) -> str:
 
 def asker_gone(case: Row, told: Sequence[str]) -> str:
     """To the office: who asked is not there any more, and who was told instead."""
-    rest = f"已改告该单位联络员{'、'.join(told)}" if told else "没有其他可以告知的人，请指定接手人"
+    rest = f"已改告该单位联络员{'、'.join(told)}" if told else f"没有其他可以告知的人，请指定接手人，例如：{short(case)}由（姓名）接手"
     return f"{case['number']} 的提出人{case['raiser_name']}（{case['unit_name']}）已不在册或未绑定账号，{rest}。"
 
 

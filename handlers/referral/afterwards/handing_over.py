@@ -1,13 +1,24 @@
 """提出人不在了: whoever asked has left, and the office says who of the same unit takes over."""
 
+from handlers.access import Right
 from handlers.referral import finding, saying
 from handlers.referral.afterwards import handing_over_replies as replies
-from handlers.referral.handling import assigning
+from handlers.referral.handling import assigning, material_replies
 from handlers.turn import Turn
+from storage.database import Row
 from storage.members import member
-from storage.referral import OPEN, SAID, PartKind, hand_over
+from storage.referral import OPEN, SAID, PartKind, ReferralState, hand_over
 from storage.referral_records import parts
 from storage.refusal import Refusal
+
+
+async def is_meant(turn: Turn) -> bool:
+    """Whether the office gives a case (0001由韦娜接手) to somebody who answers no questions, and is of the unit that asked."""
+    if not (turn.speaker.may(Right.MANAGE_DESK) and len(turn.reading.people) == 1 and finding.numbers(turn)):
+        return False
+    who = await member(turn.reading.people[0])
+    found = await finding.seen(turn, "r.number LIKE ?", finding.like(finding.numbers(turn)[0]))
+    return bool(found) and who["left_at"] is None and found[-1]["unit_id"] == who["unit_id"] and not await assigning.handles(who["id"])
 
 
 async def change_asker(turn: Turn) -> None:
@@ -32,5 +43,14 @@ async def change_asker(turn: Turn) -> None:
     files = [file for one in said for file in one["files"]]
     if still_there:
         await saying.to_member(turn, before["id"], replies.yours_no_more(case))
-    told = await saying.to_member(turn, people[0]["id"], replies.taken_over(case, said), files)
+    wants = await _wanted(case)
+    told = await saying.to_member(turn, people[0]["id"], replies.taken_over(case, said, wants), files)
     turn.whisper(replies.asker_changed(case, told=told), fallback=replies.DONE)
+
+
+async def _wanted(case: Row) -> str:
+    """What the case waits for, as it was last asked of who asked before; "" where it waits for nothing."""
+    if case["state"] != ReferralState.NEEDS.value:
+        return ""
+    notes = [one["text"] for one in await parts([case["id"]]) if one["kind"] == PartKind.NOTE.value]
+    return next((one for one in reversed(notes) if one.startswith(material_replies.wants(""))), "")

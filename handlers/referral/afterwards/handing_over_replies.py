@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.referral.replies import DONE as DONE
-from handlers.referral.replies import about, please_say
+from handlers.referral.replies import about, please_say, short
 from storage.database import Row
 
 WHICH_ASKER = "请写明编号和接手的人，例如：0001的提出人改为王敏。"
@@ -26,9 +26,11 @@ def yours_no_more(case: Row) -> str:
     return f"{about(case)}的提出人已由本办改为{case['raiser_name']}，以后由其跟进。有疑问请联系依法治市办。"
 
 
-def taken_over(case: Row, said: Sequence[Row] = ()) -> str:
-    """To who takes over, with the answer that was given meanwhile."""
+def taken_over(case: Row, said: Sequence[Row] = (), wants: str = "") -> str:
+    """To who takes over, with the answer that was given, or the material that was asked for, meanwhile."""
     text = f"{about(case)}由您接手，可发送“疑难 {case['number']}”查看经过。"
+    if wants:
+        text += f"\n{wants}。补充请写“补充{short(case)}”，随后发来说明和文件。"
     return "\n".join([text, f"答复（{said[-1]['member_name']}）：", *(one["text"] for one in said), please_say()]) if said else text
 
 

@@ -76,10 +76,11 @@ async def _ask_for(turn: Turn, case: Row, text: str) -> None:
     asker = await saying.contact_of(turn, case["raised_by"])
     here = material_replies.material_wanted_here(case, turn.speaker.name) if turn.private else text
     saying.in_room(turn, case, here, [asker] if asker else ())
+    told = bool(asker)
     if case["private"] or not case["room_id"] or turn.private:
-        await saying.to_asker(turn, case, text, rule=holding.stands(case, ReferralState.NEEDS.value))
+        told = await saying.to_asker(turn, case, text, rule=holding.stands(case, ReferralState.NEEDS.value))
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.reply(material_replies.material_told(case))
+        turn.reply(material_replies.material_told(case) if told else material_replies.material_waits(case))
 
 
 def _told(turn: Turn) -> str:

@@ -79,6 +79,11 @@ def material_told(case: Row) -> str:
     return f"{case['number']} 已告知提出单位补充材料，办理时限暂停计算。"
 
 
+def material_waits(case: Row) -> str:
+    """To who asked for it, where nobody is there to be told."""
+    return f"{case['number']} 要补的材料已记录，尚未告知：提出人已不在册或未绑定账号，已请依法治市办指定接手人，指定后告知；办理时限暂停计算。"
+
+
 def what_more(case: Row) -> str:
     """To who said no more than that there is something to add."""
     return f"{case['number']} 要补充什么：请接着发来文件，或写明情况。不补充了请回复“取消”。"

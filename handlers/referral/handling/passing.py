@@ -4,6 +4,7 @@ import re
 
 from handlers.access import Right
 from handlers.referral import by_name, clocks, finding, holding, replies, saying
+from handlers.referral.afterwards import handing_over
 from handlers.referral.answers import answer_words
 from handlers.referral.asking import words
 from handlers.referral.handling import assigning, instead, overruling, parting, passing_replies, taking
@@ -45,10 +46,11 @@ async def refuse(turn: Turn) -> None:
     await clocks.stop(turn, case)
     told = passing_replies.refused(case, turn.speaker.name, why)
     saying.in_room(turn, case, passing_replies.refused_here(case, turn.speaker.name) if turn.private else told)
+    heard = True
     if case["private"] or not case["room_id"] or turn.private:  # a reason that was told in private stays there
-        await saying.to_asker(turn, case, told)
+        heard = await saying.to_asker(turn, case, told)
     if case["private"] or turn.room_id != case["room_id"]:
-        turn.reply(passing_replies.refused_done(case))
+        turn.reply(passing_replies.refused_done(case, told=heard))
     await parting.go_on(turn, case)
 
 
@@ -69,6 +71,9 @@ async def transfer(turn: Turn) -> None:
 
     :raises Refusal: it is not the speaker's, or who was named answers no questions
     """
+    if await handing_over.is_meant(turn):
+        await handing_over.change_asker(turn)
+        return
     case = await _in_hand(turn, refused=turn.speaker.may(Right.MANAGE_DESK) and bool(turn.reading.people))
     if case is None:
         return

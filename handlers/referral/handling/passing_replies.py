@@ -91,9 +91,9 @@ def refused_here(case: Row, name: str) -> str:
     return f"{case['number']} 已退回（{name}），原因已私聊告知提出人。情况有变的，可回复“重新提出{short(case)}”。"
 
 
-def refused_done(case: Row) -> str:
-    """To who refused it."""
-    return f"{case['number']} 已退回，原因已告知提出单位。"
+def refused_done(case: Row, *, told: bool) -> str:
+    """To who refused it, whether or not anybody was there to be told."""
+    return f"{case['number']} 已退回，" + ("原因已告知提出单位。" if told else "原因尚未告知：提出人已不在册或未绑定账号，已请依法治市办转达。")
 
 
 def helper_recused(case: Row, name: str) -> str:
