@@ -7,6 +7,7 @@ from typing import Any
 from storage.database import Row, among, row, rows
 
 RECUSED = "回避"  # begins why somebody stood back from a case
+SENT = "发送"  # of a private case: its words were sent to somebody, who may have read them
 UNWANTED = "unwanted"  # notes of a case, by its id, a member whom its asker does not want to have it
 UNSENT = frozenset({"draft", "withheld", "sent_back"})
 """Kinds of what is between who answers and the office, and went out to nobody."""
@@ -141,12 +142,13 @@ async def unreached() -> list[Row]:
 
 
 async def readers_of(case_id: int) -> list[Row]:
-    """Who looked at a private case how often, the last first: name, times, last_at."""
+    """Who looked at a private case how often, and was sent its words, the last first: name, times, sent, last_at."""
     sql = (
-        "SELECT m.name, COUNT(*) AS times, MAX(j.happened_at) AS last_at FROM journal j JOIN member m ON m.id = j.member_id "
+        "SELECT m.name, SUM(CASE WHEN j.detail = ? THEN 0 ELSE 1 END) AS times, SUM(CASE WHEN j.detail = ? THEN 1 ELSE 0 END) AS sent, "
+        "MAX(j.happened_at) AS last_at FROM journal j JOIN member m ON m.id = j.member_id "
         "WHERE j.subject = 'referral' AND j.subject_id = ? AND j.move = 'read' GROUP BY m.id, m.name ORDER BY last_at DESC, m.id"
     )
-    return await rows(sql, case_id)
+    return await rows(sql, SENT, SENT, case_id)
 
 
 async def journal_of(case_id: int) -> list[Row]:

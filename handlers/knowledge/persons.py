@@ -13,9 +13,13 @@ _ENDS = "称说家的和与及等在因把被向对诉要不已从将就也都�
 _ROLE = (
     r"(?:村民|居民|租户|房东|房主|承租户|欠款人|投诉人|反映人|被举报人|业主|住户|农户|商户|承包户|拆迁户|承租人|出租人|承包人|当事人|申请人|被申请人|原告|被告|第三人|法定代表人|负责人|老板|爱人|妻子|丈夫|老婆"
     r"|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|兄弟|孙子|姓名[：:]?|名叫|叫做|上访人|信访人|举报人|死者|伤者|员工|职工|司机|经营者|户主|邻居"
-    r"|会计|出纳|支书|书记|主任|镇长|局长|所长|科长|院长|校长|园长|文书|网格员|村医|教师|医生|护士|保安|经办人|办事员|包工头|店主|股东|合伙人)"
+    r"|会计|出纳|支书|书记|主任|镇长|局长|所长|科长|院长|校长|园长|文书|网格员|村医|教师|医生|护士|保安|经办人|办事员|包工头|店主|股东|合伙人|个体户|法人|经理|驾驶员|保洁员|协管员|摊主|学生|家长|患者|家属)"
+)
+_WEAK = (
+    r"(?:企业|公司|厂家|干部|党员|群众|对方|客户|中介|同志|人员|一方)"  # a person's name may follow these, and much else: only a usual surname counts
 )
 _CUED = regex(rf"{_ROLE}(?P<name>[{_CUED_BY}][\u4e00-\u9fff]{{1,2}})")
+_BESIDE = regex(rf"{_WEAK}(?P<name>[{_FAMILIAR}][\u4e00-\u9fff]{{2}})")
 _FOLLOWED = regex(
     rf"(?:^|[，。；、：！？（）,;:\s和与])(?P<name>[{_RARE}][\u4e00-\u9fff]{{1,2}})(?=家的?|夫妇|夫妻|等人|[（(](?:电话|身份证|女|男|住))"
 )
@@ -26,12 +30,13 @@ _NO_NAMES = (
     "宣传", "连带", "代理", "代表", "付款", "查封", "查处", "左右", "诸如", "管理", "管辖", "程序", "程度", "符合", "仲裁", "余款", "余额", "毕业", "康复",
     "谈判", "谈话", "顾虑", "季度", "季节", "封闭", "荣誉", "陆续", "洪水", "凌晨", "胡乱", "夏季", "秋季", "宗旨", "花费", "花木", "沙石", "沙场", "景区",
     "任职", "任期", "任命", "任何", "任务", "任免", "江湖", "马上", "章节", "温泉", "杜绝", "雷同", "谢绝", "华侨", "罗列", "席位", "段落", "莫名", "辛苦", "邻里",
+    "范围", "范本", "范例", "周末", "周内", "周全", "许诺", "郑重", "萧条", "杜撰", "陆地", "韩国", "曹操", "吕梁", "唐山", "黄河", "黄色", "宋体", "徐徐", "谢谢", "汪洋", "王牌",
 )  # fmt: skip
 
 
 def named(text: str, known: Iterable[str] = ()) -> list[str]:
     """The names that seem to stand in a text, in order and each once; `known` are names of the roster."""
-    found = [(one.start("name"), _trimmed(one["name"])) for pattern in (_CUED, _FOLLOWED) for one in pattern.finditer(text)]
+    found = [(one.start("name"), _trimmed(one["name"])) for pattern in (_CUED, _BESIDE, _FOLLOWED) for one in pattern.finditer(text)]
     found += [(one.start("name"), one["name"]) for one in _CALLED.finditer(text)]
     found += [(text.index(one), one) for one in known if len(one) > 1 and one in text]
     return list(dict.fromkeys(name for _at, name in sorted(found) if len(name) > 1 and not name.startswith(_NO_NAMES)))

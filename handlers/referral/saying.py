@@ -7,10 +7,11 @@ from handlers.referral import replies
 from handlers.turn import Say, Turn
 from storage.database import Row
 from storage.identity import accounts_of, contacts_of_role
+from storage.journal import Actor, record
 from storage.members import member
 from storage.people import Role
 from storage.referral import Files, HandlerRole, PartKind, add_part
-from storage.referral_records import sealed_titles
+from storage.referral_records import SENT, sealed_titles
 
 
 async def contact_of(turn: Turn, member_id: int) -> str:
@@ -29,6 +30,14 @@ async def to_member(turn: Turn, member_id: int, text: str, files: Sequence[Row] 
         opens = turn.says[-1].due_at
         turn.says += [Say("", contact_id=contact_id, attachment=one["sha256"], file_name=one["name"], due_at=opens, rule=rule) for one in files]
     return bool(contact_id)
+
+
+async def words_to(turn: Turn, case: Row, member_id: int, text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:
+    """The same of the words of a case; of a private one it is written down who was sent them."""
+    told = await to_member(turn, member_id, text, files, rule=rule)
+    if told and case["private"]:
+        await record(Actor(turn.now, member_id), "read", "referral", case["id"], SENT)
+    return told
 
 
 async def to_those_there(turn: Turn, members: Sequence[Row], text: str, files: Sequence[Row] = (), *, rule: str = "") -> bool:

@@ -128,9 +128,10 @@ async def test_a_plain_negative_stops_nothing(desk: Desk, said: str) -> None:
 @pytest.mark.parametrize(("answer", "state"), [("2", "returned"), ("1", "waiting"), ("取消", "waiting")])
 async def test_who_is_not_sure_is_asked(desk: Desk, answer: str, state: str) -> None:
     number = await _raised(desk, "")
-    assert [one.text.partition("？")[0] for one in (await desk.say(ASKER, "是不是涉密拿不准")).says] == [
-        f"{number}（{WORD}外围征地补偿怎么定）是否涉及国家秘密、工作秘密"
-    ]
+    told = (await desk.say(ASKER, "是不是涉密拿不准")).says
+    assert heard_by(told, contact(ASKER)).partition("？")[0] == f"{number}（{WORD}外围征地补偿怎么定）是否涉及国家秘密、工作秘密"
+    later = [one for one in told if one.contact_id == contact(OFFICE_HEAD)]
+    assert [one.kind for one in later] == [OutboxKind.ALARM] and later[0].due_at and WORD not in later[0].text
     await desk.say(ASKER, answer)
     assert await _state(number) == state
 
@@ -204,8 +205,8 @@ async def test_what_is_named_tells_the_case(desk: Desk, who: str, said: str, whi
 async def test_after_one_was_cleared_the_other_is_asked_about(desk: Desk) -> None:
     numbers = await _two(desk)
     await desk.say(ASKER, f"{numbers[0]}涉密")
-    asked = [one.text for one in (await desk.say(ADVISER, "这件涉密")).says]
-    assert [one.startswith(numbers[1]) and "是否涉及国家秘密" in one for one in asked] == [True]
+    asked = heard_by((await desk.say(ADVISER, "这件涉密")).says, contact(ADVISER))
+    assert asked.startswith(numbers[1]) and "是否涉及国家秘密" in asked
     assert await _state(numbers[1]) == "waiting"
 
 

@@ -52,7 +52,7 @@ async def ask(turn: Turn, case: Row, asked: Row, why: str = "") -> None:
     await clocks.start(turn, case, ClockKind.TAKE)
     said = await parts([case["id"]])
     files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
-    await saying.to_member(turn, asked["member_id"], replies.please_take(case, replies.words_of(said)), files, rule=holding.asks(case))
+    await saying.words_to(turn, case, asked["member_id"], replies.please_take(case, replies.words_of(said)), files, rule=holding.asks(case))
 
 
 async def _question(case: Row) -> str:

@@ -95,7 +95,7 @@ async def _tell(turn: Turn, case: Row, new: list[Row], due: str, *, by: str, fir
     files = [file for part in said if part["kind"] not in UNSENT for file in part["files"]]
     for one in [one for one in new if one["member_id"] != turn.speaker.member_id]:
         text = following_replies.please_opine(case, by, replies.words_of(said), due, person=one["called"] == one["name"])
-        await saying.to_member(turn, one["member_id"], text, files, rule=holding.asks(case))
+        await saying.words_to(turn, case, one["member_id"], text, files, rule=holding.asks(case))
     case = await assigning.renewed(case)
     text = following_replies.joined(case, by, called(case), due)
     if not first:

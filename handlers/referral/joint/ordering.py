@@ -106,5 +106,5 @@ async def _give(turn: Turn, case: Row, leads: Row) -> Row:
     said = await parts([case["id"]])
     files = [one for part in said for one in part["files"]]
     by = "" if turn.speaker.may(Right.MANAGE_DESK) else turn.speaker.name
-    await saying.to_member(turn, leads["member_id"], ordering_replies.lead_it(case, by, replies.words_of(said)), files, rule=holding.asks(case))
+    await saying.words_to(turn, case, leads["member_id"], ordering_replies.lead_it(case, by, replies.words_of(said)), files, rule=holding.asks(case))
     return await assigning.renewed(case)

@@ -197,9 +197,14 @@ def who_may_see(case: Row) -> str:
 
 
 def readers(case: Row, found: Sequence[Row], zone: ZoneInfo, now: datetime) -> str:
-    """Who looked at a private one, to the office."""
-    lines = [f"{n}. {one['name']}，{one['times']}次，最近{wording.moment(one['last_at'], zone, now)}" for n, one in enumerate(found, 1)]
+    """Who looked at a private one, or was sent its words, to the office."""
+    lines = [f"{n}. {one['name']}，{_times(one)}，最近{wording.moment(one['last_at'], zone, now)}" for n, one in enumerate(found, 1)]
     return "\n".join([f"{case['number']} 的查看记录：", *lines]) if lines else f"{case['number']} 还没有人查看过。"
+
+
+def _times(one: Row) -> str:
+    sent = f"收到{one['sent']}次" if one["sent"] else ""
+    return "，".join(filter(None, [f"{one['times']}次" if one["times"] else "", sent]))
 
 
 def counted(words: str, came: int, taken: int, answered: int, closed: int, stands: Mapping[ReferralState, int]) -> str:
