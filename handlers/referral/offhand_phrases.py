@@ -27,7 +27,13 @@ OFFHAND: dict[str, tuple[Phrase, ...]] = {
             "adviser -asked -legal",
         ),
         Phrase(rf"^{_OF_IT}(?:不符合|不够|够不上){_WE}的?受理(?:的)?条件", 2.1, "adviser -asked -legal"),
-        Phrase(rf"^{_OF_IT}{_WE}(?:受理不了|没法受理|无法受理|不好受理)(?:$|[,。:])(?!.*[给转换交请]P)", 2.0, "adviser -asked -legal"),
+    ),
+    "referral.give_back": (
+        Phrase(
+            rf"^{_OF_IT}{_WE}(?:这边|实在|也|恐怕|真的?|最近|,)*(?:受理不了|没法受理|无法受理|不好受理)(?:了|啊|吧)*(?:$|[,。:])(?!.*[给转换交请]P)",
+            2.0,
+            "adviser -asked -legal",
+        ),
     ),
     "referral.recuse": (
         Phrase(
