@@ -36,6 +36,20 @@ CLAUSE = regex(r"[，,。；;]")
 _CALLED_VISIT = regex(rf"{_VERB}|(?:[转走坐看]了?一?[转走圈趟坐看]|待了.{{1,3}}?)(?:$|[，,])")
 _GOES = regex(r"(?:去|到|赴|跑|下|在)了?|^(?:[今昨前]天|[上下]午|早上)+")
 _AFTER_PLACE = regex(r"^(?:司法所|所|镇|街道|那边|那儿|了|一?趟|[，,])+|(?<!入户)^(?:走访|调研)?了?$")
+_NOT_GONE = regex(
+    r"没(?:有)?(?:去|到|能去|走)成?|未能?(?:去|到)成?|(?:走访|去|走|到|赶)不(?:了|成)|(?:去|走访|到)[^，,]{1,10}(?:去|走访|走)不(?:了|成)|(?:走访|去)(?:的话|再说|没成)"
+    r"|(?:打算|准备|计划|可能|本来|原本|原定|本想|想着?)[^，,]{0,8}(?:去|到|走访|跑|下)"
+)
+"""What the first clause tells of a visit that did not take place, or not yet."""
+_CALLED_OFF = regex(
+    r"[，,。；;](?:但是?|后来|结果|又|因故|临时|最后|都|也|就)*(?:取消|没去成|没走成|改期|改天|推迟|延期|去不成|没成行|没成|泡汤)了?(?:吧)?(?=$|[，,。；;])"
+    r"|[，,](?:得|要|还得)?看情况(?:再?[说定]|吧)*$|等(?:我|他)?回来再(?:登记|记|说)$"
+)
+
+
+def has_not_gone(text: str) -> bool:
+    """Whether a visit is told of that did not take place: 路塌了走访不了, 本来到石桥走访，临时取消了."""
+    return bool(_NOT_GONE.search(CLAUSE.split(text, maxsplit=1)[0]) or _CALLED_OFF.search(text))
 
 
 @dataclass(frozen=True)

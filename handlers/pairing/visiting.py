@@ -10,7 +10,7 @@ from handlers.access import Right
 from handlers.pairing import following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
-from handlers.pairing.visit_words import CLAUSE, journeys, named_in, of_place, said_of
+from handlers.pairing.visit_words import CLAUSE, has_not_gone, journeys, named_in, of_place, said_of
 from handlers.stretch import stretch_in
 from handlers.turn import Turn
 from handlers.understanding import dates
@@ -25,7 +25,6 @@ from storage.refusal import Refusal
 _WHAT_FOLLOWS = regex("后续|下次|下回")
 _MONTH = regex(r"月")
 _DONE = regex(r"[了过完，,：:]|走访|记录|登记|补记|回来")
-_NOT_GONE = regex(r"没(?:有)?(?:去|到|能去|走)成?|未能?(?:去|到)成?|去不成|没去成")
 _PLACE_NOT = regex(r"哪[些几]?个?(?:司法)?所.*(?:没|未)")
 _WHO_NOT = regex(r"(?:谁|哪|有没有人).*(?:没|未)")
 _AND = regex("[和与及、]")
@@ -42,7 +41,7 @@ async def visit(turn: Turn) -> None:
         return
     if whom and (given := str(turn.chosen.get("matters", ""))) and await _several(turn, whom, given):
         del turn.chosen["matters"]  # it told of another place: of this one it is asked again
-    if _NOT_GONE.search(turn.message.text.split("，")[0]):
+    if has_not_gone(turn.message.text):
         raise Refusal(replies.NOT_GONE)
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
