@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import answers, given_up, previews, queueing, replies
+from handlers import answers, denied, given_up, previews, queueing, replies
 from handlers.feature import features
 from handlers.message import KeptFile, Message
 from handlers.office import Office
@@ -153,6 +153,7 @@ def ends(found: Waiting, text: str) -> bool:
         or answers.takes_back(text)
         or answers.gives_up(found.question, text)
         or (found.message.file is not None and answers.plain(text) == "撤回")
+        or denied.is_denied(found.question, found.message.text, text)
     )
 
 
