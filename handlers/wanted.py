@@ -27,6 +27,12 @@ _BROUGHT = regex(
 _NOT_BROUGHT = regex(
     r"没(?!问题)|未|不(?!用再)|无法|等|马上|这就|回头|晚点|明天|下周|准备(?=去|要)|正在|还在|快(?=[要好])|才能|再(?=[补送交发])|[?？]|吗"
 )
+_DAY = r"(?:下下?周[一二三四五六日天]?|下个?星期|明[天早]|后天|周[一二三四五六日天]|星期[一二三四五六日天]|过[两几]天|下个?月|月底|回头|改天|晚[点些]|马上|这就|稍后|随后|[下晚][午上]|尽快)"
+_TO_COME = regex(
+    rf"^(?:那|也|得|要|等到?|只能|最快|估计|可能)*{_DAY}(?:了|吧|才行|才有)*$|{_DAY}[^，,。]{{0,6}}(?:补|送|拿|发[来给]|给|交|找|取|寄|盖)"
+    r"|还没(?:找|拿|办|开|弄|出|做|盖|批|下)|(?:正|还)?在(?:找|补办|补|开证明|盖章)|才能(?:拿|取|给|补|送|开|找|出)|等[^，,。]{1,10}(?:回来|开门|上班|找到|出来)"
+    r"|在[^，,。]{1,8}(?:那儿?|那里|那边|手[里上头]+|家里?|锁着|没带|存着)(?:了|呢)?$"
+)
 _MEASURE = regex(r"^[一几](?:个|份|张|套|本|页|件|些)(?=.{2})")
 _CLAUSES = regex(r"[，,。；;、！!\n]+")
 _THING = regex(r"材料|资料|情况|说明|文件|[和与及的、，]|相关")
@@ -58,6 +64,11 @@ def said_first(words: str) -> str:
 def brought(text: str) -> str:
     """The parts of a text that tell of something that has come or gone: 勘验笔录送过去了; "" when none does."""
     return "，".join(one for one in _CLAUSES.split(text) if _BROUGHT.search(one.strip()) and not _NOT_BROUGHT.search(one))
+
+
+def is_to_come(text: str) -> bool:
+    """Whether words tell of nothing that has come, but that something will, or where it still is: 合同在校长那，得下周."""
+    return not brought(text) and any(_TO_COME.search(one.strip()) for one in _CLAUSES.split(text))
 
 
 def shares(name: str, text: str) -> bool:

@@ -74,3 +74,17 @@ def test_what_is_said_to_have_come(text: str, told: str) -> None:
 def test_a_thing_is_spoken_of_by_words_that_stand_for_no_more_than_material() -> None:
     assert wanted.shares("死亡证明", "死亡证明送办公室了")
     assert not wanted.shares("情况说明和材料", "材料送过去了")
+
+
+@pytest.mark.parametrize(
+    "text", ["合同在校长那，得下周", "合同还没找到，正在找", "合同明天送来", "周五才能拿到合同", "等会计回来就补", "档案在镇里锁着", "纪要下午补"]
+)
+def test_it_is_still_to_come(text: str) -> None:
+    assert wanted.is_to_come(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["会议纪要已找到，随后发来", "没有合同，口头租的", "对方明天开庭", "合同送过去了", "下周二村里要开会表决", "租金一年两万"]
+)
+def test_it_has_come_or_tells_a_fact(text: str) -> None:
+    assert not wanted.is_to_come(text)

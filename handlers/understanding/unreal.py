@@ -57,21 +57,22 @@ _PUT_OFF = regex(
 _HELD_BACK = regex(r"(?<=[,。;!])(?:先|暂时?|暂且)(?:别|不要?|不用)(?:急着|忙着)?(?:往外|对外)?(?:发|转|告诉|给)|(?<=[,。;!])(?:别|不要)急着发")
 """An answer that is not to go out yet."""
 _DESK_DEED = r"(?:部分)?采纳|撤(?!诉)|上会|审(?!计|批)|走访|受理|接(?!到|受|着|触)|办结|结案|重新办|转(?!让|包)|联办|会办|补(?!偿|贴|助)|退(?!休|股|出)|回避|延(?!误|长线)|并案|并入|来办|缺"
+_WAVERS = regex(r"看(?:具体)?情况(?:再?[说定办]|吧|而定)*$|再(?:说|议)吧?$|(?:我|还得|还要|先|,)再看看吧?$|不一定|没准(?!备)")
 _UNDECIDED = regex(
-    r"看(?:具体)?情况(?:再?[说定办]|吧|而定)*$|再(?:说|议)吧?$|(?:我|还得|还要|先|,)再看看吧?$|不一定|没准(?!备)|还没(?:最后|完全|最终)?(?:定|想好|决定|确定|商量|谈妥|说好)"
+    r"还没(?:最后|完全|最终)?(?:定|想好|决定|确定|商量|谈妥|说好)"
     rf"|等[^,。]{{1,10}}(?:定|研究|点头|同意|签字?|批|拍板|商量)(?:了|完|好|下来|过|后)*(?:$|,|[再才])|(?<!不)(?:{_DESK_DEED})(?:结|办|查|回)?的话|(?:应该|估计)会(?:部分|不)?采纳"
     rf"|(?:可能|也许|或许|说不定|大概|不排除)(?:[还也会就要得先再请让由给拉和跟找到来UPOD我、,]|需要?)*(?:{_DESK_DEED})(?![不得错过])"
 )
 _UNDERTAKEN = frozenset(
     f"{desk}.{deed}"
     for desk, deeds in (
-        ("referral", "accept transfer joint refuse give_back recuse extend need_material merge close withdraw release exchange reopen adopt to_sign"),
+        ("referral", "accept transfer joint refuse recuse need_material merge close withdraw release exchange reopen adopt to_sign"),
         ("submit", "withdraw"),  # what is withdrawn by a number may be a question
-        ("legality", "submit take meeting withdraw need_material extend decline"),
+        ("legality", "submit take meeting withdraw need_material decline"),
     )
     for deed in deeds.split()
 )
-"""What is undertaken at the legal desk: while it is not decided on, nobody does it. What a case is told or answered may well say 看情况."""
+"""What is undertaken at the legal desk: while it is not decided on, nobody does it; but it may be refused because something is not. What a case is told or answered may well say 看情况."""
 _OTHER_THINGS = regex(
     r"(?!你们|我们|贵)(?:妇联|团委|工会|纪委|[\u4e00-\u9fff]{2}(?:局|委|部|办))(?:那边|要|让交|让报)?的(?:材料|报表|报告|表|东西|文件|总结|数据)"
     r"|报表|统计表|签到表|党费|月报|季报|周报|简报|信息稿|党建|防汛|低保|综治|安全生产"
@@ -127,7 +128,7 @@ def real(found: Iterable[Candidate], skeleton: str) -> Iterator[Candidate]:
 def _unreal(found: Candidate, skeleton: str) -> str:
     """Why the deed of a candidate is no deed here; "" where it is one."""
     start, end = found.match.span()
-    if found.intent in _UNDERTAKEN and _UNDECIDED.search(skeleton):
+    if found.intent in _UNDERTAKEN and (_WAVERS.search(skeleton) or (found.intent != "referral.refuse" and _UNDECIDED.search(skeleton))):
         return "put off"
     if found.intent == "referral.answer" and _HELD_BACK.search(skeleton):
         return "put off"

@@ -139,6 +139,9 @@ async def supplement(turn: Turn) -> None:
     if (kept := await _kept(turn, case, text, named=named)) is None:
         return
     case = kept
+    if state is ReferralState.NEEDS and file is None and wanted.is_to_come(text):
+        await _still_waits(turn, case, text)
+        return
     await saying.on_record(turn, case, PartKind.SUPPLEMENT, text, files)
     due = ""
     if state is ReferralState.NEEDS:
@@ -147,6 +150,13 @@ async def supplement(turn: Turn) -> None:
         due = clocks.due(turn, await clocks.resume(turn, case))
     case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
+
+
+async def _still_waits(turn: Turn, case: Row, text: str) -> None:
+    """What is waited for will come later: those who have the case hear of it, and its time stands still as before."""
+    await saying.on_record(turn, case, PartKind.NOTE, text)
+    await saying.to_members(turn, case["handlers"], material_replies.to_come(case, turn.speaker.name, text), rule=holding.has(case))
+    turn.reply(material_replies.waits_still(case))
 
 
 async def _kept(turn: Turn, case: Row, text: str, *, named: bool) -> Row | None:

@@ -94,6 +94,16 @@ def supplemented(case: Row, due: str) -> str:
     return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
 
 
+def waits_still(case: Row) -> str:
+    """To who said that what is waited for will come later."""
+    return f"{case['number']} 已转告经办人。材料补来之前，办理时限仍暂停计算；补来时请写“补充{short(case)}”，随后发来说明和文件。"
+
+
+def to_come(case: Row, name: str, text: str) -> str:
+    """What was said of material that is still to come, to those concerned."""
+    return f"{case['number']} {name}说：{text}\n材料还没有补来，办理时限仍暂停计算。"
+
+
 def send_it_here(case: Row, name: str) -> str:
     """To who sent a file in a room, in private: what it may be for is not spoken of there."""
     return f"您刚才发到群里的“{name}”没有登记。是 {case['number']} 的补充材料的，请在这里私聊重新发来；不便公开的，请在群里撤回那条消息。"
