@@ -30,6 +30,7 @@ _HANDS_OVER = regex(
     r"没空|没时间|没工夫|忙不过来|顾不过来|出差|请假|休假|不在(?:家|单位|办公室)|(?:审|看|办)不了|不(?:审|办|看|方便|合适)(?:了|,|，|$)|改由|换成?|转(?:给|交)|移交|交给"
 )
 """How a reviewer says that another is to review in their stead, not to advise."""
+_TO_REVIEW = regex(r"审[查核]?(?:吧|了|一?下)*[。！!]?$")
 _NAMES_REVIEWER = regex(r"审查(?:人|员)(?:是|为|由|改|换|变更)")
 _MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
 
@@ -64,10 +65,11 @@ async def take(turn: Turn) -> None:
 
 
 def _in_stead(turn: Turn, case: Row) -> bool:
-    """Whether the speaker, who reviews it or may decide who does, turns it over."""
-    return (
-        Role.REVIEWER in turn.speaker.roles and case["reviewer_id"] in (None, turn.speaker.member_id) and bool(_HANDS_OVER.search(turn.message.text))
-    )
+    """Whether the speaker, who reviews it or may decide who does, turns it over; the office that of whoever reviews it (001换周律师审)."""
+    text = turn.message.text
+    reviews = Role.REVIEWER in turn.speaker.roles and case["reviewer_id"] in (None, turn.speaker.member_id)
+    orders = turn.speaker.may(Right.MANAGE_DESK) and (_TO_REVIEW.search(text) or (case["reviewer_id"] and not case["adviser_id"]))
+    return bool((reviews or orders) and _HANDS_OVER.search(text) and "顾问" not in text)
 
 
 async def give(turn: Turn, case: Row, member_id: int | None, name: str, what: str) -> None:

@@ -9,11 +9,14 @@ from handlers.understanding.guessing import changes_nothing
 from handlers.understanding.marks import HOW, how
 from storage.patterns import regex
 
-_JOINT = regex(r"[,。;](?=另外|还有|同时|顺便|对了|再就是|此外|另|再有|再(?:问|看|查|给|O|我|K)|问一?下|帮我?[看查]|U|N)|(?<=D)(?=U)")
+_JOINT = regex(
+    r"[,。;](?=另外|还有|同时|顺便|对了|再就是|此外|另|再有|再(?:问|看|查|给|O|我|K)|问一?下|帮我?[看查]|(?:先?(?:别|不要|不用))?催|U|N)|(?<=D)(?=U)"
+)
 _NAMES = (
     "review.pass review.return extension.approve extension.reject exemption.approve exemption.reject submit.declare submit.withdraw "
-    "extension.request reminder.send rectify.approve rectify.reject task.update referral.create deadline.query status.self status.missing "
-    "status.progress referral.query referral.accept referral.need_material referral.transfer legality.conclude legality.need_material contact.change"
+    "extension.request reminder.send reminder.mute rectify.approve rectify.reject task.update referral.create deadline.query "
+    "status.self status.missing status.progress referral.query referral.accept referral.need_material referral.transfer "
+    "legality.conclude legality.need_material contact.change"
 )
 _DECISIONS = frozenset(_NAMES.split())
 _SURE = 0.85

@@ -72,7 +72,8 @@ _UNDERTAKEN = frozenset(
     )
     for deed in deeds.split()
 )
-"""What is undertaken at the legal desk: while it is not decided on, nobody does it; but it may be refused because something is not. What a case is told or answered may well say 看情况."""
+"""What is undertaken at the legal desk: while it is not decided on, nobody does it; but it may be refused because something is not.
+What a case is told or answered may well say 看情况."""
 _OTHER_THINGS = regex(
     r"(?!你们|我们|贵)(?:妇联|团委|工会|纪委|[\u4e00-\u9fff]{2}(?:局|委|部|办))(?:那边|要|让交|让报)?的(?:材料|报表|报告|表|东西|文件|总结|数据)"
     r"|报表|统计表|签到表|党费|月报|季报|周报|简报|信息稿|党建|防汛|低保|综治|安全生产"

@@ -186,10 +186,10 @@ def drops(text: str) -> bool:
 
 _CATEGORY_SET = regex(r"(?:类别|类型|分类)(?:改|换|应|更正|调整)?(?:成|为|到|是|：|:)?(?:为|成|是)?(?P<name>[^，,。；;\s]{0,8})")
 _URGENCY_SET = regex(
-    r"(?:改|换|调整|变|升|降)(?:成|为|到|作)?(?P<named>不急|不紧急|一般|较急|比较急|紧急|特急|加急|急件)|(?P<calm>不(?:那么|着|太|是很|算)?急(?:了|$|[，,。 ])|不紧急)"
+    r"(?:改|换|调整|变|升|降)(?:成|为|到|作)?(?P<named>不急|不紧急|一般|较急|比较急|紧急|特急|加急|急件)|(?<!不)(?P<haste>[加特]急|急件)|(?P<calm>不(?:那么|着|太|是很|算)?急(?:了|$|[，,。 ])|不紧急)"
 )
 _WHY_SET = regex(
-    r"(?:紧急|特急|加急|急件)了?(?:行不行|可以吗|行吗|可不可以|好吗|吗)?[?？]?[，,：:（(。\s]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^\n）)]{3,100})"
+    r"(?:紧急|特急|加急|急件)了?(?:办理?|处理)?(?:行不行|可以吗|行吗|可不可以|好吗|吗)?[?？]?[，,：:（(。\s]*(?:因为?|由于|原因(?:是)?[：:]?)?(?P<why>[^\n）)]{3,100})"
 )
 
 
@@ -206,7 +206,7 @@ def urgency_set(text: str) -> str:
     found = _URGENCY_SET.search(text)
     if found is None:
         return ""
-    return "一般" if found["calm"] else urgency_of(found["named"]) or "一般"
+    return "一般" if found["calm"] else urgency_of(found["named"] or found["haste"]) or "一般"
 
 
 def why_set(text: str) -> str:

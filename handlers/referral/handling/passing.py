@@ -13,6 +13,7 @@ from handlers.understanding.numbers import OF_QUESTION
 from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.identity import grants
+from storage.journal import last_moved
 from storage.patterns import regex
 from storage.people import ROLE_NAMES, Role
 from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
@@ -24,6 +25,7 @@ _REFUSES = regex(
     r"(?:" + OF_QUESTION + r"号?)?(?:吧|了)?[，,：:。\s]*(?:因为|由于|原因(?:是)?[：:])?",
     re.IGNORECASE,
 )
+_WRONGLY = regex(r"[派分转给弄搞]错|不对")
 _ASKS = regex(r"[?？]|吗|行不行|能不能|能否|可不可以|好不好|成不成|可以不")
 GIVES_BACK = "referral.give_back"
 _EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
@@ -74,6 +76,8 @@ async def transfer(turn: Turn) -> None:
     if await handing_over.is_meant(turn):
         await handing_over.change_asker(turn)
         return
+    if (moved := await _just_given(turn)) is not None:
+        turn.chosen["case"] = moved
     case = await _in_hand(turn, refused=turn.speaker.may(Right.MANAGE_DESK) and bool(turn.reading.people))
     if case is None:
         return
@@ -94,7 +98,7 @@ async def transfer(turn: Turn) -> None:
     if unwanted and not turn.speaker.may(Right.MANAGE_DESK):
         raise Refusal(passing_replies.not_by(case, named["name"]))
     losing, readers = await _readers(case, named)
-    asked = unwanted or losing or _ASKS.search(turn.message.text)
+    asked = unwanted or losing or moved or _ASKS.search(turn.message.text)
     if asked and not turn.confirmed(passing_replies.to_transfer(case, named["name"], readers, unwanted=unwanted)):
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)
@@ -104,6 +108,14 @@ async def transfer(turn: Turn) -> None:
     await saying.to_those_there(turn, had, replies.no_longer_yours(case, named["name"]), rule=holding.after(case))
     done = passing_replies.transferred(case, named["name"]) + ("" if asked else readers)
     turn.reply(done) if turn.private else saying.in_room(turn, case, done)
+
+
+async def _just_given(turn: Turn) -> int | None:
+    """The case that the speaker has given to somebody just before, where they say that this was wrong (刚才分错了，还是郑律师) and name none."""
+    if "case" in turn.chosen or finding.numbers(turn) or not _WRONGLY.search(turn.message.text):
+        return None
+    given = await last_moved("referral", "transfer", turn.speaker.member_id)
+    return int(given[0]) if len(given) == 1 else None
 
 
 async def _readers(case: Row, named: Row) -> tuple[list[str], str]:
