@@ -23,6 +23,6 @@ async def put_forward(by: Actor, case: Row) -> None:
         "answer": masked(f"{replies.judged(case['conclusion'], case['reasons'])}。{case['opinion']}"),
         "basis": "；".join(dict.fromkeys(_BASIS.findall(case["opinion"]))),
     }
-    readers = [case["submitted_by"]] if case["submitted_by"] else []
+    readers = [one for one in dict.fromkeys((case["submitted_by"], case["reviewer_id"], case["adviser_id"])) if one]
     placed = {"unit_id": case["unit_id"], "source_id": case["id"]}
     await knowledge.put(by, EntryKind.LEGALITY, case["number"], words, visibility=Visibility.OFFICE, readers=readers, **placed)

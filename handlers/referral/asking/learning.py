@@ -59,7 +59,8 @@ def question_of(said: list[Row]) -> str:
 
 
 async def put_forward(by: Actor, case: Row, said: list[Row]) -> None:
-    """A closed case waits for the approvals of adviser and office; a private one is found by those on record alone."""
+    """A closed case waits for the approvals of adviser and office; a private one is found by those on record alone, and what the office opened to
+    fewer before stays so when its answer is corrected."""
     answer = final_answer(said)
     words = {
         "category": case["category"],
@@ -67,16 +68,19 @@ async def put_forward(by: Actor, case: Row, said: list[Row]) -> None:
         "question": masked(plain(question_of(said), case["urgency_reason"])),
         "answer": masked(answer),
     }
+    before = await knowledge.entry_numbered(case["number"])
+    kept = before is not None and before["visibility"] in (Visibility.UNIT.value, Visibility.OFFICE.value)
+    public = Visibility(before["visibility"]) if before and kept else Visibility.PUBLIC
     handlers = {one["member_id"] for one in await past_handlers(case["id"]) if one["role"] != "asked" and one["to_at"] is None}
     await knowledge.put(
         by,
         EntryKind.REFERRAL,
         case["number"],
         words | {"basis": "；".join(dict.fromkeys(_BASIS.findall(answer)))},
-        visibility=Visibility.PARTIES if case["private"] else Visibility.PUBLIC,
+        visibility=Visibility.PARTIES if case["private"] else public,
         unit_id=case["unit_id"],
         source_id=case["id"],
-        readers=sorted({case["raised_by"], *handlers}) if case["private"] else (),
+        readers=sorted({case["raised_by"], *handlers}),
     )
     entry = await knowledge.entry_numbered(case["number"])
     if entry and entry["revoked_at"] and entry["revoked_why"] == _AGAIN:
