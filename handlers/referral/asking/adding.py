@@ -81,7 +81,7 @@ async def _belongs(turn: Turn) -> bool:
     part = await last_part(turn.speaker.member_id, turn.message.room_id, since)
     if await _to_draft(turn, part):
         return True
-    if _is_urgency(turn):  # 不急 alone says something of a question that is still being asked for, and of nothing else
+    if _is_short_answer(turn):  # 不急 or 不涉密 alone says something of a question that is still being asked for, and of nothing else
         return False
     if part is None and turn.message.private and turn.message.file:  # a question raised in a room, its files handed over privately
         part = await last_part(turn.speaker.member_id, None, since)
@@ -118,16 +118,16 @@ def _may_belong(turn: Turn) -> bool:
     said = own_words(message.text, turn.lexicon).rest
     if message.room_id and (reading.tasks or chatting.is_to_somebody(said)):
         return False
-    return _is_urgency(turn) or (
+    return _is_short_answer(turn) or (
         (len(said) > 3 or reading.intent == "legal.opinion")
         and not (says_to_wait(said) or distracted.is_distracted(said) or adopting_words.is_bare(said))
         and not (reading.intent == "ignore" and reading.confidence > 0.5)
     )
 
 
-def _is_urgency(turn: Turn) -> bool:
+def _is_short_answer(turn: Turn) -> bool:
     said = own_words(turn.message.text, turn.lexicon).rest
-    return len(said) <= 3 and words.urgency_of(said) != ""
+    return len(said) <= 3 and (words.urgency_of(said) != "" or words.says_not_secret(said))
 
 
 async def _to_draft(turn: Turn, part: Row | None) -> bool:

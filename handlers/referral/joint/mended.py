@@ -23,18 +23,34 @@ _MENDS = regex(
 _VOIDS = regex(
     rf"^(?:请|把|将|先)*{_MINE}{_OPINION}(?:先|都|就|请)*(?:不算|作废|撤回|收回|撤了|不要)(?:吧|了)*[。！!]*$|^(?:请|把|将)*(?:撤回|收回|作废){_MINE}{_OPINION}(?:吧|了)*$"
 )
+_BY_FILE = regex(
+    rf"^(?:请|就|都|还是)*{_MINE}{_OPINION}?(?:{_WRONG})?[，,\s]*(?:请|就|都|还是)*"
+    r"以(?P<which>新|后面|下面|最新|最后|这|后来|刚发)(?:的|来)?[这那]?一?[个份版]?(?:新|的)*(?:文件|附件|稿子?|意见|版)?为准(?:吧|了)?[。！!]*$"
+)
 _BESIDE = regex(r"^(?:另外|还有|再|补充|加上?|此外|同时|也|对了|还要)")
 AS = "mends"  # chosen: whether a second opinion stands in the place of the first
 
 
 def mends(text: str) -> bool:
     """Whether words correct an opinion that was given: 刚才会办意见写错了，应该是……"""
-    return _MENDS.search(text.strip()) is not None or voids(text)
+    return _MENDS.search(text.strip()) is not None or voids(text) or by_file(text)
 
 
 def voids(text: str) -> bool:
     """Whether words only take one back: what holds in its place is asked for."""
     return _VOIDS.search(text.strip()) is not None
+
+
+def by_file(text: str) -> bool:
+    """Whether words say that a file stands in the place of what was sent before: 以新文件为准, 以这份为准."""
+    return _BY_FILE.search(text.strip()) is not None
+
+
+def is_there(text: str, given: list[Row]) -> Row | None:
+    """The file that is meant by 以这份为准, where it was sent to the opinion already, after another; None where it is yet to come."""
+    found = _BY_FILE.search(text.strip())
+    files = given[-1]["files"] if given else []
+    return files[-1] if found and found["which"] not in ("新", "下面", "后面") and len(files) > 1 else None
 
 
 def names_opinion(text: str) -> bool:
@@ -56,6 +72,8 @@ async def former(turn: Turn, case: Row, who: str) -> list[Row]:
 
 def replaces(turn: Turn, case: Row, text: str, given: list[Row]) -> bool | None:
     """Whether a further opinion stands in the place of those given; None after asking, where its words do not tell."""
+    if given and AS in turn.chosen:
+        return bool(turn.chosen[AS])
     if not given or (turn.message.file is not None and AS not in turn.chosen):
         return False
     if turn.message.file is not None:

@@ -137,7 +137,7 @@ async def _put_to_opinion(turn: Turn, case: Row, who: str) -> bool:
     """Whether the file belongs to an opinion that its sender has given: then it is handed to the lead with it."""
     file = turn.message.file
     given = await mended.former(turn, case, who)
-    if file is None or not given or await _instead(turn):
+    if file is None or not given or mended.AS in turn.chosen or await _instead(turn):
         return False
     await add_files(turn.now, given[-1]["id"], [(file.name, file.sha256, file.size)])
     leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
