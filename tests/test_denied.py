@@ -25,6 +25,7 @@ def test_what_says_something_else_does_not_drop_it(text: str) -> None:
 
 def test_a_reason_is_none_where_it_denies_what_was_begun() -> None:
     assert is_denied(REASON, "回避0002", "不回避了")
+    assert is_denied({"name": "unit", "labels": ["住建局"]}, "再送一个限价房分配方案", "那算了不送了，等征求完再说")
     assert not is_denied(REASON, "0001不采纳", "不采纳了")
     assert not is_denied(REASON, "回避0002", "不方便办")
     assert not is_denied({"name": "meant", "labels": ["不公开", "公开"]}, "0001公开", "不公开")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers import dialogue, doubted
-from handlers.legality import by_name, calls, finding, ledger, people, sentence
+from handlers.legality import by_name, calls, finding, ledger, people, titles
 from handlers.legality import classified_replies as says
 from handlers.secret import Told, claims, denies, is_mere_statement, mentions, names_one, points_back, told
 from handlers.turn import Turn
@@ -105,7 +105,7 @@ async def _of_draft(turn: Turn, said: Told) -> bool:
 
 async def _sent_as_secret(turn: Turn, said: Told) -> bool:
     """Whether a matter of its own is sent for review with the word that it is a secret, or may be one (送审：……，涉密): it alone is refused."""
-    title = sentence.title_of(turn.message.text) if turn.reading.intent in _DRAFT or sentence.is_headed(turn.message.text) else ""
+    title = titles.title_of(turn.message.text) if turn.reading.intent in _DRAFT or titles.is_headed(turn.message.text) else ""
     on_record = {one["title"] for one in finding.seen(turn, await ledger.cases())}
     if not title or mentions(title) or title in on_record:
         return False
@@ -118,7 +118,7 @@ async def _sent_as_secret(turn: Turn, said: Told) -> bool:
 async def _known(turn: Turn) -> list[Row] | None:
     """The cases of the speaker's that may be meant: by number, by the word 送审, or as the last thing they sent; None where it is none of these."""
     mine = [one for one in finding.seen(turn, await ledger.cases()) if one["title"] != CLEARED]
-    titled = [one for one in mine if turn.reading.intent in _DRAFT and one["title"] == sentence.title_of(turn.message.text)]
+    titled = [one for one in mine if turn.reading.intent in _DRAFT and one["title"] == titles.title_of(turn.message.text)]
     if titled:
         return titled[-1:]
     if any(map(finding.is_short, turn.reading.numbers)) or finding.quoted(turn):

@@ -7,7 +7,20 @@ from typing import Any
 from handlers import choosing, wording
 from handlers.feature import Lapse
 from handlers.filenames import plain_words
-from handlers.legality import calls, finding, following_sentence, kinds, ledger, people, replies, reviewing_replies, sending_replies, sentence, timing
+from handlers.legality import (
+    calls,
+    finding,
+    following_sentence,
+    kinds,
+    ledger,
+    people,
+    replies,
+    reviewing_replies,
+    sending_replies,
+    sentence,
+    timing,
+    titles,
+)
 from handlers.legality.ledger import OPEN, LegalityState, Sent
 from handlers.message import KeptFile
 from handlers.turn import Turn
@@ -25,8 +38,8 @@ async def submit(turn: Turn) -> None:
     :raises Refusal: it is for a unit that is not the speaker's
     """
     text = turn.message.text
-    title = sentence.title_of(text)
-    title = "" if sentence.asks(title) else title
+    title = titles.title_of(text)
+    title = "" if titles.asks(title) else title
     if turn.message.file_name:
         await _with_file(turn, title)
         return
@@ -34,10 +47,10 @@ async def submit(turn: Turn) -> None:
     unit_id = _unit(turn)
     if unit_id is None:
         return
-    if sentence.asks(str(turn.chosen.get("title", ""))):
+    if titles.asks(str(turn.chosen.get("title", ""))):
         del turn.chosen["title"]
     given = "" if title else turn.need("title", replies.NEED_TITLE) or ""
-    title = title or sentence.as_title(given)
+    title = title or titles.as_title(given)
     if not title:
         return
     same = await ledger.alike(unit_id, title)
@@ -45,7 +58,7 @@ async def submit(turn: Turn) -> None:
         turn.whisper(sending_replies.already(same), fallback=sending_replies.submitted_aloud(same))
         return
     options = [(one, one) for one in kinds.KINDS]
-    told = kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", sentence.called_in(text))
+    told = kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", titles.called_in(text))
     kind = told or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
@@ -133,7 +146,7 @@ async def correct(turn: Turn) -> None:
     said = turn.reading.fields.get("new", "").strip(" 。，《》“”")
     kind = said if said in kinds.KINDS else kinds.kind_of(said, "")
     if turn.reading.fields.get("what", "") in _NAMES and said:
-        await ledger.amend(turn.actor, case["id"], "rename", said, title=said[: sentence.LONGEST_TITLE])
+        await ledger.amend(turn.actor, case["id"], "rename", said, title=said[: titles.LONGEST_TITLE])
         turn.whisper(sending_replies.title_changed(case, said), fallback=replies.DONE)
         return
     kind = kind or turn.pick("kind", replies.WHICH_KIND.format(title=case["title"]), [(one, one) for one in kinds.KINDS])

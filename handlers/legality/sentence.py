@@ -1,4 +1,4 @@
-"""What a sentence about a review says: the matter, its section and attachments; a conclusion with its reasons; what is lacking; a day."""
+"""What a sentence about a review says: its section and attachments; a conclusion with its reasons; what is lacking; a day."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from handlers.legality import kinds, ledger
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
-LONGEST_TITLE, LONGEST_OPINION = 120, 10_000
+LONGEST_OPINION = 10_000
 _TELLING = 4  # characters of a thing's name by which it is known
 _ANY_PAPER = frozenset(
     [
@@ -36,54 +36,10 @@ _ANY_PAPER = frozenset(
     ]
 )
 
-_SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行|帮忙?|帮我们?)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
-_HEAD = regex(rf"^.{{0,24}}?(?:{_SEND}|审[查核])(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
-_BEFORE = regex(
-    rf"^(?:@\S+\s*)?(?:您好|你好|领导好|老师好|请问|麻烦|[，,。！\s])*(?:我们?|咱们?|本)?(?:单位|镇|街道|局|办|这边|这儿|这里)*(?:想|要|拟|准备|现)*"
-    rf"(?:把|将|有|送|报|就)?(?:一?[个份件项])?(?P<rest>[^，,。；;\n]{{3,80}}?)(?:需要|需|想要|想|要|拟|现|请)?(?:你们|贵办|法制办|司法所|您|帮忙|帮)?{_SEND}"
-)
-_AFTER = regex(
-    rf"{_SEND}(?:一?下|一?[个份件])?(?:(?:我们|我镇|我街道|咱们)(?![和与跟同]))?(?:的|这[份个件]|那[份个件])*(?P<rest>[^，,。；;\n？?]{{4,80}})"
-)
-_LISTED = regex(
-    r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,]\s*(?P<rest>[^，,。；;\n]{4,80})"
-)
-_SPACED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[ \u3000]+(?P<rest>.+)$", re.DOTALL)
-_LED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[，,]\s*(?P<rest>.+)$", re.DOTALL)
-_OF_SECTION = regex(r"[\u4e00-\u9fff]{1,6}(?:办|科|室|队|中心|站|分局|所)的?")
-_TITLE_TAIL = regex(r"[，,]?(?:也|都|这个也|一起|一并)?(?:要|得|需要?|请|想)(?:送审|审查|审核|审|走审查)(?:一?下|吧|的)*$")
-_REGISTERED = regex(r"^(?:请|麻烦|帮忙?|[，,])*登记(?:一?[个份件])?送审[，,]\s*(?P<rest>[^，,。；;\n]{4,80})")
-_KIND_FIRST = regex(r"^(?:合同|协议|文件|方案|决定书?)(?:合法性)?审[查核](?:一下)?[\s：:，,]+(?P<rest>[^，,。；;\n]{4,80})")
-_SIGNED = regex(r"[签订](?:订|署|一|个|份|了)*(?P<rest>[^，,。；;\n]{2,60}?(?:合同|协议书?))")
-_BOOK = regex(r"《(?P<rest>[^《》]{2,100})》")
-_CALLED = regex(
-    r"(?:送审|报审|审[查核])[^，,。；;]{0,6}[，,](?:就是|是)(?:说)?(?:我们?|咱们?|本)*(?:局|镇|街道|单位|办|委)?(?:里)?(?:的)?(?:那|这)?[个份件]?"
-    r"(?P<rest>[^，,。；;\n？?]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见|合同|协议书?|决定书?))(?=$|[，,。；;])"
-)
-_ALSO = regex(
-    r"^(?:还|再|另外?)有(?:一?[个份件])?(?:(?P<of>[^，,。；;\n]{2,10})的[，,])?(?P<rest>[^，,。；;\n？?]{2,60})"
-    r".*?(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审)"
-)
-_ALSO_ENDS = regex(r"(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审).*$")
 _CUT = regex(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
-_ASIDE = regex(
-    r"^(?:附件?|随附|材料|类别|类型|科室|送审科室|送审单位|经办|联系人|电话|谢谢|请|麻烦|另|已|拟|计划|打算|准备|\d|[一二三四五六七八九十]+[个份件])"
-)
-_DRAFTED = regex(
-    r"(?:打算|准备|想|要|拟|计划|刚|新)(?:要|再)?(?:出台?|制定|起草|印发|下发|发布|发|搞|弄|定|写)了?(?:一?[个份项])?(?P<rest>[^，,。；;\n]{2,60}?(?:办法|规定|细则|方案|通告|规则|制度|公告|意见))"
-)
-_CALL = regex(r"^(?:@\S+\s+)+")
-_NO_TITLE = regex(
-    r"^(?:再|还|又)[送报]|^(?:还|再|另外?)有.{2,60}(?:也|一起|一并|一块儿?)+(?:要|得|想)?(?:送|报|审)|你们|您|不对|错了|[太很真]慢|收到|谢谢|^撤|重送|送错|审错|不是这|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$"
-)
-_QUESTION = regex(r"[?？]|哪些|哪个|什么|啥|谁|咋|多少|要不要|用不用|需不需要|是不是|能不能|可不可以|吗\s*$|怎么[送办弄报]")
 _COUNT = regex(r"附件?(?:材料|资料)?(?:共|有|计|一共)*[:：]?\s*(?P<n>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*[个份件]")
 _SECTION = regex(
     r"(?:送审)?(?:科室|部门|单位)[:：](?P<said>[\u4e00-\u9fff]{2,16})|(?:由|[，,；;。（(]|^)(?P<of>[\u4e00-\u9fff]{2,12}(?:办|科|室|队|中心|站|分局))(?:送审|报送|报来|起草|承办)"
-)
-_COURTESY = regex(
-    r"^(?:(?:还|另外?|再)有(?:一?[个份件])?|另外|顺便|关于|我们?镇?有(?:一?[个份件])|我们的?(?![和与跟同])|[这那一][份个件]|的)+"
-    r"|(?:也都?|一并|一起|准备|打算)+$|(?:的|[一这]份|[请谢]|一下|吧|了)+$"
 )
 _STRIP = " \t\n，,。；;：:、!！?？"
 
@@ -131,47 +87,6 @@ _GROUNDS = regex(
     r"(?<=.)[，,；;。]?(?:不合法|修改)?(?:的?理由|原因|问题类别|类别)(?:是|为|[：:])+(?P<named>(?:主体|权限|程序|内容|形式)(?:(?:、|和|，|,)(?:主体|权限|程序|内容|形式))*)(?:方面|问题|不当|瑕疵)*[。]?$"
 )
 _NUMBERED = regex(r"^(?:@\S+\s*)?(?:HFSC[-\d ]*|\d{3})(?:号|件)*(?:的(?=审|结|意|送))?[\s：:，,]*", re.IGNORECASE)
-
-
-def is_headed(text: str) -> bool:
-    """Whether it begins by saying that something is sent for review, with a colon: 送审：……"""
-    return bool(_HEAD.match(text.strip()))
-
-
-def title_of(text: str) -> str:
-    """The matter that is sent for review, in the words it was given; "" when there is none."""
-    text = _CALL.sub("", text)
-    head = _HEAD.search(text) or _SPACED.search(text) or (_LED.search(text) if not _LISTED.search(text) else None)
-    if head:
-        parts = [part.strip(_STRIP) for part in _CUT.split(head["rest"])]
-        first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS and not _OF_SECTION.fullmatch(part)), "")
-        book = _BOOK.fullmatch(first)
-        return (book["rest"] if book else first)[:LONGEST_TITLE]
-    tried = (_BOOK, _CALLED, _ALSO, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED)
-    found = next((match for pattern in tried if (match := pattern.search(text))), None)
-    first = next((part for part in _CUT.split(found["rest"].strip(_STRIP)) if part.strip(_STRIP)), "") if found else ""
-    first = _ALSO_ENDS.sub("", first) if found and found.re is _ALSO else first
-    title = _COURTESY.sub("", first.strip(_STRIP))
-    if found and title in kinds.KINDS:
-        title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
-    return title[:LONGEST_TITLE] if len(title) > 3 else ""
-
-
-def as_title(said: str) -> str:
-    """A title as it is given in answer, without the kind in front of it and what is asked behind it (重大行政决策：道路改造，也要审)."""
-    kind = next((one for one in kinds.KINDS if re.match(rf"{one}[：:，,]", said)), "")
-    return _TITLE_TAIL.sub("", said.strip(" 。，《》")[len(kind) :].lstrip("：:，, ")).strip(" 。，《》")[:LONGEST_TITLE]
-
-
-def called_in(text: str) -> str:
-    """What else that is sent is called before its name: 还有个行政处罚的，……也一起送; "" where nothing is."""
-    found = _ALSO.search(_CALL.sub("", text))
-    return str(found["of"] or "") if found else ""
-
-
-def asks(title: str) -> bool:
-    """Whether what was given as a title asks something (要不要送审), and names nothing."""
-    return bool(_QUESTION.search(title) or _NO_TITLE.search(title))
 
 
 def attachments_in(text: str) -> int:

@@ -177,7 +177,7 @@ OFFHAND: dict[str, tuple[Phrase, ...]] = {
         Phrase(_AS_SAID, 1.4, "unit desk -asked -adviser -legal -negated"),
         Phrase(rf"(?=.*(?:律师|顾问|P|意见|建议|答复|N)){_AS_SAID}", 1.4, "unit private -asked -adviser -legal"),
         Phrase(
-            r"^[^,。:]{2,10}(?:那|这)(?:个|件)(?:事|问题)?(?:O|就|都|也|先|暂)*(?:不|没|未|部分|全部)?(?:予|有)?(?:采纳|采用|照办)",
+            r"^[^,。:]{2,10}(?:[那这][个件](?:事|问题)?|的(?:答复|意见|建议)?)(?:O|我们?|就|都|也|先|暂)*(?:不|没|未|部分|全部)?(?:予|有)?(?:采纳|采用|照办)",
             1.4,
             "unit -asked -adviser -legal",
         ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.legality import following_sentence, kinds, ledger, sentence
+from handlers.legality import following_sentence, kinds, ledger, sentence, titles
 from handlers.legality.kinds import CONTRACT, DECISION, ENFORCEMENT, NORM, OTHER, PARTY
 
 TODAY = date(2026, 12, 1)
@@ -30,7 +30,7 @@ TODAY = date(2026, 12, 1)
     ],
 )
 def test_the_matter_is_named_in_its_own_words(text: str, title: str) -> None:
-    assert sentence.title_of(text) == title
+    assert titles.title_of(text) == title
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_the_kind_is_what_is_said_or_what_the_title_ends_in(text: str, title: st
     ],
 )
 def test_a_question_is_no_title(title: str, asks: bool) -> None:
-    assert sentence.asks(title) is asks
+    assert titles.asks(title) is asks
 
 
 def test_every_kind_comes_with_the_draft_and_its_form() -> None:
@@ -295,7 +295,7 @@ def test_that_it_was_read_is_no_opinion(text: str, opinion: str) -> None:
     ],
 )
 def test_what_is_said_around_it_is_no_part_of_its_name(text: str, title: str) -> None:
-    assert sentence.title_of(text) == title
+    assert titles.title_of(text) == title
 
 
 @pytest.mark.parametrize(
@@ -331,8 +331,8 @@ def test_a_thing_is_called_as_the_kinds_list_calls_it_where_that_is_plain(item: 
 
 
 def test_a_kind_is_no_title_and_no_name_is_cut_in_two() -> None:
-    assert sentence.title_of("送审一个党内规范性文件，清水镇党员积分管理办法，附件4个") == "清水镇党员积分管理办法"
-    assert sentence.title_of("送审：行政机关合同，农贸市场招商合同") == "农贸市场招商合同"
+    assert titles.title_of("送审一个党内规范性文件，清水镇党员积分管理办法，附件4个") == "清水镇党员积分管理办法"
+    assert titles.title_of("送审：行政机关合同，农贸市场招商合同") == "农贸市场招商合同"
     assert sentence.lacking_in("002缺风险评估报告、公众参与材料和依据目录") == ["风险评估报告", "公众参与材料", "依据目录"]
 
 
@@ -390,7 +390,7 @@ def test_what_was_changed_and_what_was_not_is_adopted_in_part(text: str, mixed: 
     ],
 )
 def test_a_title_is_given_in_answer_with_its_kind(said: str, title: str) -> None:
-    assert sentence.as_title(said) == title
+    assert titles.as_title(said) == title
 
 
 @pytest.mark.parametrize(
