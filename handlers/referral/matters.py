@@ -19,7 +19,7 @@ _RUN = regex(r"[\u4e00-\u9fff]{2,}")
 _SURNAME = regex(r"[老小阿](?![区学额型组程时心麦孩百师人板家年旧房])([\u4e00-\u9fff])|([\u4e00-\u9fff])某")
 _FIGURE = regex(r"\d{2,}")
 _MANY, _OFTEN = 5, 0.3  # of words that nobody says to be about a case
-_USUAL = frozenset(
+USUAL = frozenset(
     text[at : at + 2]
     for text in ("能不能可不可以怎么办怎么处理合不合法要不要是不是", "不涉密一般公开不公开较急紧急", "我们镇街道村里村民")
     for at in range(len(text) - 1)
@@ -63,13 +63,13 @@ async def of_another(turn: Turn, chosen: Mapping[str, Any], text: str) -> bool:
 
 def is_about(text: str, pairs: set[str]) -> bool:
     """Whether words share so many pairs of characters with a case that they can hardly be of another."""
-    said = _pairs(text) - _USUAL
+    said = _pairs(text) - USUAL
     return len(said & pairs) >= _MANY and len(said & pairs) >= _OFTEN * len(said)
 
 
 def is_near(text: str, *told: str) -> bool:
     """Whether words have anything in common with what was told of a case: a pair of characters that not every question has, a name, a figure."""
-    said, there = _pairs(text) - _USUAL, "\n".join(told)
+    said, there = _pairs(text) - USUAL, "\n".join(told)
     called, called_there = _called(text), _called(there)
     named = any(one in there for one in called) or any(one in text for one in called_there)
     return bool(said & _pairs(there)) or named or not set(_FIGURE.findall(text)).isdisjoint(_FIGURE.findall(there))

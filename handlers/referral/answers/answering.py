@@ -65,7 +65,7 @@ async def answer(turn: Turn) -> None:
     if (case := await instead.meant(turn, case)) is None:
         return
     whole = _whole(turn, case) if _is_answer(turn, case) else None
-    if whole is None or not await enclosing.is_whole(turn, case, whole) or not await discreet.is_free(turn, case, whole):
+    if whole is None or not await enclosing.is_whole(turn, case, whole) or not await discreet.is_free(turn, case, in_files.with_names(turn, whole)):
         return
     if (aside := keeping.aside(turn, case, whole)) is None:
         return

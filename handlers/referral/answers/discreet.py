@@ -1,4 +1,4 @@
-"""An answer that tells of somebody else's private question: who wrote it is asked before it goes out."""
+"""An answer, or a demand or reason of who handles a case, that tells of somebody else's private question: its author is asked before it goes out."""
 
 from handlers.referral import matters, subjects
 from handlers.referral.answers import discreet_replies as says
@@ -17,15 +17,15 @@ _ASKED_TOO = r"(?:镇|街道|局|那|的|也|他们?|里){0,4}(?:那(?:个|件|�
 _SENDS = dict.fromkeys(("发", "发出", "照发", "仍发出", "就这样发", "没关系"), True)
 
 
-async def is_free(turn: Turn, case: Row, text: str) -> bool:
+async def is_free(turn: Turn, case: Row, text: str, what: str = says.ANSWER) -> bool:
     """Whether nothing was found in it, or its author says that it may go out as it is."""
     other = await _told_of(turn, case, text)
     if other is None:
         return True
-    sends = turn.pick(QUESTION, says.tells_of(case, other), [(says.SEND, True), (says.HOLD, False)], also=_SENDS, aside=True)
+    sends = turn.pick(QUESTION, says.tells_of(case, other, what), [(says.SEND, True), (says.HOLD, False)], also=_SENDS, aside=True)
     if sends is False:
         turn.keep_text = False
-        turn.reply(says.not_sent(case))
+        turn.reply(says.not_sent(case) if what == says.ANSWER else says.NOT_SENT)
     return bool(sends)
 
 

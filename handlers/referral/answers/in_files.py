@@ -85,6 +85,11 @@ def names(turn: Turn) -> str:
     return "”“".join(one.name for one in every(turn)) or turn.message.file_name
 
 
+def with_names(turn: Turn, text: str) -> str:
+    """An answer with the names of its files, which those who hear it see too."""
+    return "\n".join([text, *(one.name for one in every(turn, text))])
+
+
 def kept(turn: Turn, text: str) -> Files:
     """The same as they are put on record."""
     return [(one.name, one.sha256, one.size) for one in every(turn, text)]

@@ -20,6 +20,7 @@ QUESTION, NEW = "apart", 0  # the question of which matter it is; chosen: none o
 LAPSE = Lapse(apart_replies.NOT_YET, apart_replies.LAPSED, apart_replies.DISPLACED)
 _NEW = dict.fromkeys(("另提", "另提一件", "另一件", "新的", "不是那件", "不是", "不是一件事", "公开提"), NEW)
 _BY_NAME = regex(r"[老小阿][\u4e00-\u9fff]")  # 老崔, 小范
+_OVER, _SHOWN = [one.value for one in (ReferralState.WITHDRAWN, ReferralState.RETURNED, ReferralState.CLOSED)], 3
 _TOLD_ASIDE = frozenset({"referral.create", "referral.show", "referral.query"})  # which see to it themselves
 
 
@@ -35,7 +36,9 @@ async def is_asked(turn: Turn, askers: Sequence[Row]) -> bool:
     turn.chosen = turn.chosen | {"meant": turn.reading.intent}
     options = [(apart_replies.of_it(one, _how(turn, one)), one["id"]) for one in reversed(own)]
     theirs = all(one["member_id"] == turn.speaker.member_id for one in askers)
-    text = apart_replies.of_which(masked(own_words(turn.message.text, turn.lexicon).rest), theirs=theirs)
+    text = apart_replies.of_which(
+        masked(own_words(turn.message.text, turn.lexicon).rest), theirs=theirs, over=all(one["state"] in _OVER for one in own)
+    )
     turn.pick(QUESTION, text, [*options, (apart_replies.ANOTHER, NEW)], also=_NEW, aside=True)
     return True
 
@@ -62,7 +65,8 @@ async def _asked_about(turn: Turn, askers: Sequence[Row]) -> list[Row]:
         return await _near([one for one in found if one["unit_id"] in units], said)
     own = [] if turn.message.private else await _own(turn)
     whole = words.is_opened(said) and words.matter_of(said) and not kinds.points_aside(said)
-    return await _near(own, said) if whole else own
+    own = await _near(own, said) if whole else own
+    return own or ([] if turn.message.private else await _over(turn, said))
 
 
 async def _near(found: list[Row], said: str) -> list[Row]:
@@ -80,6 +84,13 @@ async def _own(turn: Turn) -> list[Row]:
     """The private cases, not over yet, of which the speaker is the asker or a handler."""
     found = await finding.seen(turn, f"r.private = ? AND r.state IN {among([*finding.LIVE])}", True, *finding.LIVE)
     return [one for one in found if one["raised_by"] == turn.speaker.member_id or finding.handles(turn, one)]
+
+
+async def _over(turn: Turn, said: str) -> list[Row]:
+    """The speaker's private cases that are over, and tell of the same: a name or two pairs of characters are in both."""
+    found = await finding.seen(turn, f"r.private = ? AND r.raised_by = ? AND r.state IN {among(_OVER)}", True, turn.speaker.member_id, *_OVER)
+    told = await parts([one["id"] for one in found]) if found else []
+    return [one for one in found if matters.is_of(words.matter_of(said) or said, set(), matters.pairs_of(one, told) - matters.USUAL)][-_SHOWN:]
 
 
 async def _fitting(turn: Turn) -> Row | None:
@@ -122,7 +133,7 @@ async def _put_to(turn: Turn, case_id: int) -> None:
     how = _how(turn, case)
     turn.whisper(apart_replies.TAKE_BACK)
     if not how:
-        turn.whisper(apart_replies.here(case))
+        turn.whisper(apart_replies.here(case, over=case["state"] in _OVER))
         return
     turn.message, turn.place = replace(turn.message, room_id="", mentioned=False), ""
     turn.chosen = {"case": case_id, "meant": how}

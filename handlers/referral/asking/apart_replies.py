@@ -11,8 +11,10 @@ DISPLACED = "您前面说的那句没有登记，已放下；仍要办的，请�
 _AS = {"referral.supplement": "作为补充转给经办人", "referral.opinion": "作为会办意见转给主办", "referral.answer": "作为答复"}
 
 
-def of_which(text: str, *, theirs: bool) -> str:
+def of_which(text: str, *, theirs: bool, over: bool = False) -> str:
     """To whom what was said is shown: of a private case of their own, or of one of those for whom the office raises it."""
+    if over:
+        return f"您在群里说的“{text}”没有登记，与您私下提出过的疑难问题相近，请问这句："
     if theirs:
         return f"您在群里说的“{text}”没有登记，您有不公开的疑难问题在办，请问这句："
     return f"“{text}”没有登记：该单位有相近的疑难问题在办，提出人要求不公开。请问这句："
@@ -28,6 +30,8 @@ def of_it(case: Row, how: str) -> str:
     return f"属于 {about(case)}，不公开" + (f"，{_AS[how]}" if how else "")
 
 
-def here(case: Row) -> str:
-    """Of one that was answered already: what may be done with it."""
+def here(case: Row, *, over: bool) -> str:
+    """Of one that was answered already, or is over: what may be done with it."""
+    if over:
+        return f"{about(case)}已经不在办，要接着问的，请在这里私聊发送“重新提出{short(case)}：……”，写明原因。"
     return f"{about(case)}已经答复，请在这里私聊反馈采纳情况，或发送“{short(case)}追问：……”。"

@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers.personal import masked, names_phone, without_identity
 from handlers.referral import holding, matters, replies, saying
-from handlers.referral.answers import answer_parts, answer_words
+from handlers.referral.answers import answer_parts, answer_words, discreet, discreet_replies
 from handlers.referral.asking import chatting, privacy, raising, raising_replies, words
 from handlers.referral.handling import assigning, material_replies
 from handlers.turn import Turn
@@ -58,6 +58,8 @@ async def went_on(turn: Turn) -> bool:
     part = await part_of(turn.chosen["part"])
     case = (await cases("r.id = ?", part["referral_id"]))[0]
     goes = _ask(turn, case, part)
+    if goes and _answers(part) and not await discreet.is_free(turn, case, _all_of(turn), discreet_replies.MORE):
+        return True
     if goes == ASIDE:
         case = await made_private(turn, case)
     if goes:
@@ -77,6 +79,10 @@ def _ask(turn: Turn, case: Row, part: Row) -> Any:
     text = material_replies.goes_with(case, pieces, answer=_answers(part), aloud=aloud, bare=bare)
     options: list[tuple[str, Any]] = [("是", True), ("不是", False), *[(material_replies.PUT_IN_ASIDE, ASIDE)] * bare]
     return turn.pick(QUESTION, text, options, amend=material_replies.OF_ANOTHER, also=_ALSO, aside=not _answers(part), goes_out=_answers(part))
+
+
+def _all_of(turn: Turn) -> str:
+    return "\n".join(one["name"] or one["text"] for one in turn.chosen["pieces"])
 
 
 def _is_bared(turn: Turn, case: Row, part: Row) -> bool:

@@ -2,6 +2,7 @@
 
 from handlers.access import Right
 from handlers.referral import clocks, finding, holding, replies, saying
+from handlers.referral.answers import discreet, discreet_replies
 from handlers.referral.asking import words
 from handlers.referral.handling import extending_replies, taking
 from handlers.turn import Turn
@@ -37,7 +38,7 @@ async def extend(turn: Turn) -> None:
     if state not in IN_HAND:
         raise Refusal(replies.in_hand_of(case, None) if state is ReferralState.WAITING else replies.over(case))
     wanted = await _wanted(turn, case, office=office)
-    if wanted is not None:
+    if wanted is not None and (office or await discreet.is_free(turn, case, wanted[1], discreet_replies.REASON)):
         await (_give if office else _ask)(turn, case, *wanted)
 
 

@@ -11,6 +11,7 @@ from handlers.for_file import RIGHT_AFTER
 from handlers.personal import masked, without_identity
 from handlers.referral import clocks, finding, holding, matters, replies, saying
 from handlers.referral.afterwards import adopting
+from handlers.referral.answers import discreet, discreet_replies
 from handlers.referral.asking import going_on, raising, words
 from handlers.referral.handling import assigning, demands, instead, items, material_replies, needless, taking
 from handlers.turn import Turn
@@ -50,7 +51,7 @@ async def need(turn: Turn) -> None:
         return
     asked = demands.items(_demand(turn))
     missing = (items.named(_ADDRESSED.sub("", turn.message.text.strip(), count=1)) if asked is None else asked) or _told(turn)
-    if not missing:
+    if not missing or not await discreet.is_free(turn, case, missing, discreet_replies.MATERIAL):
         return
     again = case["state"] == ReferralState.NEEDS.value
     if case["state"] == ReferralState.WAITING.value:

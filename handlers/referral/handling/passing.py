@@ -5,7 +5,7 @@ import re
 from handlers.access import Right
 from handlers.referral import by_name, clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import handing_over
-from handlers.referral.answers import answer_words
+from handlers.referral.answers import answer_words, discreet, discreet_replies
 from handlers.referral.asking import words
 from handlers.referral.handling import assigning, instead, overruling, parting, passing_replies, taking
 from handlers.turn import Turn
@@ -40,7 +40,9 @@ async def refuse(turn: Turn) -> None:
     if case is None:
         return
     why = _why_refused(turn)
-    if why is None or (by_name.unnamed(turn) and not turn.confirmed(passing_replies.to_refuse(case, why))):
+    if why is None or not await discreet.is_free(turn, case, why, discreet_replies.REASON):
+        return
+    if by_name.unnamed(turn) and not turn.confirmed(passing_replies.to_refuse(case, why)):
         return
     await REFERRAL_MOVES.make("refuse", case["id"], turn.actor, replies.over(case))
     await saying.on_record(turn, case, PartKind.NOTE, replies.because(why))
