@@ -22,8 +22,9 @@ LONGEST = 16  # characters; a longer sentence says something of its own
 def is_denied(question: dict[str, Any], began: str, text: str) -> bool:
     """Whether a text denies what a question waits to do: at a preview any deed of the desk's, elsewhere the one that was said when it began."""
     said = answers.plain(text)
-    if len(said) > LONGEST or question.get("yes") or said in {*question.get("also", ()), *question.get("labels", ())}:
-        return False
+    labels = question.get("labels", ())
+    if len(said) > LONGEST or question.get("yes") or said in question.get("also", ()) or any(one.startswith(said) for one in labels):
+        return False  # 不涉密 is an answer to 不涉密，继续办理
     number = _NUMBER.match(said)
     if number and number[1] in began:
         said = said[number.end() :]

@@ -80,7 +80,7 @@ def test_of_a_mark_that_a_case_is_said_to_bear_only_the_number_is_kept(text: str
 
 
 @pytest.mark.parametrize(("text", "named"), [
-    ("那个回购协议有一条是工作秘密，刚想起来", True), ("回购协议里有工作秘密", True), ("厂房回购协议第三条属于工作秘密，怎么办", True), ("停车场那个是不是工作秘密", True), ("养鱼那件事涉密，赶紧停", True),
+    ("那个回购协议有一条是工作秘密，刚想起来", True), ("回购协议里有工作秘密", True), ("厂房回购协议第三条属于工作秘密，怎么办", True), ("停车场那个是不是工作秘密", True), ("养鱼那件事涉密，赶紧停", True), ("马小兰的事是涉密的，别说了", True), ("马小兰的案子怎么办", False),
     ("工作秘密怎么定", False), ("保密规定怎么定工作秘密的范围", False), ("回购协议里有工作秘密，乙方是某部队，租期到明年底", False), ("招商方案里说到商业秘密", False),
 ])  # fmt: skip
 def test_a_matter_is_called_by_its_name_and_said_to_be_one(text: str, named: bool) -> None:
