@@ -1,5 +1,5 @@
-"""How people ask about reviews: how they stand, what they come with, the letter, files, counts, its template; how one is prolonged, declined, or
-stood back from."""
+"""How people ask about reviews: how they stand, what they come with, the letter, files, counts, its template; and in which way one is reviewed,
+how it is prolonged, declined, or stood back from."""
 
 from handlers.in_hands import HANDS
 from handlers.understanding.phrase import Phrase
@@ -9,6 +9,10 @@ _WRITTEN = r"(?:合同|协议|办法|规定|方案|决定书?|细则|通告|文�
 _WHEN = r"(?:什么时候|啥时候|几时|何时|哪天|多久|几天)"
 
 ASKING: dict[str, tuple[Phrase, ...]] = {
+    "legality.way": (
+        Phrase(r"N.{0,12}(?:会审|书面审查|书面审|联审)", 1.9, "legal -unit -asked"),
+        Phrase(r"(?:改为|改成|组织|安排)?(?:会审|上报.{0,6}联审).{0,4}N", 1.8, "legal -unit -asked"),
+    ),
     "legality.extend": (
         Phrase(r"N.{0,16}(?:延长|延期|延|宽限|推迟).{0,24}", 2.0, "legal -asked"),
         Phrase(r"(?:延长|宽限)N.{0,16}", 1.9, "legal -asked"),

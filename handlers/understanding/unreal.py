@@ -54,8 +54,6 @@ _PUT_OFF = regex(
     r"|还得[^,。]{1,5}(?:定|批|点头)|得先[请问]|还[要得]请示|请示[^,。]{0,4}[再后]|再(?:核|对|查|看)一遍"
     r"|的话(?:得|再说|再看|[他她]|怕|恐怕|要看|就算了)|不一定|没准(?!备)|也[办接审看来]不(?:了|过来)|(?:我|O)来[办接审看]不了"
 )
-_HELD_BACK = regex(r"(?<=[,。;!])(?:先|暂时?|暂且)(?:别|不要?|不用)(?:急着|忙着)?(?:往外|对外)?(?:发|转|告诉|给)|(?<=[,。;!])(?:别|不要)急着发")
-"""An answer that is not to go out yet."""
 _DESK_DEED = r"(?:部分)?采纳|撤(?!诉)|上会|审(?!计|批)|走访|受理|接(?!到|受|着|触)|办结|结案|重新办|转(?!让|包)|联办|会办|补(?!偿|贴|助)|退(?!休|股|出)|回避|延(?!误|长线)|并案|并入|来办|缺"
 _WAVERS = regex(r"看(?:具体)?情况(?:再?[说定办]|吧|而定)*$|再(?:说|议)吧?$|(?:我|还得|还要|先|,)再看看吧?$|不一定|没准(?!备)")
 _UNDECIDED = regex(
@@ -130,8 +128,6 @@ def _unreal(found: Candidate, skeleton: str) -> str:
     """Why the deed of a candidate is no deed here; "" where it is one."""
     start, end = found.match.span()
     if found.intent in _UNDERTAKEN and (_WAVERS.search(skeleton) or (found.intent != "referral.refuse" and _UNDECIDED.search(skeleton))):
-        return "put off"
-    if found.intent == "referral.answer" and _HELD_BACK.search(skeleton):
         return "put off"
     if found.intent not in _DEEDS.keys() | _PUT_OFF_TOO:
         return ""

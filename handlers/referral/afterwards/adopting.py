@@ -65,8 +65,11 @@ async def adopt(turn: Turn) -> None:
         turn.keep_text = False
         turn.whisper(adopting_replies.put_off(case), fallback=adopting_replies.put_off(case))
         return
-    if "adopted" not in turn.chosen and not await _adopted(turn, case):
-        return
+    if "adopted" not in turn.chosen:
+        if not await _adopted(turn, case):
+            return
+        if adopting_words.asks_besides(_said(turn)):
+            turn.whisper(adopting_replies.asked_besides(case))
     case = await assigning.renewed(case)
     if ReferralState(case["state"]) is ReferralState.CLOSED:  # it was closed without a word; now there is one
         await _learnt(turn, case)

@@ -32,6 +32,11 @@ def said_already(case: Row, name: str, adoption: str) -> str:
     return f"{case['number']} 已由{name}反馈{adoption}，这次没有改动。意见不一致的，请与提出人{case['raiser_name']}商定后由其反馈。"
 
 
+def asked_besides(case: Row) -> str:
+    """To who asks something more along with what became of the answer."""
+    return f"采纳情况已登记。后面问的没有转给顾问，要追问的请写“{short(case)}追问：……”。"
+
+
 def put_off(case: Row) -> str:
     """To who says that it is not decided yet."""
     return f"{about(case)}的采纳情况还没有登记，定下来后请回复“采纳{short(case)}”或“不采纳{short(case)}，……”并写明原因。"

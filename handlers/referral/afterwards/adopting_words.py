@@ -23,6 +23,7 @@ _KEPT = regex(  # at the end of a clause: what is not done of it, or not agreed 
 _IF = regex(r"^(?:如果?|要是|万一|若|假如|即使|哪怕|就算|倘若)")
 _OF_PART = regex(r"^(?:不过|但是?|可是?|就是|只是)|[那这其]中?一?(?:[块条点项款句]|部分)|第.{1,3}[条点项款]|建议|依据|结论|其[余他]|剩下|剩余|别的")
 _OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行|来|走)|接受")
+_ASKING = regex(r"[?？]|怎么|咋|如何|能不能|可不可以|要不要|是否|(?:吗|呢)$|谁来|哪[里个家]|多久|多少")
 _CLAUSE = regex(r"[，,。；;：:\n]+")
 _COURTESY = regex(r"^@|^(?:谢谢|多谢|感谢|辛苦|收到|好的?|知道了|YNWT)|^(?:我|刚才|刚刚|又)*(?:[说写打弄搞发]错了?|不对|算了)$|^0\d{2,3}$")
 _ONLY = regex(r"^(?:就是|只是|不过|但是?|可是)")
@@ -115,6 +116,13 @@ def why(text: str) -> str:
         return words.reason_of(text) or (text if clauses and not _OF_ADOPTION.search(text) else "")
     left = [_ONLY.sub("", one) for one in clauses if not (_OF_ADOPTION.search(one) or _COURTESY.search(one))]
     return "，".join(filter(None, left)) or words.reason_of(text)
+
+
+def asks_besides(text: str) -> bool:
+    """Whether something else is asked after the word on adoption: 采纳，不过整改通知书怎么写."""
+    clauses = _clauses(text)
+    first = next((n for n, one in enumerate(clauses) if _OF_ADOPTION.search(one)), len(clauses))
+    return any(map(_ASKING.search, clauses[first + 1 :]))
 
 
 def gives_no_reason(said: str) -> bool:

@@ -106,6 +106,10 @@ _SPOKEN_HEAD = regex(
 )
 """What is said to the bot before an answer: 不等了，照现有材料答：…"""
 _JOINTLY = regex(r"^(?:会办|协办|联办)(?:的)?意见")
+_HELD = regex(
+    r"(?:^|[，,。；;！!\n])\s*(?P<held>(?:先|暂时?|暂且)(?:别|不要?|不用)(?:急着|忙着)?(?:往外|对外)?[发转](?:出去?|给[^，,。；;\n]{1,6}|群里|镇上)?(?:了|吧|哈)*(?=$|[，,。；;！!\n])"
+    r"|(?:别|不要)急着发(?:出去?)?(?=$|[，,。；;！!\n])|(?:这|以上)?(?:只是|是|算)个?(?:草稿|初稿)(?=$|[，,。；;！!\n]))"
+)
 
 
 def why_recused(text: str) -> str:
@@ -177,3 +181,9 @@ def is_anew(text: str) -> bool:
 def is_named(file_name: str) -> bool:
     """Whether a file's name says that it is an answer."""
     return bool(_NAMED.search(file_name))
+
+
+def held_back(text: str) -> str:
+    """What an answer says of itself that it is not to go out yet (先别发，主任看下); "" where it says nothing of that."""
+    found = _HELD.search(text)
+    return found["held"] if found else ""

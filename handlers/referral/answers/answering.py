@@ -67,6 +67,10 @@ async def answer(turn: Turn) -> None:
     whole = _whole(turn, case) if _is_answer(turn, case) else None
     if whole is None or not await enclosing.is_whole(turn, case, whole) or not await discreet.is_free(turn, case, in_files.with_names(turn, whole)):
         return
+    if held := answer_words.held_back(whole):
+        turn.keep_text = False
+        turn.whisper(answering_replies.held_back(case, held), fallback=replies.DONE)
+        return
     if (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
