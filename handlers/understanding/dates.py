@@ -36,7 +36,7 @@ _VAGUE = regex(
     r"|(?:今年|明年)?[上下]半年(?:之?前|以?内|底|末)|明年年?[初中](?:之?前)?|明年第?[一二三四]季度(?![末底])(?:之?前|内)?|过[完了]年(?:之?后|再)?"
     r"|(?:督察组?|检查组?|领导|考核组?|验收组?|巡察组?|书记|镇长|主任)(?:回来|来|到|走|下来|到场)(?:检查|调研|督察|考核)?(?:之?前|以前|之?后|以后)"
     r"|(?:督察组|检查组|考核组|巡察组)?(?:进点|进驻|散会|会后|开完会|会议结束|验收|考核|签完字|盖完章)(?:之?前|以前|之?后|以后)"
-    r"|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
+    r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
 _WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
@@ -144,10 +144,10 @@ def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
 
 
 def _hours_on(match: re.Match[str], now: datetime) -> datetime | None:
-    if match["unit"] != "小时":
+    if match["unit"] not in days.HOURS:
         return None
-    hours = 0.5 if match["count"] == "半" else numeral(match["count"])
-    return (now + timedelta(hours=min(hours, 9999))).replace(second=0, microsecond=0)
+    many = 0.5 if match["count"] == "半" else min(numeral(match["count"]), 9999)
+    return (now + timedelta(minutes=many * days.HOURS[match["unit"]])).replace(second=0, microsecond=0)
 
 
 def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> str:

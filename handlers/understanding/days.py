@@ -47,6 +47,7 @@ _SOLAR = regex(
     + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
     r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
+HOURS = {"小时": 60, "刻钟": 15, "分钟": 1}  # in minutes
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
     r"(?P<week>下下|再下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
@@ -64,7 +65,7 @@ _AFTER_FEAST = regex(
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
 _WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?=之内|以内|内)")
 _IN = regex(
-    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?<!第)(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内"
+    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?<!第)(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|分钟|刻钟|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内"
     rf"|以内|内|后|之后|以后))"
 )
 
@@ -172,6 +173,7 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
             return Named(today, doubt=f"!“{match[0]}”本月没有这一天，请写明月份")
         if not which and day < today.day:
             year, month = _month(today, 1)
+            return Named(date(year, month, day), doubt=f"“{match[0]}”在本月已经过去，按{month}月{day}日计")
         return Named(date(year, month, day))
     if which and not match["mthird"] and match["mwhole"] is None:
         end = working_end(_third(year, month, "底"), lexicon)
@@ -243,6 +245,6 @@ def _after(count: str, unit: str, today: date, lexicon: Lexicon) -> Named:
     if unit == "月":
         year, month = _month(today, min(n, 60))
         return Named(date(year, month, min(today.day, monthrange(year, month)[1])))
-    scale = {"周": 7, "星期": 7, "礼拜": 7, "小时": 0}.get(unit, 1)
+    scale = 0 if unit in HOURS else {"周": 7, "星期": 7, "礼拜": 7}.get(unit, 1)
     doubt = f"“{count}{unit}”按自然日计" if unit in ("天", "日", "周", "星期", "礼拜") else ""
     return Named(today + timedelta(days=min(n, 999) * scale), doubt=doubt)

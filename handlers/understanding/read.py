@@ -43,6 +43,8 @@ _OF_CASES = {
     "correct",
     "urge",
 }
+_NOT_SHOWN = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "import.workbook"})
+"""What a file is not handed in for, that is only shown."""
 _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" for one in _OF_CASES)})
 """Said to nobody in a group, they may answer what waits for the speaker."""
 
@@ -127,11 +129,10 @@ def own_words(text: str, lexicon: Lexicon) -> Words:
 
 def _idle_file(candidate: Candidate, facts: Facts) -> bool:
     """A file or picture in a group that cannot be a report, or a file that is said to be none, is no submission at all."""
-    handed_in = candidate.intent in ("submit.file", "submit.replace")
-    if handed_in and is_only_shown(facts.skeleton.text):
+    if candidate.intent in _NOT_SHOWN and is_only_shown(facts.skeleton.text):
         return True
     return (
-        handed_in
+        candidate.intent in ("submit.file", "submit.replace")
         and facts.sentence.where == "group"
         and not addressed(facts)
         and not file_fits(facts)

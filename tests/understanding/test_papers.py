@@ -16,6 +16,13 @@ from handlers.understanding.papers import is_none_by_name, is_only_shown
         "签完字再报",
         "跟述法没关系",
         "先别登，问一下格式对不对",
+        "发错了,删掉",
+        "手抖点到相册了",
+        "U发我参考的，你别替他登",
+        "先给你存着，年后再用",
+        "给你瞄一眼",
+        "需不需要送审？",
+        "我交的那份你收到没",
         "别登错",
     ],
 )
@@ -26,7 +33,7 @@ def test_what_is_only_shown(words: str) -> None:
         assert is_only_shown(words.replace("述法", "K"))
 
 
-@pytest.mark.parametrize("words", ["U的K，请查收", "J的报告发你了", "K最终版", "这份才是，前面那份不算"])
+@pytest.mark.parametrize("words", ["U的K，请查收", "J的报告发你了", "K最终版", "这份才是，前面那份不算", "手滑发成去年的了，这才是今年的"])
 def test_what_is_handed_in(words: str) -> None:
     assert not is_only_shown(words)
 

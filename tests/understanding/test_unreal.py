@@ -30,6 +30,7 @@ WIDENED = Path(__file__).with_name("widened.jsonl")
         ("extension.request", "O没申请延期", "denied"),
         ("referral.adopt", "N采纳没采纳", "asked"),
         ("reminder.send", "催了三遍了", "narrated"),
+        ("referral.joint", "一联办就没人办", "narrated"),
         ("extension.approve", "U的延期我上午批过了", "narrated"),
         ("extension.request", "能不能宽限两天", ""),
         ("referral.adopt", "O没有采纳顾问意见", ""),
