@@ -27,7 +27,11 @@ PHRASES: dict[str, tuple[Phrase, ...]] = {
     ),
     "teaching.teach": (
         Phrase(rf"{_ONE}{_MEANS}[,:]?(?P<text>.+)$", 2.6, "office private"),
-        Phrase(rf"{_QUOTED}(?:就|都|也)?{_MEANS}(?:的是)?[,:]?[\"'‘]?(?P<text>(?!哪|什么|谁|啥)[^\"'’]+)[\"'’]?(?:的意思)?$", 2.6, "office private"),
+        Phrase(
+            rf"(?!.*是(?:哪[份个条一]|什么)){_QUOTED}(?:就|都|也)?{_MEANS}(?:的是)?[,:]?[\"'‘]?(?P<text>[^\"'’]+)[\"'’]?(?:的意思)?$",
+            2.6,
+            "office private",
+        ),
     ),
     "teaching.dismiss": (
         Phrase(rf"{_SEVERAL}(?:都|就)?(?:不用|不要|不必|别|无需)(?:管|教|理|看|显示|列)(?:了|它)*$", 2.6, "office private"),
