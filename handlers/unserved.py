@@ -66,6 +66,8 @@ async def _unknown(turn: Turn) -> None:
         await _as_likely(turn, likely)
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
         _offer(turn, replies.OFFER_QUESTION)
+    elif turn.private and _is_of_others(turn):
+        await denied(turn)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         await _not_read(turn)
         turn.reply(replies.not_understood(turn.reading.question))
@@ -84,6 +86,12 @@ def _likely(turn: Turn) -> list[Command]:
         return []
     known = [commands().get(intent) for intent in (turn.reading.likely, turn.reading.besides)]
     return [one for one in known if one and one.help and turn.speaker.may(one.right) and (turn.private or not one.private)]
+
+
+def _is_of_others(turn: Turn) -> bool:
+    """Whether a sentence is like a command that this speaker may not give."""
+    command = commands().get(turn.reading.likely)
+    return command is not None and bool(command.help) and not turn.speaker.may(command.right)
 
 
 async def _as_likely(turn: Turn, likely: list[Command]) -> None:

@@ -36,7 +36,7 @@ OFFHAND: dict[str, tuple[Phrase, ...]] = {
     "referral.give_back": (
         Phrase(
             rf"^{_OF_IT}{_WE}(?:这边|实在|也|恐怕|真的?|最近|,)*(?:受理不了|没法受理|无法受理|不好受理)(?:了|啊|吧)*(?:$|[,。:])(?!.*[给转换交请]P)",
-            2.0,
+            2.5,
             "adviser -asked -legal",
         ),
     ),
