@@ -168,7 +168,18 @@ async def _misnamed(turn: Turn, found: list[Row]) -> str:
         return ""
     name = subjects.name_in(turn.message.text)
     called = str(turn.chosen.get(NAMED, "")) or subjects.bare(turn.reading.fields.get("subject", "")) or (name.called if name and name.sure else "")
-    return "" if not called or (await subjects.about(found, called))[1] >= subjects.ENOUGH else called
+    if not called:
+        return await _of_others(turn, found)
+    return "" if (await subjects.about(found, called))[1] >= subjects.ENOUGH else called
+
+
+async def _of_others(turn: Turn, found: list[Row]) -> str:
+    """The words a message begins with that are another open case's, which everybody may know of, and none of these has."""
+    if await subjects.headed(found, turn.message.text):
+        return ""
+    others = await cases(f"r.state IN {among([*OPEN])} AND r.private = ?", *OPEN, False)
+    heads = [subjects.head_of(turn.message.text, one["title"]) for one in others if all(one["id"] != mine["id"] for mine in found)]
+    return max(heads, key=len, default="")
 
 
 async def _named_so(turn: Turn, mine: Mine, called: str) -> list[Row]:

@@ -54,6 +54,9 @@ class Name:
 
 
 _CLAUSE = regex(r"[，,。；;！!\n]+")
+_CALL = regex(r"^@\S+\s+")
+_LONGEST, _CHANCE = 12, 2  # characters of such a head: so few stand anywhere
+_OF_NAME = regex(rf"的|[这那](?:个|件|事|边)?|{_OF_IT}")
 _SURELY = (_BEHIND, *_CALLS[:2])
 
 
@@ -82,14 +85,35 @@ def named_in(text: str) -> str:
     return name.called if name else ""
 
 
+def head_of(text: str, told: str) -> str:
+    """The words at the beginning of a text that stand in what was told of a case, where they can call it: 麻将馆 of 麻将馆的我来办; two characters
+    only before what tells that they are a name. Empty where none does."""
+    said = _LEADS.sub("", _CALL.sub("", text.strip()), count=1)
+    sizes = range(min(_LONGEST, len(said)), 1, -1)
+    head = next((said[:size] for size in sizes if said[:size] in told and (size > _CHANCE or _OF_NAME.match(said, size))), "")
+    return bare(head)
+
+
+async def _told(found: Sequence[Row]) -> dict[int, str]:
+    """By case, its own words."""
+    words = {one["id"]: f"{one['title']} {one['unit_name']} {one['raiser_name']} " for one in found}
+    for part in await parts([*words]):
+        words[part["referral_id"]] += part["text"]
+    return words
+
+
+async def headed(found: Sequence[Row], text: str) -> list[Row]:
+    """Those of some cases that a text begins with the words of."""
+    words = await _told(found)
+    return [one for one in found if head_of(text, words[one["id"]])]
+
+
 async def about(found: Sequence[Row], subject: str) -> tuple[list[Row], float]:
     """Those of some cases that a subject fits best, in their own words, and how well: 1.0 where all of it stands there."""
     pairs = {subject[at : at + 2] for at in range(len(subject) - 1)}
     if not pairs or not found:
         return [], 0.0
-    words = {one["id"]: f"{one['title']} {one['unit_name']} {one['raiser_name']} " for one in found}
-    for part in await parts([*words]):
-        words[part["referral_id"]] += part["text"]
+    words = await _told(found)
     fits = {one["id"]: sum(pair in words[one["id"]] for pair in pairs) / len(pairs) for one in found}
     best = max(fits.values())
     return [one for one in found if fits[one["id"]] == best], best
@@ -111,5 +135,6 @@ async def narrowed(found: list[Row], text: str) -> list[Row]:
     subject = named_in(text) if len(found) > 1 else ""
     likely, best = await about(found, subject) if subject else ([], 0.0)
     if best < ENOUGH:
-        return found
+        called = await headed(found, text) if len(found) > 1 else []
+        return called if len(called) == 1 else found
     return likely if best == 1 else [*likely, *(one for one in found if one not in likely)]

@@ -89,3 +89,22 @@ async def test_of_another_case_of_theirs_nothing_is_said_by_mistake(demo_desk: D
     await demo_desk.ask("郑律师", "答复0001：应当交回，依据民法典第五百零九条，建议先发函")
     await demo_desk.ask("郑律师", "坟地那个先给我补偿标准")
     assert (await cases("r.id = ?", other["id"]))[0]["state"] == "needs"
+
+
+TOLD = "老卫生室被人占着开麻将馆 柳河镇 合同找不到"
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("麻将馆的我来办", "麻将馆"),
+        ("@小法 麻将馆结论：能收回", "麻将馆"),
+        ("合同的不采纳", "合同"),
+        ("合同应当解除", ""),  # two characters stand anywhere
+        ("养蜂的不采纳", ""),
+        ("那个我来办", ""),
+        ("答复：麻将馆能收回", ""),
+    ],
+)
+def test_a_text_may_begin_with_the_words_of_a_case(text: str, head: str) -> None:
+    assert subjects.head_of(text, TOLD) == head
