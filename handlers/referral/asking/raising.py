@@ -89,7 +89,7 @@ async def raise_it(turn: Turn) -> None:
 def _is_secret(turn: Turn, text: str) -> bool | None:
     """Whether it is said to be a secret; None after asking, which begins nothing where nobody said that it is a question."""
     sure = turn.reading.confidence > asking_phrases.OFFERED or "meant" in turn.chosen
-    turn.chosen |= {"meant": turn.reading.intent} | ({} if sure else {OFFERED: True})  # whatever is answered, it goes on being a question
+    turn.chosen |= {"meant": turn.chosen.get("meant", turn.reading.intent)} | ({} if sure else {OFFERED: True})  # whatever is answered, it stays one
     classified: bool | None = turn.pick(
         "classified",
         raising_replies.together(turn.chosen["before"])

@@ -16,7 +16,7 @@ from storage.identity import grants
 from storage.journal import last_moved
 from storage.patterns import regex
 from storage.people import ROLE_NAMES, Role
-from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, end_handlers
+from storage.referral import OPEN, REFERRAL_MOVES, HandlerRole, PartKind, ReferralState, add_handler, end_handlers
 from storage.referral_records import RECUSED, departed
 from storage.refusal import Refusal
 
@@ -146,9 +146,11 @@ async def recuse(turn: Turn) -> None:
     told = "回避" in turn.message.text or not by_name.unnamed(turn)
     if why is None or not (told or turn.confirmed(passing_replies.to_recuse(case, why, helps=_only_helps(turn, case)))):
         return
-    helps = _only_helps(turn, case)
-    await end_handlers(turn.actor, case["id"], _EVERY, turn.speaker.member_id, f"{RECUSED}：{why}")
+    helps, led = _only_helps(turn, case), await _stand_back(turn, case, why)
     await saying.on_record(turn, case, PartKind.NOTE, f"{RECUSED}，{why}")
+    if led and not helps:
+        turn.reply(passing_replies.deputy_recused(case, led["name"]))
+        return
     if helps:
         turn.reply(passing_replies.recused(case, ""))
         leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
@@ -157,6 +159,18 @@ async def recuse(turn: Turn) -> None:
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), RECUSED, taken_at=None)
     asked = await assigning.ask_somebody(turn, await assigning.renewed(case))
     turn.reply(passing_replies.recused(case, asked))
+
+
+async def _stand_back(turn: Turn, case: Row, why: str) -> Row | None:
+    """The speaker has a case no more, nor what was asked of those for whom they stand in; who leads it all the same, being away."""
+    speaker, had = turn.speaker, await assigning.renewed(case)
+    own = [one for one in had["handlers"] if one["member_id"] == speaker.member_id]
+    if not own:  # nobody has asked them yet by name: that they stood back is on record all the same
+        await add_handler(turn.actor, case["id"], speaker.member_id or 0, speaker.name, HandlerRole.CO)
+        if case["state"] == ReferralState.WAITING.value:
+            await end_handlers(turn.actor, case["id"], [HandlerRole.ASKED], why=assigning.PASSED)
+    await end_handlers(turn.actor, case["id"], _EVERY, speaker.member_id, f"{RECUSED}：{why}")
+    return None if own else finding.lead(had)
 
 
 def _only_helps(turn: Turn, case: Row) -> bool:

@@ -81,6 +81,11 @@ def recused(case: Row, asked: str) -> str:
     return f"{case['number']} 已按回避办理" + (f"，另转{asked}受理。" if asked else "。")
 
 
+def deputy_recused(case: Row, name: str) -> str:
+    """To who stood in for its lead and stood back from it."""
+    return f"{case['number']} 已按回避办理，不再由您代办。{name}请假期间无人代办，将请依法治市办指派。"
+
+
 def refused(case: Row, name: str, why: str) -> str:
     """To the asker: it is not taken, and why."""
     return f"{case['number']} 已退回（{name}），原因：{why}。情况有变的，可回复“重新提出{short(case)}”。"
