@@ -33,6 +33,7 @@ _UNCOUNTED = frozenset({"referral.adopt", "referral.rate"})  # 都采纳: all th
 _NTH = regex(r"(?:^|(?<=[，,。；;\s]))第(?P<n>[一二三四1-4])[个件条]?(?:问题|答复|意见)?(?:我们?|就|[，,：:])*(?=[不部全没采])")
 _BRIEF = regex(r"^(?:不(?!急|用|清|太|知|懂|明|想|熟|方便)|能|可以|应|该|要(?!材料|补)|得|有权|无|没有|支持|合法|违法|赔|罚).{0,12}$")
 """How an adviser says no more than the conclusion: 不赔, 可以罚."""
+_ALSO = regex(r"^(?P<s>[^\s，,。：:]{2,8}?)的?(?:那个|这个)?也(?=(?:由|归)?(?:我来?)?(?:接|办|受理|不?采纳|撤|催|退|回避))")
 _EDGES = "，,。；;！!、 \n"
 
 
@@ -90,7 +91,7 @@ async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
 
 async def _called(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
     """What is said of each, where several cases are called by their names (夜市的：……。棋牌室的：……); None where they are not."""
-    names = [(len(text) - len(said), name) for said in subjects.from_each_clause(text) if (name := subjects.name_in(said))]
+    names = [(len(text) - len(said), name) for said in subjects.from_each_clause(text) if (name := subjects.name_in(said) or _also(said))]
     if len({name.called for _at, name in names}) < 2 or not (turn.private or turn.message.mentioned):
         return None
     own = await _own(turn, [*finding.LIVE])
@@ -103,6 +104,12 @@ async def _called(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
         return None
     ends = [*(at for at, _name, _case in found[1:]), len(text)]
     return [_part(turn, case, name.head, text[len(text) - len(name.rest) : end]) for (_at, name, case), end in zip(found, ends, strict=True)]
+
+
+def _also(said: str) -> subjects.Name | None:
+    """How a case is called of which the same is said as of the one before: 搅拌站那个我接，商标也接."""
+    found = _ALSO.match(said.strip())
+    return subjects.Name(found["s"], said.strip()[found.end() :]) if found and subjects.bare(found["s"]) else None
 
 
 async def _ordered(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
