@@ -98,6 +98,11 @@ def is_headed(question: dict[str, Any], text: str) -> bool:
     return bool(heads) and re.match(rf"(?:\S{{0,14}}0\d{{3}}的?[，,：:\s]*)?(?:{heads})", text.strip()) is not None
 
 
+def goes_on(question: dict[str, Any]) -> bool:
+    """Whether a question waits for more of the same until its author says that this is all."""
+    return bool(question.get("ends"))
+
+
 def is_end(question: dict[str, Any], text: str) -> bool:
     """Whether words say that there is no more to come, where a question waits for more of the same: 发出."""
     return plain(text) in question.get("ends", ())

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import answers, denied, given_up, previews, queueing, replies
-from handlers.feature import features
+from handlers.feature import Lapse, features
 from handlers.message import KeptFile, Message
 from handlers.office import Office
 from handlers.turn import Turn
@@ -137,6 +137,12 @@ async def run_out(turn: Turn) -> bool:
     if lapse := await given_up.forget(found, FileStore(turn.office.files_dir)):
         turn.whisper(lapse.lapsed, fallback=lapse.aloud or lapse.lapsed)
     return True
+
+
+async def lapse(turn: Turn) -> Lapse | None:
+    """What is said where what is asked of this person is gone on with no more; None where nobody needs to be told."""
+    found = await storage.active(turn.message.channel, turn.message.contact_id)
+    return given_up.lapse_of(found) if found else None
 
 
 async def put_aside(turn: Turn) -> None:

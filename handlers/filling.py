@@ -37,6 +37,7 @@ _AGAIN, _ALIKE = 10, 5  # characters of a sentence that is said once more, and o
 _SHORT = 16  # characters; a longer sentence that asks something tells a case
 _WEAK = 0.6  # a command understood with less than this is none
 _SURE = 0.9
+_TOLD = "adopt"  # what became of an opinion: nothing is called so
 _OTHER = regex(rf"{LAST_FIGURES}|(?<=20\d\d-)\d{{3,4}}(?!\d)|(?<=HFSC-)\d{{3}}(?!\d)")  # a number's last figures
 _THREE = alone(r"0\d{2}")
 _OF_REVIEW = regex(rf"\s*(?:HFSC-\d|{_THREE})", re.IGNORECASE)  # of a review: nobody gives a reason so
@@ -132,7 +133,8 @@ def _as_command(asked: Asked, said: str, reading: Reading, *, others: bool) -> F
     if reading.numbers:
         return Filling.COMMAND if reading.confidence >= _SURE else Filling.DOUBT if reading.confidence >= _WEAK else None
     if not asked.question.get("any"):
-        return Filling.COMMAND if reading.confidence >= 1.0 else None
+        told = _act(reading.intent) == _TOLD and reading.confidence >= _SURE
+        return Filling.COMMAND if told or reading.confidence >= 1.0 else None
     somebody = reading.tasks or reading.units or reading.people
     if _TELLS.search(said) and not (reading.firm and (somebody or reading.fields)):
         return None

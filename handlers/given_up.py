@@ -33,6 +33,8 @@ _NUMBER = regex(r"(?:YNWT|HFSC)-20\d\d-\d{3,5}")
 def lapse_of(found: Row) -> Lapse | None:
     """What is said of an open question (a row of storage/dialogue.py) when it lapses; None where nobody needs to be told."""
     state = json.loads(found["state"])
+    if "was" in state.get("question", ()):  # it was only asked whether some words answer it
+        state["question"] = state["question"]["was"]
     told = (one.lapses(state) for one in features() if one.lapses and "question" in state)
     return next((one for one in told if one), None) or (_of_the_desk(state, found["text"]) if "question" in state else None)
 

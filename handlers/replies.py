@@ -41,6 +41,7 @@ TAKE_YOUR_TIME = "好的，这句话没有当作答复采用。想好后请直�
 STILL_WAITS = "前面的问题仍等您回复；不办了请回复“取消”。"
 WHAT_IS_IT = "没有看准这句话的意思，请问是："
 AS_ANSWER = "前面所问内容的答复"
+OF_ANOTHER = "另一件的：{what}"
 NEITHER = ("都不是", "")
 YOURS_TO_SAY = "这一项须由您确定；一时定不下来的，问清后再回复即可。"
 WORDS_OR_END = "请直接写明要补充的内容；不办了请回复“取消”。"

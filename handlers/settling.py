@@ -28,6 +28,8 @@ async def settled(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader
         if given := answers.answer(found.question, said):
             await _undoubted(turn, found, given[0], reader)
             return True
+        if await _joins_doubted(turn, found, said, reader):
+            return True
         found = found if answers.is_bare(said) else _before_doubt(found)
     if await _hands_over(turn, found, said) or await _said_of_latest(turn, found, said, reader):
         return True
@@ -143,7 +145,8 @@ async def _filled(turn: Turn, found: dialogue.Waiting, said: str, given: Any, re
     if filling is Filling.ANSWER:
         await settle(turn, found, *dialogue.answered(found, given), reader)
     elif filling is Filling.DOUBT:
-        await _doubted(turn, found, given, reading.intent if may else alone.named)
+        same = another and answers.goes_on(found.question)  # 早餐摊结论：……, said while the answer on another case is told
+        await _doubted(turn, found, given, asked.intent if same else reading.intent if may else alone.named, another=another)
     else:
         turn.reply({Filling.OTHER: replies.NOT_TAKEN, Filling.LATER: replies.TAKE_YOUR_TIME}.get(filling, found.text))
     return True
@@ -163,10 +166,14 @@ async def _began(turn: Turn, found: dialogue.Waiting, reader: Reader) -> Reading
     return began
 
 
-async def _doubted(turn: Turn, found: dialogue.Waiting, words: str, intent: str) -> None:
+async def _doubted(turn: Turn, found: dialogue.Waiting, words: str, intent: str, *, another: bool) -> None:
     """Ask whether words are the answer to what waits, another command, or neither."""
     title = commands()[intent].help if intent in commands() else ""
-    options = [(replies.AS_ANSWER, "answer"), *[(title, intent)] * bool(title), replies.NEITHER]
+    title = replies.OF_ANOTHER.format(what=title) if title and another and intent == found.intent else title
+    await _ask_what(turn, found, words, [(replies.AS_ANSWER, "answer"), *[(title, intent)] * bool(title), replies.NEITHER])
+
+
+async def _ask_what(turn: Turn, found: dialogue.Waiting, words: str, options: list[tuple[str, str]]) -> None:
     await close(found.id)
     turn.message, turn.chosen, turn.place = found.message, found.chosen, turn.room_id
     turn.pick("taken", replies.WHAT_IS_IT, options)
@@ -179,17 +186,35 @@ def _before_doubt(found: dialogue.Waiting) -> dialogue.Waiting:
     return replace(found, question=found.question["was"], text=found.question["asked"])
 
 
+async def _joins_doubted(turn: Turn, found: dialogue.Waiting, said: str, reader: Reader) -> bool:
+    """Whether words go on with those of which it is asked what they are, while more of a draft may come too: none is put to the draft unasked."""
+    before = _before_doubt(found)
+    if not answers.goes_on(before.question) or answers.is_bare(said) or not turn.private:
+        return False
+    if answers.is_end(before.question, said):
+        turn.reply(found.text)
+        return True
+    reading = await heard(turn, True, reader)
+    asked = Asked(before.question, f"{before.message.text} {before.text}", found.intent)
+    if fills(asked, said, reading, may=_may(turn, reading.intent) and reading.acts) is not Filling.ANSWER:
+        return False
+    options = list(zip(found.question["labels"], found.question["values"], strict=True))
+    await _ask_what(turn, before, f"{found.question['words']}\n{said}", options)
+    return True
+
+
 async def _undoubted(turn: Turn, found: dialogue.Waiting, taken: str, reader: Reader) -> None:
     """It was said what the words are; what they do not answer is asked again."""
     before, words, own = _before_doubt(found), found.question["words"], turn.message
     if taken == "answer":
         return await settle(turn, before, *dialogue.answered(before, words), reader)
     if taken:
+        lapse = await dialogue.lapse(turn)
         await close(found.id)
         turn.message, turn.chosen, turn.settled = replace(own, text=words), {"meant": taken}, True
         await obey(turn, await heard(turn, False, reader))
         if turn.asked is not None:
-            return None
+            return turn.whisper(lapse.displaced, fallback=lapse.aloud or lapse.displaced) if lapse else None
     return await settle(turn, before, found.message, found.chosen, reader)
 
 

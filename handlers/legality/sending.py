@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import choosing, wording
+from handlers import choosing, dialogue, wording
 from handlers.feature import Lapse
 from handlers.filenames import plain_words
 from handlers.legality import (
@@ -27,8 +27,12 @@ from handlers.turn import Turn
 from handlers.understanding import ways
 from storage import case_clock
 from storage.database import Row
+from storage.dialogue import close
+from storage.patterns import regex
 from storage.refusal import Refusal
 
+_ANOTHER = regex(r"(?:@\S+\s+)?(?:还|再|另|又|对了|顺便)")
+_SENDS = ("legality.submit", "legality.record")
 _NAMES = ("名称", "名字", "标题", "题目", "事项名称")
 
 
@@ -62,11 +66,22 @@ async def submit(turn: Turn) -> None:
     kind = told or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
+        await _named_now(turn)
+
+
+async def _named_now(turn: Turn) -> None:
+    """What was asked how it is called was sent anew with its name: that is asked no more. 还有一个… is another one."""
+    if _ANOTHER.match(turn.message.text):
+        return
+    waiting = await dialogue.waiting(turn.message, "")
+    if waiting and waiting.intent in _SENDS and waiting.question["name"] == "title":
+        await close(waiting.id)
+        turn.settled = True
 
 
 def lapses(state: Mapping[str, Any]) -> Lapse | None:
     """What is said when something that is being sent for review is not gone on with."""
-    if state.get("intent") not in ("legality.submit", "legality.record"):
+    if state.get("intent") not in _SENDS:
         return None
     return Lapse(sending_replies.NOT_YET, sending_replies.LAPSED, sending_replies.DISPLACED)
 
