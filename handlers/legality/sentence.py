@@ -64,7 +64,10 @@ _ABOUT = {
     "内容": r"内容|条款|租期|年限|租金|价款|民法典|第.{1,4}[条款项]|处罚|依据|违约|责任|期限|金额|约定|不明|过[高低长]|收益|价格|结算|付款|补偿|解除|担保|抵触|限制|增设|减损|公平竞争",
     "形式": r"形式|格式|文字|表述|文号|标题|体例|名称|错别字|落款",
 }
-_CONCLUDED = regex(r"^.{0,24}?(?:审查)?(?:结论|意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?")
+_IN_ORDER = regex(r"没有?(?:什么|啥|大)?(?:的)?(?:问题|异议|毛病)|(?<!不)合法|(?<!不)齐全|(?<!不)完备|到位|无误|没错|[可还]以|具备")
+_CONCLUDED = regex(
+    r"^.{0,24}?(?:审查)?(?:结论|(?<!征求)(?<!征集)(?<!听取)(?<!采纳)意见)(?:是|为|[:：])*|^.{0,16}?(?:HFSC|hfsc)?[-\d]+(?:号)?(?:件)?[，,：:]?"
+)
 _LACKING = regex(r"(?:还)?(?:缺少?|差|少|没有|未附|未见|(?:请|需|要)?(?:补充|补正|补(?!正|充)))(?:了|一下)?[:：]?(?P<items>[^。；;]+)")
 _FAULT = regex(
     r"(?:要|得|需要?|应当?|须|建议)(?:予以|进行)?(?:修改|改|完善|调整|删)|删[掉除去]|改[为成]|(?:主体|权限|程序|内容|形式)(?:上|方面)?(?:还)?(?:缺|没|未|少|不)|第.{1,4}[条款项]"
@@ -112,6 +115,9 @@ def conclusion_in(text: str) -> str:
 def reasons_in(text: str) -> list[str]:
     """On which grounds, as far as the words tell: those that are named, else those that they are about."""
     named = [one for one in ledger.REASONS if re.search(rf"{one}(?:方面|上|问题|不合法|违法|不当|有误|存在|瑕疵)", text)]
+    if named:  # 没有权限设收费，程序上也没征求意见: the one beside it too, unless its clause says that it is in order
+        faulty = [one for one in _CUT.split(text) if not _IN_ORDER.search(one)]
+        named = [one for one in ledger.REASONS if one in named or any(one in clause for clause in faulty)]
     return named or [one for one in ledger.REASONS if re.search(_ABOUT[one], text)]
 
 
