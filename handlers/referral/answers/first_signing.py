@@ -1,17 +1,20 @@
 """0001的答复先送我审签: the office says of one case that its answer is to be signed off; of all of them it is a setting, and which is told."""
 
 from handlers.referral import finding, replies, saying
+from handlers.referral.answers import answer_words
 from handlers.referral.answers import first_signing_replies as says
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row
 from storage.journal import record
 from storage.patterns import regex
+from storage.people import Role
 from storage.referral import OPEN, HandlerRole, ReferralState
 from storage.referral_records import drafted, journal_of
 from storage.refusal import Refusal
 
 TO_SIGN, FREE = "to_sign", "free_to_send"  # in the journal
+_OFFICE = regex(r"(?:依法)?(?:治市办|本办|你们?办?|您)(?:主任|领导)?(?:那边|们)?")
 _NOT = regex(r"不用|不必|无需|不需要|免|不再|取消")
 
 
@@ -39,7 +42,14 @@ async def want(turn: Turn) -> None:
     turn.whisper(says.done(case, free=free, waits=waits), fallback=replies.DONE)
 
 
+def shows(turn: Turn) -> bool:
+    """Whether the author of an answer wants the office to see it before it goes out (给刘主任先看看再发): whoever is named there is of the office."""
+    who = answer_words.viewer(turn.message.text)
+    named = [one for one in turn.lexicon.people if who and Role.ADMINISTRATOR.value in one.roles and one.id in turn.reading.people]
+    return bool(named) or _OFFICE.fullmatch(who) is not None
+
+
 async def wanted(turn: Turn, case: Row) -> bool:
     """Whether the answer to a case goes out only when it is signed off: as all do, as the office said of it, or as its author says now."""
     said = [one["move"] for one in await journal_of(case["id"]) if one["move"] in (TO_SIGN, FREE)]
-    return turn.office.desk.sign_off or words.wants_signature(turn.message.text) or said[-1:] == [TO_SIGN]
+    return turn.office.desk.sign_off or words.wants_signature(turn.message.text) or shows(turn) or said[-1:] == [TO_SIGN]

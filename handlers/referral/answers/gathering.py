@@ -6,7 +6,7 @@ from typing import Any
 from handlers.answers import plain
 from handlers.feature import Lapse
 from handlers.filling import says_to_wait
-from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, in_files, whose
+from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, first_signing, in_files, whose
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row
@@ -25,7 +25,8 @@ def whole(turn: Turn, case: Row, text: str) -> str | None:
     in the room where all could hear it, goes out at once.
     """
     first = answer_words.is_point(text) and bool(answer_parts.lacking(text))
-    told = _Told([text], gathers=first or bool(whose.more(turn)) or answer_words.wants_look(turn.message.text))
+    looks = answer_words.wants_look(turn.message.text) and not first_signing.shows(turn)
+    told = _Told([text], gathers=first or looks or bool(whose.more(turn)))
     while told.gathers or answer_parts.lacking(told.text):
         told.n += 1
         said = told.next(turn, case)
