@@ -91,8 +91,9 @@ async def _handled(case: Row, said: dict[int, list[Row]], zone: ZoneInfo, gone: 
     leads = [one["name"] for one in handlers if one["role"] == HandlerRole.LEAD.value]
     stayed = [one for one in handlers if one["role"] == HandlerRole.CO.value and (case["id"], one["to_at"]) not in gone]
     co = [one["why"] or one["name"] for one in stayed if not one["why"].startswith(RECUSED)]
+    waits = case["state"] == ReferralState.WAITING.value  # who gave it away handles it no more, and whoever is asked has yet to take it
     return {
-        "承办人": leads[-1] if leads else "",
+        "承办人": leads[-1] if leads and not waits else "",
         "联办单位": "、".join(dict.fromkeys(co)),
         "受理时间": _local(case["taken_at"], zone),
         "答复意见": learning.final_answer(said.get(case["id"], [])),

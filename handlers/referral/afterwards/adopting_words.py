@@ -22,6 +22,11 @@ _KEPT = regex(  # at the end of a clause: what is not done of it, or not agreed 
 )
 _IF = regex(r"^(?:如果?|要是|万一|若|假如|即使|哪怕|就算|倘若)")
 _OF_PART = regex(r"^(?:不过|但是?|可是?|就是|只是)|[那这其]中?一?(?:[块条点项款句]|部分)|第.{1,3}[条点项款]|建议|依据|结论|其[余他]|剩下|剩余|别的")
+_UNDECIDED = regex(
+    r"(?:还|尚|都|暂时?|目前)*(?:没有?|未)(?:来得及|最后|正式|完全)?(?:看|定|议|研究|讨论|过会|上会|点头|表态|汇报|同意|拿定主意|拍板|决定)"
+    r"|(?:还|仍)(?:要|得|需要?|在)[^，,]{0,8}(?:看|定|议|汇报|请示|研究|上会|过会|讨论|拍板|考虑)"
+    r"|^(?:等|待|要等|得等|还等)[^，,]{1,10}(?:看|定|议|研究|讨论|批|点头|同意|开会|上会|过会|拍板|回来)"
+)
 _OF_ADOPTION = regex(r"采纳|采用|(?:按|照).{0,8}(?:办|做|执行|来|走)|接受")
 _ASKING = regex(r"[?？]|怎么|咋|如何|能不能|可不可以|要不要|是否|(?:吗|呢)$|谁来|哪[里个家]|多久|多少")
 _CLAUSE = regex(r"[，,。；;：:\n]+")
@@ -85,8 +90,15 @@ def _keeps_part(text: str) -> bool:
 
 
 def is_doubtful(text: str) -> bool:
-    """Whether words that adopt an answer keep something back, and do not say that it is a part of it: that is asked."""
-    return became(text) is ReferralState.ADOPTED and keeps_back(text)
+    """Whether words that adopt an answer keep something back, and do not say that it is a part of it, or say that somebody has yet to decide
+    (采纳吧，我们主任还没看): that is asked."""
+    return became(text) is ReferralState.ADOPTED and (keeps_back(text) or _is_undecided(text))
+
+
+def _is_undecided(text: str) -> bool:
+    """Whether it is said beside 采纳 that somebody has not seen or decided it yet."""
+    clauses = [one for one in _clauses(text) if not (_OF_ADOPTION.search(one) or _IF.search(one) or _ASKING.search(one))]
+    return any(_OF_ADOPTION.search(one) for one in _clauses(text)) and any(map(_UNDECIDED.search, clauses))
 
 
 def move_of(state: ReferralState) -> str:

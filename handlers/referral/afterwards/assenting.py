@@ -7,7 +7,7 @@ from handlers import dialogue
 from handlers.access import Right
 from handlers.answers import plain
 from handlers.referral import finding, subjects
-from handlers.referral.afterwards import adopting, adopting_replies
+from handlers.referral.afterwards import adopting, adopting_replies, adopting_words
 from handlers.turn import Turn
 from storage.patterns import regex
 from storage.referral import ReferralState
@@ -21,6 +21,10 @@ _PUTS_OFF = regex(
     r"|先不(?:按|照|办|采纳|执行|落实)|等(?:上会|开会|会上|过会|党委|班子|领导|书记|镇长|主任|常务会)[^，,。]{0,8}(?:再|后|定|研究|过)(?!.*(?:吗|[?？]))"
 )
 """How it is said that what becomes of an answer is decided later."""
+_ADOPTS_FIRST = regex(
+    r"^(?:0\d{2,3}号?|好的?|我们|[镇街]里|街道|单位|意见|建议|答复|律师|顾问|的|都|全部|这个|这条|已经?|就|那|[，,\s])*采纳(?:了|吧|的|啦)*[，,。；;！!\s]+"
+)
+_OF_FEEDBACK = regex(r"反馈|采不采纳|(?:登记|填|回复|报)(?:在|到|给)?(?:哪|谁|什么)|(?:怎么|哪里|如何).{0,3}(?:登记|填|回复)")
 _WORDS = frozenset(
     [
         *(
@@ -69,6 +73,19 @@ async def postponed(turn: Turn) -> bool:
     return True
 
 
+async def adopted(turn: Turn) -> bool:
+    """Whether words began by saying that an answer is adopted, and then asked something (采纳了，就是二楼也来闹，这个怎么弄): the first is recorded."""
+    message = turn.message
+    said = _ADOPTS_FIRST.match(message.text) and adopting_words.asks_besides(message.text) and not _OF_FEEDBACK.search(message.text)
+    if not (said and turn.private) or message.file_name or turn.reading.intent == "referral.adopt" or await dialogue.waiting(message, message.text):
+        return False
+    found = await finding.seen(turn, "r.state = ?", ReferralState.ANSWERED)
+    if not any(adopting.asks(turn, one) for one in found):
+        return False
+    await _adopt(turn)
+    return True
+
+
 async def assented(turn: Turn) -> bool:
     """Whether such a word was met with the question what becomes of an answer that waits for the speaker's word on it."""
     message = turn.message
@@ -79,8 +96,12 @@ async def assented(turn: Turn) -> bool:
     found = await finding.seen(turn, "r.state = ? AND r.answered_at >= ?", ReferralState.ANSWERED, turn.now - _LATELY)
     if not any(adopting.asks(turn, one) for one in found):
         return False
-    turn.reading = replace(turn.reading, intent="referral.adopt", acts=True, question=None, rivals=())
     turn.chosen[adopting.DOUBTED] = True
+    await _adopt(turn)
+    return True
+
+
+async def _adopt(turn: Turn) -> None:
+    turn.reading = replace(turn.reading, intent="referral.adopt", acts=True, question=None, rivals=())
     turn.keep_text = True
     await adopting.adopt(turn)
-    return True

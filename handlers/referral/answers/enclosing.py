@@ -17,7 +17,7 @@ _MEANS_FILE = regex(
     r"(?:见|如|详见)(?:所?附的?|后附的?)?(?:附件|附图|文件|(?:法律)?意见书|答复书)|附后|(?:附件|文件|意见书)(?:随后|马上|稍后|接着|一会儿?)(?:就)?(?:发|传|送)"
 )
 _ANSWER = "referral.answer"
-_SENDS = dict.fromkeys(("发", "发出", "发吧", "可以", "可以发", "没有", "就这样发"), True)
+_SENDS = dict.fromkeys(("发", "发出", "发吧", "可以", "可以发", "就这样发"), True)
 
 
 async def is_whole(turn: Turn, case: Row, text: str) -> bool:

@@ -46,6 +46,7 @@ _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to whi
 _BEFORE = (
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
     retracting.retracted, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came, assenting.postponed,
+    assenting.adopted,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
 _AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
