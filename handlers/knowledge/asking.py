@@ -30,13 +30,13 @@ async def look_up(turn: Turn) -> None:
 async def show(turn: Turn) -> None:
     """看案例AL-003: in a room aloud when it is public, else told privately to who may read it."""
     one = await which(turn)
-    shown = bool(one["adviser_at"] and one["office_at"] and not one["revoked_at"])
+    approved = bool(one["adviser_at"] and one["office_at"])
     manages = turn.speaker.may(Right.APPROVE_CASES) and turn.private
     text = replies.entry(one, manages=manages)
     text = text if manages else masked(text)
-    if not shown and not turn.speaker.may(Right.APPROVE_CASES) and not one["revoked_at"]:
+    if not approved and not turn.speaker.may(Right.APPROVE_CASES):  # nor one that was marked 已失效 before its words were read over
         return turn.reply(replies.no_such(one["number"]))
     await note_read(turn.actor, one)
-    if one["visibility"] == Visibility.PUBLIC.value and shown:
+    if one["visibility"] == Visibility.PUBLIC.value and approved and not one["revoked_at"]:
         return turn.reply(text)
     return turn.whisper(text)

@@ -3,6 +3,8 @@
 import re
 
 from handlers.knowledge import replies
+from handlers.knowledge.approvers import approvers, may_approve, names_of
+from handlers.knowledge.approving_replies import by_whom
 from handlers.knowledge.finding import said, which
 from handlers.knowledge.persons import names_shared
 from handlers.personal import names_identity, names_phone
@@ -10,15 +12,19 @@ from handlers.turn import Turn
 from storage import knowledge, masked_names
 from storage.database import Row
 from storage.knowledge import VISIBILITY_NAMES, Visibility
+from storage.people import Role
 
 _TO = (("公开", Visibility.PUBLIC), ("当事", Visibility.UNIT), ("单位", Visibility.UNIT), ("", Visibility.OFFICE))
 
 
 async def revoke(turn: Turn) -> None:
-    """案例…已失效，因为…: it is neither found nor shown to others any more."""
+    """案例…已失效，因为…: it is neither found nor shown to others any more; one that nobody approved yet is marked by who may approve it."""
     one = await which(turn)
     if one["revoked_at"]:
         return turn.reply(replies.revoked_already(one))
+    waits = not (one["adviser_at"] and one["office_at"]) and Role.ADMINISTRATOR not in turn.speaker.roles
+    if waits and not await may_approve(one, turn.speaker.member_id):
+        return turn.reply(by_whom(one["number"], await names_of(await approvers(one) or [])))
     why = re.sub("^(?:因为|原因是?|理由是?|由于)[:：,，]?", "", said(turn, "why")) or turn.need("why", replies.WHY_REVOKED, any_words=True)
     if why and turn.confirmed(replies.revoke_preview(one, why)):
         await knowledge.revoke(turn.actor, one["id"], why)
