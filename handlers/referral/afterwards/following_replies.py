@@ -260,3 +260,16 @@ def merged(case: Row, into: Row) -> str:
 def goes_on_outside(case: Row) -> str:
     """To who would take up again what turned out to be a secret."""
     return f"{case['number']} 已说明涉密，内容已清除，不能在微信里办理，请线下提出。"
+
+
+AS_IT_IS = "照原文发出"
+
+
+def on_condition(case: Row) -> str:
+    """To the office, which agrees with an answer if something of it is changed."""
+    return f"{about(case)}的答复须由顾问修改，本办只能照原文发出或退回，请选："
+
+
+def changed_first(name: str, how: str) -> str:
+    """The choice to have it changed first."""
+    return f"退回{name}修改：{how}"

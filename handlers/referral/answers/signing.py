@@ -28,6 +28,11 @@ _SENDS_BACK = regex(
     r"(?!.{0,8}(?:办理?|重办|报告|材料|单位))"
 )
 
+_ON_CONDITION = regex(
+    r"(?:我|行|可以|好的?|嗯|同意|没问题|没意见|原则上?|基本上?|那|就|，|,)+(?:但是?|不过|只是|就是|要|请|得|还)*"
+    r"(?P<how>[^吗?？\n]{0,24}?(?:去掉|删[掉去了]?|拿掉|不要写|改[成为一]|换成|补上|加上|加[一个句条]|再核|斟酌)[^吗?？\n]*)"
+)
+"""可以，但把提存去掉: it may go out when something of it is changed, which only its author does."""
 _NO_LONGER = regex(
     r"(?:这个|这次|这件|先|还是|，)*(?:(?:不批|不准|不许|不予|不能|不可以|不给|不再|别|驳回|不同意).{0,6}(?:延|宽限)|(?:不批|不准|驳回)(?:$|，)"
     r"|(?:不行|不可以|不同意).{0,8}(?:抓紧|按期|按时|尽快|赶紧|时限|期限))"
@@ -61,6 +66,10 @@ async def sign(turn: Turn) -> None:
     case = await finding.meant(turn, IN_HAND, lambda one: one["id"] in waits, following_replies.NOTHING_TO_SIGN)
     if case is None:
         return
+    await _let_out(turn, case)
+
+
+async def _let_out(turn: Turn, case: Row) -> None:
     draft = await _draft(case)
     await add_handler(turn.actor, case["id"], turn.speaker.member_id or 0, turn.speaker.name, HandlerRole.SIGNER)
     await become(draft["id"], PartKind.ANSWER, turn.now)
@@ -77,7 +86,7 @@ async def decided(turn: Turn) -> bool:
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
-    out, back, longer = _AGREES.fullmatch(said), _SENDS_BACK.match(said), _NO_LONGER.match(said)
+    out, back, longer = _AGREES.fullmatch(said), _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
     if not (out or back or longer or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
         return False
     if back or longer:
@@ -88,12 +97,12 @@ async def decided(turn: Turn) -> bool:
     if not (back or finding.numbers(turn) or (out and out["send"])):
         return await _agreed(turn, surely=out is not None)
     waits = await _waiting(turn)
-    if len(waits) != 1:
+    if not waits or (len(waits) > 1 and not _ON_CONDITION.fullmatch(said)):
         return False
     if not (out or back):
         await _show(turn, (await cases("r.id = ?", *waits))[0])
         return True
-    await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, waits.pop())
+    await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, *([*waits] if len(waits) == 1 else []))
     return True
 
 
@@ -119,8 +128,8 @@ async def _show(turn: Turn, case: Row) -> None:
     turn.confirmed(following_replies.let_out(case, draft["member_name"], draft["text"]))
 
 
-async def _do(turn: Turn, intent: str, run: Callable[[Turn], Awaitable[None]], case_id: int) -> None:
-    turn.chosen |= {"case": case_id, "meant": intent}
+async def _do(turn: Turn, intent: str, run: Callable[[Turn], Awaitable[None]], case_id: int | None = None) -> None:
+    turn.chosen |= {"meant": intent} | ({"case": case_id} if case_id else {})
     turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
     await run(turn)
 
@@ -143,8 +152,19 @@ async def send_back(turn: Turn) -> None:
     case = await finding.meant(turn, IN_HAND, lambda one: one["id"] in waits, following_replies.NOTHING_TO_SIGN)
     if case is None:
         return
-    draft = await _draft(case)
-    why = words.reason_of(turn.message.text) or turn.need("why", following_replies.why_sent_back(case), any_words=True)
+    draft, condition = await _draft(case), _ON_CONDITION.fullmatch(words.without_number(turn.message.text).strip("。，！ "))
+    if condition:
+        options = [(following_replies.changed_first(draft["member_name"], condition["how"]), "back"), (following_replies.AS_IT_IS, "out")]
+        how = turn.pick("signed", following_replies.on_condition(case), options)
+        if how == "out":
+            await _let_out(turn, case)
+        if how != "back":
+            return
+    why = (
+        (condition and condition["how"])
+        or words.reason_of(turn.message.text)
+        or turn.need("why", following_replies.why_sent_back(case), any_words=True)
+    )
     if why is None:
         return
     await become(draft["id"], PartKind.WITHHELD, draft["said_at"])
