@@ -18,6 +18,8 @@ _OPEN_TO = frozenset(
 _SUPPLY = "legality.supply"
 _DECLARED = "submit.declare"
 _OF_REVIEW = regex("送审|审查|合同|协议|(?:送审|合同|征求意见|文|草)稿|文本")
+_OF = regex(r"^(?P<s>[\u4e00-\u9fff]{2,8}?)的(?=材料|资料|东西)")
+_NO_NAME = regex("[缺要补差送审全需应报所剩余余镇局办昨今前刚上这那我你们]|街道")
 _MATERIAL = regex("材料|资料|东西|(?:原件|纸质|稿)")
 
 
@@ -35,14 +37,23 @@ async def said(turn: Turn) -> bool:
     if others and turn.pick("meant", sending_replies.OF_BOTH, [(sending_replies.OF_REVIEW, _SUPPLY), *others]) is None:
         return True
     turn.chosen["meant"] = _SUPPLY  # which is read again when it is answered of which case it is
-    case = (
-        found[0]["id"] if len(found) == 1 else turn.pick("review", sending_replies.OF_WHICH, [(replies.in_a_list(one), one["id"]) for one in found])
-    )
+    other = "" if turn.reading.numbers else _of_another(text, found)
+    which = replies.which(other) if other else sending_replies.OF_WHICH
+    case = found[0]["id"] if len(found) == 1 and not other else turn.pick("review", which, [(replies.in_a_list(one), one["id"]) for one in found])
     if case is not None:
         turn.chosen["review"] = case
         await sending.supply(turn)
         turn.chosen = {}  # what was asked before still waits for its answer
     return True
+
+
+def _of_another(text: str, found: list[Row]) -> str:
+    """What material is said to be of (食堂的材料补齐了), where none of these is about that; empty where nothing is."""
+    name = (_OF.match(text.strip()) or {"s": ""})["s"]
+    if not name or kinds.material_in(name) or _NO_NAME.search(name):
+        return ""
+    words = "".join(f"{one['title']}{one['unit_name']}{one['missing']}" for one in found)
+    return "" if any(name[at : at + 2] in words for at in range(len(name) - 1)) else name
 
 
 async def _others(turn: Turn, found: list[Row], text: str) -> list[tuple[str, str]]:

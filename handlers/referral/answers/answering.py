@@ -61,6 +61,7 @@ async def answer(turn: Turn) -> None:
         return
     if await _only_asks(turn, case):
         return
+    in_files.told_beside(turn, f"{LACKS}1")
     await taking.check_hands(turn, case)
     if (case := await instead.meant(turn, case)) is None:
         return

@@ -70,6 +70,14 @@ async def _asked_with(turn: Turn, row: Row, state: dict[str, Any], file: KeptFil
         turn.message = began
 
 
+def told_beside(turn: Turn, piece: str) -> None:
+    """结论：……, written while it is asked whether a file is the answer: the file is a piece of what is told then, and shown with the rest."""
+    file, said = turn.message.file, turn.chosen.get(piece)
+    if file is not None and said and not str(said).startswith(answer_words.ATTACHED):
+        turn.message = replace(turn.message, text=str(said), file=None, file_name="")
+        turn.chosen |= {piece: answer_words.ATTACHED + file.name, FILES: [_plain(file), *turn.chosen.get(FILES, ())]}
+
+
 def _plain(file: KeptFile) -> dict[str, Any]:
     return asdict(replace(file, inside=(), left_out=()))
 

@@ -1,5 +1,6 @@
 """结论：…, 依据：…, 建议：… or a file from whoever has a case in hand is their answer, though no command was given."""
 
+import re
 from dataclasses import replace
 
 from handlers import dialogue
@@ -18,6 +19,7 @@ from storage.referral import IN_HAND, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
+_SOUND = regex(r"\.(?:amr|mp3|m4a|wav|silk|aac|ogg|wma)$", re.IGNORECASE)
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "referral.accept", "feedback"})
 _OF_REVIEW = frozenset({"legality.conclude", "legality.opinion"})
 _SURE = 0.9
@@ -65,7 +67,7 @@ async def _may_be_one(turn: Turn) -> bool:
     if _is_begun(turn):
         return reading.intent in _OPEN_TO or reading.confidence < _SURE or await _is_no_review(turn)
     if answer_words.is_headed(_said(turn)):
-        return not message.text.startswith("@")
+        return not (message.text.startswith("@") and message.mentioned)  # to the bot it is a command; to the asker, their answer
     given = reading.intent == "referral.answer" and reading.acts  # a command, which needs nobody to volunteer it
     if given or not (reading.intent in _OPEN_TO or await _is_no_review(turn)):
         return False
@@ -146,12 +148,17 @@ async def _in_hand(turn: Turn) -> list[Row]:
 
 
 async def spoken(turn: Turn) -> bool:
-    """Whether it was a voice message in the desk's room, of somebody who has a case in hand there: what is needed is told privately, once a day."""
-    if not (turn.at_desk and turn.speaker.may(Right.HANDLE) and _VOICE.match(turn.message.text.strip())):
+    """Whether it was a voice message in the desk's room, or a file of sound, of somebody who has a case in hand there: what is needed is told
+    privately, in the room once a day."""
+    sound = bool(_SOUND.search(turn.message.file_name))
+    if not turn.speaker.may(Right.HANDLE) or not (sound or (turn.at_desk and _VOICE.match(turn.message.text.strip()))):
         return False
     found = await _in_hand(turn)
     if not found:
         return False
+    if turn.private:
+        turn.reply(answering_replies.VOICE)
+        return True
     today = turn.calendar.day_of(turn.now)
     told = [one for one in await journal_of(found[0]["id"]) if one["move"] == _TOLD and one["name"] == turn.speaker.name]
     if all(turn.calendar.day_of(one["happened_at"]) != today for one in told):
