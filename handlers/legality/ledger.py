@@ -181,6 +181,20 @@ async def last_opinion(case_id: int, member_ids: Sequence[int]) -> str:
     return found["detail"] if found else ""
 
 
+async def invite(by: Actor, case_id: int, member_id: int, name: str) -> None:
+    """Somebody is asked to a joint review."""
+    await record(by, "invite", "legality_case", case_id, f"{member_id} {name}")
+
+
+async def is_invited(case_id: int, member_id: int | None) -> bool:
+    """Whether somebody was asked to a joint review, and has not stood back since."""
+    sql = (
+        "SELECT id FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'invite' AND detail LIKE ? AND id > COALESCE("
+        "(SELECT MAX(id) FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'stand_back' AND member_id = ?), 0) LIMIT 1"
+    )
+    return member_id is not None and await row(sql, case_id, f"{member_id} %", case_id, member_id) is not None
+
+
 async def asked_at_first(case_id: int) -> str:
     """What was told to be lacking once for all."""
     sql = "SELECT detail FROM journal WHERE subject = 'legality_case' AND subject_id = ? AND move = 'need_material' ORDER BY id LIMIT 1"

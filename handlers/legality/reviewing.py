@@ -95,6 +95,8 @@ async def choose_way(turn: Turn) -> None:
     way = ledger.JOINTLY if "联审" in said or "上报" in said else ledger.TOGETHER if "会审" in said else ledger.BY_PAPER
     await ledger.amend(turn.actor, case["id"], "choose_way", way, way=way)
     invited = [one for one in turn.lexicon.people if one.id in turn.reading.people and one.id != turn.speaker.member_id and way == ledger.TOGETHER]
+    for one in invited:
+        await ledger.invite(turn.actor, case["id"], one.id, one.name)
     turn.whisper(reviewing_replies.way_set(case, way, [one.name for one in invited]), fallback=replies.DONE)
     await people.tell(turn, [one.id for one in invited], case, reviewing_replies.please_come(case, turn.speaker.name, turn.message.text))
 

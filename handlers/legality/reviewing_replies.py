@@ -146,6 +146,17 @@ def please_choose(case: replies.Case, name: str, why: str) -> str:
     return f"{name}对{case['unit_name']}送审的{replies.named(case)}回避：{why}。请另定一位，例如“{n} 我来审”“{n} 请某某律师参与审查”。"
 
 
+def stays_away(case: replies.Case) -> str:
+    """To who was asked to a joint review, and stands back."""
+    return f"已登记：您对{replies.named(case)}的会审回避，已告知审查人。"
+
+
+def please_invite(case: replies.Case, name: str, why: str) -> str:
+    """To who reviews it: one who was asked to a joint review will not come."""
+    n = replies.short(case)
+    return f"{name}对{case['unit_name']}送审的{replies.named(case)}回避，不参加会审：{why}。另请他人的，请写明，例如“{n} 会审，请某某律师参加”。"
+
+
 def please_come(case: replies.Case, by: str, said: str) -> str:
     """To who is asked to a joint review, in the words of who asks, which may say when and where."""
     return f"{case['unit_name']}送审的{replies.named(case)}将会审，{by}请您参加：{said}"

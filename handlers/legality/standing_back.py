@@ -20,7 +20,8 @@ async def stand_back(turn: Turn) -> None:
     if case is None:
         return
     mine = [column for column in ("reviewer_id", "adviser_id") if case[column] == turn.speaker.member_id]
-    if not mine:
+    comes = not mine and case["way"] == ledger.TOGETHER and await ledger.is_invited(case["id"], turn.speaker.member_id)
+    if not (mine or comes):
         raise Refusal(reviewing_replies.not_in_your_hands(case))
     said = _BARE.sub("", sentence.without_number(turn.message.text), count=1).strip("，,。 ")
     why = said or turn.need("why", reviewing_replies.WHY_STAND_BACK, any_words=True)
@@ -28,6 +29,7 @@ async def stand_back(turn: Turn) -> None:
         return
     remark = reviewing_replies.with_remark(case, reviewing_replies.stood_back(turn.speaker.name, why[:_MOST]))
     await ledger.amend(turn.actor, case["id"], "stand_back", why[:_MOST], remark=remark, **dict.fromkeys(mine))
-    turn.whisper(reviewing_replies.stands_back(case), fallback=replies.DONE)
+    turn.whisper((reviewing_replies.stays_away if comes else reviewing_replies.stands_back)(case), fallback=replies.DONE)
     told = [*await people.reviewers(await ledger.case(case["id"]), turn.calendar.day_of(turn.now)), *await people.office()]
-    await people.tell(turn, told, case, reviewing_replies.please_choose(case, turn.speaker.name, why[:_MOST]))
+    choose = reviewing_replies.please_invite if comes else reviewing_replies.please_choose
+    await people.tell(turn, told, case, choose(case, turn.speaker.name, why[:_MOST]))

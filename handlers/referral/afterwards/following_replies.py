@@ -73,6 +73,11 @@ def joined(case: Row, name: str, told: Sequence[str], due: str) -> str:
     return f"{case['number']} 转为联办，主办：{name}，协办：{'、'.join(told)}，{'仍按紧急件，' * (case['urgency'] == '紧急')}预计{due}答复。"
 
 
+def not_listed(case: Row, names: Sequence[str]) -> str:
+    """To who brings in others: some of those who were named are on no roster."""
+    return f"{case['number']} “{'、'.join(names)}”不在名册，没有列为协办。需要的请管理员登记后再写明，也可线下征求意见，由您汇总。"
+
+
 def joined_too(case: Row, new: Sequence[str], told: Sequence[str], due: str) -> str:
     """Others help with what was handled jointly already."""
     return f"{case['number']} 增加协办：{'、'.join(new)}，现协办：{'、'.join(told)}，预计{due}答复。"

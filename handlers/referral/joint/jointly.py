@@ -6,6 +6,7 @@ from handlers import choosing
 from handlers.referral import clocks, finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.handling import assigning, instead, passing_replies, taking
+from handlers.referral.joint import unlisted
 from handlers.turn import Turn
 from storage.case_clock import ClockKind, running
 from storage.database import Row
@@ -78,7 +79,10 @@ async def bring_in(turn: Turn, case: Row, new: list[Row], by: str = "") -> Row:
     due = clocks.due(turn, await _due(turn, case))
     for one in new:
         await add_handler(turn.actor, case["id"], one["member_id"], one["name"], HandlerRole.CO, one["called"])
-    return await _tell(turn, case, new, due, by=by or turn.speaker.name, first=first)
+    case = await _tell(turn, case, new, due, by=by or turn.speaker.name, first=first)
+    if left := unlisted.unlisted(turn):
+        turn.whisper(following_replies.not_listed(case, left), fallback=following_replies.not_listed(case, left))
+    return case
 
 
 async def _due(turn: Turn, case: Row) -> datetime:
