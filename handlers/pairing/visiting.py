@@ -36,13 +36,13 @@ async def visit(turn: Turn) -> None:
 
     :raises Refusal: the day is still to come, or no 司法所 is meant
     """
+    if has_not_gone(turn.message.text):
+        raise Refusal(replies.NOT_GONE)
     whom = _visitor(turn)
     if whom and await _several(turn, whom, turn.message.text):
         return
     if whom and (given := str(turn.chosen.get("matters", ""))) and await _several(turn, whom, given):
         del turn.chosen["matters"]  # it told of another place: of this one it is asked again
-    if has_not_gone(turn.message.text):
-        raise Refusal(replies.NOT_GONE)
     said = said_of(turn.message.text)
     places = _places(turn, said.head) if whom else []
     justice = [await justice_of(turn, one) for one in places]

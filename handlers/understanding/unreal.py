@@ -20,7 +20,7 @@ _DEEDS = {
     "reminder.send": "催|提醒", "reminder.absent": "请假|出差|休", "referral.answer": "答复|回复|答", "referral.joint": "联办|会办", "referral.transfer": "转|移交",
     "referral.adopt": "采纳|采用|采", "referral.urge": "催", "referral.withdraw": "撤", "referral.close": "结案|办结|结", "referral.supplement": "补",
     "referral.accept": "受理|接|办(?!法)", "comment.record": "录|记",
-    "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.supply": "补",
+    "referral.recuse": "回避", "legality.submit": "送审|报审", "legality.conclude": "出|下|写|按", "legality.adopt": "采纳|采用|采", "legality.supply": "补",
     "legality.withdraw": "撤", "contact.change": "换|改|接|调走", "contact.update": "换|改|变", "roster.approve": "批|同意|通过", "roster.rename": "改",
     "roster.merge": "并", "privacy.delete": "删|清|注销", "lineup.set": "定|排", "deduct.record": "扣", "rectify.approve": "销",
     "rectify.close_request": "销", "bulletin.draft": "拟|写|出", "bulletin.publish": "发|公布|晒|曝光|点名", "inspection.start": "开|启动"
@@ -53,7 +53,7 @@ _PUT_OFF = regex(
     r"|^(?:改天|过[两几]天|改日)|等[^,。]{1,12},[^,。]{0,10}(?:我|O)就|一过再|(?:之|以)后再|不够再|先别发$|等(?:会儿?|等|下)(?:$|,|再)"
     r"|还得[^,。]{1,5}(?:定|批|点头)|得先[请问]|还[要得]请示|请示[^,。]{0,4}[再后]|再(?:核|对|查|看)一遍"
     r"|的话(?:得|再说|再看|[他她]|怕|恐怕|要看|就算了)|不一定|没准(?!备)|也[办接审看来]不(?:了|过来)|(?:我|O)来[办接审看]不了"
-    r"|(?:不过|但是?|可|还|先)(?:还|也)?(?:得|要|需)(?:先|等|由|经|上|过)?(?:班子|党委|党组|集体)[^,。]{0,4}(?:研究|讨论|定|议|过|会)|[,。]少催"
+    r"|(?:不过|但是?|可|还|先)(?:还|也)?(?:得|要|需)(?:先|等|由|经|上|过)?(?:班子|党委|党组|集体)[^,。]{0,4}(?:研究|讨论|定|议|过|会)|[,。]少催|应该(?:都|会|能|可以)*采纳"
     r"|(?:D|明早|下午|回头|[了完好齐])(?:我|O)?再(?:受理|接[办手收]?|审|批|销|退)(?=$|[,。吧])|(?:不用|不必|无需|甭)再?补"
 )
 _DESK_DEED = r"(?:部分)?采纳|撤(?!诉)|上会|审(?!计|批)|走访|受理|接(?!到|受|着|触)|办结|结案|重新办|转(?!让|包)|联办|会办|补(?!偿|贴|助)|退(?!休|股|出)|回避|延(?!误|长线)|并案|并入|来办|缺"
@@ -112,7 +112,11 @@ _DECISIONS = ("extension.", "exemption.", "review.", "reminder.", "rectify.", "d
 """What is decided is not said again of a day gone by: 石桥的延期我上午批过了."""
 _BODIES = {"referral.answer": regex(r"答复|回复|(?<!报)答(?!应)")}
 """What consists of words of its own, of which the deed is no part: by intent, how the deed is spoken of in them."""
-_SPARED = {"referral.adopt": ("denied", "failed"), "inspection.start": ("planned",)} | dict.fromkeys(_REQUESTS, ("asked",))
+_SPARED = (
+    dict.fromkeys(("referral.adopt", "legality.adopt"), ("denied", "failed"))
+    | {"inspection.start": ("planned",)}
+    | dict.fromkeys(_REQUESTS, ("asked",))
+)
 """What is said of a deed and yet does it: 意见未采纳, 采纳不了 is an answer, 准备搞一次督察 an order."""
 
 
