@@ -74,6 +74,9 @@ Lapses = Callable[[Mapping[str, Any]], Lapse | None]
 """Of an open question (intent, question, message, chosen): what is said when it lapses, where its sender has to know."""
 Hands = Callable[["Turn"], Awaitable[str]]
 """What of a feature is in the speaker's hands, as they are told of it; "" when nothing is."""
+Told = Callable[["Turn", dict[str, Any], str], Awaitable[str]]
+"""Whether words of who handles a matter of another desk (unit_id, unit_name, title, raised_by, raiser_name) tell of somebody else's private one: how
+that is called, "" where they do not."""
 Undo = Callable[["Turn", int], Awaitable[bool]]
 """What 取消 does right after a move of the sender's own, by the number of what was moved: whether it was still to be undone, and said so."""
 Upcoming = Callable[["Office", datetime], Awaitable[datetime | None]]
@@ -118,6 +121,7 @@ class Feature:
     of_another: OfAnother | None = None
     marked: Run | None = None  # hears that its sender's message bore a mark of secrecy, of which no word was kept
     sealed: Callable[[str], Awaitable[bool]] | None = None  # whether words tell of what no room hears, be its sender beyond reach
+    private_told: Told | None = None
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
     hands: Hands | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.feature import features
 from handlers.legality import deciding, finding, learning, ledger, people, replies, reviewing_replies, sentence, timing
 from handlers.legality.ledger import CONCLUSIONS, LAWFUL, OPEN, REASONS, LegalityState
 from handlers.turn import Turn
@@ -35,8 +36,22 @@ async def conclude(turn: Turn) -> None:
         if not opinion:
             return
     reasons = "" if conclusion == LAWFUL else "、".join(grounds or _reasons(turn, opinion))
-    if conclusion == LAWFUL or reasons:
+    if (conclusion == LAWFUL or reasons) and await _is_discreet(turn, case, opinion):
         await _shown(turn, case, conclusion, reasons, opinion[: sentence.LONGEST_OPINION])
+
+
+async def _is_discreet(turn: Turn, case: Row, opinion: str) -> bool:
+    """Whether the opinion tells of nobody else's private question, or goes out as it is all the same."""
+    of = {name: case[name] for name in ("unit_id", "unit_name", "title")} | {"raised_by": case["submitted_by"], "raiser_name": case["unit_name"]}
+    told = [await one.private_told(turn, of, opinion) for one in features() if one.private_told] if opinion else []
+    if not any(told):
+        return True
+    options = [(reviewing_replies.AS_IT_IS, True), (reviewing_replies.CHANGED_FIRST, False)]
+    sends = turn.pick("discreet", reviewing_replies.tells_of(case, next(filter(None, told))), options, aside=True)
+    if sends is False:
+        turn.keep_text = False
+        turn.reply(reviewing_replies.not_concluded(case))
+    return bool(sends)
 
 
 def _reasons(turn: Turn, opinion: str) -> Sequence[str]:

@@ -277,3 +277,16 @@ def declined(case: replies.Case, why: str) -> str:
 def was_declined(case: replies.Case, why: str) -> str:
     """To the unit."""
     return f"贵单位送审的{replies.named(case)}不予受理，理由：{why}。如有疑问，请联系本办。"
+
+
+AS_IT_IS, CHANGED_FIRST = "没有涉及，照原文出具", "先不出具，我改一改"
+
+
+def tells_of(case: replies.Case, other: str) -> str:
+    """An opinion that tells of somebody else's private question, before it goes to the unit."""
+    return f"{case['number']} 的审查意见尚未出具：里面像是说到了另一件不公开的 {other}，送审单位不应知道。请核对："
+
+
+def not_concluded(case: replies.Case) -> str:
+    """To who wants it changed first."""
+    return f"{case['number']} 的审查意见没有出具。改好后请把结论和意见重新发来。"

@@ -4,7 +4,7 @@ from handlers.access import Right
 from handlers.feature import Command, Feature
 from handlers.referral import classified, clocks, guesses, matters, pushing, rechecking, saying, together
 from handlers.referral.afterwards import adopting, asking_more, changing, confiding, following, handing_over, opening, rating, silent
-from handlers.referral.answers import answering, correcting, first_signing, gathering, signing
+from handlers.referral.answers import answering, correcting, discreet, first_signing, gathering, signing
 from handlers.referral.asking import adding, marked, raising, recalling
 from handlers.referral.handling import (
     extending,
@@ -186,6 +186,7 @@ FEATURE = Feature(
     classified=classified.heard,
     marked=marked.heard,
     sealed=saying.is_sealed,
+    private_told=discreet.told_of,
     of_another=matters.of_another,
     lapses=lambda state: raising.lapses(state) or gathering.lapses(state) or material.lapses(state),
     guessed=guesses.of,

@@ -2,6 +2,7 @@
 
 from handlers.referral import matters, subjects
 from handlers.referral.answers import discreet_replies as says
+from handlers.referral.replies import about
 from handlers.turn import Turn
 from storage.database import Row
 from storage.patterns import regex
@@ -27,6 +28,12 @@ async def is_free(turn: Turn, case: Row, text: str, what: str = says.ANSWER) -> 
         turn.keep_text = False
         turn.reply(says.not_sent(case) if what == says.ANSWER else says.NOT_SENT)
     return bool(sends)
+
+
+async def told_of(turn: Turn, matter: Row, text: str) -> str:
+    """How a private case is called that words on a matter of another desk (unit, title, who handed it in) tell of; "" where they tell of none."""
+    other = await _told_of(turn, matter | {"id": 0, "private": True}, text)
+    return about(other) if other else ""
 
 
 async def _told_of(turn: Turn, case: Row, text: str) -> Row | None:

@@ -1,4 +1,4 @@
-"""A file sent in a room by somebody of whose private case material is waited for: they are told so in private, and nothing of it is said there."""
+"""A file sent in a room by somebody of whose private case material is waited for, or which is open: they are told so in private, and nothing of it is said there."""
 
 from handlers.access import Right
 from handlers.personal import masked
@@ -16,7 +16,7 @@ async def told(turn: Turn) -> bool:
         return False
     mine = await finding.seen(turn, "r.private = ? AND r.raised_by = ?", True, turn.speaker.member_id)
     named = [one for one in mine if one["state"] in OPEN and await material.names_wanted(one, message.file_name)]
-    waiting = [one for one in mine if one["state"] == ReferralState.NEEDS.value]
+    waiting = [one for one in mine if one["state"] == ReferralState.NEEDS.value] or [one for one in mine if one["state"] in OPEN][-1:]
     found = named or ([] if await owed_tasks(turn.speaker.unit_ids) or not turn.at_desk else waiting)
     if not found:
         return False
