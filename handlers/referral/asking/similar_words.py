@@ -10,7 +10,11 @@ _ENOUGH = regex(
     r"(?<![不没])能用|(?<!不)够用?了|(?:就|先|可以|直接)用这[个份]|(?:按|照)(?:着)?这[个份]|不(?:用|再|想|另)?(?:提|问)了|不(?:再)?麻烦|(?<!没)有参考了?$|(?<!没)解决了|(?<!不)一样的?$"
 )
 _CLAUSE = regex(r"[，,。；;！!\s]+")
-_NOTHING_ELSE = 10  # characters of a clause that says no more than that
+_ASIDE = regex(
+    r"(?:我们?|咱们?|镇里|街道|这[个份件]?|那[个份件]?|案例|答复|上面|刚才?|都|已经|仔细|也|就|还|先|请|麻烦|律师|顾问)*"
+    r"(?:看(?:了|过了?|完了?|到了?)|收到了?|好的?|行|嗯|对|谢谢了?|多谢|知道了|辛苦了?|情况|提(?:给|吧|交)?|问(?:吧|问)?|帮忙?|一下|您|你)*(?:了|吧|啊|哈)*"
+)
+"""A clause that tells nothing of the matter: 看了, 谢谢, 麻烦律师."""
 
 
 def goes_on(text: str) -> bool | None:
@@ -21,4 +25,4 @@ def goes_on(text: str) -> bool | None:
 
 def tells_more(text: str) -> bool:
     """Whether words hold something of the matter beside that."""
-    return any(len(one) > _NOTHING_ELSE and goes_on(one) is None for one in _CLAUSE.split(text))
+    return any(goes_on(one) is None and not _ASIDE.fullmatch(one) for one in _CLAUSE.split(text) if len(one) > 1)
