@@ -1,4 +1,4 @@
-"""A file sent in a room by somebody whose private case is open or waits for material: they are told so in private, and nothing of it is said there."""
+"""A file sent in a room by somebody whose private case is open or waits for material: they are told so in private, and nothing is said there."""
 
 from handlers.access import Right
 from handlers.personal import masked
