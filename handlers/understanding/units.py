@@ -150,16 +150,17 @@ _ORGANS = tuple(_NAMES_OF_ORGANS.split())
 
 def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Iterator[Span]:
     """Words before 镇, 街道, 乡, 局 that are no name but like one. Sure only if just one unit is near and sounds the same or is long enough."""
-    busy = {n for span in taken for n in range(span.start, span.end)}
+    busy, met = {n for span in taken for n in range(span.start, span.end)}, dict[str, list[int]]()
     for match in _GUESS.finditer(text):
         end = match.end()
         if end - 1 in busy or text[:end].endswith(_ORGANS):
             continue
         for start in range(max(match.start(), match.start("end") - 4), match.start("end")):
             if busy.isdisjoint(range(start, end)) and text[start] not in _BEFORE_NAMES:
-                near = _near(text[start:end], match["end"], units)
+                word = text[start:end]
+                near = met[word] = met[word] if word in met else _near(word, match["end"], units)
                 if near:
-                    yield Span(start, end, "U", tuple(near), text[start:end], sure=len(near) == 1 and _trusted(text[start:end], units, near[0]))
+                    yield Span(start, end, "U", tuple(near), word, sure=len(near) == 1 and _trusted(word, units, near[0]))
                     break
 
 
