@@ -24,7 +24,7 @@ async def adopt(turn: Turn) -> None:
         turn.chosen["adoption"] = following_sentence.adoption_in(str(turn.chosen.pop("why")))
     how = (
         str(turn.chosen.get("adoption", ""))
-        or ("" if following_sentence.is_perhaps(turn.message.text) else following_sentence.adoption_in(turn.message.text))
+        or following_sentence.adoption_in(turn.message.text)
         or turn.pick("adoption", replies.WHICH_ADOPTION, options)
     )
     if how and await _adopted(turn, case, how) and (day := following_sentence.meets_on(turn.message.text, _today(turn))):

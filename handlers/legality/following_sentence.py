@@ -19,7 +19,6 @@ _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采�
 _ADOPTED = r"采纳|采用|照(?:着|意见)?改|按.{0,8}(?:意见|[说讲提]的).{0,4}改|已修改|改好了"
 _TAKEN_OVER = regex(r"(?<![不未没予部])(?<!没有)(?:采纳|采用)(?!情况)")
 _KEPT = regex(r"不改|没改|不采[纳用]?|没(?:有)?采|不同意|不接受|不认可|照旧|保留(?!意见)|改不了|做不到|没法改")
-_PERHAPS = regex(r"(?:应该|应当是?|估计|大概|可能|也许|或许|说不定|争取|打算|准备)(?:是|会|都|全部?|能|就|部分|不|基本|要|大部分)*(?:采纳|采用)")
 _CLAUSES = regex(r"[，,。；;！!\n]")
 _WHY = [
     regex(pattern, re.DOTALL)
@@ -75,11 +74,6 @@ def adoption_in(text: str) -> str:
         if re.search(pattern, text):
             return how
     return ""
-
-
-def is_perhaps(text: str) -> bool:
-    """Whether it is only expected that an opinion is adopted: 应该都采纳, 估计会采纳."""
-    return _PERHAPS.search(text) is not None
 
 
 def is_mixed(text: str) -> bool:
