@@ -64,3 +64,23 @@ async def test_a_part_said_of_what_was_answered_corrects_it(demo_desk: Desk) -> 
     await a_case("低保怎么追回", asked="郑律师")
     told = await demo_desk.ask("郑律师", "0001应当追回，依据社会救助暂行办法第十三条，建议书面告知", "0001的建议是先停发")
     assert "应当追回，依据社会救助暂行办法第十三条，建议：先停发" in told[-1]
+
+
+@pytest.mark.parametrize(
+    ("said", "slip"),
+    [
+        ("上面那个有个错，28条应该是27条", ("28条", "27条")),
+        ("不好意思，第80条写错了，应为第81条", ("第80条", "第81条")),
+        ("刚才答复里的第九条第二款改成第十条", ("第九条第二款", "第十条")),
+        ("28条是不是应该是27条？", None),
+        ("他们说28条应该是27条", None),
+        ("28条不用改", None),
+    ],
+)
+def test_one_article_for_another(said: str, slip: tuple[str, str] | None) -> None:
+    assert mending.slip_in(said) == slip
+
+
+def test_an_article_is_put_right_where_it_stands_once() -> None:
+    assert mending.put_right("依据第二十八条。", "28条", "27条") == "依据第27条。"
+    assert mending.put_right("第28条和第28条", "28条", "27条") == "第28条和第28条\n更正：第28条应为第27条"

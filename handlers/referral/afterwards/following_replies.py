@@ -58,6 +58,11 @@ def not_withdrawn(case: Row) -> str:
     return f"好的，{case['number']} 没有撤回。"
 
 
+def withdrawn_already(case: Row) -> str:
+    """The same of what was withdrawn before."""
+    return f"{about(case)}已经撤回，不再办理。仍要办理的，请回复“重新提出{short(case)}，……”并写明原因。"
+
+
 def supplement_stays(case: Row) -> str:
     """To who said that it was sent by mistake, after they added something to a question."""
     return f"刚才补充到 {case['number']} 的内容已转经办人，收不回来。有误的请写“补充{short(case)}：更正……”，以更正的为准；整件不再办理的请回复“撤回{short(case)}”。"

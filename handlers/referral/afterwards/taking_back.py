@@ -36,7 +36,9 @@ async def _kept(turn: Turn) -> bool:
     said = turn.reading.numbers
     if turn.reading.intent != "submit.keep" or len(said) != 1 or not await is_question(turn, said[0]):
         return False
-    turn.reply(following_replies.not_withdrawn((await _own(turn, said[0]))[0]))
+    case = (await _own(turn, said[0]))[0]
+    gone = case["state"] == ReferralState.WITHDRAWN.value
+    turn.reply((following_replies.withdrawn_already if gone else following_replies.not_withdrawn)(case))
     return True
 
 

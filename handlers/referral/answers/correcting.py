@@ -1,16 +1,24 @@
 """更正 of an answer by who gave it: a whole one, or one part of it with the rest as it was."""
 
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.access import Right
 from handlers.referral import finding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import answer_parts, answering_replies, delivering, discreet, keeping, mending
 from handlers.referral.asking import learning, words
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState
 from storage.referral_merged import open_along
-from storage.referral_records import parts
+from storage.referral_records import last_part, parts
 from storage.refusal import Refusal
 
+COMMAND = "referral.correct"
+_LATELY = timedelta(hours=2)
+_ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
 _BLANK: Row = {"adoption": "", "adoption_why": "", "satisfaction": "", "closed_at": None}  # it is open again until its asker says what became of it
 
 
@@ -30,9 +38,10 @@ async def correct(turn: Turn) -> None:
         return
     point = mending.one_point(text)
     part, new = mending.part_in(point)
-    if (part or point != text or answer_parts.lacking(text)) and (before := learning.final_answer(await parts([case["id"]]))):
-        text = mending.mended(before, part, new) if part else mending.beside(before, point)
-        if not turn.confirmed(following_replies.correction_preview(case, text, beside=not part)):
+    slip = mending.slip_in(text)
+    if (slip or part or point != text or answer_parts.lacking(text)) and (before := learning.final_answer(await parts([case["id"]]))):
+        text = mending.put_right(before, *slip) if slip else mending.mended(before, part, new) if part else mending.beside(before, point)
+        if not turn.confirmed(following_replies.correction_preview(case, text, beside=not (slip or part))):
             return
     if not await discreet.is_free(turn, case, text):
         return
@@ -41,6 +50,23 @@ async def correct(turn: Turn) -> None:
         case, text = await keeping.keep(turn, case), keeping.without(text)
     if aside is not None:
         await _go_out(turn, case, text)
+
+
+async def noticed(turn: Turn) -> bool:
+    """Whether somebody who has answered a case lately says that one article stands in it for another (28条应该是27条); it is corrected so."""
+    message = turn.message
+    if message.file_name or turn.reading.numbers or "meant" in turn.chosen or not (turn.private or message.mentioned):
+        return False
+    if not turn.speaker.may(Right.HANDLE) or not mending.slip_in(own_words(message.text, turn.lexicon).rest):
+        return False
+    last = await last_part(turn.speaker.member_id or 0, None, turn.now - _LATELY)
+    found = await finding.seen(turn, "r.id = ?", last["referral_id"]) if last and last["kind"] in _ANSWERS else []
+    if not found or found[0]["state"] not in SAID or not finding.is_here(turn, found[0]):
+        return False
+    turn.chosen |= {"case": found[0]["id"], "meant": COMMAND}
+    turn.reading, turn.keep_text = replace(turn.reading, intent=COMMAND, acts=True), True
+    await correct(turn)
+    return True
 
 
 async def _go_out(turn: Turn, case: Row, text: str) -> None:

@@ -10,7 +10,7 @@ from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
 from handlers.referral.afterwards import adopting_words, assenting, confiding, taking_back
-from handlers.referral.answers import answer_parts, continuing, distracted, drawing_back, resuming, retracting, signing, volunteered
+from handlers.referral.answers import answer_parts, continuing, correcting, distracted, drawing_back, resuming, retracting, signing, volunteered
 from handlers.referral.asking import (
     apart,
     arrived,
@@ -45,8 +45,8 @@ _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.A
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
-    retracting.retracted, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came, assenting.postponed,
-    assenting.adopted,
+    retracting.retracted, correcting.noticed, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came,
+    assenting.postponed, assenting.adopted,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
 _AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
