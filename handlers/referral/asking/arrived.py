@@ -20,6 +20,8 @@ from storage.referral import OPEN, ReferralState
 from storage.task import owed_tasks
 
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "submit.file", "submit.declare", "submit.note", "status.note_unfinished"})
+_IF = regex(r"是不是|是否|有没有|要不要|是没有")
+_CLAUSE = regex(r"[，,。；;！!\n]+")
 _COURTESY = regex(r"^(?:好的?|行|可以|收到|明白|知道|谢|多谢|辛苦|麻烦|嗯|等|催)")
 _LIKELY_ELSE = ("referral.", "legality.", "knowledge.")
 _NOTHING_ELSE = frozenset({"", "ignore", "legal.opinion", "referral.create", "referral.supplement"})
@@ -32,7 +34,9 @@ async def said(turn: Turn) -> bool:
     if not _may_be(turn):
         return False
     text = words.without_number(own_words(turn.message.text, turn.lexicon).rest)
-    came = wanted.brought(text)
+    came, aloud = wanted.brought(text), not (turn.private or turn.message.mentioned)
+    if aloud and not await _of_words(turn, text, ""):
+        return False
     found = await _of_number(turn) if turn.reading.numbers else await _of_words(turn, text, came)
     if turn.message in turn.lately and found:
         turn.lately.remove(turn.message)
@@ -46,12 +50,13 @@ async def said(turn: Turn) -> bool:
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
     told = came or wanted.is_said_absent(text) or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
-    if len(found) == 1 and told and found[0]["state"] == ReferralState.NEEDS.value:
+    if len(found) == 1 and told and not aloud and found[0]["state"] == ReferralState.NEEDS.value:
         turn.chosen["case"] = found[0]["id"]
         await material.supplement(turn)
         turn.chosen = {}  # what was asked before still waits for its answer
         return True
     options = [(replies.line(one) + material_replies.open_to(one), one["id"]) for one in found]
+    turn.message = replace(turn.message, mentioned=True)  # it is answered as if it had been said to the bot
     question = await _with_those_before(turn, [one["id"] for one in found])
     turn.pick("case", question, [*options, (material_replies.NO_MORE, material.NONE)])
     return True
@@ -74,13 +79,19 @@ async def _with_those_before(turn: Turn, cases: list[int]) -> str:
 def _may_be(turn: Turn) -> bool:
     """Whether somebody who asks says something to the bot that is no command of its own and of no report."""
     reading = turn.reading
-    spoken = (turn.private or turn.message.mentioned) and not turn.message.file_name and not turn.message.quoted
+    spoken = turn.private or turn.message.mentioned or (turn.at_desk and _is_said_absent(turn.message.text))
+    spoken = spoken and not turn.message.file_name and not turn.message.quoted
     if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or reading.tasks or "meant" in turn.chosen:
         return False
     came = wanted.brought(words.without_number(own_words(turn.message.text, turn.lexicon).rest))  # which weighs more than a likeness
     likely = "" if reading.likely == "referral.supplement" else reading.likely
     offered = reading.intent == "referral.create" and bool(reading.numbers) and reading.confidence <= asking_phrases.OFFERED
     return (reading.intent in _OPEN_TO or offered) and bool(came or not likely.startswith(_LIKELY_ELSE))
+
+
+def _is_said_absent(text: str) -> bool:
+    """Whether a clause of what is said to nobody in the room says that something is not there: 环评没有，从来没办过."""
+    return not _IF.search(text) and not _ASKS.search(text) and any(wanted.is_said_absent(one) for one in _CLAUSE.split(text))
 
 
 def _may_tell(turn: Turn, text: str) -> bool:
