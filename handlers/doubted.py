@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+from handlers import doubted_replies as says
 from handlers.turn import Say, Turn
 from storage import dialogue, outbox
 from storage.identity import contacts_of_role
@@ -11,14 +12,7 @@ from storage.patterns import regex
 from storage.people import Role
 
 _NUMBER = regex(r"(?:YNWT|HFSC)-20\d\d-\d{3,5}")
-_SHOWN = 3
 _RULE = "doubted"
-
-
-def to_office(who: str, numbers: list[str]) -> str:
-    """To the administrators: which cases it may be, and that nothing was done."""
-    which = "、".join(numbers[:_SHOWN]) + ("等" if len(numbers) > _SHOWN else "") + ("中的一件" if len(numbers) > 1 else " ")
-    return f"{which}可能涉密，已请{who}说清，尚未答复，没有停办。请联系核实；属实的请回复“{numbers[0]} 涉密”，立即停办并清除。"
 
 
 async def heard(turn: Turn) -> None:
@@ -30,10 +24,10 @@ async def heard(turn: Turn) -> None:
     if not numbers:
         return
     unit = turn.speaker.unit_names[0] if turn.speaker.unit_names else ""
-    rule = f"{_RULE}:{turn.speaker.member_id}:{','.join(numbers[:_SHOWN])}"
+    rule = f"{_RULE}:{turn.speaker.member_id}:{','.join(numbers[: says.SHOWN])}"
     due = turn.now + timedelta(minutes=turn.office.dialogue_minutes)
     turn.says += [
-        Say(to_office(f"{unit}{turn.speaker.name}", numbers), contact_id=one["contact_id"], kind=OutboxKind.ALARM, rule=rule, due_at=due)
+        Say(says.to_office(f"{unit}{turn.speaker.name}", numbers), contact_id=one["contact_id"], kind=OutboxKind.ALARM, rule=rule, due_at=due)
         for one in await contacts_of_role(Role.ADMINISTRATOR)
         if one["channel"] == turn.message.channel and one["contact_id"] != turn.message.contact_id
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.doubted import to_office
+from handlers.doubted_replies import to_office
 
 
 @pytest.mark.parametrize(("numbers", "which"), [
