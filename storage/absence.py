@@ -87,11 +87,11 @@ async def deputies_of(member_ids: list[int], today: date) -> dict[int, int]:
     return {one["member_id"]: one["deputy_id"] for one in await rows(sql, today, today, *member_ids)}
 
 
-async def away_with_deputy(today: date) -> list[Row]:
-    """Who is away today with somebody who stands in: member_id, name, deputy_id, from_on."""
+async def away_on(today: date) -> list[Row]:
+    """Who is away on a day: member_id, name, deputy_id (None: nobody stands in), from_on."""
     sql = (
         "SELECT x.member_id, m.name, x.deputy_id, x.from_on FROM absence x JOIN member m ON m.id = x.member_id "
-        "WHERE x.ended_at IS NULL AND x.deputy_id IS NOT NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.id"
+        "WHERE x.ended_at IS NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.id"
     )
     return await rows(sql, today, today)
 

@@ -1,5 +1,5 @@
-"""While an adviser is away, who stands in is given the words of what is urgent, and the office hears of what they stood back from, which nobody has
-then; on their return the adviser hears what ran out meanwhile."""
+"""While an adviser is away, who stands in is given the words of what is urgent; the office hears of what nobody has then: what they stood back from, and
+where nobody was named what is urgent or not taken yet. On their return the adviser hears what ran out meanwhile."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
@@ -10,14 +10,14 @@ from handlers.office import Office
 from handlers.referral import clocks, replies
 from handlers.referral.handling import standing_in_replies as says
 from storage import outbox
-from storage.absence import away_with_deputy, lately_back
+from storage.absence import away_on, lately_back
 from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, running
 from storage.database import Row, among
 from storage.identity import accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
-from storage.referral import OPEN, HandlerRole
+from storage.referral import OPEN, HandlerRole, ReferralState
 from storage.referral_records import cases, kept_from, parts, unwanted_in
 from storage.working_hours import Calendar
 
@@ -31,21 +31,26 @@ async def sweep(office: Office, now: datetime) -> int:
     """Write down who is to be told so by now; how many rows were new. Any process may, at any moment; twice costs nothing."""
     calendar, new = office.calendar(await days_on_record()), 0
     today = calendar.day_of(calendar.next_opening(now))
-    for one in await away_with_deputy(today):
+    for one in await away_on(today):
         found = await _in_hand(one["member_id"])
         back = await kept_from([case["id"] for case in found])
         for case in found:
             about = f"{case['id']}:{one['member_id']}:{one['from_on']:%Y%m%d}"
-            if one["deputy_id"] in back.get(case["id"], ()):
+            if one["deputy_id"] in back.get(case["id"], ()) or (one["deputy_id"] is None and _cannot_wait(case)):
                 office_people = await contacts_of_role(Role.ADMINISTRATOR)
                 new += await outbox.put(outbox.pushes(f"{NOBODY}:{about}", office_people, calendar.version, calendar.next_opening(now), now))
-            elif case["urgency"] == "紧急":
+            elif one["deputy_id"] and case["urgency"] == "紧急":
                 new += await _put(f"{STANDS_IN}:{about}", one["deputy_id"], calendar, now)
     for one in await lately_back(today - LOOKED_BACK, today):
         last = _last_day(one, calendar)
         if await _late(one["member_id"], last, calendar):
             new += await _put(f"{RETURNED}:{one['member_id']}:{last:%Y%m%d}", one["member_id"], calendar, now)
     return new
+
+
+def _cannot_wait(case: Row) -> bool:
+    """Whether a case is not to lie until its adviser is back: nobody has taken it yet, or it is urgent."""
+    return bool(case["state"] == ReferralState.WAITING.value or case["urgency"] == "紧急")
 
 
 def _last_day(absence: Row, calendar: Calendar) -> date:
@@ -85,7 +90,7 @@ async def _of_absent(row: Row, calendar: Calendar, now: datetime) -> tuple[Row, 
     """The case, and the absence, of a push; None where either is over."""
     _rule, case_id, member_id, *_ = row["key"].split(":")
     case = next((one for one in await _in_hand(int(member_id)) if one["id"] == int(case_id)), None)
-    away = next((one for one in await away_with_deputy(calendar.day_of(now)) if one["member_id"] == int(member_id)), None)
+    away = next((one for one in await away_on(calendar.day_of(now)) if one["member_id"] == int(member_id)), None)
     return (case, away) if case and away else None
 
 
@@ -94,6 +99,8 @@ async def _nobody(row: Row, calendar: Calendar, _office: Office, now: datetime) 
     if found is None:
         return ""
     case, away = found
+    if away["deputy_id"] is None:
+        return says.nobody_named(case, away["name"])
     unwanted = away["deputy_id"] in (await unwanted_in([case["id"]])).get(case["id"], ())
     return says.nobody(case, away["name"], (await member(away["deputy_id"]))["name"], unwanted=unwanted)
 
@@ -123,5 +130,5 @@ async def upcoming(office: Office, now: datetime) -> datetime | None:
     """The next morning, while somebody is away for whom somebody stands in, or is lately back."""
     today = office.calendar({}).day_of(now)
     day = today + timedelta(days=1)
-    waits = await away_with_deputy(today) or await away_with_deputy(day) or await lately_back(today - LOOKED_BACK, day)
+    waits = await away_on(today) or await away_on(day) or await lately_back(today - LOOKED_BACK, day)
     return datetime(day.year, day.month, day.day, tzinfo=office.timezone) if waits else None

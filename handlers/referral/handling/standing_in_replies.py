@@ -21,6 +21,11 @@ def nobody(case: Row, name: str, deputy: str, *, unwanted: bool) -> str:
     return f"{about(case)}由{name}经办，{name}请假，{why}，请假期间无人代办。请指派，例如：{short(case)}派给某律师。"
 
 
+def nobody_named(case: Row, name: str) -> str:
+    """To the office: who has it in hand is away, and nobody was named to stand in."""
+    return f"{about(case)}已转{name}，{name}请假，没有代办人，请假期间无人办理。请另行指派，例如：{short(case)}派给某律师。"
+
+
 def line(case: Row, due: str) -> str:
     """One that ran out meanwhile."""
     return f"{case['unit_name']}提出的{about(case)}，应于{due}"
