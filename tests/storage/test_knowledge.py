@@ -127,7 +127,17 @@ async def test_who_is_on_record_with_it(office_db: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "found"),
-    [("3", ["AL-003"]), ("003", ["AL-003"]), ("0003", ["AL-003"]), ("13", ["AL-013"]), ("33", []), ("AL-3", ["AL-003"]), ("BL-3", []), ("", []), ("HFSC-001", ["HFSC-2026-001"])],
+    [
+        ("3", ["AL-003"]),
+        ("003", ["AL-003"]),
+        ("0003", ["AL-003"]),
+        ("13", ["AL-013"]),
+        ("33", []),
+        ("AL-3", ["AL-003"]),
+        ("BL-3", []),
+        ("", []),
+        ("HFSC-001", ["HFSC-2026-001"]),
+    ],
 )
 async def test_a_short_number_is_the_end_of_one(said: str, found: list[str], office_db: str) -> None:
     for number in ("AL-003", "AL-013", "AL-130", "HFSC-2026-001"):
