@@ -236,14 +236,11 @@ async def entry_numbered(number: str) -> Row | None:
 
 
 async def ending_in(digits: str) -> list[Row]:
-    """Entries whose numbers end in these digits, zeros before them aside, and the year: 3 and AL-3 are AL-003, HFSC-1 is
-    HFSC-2026-001. Nothing for other numbers."""
+    """Entries whose numbers end in these digits, zeros and the year aside: AL-3 is AL-003, HFSC-1 HFSC-2026-001."""
     if not (said := re.fullmatch(r"(?P<head>[A-Z]*-?)0*(?P<bare>\d+)", digits)):
         return []
-    like, found = (
-        rf"{said['head'] or '.*?'}(?:20\d\d-)?(?<!\d)0*{said['bare']}",
-        await rows(f"{_NAMED} WHERE e.number LIKE ? ORDER BY e.id", f"%{said['bare']}"),
-    )
+    like = rf"{said['head'] or '.*?'}(?:20\d\d-)?(?<!\d)0*{said['bare']}"
+    found = await rows(f"{_NAMED} WHERE e.number LIKE ? ORDER BY e.id", f"%{said['bare']}")
     return [one for one in found if re.fullmatch(like, one["number"], re.IGNORECASE)]
 
 
