@@ -1,5 +1,5 @@
-"""While an adviser is away, who stands in is given the words of what is urgent; the office hears of what nobody has then: what they stood back from, and
-where nobody was named what is urgent or not taken yet. On their return the adviser hears what ran out meanwhile."""
+"""While an adviser is away, who stands in is given the words of what is urgent; the office hears of what nobody has then:
+what they stood back from, and where nobody was named what is urgent or not taken yet. On their return the adviser hears what ran out meanwhile."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
