@@ -15,10 +15,11 @@ _OVER = "('closed', 'returned', 'withdrawn', 'merged')"
 
 
 async def cases(where: str, *values: Any) -> list[Row]:
-    """Cases in order of their numbers, each with `handlers`: those on record now (member_id, name, role, from_at), and `shared`, whether a live case
-    of another year ends in the same figures; a condition over r."""
+    """Cases in order of their numbers, each with `handlers`: those on record now (member_id, name, role, from_at), `shared`, whether a live case
+    of another year ends in the same figures, and `entered_name`, whoever wrote it down for its asker; a condition over r."""
     shared = f"SELECT 1 FROM referral o WHERE o.id <> r.id AND substr(o.number, 11) = substr(r.number, 11) AND o.state NOT IN {_OVER}"
-    found = await rows(f"SELECT r.*, EXISTS ({shared}) AS shared FROM referral r WHERE {where} ORDER BY r.id", *values)
+    entered = "(SELECT m.name FROM member m WHERE m.id = r.entered_by) AS entered_name"
+    found = await rows(f"SELECT r.*, EXISTS ({shared}) AS shared, {entered} FROM referral r WHERE {where} ORDER BY r.id", *values)
     sql = f"SELECT * FROM referral_handler WHERE to_at IS NULL AND referral_id IN {among(found)} ORDER BY id"
     having: dict[int, list[Row]] = {}
     for one in await rows(sql, *(case["id"] for case in found)):

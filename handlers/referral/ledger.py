@@ -37,7 +37,7 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     for one in await parts([case["id"] for case in every]):
         said.setdefault(one["referral_id"], []).append(one)
     by_id = {case["id"]: case for case in every}
-    notes: dict[int, list[str]] = {}
+    notes: dict[int, list[str]] = {case["id"]: [f"{case['entered_name']}代提"] for case in every if case["entered_name"]}
     for one in await lines_of(clocks.SUBJECT, [clocks.WAS_LATE]):
         notes.setdefault(one["subject_id"], []).append(f"曾超时（{one['detail']}）")
     gone = {(one["subject_id"], one["happened_at"]) for one in await lines_of(clocks.SUBJECT, [RELEASED])}

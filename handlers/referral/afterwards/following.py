@@ -72,7 +72,8 @@ async def withdraw(turn: Turn) -> None:
         return
     if not (office or adopting.asks(turn, case)):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    own, surely = adopting.asks(turn, case), case["raised_by"] == turn.speaker.member_id and not case["shared"] and OFFHAND not in turn.chosen
+    own, by_asker = adopting.asks(turn, case), case["raised_by"] == turn.speaker.member_id and not case["entered_by"]
+    surely = by_asker and not case["shared"] and OFFHAND not in turn.chosen
     if (surely and not by_name.unnamed(turn)) or turn.confirmed(following_replies.to_withdraw(case, _of_whom(turn, case))):
         await withdraw_it(turn, case, own=own)
 
@@ -97,6 +98,8 @@ async def withdraw_it(turn: Turn, case: Row, *, own: bool = True) -> None:
     await saying.to_members(turn, having, told, rule=holding.after(case))
     if case["raised_by"] != turn.speaker.member_id:
         await saying.to_asker(turn, case, following_replies.withdrawn_for_you(case, turn.speaker.name))
+    if own and case["entered_by"]:
+        await saying.to_member(turn, case["entered_by"], told)
     await parting.go_on(turn, case)
 
 

@@ -75,7 +75,7 @@ def timeline(case: Row, journal: Sequence[Row], said: Sequence[Row], zone: ZoneI
         for n, one in enumerate(journal)
         if one["move"] in _DONE
     ]
-    told = [(one["said_at"], _SAID_THEN.get(one["kind"], 2), _told(one)) for one in said]
+    told = [(one["said_at"], _SAID_THEN.get(one["kind"], 2), _told(one, str(case.get("entered_name") or ""))) for one in said]
     events = sorted([*told, *done], key=lambda one: one[:2])
     return "\n".join([replies.line(case) + replies.wish(case), *(f"{_at(at, zone)} {text}" for at, _order, text in events), *_now(case)])
 
@@ -96,7 +96,7 @@ def _done(line: Row, *, again: bool) -> str:
     return f"{who}{done}{'：' + detail if detail else ''}"
 
 
-def _told(part: Row) -> str:
+def _told(part: Row, entered_by: str) -> str:
     if part.get("unread"):
         return f"{part['member_name']}已拟答复，待审签"
     text = part["text"]
@@ -104,7 +104,8 @@ def _told(part: Row) -> str:
         text = f"{text[:LONGEST]}……（共{len(part['text'])}字）"
     files = f"（附{'、'.join(one['name'] for one in part['files'])}）" if part["files"] else ""
     note = part["kind"] == PartKind.NOTE.value and "：" in text[:6]  # 请补充：…, 原因：… bring their own colon
-    return f"{part['member_name']}{_SAID[PartKind(part['kind'])]}{'，' if note else '：'}{text}{files}"
+    behalf = f"（{entered_by}代提）" if entered_by and part["kind"] == PartKind.QUESTION.value else ""
+    return f"{part['member_name']}{_SAID[PartKind(part['kind'])]}{behalf}{'，' if note else '：'}{text}{files}"
 
 
 def _now(case: Row) -> list[str]:
