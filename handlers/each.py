@@ -27,6 +27,8 @@ _HEAD = regex(
 _BOTH = regex(r"^(?:这|的|[两三四几]|件|个|情况|事|问题|都|均|全部|全|也|一样|相同|同样|一起|一并|一块儿|一块|统一|[，,\s])*")
 _ANSWERS = regex(r"^(?:答复?|回复|回答)[：:，,\s]+")
 _ONE_MATTER = regex(r"合并|并案|并入|并到|同一|一回事|一件事|是一[个件]|拆|分开|单独|分别|各自")
+_ALIKE = regex(r"(?:那件|这件|那个|这个)?(?:也|同样)(?:一样|是|如此|照此|同上|这样|这么办|这样办)?(?:的|吧|了|办)?|同上|一样(?:的|办)?")
+"""What says of a case the same as of the one before."""
 _LOUD = 0.6  # with less confidence words are only perhaps what they were read as
 
 Rephrased = Callable[[Turn, str, str], Awaitable[str]]
@@ -78,11 +80,14 @@ class Desk:
         begins[0] = 0
         if _ONE_MATTER.search(text) or not all(_HEAD.fullmatch(text[at : one.start()]) for at, one in zip(begins, groups, strict=True)):
             return
+        before: tuple[str, str] | None = None  # what was said of the one before, in front of its number and behind it
         for (at, end), group in zip(pairwise([*begins, len(text)]), groups, strict=True):
             numbers = self.number.findall(group[0])
-            rest = text[group.end() : end]
+            alike = _ALIKE.fullmatch(text[group.end() : end].strip(_CLAUSE_ENDS))
+            head, rest = before if alike and before else (text[at : group.start()].strip(_CLAUSE_ENDS), text[group.end() : end])
+            before = head, rest
             rest = _ANSWERS.sub("答复：", _BOTH.sub("", rest)) if len(numbers) > 1 else rest
-            yield from ((f"{text[at : group.start()].strip(_CLAUSE_ENDS)}{one}{rest}".strip(_CLAUSE_ENDS), one) for one in numbers)
+            yield from ((f"{head}{one}{rest}".strip(_CLAUSE_ENDS), one) for one in numbers)
 
     def commands(self, reading: Reading) -> bool:
         """Whether a reading is a command on one of its cases."""

@@ -27,7 +27,7 @@ from handlers.referral.asking import (
     unkept,
     words,
 )
-from handlers.referral.handling import material, sent_in_room, unwanted
+from handlers.referral.handling import half_taken, material, not_to, sent_in_room, unwanted
 from handlers.referral.joint import co_files, co_words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -44,6 +44,7 @@ SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
+    half_taken.heard, not_to.heard,
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
     retracting.retracted, correcting.noticed, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came,
     assenting.postponed, assenting.adopted,

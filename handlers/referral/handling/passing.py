@@ -27,7 +27,8 @@ _REFUSES = regex(
 )
 _WRONGLY = regex(r"[派分转给弄搞]错|不对")
 _ASKS = regex(r"[?？]|吗|行不行|能不能|能否|可不可以|好不好|成不成|可以不")
-GIVES_BACK = "referral.give_back"
+GIVES_BACK, TRANSFER = "referral.give_back", "referral.transfer"
+SHOWN = "shown"  # chosen: to whom it goes is shown first
 _EVERY = (HandlerRole.ASKED, HandlerRole.LEAD, HandlerRole.CO)
 
 
@@ -100,7 +101,7 @@ async def transfer(turn: Turn) -> None:
     if unwanted and not turn.speaker.may(Right.MANAGE_DESK):
         raise Refusal(passing_replies.not_by(case, named["name"]))
     losing, readers = await _readers(case, named)
-    asked = unwanted or losing or moved or _ASKS.search(turn.message.text)
+    asked = unwanted or losing or moved or SHOWN in turn.chosen or _ASKS.search(turn.message.text)
     if asked and not turn.confirmed(passing_replies.to_transfer(case, named["name"], readers, unwanted=unwanted)):
         return
     await REFERRAL_MOVES.make("transfer", case["id"], turn.actor, replies.over(case), named["name"], taken_at=None)

@@ -1,0 +1,43 @@
+"""0003我受理，等看完材料再定; 0001材料齐了我再受理: whether a case is taken now or waits on is asked of who says both, and nothing is done before."""
+
+from handlers.access import Right
+from handlers.referral import finding
+from handlers.referral.asking import words
+from handlers.referral.handling import half_taken_replies as says
+from handlers.turn import Turn
+from handlers.understanding.read import own_words
+from storage.database import Row
+from storage.patterns import regex
+from storage.referral import ReferralState
+
+_LONGEST = 40  # characters
+_TAKES = r"(?:受理|接手|接下|接办|我接|我来办|我来接)"
+_OPEN_YET = regex(
+    rf"{_TAKES}[^。；;]{{0,24}}再(?:作|做)?(?:决定|定|说|看|议|考虑)|(?:等|完|后|齐|到|来|看|清楚|明天|后天|下周).{{0,12}}再(?:考虑|决定|看看?)?(?:是否|要不要)?{_TAKES}"
+)
+_ASKS = regex(r"[?？吗么呢]|能不能|可不可以|什么时候|几时|谁|怎么|不(?:接|受理)|没(?:接|受理)")
+
+
+async def heard(turn: Turn) -> bool:
+    """Whether a message said so of one case that waits and that the speaker may take: by its number, else the only one that was put to them."""
+    message = turn.message
+    spoken = (turn.private or message.mentioned) and not message.file_name and not message.quoted and "meant" not in turn.chosen
+    if not spoken or not turn.speaker.may(Right.HANDLE):
+        return False
+    said = words.without_number(own_words(message.text, turn.lexicon).rest)
+    if len(said) > _LONGEST or not _OPEN_YET.search(said) or _ASKS.search(said) or "答复" in said:
+        return False
+    case = await _case(turn)
+    if case is None:
+        return False
+    turn.keep_text, turn.chosen["case"] = True, case["id"]
+    turn.pick("meant", says.now_or_later(case), says.OPTIONS)
+    return True
+
+
+async def _case(turn: Turn) -> Row | None:
+    waiting = await finding.seen(turn, "r.state = ?", ReferralState.WAITING.value)
+    mine = [one for one in waiting if finding.is_here(turn, one) and finding.answers_for(turn, one)]
+    if said := finding.numbers(turn):
+        mine = [one for one in waiting if finding.may_take(turn, one) and str(one["number"]).endswith(said[0].rsplit("-", 1)[-1].zfill(4))]
+    return mine[0] if len(mine) == 1 and len(said) < 2 else None
