@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from handlers.access import Right, may_read_case, may_take_case
-from handlers.referral import replies, subjects
+from handlers.referral import given, replies, subjects
 from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row, among
@@ -209,7 +209,8 @@ async def _quoted(turn: Turn, found: list[Row]) -> list[Row]:
 
 async def _named(turn: Turn, found: list[Row]) -> list[Row]:
     """Of several those that the people who were named have in hand, or raised; of these the one that is called by what it is about."""
-    people = turn.reading.people if len(found) > 1 else ()
+    found = given.not_with(turn, turn.reading.intent, found)
+    people = turn.reading.people if len(found) > 1 and not given.gives(turn, turn.reading.intent) else ()
     found = [one for one in found if {one["raised_by"], *(had["member_id"] for had in one["handlers"])} & {*people}] or found
     called = str(turn.chosen.get(NAMED, "")) or turn.reading.fields.get("subject", "")
     likely, best = await subjects.about(found, called if len(found) > 1 else "")

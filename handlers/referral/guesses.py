@@ -1,12 +1,16 @@
 """What a guess would do, and to which question: nobody confirms a move that names neither its case nor whom it goes to."""
 
+from datetime import timedelta
+
 from handlers.access import Right, may
 from handlers.feature import Guessed, commands
-from handlers.referral import finding, subjects
+from handlers.referral import finding, given, subjects
 from handlers.referral import replies as says
 from handlers.turn import Turn
 from handlers.understanding.guessing import changes_nothing
 from storage.database import Row, among
+from storage.lately_said import last_reply
+from storage.patterns import regex
 from storage.referral import OPEN, SAID
 from storage.refusal import Refusal
 
@@ -14,6 +18,8 @@ _OF_NO_CASE = frozenset(["referral.create", "referral.each", "referral.voice", "
 _ANSWERED = frozenset(["referral.adopt", "referral.rate", "referral.follow_up", "referral.correct", "referral.close"])
 _LATER = frozenset({"referral.reopen", "referral.part"})  # of a question that is over: which one is asked
 _TO_SOMEBODY, _WITH_UNITS = frozenset({"referral.transfer", "referral.asker"}), frozenset({"referral.joint", "referral.release", "referral.exchange"})
+_JUST = timedelta(minutes=3)
+_NUMBER = regex(r"YNWT-20\d\d-\d{4,5}")
 
 
 async def of(turn: Turn, intent: str) -> Guessed | None:
@@ -38,8 +44,19 @@ async def _cases(turn: Turn, intent: str) -> list[Row]:
     seen = await finding.seen(turn, f"r.state IN {among([*states])}", *states)
     found = [one for one in seen if finding.is_here(turn, one) and _may(turn, intent, one)]
     called = subjects.named_in(turn.message.text)
+    if not called:
+        return await _spoken_of(turn, given.not_with(turn, intent, found))
     likely, best = await subjects.about(found, called)
-    return found if not called else likely if best >= subjects.ENOUGH else []
+    return likely if best >= subjects.ENOUGH else []
+
+
+async def _spoken_of(turn: Turn, found: list[Row]) -> list[Row]:
+    """Of several the one that the speaker was just told of in private (业委会的谁在办, and then 给周律师吧), where that was of one alone."""
+    if len(found) < 2 or not turn.private:
+        return found
+    told = await last_reply(turn.message.channel, turn.message.contact_id, turn.now - _JUST)
+    numbers = {*_NUMBER.findall(told)}
+    return [one for one in found if {one["number"]} == numbers] or found
 
 
 def _may(turn: Turn, intent: str, case: Row) -> bool:

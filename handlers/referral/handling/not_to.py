@@ -1,5 +1,6 @@
 """不转给周律师，转给孙科长: who is named only as not to have a case is left out of what is said; who is meant is shown first."""
 
+import json
 from dataclasses import replace
 
 from handlers.access import Right
@@ -9,6 +10,7 @@ from handlers.referral.asking import words
 from handlers.referral.handling import passing, unwanted
 from handlers.turn import Turn
 from handlers.understanding.read import own_words, read
+from storage import dialogue
 
 _LONGEST = 40  # characters
 
@@ -28,7 +30,17 @@ async def heard(turn: Turn) -> bool:
     if anew.intent != passing.TRANSFER or not anew.acts or {one.id for one in who} & {*anew.people}:
         turn.message = message
         return False
+    await _instead(turn)
     turn.reading, turn.keep_text = anew, True
     turn.chosen |= {"meant": passing.TRANSFER, passing.SHOWN: True}
     await passing.transfer(turn)
     return True
+
+
+async def _instead(turn: Turn) -> None:
+    """At a preview of such a move, the case that is shown in it is meant; the preview is answered so."""
+    waits = await dialogue.active(turn.message.channel, turn.message.contact_id)
+    state = json.loads(waits["state"]) if waits else {}
+    if waits and not finding.numbers(turn) and state.get("intent") == passing.TRANSFER and "case" in state["chosen"]:
+        await dialogue.close(waits["id"])
+        turn.chosen["case"] = state["chosen"]["case"]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import in_hands as in_hands_everywhere
 from handlers.access import Right
-from handlers.referral import finding, replies
+from handlers.referral import finding, replies, subjects
 from handlers.referral.handling import extending, lingering
 from handlers.referral.joint import jointly
 from handlers.referral.looking import listing_replies
@@ -32,6 +32,9 @@ _OWN = regex(r"我|咱")
 _LOADS = regex(r"谁(?:的)?(?:手|名下)|(?:顾问|律师).{0,6}(?:各|分别|都|工作量|办件量|在办情况)|(?:各|每)[个位]?(?:法律)?(?:顾问|律师)")
 
 
+_WHOSE = regex(r"谁.{0,3}(?:办|手|接|负责|管|答)")
+
+
 async def listed(turn: Turn) -> None:
     """待受理的问题有哪些: those the speaker may know of, in a room only what was raised there openly."""
     said = turn.reading.said
@@ -54,6 +57,11 @@ async def listed(turn: Turn) -> None:
         found = [one for one in found if one in soon or (late and one["id"] in clocks and _is_late(turn, clocks[one["id"]]))]
     if people := turn.reading.people:
         found = [one for one in found if any(had["member_id"] in people for had in one["handlers"])]
+    elif _WHOSE.search(said):
+        found = await subjects.narrowed(found, turn.message.text)
+        if len(found) == 1:
+            await _told(turn, found, clocks, [])
+            return
     if "交接" in said:
         found = [one for one in found if await departed(one["id"])]
     if _LOADS.search(said):
