@@ -188,7 +188,7 @@ REFERRAL_MOVES = Moves(
         "merge": (frozenset(OPEN), _S.MERGED),
         "part": (frozenset({_S.MERGED}), _S.WAITING),  # it goes on by itself
         "adopt_merged": (frozenset({_S.MERGED}), _S.MERGED),  # the other asker's own word on the answer
-        "adopt_closed": (frozenset({_S.CLOSED}), _S.CLOSED),  # the same, when the case it was merged into is closed already
+        **dict.fromkeys(("adopt_closed", "rate_closed"), (frozenset({_S.CLOSED}), _S.CLOSED)),  # said, or put right, when it is closed already
         "close_merged": (frozenset({_S.MERGED}), _S.CLOSED),  # with the case it was merged into
         "open_merged": (frozenset({_S.CLOSED}), _S.MERGED),
     },

@@ -1,5 +1,6 @@
 """鱼塘那个采纳, 酒驾那件转给郑律师: what is said of a case that is called by what it is about is read as if its number had been said."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.obeying import heard
@@ -9,6 +10,7 @@ from handlers.turn import Turn
 from handlers.understanding.read import read
 from storage.database import Row, among
 from storage.patterns import regex
+from storage.referral import ReferralState
 
 CALLED = "by_name"  # set where a case was called so: what goes out to others is shown first; as it was said, where the name is a part of that
 _BARE = regex(r"[，,：:、。\s]|的?(?:结论|依据|法律依据|建议|答复|意见)|$")
@@ -28,8 +30,10 @@ async def called(turn: Turn) -> None:
         return
     own = await _own(turn)
     found, best = await subjects.about(own, name.called)
+    if best < 1 and "采纳" in message.text:  # what was said of an answer may be put right though its case is closed
+        found, best = await subjects.about(await _own(turn, [ReferralState.CLOSED]), name.called)
     surely = len(found) == 1 and best == 1
-    if not (surely or name.sure) or not own or not await _read_as(turn, name, found[0] if found else own[0]):
+    if not (surely or name.sure) or not (found or own) or not await _read_as(turn, name, found[0] if found else own[0]):
         return
     if surely:
         turn.chosen[CALLED] = "" if _BARE.match(name.rest) else message.text
@@ -57,9 +61,9 @@ async def _read_as(turn: Turn, name: subjects.Name, case: Row) -> bool:
     return False
 
 
-async def _own(turn: Turn) -> list[Row]:
-    """The live cases of the speaker's that may be spoken of here."""
-    found = await finding.seen(turn, f"r.state IN {among([*finding.LIVE])}", *finding.LIVE)
+async def _own(turn: Turn, states: Sequence[ReferralState] = (*finding.LIVE,)) -> list[Row]:
+    """The cases of the speaker's that may be spoken of here, live ones where nothing else is said."""
+    found = await finding.seen(turn, f"r.state IN {among(states)}", *states)
     return [one for one in found if finding.is_here(turn, one) and (adopting.asks(turn, one) or finding.handles(turn, one))]
 
 

@@ -9,6 +9,7 @@ from handlers.referral import replies as says
 from handlers.turn import Turn
 from handlers.understanding.guessing import changes_nothing
 from storage.database import Row, among
+from storage.journal import last_by
 from storage.lately_said import last_reply
 from storage.patterns import regex
 from storage.referral import OPEN, SAID
@@ -54,7 +55,9 @@ async def _spoken_of(turn: Turn, found: list[Row]) -> list[Row]:
     """Of several the one that the speaker was just told of in private (业委会的谁在办, and then 给周律师吧), where that was of one alone."""
     if len(found) < 2 or not turn.private:
         return found
-    told = await last_reply(turn.message.channel, turn.message.contact_id, turn.now - _JUST)
+    who = turn.message.channel, turn.message.contact_id, turn.now - _JUST
+    moved = await last_by(*who)  # who has just done something may go on with another
+    told = await last_reply(*who) if moved is None or moved["move"] == "read" else ""
     numbers = {*_NUMBER.findall(told)}
     return [one for one in found if {one["number"]} == numbers] or found
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.access import Right
 from handlers.each import read_as
 from handlers.referral import each, each_replies, finding, replies, subjects
-from handlers.referral.afterwards import adopting, adopting_replies
+from handlers.referral.afterwards import adopting, adopting_replies, closed_already
 from handlers.referral.answers import answer_parts
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
@@ -34,6 +34,8 @@ _NTH = regex(r"(?:^|(?<=[，,。；;\s]))第(?P<n>[一二三四1-4])[个件条]?
 _BRIEF = regex(r"^(?:不(?!急|用|清|太|知|懂|明|想|熟|方便)|能|可以|应|该|要(?!材料|补)|得|有权|无|没有|支持|合法|违法|赔|罚).{0,12}$")
 """How an adviser says no more than the conclusion: 不赔, 可以罚."""
 _ALSO = regex(r"^(?P<s>[^\s，,。：:]{2,8}?)的?(?:那个|这个)?也(?=(?:由|归)?(?:我来?)?(?:接|办|受理|不?采纳|撤|催|退|回避))")
+_REVERSED = regex(r"^(?:刚才|刚刚|前面|上面|我|都|是|[，,])*(?:说|搞|弄|记|填|写|发)(?:反|错|混|颠倒)了?(?=[，,。：:；;\s])")
+"""How it begins that what was said of two cases is to be put right: 说反了，棋牌室采纳，采石场不采纳."""
 _EDGES = "，,。；;！!、 \n"
 
 
@@ -65,7 +67,8 @@ async def do_each(turn: Turn) -> None:
     parts: list[list[str | int]] = turn.chosen[_PARTS]
     found = {one["id"]: one for one in await cases(f"r.id IN {among(parts)}", *(one[0] for one in parts))}
     if turn.confirmed(each_replies.shown([(found[int(case_id)], str(said)) for case_id, _text, said in parts])):
-        await each.obeyed(turn, [(str(text), {"case": case_id}) for case_id, text, _said in parts])
+        corrects = {one: turn.chosen[one] for one in (closed_already.CORRECTS,) if one in turn.chosen}
+        await each.obeyed(turn, [(str(text), {"case": case_id} | corrects) for case_id, text, _said in parts])
 
 
 async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
@@ -85,6 +88,8 @@ async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
     turn.reading = replace(turn.reading, intent=INTENT, acts=True, question=None, rivals=())
     said = [f"{each_replies.ANSWER}{rest}" if is_answer else rest for (_case, _text, rest), is_answer in zip(parts, answers, strict=True)]
     turn.chosen = {"meant": INTENT, _PARTS: [(case["id"], text, one) for (case, text, _rest), one in zip(parts, said, strict=True)]}
+    if _REVERSED.match(turn.message.text):
+        turn.chosen[closed_already.CORRECTS] = closed_already.PUT
     turn.keep_text = True
     await do_each(turn)
 
@@ -94,7 +99,7 @@ async def _called(turn: Turn, text: str) -> list[tuple[Row, str, str]] | None:
     names = [(len(text) - len(said), name) for said in subjects.from_each_clause(text) if (name := subjects.name_in(said) or _also(said))]
     if len({name.called for _at, name in names}) < 2 or not (turn.private or turn.message.mentioned):
         return None
-    own = await _own(turn, [*finding.LIVE])
+    own = await _own(turn, [*finding.LIVE, *([ReferralState.CLOSED] if _REVERSED.match(text) else [])])
     found = list[tuple[int, subjects.Name, Row]]()
     for at, name in names:
         likely, best = await subjects.about(own, name.called)

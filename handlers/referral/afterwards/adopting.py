@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers.referral import finding, replies, saying, subjects
-from handlers.referral.afterwards import adopting_replies, adopting_words, following_replies, rating_words
+from handlers.referral.afterwards import adopting_replies, adopting_words, closed_already, following_replies, rating_words
 from handlers.referral.asking import learning
 from handlers.referral.handling import assigning
 from handlers.turn import Turn
@@ -47,6 +47,7 @@ async def adopt(turn: Turn) -> None:
     answered = [ReferralState.ANSWERED, ReferralState.MERGED, ReferralState.CLOSED]
     merged, anew = await merged_and_answered(), await _spoken_of(turn) if adopting_words.changes(_said(turn)) else set[int]()
     states = [*answered, *_UNRATED] if anew else answered
+    anew = anew or await closed_already.lately(turn, adopting_words.became(_said(turn)), lambda one: asks(turn, one) and _waits(one, merged))
     case = await finding.meant(
         turn, states, lambda one: asks(turn, one) and (one["id"] in anew or _waits(one, merged)), adopting_replies.NOTHING_ANSWERED, overheard=True
     )
@@ -231,8 +232,13 @@ async def _adopted(turn: Turn, case: Row) -> bool:
     said = [one for one in await lines_of("referral", _ADOPTED) if one["subject_id"] == case["id"]]
     over = case["raised_by"] == turn.speaker.member_id and said and said[-1]["name"] != turn.speaker.name  # whose question it is has the last word
     own = said and said[-1]["name"] == turn.speaker.name and _lately(turn, said[-1]) and adopting_words.changes(_said(turn))  # a slip of a moment ago
-    if closed and case["adoption"] and not (over or own):
-        raise Refusal(adopting_replies.closed_with(case, ADOPTIONS[ReferralState(case["adoption"])]))
+    if (
+        closed
+        and case["adoption"]
+        and not (over or own)
+        and not await closed_already.adopted_anew(turn, case, adopting_words.became(_said(turn)), doubted=DOUBTED in turn.chosen)
+    ):
+        return False
     if case["adoption"] and said and case["raised_by"] != turn.speaker.member_id and said[-1]["name"] != turn.speaker.name:
         raise Refusal(adopting_replies.said_already(case, said[-1]["name"], ADOPTIONS[ReferralState(case["adoption"])]))
     if (told := _became(turn, case)) is None:
@@ -270,7 +276,9 @@ async def close_with(turn: Turn, case: Row, satisfaction: str) -> None:
 
 
 async def _learnt(turn: Turn, case: Row) -> None:
-    if case["adoption"] != ReferralState.DECLINED.value:
+    if case["adoption"] == ReferralState.DECLINED.value:
+        await learning.take_back(turn.actor, case)
+    else:
         await learning.put_forward(turn.actor, case, await parts([case["id"]]))
 
 

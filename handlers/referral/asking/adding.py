@@ -9,7 +9,7 @@ from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
-from handlers.referral.afterwards import adopting_words, assenting, confiding, taking_back
+from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, taking_back
 from handlers.referral.answers import answer_parts, continuing, correcting, distracted, drawing_back, resuming, retracting, signing, volunteered
 from handlers.referral.asking import (
     apart,
@@ -44,7 +44,7 @@ SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
-    half_taken.heard, not_to.heard,
+    half_taken.heard, not_to.heard, rating.said_again,
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
     retracting.retracted, correcting.noticed, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came,
     assenting.postponed, assenting.adopted,

@@ -48,6 +48,7 @@ _DONE = {
     "merge": "并案",
     "adopt_merged": "反馈",
     "adopt_closed": "反馈",
+    "rate_closed": "更正评价",
     "close_merged": "随并入的件办结",
     "open_merged": "随并入的件重新办理",
     "part": "拆开，单独办理",
