@@ -1,12 +1,15 @@
 """What became of an opinion: adopted or not and why, and when the matter was put before the meeting; before it was reviewed is told and kept."""
 
+from dataclasses import replace
 from datetime import date
 
 from handlers import wording
+from handlers.access import Right
 from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sentence
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.turn import Turn
 from storage.database import Row
+from storage.patterns import regex
 from storage.refusal import Refusal
 
 
@@ -29,6 +32,19 @@ async def adopt(turn: Turn) -> None:
     )
     if how and await _adopted(turn, case, how) and (day := following_sentence.meets_on(turn.message.text, _today(turn))):
         await _met(turn, case, day)
+
+
+_DOUBTED = regex(r"[?？吗呢没]|什么时候|怎么|能不能|是否|几号能")
+
+
+def adopted_and_meets(turn: Turn) -> None:
+    """001审查意见采纳了，会推到8号 is no question: what became of the opinion and the day of the meeting, both."""
+    text, reading = turn.message.text, turn.reading
+    if finding.reviews(turn) or not turn.speaker.may(Right.SUBMIT) or reading.intent != "legality.query" or not reading.numbers:
+        return
+    told = following_sentence.adoption_in(text) and following_sentence.meets_on(text, _today(turn))
+    if told and not _DOUBTED.search(text) and (turn.private or turn.message.mentioned):
+        turn.reading = replace(reading, intent="legality.adopt", acts=True, question="")
 
 
 async def _adopted(turn: Turn, case: Row, how: str) -> bool:

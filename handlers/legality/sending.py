@@ -13,6 +13,7 @@ from handlers.legality import (
     following_sentence,
     kinds,
     ledger,
+    named_so,
     people,
     replies,
     reviewing_replies,
@@ -32,7 +33,7 @@ from storage.patterns import regex
 from storage.refusal import Refusal
 
 _ANOTHER = regex(r"(?:@\S+\s+)?(?:还|再|另|又|对了|顺便)")
-_SENDS = ("legality.submit", "legality.record")
+_SENDS = named_so.SENDS
 _NAMES = ("名称", "名字", "标题", "题目", "事项名称")
 
 
@@ -60,6 +61,8 @@ async def submit(turn: Turn) -> None:
     same = await ledger.alike(unit_id, title)
     if same:
         turn.whisper(sending_replies.already(same), fallback=sending_replies.submitted_aloud(same))
+        return
+    if await named_so.is_there(turn, unit_id, title, choosing.unit_name(turn, unit_id)):
         return
     options = [(one, one) for one in kinds.KINDS]
     told = kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", titles.called_in(text))
@@ -107,7 +110,7 @@ def _unit(turn: Turn) -> int | None:
 
 
 async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
-    text, local = turn.message.text, turn.now.astimezone(turn.office.timezone)
+    text, local = f"{turn.message.text}，{turn.chosen.get(named_so.BESIDE, '')}".rstrip("，"), turn.now.astimezone(turn.office.timezone)
     listed = sentence.listed_in(text.replace(title, ""))
     sent = Sent(
         unit_id, choosing.unit_name(turn, unit_id), title, kind, sentence.section_in(text), "、".join(listed), sentence.attachments_in(text),
@@ -121,7 +124,7 @@ async def _register(turn: Turn, unit_id: int, title: str, kind: str) -> None:
         made = await ledger.case(made["id"])
     due, files = await timing.begin(turn, made["id"], at), turn.office.desk.legality_files
     said = sending_replies.submitted(made, turn.office.desk.legality_days, due, kinds.MATERIAL[kind], listed, turn.office.name, files=files)
-    early = [replies.TOO_EARLY] if made["meeting_on"] else []
+    early = [replies.TOO_EARLY] if made["meeting_on"] else await named_so.planned(turn, made, text, local.date())
     if finding.reviews(turn):
         turn.whisper(sending_replies.recorded(made, due, wording.day(came) if came else ""), fallback=sending_replies.submitted_aloud(made))
         await people.tell_unit(turn, made, said)

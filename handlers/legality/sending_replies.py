@@ -1,7 +1,9 @@
 """What legality review says to whoever sends, corrects, supplies or takes back."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from handlers import wording
 from handlers.legality import replies
 
 NOT_YET = "您的送审还没有登记，请回复下面的问题；再不回复，就不再等了。\n"
@@ -41,6 +43,19 @@ def recorded(case: replies.Case, due: str, came: str) -> str:
 def submitted_aloud(case: replies.Case) -> str:
     """The same in a room, where the private one could not be said."""
     return f"已登记送审，编号{case['number']}。详情请加我为好友后私聊查询。"
+
+
+ANOTHER = "是另一件，请登记"
+
+
+def is_it_the_same(case: replies.Case, title: str) -> str:
+    """What is sent is called nearly as one that is under review."""
+    return f"贵单位已送审{replies.named(case)}，这次说的是“{title}”，请问是："
+
+
+def the_same(case: replies.Case) -> str:
+    """It is that one."""
+    return f"就是{case['number']}，不再登记"
 
 
 def already(case: replies.Case) -> str:
@@ -210,3 +225,13 @@ OF_BOTH = "请问送来的是哪一种材料："
 OF_REVIEW = "送审事项的材料"
 OF_QUESTION = "疑难问题的补充材料"
 OF_REPORT = "应报的材料"
+
+
+def plans(day: date) -> str:
+    """In the remarks: the meeting for which a matter was meant when it was sent."""
+    return f"送审时拟于{wording.day(day)}提交集体审议"
+
+
+def planned(day: date) -> str:
+    """To whoever sent it and those who review it."""
+    return f"已在备注记下：{plans(day)}。{replies.NOT_YET_REVIEWED}"
