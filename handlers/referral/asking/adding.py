@@ -74,6 +74,8 @@ async def added(turn: Turn) -> bool:
 
 async def _belongs(turn: Turn) -> bool:
     """Whether it was taken as part of what its sender has begun."""
+    if turn.speaker.member_id is not None and await learning.answered(turn):
+        return True
     if turn.speaker.member_id is None or not _may_belong(turn):
         return False
     if turn.private and turn.reading.intent in _UNSAID and words.asks_another(turn.message.text):

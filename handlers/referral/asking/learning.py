@@ -1,7 +1,9 @@
 """What was answered before: shown to who asks anew, before anybody is troubled; a closed case is put forward to become knowledge."""
 
+from handlers import dialogue
 from handlers.personal import masked
 from handlers.referral.asking import learning_replies as replies
+from handlers.referral.asking import similar_words
 from handlers.referral.ledger_words import plain
 from handlers.searching import similar
 from handlers.turn import Turn
@@ -31,6 +33,19 @@ async def answered_before(turn: Turn, matter: str) -> bool:
     if not turn.chosen[ANYWAY]:
         turn.whisper(replies.NOT_RAISED)
     return bool(turn.chosen[ANYWAY])
+
+
+async def answered(turn: Turn) -> bool:
+    """Whether words in private that begin like a question of their own (看过了，还是要问律师，谢谢) only say whether it is asked although."""
+    text = turn.message.text
+    said = similar_words.goes_on(text)
+    if said is None or not turn.private or turn.message.file_name or turn.reading.numbers or similar_words.tells_more(text):
+        return False
+    found = await dialogue.waiting(turn.message, "")
+    if found is None or found.question["name"] != ANYWAY:
+        return False
+    turn.chosen = {**found.chosen, ANYWAY: said}
+    return True
 
 
 async def not_twice(turn: Turn, asker: Row, title: str) -> bool:
