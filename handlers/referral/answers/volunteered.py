@@ -23,6 +23,12 @@ _SOUND = regex(r"\.(?:amr|mp3|m4a|wav|silk|aac|ogg|wma)$", re.IGNORECASE)
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "referral.accept", "feedback"})
 _OF_REVIEW = frozenset({"legality.conclude", "legality.opinion"})
 _SURE = 0.9
+_RECUSAL = "referral.recuse"
+_OF_THIRD = regex(
+    r"(?!这个|那个|这件|那件|本案|本人|因为|由于)[^，,。；;我咱\s]{2,10}?(?:跟|和|与|同|是)[^，,。；;我咱\s]{1,10}?"
+    r"(?:亲戚|亲属|外甥|侄[子女儿]|小?舅子?|叔叔?|伯父|兄弟|姐夫|妹夫|连襟|亲家|同学|老表|父子|夫妻|儿子|女婿|弟弟|哥哥)(?![^。]*(?:我|回避|避嫌))"
+)
+"""Who is related to whom, of others than who speaks: it tells of the matter, and is no reason to stand back."""
 _ANSWERABLE = [*IN_HAND, ReferralState.WAITING]
 
 
@@ -93,7 +99,8 @@ def _is_begun(turn: Turn) -> bool:
 def _is_likely(turn: Turn) -> bool:
     """Whether words in private that nothing else explains tell something, or say on which basis or advise; a question, or what puts off, does not."""
     said, reading = _said(turn), turn.reading
-    unsaid = turn.private and reading.intent == "unknown" and reading.likely in ("", "ignore")
+    of_third = reading.likely == _RECUSAL and _OF_THIRD.match(said)
+    unsaid = turn.private and reading.intent == "unknown" and (reading.likely in ("", "ignore") or of_third)
     if not unsaid or answer_parts.asks(said) or says_to_wait(said):
         return False
     return len(said) >= answer_parts.SHORTEST or answer_parts.is_part(said)
