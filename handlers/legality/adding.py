@@ -2,7 +2,7 @@
 
 from handlers import each
 from handlers.each import Desk
-from handlers.legality import arrived, by_name, continuing, following, lacking, lone, named_so
+from handlers.legality import arrived, both_met, by_name, continuing, following, lacking, lone, named_so
 from handlers.turn import Turn
 from handlers.understanding.numbers import REVIEW
 
@@ -15,7 +15,7 @@ _DESK = Desk(
 
 async def added(turn: Turn) -> bool:
     """Whether a message was taken so; one that calls a review by its name is read as if it had said the number, and goes on as that."""
-    if await named_so.answered(turn):
+    if await named_so.answered(turn) or await both_met.told(turn, _DESK):
         return True
     following.adopted_and_meets(turn)
     if await each.spoken(turn, _DESK) or await by_name.called(turn):

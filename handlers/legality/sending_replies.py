@@ -235,3 +235,9 @@ def plans(day: date) -> str:
 def planned(day: date) -> str:
     """To whoever sent it and those who review it."""
     return f"已在备注记下：{plans(day)}。{replies.NOT_YET_REVIEWED}"
+
+
+def never_sent(names: Sequence[str]) -> str:
+    """What went to the meeting, as its unit says, and is on no record."""
+    called = "、".join(f"“{one}”" for one in names)
+    return f"没有查到{called}的送审记录，上会情况没有登记。属于应审事项的，未经合法性审查不得提交集体审议，请补办送审，例如：送审：农贸市场改造项目招商合同。"
