@@ -43,6 +43,7 @@ _WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
 _EITHER = regex("[,、]?(?:或者?|要么|最[晚迟])")
 _FROM = regex("(?:当日|当天)?(?:之?后|以后|起|开始)?")
 _COUNTED = regex(r"(?:自|从|之?起|之?后)*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|天|日|周)")
+_BETWEEN = regex("的?(?:之间|中间|之中)")
 _ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = regex(
     r"[\d〇零一二两三四五六七八九十廿卅半今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
@@ -160,7 +161,7 @@ def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> st
         return f"“{match[0]}”按今天计"
     if weekday and not plain and not match["week"] and not match["weekday2"] and named.day > sunday_of(today):
         return f"“{match[0]}”按{day_words(named.day)}{at:%H:%M}计"
-    if tail in ("左右", "前后", "上下"):
+    if tail in ("左右", "前后", "上下") or _BETWEEN.match(match.string, match.end()):
         return f"“{match[0]}”没有说准，按{day_words(named.day)}{at:%H:%M}计"
     if near and near.startswith("今") and plain and tail:
         return f"按今天{at:%H:%M}（下班）计"
