@@ -20,7 +20,7 @@ async def day(turn: Turn) -> None:
     if when is None:
         raise Refusal(replies.NEED_DAY)
     calendar = turn.calendar
-    first, last = calendar.day_of(when.at), calendar.day_of(when.until or when.at)
+    first, last = calendar.day_of(when.at), calendar.day_of(when.due)
     last = min(last, first + timedelta(days=MOST_DAYS - 1))
     names = {one["day_on"]: one["name"] for one in await named_days(first, last)}
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]

@@ -79,7 +79,7 @@ async def _draft(turn: Turn, item: Row) -> Draft | None:
         turn.more(replies.NEED_DEADLINE.format(number=item["number"]))
         return None
     period = None if recurrence is None else current(recurrence, item, turn)
-    deadline_at = when.at if when else _at_end_of_work(turn, item, period)
+    deadline_at = when.due if when else _at_end_of_work(turn, item, period)
     if deadline_at <= turn.now:
         raise Refusal(replies.PAST)
     year = (period.first if period else deadline_at.astimezone(turn.office.timezone)).year

@@ -37,7 +37,7 @@ async def ask(turn: Turn) -> None:
 
 
 def _until(turn: Turn, found: Draft) -> str:
-    return wording.moment(found.when.at, turn.office.timezone, turn.now)
+    return wording.moment(found.when.due, turn.office.timezone, turn.now)
 
 
 def _order(turn: Turn, found: Draft) -> str:
@@ -51,7 +51,7 @@ def _known(turn: Turn, found: Draft) -> bool:
 
 async def _first(turn: Turn, found: Draft) -> bool:
     """Whether nobody was asked about this notice yet, whichever room it was pasted into; from here on somebody was."""
-    mark = hashlib.sha256(f"{found.title}|{found.when.at}".encode()).hexdigest()[:16]
+    mark = hashlib.sha256(f"{found.title}|{found.when.due}".encode()).hexdigest()[:16]
     if mark in {one["detail"] for one in await lines_of("notice", (_ASKED,))}:
         return False
     await record(turn.actor, _ASKED, "notice", 0, mark)

@@ -271,7 +271,7 @@ def _last_day(turn: Turn) -> date:
     when = turn.reading.when
     if when is None:
         return today_of(turn)
-    day = turn.calendar.day_of(when.until or when.at)
+    day = turn.calendar.day_of(when.due)
     return day - DAY if re.search(rf"{re.escape(when.words)}(?:起|开始)|{re.escape(when.words)}[^到至]*不再", turn.reading.said) else day
 
 

@@ -104,7 +104,7 @@ def _days(turn: Turn, today: date) -> tuple[date, date]:
     when, said = turn.reading.when, turn.reading.said
     if when and "周末" not in said:
         first = turn.calendar.day_of(when.at)
-        return first, min(max(first, turn.calendar.day_of(when.until or when.at)), first + LONGEST)
+        return first, min(max(first, turn.calendar.day_of(when.due)), first + LONGEST)
     return week_of(said, today) or ((today, today + timedelta(days=13 - today.weekday())) if re.search("表|安排", said) else (today, today))
 
 

@@ -51,7 +51,7 @@ async def ask(turn: Turn) -> None:
     planned = [of for one in planned for of in [_of_units(one, units)] if of]
     if when is None:
         return turn.whisper(replies.plan(planned, zone, turn.now, await notes(turn.office, turn.now)))
-    first, last = (turn.calendar.day_of(at) for at in (when.at, when.until or when.at))
+    first, last = (turn.calendar.day_of(at) for at in (when.at, when.due))
     of_days = [one for one in planned if first <= turn.calendar.day_of(one.at) <= last and one.rule != replies.ALL_RULES]
     return turn.whisper(replies.plan(of_days, zone, turn.now, span=replies.span(first, last)))
 

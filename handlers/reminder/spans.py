@@ -30,7 +30,7 @@ def days(turn: Turn) -> tuple[date, date]:
     today = turn.calendar.day_of(turn.now)
     when, monday = turn.reading.when, today - timedelta(days=today.weekday())
     if when:
-        first, last = (turn.calendar.day_of(one) for one in (when.at, when.until or when.at))
+        first, last = (turn.calendar.day_of(one) for one in (when.at, when.due))
         if (
             not when.until
             and (to := re.search(rf"([到至]?){re.escape(when.words)}(.{{0,3}}再(?!停|暂停|请))?", turn.reading.said))

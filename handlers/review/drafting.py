@@ -38,10 +38,10 @@ async def draft(turn: Turn) -> None:
     when = turn.reading.when
     if when is None:
         turn.more(replies.NEED_ANSWER_DATE)
-    elif when.at <= turn.now:
-        raise Refusal(replies.past("答复期限", when.at, turn.office.timezone))
+    elif when.due <= turn.now:
+        raise Refusal(replies.past("答复期限", when.due, turn.office.timezone))
     else:
-        await _draft(turn, task, chosen, lacking, when.at)
+        await _draft(turn, task, chosen, lacking, when.due)
 
 
 async def send(turn: Turn) -> None:

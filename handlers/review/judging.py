@@ -48,14 +48,14 @@ async def give_back(turn: Turn) -> None:
     when = turn.reading.when
     names = [name for unit in turn.lexicon.units for name in unit.names]
     reason = reason_of(turn.message.text, names, when.words if when else "", turn.reading.dates)
-    if when is not None and when.at <= turn.now:
-        turn.more(replies.past("修改期限", when.at, turn.office.timezone))
+    if when is not None and when.due <= turn.now:
+        turn.more(replies.past("修改期限", when.due, turn.office.timezone))
     elif not reason:
         turn.more(replies.NEED_REASON)
     elif when is None:
         turn.more(replies.NEED_DATE)
     else:
-        await _return_all(turn, found, reason, when.at)
+        await _return_all(turn, found, reason, when.due)
 
 
 async def doubt(turn: Turn) -> None:

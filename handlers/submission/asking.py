@@ -174,7 +174,7 @@ def asked_until(turn: Turn, due: datetime) -> tuple[datetime | None, str]:
     """
     when, later = turn.reading.when, _LATER_BY.search(turn.message.text)
     if when is not None and not (later and turn.message.text.rfind(when.words, 0, later.start()) >= 0):
-        return when.until or when.at, ""
+        return when.due, ""
     found = _SPAN.search(turn.reading.said)
     if found is None or found["n"] == "半":
         return None, ""

@@ -89,7 +89,7 @@ def amended_words(turn: Turn) -> dict[str, Any]:
         answers["requirement"] = words
     when = turn.reading.when
     if when and not any(when.words in folded(one) for one in answers.values()):
-        answers |= {"when": when.at.isoformat(), "deadline": None}
+        answers |= {"when": when.due.isoformat(), "deadline": None}
     return answers
 
 

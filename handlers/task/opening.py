@@ -124,16 +124,16 @@ def deadline(turn: Turn) -> datetime | None:
     when = said_when(turn)
     if when is None:
         raise Refusal(replies.NEED_DEADLINE)
-    if when.at <= turn.now:
-        past = replies.past(wording.moment(when.at, turn.office.timezone, turn.now))
+    if when.due <= turn.now:
+        past = replies.past(wording.moment(when.due, turn.office.timezone, turn.now))
         if "when" in turn.chosen:  # a correction: the preview that it was to correct still waits
             raise Refusal(past)
         turn.more(past + house.OR_END)
         return None
-    local = when.at.astimezone(turn.office.timezone)
+    local = when.due.astimezone(turn.office.timezone)
     if not rests(local.date(), turn.lexicon.days):
-        return when.at
-    options = [(f"{wording.deadline(when.at, turn.office.timezone, turn.now)}，按原定时间", when.at.isoformat())]
+        return when.due
+    options = [(f"{wording.deadline(when.due, turn.office.timezone, turn.now)}，按原定时间", when.due.isoformat())]
     for step in (previous_working, next_working):
         other = next_to(local.date(), turn.lexicon.days, step)
         moment = datetime.combine(other, local.time(), turn.office.timezone)

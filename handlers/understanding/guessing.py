@@ -9,6 +9,7 @@ from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
 from handlers.understanding.likeness import Likeness, Scores, features_of
 from handlers.understanding.papers import is_only_shown
+from handlers.understanding.taken_back import taken_back
 from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
 
@@ -75,7 +76,15 @@ def changes_nothing(intent: str) -> bool:
 
 
 def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
-    """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide."""
+    """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide.
+    What is taken back in the same breath is asked about, however surely it was said."""
+    guess = _guessed(facts, marks, found, grammar, likeness)
+    if guess or not found or facts.sentence.meant or not _WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
+        return guess
+    return Guess(found[0], asks=True) if taken_back(found[0], facts.skeleton.text) else None
+
+
+def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
     meant = facts.sentence.meant
     if meant or not _LEFT_ALONE.isdisjoint(marks):
         unsaid = meant in grammar.needs and all(one.intent != meant for one in found)

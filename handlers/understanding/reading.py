@@ -106,6 +106,11 @@ class Moment:
     until: datetime | None = None  # end of a range
     timed: bool = False  # whether an hour was said (17:00, 下班前), not only a day
 
+    @property
+    def due(self) -> datetime:
+        """When it is over, for a deadline: the end of a range (12月7日至9日)."""
+        return self.until or self.at
+
 
 @dataclass(frozen=True)
 class Part:

@@ -185,7 +185,7 @@ def _deadline(facts: Facts, intent: str) -> str:
     when = facts.when
     if when is None:
         return ""
-    at = when.until or when.at
+    at = when.due
     return f"{at:%Y-%m-%d}" if intent == "task.create_hint" and not when.timed else f"{at:%Y-%m-%dT%H:%M}"
 
 

@@ -71,7 +71,7 @@ async def _days_until(turn: Turn, case: Row) -> int:
     clock = (await case_clock.running(clocks.SUBJECT, [case["id"]])).get(case["id"])
     if turn.reading.when is None or clock is None:
         return 0
-    until, due = turn.calendar.day_of(turn.reading.when.until or turn.reading.when.at), turn.calendar.day_of(clock["due_at"])
+    until, due = turn.calendar.day_of(turn.reading.when.due), turn.calendar.day_of(clock["due_at"])
     days = turn.calendar.working_days_between(due, until) if until > due else 0
     return days if days <= _MOST else 0
 
