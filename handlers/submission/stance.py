@@ -12,6 +12,10 @@ _GIVE = regex("报(?![错告名])|[交送发传寄捎递]")
 _SUBJECT = regex("书记|镇长|乡长|局长|部长|主任|述法|自查|整改")
 _NO_NEGATION = regex("不是没有?|并非没有?|没问题|没错|不错|不用再?催|不落|未来")
 _UNDONE = regex("没|未|不|无法|别|坏|失败|报错|出错|故障|卡住|登[不录]|还差|还缺|还在|正在|在[走办改写签弄等]|被?退回")
+_ON_THE_WAY = regex(
+    r"[给报送交](?:给)?(?:书记|镇长|乡长|局长|(?:分管)?领导|组织部|纪委|县委办)(?!.{0,4}(?:后|完|过了?目|[了过]字|同意))|等.{1,6}[签盖审批]|在(?:书记|领导)(?:那|手)"
+    r"|[报传]送中|走了?一半|退信|自己留"
+)
 _COMING = regex(
     "下周|下下周|下个?月|下星期|下礼拜|明[天日早晚]|后[天日]|稍[后晚]|回头|随后|晚点|晚些|待会|等会|过[一两几]天|改天|等.{1,12}?[再就才]|再(?=[走用从报交送发传通])"
     "|准备(?=[走用从报交送发传通])|打算|本来想|原来想|原想|本想|想[着要](?=[走用从报交送发传通])|如果|要是|的话|一旦|万一"
@@ -33,7 +37,7 @@ def clauses(text: str) -> list[str]:
 def is_done(clause: str) -> bool:
     """Whether a clause tells of something that has gone, not of what is meant, waited for or went wrong."""
     said = _NO_NEGATION.sub("已", clause.strip())
-    if _UNDONE.search(said) or (_COMING.search(said) and not _ALREADY.search(said)):
+    if _UNDONE.search(said) or _ON_THE_WAY.search(said) or (_COMING.search(said) and not _ALREADY.search(said)):
         return False
     return bool(_ALREADY.search(said) or _DONE.search(said)) or not _MEANT.search(said)
 

@@ -183,7 +183,7 @@ class Facts:
         moment, text = chosen.moment, self.plain.text
         if not moment or moment.doubt or (self._is_due(chosen) and "为准" not in text) or _SETTLED.search(text, 0, chosen.start):
             return moment
-        if all(one.moment.at.date() == moment.at.date() for one in self.of("D") if one.moment):
+        if all(one.moment.at.date() == moment.at.date() for one in self.of("D") if one.moment and one.moment.due > self.sentence.now):
             return moment
         return replace(moment, doubt=f"说了不止一个日期，按“{moment.words}”计")
 

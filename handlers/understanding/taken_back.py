@@ -9,9 +9,6 @@ from storage.patterns import regex
 _NO = r"(?:先别|先不要?|先不用|暂时?不|暂时别|不用|不必|不需要|用不着|没必要|无需)(?:急着?|再|去|给|把|对|让)?(?!了(?:$|[,。]))"
 _BEFORE = regex(rf"(?:{_NO}|(?:我|O|没人|谁|你)?没说(?:要|过|让)?|谁说(?:要|过|让)?|听说|据说|梦[见到][^,。]{{0,4}})$")
 _WITHIN = regex(rf"{_NO}|听说|据说|还没有?(?:核收|收到)")
-_TO_OTHERS = regex(
-    r"[给报送交](?:给)?(?:书记|镇长|主任|局长|(?:分管)?领导|J|组织部|纪委|县委办)(?!了?吗)|等[^,。]{1,6}[签盖审批]|在(?:书记|领导|J)(?:那|手)|报送中|走了?一半|退信|被退|自己留"
-)
 _AFTER = regex(
     r"(?<=.{4})[,。?!](?:那|还是)?算了(?:吧|[,。]|他|先|不)?[^,。]{0,6}$|(?:开个?|是)玩笑|说着玩|闹着玩|逗你玩|(?<!条)不合适吧?$|不现实$|再议$|凭(?:啥|什么)[?]?$|也没用$"
     r"|这个功能|[了过](?:吗|没有)[?]?$|(?:我|O|我们)呢[?]?$|(?:领导|书记|主任|镇长|J)(?:还)?没(?:有)?同意$|还没(?:批)?下来$|里没看[到见]啊?$|(?:的事|先)先?放放$"
@@ -19,6 +16,7 @@ _AFTER = regex(
 _NO_BY_NATURE = (
     "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw referral.cancel submit.withdraw "
     "submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject review.return review.history rectify.reject task.update "
+    "referral.release referral.go_on referral.adopt legality.adopt referral.private referral.open referral.each referral.to_sign referral.opinions teaching. calendar. "
     "legality.waive legality.withdraw legality.decline referral.create referral.answer referral.supplement referral.urge comment."
 )
 _SPARED = tuple(_NO_BY_NATURE.split())
@@ -32,8 +30,6 @@ def taken_back(found: Candidate, skeleton: str) -> bool:
     match = found.match
     start, end = match.span()
     own = "".join(letter for place, letter in enumerate(skeleton[start:end], start) if not _handed_on(found, place))
-    if found.intent == "submit.declare" and _TO_OTHERS.search(skeleton):
-        return True
     return bool(_BEFORE.search(skeleton, 0, start) or _WITHIN.search(own) or _AFTER.search(skeleton))
 
 
