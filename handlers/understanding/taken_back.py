@@ -14,10 +14,11 @@ _AFTER = regex(
     r"|这个功能|[了过](?:吗|没有)[?]?$|(?:我|O|我们)呢[?]?$|(?:领导|书记|主任|镇长|J)(?:还)?没(?:有)?同意$|还没(?:批)?下来$|里没看[到见]啊?$|(?:的事|先)先?放放$"
 )
 _NO_BY_NATURE = (
-    "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw referral.cancel submit.withdraw "
-    "submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject review.return review.history rectify.reject task.update "
-    "referral.release referral.go_on referral.adopt legality.adopt referral.private referral.open referral.each referral.to_sign referral.opinions teaching. calendar. "
-    "legality.waive legality.withdraw legality.decline referral.create referral.answer referral.supplement referral.urge comment."
+    "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw "
+    "referral.cancel submit.withdraw submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject "
+    "review.return review.history rectify.reject task.update referral.release referral.go_on referral.adopt legality.adopt "
+    "referral.private referral.open referral.each referral.to_sign referral.opinions teaching. calendar. legality.waive "
+    "legality.withdraw legality.decline referral.create referral.answer referral.supplement referral.urge comment."
 )
 _SPARED = tuple(_NO_BY_NATURE.split())
 """What is a no itself, or consists of words of its own, in which all of this may stand."""
