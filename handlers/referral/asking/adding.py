@@ -39,7 +39,6 @@ from storage.referral_records import last_part
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
 _OF_NO_COMMAND = frozenset({"unknown", "legal.opinion"})
-_OF_OTHERS = frozenset({"anyway", "again"})  # what is asked of cases that are there: words about these answer it
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
@@ -50,7 +49,7 @@ _BEFORE = (
     assenting.postponed, assenting.adopted,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
-_AFTER = (arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
+_AFTER = (raising_here.told_where, arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
 
 
 async def added(turn: Turn) -> bool:
@@ -148,7 +147,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     if part and message.room_id != state["message"]["room_id"] and part["said_at"] > datetime.fromisoformat(raised):
         return False
     file = message.file
-    if not file and state["question"]["name"] not in _OF_OTHERS and _is_apart(turn, state, raised):
+    if not file and state["question"]["name"] not in learning.OF_OTHERS and _is_apart(turn, state, raised):
         if turn.private:
             turn.reply(raising_replies.NOT_PART)
         return turn.private
@@ -159,13 +158,13 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
     piece = raising.piece(message.text, file, aside=message.private) | {"answers": settles}
     offered = "raised" not in state["chosen"]
     piece |= {"guess": True} if offered and not file else {}
-    if state["question"]["name"] != learning.ANYWAY or not settles or similar_words.tells_more(message.text):
+    if state["question"]["name"] not in learning.OF_OTHERS or not settles or similar_words.tells_more(message.text):
         state["chosen"]["added"] = [*state["chosen"].get("added", []), piece]
     state["chosen"]["touched"] = turn.now.isoformat()
     await dialogue.restate(waiting["id"], json.dumps(state, ensure_ascii=False))
-    if not turn.private and state["question"]["name"] == "classified" and words.says_not_secret(message.text):
+    if not turn.private and settles and state["question"]["name"] not in learning.OF_OTHERS:
         if found := await resuming.open_question(turn):  # 不涉密 said where it was told: it is not asked for again elsewhere
-            await resuming.resume(turn, found, {"classified": False})
+            await resuming.resume(turn, found, _given(state["question"]["name"], message.text))
             await raising.raise_it(turn)
         return True
     if settles and (turn.private or message.mentioned):
@@ -187,14 +186,14 @@ def _is_apart(turn: Turn, state: dict[str, Any], raised: str) -> bool:
 
 def _settles(asked: str, text: str) -> bool:
     """Whether what was added says what is being asked (较急，下周就要开庭了): its command reads it there, and goes on."""
-    if asked == learning.ANYWAY:
+    if asked in learning.OF_OTHERS:
         return similar_words.goes_on(text) is not None
     return (asked == raising.URGENCY and words.urgency_of(text) != "") or (asked == "classified" and words.says_not_secret(text))
 
 
 def _given(asked: str, text: str) -> dict[str, Any]:
     """The answer that such words give; how urgent it is, is read from them by the command itself."""
-    if asked == learning.ANYWAY:
+    if asked in learning.OF_OTHERS:
         return {asked: similar_words.goes_on(text)}
     return {"classified": False} if asked == "classified" else {}
 

@@ -15,7 +15,8 @@ from storage.patterns import regex
 from storage.referral import OPEN, PartKind, ReferralState
 from storage.referral_records import cases, past_handlers
 
-ANYWAY = "anyway"  # the question whether it is asked although much the same was answered before
+ANYWAY, AGAIN = "anyway", "again"  # whether it is asked although much the same was answered before, or is under way
+OF_OTHERS = frozenset({ANYWAY, AGAIN})  # what is asked of cases that are there: words about these answer it
 _BASIS = regex(
     r"《[^》]{2,40}》(?:[（(][^）)]{2,20}[）)])?(?:第[\d一二三四五六七八九十百千零]+条(?:第[\d一二三四五六七八九十]+[款项])*)?|合同第\s*\S{1,4}条"
 )
@@ -42,9 +43,9 @@ async def answered(turn: Turn) -> bool:
     if said is None or not turn.private or turn.message.file_name or turn.reading.numbers or similar_words.tells_more(text):
         return False
     found = await dialogue.waiting(turn.message, "")
-    if found is None or found.question["name"] != ANYWAY:
+    if found is None or found.question["name"] not in OF_OTHERS:
         return False
-    turn.chosen = {**found.chosen, ANYWAY: said}
+    turn.chosen = {**found.chosen, found.question["name"]: said}
     return True
 
 
@@ -53,12 +54,13 @@ async def not_twice(turn: Turn, asker: Row, title: str) -> bool:
     states = [*OPEN, ReferralState.ANSWERED]
     asked = await cases(f"r.unit_id = ? AND r.title = ? AND r.state IN {among(states)}", asker["unit_id"], title, *states)
     same = [one for one in asked if not one["private"] or (turn.message.private and one["raised_by"] == turn.speaker.member_id)]
-    if "again" in turn.chosen:  # said of what was shown, whatever has become of that one since
-        if not turn.chosen["again"]:
-            turn.whisper(replies.add_there(same[-1]["number"]) if same else replies.NOT_RAISED)
-        return bool(turn.chosen["again"])
+    if AGAIN in turn.chosen:  # said of what was shown, whatever has become of that one since
+        if not turn.chosen[AGAIN]:
+            more = [masked(one["text"]) for one in turn.chosen.get("added", ()) if one["text"]]
+            turn.whisper(replies.add_there(same[-1]["number"], more) if same else replies.NOT_RAISED)
+        return bool(turn.chosen[AGAIN])
     if same:
-        turn.pick("again", replies.asked_already(same[-1]["number"], title), [(replies.NOT_AGAIN, False), (replies.AGAIN, True)])
+        turn.pick(AGAIN, replies.asked_already(same[-1]["number"], title), [(replies.NOT_AGAIN, False), (replies.AGAIN, True)])
     return not same
 
 

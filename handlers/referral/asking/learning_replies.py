@@ -49,8 +49,10 @@ def asked_already(number: str, title: str) -> str:
     return f"贵单位同样题目的疑难问题正在办理：{number}（{title}）。是否另行登记："
 
 
-def add_there(number: str) -> str:
-    """How more is said to the one that is under way."""
+def add_there(number: str, more: Sequence[str] = ()) -> str:
+    """How more is said to the one that is under way; of what was said just now, that it is not there yet."""
+    if more:
+        return f"好的，没有另行登记。刚才说的“{'，'.join(more)}”没有记入，要补充的请发送“补充{number[-4:]}：{'，'.join(more)}”。"
     return f"好的，没有另行登记。有新情况的，请发送“补充{number[-4:]}：……”。"
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from handlers import answers, dialogue
 from handlers.referral.answers import resuming
-from handlers.referral.asking import raising, words
+from handlers.referral.asking import raising, raising_replies, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.patterns import regex
@@ -29,6 +30,33 @@ async def answered(turn: Turn) -> bool:
     await resuming.resume(turn, found, given | {"touched": turn.now.isoformat()})
     await raising.raise_it(turn)
     return True
+
+
+async def told_where(turn: Turn) -> bool:
+    """Whether who seems to answer in the room, to nobody there, what they are asked in private was told so there: once."""
+    message = turn.message
+    said = words.uncalled(own_words(message.text, turn.lexicon).rest)
+    if turn.private or message.file_name or message.quoted or message.mentioned or message.text.startswith("@"):
+        return False
+    found = await resuming.open_question(turn)
+    if found is None or found.expires_at <= turn.now or "raised" not in found.chosen or message.room_id != found.message.room_id:
+        return False
+    if not _seems_meant(found.question, said) or not await dialogue.not_said_yet(found, message):
+        return False
+    turn.whisper(raising_replies.answer_here(said, found.text))
+    return True
+
+
+def _seems_meant(question: dict[str, Any], said: str) -> bool:
+    """Whether words are one of the numbers asked for, or begin by saying what is asked."""
+    if answers.wants_words(question):
+        return False
+    if answers.is_bare(said):
+        return answers.answer(question, said) is not None
+    first = next((one for one in _CLAUSE.split(said) if one), "")
+    if question["name"] == "classified":
+        return words.says_not_secret(first)
+    return question["name"] == raising.URGENCY and (first in words.URGENCIES or first in words.AS_URGENT)
 
 
 def _given(asked: str, clauses: list[str], *, plainly: bool) -> dict[str, Any]:

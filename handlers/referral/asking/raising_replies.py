@@ -52,6 +52,11 @@ def said_since(said: Sequence[str]) -> str:
     return f"您接着说的{whole}是否一并提给法律顾问：{shown}"
 
 
+def answer_here(said: str, asked: str) -> str:
+    """That what was said in the room, to nobody there, is not taken as the answer to what is asked in private."""
+    return f"您在群里说的“{masked(said[:30])}”没有当作答复。是回答下面问题的，请在这里回复：\n{asked}"
+
+
 def together(before: Sequence[Row]) -> str:
     """That what was said and sent just before is part of the question; nothing where there was none."""
     said, files = sum(bool(one["text"]) for one in before), [masked(one["name"]) for one in before if one["name"]]
