@@ -4,6 +4,7 @@ import re
 
 from handlers.knowledge import replies
 from handlers.knowledge.approvers import approvers, may_approve, names_of
+from handlers.knowledge.approving import names_in
 from handlers.knowledge.approving_replies import by_whom
 from handlers.knowledge.finding import said, which
 from handlers.knowledge.persons import names_shared
@@ -73,7 +74,8 @@ async def open_to(turn: Turn) -> None:
         return turn.reply(replies.parties_only(one["number"]))
     if to is Visibility.UNIT and one["unit_id"] is None:
         return turn.reply(replies.NO_UNIT)
-    if turn.confirmed(replies.open_preview(one, name)):
+    names = names_in(turn, one) if to is Visibility.PUBLIC else []
+    if turn.confirmed(replies.open_preview(one, name, names)):
         await knowledge.open_to(turn.actor, one, to)
         turn.reply(replies.opened_to(one["number"], name))
     return None

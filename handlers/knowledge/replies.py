@@ -174,9 +174,11 @@ def digested(number: str) -> str:
     return f"案例{number}的摘要已保存。"
 
 
-def open_preview(one: Mapping[str, Any], name: str) -> str:
-    """Before more, or fewer, may read a case."""
-    return f"将把案例{one['number']}（{one['title']}）的可见范围由{visible(one)}改为{name}。"
+def open_preview(one: Mapping[str, Any], name: str, names: Sequence[str]) -> str:
+    """Before more, or fewer, may read a case, with the names of persons that all would read in it."""
+    told, masks = "、".join(names), f"“案例{one['number']}隐去{'、'.join(names)}”"
+    hint = f"\n提示：文字中可能有当事人姓名（{told}）。不是姓名的请照常确认；是姓名的请先回复“取消”，再发{masks}。" if names else ""
+    return f"将把案例{one['number']}（{one['title']}）的可见范围由{visible(one)}改为{name}。{hint}"
 
 
 def opened_to(number: str, name: str) -> str:
