@@ -36,7 +36,7 @@ def case(*handlers: tuple[str, str], state: ReferralState = ReferralState.WAITIN
 def test_who_was_asked_twice_is_named_once(names: list[str]) -> None:
     asked = case(*((one, HandlerRole.ASKED.value) for one in names))
     once = "、".join(dict.fromkeys(names))
-    assert listing_replies.listed([asked], {}, CALENDAR).splitlines()[1].endswith(f"，已转{once}")
+    assert listing_replies.listed([asked], {}, CALENDAR, NOW).splitlines()[1].endswith(f"，已转{once}")
     assert listing_replies.timeline(asked, [], [], ZONE).splitlines()[-1] == f"已转{once}，等候受理。"
     assert f"经办：{once}。" in replies.time_is_over(asked, "受理", "12月2日09:30")
     assert f"，{once}经办" in following_replies.urged(asked, "")
@@ -44,13 +44,13 @@ def test_who_was_asked_twice_is_named_once(names: list[str]) -> None:
 
 def test_the_lead_stands_for_all_who_were_asked() -> None:
     taken = case(("郑文", HandlerRole.LEAD.value), ("周正", HandlerRole.CO.value), state=ReferralState.TAKEN)
-    assert listing_replies.listed([taken], {}, CALENDAR).splitlines()[1].endswith("已受理，主办郑文")
+    assert listing_replies.listed([taken], {}, CALENDAR, NOW).splitlines()[1].endswith("已受理，主办郑文")
 
 
 def test_a_clock_that_stands_still_has_no_end() -> None:
     clock = {"due_at": NOW, "paused_at": None}
-    assert listing_replies.listed([case()], {1: clock}, CALENDAR).endswith("，时限12月1日09:30")
-    assert listing_replies.listed([case()], {1: clock | {"paused_at": NOW}}, CALENDAR).endswith("，12月1日09:30起等候补充，停止计时")
+    assert listing_replies.listed([case()], {1: clock}, CALENDAR, NOW).endswith("，时限12月1日09:30")
+    assert listing_replies.listed([case()], {1: clock | {"paused_at": NOW}}, CALENDAR, NOW).endswith("，12月1日09:30起等候补充，停止计时")
 
 
 def test_a_long_answer_is_cut_in_the_timeline_and_says_how_long_it_is() -> None:

@@ -52,9 +52,8 @@ async def listed(turn: Turn) -> None:
     if _LATE.search(said):
         found = [one for one in found if one["id"] in clocks and _is_late(turn, clocks[one["id"]])]
     if _SOON.search(said):
-        late = not turn.speaker.may(Right.MANAGE_DESK)  # the office asks for these by their own name
-        soon = [one for one in found if one["id"] in clocks and is_soon(turn, clocks[one["id"]])]
-        found = [one for one in found if one in soon or (late and one["id"] in clocks and _is_late(turn, clocks[one["id"]]))]
+        late = [one for one in found if one["id"] in clocks and _is_late(turn, clocks[one["id"]])]
+        found = late + [one for one in found if one["id"] in clocks and one not in late and is_soon(turn, clocks[one["id"]])]
     if people := turn.reading.people:
         found = [one for one in found if any(had["member_id"] in people for had in one["handlers"])]
     elif _WHOSE.search(said):
@@ -78,7 +77,7 @@ async def _one(turn: Turn) -> None:
     if case is not None:
         turn.keep_text = False
         clock = (await running("referral", [case["id"]])).get(case["id"])
-        turn.reply(listing_replies.one_line(case, clock, turn.calendar) if finding.may_read(turn, case) else replies.line(case))
+        turn.reply(listing_replies.one_line(case, clock, turn.calendar, turn.now) if finding.may_read(turn, case) else replies.line(case))
 
 
 async def in_hands(turn: Turn) -> str:
@@ -88,7 +87,9 @@ async def in_hands(turn: Turn) -> str:
     owed = {one["id"] for one in found if await _owes_opinion(turn, one)}
     found = [one for one in found if one["id"] in owed or not jointly.is_co(turn, one)]
     await _looked_at(turn, found)
-    told = [listing_replies.listed(found, await running("referral", [one["id"] for one in found]), turn.calendar, owed=owed)] if found else []
+    told = (
+        [listing_replies.listed(found, await running("referral", [one["id"] for one in found]), turn.calendar, turn.now, owed=owed)] if found else []
+    )
     if turn.speaker.may(Right.MANAGE_DESK):
         drafts, longer = await drafted(), await extending.wanted()
         free = [one for one in every if not any(had["role"] in _HAVE for had in one["handlers"])]
@@ -105,13 +106,13 @@ async def _aside(turn: Turn, states: list[ReferralState]) -> list[Row]:
 async def _told(turn: Turn, found: list[Row], clocks: Mapping[int, Row], aside: list[Row]) -> None:
     if aside:
         await _looked_at(turn, aside)
-        turn.whisper(listing_replies.listed(aside, await running("referral", [one["id"] for one in aside]), turn.calendar, owed=set()))
+        turn.whisper(listing_replies.listed(aside, await running("referral", [one["id"] for one in aside]), turn.calendar, turn.now, owed=set()))
         if not found:
             turn.reply(replies.TOLD_PRIVATELY)
             return
     await _looked_at(turn, found)
     mine = {one["id"]: await _owes_opinion(turn, one) for one in found}
-    turn.reply(listing_replies.listed(found, clocks, turn.calendar, owed={one for one, owes in mine.items() if owes}))
+    turn.reply(listing_replies.listed(found, clocks, turn.calendar, turn.now, owed={one for one, owes in mine.items() if owes}))
 
 
 async def _looked_at(turn: Turn, found: list[Row]) -> None:

@@ -114,11 +114,13 @@ def _now(case: Row) -> list[str]:
     return [f"已转{'、'.join(dict.fromkeys(asked))}，等候受理。"] if asked else []
 
 
-def listed(found: Sequence[Row], clocks: Mapping[int, Row], calendar: Calendar, *, owed: Collection[int] = ()) -> str:
+def listed(found: Sequence[Row], clocks: Mapping[int, Row], calendar: Calendar, now: datetime, *, owed: Collection[int] = ()) -> str:
     """A line for each case, with until when it is to be taken or answered; `owed` are those that wait for the reader's opinion."""
     if not found:
         return "没有符合条件的疑难问题。"
-    lines = [f"{n}. {one_line(one, clocks.get(one['id']), calendar)}{'，待您提会办意见' * (one['id'] in owed)}" for n, one in enumerate(found, 1)]
+    lines = [
+        f"{n}. {one_line(one, clocks.get(one['id']), calendar, now)}{'，待您提会办意见' * (one['id'] in owed)}" for n, one in enumerate(found, 1)
+    ]
     return "\n".join([f"疑难问题{len(found)}件：", *lines])
 
 
@@ -159,11 +161,11 @@ def not_joint(case: Row) -> str:
     return f"{case['number']} 不是联办件，没有要提的会办意见。"
 
 
-def one_line(case: Row, clock: Row | None, calendar: Calendar) -> str:
-    """How one case stands: its state, who has it in hand, until when."""
+def one_line(case: Row, clock: Row | None, calendar: Calendar, now: datetime) -> str:
+    """How one case stands: its state, who has it in hand, until when, and whether that is over."""
     answered = case["state"] == ReferralState.ANSWERED.value and case["answered_at"]
     said = f"，{wording.moment(case['answered_at'], calendar.zone)}答复" if answered else ""
-    return f"{replies.line(case)}{_lead(case)}{said}{_until(clock, calendar)}"
+    return f"{replies.line(case)}{_lead(case)}{said}{_until(clock, calendar, now)}"
 
 
 def _lead(case: Row) -> str:
@@ -172,13 +174,13 @@ def _lead(case: Row) -> str:
     return f"，主办{leads[0]}" if leads else f"，已转{'、'.join(dict.fromkeys(asked))}" if asked else ""
 
 
-def _until(clock: Row | None, calendar: Calendar) -> str:
+def _until(clock: Row | None, calendar: Calendar, now: datetime) -> str:
     if clock is None:
         return ""
     if clock["paused_at"]:
         return f"，{wording.moment(clock['paused_at'], calendar.zone)}起等候补充，停止计时"
     day = calendar.day_of(clock["due_at"])
-    return f"，时限{wording.moment(clock['due_at'], calendar.zone)}{wording.doubted(calendar.doubt(day, day))}"
+    return f"，时限{wording.moment(clock['due_at'], calendar.zone)}{wording.doubted(calendar.doubt(day, day))}{'，已超时' * (clock['due_at'] < now)}"
 
 
 def not_private(case: Row) -> str:

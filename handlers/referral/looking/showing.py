@@ -33,7 +33,7 @@ async def timeline(turn: Turn) -> None:
     if case is None:
         return
     turn.keep_text = False
-    short = listing_replies.one_line(case, (await running("referral", [case["id"]])).get(case["id"]), turn.calendar)
+    short = listing_replies.one_line(case, (await running("referral", [case["id"]])).get(case["id"]), turn.calendar, turn.now)
     if not finding.may_read(turn, case):  # all that is told of one that waits to whoever may take it
         turn.reply(replies.line(case))
         return
@@ -62,7 +62,7 @@ async def _told_aside(turn: Turn) -> bool:
     clocks = await running("referral", [one["id"] for one in found])
     for one in found:
         await record(turn.actor, "read", "referral", one["id"], "列表")
-    turn.whisper("\n".join(listing_replies.one_line(one, clocks.get(one["id"]), turn.calendar) for one in found))
+    turn.whisper("\n".join(listing_replies.one_line(one, clocks.get(one["id"]), turn.calendar, turn.now) for one in found))
     turn.reply(replies.TOLD_PRIVATELY)
     return True
 
