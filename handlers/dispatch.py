@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tortoise.exceptions import OperationalError
 
@@ -17,7 +17,7 @@ from handlers.office import Office
 from handlers.personal import names_card, names_identity
 from handlers.preparing import prepare
 from handlers.previews import done_since
-from handlers.secret import Told, denies, doubts, told
+from handlers.secret import Told, as_before, denies, doubts, told
 from handlers.settling import settle, settled
 from handlers.turn import Say, Turn
 from handlers.understanding.read import read
@@ -25,9 +25,11 @@ from handlers.understanding.reading import Reading
 from handlers.undoing import undone
 from handlers.unserved import ANSWERS, denied, nothing_waits
 from storage.database import transaction, watched
+from storage.journal import moved_last
 from storage.refusal import Refusal
 
 _WARNINGS = (replies.IDENTITY_NUMBER, replies.CARD_NUMBER)  # said of a message whatever becomes of it
+_JUST_NOW = timedelta(minutes=10)  # within which 也是 goes with what was said to be a secret
 log = logging.getLogger(__name__)
 
 
@@ -156,6 +158,9 @@ async def _still_asked(turn: Turn, found: dialogue.Waiting, said: str, reader: R
 
 async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
     """Whether a message says that something its sender spoke of is a secret, or none, or doubts it, and a feature has seen to that."""
+    message = turn.message
+    if (same := as_before(message.text)) and await _cleared_just_now(turn):
+        turn.message = replace(message, text=same)
     text = turn.message.text
     if told(text) is Told.NOT and not doubts(text) and not denies(text):
         return False
@@ -163,7 +168,13 @@ async def _is_of_secrets(turn: Turn, reader: Reader) -> bool:
     for one in features():
         if one.classified and await one.classified(turn):
             return True
+    turn.message = message
     return False
+
+
+async def _cleared_just_now(turn: Turn) -> bool:
+    """Whether the last thing the speaker did here was to say of another matter that it is a secret."""
+    return await moved_last(turn.message.channel, turn.message.contact_id, "classify", turn.now - _JUST_NOW)
 
 
 async def _with_what_was_before(turn: Turn, reader: Reader) -> None:

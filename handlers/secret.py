@@ -73,6 +73,7 @@ _FROM = regex(r"(?:机密|绝密|秘密级|涉密)的?(?:文件|材料|资料|�
 _LEVEL = regex(r"(?:绝密|机密|秘密)级(?!划分|管理|确定|怎么定)|(?<!商业)(?<!个人)(?:绝密|机密)(?:的|文件|材料|资料|会议|件)")
 _INTERNAL = regex(r"内部(?:掌握|使用|文件|资料|材料|标准|口径|规定|参考)|不对外")  # no secret, it is said, but kept from others all the same
 _PERHAPS_INTERNAL = regex(r"(?:0\d{3}|刚才|刚发|这|那).{0,16}(?:是|属于?)(?:内部(?:文件|资料|材料|使用|掌握)?|保密(?=的))的?(?:吧|吗|么|不|[?？])*$")
+_SAME = regex(r"(?P<what>[^，,。？?！!\s]{2,16}?)(?:也|同样)(?:是|一样|算|属于|这样)(?:的|了|吧|啊|哈)*(?=$|[，,。！!])")
 _LONGEST = 40  # characters; what is longer tells a matter of its own, and is tried on no pattern that goes back and forth
 _SHORT = 12  # characters of a clause beside
 
@@ -99,6 +100,12 @@ def claims(text: str) -> bool:
     plain = [one for one in clauses if not _HEARSAY.search(one) and not (_MENTIONS.search(one) and (_OPEN.search(one) or _HALF.search(one)))]
     said = {_of(one) for one in clauses} - {None}
     return plain == clauses and not doubts(text) and bool(said) and said <= {Told.SURELY, Told.PERHAPS}
+
+
+def as_before(text: str) -> str:
+    """What words say of secrecy right after something else was said to be a secret (养老院那份也是): no more than that it may be one; else empty."""
+    found = _SAME.match(text.strip()) if len(text) <= _LONGEST else None
+    return f"{found['what']}可能涉密{text.strip()[found.end() :]}" if found and not mentions(text) else ""
 
 
 def denies(text: str) -> bool:

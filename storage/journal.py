@@ -68,6 +68,14 @@ async def last_by(channel: str, contact_id: str, since: datetime) -> Row | None:
     return await row(sql, channel, contact_id, since)
 
 
+async def moved_last(channel: str, contact_id: str, move: str, since: datetime) -> bool:
+    """Whether the last message of this contact that moved anything since a moment made this move."""
+    mine = "FROM journal j JOIN inbox i ON i.id = j.inbox_id WHERE i.channel = ? AND i.contact_id = ? AND j.happened_at >= ?"
+    last = f"SELECT j.inbox_id {mine} ORDER BY j.id DESC LIMIT 1"
+    values = (channel, contact_id, since)
+    return await row(f"SELECT j.id {mine} AND j.move = ? AND j.inbox_id = ({last})", *values, move, *values) is not None
+
+
 async def last_moved(subject: str, move: str, member_id: int | None) -> list[int]:
     """What a member moved so by the last message that made this move, in order: all that went in one."""
     mine = "subject = ? AND move = ? AND member_id = ?"
