@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tortoise.exceptions import OperationalError
 
-from handlers import answers, dialogue, repeats, replies, telling
+from handlers import answers, dialogue, only_shown, repeats, replies, telling
 from handlers.belonging import belongs
 from handlers.feature import features
 from handlers.for_file import speaks_against
@@ -58,6 +58,8 @@ async def answer(message: Message, memory: Memory, office: Office, now: datetime
                 await run(turn, reader)
                 await dialogue.keep(turn)
             await repeats.note_effect(digest, changed)
+        if not message.file_name:
+            memory.last_words(message, of_file=only_shown.may_be_of_a_file(turn))
         return Answered(telling.said(turn), turn.keep_text and not names_identity(message.text))
     except Refusal as refusal:
         if turn and turn.place is None:  # no answer to what waits, but a command of its own
@@ -182,6 +184,7 @@ async def _with_what_was_before(turn: Turn, reader: Reader) -> None:
     before = await dialogue.before_file(turn.message, turn.now)
     turn.several_files = before.others_wait
     turn.message = alone = replace(turn.message, first_at=before.first_at)
+    turn.only_shown = await only_shown.by_words_before(turn, reader)
     if not before.words:
         return
     by_name = await heard(turn, False, reader)

@@ -16,6 +16,7 @@ from storage.people import Role
 
 REMEMBERED = 2000  # speakers
 LATELY = timedelta(minutes=2)  # so long words that nothing took may still turn out to begin something
+RIGHT_BEFORE = timedelta(minutes=1)  # so long words may be of the file that follows them
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Memory:
     speakers: OrderedDict[tuple[str, str], Speaker] = field(default_factory=OrderedDict)
     rooms: dict[tuple[str, str], Row | None] = field(default_factory=dict)
     untaken: OrderedDict[tuple[str, str], list[Message]] = field(default_factory=OrderedDict)
+    idle: OrderedDict[tuple[str, str, str], Message] = field(default_factory=OrderedDict)
 
     def at(self, moved_to: str, day: date) -> None:
         """Forget everything when the roster moved on, or the day: names and deputies hold for days."""
@@ -49,6 +51,20 @@ class Memory:
         if len(self.untaken) > REMEMBERED:
             self.untaken.popitem(last=False)
         return kept
+
+    def last_words(self, message: Message, *, of_file: bool) -> None:
+        """The last that its sender said in a place: kept for a file that follows where it may be of one. Held in mind only, written nowhere."""
+        key = (message.channel, message.contact_id, message.room_id)
+        self.idle.pop(key, None)
+        if of_file:
+            self.idle[key] = message
+        if len(self.idle) > REMEMBERED:
+            self.idle.popitem(last=False)
+
+    def just_said(self, message: Message) -> str:
+        """What its sender said in the same place within the minute before that was no command."""
+        before = self.idle.get((message.channel, message.contact_id, message.room_id))
+        return before.text if before and message.at - before.at <= RIGHT_BEFORE else ""
 
     async def words(self, office: Office) -> Lexicon:
         """The lexicon at this revision and day."""

@@ -23,7 +23,7 @@ async def prepare(message: Message, memory: Memory, office: Office, now: datetim
     if not message.mentioned and own_words(message.text, lexicon).certain:
         message = replace(message, mentioned=True)  # a channel knows only what its chat program marks
     message = replace(message, written=message.text)
-    turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now, lately=memory.lately(message))
+    turn = Turn(message, speaker, Reading("ignore"), lexicon, office, now, lately=memory.lately(message), just_said=memory.just_said(message))
     if message.room_id:
         turn.room_name = room["name"] if room else ""
         turn.room_registered = bool(room and room["registered_at"])

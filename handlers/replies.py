@@ -8,6 +8,7 @@ APOLOGY = "抱歉，这条消息处理时出了差错，没有改动任何记录
 CANCELLED = "已取消，未作任何改动。"
 FILE_CANCELLED = "已取消，“{name}”没有登记。"
 EXPIRED = "这一步已超时，未作任何改动。请重新发起。"
+ASKED_WITH_FILE = "好的。请随后发文件，收到后先请您确认是否登记。"
 WORDS_FOR_FILE = "好的，请把文件发来，将按您说的登记。要办别的事，发送“帮助”可查看。"
 OUT_OF_HOURS = "不在工作时间，顺延至上班后"
 PRIVATE_ONLY = "这件事请私聊办理，群里不便处理。"

@@ -63,6 +63,8 @@ class Turn:
     room_registered: bool = True
     at_desk: bool = False  # said in a room that is for difficult questions
     lately: list[Message] = field(default_factory=list)  # what the sender said within two minutes that nothing took; who takes it takes it out
+    just_said: str = ""  # what the sender said in this place within the minute before and no command took
+    only_shown: bool = False  # whether by that the file which came now may be there to be looked at, not handed in
     unheard: bool = False  # said in a room in shadow (影子运行) by somebody who is not told the answer: nobody waits for one to a question
     says: list[Say] = field(default_factory=list)
     chosen: dict[str, Any] = field(default_factory=dict)  # what the sender already answered to our questions

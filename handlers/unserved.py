@@ -8,6 +8,7 @@ from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import Command, Guessed, commands, features
 from handlers.turn import Turn
+from handlers.understanding.papers import is_only_shown
 from handlers.understanding.taught import template
 from storage import taught
 from storage.patterns import regex
@@ -59,6 +60,8 @@ async def _unknown(turn: Turn) -> None:
         turn.reply(replies.DOUBTED if turn.speaker.doubt else await _to_stranger(turn))
     elif turn.speaker.member_id is None and not turn.speaker.doubt:
         return  # a stranger in a group is met with silence
+    elif turn.private and turn.speaker.may(Right.SUBMIT) and is_only_shown(turn.reading.skeleton):
+        turn.reply(replies.ASKED_WITH_FILE)
     elif _is_for_a_file(turn):
         turn.await_file(turn.message.text)
         turn.whisper_unless_file(replies.WORDS_FOR_FILE)

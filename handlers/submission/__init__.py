@@ -28,6 +28,7 @@ FEATURE = Feature(
     name="submission",
     title="报送",
     position=5,
+    adds=withdrawing.disowned,
     commands=(
         Command(
             "submit.file", arriving.file_arrived, Right.SUBMIT, examples=("[文件 李家埠镇2026年度述法报告（党委书记）.docx]",),

@@ -36,6 +36,7 @@ DECLINED = 0  # the option “不是报送件”
 _ADDS = regex("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张]|[补加]附件")  # 补充完善后的报告 is a new version
 _REPLACES = regex("替换|换成|换掉|为准|更新|作废")
 _NOT_IN = (ObligationState.OUTSTANDING.value, ObligationState.WAIVED.value)  # nothing of it can be replaced
+SHOWN = "handed_in"  # what was answered to whether a file is handed in
 TOGETHER = -1  # the option that one file stands for all of them
 
 
@@ -52,12 +53,25 @@ async def file_arrived(turn: Turn) -> None:
     elif is_program(message.file.name):
         text = replies.A_PROGRAM.format(name=message.file.name)
         turn.whisper(text, fallback=text)
+    elif _is_only_shown(turn, message.file):
+        return
     elif message.file.inside or message.file.left_out:
         await packs.taken_apart(turn, message.file, file_arrived)
     elif behalf.others(turn):
         await _for_others(turn, message.file)
     else:
         await _of_own(turn, message.file)
+
+
+def _is_only_shown(turn: Turn, file: KeptFile) -> bool:
+    """Whether the file, by what its sender said right before it, is there to be looked at: that is asked before anything is recorded."""
+    if not turn.only_shown and SHOWN not in turn.chosen:
+        return False
+    ways = [(replies.HAND_IN, True), (replies.ONLY_SHOWN, False)]
+    hands_in = turn.pick(SHOWN, replies.SHOWN_OR_HANDED_IN.format(name=file.name), ways, also=replies.SHOWN_ANSWERS)
+    if hands_in is False:
+        turn.whisper(replies.NOT_RECORDED.format(name=file.name))
+    return not hands_in
 
 
 async def _expected(turn: Turn) -> None:

@@ -14,6 +14,9 @@ _YEAR = regex(r"(20\d\d)\s*年")
 
 WHICH_ITEM = "收到您发的“{name}”。请问是哪一项报送："
 NOT_A_REPORT = "不是报送件"
+SHOWN_OR_HANDED_IN = "按您刚才所说，“{name}”可能只供查看，尚未登记。请问这份文件："
+HAND_IN, ONLY_SHOWN = "作为报送登记", "只供查看，不登记"
+SHOWN_ANSWERS = {"登记": True, "报送": True, "是": True, "不登记": False, "不报": False, "先不登记": False, "不用登记": False, "否": False}
 WHICH_ITEM_TEXT = "收到您的文字报送。请问是哪一项报送："
 TOGETHER = "两份合写在这一份里，分别登记"
 EACH_POST = "提示：本任务按岗位每人一份，合写的这一份已分别登记；是否需要分开报送，由预审人员审定。"

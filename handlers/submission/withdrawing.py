@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers import other_desk
+from handlers.access import Right
 from handlers.submission import withdrawing_replies as replies
 from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
+from handlers.understanding.papers import is_only_shown
 from storage.database import Row
 from storage.patterns import regex
 from storage.people import same_post
@@ -17,6 +19,8 @@ from storage.task import ObligationState, obligations
 
 JUST_NOW = timedelta(minutes=10)  # a bare 撤回 means what was sent so short a time ago
 ALL = "all"
+_MISTAKEN = "submit.mistaken"
+_OF_NO_COMMAND = frozenset({"ignore", "unknown"})
 BACK, ANOTHER, LEAVE = "back", "another", "leave"  # what is to become of a wrong one
 _EARLIER = regex("早上|上午|中午|昨|前天|之前|上次|原来|先前|前面")
 WHOLE = 0  # the option that the whole version goes
@@ -88,6 +92,20 @@ async def mistaken(turn: Turn) -> None:
     elif chosen == LEAVE:
         turn.reply(replies.let_stand(last, kept=True))
     return None
+
+
+async def disowned(turn: Turn) -> bool:
+    """Whether words to nobody say that a file is none to be registered, right after one was: what was handed in is named then, and asked about."""
+    reading = turn.reading
+    slip = reading.intent == _MISTAKEN and not reading.acts
+    if turn.message.file_name or not (slip or (reading.intent in _OF_NO_COMMAND and is_only_shown(reading.skeleton))):
+        return False
+    if not turn.speaker.may(Right.SUBMIT) or not await _just_sent(turn, await own_versions(turn, turn.reading.posts)):
+        return False
+    turn.chosen |= {"meant": _MISTAKEN}
+    turn.keep_text = True
+    await mistaken(turn)
+    return True
 
 
 def _counting(found: Sequence[Row]) -> Row | None:

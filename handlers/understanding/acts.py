@@ -37,7 +37,7 @@ def acts(intent: str, facts: Facts, *, told: bool) -> bool:
     """Whether this reading does anything here and now; `told`: it was a plain statement, no question, negation or intention."""
     if intent == "ignore":
         return False
-    if addressed(facts):
+    if addressed(facts) or intent == facts.sentence.meant:  # said to the bot, or so answered to its question
         return True
     if intent in _HANDED_IN:
         return file_fits(facts)

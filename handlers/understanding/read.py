@@ -63,7 +63,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     guess = guessed(facts, marks, found, grammar, likeness_of)
     if guess and elsewhere(guess.candidate.intent) and not (found and found[0].intent == guess.candidate.intent):
         guess = None
-    overheard = bool(found) and not addressed(facts) and not (guess and guess.handed_in)
+    overheard = bool(found) and not addressed(facts) and not sentence.meant and not (guess and guess.handed_in)
     if overheard and guess and guess.candidate is found[0]:
         return _nothing(facts)  # nobody was asked, and nobody is: what is doubted is left alone
     both = two_matters(found[0], facts, marks, grammar) if found and not sentence.meant else None
