@@ -8,7 +8,7 @@ from handlers.access import Right
 from handlers.pairing import following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
-from handlers.pairing.visit_words import EDGES
+from handlers.pairing.visit_words import EDGES, named_in
 from handlers.pairing.visiting import day_of, justice_of
 from handlers.turn import Turn
 from handlers.understanding import dates
@@ -29,7 +29,7 @@ async def change(turn: Turn) -> None:
     which = _NUMBERED.search(said) or _NTH.search(said)
     one = await (_own_visit(turn, int(which["n"])) if which else _latest(turn))
     theirs = one["member_id"] != turn.speaker.member_id
-    if turn.reading.fields.get("gone"):
+    if turn.reading.fields.get("gone") or (which and _GONE.match(which["rest"])):
         if theirs and not turn.confirmed(replies.withdraw_preview(one)):
             return None
         await ledger.withdraw_visit(turn.actor, one["id"])
@@ -37,7 +37,12 @@ async def change(turn: Turn) -> None:
         return turn.reply(replies.withdrawn(one["id"]))
     if _LOOKS.search(which["rest"] if which else ""):
         return turn.whisper(replies.shown(one), fallback=replies.ONLY_PRIVATE)
-    columns = await _columns(turn, which["rest"] if which else said, one)
+    if more := _MORE.search(which["rest"] if which else said):
+        columns: dict[str, str | date] = {"matters": f"{one['matters']}，{more['to'].strip(EDGES)}"}
+        if not turn.confirmed(replies.add_preview(one, str(columns["matters"]))):
+            return None
+    else:
+        columns = await _columns(turn, which["rest"] if which else said, one)
     await ledger.correct_visit(turn.actor, one, **columns)
     turn.keep_text, now = False, await ledger.visit(one["id"]) or {}
     await _tell(turn, one, replies.was_corrected(now, turn.speaker.name))
@@ -53,15 +58,27 @@ async def _tell(turn: Turn, one: Row, text: str) -> None:
 
 async def undo(turn: Turn, number: int) -> bool:
     """取消 right after it was written down, with all that was written down by the same words."""
-    gone = [one["id"] for one in await ledger.noted_with(number) if await ledger.withdraw_visit(turn.actor, one["id"])]
+    gone = [one for one in await ledger.noted_with(number) if await ledger.withdraw_visit(turn.actor, one["id"])]
+    for one in gone:
+        await _tell(turn, one, replies.was_withdrawn(one, turn.speaker.name))
     if gone:
-        turn.reply(replies.all_withdrawn(gone))
+        turn.reply(replies.all_withdrawn([one["id"] for one in gone]))
     return bool(gone)
 
 
+async def there(turn: Turn) -> list[Row]:
+    """The visits of this year at the place that is named before 那条 (石桥那条): the speaker's own; of the office, anybody's."""
+    names = {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units}
+    named = [await justice_of(turn, one) for one in named_in(_THAT.split(turn.message.text, maxsplit=1)[0], names)]
+    own = None if turn.speaker.may(Right.MANAGE_ROSTER) else turn.speaker.member_id
+    found = await ledger.visits(today_of(turn).replace(month=1, day=1), member_id=own)
+    return [one for one in found if one["justice_id"] in named]
+
+
 async def _latest(turn: Turn) -> Row:
-    """The visit that the speaker wrote down last."""
-    found = await ledger.visits(today_of(turn).replace(month=1, day=1), member_id=turn.speaker.member_id)
+    """The visit that the speaker wrote down last, at the place that is named with 那条."""
+    found = _THAT.search(turn.message.text) and await there(turn)
+    found = found or await ledger.visits(today_of(turn).replace(month=1, day=1), member_id=turn.speaker.member_id)
     if not found:
         raise Refusal(replies.NONE)
     return max(found, key=lambda one: one["id"])
@@ -77,6 +94,11 @@ async def _own_visit(turn: Turn, number: int) -> Row:
 
 
 _NUMBERED = regex(r"(?:记录|情况|台账)(?:编号|第|:)*(?P<n>\d{1,6})号?(?P<rest>.*)$", re.DOTALL)
+_GONE = regex(r"^的?(?:那一?条|这一?条|就|要|给我|帮我|[，,])*(?:撤销|撤回|删除|删掉|删了?|作废|去掉|取消|不要)(?:了|吧|掉)*(?=$|[，,。；;])")
+_MORE = regex(
+    r"^[^，,。；;]{0,12}[，,]?(?:再|还要?|请|的?事项|内容里?|里)*(?:加上|补上|添上|加一[句条笔]|补一[句条笔])[：:，,]*(?P<to>.{2,})$", re.DOTALL
+)
+_THAT = regex(r"(?:的)?[那这]一?[条次]")
 _LOOKS = regex(r"^的?(?:是谁|谁|什么|啥|内容|情况|详情|看看|看一?下)")
 _NTH = regex(r"第(?P<n>\d{1,6})[条个次](?P<rest>.*)$", re.DOTALL)
 _IS = regex(r"(?:应该|其实|实际|应当)?(?:是|改成|改为|到|去)(?P<to>[^,，。;；]{1,20}?)(?:去?的|了|才对)*(?=[,，。;；]|$)")

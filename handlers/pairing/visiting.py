@@ -1,13 +1,13 @@
 """联所记录: “今天到李家埠司法所走访，研究了…，后续…” by the adviser or cadre, or the office on their behalf; listed, corrected, withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
 from handlers import choosing
 from handlers.access import Right
-from handlers.pairing import following_up, ledger
+from handlers.pairing import company, following_up, ledger
 from handlers.pairing import visiting_replies as replies
 from handlers.pairing.asking import today_of
 from handlers.pairing.visit_words import CLAUSE, has_not_gone, journeys, named_in, of_place, said_of
@@ -18,6 +18,7 @@ from handlers.understanding.normalise import folded
 from handlers.understanding.reading import Moment, PersonEntry
 from handlers.understanding.spans import settled
 from storage import pairing
+from storage.identity import accounts_of
 from storage.patterns import regex
 from storage.people import UnitKind
 from storage.refusal import Refusal
@@ -31,52 +32,90 @@ _AND = regex("[和与及、]")
 MOST = 20  # visits told in one answer
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A visit as it is to be written down."""
+
+    justice_id: int
+    day: date
+    place: str
+    matters: str
+    follow_up: str
+
+
 async def visit(turn: Turn) -> None:
-    """Written down at once, with a number to put it right by; of two places visited on one way, each for itself.
+    """Written down at once, with a number to put it right by; of two places visited on one way, each for itself; of several people, after a preview.
 
     :raises Refusal: the day is still to come, or no 司法所 is meant
     """
     if has_not_gone(turn.message.text):
         raise Refusal(replies.NOT_GONE)
     whom = _visitor(turn)
-    if whom and await _several(turn, whom, turn.message.text):
+    if whom is None:
         return
-    if whom and (given := str(turn.chosen.get("matters", ""))) and await _several(turn, whom, given):
+    told = await _several(turn, turn.message.text)
+    if not told and (given := str(turn.chosen.get("matters", ""))) and (told := await _several(turn, given)):
         del turn.chosen["matters"]  # it told of another place: of this one it is asked again
+        await _note(turn, [whom], told)
+        told = []
+    if told := told or await _at_once(turn):
+        await _note(turn, [whom, *company.beside(turn, whom)], told)
+
+
+async def _at_once(turn: Turn) -> list[_Told]:
+    """The visits that were told with the same work for all; none after asking."""
     said = said_of(turn.message.text)
-    places = _places(turn, said.head) if whom else []
+    places = _places(turn, said.head)
     justice = [await justice_of(turn, one) for one in places]
     days = (_days(turn, said.head) if said.head else [day_of(turn, turn.message.text)]) if places else []
     matters = (said.matters or turn.need("matters", replies.NEED_MATTERS)) if places else ""
-    if whom is None or not matters:
-        return
-    more = said_of(f"走访，{matters}")
-    turn.keep_text = False
+    if not matters:
+        return []
+    more, told = said_of(f"走访，{matters}"), list[_Told]()
     for (unit_id, justice_id), day in product(zip(places, justice, strict=True), days if len(places) == 1 else days[:1]):
-        place = choosing.unit_name(turn, unit_id)
-        told, follow_up = of_place(more.matters or matters, said.follow_up or more.follow_up, await _elsewhere(turn, places, unit_id))
+        there, follow_up = of_place(more.matters or matters, said.follow_up or more.follow_up, await _elsewhere(turn, places, unit_id))
         follow_up = following_up.dated(follow_up, turn.now, turn.lexicon)
-        number = await ledger.note_visit(turn.actor, whom.id, justice_id, day, place, told, follow_up)
-        turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
+        told.append(_Told(justice_id, day, choosing.unit_name(turn, unit_id), there, follow_up))
+    return told
 
 
-async def _several(turn: Turn, whom: PersonEntry, text: str) -> bool:
-    """Whether several visits were told, each with its own work, and written down: on the day of the one before where none was said."""
+async def _several(turn: Turn, text: str) -> list[_Told]:
+    """The visits that were told each with its own work: on the day of the one before where none was said."""
     own = text == turn.message.text
     names = {one.id: one.names for one in turn.lexicon.units if one.id in turn.reading.units or (not own and one.kind == UnitKind.JUSTICE.value)}
-    told = [] if own and turn.reading.unit_choices else journeys(text, names)
-    day = today_of(turn)
-    for said in told:
+    found = [] if own and turn.reading.unit_choices else journeys(text, names)
+    day, told = today_of(turn), list[_Told]()
+    for said in found:
         unit_id = min(named_in(said.head, names))
         days = _days(turn, said.head) if _says_day(turn, said.head) else [day]
         day = days[-1]
         follow_up = following_up.dated(said.follow_up, turn.now, turn.lexicon)
         place, justice = choosing.unit_name(turn, unit_id), await justice_of(turn, unit_id)
-        for one in days:
-            number = await ledger.note_visit(turn.actor, whom.id, justice, one, place, said.matters, follow_up)
-            turn.reply(replies.noted(await ledger.visit(number) or {}, own=whom.id == turn.speaker.member_id))
-    turn.keep_text = turn.keep_text and not told
-    return bool(told)
+        told += [_Told(justice, one, place, said.matters, follow_up) for one in days]
+    return told
+
+
+async def _note(turn: Turn, whom: Sequence[PersonEntry], told: Sequence[_Told]) -> None:
+    """Write them down for each who was there, but for whose visit of that day is on record already; whoever did not say it hears of it."""
+    due, others = [(who, one) for who in whom for one in told], whom[1:]
+    if others:
+        had = [await ledger.visits(one.day, member_id=who.id, justice_id=one.justice_id) for who, one in due]
+        due = [pair for pair, theirs in zip(due, had, strict=True) if not any(each["visit_on"] == pair[1].day for each in theirs)]
+        left = [who.name for who in whom if not any(who is each for each, _one in due)]
+        if not due:
+            return turn.reply(replies.noted_already(left))
+        names = list(dict.fromkeys(who.name for who, _one in due))
+        if not turn.confirmed(replies.together(names, [(one.day, one.place, one.matters, one.follow_up) for one in told], left)):
+            return None
+    turn.keep_text = False
+    for who, one in due:
+        number = await ledger.note_visit(turn.actor, who.id, one.justice_id, one.day, one.place, one.matters, one.follow_up)
+        noted, own = await ledger.visit(number) or {}, who.id == turn.speaker.member_id
+        turn.reply(replies.noted(noted, own=own))
+        for account in [] if own or who not in others else await accounts_of(who.id):
+            if account["channel"] == turn.message.channel:
+                turn.tell(account["contact_id"], replies.noted_for_you(noted, turn.speaker.name))
+    return None
 
 
 def _says_day(turn: Turn, head: str) -> bool:
@@ -86,16 +125,20 @@ def _says_day(turn: Turn, head: str) -> bool:
 def _visitor(turn: Turn) -> PersonEntry | None:
     """Whose visit it is: the speaker's, or for the office that of whom it names; None after asking.
 
-    :raises Refusal: the office named nobody who visits
+    :raises Refusal: the office named nobody who visits, or another tells of others' visits
     """
     people = {one.id: one for one in turn.lexicon.people}
     if turn.speaker.member_id is None:
         raise Refusal(replies.WHO)
     own = people[turn.speaker.member_id]
     if not turn.speaker.may(Right.MANAGE_ROSTER):
+        if company.tells_of_others(turn):
+            raise Refusal(replies.OF_OTHERS)
         return own
     paired = {role.value for role in pairing.PAIRED_ROLES}
     named = [people[one] for one in turn.reading.people if one in people and paired & set(people[one].roles)]
+    if together := company.beside(turn, own):
+        return named[0] if len(named) > 1 and own not in named else own if paired & set(own.roles) else together[0]
     if not named and paired & set(own.roles):
         return own
     if not named:

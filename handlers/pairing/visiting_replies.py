@@ -15,6 +15,7 @@ WHERE = "请问走访的是哪个司法所或镇街？"
 WHICH_PLACE = "请问是哪一个："
 WHICH_PERSON = "请问是哪位的走访："
 WHO = "请写明是谁的走访，例如：周律师今天到李家埠司法所走访，研究了…，后续…。"
+OF_OTHERS = "联所走访由本人登记，没有登记；一同去的请写明，例如：我和郑律师今天到李家埠司法所走访，研究了…。"
 NOT_GONE = "没有去成的不作联所记录；去了以后再告诉我，例如：今天到李家埠司法所走访，研究了…，后续…。"
 ONLY_PRIVATE = "联所记录只在私聊里提供，请私聊查看。"
 NONE = "今年还没有联所记录。"
@@ -53,9 +54,31 @@ def noted(one: One, *, own: bool) -> str:
     return f"已{whose}登记联所记录{one['id']}：{_told(one)}有误请发送“联所记录{one['id']}后续改为…”，或“撤销联所记录{one['id']}”。"
 
 
+def together(names: Sequence[str], told: Sequence[tuple[date, str, str, str]], left: Sequence[str]) -> str:
+    """Before a visit of several is written down for each of them."""
+    lines = [f"{full_day(day)}，{place}。事项：{matters}{f'；后续：{follow}' if follow else ''}。" for day, place, matters, follow in told]
+    head = f"拟登记{'、'.join(names)}的联所走访{'，各记一份' if len(names) > 1 else ''}："
+    return "\n".join([head, *lines, *([noted_already(left)] if left else [])])
+
+
+def noted_already(names: Sequence[str]) -> str:
+    """Whose visit of that day is on record."""
+    return f"{'、'.join(names)}当日到该所已有联所记录，不再登记。"
+
+
+def noted_for_you(one: One, name: str) -> str:
+    """To who was there too."""
+    return f"{name}已代您登记一同走访的联所记录{one['id']}：{_told(one)}不符的请回复“撤销联所记录{one['id']}”。"
+
+
 def shown(one: One) -> str:
     """How it stands, to who asks for it."""
     return f"联所记录{one['id']}：{_told(one)}"
+
+
+def add_preview(one: One, matters: str) -> str:
+    """Before something is added to the matters."""
+    return f"拟更正联所记录{one['id']}：{_told({**one, 'matters': matters})}"
 
 
 def corrected(one: One) -> str:
