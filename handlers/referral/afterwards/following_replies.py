@@ -154,6 +154,12 @@ def signed(case: Row) -> str:
     return f"{case['number']} 的答复已审签发出。"
 
 
+def back_or_to_another(case: Row, author: str) -> str:
+    """To the office, which rejects an answer and names somebody who did not write it."""
+    n = short(case)
+    return f"{case['number']} 的答复由{author}拟，这次没有改动。退回{author}修改请回复“{n}答复退回修改，……”，换人办请回复“{n}转给某律师”。"
+
+
 def why_sent_back(case: Row) -> str:
     """To the office, which gave no reason."""
     return f"请写明{case['number']} 的答复退回修改的原因；不退了请回复“取消”。"

@@ -9,7 +9,7 @@ from handlers.referral import finding, holding, replies, saying
 from handlers.referral.afterwards import following_replies
 from handlers.referral.answers import agreeing, delivering
 from handlers.referral.asking import words
-from handlers.referral.handling import extending
+from handlers.referral.handling import extending, orders
 from handlers.turn import Turn
 from storage.database import Row, among
 from storage.patterns import regex
@@ -86,7 +86,8 @@ async def decided(turn: Turn) -> bool:
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
-    out, back, longer = _AGREES.fullmatch(said), _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
+    rejects = orders.REJECTS.match(said)
+    out, back, longer = _AGREES.fullmatch(said), rejects or _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
     if not (out or back or longer or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
         return False
     if back or longer:
@@ -102,8 +103,20 @@ async def decided(turn: Turn) -> bool:
     if not (out or back):
         await _show(turn, (await cases("r.id = ?", *waits))[0])
         return True
+    if rejects and len(waits) == 1 and not await _stays(turn, (await cases("r.id = ?", *waits))[0]):
+        return True
     await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, *([*waits] if len(waits) == 1 else []))
     return True
+
+
+async def _stays(turn: Turn, case: Row) -> bool:
+    """Whether an answer that is rejected goes back to who wrote it; where somebody else is named, how each of the two is said is told."""
+    draft, named = await _draft(case), turn.reading.people
+    if not named or draft["member_id"] in named:
+        return True
+    turn.keep_text = False
+    turn.reply(following_replies.back_or_to_another(case, draft["member_name"]))
+    return False
 
 
 async def _agreed(turn: Turn, *, surely: bool) -> bool:
@@ -162,7 +175,7 @@ async def send_back(turn: Turn) -> None:
             return
     why = (
         (condition and condition["how"])
-        or words.reason_of(turn.message.text)
+        or orders.without(words.reason_of(turn.message.text))
         or turn.need("why", following_replies.why_sent_back(case), any_words=True)
     )
     if why is None:

@@ -27,7 +27,7 @@ from handlers.referral.asking import (
     unkept,
     words,
 )
-from handlers.referral.handling import half_taken, material, not_to, sent_in_room, unwanted
+from handlers.referral.handling import half_taken, material, not_to, rejected, sent_in_room, unwanted
 from handlers.referral.joint import co_files, co_words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -45,8 +45,8 @@ _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to whi
 _BEFORE = (
     half_taken.heard, not_to.heard, rating.said_again,
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
-    retracting.retracted, correcting.noticed, calling.called, signing.decided, volunteered.spoken, continuing.continued, co_files.came,
-    assenting.postponed, assenting.adopted,
+    retracting.retracted, correcting.noticed, calling.called, signing.decided, rejected.heard, volunteered.spoken, continuing.continued,
+    co_files.came, assenting.postponed, assenting.adopted,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
 _AFTER = (raising_here.told_where, arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)

@@ -3,7 +3,7 @@
 import re
 
 from handlers.referral import by_name, clocks, finding, holding, replies, saying
-from handlers.referral.handling import assigning, overruling_replies
+from handlers.referral.handling import assigning, orders, overruling_replies
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.case_clock import ClockKind
@@ -17,10 +17,6 @@ from storage.refusal import Refusal
 
 COMMAND = "referral.overrule"
 REFUSED = "退回"  # why the time of who refused it ended
-_ORDERS = regex(
-    r"^(?:还是|仍然?|就|请|要|得|必须|应该|应当|继续|接着|重新|照常|由|让|给|交给?|转给?|派给?|原来的?|他|她|来|去|[\u4e00-\u9fff]{1,3}(?:律师|顾问|科长|律))*+"
-    r"(?:受理|接手?|办理?|研究|答复|处理)?(?:吧|了|一下)*$"
-)
 _DENIES = regex(r"(?:不能|不许|不准|不得|不该|不应当?|不同意|不批准?|不予|别|退得?)[^，,。]{0,4}(?:退|不对|错)")
 _CLAUSE = regex(r"[，,。；;：:\n]+")
 
@@ -83,7 +79,7 @@ def _why(turn: Turn) -> str:
 
 def _is_order(said: str) -> bool:
     bare = re.sub(r"^(?:YNWT-?)?(?:20\d\d-)?\d{1,5}(?:号|这个|这件|那个)?", "", said)
-    return not bare or bool(_ORDERS.fullmatch(bare) or _DENIES.search(bare))
+    return not bare or bool(orders.ORDERS.fullmatch(bare) or _DENIES.search(bare) or orders.REJECTS.fullmatch(bare))
 
 
 async def _ask(turn: Turn, case: Row, who: Row, why: str) -> None:

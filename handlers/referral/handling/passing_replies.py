@@ -40,6 +40,11 @@ def whose_recusal(case: Row) -> str:
     )
 
 
+def on_no_roster(case: Row, name: str) -> str:
+    """Whom nobody knows cannot be given a case."""
+    return f"名册中没有“{name}”，{case['number']} 没有改派。可以派给法律顾问或联所干部，例如：{short(case)}转给某律师；先要登记的，请由管理员在名册中增加。"
+
+
 def has_it_already(case: Row, name: str) -> str:
     """It cannot be passed to who has it."""
     return f"{case['number']} 现在就在{name}手里。"
