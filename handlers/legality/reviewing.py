@@ -7,6 +7,7 @@ from handlers.legality import (
     deciding,
     finding,
     following_sentence,
+    in_place_replies,
     kinds,
     ledger,
     people,
@@ -30,6 +31,8 @@ _HANDS_OVER = regex(
     r"没空|没时间|没工夫|忙不过来|顾不过来|出差|请假|休假|不在(?:家|单位|办公室)|(?:审|看|办)不了|不(?:审|办|看|方便|合适)(?:了|,|，|$)|改由|换成?|转(?:给|交)|移交|交给"
 )
 """How a reviewer says that another is to review in their stead, not to advise."""
+_CHANGES = regex(r"改由|换成?|转(?:给|交)|移交|交给")
+_OWN_PLACE = regex(r"我|没空|没时间|没工夫|忙不过来|顾不过来|出差|请假|休假|不在|[审看办]不了")
 _TO_REVIEW = regex(r"审[查核]?(?:吧|了|一?下)*[。！!]?$")
 _NAMES_REVIEWER = regex(r"审查(?:人|员)(?:是|为|由|改|换|变更)")
 _MYSELF = regex(r"(?:由|就)?我(?:自己|来|先|这边)*(?:审|看|办|负责|牵头)")  # beside somebody else who is named
@@ -58,10 +61,28 @@ async def take(turn: Turn) -> None:
     member_id, name = (person.id, person.name) if person else (turn.speaker.member_id, turn.speaker.name)
     advises = Role.ADVISER.value in roles and Role.REVIEWER.value not in roles
     what = ADVISER if advises and not (person and (_in_stead(turn, case) or _NAMES_REVIEWER.search(turn.message.text))) else REVIEWER
+    if person and advises and _may_be_either(turn, case, person.id):
+        if case["reviewer_id"] == person.id:
+            raise Refusal(in_place_replies.reviews_already(case, name))
+        now = {REVIEWER: case["reviewer"], ADVISER: case["adviser"]}
+        chosen = turn.pick(
+            "as_what", in_place_replies.as_what(case, name), [(in_place_replies.in_place_of(one, had), one) for one, had in now.items()]
+        )
+        if chosen is None:
+            return
+        what = str(chosen)
     if not (Role.REVIEWER in turn.speaker.roles or await deciding.decides(turn, case) or (what == ADVISER and not case["adviser_id"])):
         turn.whisper(reviewing_replies.reviewed_by(case), fallback=replies.DONE)
         return
     await give(turn, case, member_id, name, what)
+
+
+def _may_be_either(turn: Turn, case: Row, member_id: int) -> bool:
+    """Whether an adviser who is to come in may take the reviewer's place as well as that of the adviser on record (001换周律师审)."""
+    text = turn.message.text
+    orders = Role.REVIEWER in turn.speaker.roles or turn.speaker.may(Right.MANAGE_DESK)
+    told = "顾问" in text or _NAMES_REVIEWER.search(text) or _OWN_PLACE.search(text)
+    return bool(orders and not told and _CHANGES.search(text) and _TO_REVIEW.search(text) and case["adviser_id"] not in (None, member_id))
 
 
 def _in_stead(turn: Turn, case: Row) -> bool:
