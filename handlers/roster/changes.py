@@ -6,7 +6,7 @@ from handlers.roster import changes_replies as replies
 from handlers.roster import handing_over
 from handlers.roster.meant import Change, tell, the_unit, today_of, whom_known, whom_named, with_phone
 from handlers.roster.posts import change_post, holder
-from handlers.roster.sentence import Asked, Wish, understood
+from handlers.roster.sentence import Asked, Wish, left_and_followed, understood
 from handlers.roster.taking_over import owed
 from handlers.turn import Turn
 from storage import identity, members
@@ -24,9 +24,12 @@ async def change(turn: Turn) -> None:
     """
     names = [name for unit in turn.lexicon.units for name in unit.names]
     asked = understood(turn.message.text, names)
-    if asked is None:
+    if asked:
+        planned = await _PLANS[asked.wish](turn, asked)
+    elif both := left_and_followed(turn.message.text, names):
+        planned = await _followed(turn, *both)
+    else:
         raise Refusal(replies.NOT_READ)
-    planned = await _PLANS[asked.wish](turn, asked)
     if planned is not None and turn.confirmed(planned.preview):
         turn.whisper(replies.done(planned.preview))
         await planned.carry_out()
@@ -130,7 +133,14 @@ async def _leave(turn: Turn, asked: Asked) -> Change | None:
     whom = await whom_known(turn, asked.name) if asked.name else await holder(turn, asked)
     if whom is None or whom.member_id is None:
         return None
-    member_id = whom.member_id
+    return await _leaves(turn, whom.member_id)
+
+
+async def _leaves(turn: Turn, member_id: int, filled: Asked | None = None) -> Change:
+    """Somebody goes, and what is `filled` at once is not told as vacant.
+
+    :raises Refusal: the only administrator
+    """
     grants = await members.grants_of(member_id)
     if any(one["role"] == Role.ADMINISTRATOR.value for one in grants) and len(await members.holders(Role.ADMINISTRATOR)) < 2:
         raise Refusal(replies.LAST_ADMINISTRATOR)
@@ -139,10 +149,35 @@ async def _leave(turn: Turn, asked: Asked) -> Change | None:
     async def carry_out() -> None:
         await members.leave(turn.actor, member_id)
 
-    posts = [post["title"] for post in await members.posts_held(member_id)]
+    posts = [post["title"] for post in await members.posts_held(member_id) if not (filled and filled.post and filled.post in post["title"])]
     served = [grant["unit_name"] for grant in grants if grant["role"] == Role.LIAISON.value and grant["unit_name"]]
+    served = [] if filled and filled.wish is Wish.REPLACE and len(served) == 1 else served
     left = await handing_over.listed(member_id, today_of(turn))
     return Change(replies.leaves(one["name"], one["unit_name"], posts, served) + left, carry_out)
+
+
+async def _followed(turn: Turn, left: Asked, follows: Asked) -> Change | None:
+    """杨涛调走了，双石镇联络员换成李四: both in one preview, who follows first.
+
+    :raises Refusal: it is not plain who goes
+    """
+    filled = await _PLANS[follows.wish](turn, follows)
+    if filled is None:
+        return None
+    found = await members.members_named(left.name)
+    gone = [one["id"] for one in found if one["unit_id"] in turn.reading.units] or [one["id"] for one in found]
+    if len(gone) > 1:
+        raise Refusal(replies.one_by_one(left.name))
+    whom = None if gone else await whom_known(turn, left.name)
+    if not gone and (whom is None or whom.member_id is None):
+        return None
+    leaves = await _leaves(turn, gone[0] if whom is None else whom.member_id or 0, follows)
+
+    async def carry_out() -> None:
+        await filled.carry_out()
+        await leaves.carry_out()
+
+    return Change(replies.both(filled.preview, leaves.preview), carry_out)
 
 
 async def _unbind(turn: Turn, asked: Asked) -> Change | None:

@@ -128,6 +128,16 @@ def leaves(name: str, unit: str, posts: Sequence[str], served: Sequence[str]) ->
     return f"拟改名册：{unit}{name}调离，角色终止，账号解除绑定{rest}。台账中的姓名保留。"
 
 
+def both(comes: str, goes: str) -> str:
+    """Who comes in whose place, and that these go."""
+    return f"{comes}\n{goes.removeprefix('拟改名册：')}"
+
+
+def one_by_one(name: str) -> str:
+    """Several of a name: who goes, and who comes, are to be said apart."""
+    return f"名册中有不止一位{name}，未作改动。请分开说，例如“石桥镇{name}调离”，再发“石桥镇联络员换成某某”。"
+
+
 def unbinds(person: str) -> str:
     """An account is cut off."""
     return f"拟改名册：解除{person}的账号绑定，角色保留；未用的绑定码作废。换新账号时请重新发绑定码。"

@@ -85,6 +85,7 @@ _FORMS = (
     (Wish.UNBIND, rf"^(?:把|将)?(?:的)?{_NAME}(?:的)?(?:账号|微信)?(?:解绑|解除绑定|取消绑定){_END}"),
     (Wish.LEAVE, rf"^(?:的)?{_NAME}(?:已经?)?(?:调离|离任|退休|调走|不在了|离职|调出|辞职|解聘){_END}"),
 )
+_CLAUSE = regex(r"[，,。；;！!]+")
 _PATTERNS = tuple((wish, regex(form)) for wish, form in _FORMS)
 
 
@@ -103,6 +104,19 @@ def understood(text: str, unit_names: Iterable[str]) -> Asked | None:
         found = pattern.match(joined)
         if found:
             return _asked(wish, found.groupdict(), phone["phone"] if phone else "")
+    return None
+
+
+def left_and_followed(text: str, unit_names: Iterable[str]) -> tuple[Asked, Asked] | None:
+    """Who goes, and who comes in their place, said in one sentence (杨涛调走了，双石镇联络员换成李四)."""
+    clauses, names = [one for one in _CLAUSE.split(text) if one.strip()], list(unit_names)
+    if len(clauses) != 2:
+        return None
+    first, second = (understood(one, names) for one in clauses)
+    if first and second and second.wish is Wish.LEAVE:
+        first, second = second, first
+    if first and second and first.wish is Wish.LEAVE and first.name and second.name and second.wish in (Wish.REPLACE, Wish.POST):
+        return first, second
     return None
 
 
