@@ -58,7 +58,7 @@ SHORTEST_REASON = 3
 _IN_FILE = regex(r"图片|照片|附件|文件|截图|图[里上中]")
 _CALLED = regex(r"^(?:@[^\s@]{1,12}[\s\u2005]+)+")
 _ASIDE = regex(r"[（(][^）)\n]*[）)]")
-_CLAUSE = regex(r"[，,。；;！!\n]+|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # who writes on a phone parts clauses by spaces
+_CLAUSE = regex(r"[，,。；;！!\n]+|(?<=[?？])(?=[^?？\s])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # phones part them by spaces
 _ASIDE_HEAD = r"(?:请|先)?(?:不要?|别|不方便|不便|不宜|不想)(?:在|发|放)?(?:到|在)?群里(?:说|提|发|讲|公开|问)?|(?:我?想)?私下里?[想要来]?(?:提|问|请教|咨询)[您你]?一?[个件下]?"
 _PRIVATE_HEAD = regex(rf"^(?:{privacy.WISH}(?:问一?下|提一?[个件])?|{_ASIDE_HEAD}|(?:可以|能|同意)?公开(?:提出|办理|处理|提问)?的?)[：:，,。\s]+")
 _FORMAL = regex(r"(?:(?:不涉密|不涉及(?:国家|工作)?秘密|一般|较急|紧急|不急)[，,。；;\s]*)*")
