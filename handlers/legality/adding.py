@@ -2,7 +2,7 @@
 
 from handlers import each
 from handlers.each import Desk
-from handlers.legality import arrived, both_met, by_name, continuing, following, lacking, lone, named_so
+from handlers.legality import arrived, both_met, by_name, continuing, following, lacking, lone, named_so, several_sent
 from handlers.turn import Turn
 from handlers.understanding.numbers import REVIEW
 
@@ -18,6 +18,7 @@ async def added(turn: Turn) -> bool:
     if await named_so.answered(turn) or await both_met.told(turn, _DESK):
         return True
     following.adopted_and_meets(turn)
+    several_sent.heard(turn)
     if await each.spoken(turn, _DESK) or await by_name.called(turn):
         return True
     if await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn):

@@ -19,6 +19,7 @@ from handlers.legality import (
     reviewing_replies,
     sending_replies,
     sentence,
+    several_sent,
     timing,
     titles,
 )
@@ -42,6 +43,8 @@ async def submit(turn: Turn) -> None:
 
     :raises Refusal: it is for a unit that is not the speaker's
     """
+    if await several_sent.registered(turn):
+        return
     text = turn.message.text
     title = titles.title_of(text)
     title = "" if titles.asks(title) else title

@@ -241,3 +241,14 @@ def never_sent(names: Sequence[str]) -> str:
     """What went to the meeting, as its unit says, and is on no record."""
     called = "、".join(f"“{one}”" for one in names)
     return f"没有查到{called}的送审记录，上会情况没有登记。属于应审事项的，未经合法性审查不得提交集体审议，请补办送审，例如：送审：农贸市场改造项目招商合同。"
+
+
+def several_preview(titles: Sequence[str]) -> str:
+    """Before each of several papers is registered for itself."""
+    lines = [f"{n}. {one}" for n, one in enumerate(titles, 1)]
+    return "\n".join([f"这句话说到{len(titles)}件送审，将分别登记：", *lines, "是1件的请回复“取消”，把名称用书名号括起来重发，如“送审：《……》”。"])
+
+
+def apart(titles: Sequence[str]) -> str:
+    """What was said beside the names of several papers, or how many they are, does not tell which is meant."""
+    return f"这句话说到{len(titles)}件送审（{'、'.join(titles)}），没有登记。请每件单独发一条，例如：送审：{titles[0]}。"
