@@ -9,6 +9,7 @@ from handlers.answers import plain
 from handlers.referral import finding, subjects
 from handlers.referral.afterwards import adopting, adopting_replies, adopting_words
 from handlers.turn import Turn
+from handlers.understanding.read import own_words
 from storage.patterns import regex
 from storage.referral import ReferralState
 
@@ -22,8 +23,11 @@ _PUTS_OFF = regex(
 )
 """How it is said that what becomes of an answer is decided later."""
 _ADOPTS_FIRST = regex(
-    r"^(?:0\d{2,3}号?|好的?|我们|[镇街]里|街道|单位|意见|建议|答复|律师|顾问|的|都|全部|这个|这条|已经?|就|那|[，,\s])*+采纳(?:了|吧|的|啦)*[，,。；;！!\s]+"
+    r"^(?:0\d{2,3}号?|收到|知道了|了解|谢谢|辛苦了?|好的?|我们|[镇街]里|街道|单位|意见|建议|答复|律师|顾问|的|都|全部|这个|这条|已经?|就|那|[，,。！!\s])*+"
+    r"(?P<how>部分|大部分|不予?|没有?|未|暂不)?采纳(?:了|吧|的|啦)*[，,。；;！!\s]+(?=.)"
 )
+_SURE = 0.9  # with so much confidence something is a command of its own
+_DOUBTS = regex(r"[?？]|[吗呢]$|还是|要不|可能|也许|大概|应该|打算|准备|如果|要是")
 _OF_FEEDBACK = regex(r"反馈|采不采纳|(?:登记|填|回复|报)(?:在|到|给)?(?:哪|谁|什么)|(?:怎么|哪里|如何).{0,3}(?:登记|填|回复)")
 _WORDS = frozenset(
     [
@@ -74,13 +78,24 @@ async def postponed(turn: Turn) -> bool:
 
 
 async def adopted(turn: Turn) -> bool:
-    """Whether words began by saying that an answer is adopted, and then asked something (采纳了，就是二楼也来闹，这个怎么弄): the first is recorded."""
-    message = turn.message
-    said = _ADOPTS_FIRST.match(message.text) and adopting_words.asks_besides(message.text) and not _OF_FEEDBACK.search(message.text)
-    if not (said and turn.private) or message.file_name or turn.reading.intent == "referral.adopt" or await dialogue.waiting(message, message.text):
+    """Whether words began by saying what became of an answer, and then why (收到，部分采纳，第二条我们没权限), or asked something (采纳了，就是二楼也来闹，
+    这个怎么弄): the first is recorded."""
+    message, text = turn.message, own_words(turn.message.text, turn.lexicon).rest
+    said = _ADOPTS_FIRST.match(text)
+    asks = said and adopting_words.asks_besides(text)
+    if (
+        not said
+        or not (asks or said["how"])
+        or _OF_FEEDBACK.search(text)
+        or not (turn.private or (said["how"] and (message.mentioned or turn.at_desk)))
+    ):
+        return False
+    if message.file_name or turn.reading.intent == "referral.adopt" or (not said["how"] and await dialogue.waiting(message, message.text)):
+        return False
+    if not asks and ((turn.reading.acts and turn.reading.confidence >= _SURE) or _DOUBTS.search(text)):
         return False
     found = await finding.seen(turn, "r.state = ?", ReferralState.ANSWERED)
-    if not any(adopting.asks(turn, one) for one in found):
+    if not any(adopting.asks(turn, one) and finding.is_here(turn, one) for one in found):
         return False
     await _adopt(turn)
     return True
