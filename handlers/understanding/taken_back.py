@@ -11,8 +11,13 @@ _BEFORE = regex(rf"(?:{_NO}|(?:我|O|没人|谁|你)?没说(?:要|过|让)?|谁�
 _WITHIN = regex(rf"{_NO}|听说|据说|还没有?(?:核收|收到)")
 _AFTER = regex(
     r"(?<=.{4})[,。?!](?:那|还是)?算了(?:吧|[,。]|他|先|不)?[^,。]{0,6}$|(?:开个?|是)玩笑|说着玩|闹着玩|逗你玩|(?<!条)不合适吧?$|不现实$|再议$|凭(?:啥|什么)[?]?$|也没用$"
+    r"|应该(?:是)?(?:没(?:啥|什么|有|多大)*(?:大)?问题|问题不大|能过|可以吧?|行吧?)$|(?:合适|没(?:啥|什么)?问题|差不多|可以|行|好)(?:的话|了)?就(?:先|给|让|都)*(?:通过|过了?|核收|同意|办)"
+    r"|送审了?(?:一大?堆|好多|好几|不少|很多|[那这]么多)"
     r"|这个功能|补[^,。]{1,12}了(?:吗|没有)[?]?$|(?:我|O|我们)呢[?]?$|(?:领导|书记|主任|镇长|J)(?:还)?没(?:有)?同意$|还没(?:批)?下来$|里没看[到见]啊?$|(?:的事|先)先?放放$"
 )
+_WONDERED = regex(r"(?:我|O)呢[?]?$|凭(?:啥|什么)[?]?$|(?:谁|哪个)(?:来)?(?:写|述|签|报|交|弄)(?:啊|呀|呢)?[?]?$")
+_ON_A_REASON = ("submit.exempt_request",)
+"""What is asked for by telling why: a reason may be told by who only wonders what follows from it."""
 _NO_BY_NATURE = (
     "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw "
     "referral.cancel submit.withdraw submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject "
@@ -26,6 +31,8 @@ _SPARED = tuple(_NO_BY_NATURE.split())
 
 def taken_back(found: Candidate, skeleton: str) -> bool:
     """Whether what a phrase tells is left in doubt by what stands before, within or after it; the words that are handed on are no part of it."""
+    if found.intent in _ON_A_REASON and _WONDERED.search(skeleton):
+        return True
     if found.intent.startswith(_SPARED):
         return False
     match = found.match
