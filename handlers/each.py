@@ -25,6 +25,9 @@ _HEAD = regex(
 )
 """What may stand before a number with which a part of its own begins."""
 _BOTH = regex(r"^(?:这|的|[两三四几]|件|个|情况|事|问题|都|均|全部|全|也|一样|相同|同样|一起|一并|一块儿|一块|统一|[，,\s])*")
+_ALL_MINE = regex(r"^(我(?:们|来|先)?)(?:都|全部?|均|一起|一并)+")
+_RANGE = regex(r"(?<![\d-])(?P<first>\d{3,4})号?(?:到|至|—|～|~)(?P<last>\d{3,4})(?!\d)号?")
+_MOST = 10  # numbers of a range
 _ANSWERS = regex(r"^(?:答复?|回复|回答)[：:，,\s]+")
 _ONE_MATTER = regex(r"合并|并案|并入|并到|同一|一回事|一件事|是一[个件]|拆|分开|单独|分别|各自")
 _ALIKE = regex(r"(?:那件|这件|那个|这个)?(?:也|同样)(?:一样|是|如此|照此|同上|这样|这么办|这样办)?(?:的|吧|了|办)?|同上|一样(?:的|办)?")
@@ -86,7 +89,7 @@ class Desk:
             alike = _ALIKE.fullmatch(text[group.end() : end].strip(_CLAUSE_ENDS))
             head, rest = before if alike and before else (text[at : group.start()].strip(_CLAUSE_ENDS), text[group.end() : end])
             before = head, rest
-            rest = _ANSWERS.sub("答复：", _BOTH.sub("", rest)) if len(numbers) > 1 else rest
+            rest = _ANSWERS.sub("答复：", _ALL_MINE.sub(r"\1", _BOTH.sub("", rest))) if len(numbers) > 1 else rest
             yield from ((f"{head}{one}{rest}".strip(_CLAUSE_ENDS), one) for one in numbers)
 
     def commands(self, reading: Reading) -> bool:
@@ -98,7 +101,7 @@ async def spoken(turn: Turn, desk: Desk) -> bool:
     """Whether a message names several cases of a desk, and was obeyed part by part, or it was asked for in parts."""
     if turn.message.file_name or turn.message.quoted or turn.reading.intent in desk.of_several or "meant" in turn.chosen:
         return False
-    text = own_words(turn.message.text, turn.lexicon).rest.strip()
+    text = _RANGE.sub(_one_by_one, own_words(turn.message.text, turn.lexicon).rest.strip())
     said = list(dict.fromkeys(desk.number.findall(taken_out(text))))  # four figures of a card or a telephone are no case
     if len(said) < 2:
         return False
@@ -106,11 +109,20 @@ async def spoken(turn: Turn, desk: Desk) -> bool:
     if parts and await _are_commands(turn, desk, parts):
         await obeyed(turn, desk, [(one, {}) for one in parts])
         return True
-    if not desk.commands(turn.reading) or not (turn.reading.acts or turn.reading.confidence > _LOUD):
+    perhaps = turn.private and turn.reading.likely.startswith(desk.intents) and turn.reading.likely not in desk.of_several
+    if not perhaps and (not desk.commands(turn.reading) or not (turn.reading.acts or turn.reading.confidence > _LOUD)):
         return False  # talk of others in the room
     turn.keep_text = False
     turn.whisper(each_replies.one_by_one(said), fallback=each_replies.one_by_one(said))
     return True
+
+
+def _one_by_one(said: re.Match[str]) -> str:
+    """The numbers of a range (001到003), side by side; as it is where it is none, or too long."""
+    first, last, width = int(said["first"]), int(said["last"]), len(said["first"])
+    if not (first < last < first + _MOST and width == len(said["last"])):
+        return said[0]
+    return "、".join(f"{one:0{width}d}" for one in range(first, last + 1))
 
 
 async def read_as(turn: Turn, part: str) -> Reading:

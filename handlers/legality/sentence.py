@@ -86,6 +86,7 @@ _AS_ADVISED = regex(
     r"[，,]?(?:就|还是|都)?按照?(?:[\u4e00-\u9fff]{1,3})?(?:律师|顾问)(?:提|说|出)?的?(?:意见|说法|那个|那条)?(?:来|出|办|定|写)*(?=[，,。]|$)"
 )
 _BUSY = regex(r"没|未|缺|差|少|还在|正在|在[做弄写搞办走]|下周|过几天|随后|后补|待补|[晚回](?:点|头)|不(?:齐|全)")
+_NONE_LACKS = regex(r"没有?(?:再)?(?:缺|少|差|漏|问题|遗漏)|不缺|不少|不差")
 _GROUNDS = regex(
     r"(?<=.)[，,；;。]?(?:不合法|修改)?(?:的?理由|原因|问题类别|类别)(?:是|为|[：:])+(?P<named>(?:主体|权限|程序|内容|形式)(?:(?:、|和|，|,)(?:主体|权限|程序|内容|形式))*)(?:方面|问题|不当|瑕疵)*[。]?$"
 )
@@ -189,6 +190,9 @@ def missing_after(missing: Sequence[str], text: str) -> list[str]:
     told = wanted.brought(text) or text
     named = named_of(missing, told) or named_of(missing, "，".join(one for one in _CUT.split(text) if not _BUSY.search(one)))
     whole = re.search(r"齐|全|都|所有", told)
+    absent = named_of(missing, "，".join(one for one in _CUT.split(text) if _BUSY.search(one) and not _NONE_LACKS.search(one)))
+    if absent and len(absent) < len(missing):
+        return [one for one in missing if one in absent or not (whole or one in named)]
     return [one for one in missing if one not in named] if named_of(missing, text) and not whole else []
 
 

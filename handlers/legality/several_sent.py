@@ -21,6 +21,7 @@ _PAPER = r"(?:合同|协议书?|办法|规定|细则|方案|决定书?|规划|�
 _JOINED = regex(rf"(?P<one>{_PAPER})(?:以及|[和与及跟])")
 _NAME = regex(rf"(?!关于)[^，,、；;。：:？?！!《》吗呢没不]{{2,40}}{_PAPER}(?:稿|草案)?")
 _ANY = regex(r"(?!附件|材料|关于|谢|麻烦|都|已)[^，,、；;。：:？?！!《》吗呢没不]{4,40}")
+_ORDINAL = regex(r"(?:^|[\s，,、；;。])(?:[（(]?[1-9][）)、.．]|[一二三四五](?:是|、))\s*")  # 1、……2、……, also over several lines
 _PARTS = regex(r"[、；;]")
 _FIRST = regex(r"[，,。]")
 _CLAUSES = regex(r"[、；;，,。]")
@@ -39,18 +40,23 @@ def heard(turn: Turn) -> None:
 
 def names(turn: Turn) -> list[str]:
     """The papers, where there are several; none where it is a reviewer who speaks for a unit."""
-    said = None if finding.reviews(turn) or turn.message.file_name else _SENT.fullmatch(turn.message.text.strip())
+    said = None if finding.reviews(turn) or turn.message.file_name else _SENT.fullmatch(_in_one_line(turn.message.text))
     if said is None:
         return []
-    told, counted = _JOINED.sub(r"\g<one>、", said["rest"].strip(" 。，")), _said_number(turn.message.text)
-    parts = [one.strip() for one in (_CLAUSES if counted else _PARTS).split(told if counted else _FIRST.split(told, maxsplit=1)[0])]
+    rest = _ORDINAL.sub("、", said["rest"]).strip(" 。，、；;")
+    told, counted = _JOINED.sub(r"\g<one>、", rest), _said_number(turn.message.text)
+    parts = [one.strip() for one in (_CLAUSES if counted else _PARTS).split(told if counted else _FIRST.split(told, maxsplit=1)[0]) if one.strip()]
     form = _ANY if counted and said["surely"] else _NAME
     found = [one for one in parts if form.fullmatch(one) and one not in kinds.KINDS]
     return found if len(found) > 1 and len(dict.fromkeys(found)) == len(found) and found == parts[: len(found)] else []
 
 
+def _in_one_line(text: str) -> str:
+    return "；".join(one.strip() for one in text.strip().splitlines() if one.strip())
+
+
 def _said_number(text: str) -> int:
-    said = _SENT.fullmatch(text.strip())
+    said = _SENT.fullmatch(_in_one_line(text))
     return next((_COUNTS[one[0]] for one in (said["before"], said["behind"]) if one), 0) if said else 0
 
 

@@ -11,6 +11,9 @@ _PARTLY = regex(
     r"部分|采[纳用]了?(?:一半|一些|其中|前|后|第.{1,3}[条点])|(?:一半|一些|几条|两条|大多数?|多数)(?:都|可以|能)?采[纳用]"
     r"|除了?.{1,20}(?:都|其[他余它]).{0,4}(?:采纳|照办)|有的|基本(?:采纳|采用|照办|照做|接受)|大体|(?:其余|其他|剩下|剩余|别的)的?.{0,4}(?:照办|照做|采纳|接受|执行|可以|按)"
 )
+_OF_ONE = regex(
+    r"^(?:建议|意见|答复)?(?:第.{1,3}[条点项]|前.{1,2}[条点]|[^，,]{1,12}那[条点块])(?:的|我们?|都|是|可以|能|就|不|没有?|未|暂不)*采[纳用](?:了|的|吧)?$"
+)
 _REST = regex(
     r"[，,。；;]?(?:其余|其他|剩下|剩余|别的)的?(?:都|全|能|我们)*(?:照办|照做|采纳|接受|执行|可以|按.{0,6}办)(?:了|吧)*[。]?$"
     r"|(?:其余|其他|剩下|剩余|别的)的?(?:都|全|能|我们)*(?:照办|照做|采纳|接受|执行|可以|按.{0,6}办)[，,。；;]"
@@ -108,7 +111,7 @@ def move_of(state: ReferralState) -> str:
 
 def became(text: str) -> ReferralState:
     """What words say became of an answer: adopted, unless they say that only part of it was, or nothing."""
-    if _PARTLY.search(text):
+    if _PARTLY.search(text) or any(map(_OF_ONE.search, _clauses(text))):
         return ReferralState.PARTLY
     if _NOT.search(text) or _only_declines(text):
         return ReferralState.DECLINED

@@ -35,7 +35,7 @@ async def declined(turn: Turn, said: str, text: str) -> bool:
     """Whether words that decline something refused the more time that was asked for, or it was asked what they decline; of a draft they are left."""
     drafts, longer, of_reports = await waiting()
     if numbers := finding.numbers(turn):
-        drafts, longer, of_reports = _of(drafts, numbers), _of(longer, numbers), []
+        drafts, longer, of_reports = of_numbers(drafts, numbers), of_numbers(longer, numbers), []
     of_time, of_words = _OF_TIME.search(said), _OF_WORDS.search(said)
     drafts, longer = drafts if not of_time else [], longer if not of_words or of_time else []
     if not longer:
@@ -55,7 +55,8 @@ def why(text: str) -> str:
     return _BECAUSE.sub("", "，".join(one for one in told if len(one) > 1))
 
 
-def _of(found: list[Row], numbers: list[str]) -> list[Row]:
+def of_numbers(found: list[Row], numbers: list[str]) -> list[Row]:
+    """Those of some cases whose number was said, where it was one."""
     return [one for one in found if len(numbers) == 1 and one["number"].endswith(f"{int(numbers[0].rsplit('-', 1)[-1]):04d}")]
 
 

@@ -37,6 +37,10 @@ _NO_LONGER = regex(
     r"(?:这个|这次|这件|先|还是|，)*(?:(?:不批|不准|不许|不予|不能|不可以|不给|不再|别|驳回|不同意).{0,6}(?:延|宽限)|(?:不批|不准|驳回)(?:$|，)"
     r"|(?:不行|不可以|不同意).{0,8}(?:抓紧|按期|按时|尽快|赶紧|时限|期限))"
 )
+_GIVES_TIME = regex(
+    r"(?:我|行|可以|好的?|嗯|没问题|那就?|，|,)*(?:同意|准了?|批准?了?|可以|给)(?:他|她|[\u4e00-\u9fff]{1,3}(?:律师|科长))?[，,]?(?:再|的|多)*(?:给|宽)?(?:延期|延长|延|展期|宽限)(?:到|至)?"
+    r"(?:[一两二三四五六七八九十]|\d{1,2})?(?:个?工作日|天|个?星期|周)?(?:的|了|吧)*"
+)
 _ASKS = regex(r"[吗?？]|怎么|为什么|谁")
 
 
@@ -87,6 +91,8 @@ async def decided(turn: Turn) -> bool:
         return False
     said = words.without_number(turn.message.text).strip("。，！ ")
     rejects = orders.REJECTS.match(said)
+    if _GIVES_TIME.fullmatch(said) and not _ASKS.search(said):
+        return await _gives_time(turn)
     out, back, longer = _AGREES.fullmatch(said), rejects or _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
     if not (out or back or longer or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
         return False
@@ -106,6 +112,19 @@ async def decided(turn: Turn) -> bool:
     if rejects and len(waits) == 1 and not await _stays(turn, (await cases("r.id = ?", *waits))[0]):
         return True
     await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, *([*waits] if len(waits) == 1 else []))
+    return True
+
+
+async def _gives_time(turn: Turn) -> bool:
+    """Whether 同意延两天 gave the more time that was asked for; where several wait, or reports do too, it is told how each is agreed to."""
+    _drafts, longer, of_reports = await agreeing.waiting()
+    longer = agreeing.of_numbers(longer, finding.numbers(turn)) if finding.numbers(turn) else longer
+    if not longer or (finding.numbers(turn) and len(longer) > 1):
+        return False
+    if len([*longer, *([] if finding.numbers(turn) else of_reports)]) > 1:
+        agreeing.ask_which(turn, [], longer, of_reports)
+    else:
+        await _do(turn, "referral.extend", extending.extend, longer[0]["id"])
     return True
 
 
