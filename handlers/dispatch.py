@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tortoise.exceptions import OperationalError
 
-from handlers import answers, dialogue, only_shown, repeats, replies, telling
+from handlers import answers, dialogue, only_shown, repeats, replies, telling, under_way
 from handlers.belonging import belongs
 from handlers.feature import features
 from handlers.for_file import speaks_against
@@ -122,6 +122,8 @@ async def run(turn: Turn, reader: Reader = read) -> None:
     if turn.room_registered and await belongs(turn):
         goes_on = found and turn.chosen and not turn.settled and turn.asked is None
         return await settle(turn, found, found.message, turn.chosen, reader) if found and goes_on else None
+    if not found and turn.room_registered and await under_way.told(turn):
+        return None
     if found and message.private and turn.reading.intent == "unknown" and found.text.startswith(replies.LIKELY):
         await dialogue.put_aside(turn)  # a guess at one sentence is no reason not to read the next
         found, turn.reading = None, await heard(turn, False, reader)

@@ -74,6 +74,8 @@ Lapses = Callable[[Mapping[str, Any]], Lapse | None]
 """Of an open question (intent, question, message, chosen): what is said when it lapses, where its sender has to know."""
 Hands = Callable[["Turn"], Awaitable[str]]
 """What of a feature is in the speaker's hands, as they are told of it; "" when nothing is."""
+UnderWay = Callable[["Turn", str], Awaitable[str]]
+"""What the speaker, or their unit, has asked of a feature that is not over, as they are told of it: where a name is given, what is called so."""
 Told = Callable[["Turn", dict[str, Any], str], Awaitable[str]]
 """Whether words of who handles a matter of another desk (unit_id, unit_name, title, raised_by, raiser_name) tell of somebody else's private one: how
 that is called, "" where they do not."""
@@ -125,6 +127,7 @@ class Feature:
     classified: Adds | None = None  # takes, before all else, what says that something of its sender's is a secret, or may be one
     lapses: Lapses | None = None
     hands: Hands | None = None
+    under_way: UnderWay | None = None
     guessed: Guess | None = None
     sweeps: Sequence[Sweep] = ()  # what time makes due: called by every tick; twice costs nothing
     beside: Sequence[Sweep] = ()  # the same, but what may take long: runs beside the tick

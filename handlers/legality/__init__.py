@@ -113,6 +113,7 @@ FEATURE = Feature(
     marked=classified.marked,
     lapses=sending.lapses,
     hands=asking.in_hands,
+    under_way=asking.under_way,
     word=timing.word,
     sweeps=(timing.sweep,),
     ledgers=(LEGALITY,),

@@ -63,6 +63,18 @@ async def in_hands(turn: Turn) -> str:
     return replies.in_hand(lines, len(found) - len(shown), taken=bool(own)) if found else ""
 
 
+async def under_way(turn: Turn, called: str) -> str:
+    """What the speaker's unit has under review, or of it what is called so."""
+    found = [one for one in finding.seen(turn, await ledger.cases()) if one["state"] in OPEN and (not called or _fits(one["title"], called))]
+    return "\n".join(await timing.lines(turn, found[: replies.SHOWN]))
+
+
+def _fits(title: str, called: str) -> bool:
+    """Whether at least half of a name's pairs of characters stand in a title."""
+    pairs = [called[n : n + 2] for n in range(len(called) - 1)]
+    return sum(one in title for one in pairs) * 2 >= len(pairs) > 0
+
+
 def _own(turn: Turn, found: Sequence[Row]) -> list[Row]:
     """Those that the speaker has in hand as reviewer or adviser, where they ask for theirs."""
     if not (finding.reviews(turn) and _MINE.search(turn.message.text)):

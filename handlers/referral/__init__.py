@@ -23,7 +23,7 @@ from handlers.referral.handling import (
 )
 from handlers.referral.joint import chasing, exchanging, ordering, releasing
 from handlers.referral.ledger import CASES
-from handlers.referral.looking import counting, files, listing, showing
+from handlers.referral.looking import asked, counting, files, listing, showing
 from handlers.referral.phrases import PHRASES
 
 FEATURE = Feature(
@@ -192,6 +192,7 @@ FEATURE = Feature(
     guessed=guesses.of,
     recalled=recalling.message_recalled,
     hands=listing.in_hands,
+    under_way=asked.under_way,
     ledgers=(CASES,),
     sweeps=(clocks.sweep, silent.sweep, lingering.sweep, wishing.sweep, standing_in.sweep),
     word=pushing.word,
