@@ -11,6 +11,7 @@ from handlers.referral.asking import learning, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from storage.database import Row
+from storage.patterns import regex
 from storage.referral import REFERRAL_MOVES, SAID, PartKind, ReferralState
 from storage.referral_merged import open_along
 from storage.referral_records import last_part, parts
@@ -19,6 +20,11 @@ from storage.refusal import Refusal
 COMMAND = "referral.correct"
 _LATELY = timedelta(hours=2)
 _ANSWERS = frozenset({PartKind.ANSWER.value, PartKind.CORRECTION.value})
+_SAID_WRONG = regex(
+    r"(?:不好意思|抱歉|对了|哎呀?|上面|刚才|刚刚|前面|我|答复|里|那[条句个]|这[条句个]|的|，|,)*(?:说|写|打|讲|弄|搞|引)(?:反|错)了?[，,：:。；;\s]+(?:应该?是|应为|是|改成|改为)?"
+    r"(?P<right>.{5,}?)(?:[，,](?:请|麻烦|帮忙?)?(?:改|更正|订正)(?:一下|过来|下)?(?:吧|了)?)?[。！!]*"
+)
+_UNSURE = regex(r"[?？]|吗|是不是|好像|可能")
 _BLANK: Row = {"adoption": "", "adoption_why": "", "satisfaction": "", "closed_at": None}  # it is open again until its asker says what became of it
 
 
@@ -53,16 +59,21 @@ async def correct(turn: Turn) -> None:
 
 
 async def noticed(turn: Turn) -> bool:
-    """Whether somebody who has answered a case lately says that one article stands in it for another (28条应该是27条); it is corrected so."""
+    """Whether somebody who has answered a case lately says that one article stands in it for another (28条应该是27条), or that they said it wrong
+    (刚才说反了，没参保的才按雇佣); it is corrected so, after a preview."""
     message = turn.message
     if message.file_name or turn.reading.numbers or "meant" in turn.chosen or not (turn.private or message.mentioned):
         return False
-    if not turn.speaker.may(Right.HANDLE) or not mending.slip_in(own_words(message.text, turn.lexicon).rest):
+    said = own_words(message.text, turn.lexicon).rest
+    wrong = None if _UNSURE.search(said) else _SAID_WRONG.fullmatch(said)
+    if not turn.speaker.may(Right.HANDLE) or not (wrong or mending.slip_in(said)):
         return False
     last = await last_part(turn.speaker.member_id or 0, None, turn.now - _LATELY)
     found = await finding.seen(turn, "r.id = ?", last["referral_id"]) if last and last["kind"] in _ANSWERS else []
     if not found or found[0]["state"] not in SAID or not finding.is_here(turn, found[0]):
         return False
+    if wrong and not mending.slip_in(said):
+        turn.message = replace(message, text=f"更正答复：{wrong['right']}")
     turn.chosen |= {"case": found[0]["id"], "meant": COMMAND}
     turn.reading, turn.keep_text = replace(turn.reading, intent=COMMAND, acts=True), True
     await correct(turn)

@@ -9,7 +9,7 @@ from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
-from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, taking_back
+from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, spoken_of, taking_back
 from handlers.referral.answers import answer_parts, continuing, correcting, distracted, drawing_back, resuming, retracting, signing, volunteered
 from handlers.referral.asking import (
     apart,
@@ -46,7 +46,7 @@ _BEFORE = (
     half_taken.heard, not_to.heard, rating.said_again,
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
     retracting.retracted, correcting.noticed, calling.called, signing.decided, rejected.heard, volunteered.spoken, continuing.continued,
-    co_files.came, assenting.postponed, assenting.adopted,
+    co_files.came, assenting.postponed, assenting.adopted, spoken_of.heard,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
 _AFTER = (raising_here.told_where, arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
