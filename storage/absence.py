@@ -88,10 +88,10 @@ async def deputies_of(member_ids: list[int], today: date) -> dict[int, int]:
 
 
 async def away_on(today: date) -> list[Row]:
-    """Who is away on a day: member_id, name, deputy_id (None: nobody stands in), from_on."""
+    """Who is away on a day: member_id, name, deputy_id and deputy_name (None: nobody stands in), from_on."""
     sql = (
-        "SELECT x.member_id, m.name, x.deputy_id, x.from_on FROM absence x JOIN member m ON m.id = x.member_id "
-        "WHERE x.ended_at IS NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.id"
+        "SELECT x.member_id, m.name, x.deputy_id, d.name AS deputy_name, x.from_on FROM absence x JOIN member m ON m.id = x.member_id "
+        "LEFT JOIN member d ON d.id = x.deputy_id WHERE x.ended_at IS NULL AND x.from_on <= ? AND x.until_on >= ? ORDER BY x.id"
     )
     return await rows(sql, today, today)
 

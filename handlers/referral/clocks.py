@@ -7,10 +7,11 @@ from handlers import case_clock as telling
 from handlers import wording
 from handlers.feature import Worded
 from handlers.office import Office
-from handlers.referral import replies
+from handlers.referral import away, replies
 from handlers.turn import Turn
 from storage import case_clock
 from storage.absence import deputies_of
+from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, Stage, hours_of
 from storage.database import Row
 from storage.identity import contacts_of_role
@@ -118,6 +119,7 @@ async def whom(clock: Row, stage: Stage, today: date) -> list[int]:
 
 
 async def _say(clock: Row, stage: Stage, office: Office, now: datetime) -> str:
-    case = (await cases("r.id = ?", clock["subject_id"]))[0]
+    today = office.calendar(await days_on_record()).day_of(now)
+    case = (await away.noted(await cases("r.id = ?", clock["subject_id"]), today))[0]
     due, what = await telling.due_of(clock, office, now, wording.moment), WORDS[ClockKind(clock["kind"])]
     return replies.time_runs_out(case, what, due) if stage is Stage.WARNING else replies.time_is_over(case, what, due)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from handlers.access import Right, may_read_case, may_take_case
-from handlers.referral import given, replies, subjects
+from handlers.referral import away, given, replies, subjects
 from handlers.turn import Turn
 from storage.absence import deputies_of
 from storage.database import Row, among
@@ -101,8 +101,9 @@ def _asks(turn: Turn, case: Row) -> bool:
 
 async def seen(turn: Turn, where: str, *values: Any) -> list[Row]:
     """Cases, with the deputies of those handlers who are away today beside them, unless they stood back from it."""
-    found = await cases(where, *values)
-    absent = await deputies_of(sorted({one["member_id"] for case in found for one in case["handlers"]}), turn.calendar.day_of(turn.now))
+    today = turn.calendar.day_of(turn.now)
+    found = await away.noted(await cases(where, *values), today)
+    absent = await deputies_of(sorted({one["member_id"] for case in found for one in case["handlers"]}), today)
     if not absent:
         return found
     back = await kept_from([case["id"] for case in found])

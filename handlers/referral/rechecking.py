@@ -6,6 +6,7 @@ from typing import Any
 from handlers.referral import holding
 from handlers.referral.handling import extending
 from handlers.referral.joint import jointly
+from storage.absence import deputies_of
 from storage.database import Row
 from storage.identity import account
 from storage.referral import OPEN, ReferralState
@@ -26,9 +27,16 @@ async def recheck(row: dict[str, Any]) -> str:
     return "" if await check(row, case, more) else OUTDATED
 
 
-async def _is_theirs(row: Row, case: Row) -> bool:
+async def _handles(row: Row, case: Row) -> bool:
     who = await account(row["channel"], row["contact_id"])
     return who is not None and any(one["member_id"] == who["member_id"] for one in case["handlers"])
+
+
+async def _is_theirs(row: Row, case: Row) -> bool:
+    """Whether they handle it, or stand in for who does."""
+    who = await account(row["channel"], row["contact_id"])
+    deputies = await deputies_of([one["member_id"] for one in case["handlers"]], row["due_at"].date())
+    return who is not None and (who["member_id"] in deputies.values() or await _handles(row, case))
 
 
 def _is_open(case: Row) -> bool:
@@ -58,7 +66,7 @@ async def _stands(_row: Row, case: Row, state: str) -> bool:
 
 
 async def _never_had(row: Row, case: Row, _more: str) -> bool:
-    again = _is_open(case) and await _is_theirs(row, case)
+    again = _is_open(case) and await _handles(row, case)
     return again or await kept_back(row, f"referral.%:{case['id']}:%")
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.personal import masked
+from handlers.referral.away_replies import who
 from storage.cleared import CLEARED
 from storage.database import Row
 from storage.referral import STATE_WORDS, PartKind, ReferralState
@@ -173,7 +174,7 @@ def time_runs_out(case: Row, what: str, due: str) -> str:
 
 def time_is_over(case: Row, what: str, due: str) -> str:
     """To who has it in hand, then to the lead and the office."""
-    leads = "、".join(dict.fromkeys(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked")))
+    leads = "、".join(dict.fromkeys(who(one) for one in case["handlers"] if one["role"] in ("lead", "asked")))
     return f"{about(case)}应于{due}前{what}，现已超时，{'经办：' + leads if leads else '尚未指派'}。"
 
 

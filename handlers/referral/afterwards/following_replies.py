@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.referral.away_replies import who
 from handlers.referral.replies import about, line, please_say, short
 from storage.database import Row
 from storage.referral import STATE_WORDS, ReferralState
@@ -193,7 +194,7 @@ def urged_office(case: Row, due: str) -> str:
 def urged(case: Row, due: str) -> str:
     """To the asker: how it stands."""
     state = STATE_WORDS[ReferralState(case["state"])]
-    leads = "、".join(dict.fromkeys(one["name"] for one in case["handlers"] if one["role"] in ("lead", "asked")))
+    leads = "、".join(dict.fromkeys(who(one) for one in case["handlers"] if one["role"] in ("lead", "asked")))
     return f"{case['number']} 目前{state}{'，' + leads + '经办' if leads else '，尚未指派'}" + (f"，时限为{due}" if due else "") + "。已转告。"
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from handlers import wording
 from handlers.case_clock import told_at
 from handlers.office import Office
-from handlers.referral import clocks
+from handlers.referral import away, clocks
 from handlers.referral.afterwards import silent
 from handlers.referral.handling import lingering_replies as replies
 from storage import case_clock, outbox
@@ -41,7 +41,7 @@ async def sweep(office: Office, now: datetime) -> int:
     for one in unheard:
         new += await _put(f"{UNREACHED}:{one['handler_id']}", await contacts_of_role(Role.ADMINISTRATOR), calendar, now)
     today = calendar.day_of(calendar.next_opening(now))
-    found = await _cases(held) if held else {}
+    found = await _cases(held, today) if held else {}
     for clock in held:
         if times := waited(calendar, clock, office.desk.material_days, today):
             new += await _recall(found[clock["subject_id"]], clock, times, calendar, now)
@@ -50,8 +50,9 @@ async def sweep(office: Office, now: datetime) -> int:
     return new
 
 
-async def _cases(held: Sequence[Row]) -> dict[int, Row]:
-    return {one["id"]: one for one in await cases(f"r.id IN {among(held)}", *(one["subject_id"] for one in held))}
+async def _cases(held: Sequence[Row], today: date) -> dict[int, Row]:
+    found = await cases(f"r.id IN {among(held)}", *(one["subject_id"] for one in held))
+    return {one["id"]: one for one in await away.noted(found, today)}
 
 
 async def _told_on(calendar: Calendar, clock: Row) -> date:
@@ -85,8 +86,8 @@ async def _put(key: str, told: Sequence[Row], calendar: Calendar, now: datetime)
 async def say(rows: Sequence[Row], told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
     """What each of these pushes says, by row id, empty where it has gone on; without the clocks whose end is told in the same message."""
     held = [one for one in await case_clock.lingering(clocks.SUBJECT) if one["id"] not in told]
-    found, said = await _cases(held) if held else {}, {}
     calendar = office.calendar(await days_on_record())
+    found, said = await _cases(held, calendar.day_of(now)) if held else {}, dict[int, str]()
     for row in rows:
         if row["rule"] == UNREACHED:
             said[row["id"]] = await _unreached(row)

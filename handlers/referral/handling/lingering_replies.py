@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.referral.away_replies import who
 from handlers.referral.replies import about, short
 from storage.database import Row
 from storage.referral import HandlerRole
@@ -47,7 +48,7 @@ def late(lines: Sequence[str]) -> str:
 
 def _hands(case: Row) -> str:
     """Who has it in hand, else who was asked to take it."""
-    leads = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-    asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
+    leads = [who(one) for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    asked = [who(one) for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
     names = "、".join(dict.fromkeys(leads or asked))
     return f"，经办：{names}" if names else "，尚未确定经办人"

@@ -1,4 +1,4 @@
-"""While an adviser is away, who stands in is given the words of what is urgent; the office hears of what nobody has then:
+"""While an adviser is away, who stands in hears what they have in hand, of what is urgent the words; the office hears of what nobody has then:
 what they stood back from, and where nobody was named what is urgent or not taken yet. On their return the adviser hears what ran out meanwhile."""
 
 from collections.abc import Collection, Sequence
@@ -14,7 +14,7 @@ from storage.absence import away_on, lately_back
 from storage.calendar import days_on_record
 from storage.case_clock import ClockKind, running
 from storage.database import Row, among
-from storage.identity import accounts_of, contacts_of_role
+from storage.identity import account, accounts_of, contacts_of_role
 from storage.members import member
 from storage.people import Role
 from storage.referral import OPEN, HandlerRole, ReferralState
@@ -39,7 +39,7 @@ async def sweep(office: Office, now: datetime) -> int:
             if one["deputy_id"] in back.get(case["id"], ()) or (one["deputy_id"] is None and _cannot_wait(case)):
                 office_people = await contacts_of_role(Role.ADMINISTRATOR)
                 new += await outbox.put(outbox.pushes(f"{NOBODY}:{about}", office_people, calendar.version, calendar.next_opening(now), now))
-            elif one["deputy_id"] and case["urgency"] == "紧急":
+            elif one["deputy_id"]:
                 new += await _put(f"{STANDS_IN}:{about}", one["deputy_id"], calendar, now)
     for one in await lately_back(today - LOOKED_BACK, today):
         last = _last_day(one, calendar)
@@ -82,8 +82,9 @@ async def _put(key: str, member_id: int, calendar: Calendar, now: datetime) -> i
 async def say(rows: Sequence[Row], _told: Collection[int], office: Office, now: datetime) -> dict[int, str]:
     """What each of these pushes says, by row id, empty where it does not hold any more."""
     calendar = office.calendar(await days_on_record())
-    how = {STANDS_IN: _stands_in, NOBODY: _nobody, RETURNED: _returned}
-    return {row["id"]: await how[row["rule"]](row, calendar, office, now) for row in rows}
+    how = {NOBODY: _nobody, RETURNED: _returned}
+    said = {row["id"]: await how[row["rule"]](row, calendar, office, now) for row in rows if row["rule"] != STANDS_IN}
+    return said | await _stand_in([row for row in rows if row["rule"] == STANDS_IN], calendar, office, now)
 
 
 async def _of_absent(row: Row, calendar: Calendar, now: datetime) -> tuple[Row, Row] | None:
@@ -105,15 +106,23 @@ async def _nobody(row: Row, calendar: Calendar, _office: Office, now: datetime) 
     return says.nobody(case, away["name"], (await member(away["deputy_id"]))["name"], unwanted=unwanted)
 
 
-async def _stands_in(row: Row, calendar: Calendar, office: Office, now: datetime) -> str:
-    found = await _of_absent(row, calendar, now)
-    if found is None:
-        return ""
-    case, away = found
-    clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
-    due = await _due(clock, office, now) if clock and not clock["paused_at"] else ""
-    who = wording.in_place_of(away["name"])
-    return who + says.in_their_place(case, replies.words_of(await parts([case["id"]])), due)
+async def _stand_in(rows: Sequence[Row], calendar: Calendar, office: Office, now: datetime) -> dict[int, str]:
+    """By row id what the deputy hears: of what is urgent its words, of all else that is theirs meanwhile one list for each who is away."""
+    said, lists, in_list = dict[int, str](), dict[str, list[str]](), dict[int, str]()
+    for row in rows:
+        found = await _of_absent(row, calendar, now)
+        who = await account(row["channel"], row["contact_id"])
+        if found is None or who is None or who["member_id"] != found[1]["deputy_id"]:  # somebody else stands in by now
+            continue
+        case, name = found[0], found[1]["name"]
+        clock = (await running(clocks.SUBJECT, [case["id"]])).get(case["id"])
+        due = await _due(clock, office, now) if clock and not clock["paused_at"] else ""
+        if case["urgency"] == "紧急":
+            said[row["id"]] = wording.in_place_of(name) + says.in_their_place(case, replies.words_of(await parts([case["id"]])), due)
+        else:
+            lists.setdefault(name, []).append(says.waits(case, due))
+            in_list[row["id"]] = name
+    return said | {row_id: says.in_hand(name, lists[name]) for row_id, name in in_list.items()}
 
 
 async def _due(clock: Row, office: Office, now: datetime) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.referral.replies import about, short
 from storage.database import Row
+from storage.referral import STATE_WORDS, ReferralState
 
 GONE_ON = "已办理、改派或请假已结束"
 
@@ -13,6 +14,17 @@ def in_their_place(case: Row, words: str, due: str) -> str:
     urgent = f"（紧急，{case['urgency_reason']}）" if case["urgency_reason"] else "（紧急）"
     until = f"应于{due}，" * bool(due)
     return f"{case['unit_name']} {case['raiser_name']}提出的{case['number']}{urgent}：\n{words}\n{until}请办理，可直接“答复{short(case)}：……”。"
+
+
+def waits(case: Row, due: str) -> str:
+    """One that the absent one has in hand."""
+    return f"{case['unit_name']}提出的{about(case)}，{STATE_WORDS[ReferralState(case['state'])]}{f'，应于{due}' if due else ''}"
+
+
+def in_hand(name: str, lines: Sequence[str]) -> str:
+    """To who stands in: what they have in hand beside what is urgent."""
+    told = [f"{n}. {one}" for n, one in enumerate(lines, 1)]
+    return "\n".join([f"{name}请假，由您代办，手上在办的疑难问题{len(lines)}件，全文可发送“疑难”加编号查看：", *told])
 
 
 def nobody(case: Row, name: str, deputy: str, *, unwanted: bool) -> str:

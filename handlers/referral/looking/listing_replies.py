@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers import wording
 from handlers.referral import replies
+from handlers.referral.away_replies import who
 from storage.database import Row
 from storage.referral import STATE_WORDS, HandlerRole, PartKind, ReferralState
 from storage.working_hours import Calendar
@@ -169,8 +170,8 @@ def one_line(case: Row, clock: Row | None, calendar: Calendar, now: datetime) ->
 
 
 def _lead(case: Row) -> str:
-    leads = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
-    asked = [one["name"] for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
+    leads = [who(one) for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    asked = [who(one) for one in case["handlers"] if one["role"] == HandlerRole.ASKED.value]
     return f"，主办{leads[0]}" if leads else f"，已转{'、'.join(dict.fromkeys(asked))}" if asked else ""
 
 
