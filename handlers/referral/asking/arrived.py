@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers import wanted
 from handlers.access import Right
+from handlers.filling import says_to_wait
 from handlers.referral import finding, replies
 from handlers.referral.afterwards import adopting
 from handlers.referral.answers import resuming
@@ -12,6 +13,7 @@ from handlers.referral.asking import asking_phrases, words
 from handlers.referral.handling import material, material_replies
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
+from handlers.understanding.reading import Reading
 from handlers.unserved import TOLD
 from storage import dialogue
 from storage.database import Row, among
@@ -31,6 +33,8 @@ SHORTEST = 4  # characters beside the number, for words to tell anything
 
 async def said(turn: Turn) -> bool:
     """Whether a message was taken so, or it was asked whether it is meant so: what has come is taken where it was asked for."""
+    if turn.message.quoted:
+        return await _answers_quoted(turn)
     if not _may_be(turn):
         return False
     text = words.without_number(own_words(turn.message.text, turn.lexicon).rest)
@@ -60,6 +64,30 @@ async def said(turn: Turn) -> bool:
     question = await _with_those_before(turn, [one["id"] for one in found])
     turn.pick("case", question, [*options, (material_replies.NO_MORE, material.NONE)])
     return True
+
+
+async def _answers_quoted(turn: Turn) -> bool:
+    """Whether what was said to our own demand for material, by quoting it, was put to the case that waits for it."""
+    message, reading = turn.message, turn.reading
+    spoken = (turn.private or turn.at_desk) and not message.file_name and not reading.numbers and "meant" not in turn.chosen
+    if not spoken or not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or not _is_open(reading):
+        return False
+    text, said = own_words(message.text, turn.lexicon).rest.strip(), finding.numbers(turn)
+    if len(said) != 1 or len(text) < SHORTEST or _COURTESY.match(text) or _ASKS.search(text) or says_to_wait(text):
+        return False
+    tail = int(said[0].rsplit("-", 1)[-1])
+    mine = [one for one in await _own(turn, {ReferralState.NEEDS}) if int(str(one["number"]).rsplit("-", 1)[-1]) == tail]
+    if len(mine) != 1:
+        return False
+    turn.keep_text, turn.message = True, replace(message, mentioned=True)
+    turn.chosen |= {"meant": "referral.supplement", "case": mine[0]["id"]}
+    await material.supplement(turn)
+    turn.chosen = {}  # what was asked before still waits for its answer
+    return True
+
+
+def _is_open(reading: Reading) -> bool:
+    return reading.intent in _OPEN_TO or (reading.intent == "referral.create" and reading.confidence <= asking_phrases.OFFERED)
 
 
 async def _with_those_before(turn: Turn, cases: list[int]) -> str:
