@@ -26,3 +26,12 @@ async def answered_by(entry: Row) -> list[int]:
         EntryKind.LEGALITY: "SELECT adviser_id AS member_id FROM legality_case WHERE id = ? AND adviser_id IS NOT NULL",
     }.get(EntryKind(entry["kind"]))
     return [one["member_id"] for one in await rows(sql, entry["source_id"])] if sql and entry["source_id"] else []
+
+
+async def author_of(entry: Row) -> int | None:
+    """Who wrote the answer, as it stands, of the question that an entry comes from; None of what comes from elsewhere."""
+    if EntryKind(entry["kind"]) is not EntryKind.REFERRAL or not entry["source_id"]:
+        return None
+    sql = "SELECT member_id FROM referral_part WHERE referral_id = ? AND kind IN ('answer', 'correction') ORDER BY said_at DESC, id DESC LIMIT 1"
+    found = await row(sql, entry["source_id"])
+    return int(found["member_id"]) if found and found["member_id"] else None

@@ -18,12 +18,13 @@ from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex
 from storage.people import Role
-from storage.referral import Files, HandlerRole, PartKind, ReferralState, add_files
+from storage.referral import SAID, Files, HandlerRole, PartKind, ReferralState, add_files
 from storage.refusal import Refusal
 
 INTENT = "referral.opinion"
 NONE = 0  # chosen of several cases: none of them
 _AS, _OPINION, _PASS = "as_what", "opinion", "pass"  # what words of a co-handler's are
+_ANSWERED = SAID | {ReferralState.CLOSED}
 _STAYS_OUT = regex("^(?:我[们局镇办单位委]*|本[局单位镇办]+)?(?:就|暂|因故)?(?:不参加|不参与|不协办|无法参加|不能参加)")
 _NOT_THEIRS = regex(
     "^(?:这件|这个|这事|,|，)*(?:不该|不应(?:该|当)?|不归|不属于?|不是)(?:由|让|归)?(?:我们?|本|咱们?)?(?:[局镇办街道单位]*)(?:来|的)?"
@@ -51,7 +52,8 @@ async def opine(turn: Turn) -> None:
     if not is_co(turn, case):
         raise Refusal(following_replies.NO_OPINION_WANTED)
     if ReferralState(case["state"]) not in WANTED:
-        raise Refusal(replies.over(case))
+        await _after_the_answer(turn, case)
+        return
     if recuses(words.without_number(turn.message.text)):
         await passing.recuse(turn)
         return
@@ -106,6 +108,25 @@ async def _give(turn: Turn, case: Row, who: str, text: str, *, anew: bool) -> No
     if out:
         await turn.tell_role(Role.ADMINISTRATOR, told)
     turn.reply(masked(noted))
+
+
+async def _after_the_answer(turn: Turn, case: Row) -> None:
+    """An opinion that comes when the answer is out: on record, and told to the lead, who may send it on; nothing goes out by itself.
+
+    :raises Refusal: the case is over without an answer, or no opinion is given
+    """
+    said = _opinion_in(turn.message.text)
+    if ReferralState(case["state"]) not in _ANSWERED or recuses(said) or _NOT_THEIRS.search(said):
+        raise Refusal(replies.over(case))
+    if (who := _for_whom(turn, case)) is None or (text := _text(turn)) is None:
+        return
+    file, text = turn.message.file, without_identity(text)
+    files: Files = [(file.name, file.sha256, file.size)] if file else []
+    await saying.on_record(turn, case, PartKind.OPINION, text, files, name=who)
+    leads = [one for one in case["handlers"] if one["role"] == HandlerRole.LEAD.value]
+    handed = [{"name": file.name, "sha256": file.sha256}] if file else []
+    await saying.to_members(turn, leads, opining_replies.late(case, who, text), handed, rule=holding.has(case))
+    turn.reply(masked(opining_replies.late_noted(case)))
 
 
 def _for_whom(turn: Turn, case: Row) -> str | None:

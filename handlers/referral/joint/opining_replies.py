@@ -1,6 +1,6 @@
 """What is said of words, or a file, that may be a co-handler's opinion."""
 
-from handlers.referral.replies import about
+from handlers.referral.replies import about, short
 from storage.database import Row
 
 NO_OPINION = "都不是"
@@ -53,3 +53,14 @@ def mended(case: Row, who: str, text: str, left: str) -> str:
 def mended_noted(case: Row) -> str:
     """To who corrected it."""
     return f"{case['number']} 会办意见已更正，以这一条为准，已转主办。"
+
+
+def late(case: Row, who: str, text: str) -> str:
+    """To the lead, of an opinion that came when the answer was out."""
+    how = f"没有发给提出单位；要补充发出的，请回复“更正{short(case)}的答复：……”"
+    return f"{about(case)}的协办{who}在答复发出后提出会办意见：\n{text}\n{how}。"
+
+
+def late_noted(case: Row) -> str:
+    """To who gave it."""
+    return f"{case['number']} 的答复已经发出，您的会办意见已记入办理经过并转告主办，是否补充答复由主办决定。"
