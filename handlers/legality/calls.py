@@ -18,7 +18,7 @@ _BEFORE = regex(rf"(?:{_THAT}|《|“|关于|和|跟|与|我们?|送审的?)+$")
 _FOLLOWS = regex(rf"[》”\"]?(?:[\u4e00-\u9fff]{{0,4}}?{_NOUN})?(?:的?{_THAT}{_NOUN}?)?(?:的事情?)?")
 _KIND = regex(
     rf"(?:{_THAT}|送审的|我们的)(?P<noun>{_NOUN})|^(?P<first>合同|协议|办法|规定|方案|细则|通告)"
-    rf"(?=的?(?:审|意见|结论|材料)|[，,]?我|按|照|要|得|可以|有|没|不?合法|上会|\d|[昨今明]天"
+    rf"(?=的?(?:审|意见|结论|材料|执照|资质)|[，,]?我|还?缺|还?差|不采纳|采纳|已经|按|照|要|得|可以|有|没|不?合法|上会|\d|[昨今明]天"
     rf"|(?:就|也)?(?:给|让|请|由|交给?|转给?|归)[^，,。]{{1,8}}[审看办])"
     rf"|催一?下?(?P<urged>{_NOUN})"
 )
@@ -30,6 +30,9 @@ _CALLED = regex(
     rf"(?P<s>[\u4e00-\u9fff]{{2,8}}?)(?:的?(?:{_THAT}|{_NOUN}(?=[，,]|我|按|照|要|得|可以|有|没|不?合法|的?审|上会|撤|[昨今明前]天|上周|已经?|都|也))"
     r"|的(?=上会|过会))"
 )
+_CONTRACT = "行政机关合同"
+_KINDS = (("合同", "协议"), ("办法", "规定", "细则", "通告", "规则", "规范", "制度"), ("方案", "预案"), ("决定",))
+"""Words for papers that are never called so of one another."""
 _NO_NAME = regex(
     r"(?:这|那|我|你|您|他|她|们|咱|刚|才|上|次|昨天|前天|今天|上周|看|过|审|送|报|的|了|就|都|也|再|是|有|把|将|请|催|一|下|个|件|份|其|实|说|合法|不合法|没问题|退回|撤回|撤销|采纳|已|经|意见|结论|错|不是|重)++"
 )
@@ -78,6 +81,16 @@ def unknown(text: str, fits: Sequence[Row]) -> str:
     found = _CALLED.match(said, start)
     name = found["s"] if found else ""
     if not name or _NO_NAME.fullmatch(name) or _TELLS_NOTHING.fullmatch(name):
-        return ""
+        return _other_kind(said, fits)
     words = [one["title"] + one["unit_name"] for one in fits]
     return "" if any(name[n : n + 2] in one for one in words for n in range(len(name) - 1)) else name
+
+
+def _other_kind(text: str, fits: Sequence[Row]) -> str:
+    """The word for its kind by which a review is called (合同意见采纳), where each of these is called a paper of another kind; else ""."""
+    noun = kind(text)[0]
+    group = next((one for one in _KINDS if noun.startswith(one)), ())
+    others = [[one for one in _KINDS if any(word.startswith(one) for word in nouns_of(each["title"]))] for each in fits]
+    if not group or not fits or not all(others) or any(group in one for one in others):
+        return ""
+    return "" if any(each["kind"] == _CONTRACT and group is _KINDS[0] for each in fits) else noun

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers import dialogue
 from handlers import replies as house
 from handlers.access import Right
-from handlers.legality import finding, following, following_sentence, kinds, ledger, lone, restoring, sending
+from handlers.legality import calls, finding, following, following_sentence, kinds, ledger, lone, restoring, sending
 from handlers.legality.ledger import OPEN
 from handlers.turn import Turn
 from handlers.undoing import JUST_BEFORE
@@ -103,11 +103,11 @@ async def _of_the_only_one(turn: Turn, text: str) -> None:
     mixed = following_sentence.is_mixed(text) and not turn.reading.tasks and not await lone.may_be_report(turn)
     if mixed or not {"referral.adopt", "referral.each"}.isdisjoint((turn.reading.intent, turn.reading.likely)):
         found = await _mine(turn, lambda one: one["conclusion"] not in ("", ledger.LAWFUL) and not one["adoption"])
-        turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
+        turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 and not calls.unknown(text, found) else {}
         meant = "legality.adopt" if following_sentence.adoption_in(text) else ""
         if not found and following_sentence.meets_on(text, turn.calendar.day_of(turn.now)):  # 采纳，12月5日党工委会研究: of what was found lawful
             found = await _mine(turn, lambda one: bool(one["conclusion"]) and not one["meeting_on"])
-            turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 else {}
+            turn.chosen |= {"review": found[0]["id"]} if len(found) == 1 and not calls.unknown(text, found) else {}
             meant = "legality.meeting"
     else:
         found = await _mine(turn, lambda one: one["state"] in OPEN) if _ASKS.fullmatch(text) else []
