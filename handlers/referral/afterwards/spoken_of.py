@@ -38,7 +38,7 @@ async def heard(turn: Turn) -> bool:
     if not turn.speaker.may(Right.RAISE) or turn.speaker.may(Right.HANDLE) or turn.speaker.may(Right.MANAGE_DESK):
         return False
     said = words.without_number(own_words(message.text, turn.lexicon).rest)
-    offered = reading.intent == "referral.create" and reading.confidence <= asking_phrases.OFFERED
+    offered = reading.intent == "referral.create" and (reading.confidence <= asking_phrases.OFFERED or bool(finding.numbers(turn)))
     if not (offered or reading.intent in _OPEN_TO) or not _SHORTEST <= len(said) <= _LONGEST or words.is_opened(said):
         return False
     if _PROGRESS.search(said) and (mine := await _own(turn, [*OPEN])):
