@@ -2,7 +2,7 @@
 
 from handlers.access import Right
 from handlers.feature import Command, Feature
-from handlers.reminder import absence, correcting, muting, planning, reaching, scheduling, standing, unsending, urging
+from handlers.reminder import absence, correcting, leaving, muting, planning, reaching, scheduling, standing, unsending, urging
 from handlers.reminder.phrases import PHRASES
 from handlers.reminder.records import REMINDERS
 from handlers.reminder.sending import word
@@ -57,6 +57,7 @@ FEATURE = Feature(
     ),
     word=word,
     upcoming=planning.next_moment,
+    adds=leaving.heard,
     sweeps=(sweep,),
     ledgers=(REMINDERS,),
 )  # fmt: skip

@@ -51,6 +51,10 @@ async def be_absent(turn: Turn) -> None:
     named = named or await _as_before(turn, who)
     deputy = await _stand_in(turn, who, named, [one["unit_id"] for one in served if one["unit_id"]])
     first, last = spans.days(turn)
+    if spans.open_ended(turn):
+        if (until := spans.lasting(turn, first) or _until(turn, first)) is None:
+            return None
+        last = until
     units = tuple(one["unit_name"] for one in served if one["role"] == Role.LIAISON.value)
     told = replies.Told(
         _who(turn, who),
@@ -75,6 +79,17 @@ async def be_absent(turn: Turn) -> None:
     if deputy.named:
         await _tell(turn, deputy, replies.to_deputy(told))
     return turn.reply(replies.registered(told) + await _nobody_there(turn, told, who.id, deputy, first, last))
+
+
+def _until(turn: Turn, first: date) -> date | None:
+    """The last day, where only the first was told; None after asking."""
+    told = turn.need("until", replies.UNTIL)
+    until = None if told is None else spans.day_in(turn, told)
+    if told is None or (until and until >= first):
+        return until
+    del turn.chosen["until"]
+    turn.need("until", replies.UNTIL)
+    return None
 
 
 async def _as_before(turn: Turn, who: PersonEntry) -> PersonEntry | None:
