@@ -20,11 +20,13 @@ from storage.calendar import is_provisional, is_working, next_working, previous_
 from storage.patterns import regex
 
 _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
-_TAIL = r"(?:前后|之前|以前|前|之内|以内|内|截止|为止|当天|左右|上下|之后|以后|后(?![天日]))?(?P<ahead>(?<=前)[一二两三四五六七八九十\d]{1,2}个?(?:工作日|天|日))?"
+_AHEAD = r"(?:[一二两三四五六七八九十\d]{1,2}个?半?(?:工作日|天|日|周|星期|礼拜|小时|钟头)|半个?(?:天|小时|钟头|月))"
+_TAIL = rf"(?:前后|之前|以前|前|之内|以内|内|截止|为止|当天|左右|上下|之后|以后|后(?![天日]))?(?P<ahead>(?<=前){_AHEAD})?"
+_NIGHT = 5  # o'clock: until then whoever has not slept may call the day that has begun 明天
 _BRACKET = r"(?:\((?:即|也就是)?(?P<inside>[^()]{1,10})\))?"
 _OF_LEAD = "收接自从本通文反之起后截"
 _DAY = regex(rf"(?=[{days.FIRST}{_OF_LEAD}]){_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
-_HOUR = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)")
+_HOUR = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)(?P<ahead>(?<=前){_AHEAD})?")
 _CLOCK = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = regex(
     r"(?<![春庆一旦秋午明])节后的?第?[一二三四五1-5]个?(?:工作日|上班日|天|周)(?:[上下]班前?)?"
@@ -38,6 +40,8 @@ _VAGUE = regex(
     r"|(?:督察组|检查组|考核组|巡察组)?(?:进点|进驻|散会|会后|开完会|会议结束|验收|考核|签完字|盖完章)(?:之?前|以前|之?后|以后)"
     r"|提前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?=[给交报发送拿])|差(?:[一1]刻|[五十]分|5分|10分)钟?(?:到|就|是)?[一二两三四五六七八九十\d]{1,2}点"
     r"|(?:会后|开会后|散会后|会议?(?:结束)?后)的?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之?内|以内)?"
+    r"|(?:今天|今晚|明天|明晚)?(?:天|擦)?黑(?:了|下来)?之?前|(?:今天|明天)黑"
+    r"|(?:明|后|去|来|大后|次)年的?(?:今|明|昨)[天日]|上个?季度?[末底]"
     r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
@@ -118,6 +122,8 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
         return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if told else None
     if match["ahead"]:
         return Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
+    if match["word"] == "凌晨":
+        return Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是几点，请写明截止时间")
     if named.doubt.startswith("!"):
         return Span(match.start(), match.end(), "D", doubt=named.doubt[1:])
     at = _hours_on(match, now) or datetime.combine(named.last or named.day, hour.at, now.tzinfo)
@@ -125,7 +131,7 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
         named.doubt,
         hour.doubt,
         _inside_wrong(match["inside"] or "", named.day, now, lexicon),
-        _before(match, named, at, now.date()),
+        _before(match, named, at, now),
         *_day_doubts(at, now, lexicon),
     ]
     moment = Moment(at, "；".join(one for one in doubts if one), match[0], at if named.last else None, bool(match["hour"] or match["word"]))
@@ -156,8 +162,9 @@ def _hours_on(match: re.Match[str], now: datetime) -> datetime | None:
     return (now + timedelta(minutes=many * days.HOURS[match["unit"]])).replace(second=0, microsecond=0)
 
 
-def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> str:
-    """What 前 and 内 leave open: by habit the day itself is included."""
+def _before(match: re.Match[str], named: Named, at: datetime, now: datetime) -> str:
+    """What 前 and 内 leave open: by habit the day itself is included; and which day 明天 is, said in the small hours."""
+    today = now.date()
     near, weekday, tail = match["near"], match["weekday"], match["tail"]
     if shifted := _SHIFTED.match(match.string, match.end()):
         return f"“{match[0]}{shifted[0]}”请写明改到哪一天"
@@ -170,6 +177,10 @@ def _before(match: re.Match[str], named: Named, at: datetime, today: date) -> st
         return f"“{match[0]}”按{day_words(named.day)}{at:%H:%M}计"
     if tail in ("左右", "前后", "上下") or _BETWEEN.match(match.string, match.end()):
         return f"“{match[0]}”没有说准，按{day_words(named.day)}{at:%H:%M}计"
+    if near and now.hour < _NIGHT and near not in ("今天", "今日", "当天"):
+        return f"现在是凌晨，“{near}”按{day_words(named.day)}{at:%H:%M}计"
+    if (match["third"] or match["mthird"] or match["bare3"] or "").endswith("旬") and tail.endswith("前"):
+        return f"“{match[0]}”按{day_words(named.day)}计（含当天）"
     if near and near.startswith("今") and plain and tail:
         return f"按今天{at:%H:%M}（下班）计"
     if weekday and plain and tail.endswith("前") and not named.doubt:
@@ -199,7 +210,10 @@ def _day_doubts(at: datetime, now: datetime, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Span]:
-    """An hour without a day means today."""
+    """An hour without a day means today; how long before it is not counted."""
+    if match.groupdict().get("ahead"):
+        yield Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是什么时候，请写明截止时间")
+        return
     try:
         hour, until = read_hour(match, lexicon), read_until(match)
     except (ValueError, KeyError):

@@ -12,6 +12,8 @@ from storage.patterns import regex
 
 _N = r"(?:\d{1,2}|[〇零一二两三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?P<{0}>\d{{4}}|[〇零一二三四五六七八九]{{4}}|今|明|后|去|本)年)?"
+_LAST = "的?最后一(?:[天日]|个工作日)"
+_AT_WORK = ("底", "末", "工作日")  # ends of a month that are the last day of work
 _WEEKDAYS = {one: n for n, group in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天末7")) for one in group}
 _NEAR = {
     "前天": -2,
@@ -35,17 +37,17 @@ _NEAR = {
 }
 _SOLAR = regex(
     _YEAR.format("year")
-    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中))?"
+    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})(?:[日号]|好(?=下班|上班|[上下]午|中午|之?前|$))?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中|{_LAST}))?"
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
     + r"|(?<![\da-z-])(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d-])"
-    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
-    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d)"
-    + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中)|(?P<mwhole>(?=[前内以之]))|)"
+    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?<!少于)(?<!低于)(?<!超过)(?<![占达])(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
+    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d(?!\d?[:点时]))"
+    + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中|{_LAST})|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆桌井塘]|会议室|窗口|仓库|小区|公告|地块)|(?P<end>月底|月末|月中|月初"
     rf"|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
-    r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
+    r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|下个?季度?[末底]|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
 HOURS = {"小时": 60, "刻钟": 15, "分钟": 1}  # in minutes
 _NOT_DAY = "(?![年期个次月点时])"
@@ -126,7 +128,7 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["third"] or not match["day"]:
         if not said and month < today.month:
             year += 1
-        if match["third"] in ("底", "末"):
+        if (match["third"] or "").endswith(_AT_WORK):
             return working_end(_third(year, month, "底"), lexicon)
         first = _third(year, month, match["third"] or "底")
         vague = f"“{match[0]}”按{first.month}月{first.day}日计" if match["third"] in ("初", "中") else ""
@@ -182,7 +184,7 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     found = _third(year, month, word)
     if found < today and not which:
         found = _third(*_month(today, 1), word)
-    if word in ("底", "末", "月底", "内"):
+    if word.endswith((*_AT_WORK, "内")):
         return working_end(found, lexicon) if found != today else Named(found, doubt=f"“{match[0]}”按今天计")
     doubt = f"“{match[0][:4]}”按{found.month}月{found.day}日计" if word in ("初", "中") else ""
     return Named(found, doubt=doubt)

@@ -33,8 +33,9 @@ def of_feast(word: str, today: date, lexicon: Lexicon) -> Named:
         said = word.removeprefix("第")[0]
         if said in "一二三四1234":
             return _quarter_end(numeral(said), today, lexicon)
-        month = (today.month + 2) // 3 * 3
-        return working_end(date(today.year, month, monthrange(today.year, month)[1]), lexicon)
+        quarter = (today.month + 2) // 3 + word.startswith("下")
+        year, month = (today.year, quarter * 3) if quarter < 5 else (today.year + 1, 3)
+        return working_end(date(year, month, monthrange(year, month)[1]), lexicon)
     if word.startswith(("清明", "端午", "中秋")):
         before = _lunar(word[:2], today, lexicon)
         said = f"“{word[:2]}前”按节前最后一个工作日{day_words(before)}计" if before else f"!{word[:2]}放假安排尚未公布，请写明截止日期"

@@ -183,7 +183,8 @@ class Facts:
         moment, text = chosen.moment, self.plain.text
         if not moment or moment.doubt or (self._is_due(chosen) and "为准" not in text) or _SETTLED.search(text, 0, chosen.start):
             return moment
-        if all(one.moment.at.date() == moment.at.date() for one in self.of("D") if one.moment and one.moment.due > self.sentence.now):
+        others = [one.moment for one in self.of("D") if not one.moment or one.moment.due > self.sentence.now]  # 会前三天交，14号上会
+        if all(one and one.at.date() == moment.at.date() for one in others):
             return moment
         return replace(moment, doubt=f"说了不止一个日期，按“{moment.words}”计")
 
