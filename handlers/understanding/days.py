@@ -41,9 +41,10 @@ _SOLAR = regex(
     + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
     + r"|(?<![\da-z-])(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d-])"
-    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?<!少于)(?<!低于)(?<!超过)(?<![占达])(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
-    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?! \d(?!\d?[:点时]))"
-    + rf"|(?P<which>本月|这个月|当月|下个?月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中|{_LAST})|(?P<mwhole>(?=[前内以之]))|)"
+    + r"|(?<![\d.第/a-z])(?<![^\d]-)(?<!少于)(?<!低于)(?<!附件)(?<!附表)(?<!超过)(?<![占达])(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))"
+    r"(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
+    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版a-z])(?!\.\d)(?! ?[得扣打给评计自])(?!(?:国家)?宪法日(?!之?前))(?! \d(?!\d?[:点时]))"
+    + rf"|(?P<which>本月|这个月|当月|下个?月|次月|上个?月)(?:(?P<mday>{_N})[日号]|(?P<mthird>上旬|中旬|下旬|底|末|初|中|{_LAST})|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆桌井塘]|会议室|窗口|仓库|小区|公告|地块)|(?P<end>月底|月末|月中|月初"
     rf"|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
@@ -65,7 +66,7 @@ _AFTER_FEAST = regex(
     r"(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?(?:假期?|放假)?(?:过|结束|回来|上班|开工)?(?:之?后|以后)?(?:上班|开工)?的?第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)"
 )
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
-_WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?=之内|以内|内)")
+_WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?:(?=之内|以内|内)|的?最后一个工作日)")
 _IN = regex(
     rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?<!第)(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|分钟|刻钟|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内"
     rf"|以内|内|后|之后|以后))"
@@ -76,7 +77,7 @@ _GIVEN = regex(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们]))(?P<given>
 """A time that is given: 三个工作日, 给他们三个工作日."""
 
 PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
-FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当月年季跨第元春清端国再个周星礼前昨即大"
+FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当次月年季跨第元春清端国再个周星礼前昨即大"
 """The characters one of which a match of PATTERN begins with."""
 
 
@@ -126,7 +127,7 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         else {"今": today.year, "本": today.year, "明": today.year + 1, "后": today.year + 2, "去": today.year - 1}.get(said) or numeral(said)
     )
     if match["third"] or not match["day"]:
-        if not said and month < today.month:
+        if not said and month < today.month - 6:
             year += 1
         if (match["third"] or "").endswith(_AT_WORK):
             return working_end(_third(year, month, "底"), lexicon)
@@ -164,7 +165,7 @@ def _third(year: int, month: int, word: str) -> date:
 
 def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     which = match["which"] or ""
-    shift = 1 if which.startswith("下") else -1 if which.startswith("上") else 0
+    shift = 1 if which.startswith(("下", "次")) else -1 if which.startswith("上") else 0
     year, month = _month(today, shift)
     said = match["mday"] or match["only"]
     if match["only2"]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from handlers.understanding import tasks
@@ -23,6 +24,7 @@ _DUE = regex(r"(?:前|内|截止|为止)$")
 _DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
 _RELATIVE = regex(r"^(?:会议?|开会|散会|提前)")
 _SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|定|要|算)(?:在|了)?$")
+_CORRECTED = regex("(?:说|写|打|发|弄|记)错了?|不对|更正")  # 周三前，说错了，周四前
 _DENIED = regex(r"(?<!是)不是(?:在|说)?$")
 _BEARER, _MAN = (
     regex(r"[托让叫请由被]$"),
@@ -159,6 +161,7 @@ class Facts:
         text = self.plain.text
         spans = self.of("D")
         spans = [one for one in spans[:-1] if not _DENIED.search(text, 0, one.start)] + spans[-1:]  # 不是28日前，是25日前
+        spans = [one for one, after in pairwise(spans) if not _CORRECTED.search(text, one.end, after.start)] + spans[-1:]
         due = [one for one in spans if self._is_due(one)]
         if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
             instead = due if _RELATIVE.match(text[due[0].start :]) else [*due, *(one for one in spans if one.start > due[0].start)]
@@ -183,7 +186,9 @@ class Facts:
         moment, text = chosen.moment, self.plain.text
         if not moment or moment.doubt or (self._is_due(chosen) and "为准" not in text) or _SETTLED.search(text, 0, chosen.start):
             return moment
-        others = [one.moment for one in self.of("D") if not one.moment or one.moment.due > self.sentence.now]  # 会前三天交，14号上会
+        others: list[Moment | None] = [one.moment for one in self.of("D") if one.moment and one.moment.due > self.sentence.now]
+        if any(not one.moment for one in self.of("D")) and text[chosen.end :].strip(",。!"):
+            others.append(None)  # 会前三天交，14号上会; what ends the sentence answers what it was (年前，12月18日)
         if all(one and one.at.date() == moment.at.date() for one in others):
             return moment
         return replace(moment, doubt=f"说了不止一个日期，按“{moment.words}”计")

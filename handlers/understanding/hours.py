@@ -55,6 +55,8 @@ def read_until(match: re.Match[str]) -> time | None:
 def _clock(hour: int, minute: int, part: str, *, colon: bool) -> Hour:
     if hour == 24 or (hour in (0, 12) and part in ("晚上", "晚间", "夜里", "晚")):
         return Hour(time(23, 59), "午夜按当日23:59计")
+    if hour == 0 and not minute:
+        return Hour(time(0, 0), "零点按当日0:00计")
     if part in ("午后", "下午", "傍晚", "晚上", "晚间", "夜里", "晚") and hour < 12:
         return Hour(time(hour + 12, minute))
     if part == "中午" and hour < 3:
