@@ -7,6 +7,7 @@ from typing import Any
 from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import Command, Guessed, commands, features
+from handlers.persons import mask, named
 from handlers.turn import Turn
 from handlers.understanding.papers import is_only_shown
 from handlers.understanding.taught import template
@@ -68,6 +69,7 @@ async def _unknown(turn: Turn) -> None:
     elif likely := _likely(turn):
         await _as_likely(turn, likely)
     elif turn.private and _may_ask(turn) and _may_be_a_question(turn):
+        await _not_read(turn)
         _offer(turn, replies.OFFER_QUESTION)
     elif turn.private and _is_of_others(turn):
         await denied(turn)
@@ -79,6 +81,8 @@ async def _unknown(turn: Turn) -> None:
 async def _not_read(turn: Turn) -> None:
     """Counted for the office, which may teach what it means: a short sentence without its names and figures."""
     said = template(turn.reading.skeleton)
+    for name in named(said):
+        said = said.replace(name, mask(name))
     if 1 < len(said) <= taught.LONGEST:
         await taught.note(said, turn.now)
 
@@ -105,9 +109,8 @@ async def _as_likely(turn: Turn, likely: list[Command]) -> None:
         return await command.run(turn)
     turn.keep_text = True
     if await _put(turn, replies.WHICH_MEANT if more else replies.LIKELY, likely, replies.NOT_LIKELY) is not None:
-        await _not_read(turn)
-        turn.reply(replies.NOT_OFFERED)
-    return None
+        return turn.reply(replies.NOT_OFFERED)
+    return await _not_read(turn)
 
 
 async def _put(turn: Turn, question: str, guesses: Sequence[Command], *more: tuple[str, str]) -> Any:

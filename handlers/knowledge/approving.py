@@ -4,8 +4,8 @@ from handlers.knowledge import approving_replies as says
 from handlers.knowledge import replies
 from handlers.knowledge.approvers import approvers, may_approve, names_of, nobody_left
 from handlers.knowledge.finding import number_said, said, which
-from handlers.knowledge.persons import masked, named
 from handlers.knowledge.telling import SIDES as _SIDES
+from handlers.persons import masked, named
 from handlers.searching.found import Entry, Viewer, viewer
 from handlers.turn import Turn
 from storage import knowledge, masked_names

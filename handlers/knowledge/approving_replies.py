@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.knowledge.persons import mask
+from handlers.persons import mask
 
 WHICH_NAMES = "请写明要隐去的姓名，例如：案例YNWT-2026-0001隐去冯翠花。"
 

@@ -7,8 +7,8 @@ from handlers.knowledge.approvers import approvers, may_approve, names_of
 from handlers.knowledge.approving import names_in
 from handlers.knowledge.approving_replies import by_whom
 from handlers.knowledge.finding import said, which
-from handlers.knowledge.persons import names_shared
 from handlers.personal import names_identity, names_phone
+from handlers.persons import names_shared
 from handlers.turn import Turn
 from storage import knowledge, masked_names
 from storage.database import Row

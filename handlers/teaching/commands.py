@@ -1,7 +1,9 @@
 """What was not understood: listed, taught by a sentence that means the same, set aside, or unlearned."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from handlers.access import may
 from handlers.feature import commands, grammar
 from handlers.teaching import replies
 from handlers.turn import Turn
@@ -14,6 +16,7 @@ from storage import taught
 from storage.database import Row
 from storage.patterns import regex
 from storage.people import Role
+from storage.refusal import Refusal
 
 _MOST = 20  # shown at a time
 _SAYING = (Role.LIAISON, Role.ADMINISTRATOR, Role.ADVISER, Role.REVIEWER)  # who might say what a sentence is to mean, the most frequent first
@@ -31,20 +34,30 @@ async def listed(turn: Turn) -> None:
 
 
 async def taught_so(turn: Turn) -> None:
-    """第1句的意思是：谁没交: tried against all examples, then previewed; counts from 确认 on."""
+    """第1句的意思是：谁没交: tried against all examples, then previewed; counts from 确认 on.
+
+    :raises Refusal: it cannot mean that, and stays as it was
+    """
     text = turn.reading.fields.get("text", "").strip('：:，,。 “”"')
     found = await _said(turn) if "said" in turn.reading.fields else await _named(turn)
     if isinstance(found, str):
         return turn.reply(found)
     if found is None or not text:
         return turn.reply(replies.NO_SUCH)
-    meant = next((one for one in _readings(turn, text) if one.intent in commands()), None)
+    known = [one for one in _readings(turn, text) if one.intent in commands()]
+    meant = max(known, key=lambda one: one.confidence, default=None)
     if meant is None:
-        return turn.reply(replies.unread(text))
+        raise Refusal(replies.unread(text))
     if why := _unlike(found, meant):
-        return turn.reply(why)
+        raise Refusal(why)
+    if "某" in found["template"]:
+        raise Refusal(replies.OF_SOMEBODY)
+    if said := turn.reading.fields.get("said"):
+        would = replace(turn, lexicon=replace(turn.lexicon, taught={**turn.lexicon.taught, found["template"]: meant.intent}))
+        if not any(one.intent == meant.intent for one in _readings(would, said)):
+            raise Refusal(replies.heard_otherwise(said))
     if spoilt := [said for said, one in _examples(turn) if template(one.skeleton) == found["template"] and one.intent != meant.intent]:
-        return turn.reply(replies.spoils(spoilt[0]))
+        raise Refusal(replies.spoils(spoilt[0]))
     if turn.confirmed(replies.preview(found, text, commands()[meant.intent].help)):
         await taught.teach(turn.actor, found["id"], meant.intent, text)
         turn.reply(replies.learned(found))
@@ -112,6 +125,8 @@ def _unlike(found: Row, meant: Reading) -> str:
     if more := entities(template(meant.skeleton)) - entities(found["template"]) - _SPEAKERS_OWN:
         return replies.names_more([LETTERS[one] for one in sorted(more)])
     theirs, ours = how(found["template"]) & _TONE, how(meant.skeleton) & _TONE
+    if not theirs and not may({Role.LIAISON}, commands()[meant.intent].right, bound=True):
+        return ""  # 全部暂停, 催一下没交的: what only the office says is no no by its words
     return "" if theirs == ours or "asked" in ours else replies.ANOTHER_TONE  # what is only asked for changes nothing
 
 

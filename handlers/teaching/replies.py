@@ -12,6 +12,8 @@ NOTHING_TAUGHT = "还没有教过新的说法。要教的，先发送“哪些�
 NO_SUCH = "没有这个编号。发送“哪些话没看懂”或“教会了哪些说法”可查看编号。"
 ANOTHER_TONE = "两句话的语气不一样（一句是问、否定、制止、设想或转述，一句不是），不能当作同一个意思。请换一句语气相同的。"
 
+OF_SOMEBODY = "这句说的是某个人的事，不能当作一种说法来教。请用不带人名的说法。"
+
 
 def listed(found: Sequence[Row], zone: tzinfo, now: datetime) -> str:
     """What was not understood."""
@@ -41,6 +43,11 @@ def names_more(kinds: Sequence[str]) -> str:
 def read_already(said: str, does: str) -> str:
     """It is understood as it stands."""
     return f"“{said}”不用教，已经按“{does}”办理。" if does else f"“{said}”不用教，已经看得懂。"
+
+
+def heard_otherwise(said: str) -> str:
+    """It is everyday talk, and stays so whatever is taught."""
+    return f"“{said}”平时常作别的用，教了也不会照办。请换一句专用的说法。"
 
 
 def too_long(said: str) -> str:

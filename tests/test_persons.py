@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.knowledge.persons import mask, masked, named
+from handlers.persons import mask, masked, named
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,8 @@ def test_a_longer_name_is_masked_before_one_that_stands_in_it() -> None:
 @given(st.lists(st.sampled_from(["租户老吴", "爱人冯翠花", "村民王强", "，", "的", "补偿", "依据《民法典》", "家"]), max_size=12).map("".join))
 def test_what_was_masked_once_names_nobody_any_more(text: str) -> None:
     assert named(masked({"text": text}, named(text))["text"]) == []
+
+
+def test_who_is_called_by_home_or_age_is_named_too() -> None:
+    assert named("喵呜冯翠花家的猫") == ["冯翠花"] and named("刘大爷又来了") == ["刘大爷"]
+    assert named("张家埠的报告") == []

@@ -24,6 +24,8 @@ _BESIDE = regex(rf"{_WEAK}(?P<name>[{_FAMILIAR}][\u4e00-\u9fff]{{2}})")
 _FOLLOWED = regex(
     rf"(?:^|[，。；、：！？（）,;:\s和与])(?P<name>[{_RARE}][\u4e00-\u9fff]{{1,2}})(?=家的?|夫妇|夫妻|等人|[（(](?:电话|身份证|女|男|住))"
 )
+_KIN = r"(?:大爷|大娘|大妈|大叔|大婶|大哥|大姐|婶子?|嫂子?|师傅|婆婆|奶奶|爷爷|阿姨|老汉|老太太?)"
+_OF_HOME = regex(rf"(?P<name>[{_FAMILIAR}](?:[\u4e00-\u9fff]{{1,2}}(?=他?家的?|夫妇|夫妻|两口子)|{_KIN}))")
 _CALLED = regex(rf"(?P<name>[老小][{_FAMILIAR}])(?![\u4e00-\u9fff]{{0,2}}[镇村街庄埠湾区])")
 _USUAL = regex(rf"(?<![\u4e00-\u9fff某])[{_FAMILIAR}][\u4e00-\u9fff]{{1,2}}|(?<=[与和对向由给让被是、，])[{_FAMILIAR}][\u4e00-\u9fff]{{1,2}}")
 _NO_NAMES = (
@@ -37,7 +39,7 @@ _NO_NAMES = (
 
 def named(text: str, known: Iterable[str] = ()) -> list[str]:
     """The names that seem to stand in a text, in order and each once; `known` are names of the roster."""
-    found = [(one.start("name"), _trimmed(one["name"])) for pattern in (_CUED, _BESIDE, _FOLLOWED) for one in pattern.finditer(text)]
+    found = [(one.start("name"), _trimmed(one["name"])) for pattern in (_CUED, _BESIDE, _FOLLOWED, _OF_HOME) for one in pattern.finditer(text)]
     found += [(one.start("name"), one["name"]) for one in _CALLED.finditer(text)]
     found += [(text.index(one), one) for one in known if len(one) > 1 and one in text]
     return list(dict.fromkeys(name for _at, name in sorted(found) if len(name) > 1 and not name.startswith(_NO_NAMES)))
