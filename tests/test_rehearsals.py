@@ -1,5 +1,6 @@
 """The shipped rehearsals: each is what the office really says, on both databases and on the command line."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,8 +60,15 @@ def _rows(paper: str) -> list[list[str]]:
 def test_a_season_of_the_desk_ends_with_three_ledgers_right_to_the_row() -> None:
     asked, paired, reviewed = (_rows(paper) for paper in _papers("疑难问题一季"))
     assert [one[0] for one in asked] == [f"YNWT-2026-{n:04d}" for n in range(1, 21)]
-    remarks = [one[-1].partition("，")[0] for one in asked]
+    remarks = [re.split("[，；]", one[-1])[0] for one in asked]
     assert {word: remarks.count(word) for word in set(remarks)} == {"办结": 16, "退回": 1, "已并入YNWT-2026-0011": 1, "已撤回": 1, "已受理": 1}
+    late = {one[0]: one[-1].partition("曾超时")[2] for one in asked if "曾超时" in one[-1]}
+    assert late == {
+        "YNWT-2026-0002": "（应于12月8日11:00前答复）",
+        "YNWT-2026-0004": "（应于12月8日16:30前答复）",
+        "YNWT-2026-0006": "（应于12月9日15:00前答复）",
+        "YNWT-2026-0007": "（应于12月9日15:00前答复）",
+    }
     assert {one[14] for one in asked if one[-1].startswith("办结")} == {"周正", "郑文", "吴敏"}
     assert [one[0] for one in asked if one[15]] == ["YNWT-2026-0010"]
     assert not any(word in one[6] for one in asked for word in ("涉密", "一般", "较急", "顾问看看"))

@@ -27,13 +27,20 @@ WORDS = {ClockKind.TAKE: "受理", ClockKind.ANSWER: "答复", ClockKind.JOINT: 
 async def start(turn: Turn, case: Row, kind: ClockKind) -> datetime:
     """Give a case its time from now on; when it is over. That the time it had was over stays on record; of a case that is passed on, or
     becomes a joint one, the office is told."""
-    had = (await case_clock.running(SUBJECT, [case["id"]])).get(case["id"])
-    if had and not had["paused_at"] and had["due_at"] < turn.now:
-        late = replies.was_due(WORDS[ClockKind(had["kind"])], wording.moment(had["due_at"], turn.office.timezone, turn.now))
-        await record(turn.actor, WAS_LATE, SUBJECT, case["id"], late)
-        if kind is not ClockKind.ANSWER and Role.ADMINISTRATOR not in turn.speaker.roles:
-            await turn.tell_role(Role.ADMINISTRATOR, replies.moved_late(case, late, turn.speaker.name, joint=kind is ClockKind.JOINT))
+    late = await _left_late(turn, case)
+    if late and kind is not ClockKind.ANSWER and Role.ADMINISTRATOR not in turn.speaker.roles:
+        await turn.tell_role(Role.ADMINISTRATOR, replies.moved_late(case, late, turn.speaker.name, joint=kind is ClockKind.JOINT))
     return await case_clock.start(turn.actor, turn.calendar, SUBJECT, case["id"], kind, _allowed(turn, case, kind))
+
+
+async def _left_late(turn: Turn, case: Row) -> str:
+    """Put on record that the time of a case was over by now, or by the pause that holds it; as it is told, "" where it was not."""
+    had = (await case_clock.running(SUBJECT, [case["id"]])).get(case["id"])
+    if had is None or (had["paused_at"] or turn.now) <= had["due_at"]:
+        return ""
+    late = replies.was_due(WORDS[ClockKind(had["kind"])], wording.moment(had["due_at"], turn.office.timezone, turn.now))
+    await record(turn.actor, WAS_LATE, SUBJECT, case["id"], late)
+    return late
 
 
 def _allowed(turn: Turn, case: Row, kind: ClockKind) -> float:
@@ -67,7 +74,8 @@ async def replan(turn: Turn, case: Row) -> datetime | None:
 
 
 async def stop(turn: Turn, case: Row) -> None:
-    """Nobody waits for it any more."""
+    """Nobody waits for it any more; that its time was over by then stays on record."""
+    await _left_late(turn, case)
     await case_clock.stop(turn.actor, SUBJECT, case["id"])
 
 

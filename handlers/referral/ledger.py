@@ -39,7 +39,9 @@ async def rows(zone: ZoneInfo, _now: datetime) -> Lines:
     by_id = {case["id"]: case for case in every}
     notes: dict[int, list[str]] = {case["id"]: [f"{case['entered_name']}代提"] for case in every if case["entered_name"]}
     for one in await lines_of(clocks.SUBJECT, [clocks.WAS_LATE]):
-        notes.setdefault(one["subject_id"], []).append(f"曾超时（{one['detail']}）")
+        late = f"曾超时（{one['detail']}）"
+        if late not in notes.setdefault(one["subject_id"], []):
+            notes[one["subject_id"]].append(late)
     gone = {(one["subject_id"], one["happened_at"]) for one in await lines_of(clocks.SUBJECT, [RELEASED])}
     for case in every:
         notes.setdefault(case["id"], []).extend(_helped(one, zone) for one in await past_handlers(case["id"]) if (case["id"], one["to_at"]) in gone)

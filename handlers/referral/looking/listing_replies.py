@@ -24,6 +24,7 @@ _SAID = {
     PartKind.NOTE: "说明",
     PartKind.CORRECTION: "更正答复",
 }
+WAS_LATE = "was_late"  # says nothing of who did what was done then
 _DONE = {
     "take": "受理",
     "refuse": "退回",
@@ -56,12 +57,13 @@ _DONE = {
     "amend": "更改",
     "open": "改为公开",
     "hand_over": "更换提出人",
-    "was_late": "办理时已超时",
+    WAS_LATE: "已超时",
 }
 
 _JOIN = "join"
 _SAID_THEN = {PartKind.QUESTION.value: 0, PartKind.NOTE.value: 4}  # among what happened at one moment; a note says why of what was done
 _DONE_THEN = {
+    WAS_LATE: 0,
     **dict.fromkeys(("adopt", "adopt_partly", "decline", "adopt_merged", "adopt_closed"), 3),
     **dict.fromkeys(("close", "lapse", "close_merged"), 5),
 }
@@ -93,6 +95,8 @@ def _at(at: datetime, zone: ZoneInfo) -> str:
 
 
 def _done(line: Row, *, again: bool) -> str:
+    if line["move"] == WAS_LATE:
+        return f"{_DONE[WAS_LATE]}，{line['detail']}"
     who, detail = line["name"] or "本办", line["detail"] if line["detail"] != line["name"] else ""
     done = "增加协办" if again and line["move"] == _JOIN else _DONE[line["move"]]
     return f"{who}{done}{'：' + detail if detail else ''}"
