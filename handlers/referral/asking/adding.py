@@ -23,6 +23,7 @@ from handlers.referral.asking import (
     raising,
     raising_here,
     raising_replies,
+    said_on,
     similar_words,
     unkept,
     words,
@@ -41,6 +42,7 @@ _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "r
 _OF_NO_COMMAND = frozenset({"unknown", "legal.opinion"})
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
+_OF_ASKER = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
     half_taken.heard, not_to.heard, rating.said_again,
@@ -75,6 +77,8 @@ async def _belongs(turn: Turn) -> bool:
     """Whether it was taken as part of what its sender has begun."""
     if turn.speaker.member_id is not None and await learning.answered(turn):
         return True
+    if turn.speaker.member_id is not None and await _said_on(turn, turn.speaker.member_id):
+        return True
     if turn.speaker.member_id is None or not _may_belong(turn):
         return False
     if turn.private and turn.reading.intent in _UNSAID and words.asks_another(turn.message.text):
@@ -98,6 +102,29 @@ async def _belongs(turn: Turn) -> bool:
             turn.lately.append(turn.message)
         return False
     if part["kind"] in _OF_ADVISER and (answer_parts.asks(turn.message.text) or await _answers_another(turn, part["referral_id"])):
+        return False
+    await going_on.follows(turn, part)
+    return True
+
+
+async def _said_on(turn: Turn, member_id: int) -> bool:
+    """Whether what was said to the bot in the room went on with a question told there: one that is still being asked for, else one that was given
+    its number within two minutes."""
+    message = turn.message
+    if not said_on.may_be(turn):
+        return False
+    part = await last_part(member_id, message.room_id, message.at - raising.TOGETHER)
+    found = await dialogue.active(message.channel, message.contact_id)
+    state = json.loads(found["state"]) if found else {"chosen": {}}
+    if found and "raised" in state["chosen"]:
+        told = [state["message"]["text"], *(one["text"] for one in raising.pieces_of(state["chosen"]))]
+        later = message.at - datetime.fromisoformat(state["chosen"]["raised"]) > raising.TOGETHER
+        if not said_on.is_more(turn, told, loose=not later) or not await _to_draft(turn, part):
+            return False
+        if not turn.chosen and not turn.settled:  # nor was the question answered by it
+            turn.whisper(raising_replies.NOTED)
+        return True
+    if part is None or part["kind"] not in _OF_ASKER or not await going_on.is_live(part) or not said_on.is_more(turn, [part["text"]], loose=False):
         return False
     await going_on.follows(turn, part)
     return True
@@ -155,7 +182,7 @@ async def _to_draft(turn: Turn, part: Row | None) -> bool:
         turn.reply(raising_replies.ANSWER_FIRST)
         return True
     settles = not file and _settles(state["question"]["name"], message.text)
-    piece = raising.piece(message.text, file, aside=message.private) | {"answers": settles}
+    piece = raising.piece(own_words(message.text, turn.lexicon).rest, file, aside=message.private) | {"answers": settles}
     offered = "raised" not in state["chosen"]
     piece |= {"guess": True} if offered and not file else {}
     if state["question"]["name"] not in learning.OF_OTHERS or not settles or similar_words.tells_more(message.text):
@@ -204,5 +231,5 @@ def _offered(state: dict[str, Any]) -> str | None:
 
 
 def _together(message: Message, room_id: str, raised_at: datetime) -> bool:
-    """Whether something said in a room came with what was raised there."""
-    return message.room_id == room_id and message.at - raised_at <= raising.TOGETHER
+    """Whether something said in a room came with what was raised there, or was said to us, who are asking for it."""
+    return message.room_id == room_id and (message.mentioned or message.at - raised_at <= raising.TOGETHER)

@@ -38,8 +38,9 @@ async def follows(turn: Turn, part: Row, *, asks: bool = False) -> None:
     piece = raising.piece(said, turn.message.file)
     if not (asks or await _may_be_elsewhere(turn, case, part, piece)):
         await _taken(turn, case, part, piece)
-        if turn.private and not piece["name"]:
-            turn.reply(material_replies.put_in(case, answer=_answers(part)))
+        if (turn.private or turn.message.mentioned) and not piece["name"]:
+            told = material_replies.put_in(case, answer=_answers(part))
+            turn.whisper(told, fallback=told)
         return
     turn.keep_text = True
     turn.chosen = {"meant": _ANSWER if _answers(part) else _ASKED, "part": part["id"], "pieces": [*await _asked_of(turn, part), piece]}
