@@ -1,7 +1,9 @@
 """水库承包合同, 清水镇水库承包合同: a matter that may be under review already is asked about before there are two of it; 消防栓采购合同，12月9号上会,
 where its name was asked, is its name."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from handlers import dialogue
 from handlers.legality import calls, finding, following_sentence, ledger, reviewing_replies, sending_replies
@@ -13,6 +15,7 @@ from storage.patterns import regex
 SENDS = ("legality.submit", "legality.record")
 BESIDE = "beside"  # chosen: what was said along with the name that was asked for
 _ANOTHER = "another"  # chosen: whether it is one beside that which is under review
+_STILL_ONE = regex(r"(?:还|再|另外?)有一?[个份件]")
 _AROUND = regex(r"^关于|[《》“”\"\s的（）()]|(?:送审稿|草案|稿)$")
 _BEFORE_DAY = regex(r"[日号天]之?前[^，,]{0,6}(?:上会|审议|研究)")
 _CLAUSES = regex(r"[，,；;]")
@@ -53,6 +56,14 @@ async def answered(turn: Turn) -> bool:
         return False  # of one that was sent before
     turn.chosen = {**waiting.chosen, "title": head, BESIDE: "，".join(rest)}
     return True
+
+
+async def of_another(turn: Turn, _chosen: Mapping[str, Any], text: str) -> bool:
+    """Whether words to the question what a matter is called speak of one beside it (还有个执法的，……): it is asked about then."""
+    if not _STILL_ONE.match(text.strip()):
+        return False
+    waiting = await dialogue.waiting(turn.message, "")
+    return waiting is not None and waiting.intent in SENDS and waiting.question["name"] == "title"
 
 
 def _title(case: Row) -> str:

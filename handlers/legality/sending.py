@@ -55,9 +55,7 @@ async def submit(turn: Turn) -> None:
     unit_id = _unit(turn)
     if unit_id is None:
         return
-    if titles.asks(str(turn.chosen.get("title", ""))):
-        del turn.chosen["title"]
-    given = "" if title else turn.need("title", replies.NEED_TITLE) or ""
+    given = "" if title else _given_title(turn)
     title = title or titles.as_title(given)
     if not title:
         return
@@ -68,11 +66,22 @@ async def submit(turn: Turn) -> None:
     if await named_so.is_there(turn, unit_id, title, choosing.unit_name(turn, unit_id)):
         return
     options = [(one, one) for one in kinds.KINDS]
-    told = kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", titles.called_in(text))
+    told = turn.chosen.get("kind") or kinds.kind_of(f"{text}，{given}", title) or kinds.kind_of("", titles.called_in(text))
     kind = told or turn.pick("kind", replies.WHICH_KIND.format(title=title), options)
     if kind:
         await _register(turn, unit_id, title, kind)
         await _named_now(turn)
+
+
+def _given_title(turn: Turn) -> str:
+    """The name that was asked for, "" after asking: what asks something is none, nor is a kind, which is kept as the kind of it."""
+    said = str(turn.chosen.get("title", ""))
+    kind = titles.bare_kind(said)
+    if kind is not None or titles.asks(said):
+        del turn.chosen["title"]
+        turn.chosen |= {"kind": kind} if kind else {}
+    noted = replies.KIND_NOTED.format(kind=turn.chosen["kind"]) if kind else ""
+    return turn.need("title", f"{noted}{replies.NEED_TITLE}") or ""
 
 
 async def _named_now(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers import each
 from handlers.access import Right
 from handlers.each import Desk
-from handlers.legality import finding, kinds, sending_replies
+from handlers.legality import finding, kinds, sending_replies, titles
 from handlers.turn import Turn
 from handlers.understanding.numbers import REVIEW
 from storage.patterns import regex
@@ -29,11 +29,11 @@ _COURTESY = regex(r"(?:谢谢|麻烦|辛苦|请)[^，,]{0,8}|")
 
 
 def heard(turn: Turn) -> None:
-    """A sentence that sends several papers is read as one that sends, whatever is asked meanwhile."""
+    """A sentence that sends several papers, or one of a kind that is named, is read as one that sends, whatever is asked meanwhile."""
     reading, message = turn.reading, turn.message
     if reading.intent == "legality.submit" or message.file_name or not (turn.private or message.mentioned) or "meant" in turn.chosen:
         return
-    if turn.speaker.may(Right.SUBMIT) and names(turn) and _said_number(message.text):
+    if turn.speaker.may(Right.SUBMIT) and ((names(turn) and _said_number(message.text)) or titles.is_of_kind(message.text)):
         turn.chosen["meant"] = "legality.submit"
         turn.reading = replace(reading, intent="legality.submit", acts=True, confidence=1.0, question="", likely="", doubted="")
 

@@ -7,17 +7,21 @@ from storage.patterns import regex
 
 LONGEST_TITLE = 120
 
+_KINDS = rf"(?:{'|'.join(kinds.KINDS)}|(?:行政|政府)?合同|协议书?|行政决策|(?:行政)?(?:执法|处罚|许可|强制)(?:决定书?)?|行政决定|党内文件)"
+
 _SEND = r"(?:送审|报审|(?:申请|提请|提交|报请|请|做|作|进行|帮忙?|帮我们?)(?:一?[下个次])?(?:合法性)?(?:审查|审核)|合法性审查|合法性审核)"
 _HEAD = regex(rf"^.{{0,24}}?(?:{_SEND}|审[查核])(?:一?下|事项|件|材料|申请)?\s*[:：]\s*(?P<rest>.+)$", re.DOTALL)
+_SENT_TO = r"送(?:给|到|去)?(?:你们?|您|贵办|法制办|司法所)?(?:那里?|那边|这里?|这边)?审(?:[查核])?(?:一?下)?"
 _BEFORE = regex(
     rf"^(?:@\S+\s*)?(?:您好|你好|领导好|老师好|请问|麻烦|[，,。！\s])*(?:我们?|咱们?|本)?(?:单位|镇|街道|局|办|这边|这儿|这里)*(?:想|要|拟|准备|现)*"
-    rf"(?:把|将|有|送|报|就)?(?:一?[个份件项])?(?P<rest>[^，,。；;\n]{{3,80}}?)(?:需要|需|想要|想|要|拟|现|请)?(?:你们|贵办|法制办|司法所|您|帮忙|帮)?{_SEND}"
+    rf"(?:把|将|有|送|报|就)?(?:一?[个份件项])?(?P<rest>[^，,。；;\n]{{3,80}}?)(?:需要|需|想要|想|要|拟|现|请)?(?:(?:你们|贵办|法制办|司法所|您|帮忙|帮)?{_SEND}|{_SENT_TO})"
 )
 _AFTER = regex(
     rf"{_SEND}(?:一?下|一?[个份件])?(?:(?:我们|我镇|我街道|咱们)(?![和与跟同]))?(?:的|这[份个件]|那[份个件])*(?P<rest>[^，,。；;\n？?]{{4,80}})"
 )
 _LISTED = regex(
-    r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])(?:文件|材料|合同|协议|方案|事项)?[，,：:]\s*(?P<rest>[^，,。；;\n]{4,80})"
+    r"^.{0,8}?(?:送审|报审|(?:再|还|又)(?:要|想)?[送报](?!审))(?:一?[个份件])"
+    rf"(?:文件|材料|方案|事项|{_KINDS})?[，,：:]\s*(?P<rest>[^，,。；;\n]{{4,80}})"
 )
 _SPACED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[ \u3000]+(?P<rest>.+)$", re.DOTALL)
 _LED = regex(r"^(?:@\S+\s+)?(?:送审|报审)[，,]\s*(?P<rest>.+)$", re.DOTALL)
@@ -40,6 +44,16 @@ _ALSO = regex(
     r"^(?:还|再|另外?)有(?:一?[个份件])?(?:(?P<of>[^，,。；;\n]{2,10})的[，,])?(?P<rest>[^，,。；;\n？?]{2,60})"
     r".*?(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审)"
 )
+_FURTHER = regex(rf"^(?:还|再|另外?)有(?:一?[个份件])(?P<of>{_KINDS})(?:类|方面)?的?[，,：:]\s*(?P<rest>[^，,。；;\n？?]{{4,60}})(?<!的)$")
+_OF_KIND = regex(
+    r"(?:@\S+\s+)?(?:您好|你好|我们?|咱们?|镇里?|街道|这边|还|另外|再|又|也|有|想|要|得|准备|现|拟|[，,])*+"
+    rf"送(?:审(?:一?[个份件])?|一?[个份件]){_KINDS}[，,：:]\s*(?P<rest>[^，,。；;\n？?]{{4,80}})(?<![吗呢])"
+)
+_BARE_KIND = regex(
+    rf"(?:这个?|那个?|它|是|属于?|算|应该|应|一?[个份件]|类别|类型|[，,：:])*+(?P<kind>{_KINDS}|文件|决定书?|方案|办法|规定)(?:类|的|吧|啊|[。！!])*"
+)
+_ONLY_SENT = regex(rf"(?:我们?|需要|需|想要|想|要|拟|现|请|得|也)*+(?:{_SEND}|{_SENT_TO})(?:的|吧)?")
+_NOT_NOW = regex(r"不送|先不|再说|还没|暂时|怎么|如何|[吗呢]$")
 _ALSO_ENDS = regex(r"(?:也|都|一起|一并|一块儿?)+(?:给|帮)?(?:要|得|想)?(?:送|报|审).*$")
 _CUT = regex(r"[，,；;。\n]|(?<=[\u4e00-\u9fff])\s+")
 _ASIDE = regex(
@@ -50,7 +64,7 @@ _DRAFTED = regex(
 )
 _CALL = regex(r"^(?:@\S+\s+)+")
 _NO_TITLE = regex(
-    r"^(?:再|还|又)[送报]|^(?:还|再|另外?)有.{2,60}(?:也|一起|一并|一块儿?)+(?:要|得|想)?(?:送|报|审)"
+    r"^[跟与].{2,20}(?:公司|厂|店|院|局|村|单位)的?$|^(?:再|还|又)[送报]|^(?:还|再|另外?)有.{2,60}(?:也|一起|一并|一块儿?)+(?:要|得|想)?(?:送|报|审)"
     r"|(?:不|没有?|未|都|全部?|部分|已经?|意见|我们?)采纳|采纳(?:了|吧|$)|意见.{0,6}(?:接受|认可|照改|改了)|(?:^|[，,日号天]|我们?|已经?|准备|刚|[上下]午)(?:上(?:了|过|的)?会|上党[^，,]{0,4}会)"
     r"|你们|您|不对|错了|[太很真]慢|收到|谢谢|^撤|[送交补寄拿](?:过?[去来]|到|上|走|给.{1,4})?了(?=[，,])|重送|送错|审错|不是这|^(?:类别|类型|名称|名字)|(?:了|吗|呢|吧)$"
 )
@@ -76,13 +90,14 @@ def title_of(text: str) -> str:
         first = next((part for part in parts if part and not _ASIDE.match(part) and part not in kinds.KINDS and not _OF_SECTION.fullmatch(part)), "")
         book = _BOOK.fullmatch(first)
         return (book["rest"] if book else first)[:LONGEST_TITLE]
-    tried = (_BOOK, _CALLED, _ALSO, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED, _LOOKED_AT)
+    tried = (_BOOK, _CALLED, _ALSO, _FURTHER, _REGISTERED, _DRAFTED, _LISTED, _KIND_FIRST, _BEFORE, _AFTER, _SIGNED, _LOOKED_AT)
     found = next((match for pattern in tried if (match := pattern.search(text))), None)
     first = next((part for part in _CUT.split(found["rest"].strip(_STRIP)) if part.strip(_STRIP)), "") if found else ""
     first = _ALSO_ENDS.sub("", first) if found and found.re is _ALSO else first
     title = _COURTESY.sub("", first.strip(_STRIP))
     if found and title in kinds.KINDS:
-        title = next((part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ASIDE.match(part)), "")
+        after = [part for one in _CUT.split(text[found.end("rest") :]) if (part := one.strip(_STRIP)) and not _ONLY_SENT.fullmatch(part)]
+        title = next((part for part in after if not _ASIDE.match(part)), "")
     return title[:LONGEST_TITLE] if len(title) > 3 else ""
 
 
@@ -92,9 +107,22 @@ def as_title(said: str) -> str:
     return _TITLE_TAIL.sub("", said.strip(" 。，《》")[len(kind) :].lstrip("：:，, ")).strip(" 。，《》")[:LONGEST_TITLE]
 
 
+def is_of_kind(text: str) -> bool:
+    """Whether it says that one of a kind is sent, and after that what it is called: 再送一个党内规范性文件，……"""
+    found = _OF_KIND.fullmatch(text.strip(" 。！!"))
+    return found is not None and not asks(found["rest"]) and not _NOT_NOW.search(found["rest"])
+
+
+def bare_kind(said: str) -> str | None:
+    """The kind, where words name no more than that, "" where they leave it open (文件); None where they name something."""
+    found = _BARE_KIND.fullmatch(said.strip())
+    return kinds.kind_of(found["kind"], found["kind"]) if found else None
+
+
 def called_in(text: str) -> str:
     """What else that is sent is called before its name: 还有个行政处罚的，……也一起送; "" where nothing is."""
-    found = _ALSO.search(_CALL.sub("", text))
+    text = _CALL.sub("", text)
+    found = _ALSO.search(text) or _FURTHER.search(text)
     return str(found["of"] or "") if found else ""
 
 
