@@ -39,18 +39,18 @@ async def volunteered(turn: Turn) -> bool:
     """
     if not await _may_be_one(turn):
         return False
-    found = await _to_whom(turn, await _in_hand(turn))
+    found = await _to_whom(turn, await in_hand(turn))
     others = await _of_others(turn, found)
     if not found or others:
         found = others
         if found and not (len(found) == 1 and found[0]["state"] == ReferralState.WAITING.value and finding.may_take(turn, found[0])):
-            return await _not_theirs(turn, found)
+            return await not_theirs(turn, found)
         turn.chosen |= {"case": found[0]["id"]} if found else {}
     if not found:
         return False
     if turn.message.file is None and not (answer_words.is_headed(_said(turn)) or _is_begun(turn)):
         turn.chosen[whose.DOUBTED] = True
-    if turn.message.room_id and await _is_telling_another(turn):
+    if turn.message.room_id and await is_telling_another(turn):
         return True
     if turn.message.text.startswith("@") and len(found) == 1:
         turn.chosen["case"] = found[0]["id"]
@@ -80,7 +80,7 @@ async def _may_be_one(turn: Turn) -> bool:
     return answer_parts.reads_as_one(_said(turn)) or _is_likely(turn)
 
 
-async def _is_telling_another(turn: Turn) -> bool:
+async def is_telling_another(turn: Turn) -> bool:
     """Whether the speaker is in the midst of telling an answer: that is not put aside for what they say in the room, which they hear."""
     waits = await dialogue.waiting(replace(turn.message, room_id=""), "")
     if waits is None or not waits.question["name"].startswith(answering.LACKS):
@@ -128,7 +128,7 @@ async def _of_others(turn: Turn, own: list[Row]) -> list[Row]:
     return [] if own else others
 
 
-async def _not_theirs(turn: Turn, found: list[Row]) -> bool:
+async def not_theirs(turn: Turn, found: list[Row]) -> bool:
     """Whether an adviser was told that their words in the room are no answer on record: who has the case in hand hears of them."""
     turn.keep_text = False
     turn.whisper(answering_replies.not_on_record(found, finding.lead(found[0])))
@@ -148,7 +148,7 @@ async def _to_whom(turn: Turn, found: list[Row]) -> list[Row]:
     return [one for one in found if one["raised_by"] in turn.reading.people] if called else found
 
 
-async def _in_hand(turn: Turn) -> list[Row]:
+async def in_hand(turn: Turn) -> list[Row]:
     """The cases that the speaker has in hand here, or was asked to take."""
     found = await finding.seen(turn, f"r.state IN {among(_ANSWERABLE)}", *_ANSWERABLE)
     return [one for one in found if finding.answers_for(turn, one) and finding.is_here(turn, one)]
@@ -160,7 +160,7 @@ async def spoken(turn: Turn) -> bool:
     sound = bool(_SOUND.search(turn.message.file_name))
     if not turn.speaker.may(Right.HANDLE) or not (sound or (turn.at_desk and _VOICE.match(turn.message.text.strip()))):
         return False
-    found = await _in_hand(turn)
+    found = await in_hand(turn)
     if not found:
         return False
     if turn.private:

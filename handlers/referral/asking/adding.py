@@ -10,7 +10,18 @@ from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
 from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, spoken_of, taking_back
-from handlers.referral.answers import answer_parts, continuing, correcting, distracted, drawing_back, resuming, retracting, signing, volunteered
+from handlers.referral.answers import (
+    answer_parts,
+    continuing,
+    correcting,
+    distracted,
+    drawing_back,
+    resuming,
+    retracting,
+    said_aloud,
+    signing,
+    volunteered,
+)
 from handlers.referral.asking import (
     apart,
     arrived,
@@ -51,7 +62,7 @@ _BEFORE = (
     co_files.came, assenting.postponed, assenting.adopted, spoken_of.heard,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
-_AFTER = (raising_here.told_where, arrived.said, volunteered.volunteered, co_words.volunteered, assenting.assented)
+_AFTER = (raising_here.told_where, arrived.said, said_aloud.given, volunteered.volunteered, co_words.volunteered, assenting.assented)
 
 
 async def added(turn: Turn) -> bool:

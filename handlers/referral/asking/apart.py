@@ -48,7 +48,7 @@ async def heard(turn: Turn) -> bool:
     message, reading = turn.message, turn.reading
     if message.private or not message.mentioned or message.file_name or message.quoted or reading.numbers:
         return False
-    if "meant" in turn.chosen or reading.intent in _TOLD_ASIDE or await _fitting(turn) is None:
+    if "meant" in turn.chosen or reading.intent in _TOLD_ASIDE or await fitting(turn, own_words(turn.message.text, turn.lexicon).rest) is None:
         return False
     turn.keep_text = False
     turn.whisper(replies.PRIVATE_HERE)
@@ -93,9 +93,9 @@ async def _over(turn: Turn, said: str) -> list[Row]:
     return [one for one in found if matters.is_of(words.matter_of(said) or said, set(), matters.pairs_of(one, told) - matters.USUAL)][-_SHOWN:]
 
 
-async def _fitting(turn: Turn) -> Row | None:
+async def fitting(turn: Turn, said: str) -> Row | None:
     """The private case of which words are: called so, or with a name or two pairs of characters in common that no public one of the speaker's has."""
-    own, said = await _own(turn), own_words(turn.message.text, turn.lexicon).rest
+    own = await _own(turn)
     if not own:
         return None
     live = await finding.seen(turn, f"r.room_id = ? AND r.state IN {among([*finding.LIVE])}", turn.message.room_id, *finding.LIVE)
