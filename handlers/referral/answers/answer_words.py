@@ -90,40 +90,8 @@ _WRONG = r"(?:发错|说错|写错|打错|发重|弄错)(?:了|群了?|人了?)?
 _TAKES_OUT = regex(
     rf"(?:不好意思|对不起|抱歉|哎呀|哎|坏了|小法|麻烦|请|把|将|[，,\s])*{_LAST}+(?:请|先|也|都|就|给我|帮我|[，,])*(?:{_OUT}|{_WRONG}(?:[，,]?(?:请|麻烦)?{_OUT})?)(?:吧|了|掉|一下|啊)*"
 )
-_LOOK = (
-    r"(?:(?:这个|这份|我|的|答复|意见|回复|请|麻烦|先|要|得|还是|你|您|小法)*(?:(?:给|让|发(?:给|到)?)我(?:这里|这边|先|再)*(?:看|过目|过一?[遍眼下]|瞧|核对?|审)"
-    r"|我(?:要|得|想)?先(?:看|过一?遍|核对?))(?:一?[眼下遍看]|全文|过|好|完)*[，,]?(?:没问题|同意|点头|确认|无误|行)?(?:了|之后|以后|后)?"
-    r"(?:再|才|你再)(?:往外|给他们|替我)?(?:发|转|答复|回复)(?:出去?|给\S{1,6}|到群里|走)?"
-    r"|(?:先别|别急着|先不要?|不要急着)(?:往外)?发(?:出去?)?[，,]?(?:先)?(?:给|让)我(?:先)?(?:看|过目|核)(?:一?[眼下遍看])?"
-    r"|发(?:出去?)?(?:之?前|以前)[，,]?(?:请|先|要|得)*(?:给|让)我(?:先)?(?:看|过目|过一?[遍眼下]|核)(?:一?[眼下遍看])?)(?:吧|啊|哈|了|谢谢)*"
-)
-_VIEWER = (
-    r"(?:(?!我(?!们))[\u4e00-\u9fff]{0,4}?(?:主任|科长|所长|组长|局长|书记|镇长|律师|顾问|领导|老师|师父|师傅|合伙人|同事|团队|管理员|所里|办里|本办|治市办|办公室)"
-    r"|你们?(?:办|那边|科)?|您(?:那边)?|他|她)(?:们|那边|这边)?"
-)
-_SEEN = (
-    r"(?:这个|这份|这条|以上|我|的|答复|意见|回复|请|麻烦|先|要|得|想|还是|也|小法)*"
-    rf"(?:(?:给|让|等|请|送|报|拿给|发给|转给)(?P<who>{_VIEWER})(?:先|再|也|来)*(?:看|过目|过一?[遍眼下]|瞧|把把?关|审|核)|(?:看|审|核)(?=[看过了完好一]))"
-    r"(?:一?[眼下遍看核定]|过|好|完|了|之后|以后|后|没问题|同意|点头|确认|无误|，){0,6}"
-    r"(?:(?:再|才|后)(?:往外|对外|给他们|替我)?(?:发|转给?)(?:出去?|给[^，,。；;：:\n]{1,6}|到?群里|走)?(?:吧|啊|哈|了)*|(?=[：:]))"
-)
-"""给刘主任先看看再发, 看过再发: an answer is to be seen, by its author or somebody else, before it goes out."""
-_SEEN_CLAUSE = regex(rf"(?:^|[，,。；;：:！!\s（(])(?:(?:答复|回复)?{OF_QUESTION}号?)?{_SEEN}(?=$|[，,。；;：:！!\s）)])", re.IGNORECASE)
-_SEEN_HEAD = regex(rf"^[（(]?{_SEEN}[）)]?(?:[：:，,。；;！!\s]+|$)")
-_SEEN_TAIL = regex(rf"(?:[，,。；;\s]+|[（(]){_SEEN}[）)]?[。！!\s]*$")
 _EXCUSE = regex(r"[，,](?:那?是|应该是|本来是|要)(?:发给|给|答)[^，,]{1,10}$|[，,](?:不好意思|抱歉|对不起|谢谢|麻烦了?)$")
-_ASKS_LOOK = regex(_LOOK)
-_LOOK_HEAD = regex(rf"^[（(]?{_LOOK}[）)]?(?:[：:，,。；;！!\s]+|$)")
-_LOOK_TAIL = regex(rf"[，,。；;\s]*[（(]?{_LOOK}[）)]?[。！!\s]*$")
-_SPOKEN_HEAD = regex(
-    r"^(?:不等了|不再等|照|按|凭|就|先|那|我|现在|现有|目前|手头|手上|这些|他们|材料|资料|情况|来|的|再|重新|正式|联办|会办|统一|书面|[，,]){1,8}(?:答|答复|回复|意见)[：:]\s*"
-)
-"""What is said to the bot before an answer: 不等了，照现有材料答：…"""
 _JOINTLY = regex(r"^(?:会办|协办|联办)(?:的)?意见")
-_HELD = regex(
-    r"(?:^|[，,。；;！!\n])\s*(?P<held>(?:先|暂时?|暂且)(?:别|不要?|不用)(?:急着|忙着)?(?:往外|对外)?[发转](?:出去?|给[^，,。；;\n]{1,6}|群里|镇上)?(?:了|吧|哈)*(?=$|[，,。；;！!\n])"
-    r"|(?:别|不要)急着发(?:出去?)?(?=$|[，,。；;！!\n])|(?:这|以上)?(?:只是|是|算)个?(?:草稿|初稿)(?=$|[，,。；;！!\n]))"
-)
 
 
 def why_recused(text: str) -> str:
@@ -140,23 +108,6 @@ def recuses_another(text: str) -> bool:
 def is_point(text: str) -> bool:
     """Whether words begin an answer that is told point by point, or go on with it (第一，…… 2、…… 我说几点：…… 还有一点，……)."""
     return bool(_POINT.search(text.strip()))
-
-
-def wants_look(text: str) -> bool:
-    """Whether the author of an answer wants to see it before it goes out: 答复先给我看一眼再发."""
-    return _ASKS_LOOK.search(text) is not None or _SEEN_CLAUSE.search(text) is not None
-
-
-def viewer(text: str) -> str:
-    """Who is to see an answer before it goes out, as that is said (给刘主任先看看再发); empty where nobody is named."""
-    found = _SEEN_CLAUSE.search(text)
-    return (found["who"] if found else "") or ""
-
-
-def without_look(text: str) -> str:
-    """An answer without such words in front of it or behind it, nor others that are said to the bot."""
-    said = _SEEN_HEAD.sub("", _LOOK_HEAD.sub("", _SPOKEN_HEAD.sub("", text.strip(), count=1), count=1), count=1)
-    return _SEEN_TAIL.sub("", _LOOK_TAIL.sub("", said, count=1), count=1)
 
 
 def takes_out(text: str) -> bool:
@@ -202,9 +153,3 @@ def is_anew(text: str) -> bool:
 def is_named(file_name: str) -> bool:
     """Whether a file's name says that it is an answer."""
     return bool(_NAMED.search(file_name))
-
-
-def held_back(text: str) -> str:
-    """What an answer says of itself that it is not to go out yet (先别发，主任看下); "" where it says nothing of that."""
-    found = _HELD.search(text)
-    return found["held"] if found else ""

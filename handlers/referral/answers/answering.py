@@ -20,6 +20,7 @@ from handlers.referral.answers import (
     in_files,
     keeping,
     mending,
+    not_yet,
     signing,
     whose,
 )
@@ -68,10 +69,6 @@ async def answer(turn: Turn) -> None:
     whole = _whole(turn, case) if _is_answer(turn, case) else None
     if whole is None or not await enclosing.is_whole(turn, case, whole) or not await discreet.is_free(turn, case, in_files.with_names(turn, whole)):
         return
-    if held := answer_words.held_back(whole):
-        turn.keep_text = False
-        turn.whisper(answering_replies.held_back(case, held), fallback=replies.DONE)
-        return
     if (aside := keeping.aside(turn, case, whole)) is None:
         return
     left = await jointly.missing(case) if case["state"] == ReferralState.JOINT.value else []
@@ -108,12 +105,7 @@ async def _only_asks(turn: Turn, case: Row) -> bool:
     """Whether what was said last asks for material, and is no part of an answer; then it is read as that."""
     later = [*whose.more(turn), *(turn.chosen[one] for one in sorted(turn.chosen) if one.startswith(LACKS) and not one.endswith(gathering.ALOUD))]
     said = str(later[-1]) if later else words.answer_of(own_words(turn.message.text, turn.lexicon).rest)
-    if (
-        turn.message.file is not None
-        or answer_words.is_end(said)
-        or answer_words.wants_look(said)
-        or demands.items(words.without_number(said)) is None
-    ):
+    if turn.message.file is not None or answer_words.is_end(said) or not_yet.wish(said).waits or demands.items(words.without_number(said)) is None:
         return False
     if later and (answer_parts.advises(said) or not _ASKS_US.search(said)):
         return False  # 先核实采砂量再结账: advice to who asked
@@ -165,7 +157,7 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
 
 def _words(turn: Turn) -> str:
     text = turn.chosen.get(by_name.CALLED) or turn.message.text
-    said = words.answer_of(answer_words.without_look(words.answer_of(own_words(text, turn.lexicon).rest)))
+    said = words.answer_of(not_yet.wish(words.answer_of(own_words(text, turn.lexicon).rest)).answer)
     return "\n".join([distracted.without(said), *whose.more(turn)])
 
 
@@ -178,8 +170,7 @@ def _whole(turn: Turn, case: Row) -> str | None:
 
 
 def _write(turn: Turn) -> str:
-    look = answer_words.wants_look(turn.message.text)
-    return answering_replies.LOOK_FIRST if look else answering_replies.WRITE_THE_ANSWER
+    return answering_replies.LOOK_FIRST if gathering.looks(turn) else answering_replies.WRITE_THE_ANSWER
 
 
 async def joint_opinion(turn: Turn) -> None:

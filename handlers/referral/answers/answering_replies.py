@@ -100,8 +100,3 @@ def calls_it_answer(case: Row) -> list[str]:
     """How whoever sent a file says of it that it is the answer to a case."""
     number = short(case)
     return ["答复", "是答复", "这是答复", *(f"{head}{number}的答复" for head in ("", "是", "这是", "这就是")), f"答复{number}", f"{number}答复"]
-
-
-def held_back(case: Row, said: str) -> str:
-    """To who says in the answer itself that it is not to go out yet."""
-    return f"{about(case)}的答复里写着“{said}”，没有发出，也没有留存。定稿后请去掉这句，把答复全文重新发来；要先给本办看的，请管理员发送“{short(case)}的答复先送我审签”。"

@@ -2,7 +2,8 @@
 
 from handlers.access import Right
 from handlers.referral import finding, holding
-from handlers.referral.answers import answer_parts, answer_words, drawing_back_replies, first_signing
+from handlers.referral.afterwards import following_replies
+from handlers.referral.answers import answer_parts, answer_words, drawing_back_replies, first_signing, not_yet
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import among
@@ -26,7 +27,9 @@ async def drawn(turn: Turn) -> bool:
     spoken = (turn.private or message.mentioned) and not message.file_name and not message.quoted
     if not spoken or not turn.speaker.may(Right.HANDLE) or not text or len(text) > _LONGEST or _ASKS.search(text):
         return False
-    if not (words.holds_back(text) or answer_words.takes_out(text) or _COMES_BACK.search(text)) or answer_parts.is_part(text):
+    wish = not_yet.wish(text)
+    again = not wish.answer and first_signing.by_office(turn, wish)  # 送审签 of what was sent already
+    if not (again or words.holds_back(text) or answer_words.takes_out(text) or _COMES_BACK.search(text)) or answer_parts.is_part(text):
         return False
     waits = await drafted()
     found = await finding.seen(turn, f"r.id IN {among([*waits])}", *waits) if waits else []
@@ -40,6 +43,9 @@ async def drawn(turn: Turn) -> bool:
         return False
     case, draft = mine[0]
     turn.keep_text = False
+    if again:
+        turn.reply(following_replies.put_forward(case))
+        return True
     await become(draft["id"], PartKind.WITHHELD, draft["said_at"])
     await record(turn.actor, first_signing.TO_SIGN, "referral", case["id"])  # what comes in its place is signed off as it would have been
     await turn.tell_role(Role.ADMINISTRATOR, drawing_back_replies.to_office(case, turn.speaker.name), rule=holding.after(case))

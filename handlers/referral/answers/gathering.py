@@ -6,12 +6,12 @@ from typing import Any
 from handlers.answers import plain
 from handlers.feature import Lapse
 from handlers.filling import says_to_wait
-from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, first_signing, in_files, whose
+from handlers.referral.answers import answer_parts, answer_words, answering_replies, distracted, first_signing, in_files, not_yet, whose
 from handlers.referral.asking import words
 from handlers.turn import Turn
 from storage.database import Row
 
-LACKS = "case_lacks"  # begins the names of the questions for what is still to be said of an answer
+LACKS = first_signing.LACKS
 ALOUD = "_aloud"  # ends the names under which it is kept which of it was said in the room
 
 _NOT_SO = frozenset({"不是", "都不是", "不对", "不是这个", "不是这件"})  # said to what was shown, and no word of an answer
@@ -25,8 +25,7 @@ def whole(turn: Turn, case: Row, text: str) -> str | None:
     in the room where all could hear it, goes out at once.
     """
     first = answer_words.is_point(text) and bool(answer_parts.lacking(text))
-    looks = answer_words.wants_look(turn.message.text) and not first_signing.shows(turn)
-    told = _Told([text], gathers=first or looks or bool(whose.more(turn)))
+    told = _Told([text], gathers=first or looks(turn) or bool(whose.more(turn)))
     while told.gathers or answer_parts.lacking(told.text):
         told.n += 1
         said = told.next(turn, case)
@@ -34,8 +33,17 @@ def whole(turn: Turn, case: Row, text: str) -> str | None:
             return None
         if told.goes_out(said):
             break
-        told.take(said, aloud=bool(turn.chosen.get(f"{LACKS}{told.n}{ALOUD}")))
+        wish = not_yet.wish(said)
+        told.take(wish.answer if wish.waits else said, aloud=bool(turn.chosen.get(f"{LACKS}{told.n}{ALOUD}")), waits=wish.waits)
+        if first_signing.by_office(turn, wish) and not answer_parts.lacking(told.text):
+            break
     return told.text
+
+
+def looks(turn: Turn) -> bool:
+    """Whether the author of an answer said with it that it is not to go out yet; what the office is to see goes there."""
+    wish = first_signing.before(turn)
+    return wish.waits and not first_signing.by_office(turn, wish)
 
 
 class _Told:
@@ -68,9 +76,10 @@ class _Told:
         """Whether these words let out what their author has seen as it stands."""
         return self.gathers and answer_words.is_end(said) and self._shown == self.text
 
-    def take(self, said: str, *, aloud: bool) -> None:
-        """Put to it what was said, where that is a piece of it; `aloud` in the room itself."""
+    def take(self, said: str, *, aloud: bool, waits: bool) -> None:
+        """Put to it what was said, where that is a piece of it; `aloud` in the room itself; `waits`: with words that hold it back."""
         lacks = answer_parts.lacking(self.text)
+        self._unseen |= waits
         if answer_words.leaves_out_file(said) and (left := [one for one in self.pieces if not one.startswith(answer_words.ATTACHED)]):
             self.pieces, self._shown, self._loud = left, "", True
         elif answer_words.takes_out(said):
@@ -80,13 +89,13 @@ class _Told:
         elif answer_words.is_done(said) or answer_parts.says_none(said):
             self.pieces += answer_parts.none_of(lacks, said)
             self._unseen |= not answer_parts.says_none(said) or answer_parts.lacks_basis(said)
-        elif not self.gathers and answer_words.is_anew(said):
-            self.pieces = [words.answer_of(said)]
+        elif answer_words.is_anew(said) and not (self.gathers and answer_parts.lacking(words.answer_of(said))):
+            self.pieces, self._loud = [words.answer_of(said)], True
+            self._unseen |= self.gathers
         elif said.startswith(answer_words.ATTACHED):
             self.pieces.append(said)
             self._unseen = self._loud = True
-        elif _is_no_piece(said):
-            self._unseen |= answer_words.wants_look(said)
+        elif not said or _is_no_piece(said):
             self._loud = True
         else:
             said = distracted.without(words.without_number(said))
@@ -99,7 +108,7 @@ class _Told:
 
 def _is_no_piece(said: str) -> bool:
     """Whether words only put off, or hold back what was said."""
-    if answer_words.wants_look(said) or answer_words.is_end(said) or plain(said) in _NOT_SO or distracted.is_distracted(said):
+    if answer_words.is_end(said) or plain(said) in _NOT_SO or distracted.is_distracted(said):
         return True
     a_part = answer_words.is_point(said) or answer_parts.is_part(said)
     return not a_part and (says_to_wait(said) or (words.holds_back(said) and len(said) <= answer_parts.SHORTEST))

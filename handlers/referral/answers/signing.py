@@ -1,5 +1,6 @@
 """审签: an answer that the office, or the adviser, wants signed off waits as a draft until an administrator lets it go out or sends it back."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from handlers.referral.answers import agreeing, delivering
 from handlers.referral.asking import words
 from handlers.referral.handling import extending, orders
 from handlers.turn import Turn
+from handlers.understanding.numbers import OF_QUESTION
 from storage.database import Row, among
 from storage.patterns import regex
 from storage.people import Role
@@ -42,6 +44,7 @@ _GIVES_TIME = regex(
     r"(?:[一两二三四五六七八九十]|\d{1,2})?(?:个?工作日|天|个?星期|周)?(?:的|了|吧)*"
 )
 _ASKS = regex(r"[吗?？]|怎么|为什么|谁")
+_NUMBERED = regex(rf"(?:疑难(?:问题)?|答复)?{OF_QUESTION}(?!\d)号?(?:[这那](?:件|个|份))?(?:的?答复)?的?[，,：:\s]*", re.IGNORECASE)
 
 
 async def put_forward(turn: Turn, case: Row, text: str, files: Files = ()) -> None:
@@ -89,7 +92,7 @@ async def decided(turn: Turn) -> bool:
     """
     if not (turn.private and turn.speaker.may(Right.MANAGE_DESK)) or turn.message.file_name or turn.reading.units or turn.reading.tasks:
         return False
-    said = words.without_number(turn.message.text).strip("。，！ ")
+    said = _NUMBERED.sub("", turn.message.text, count=1).strip("。，！ ")
     rejects = orders.REJECTS.match(said)
     if _GIVES_TIME.fullmatch(said) and not _ASKS.search(said):
         return await _gives_time(turn)
@@ -101,7 +104,7 @@ async def decided(turn: Turn) -> bool:
             return True
         if not back:
             return False
-    if not (back or finding.numbers(turn) or (out and out["send"])):
+    if not (back or (out and out["send"])):
         return await _agreed(turn, surely=out is not None)
     waits = await _waiting(turn)
     if not waits or (len(waits) > 1 and not _ON_CONDITION.fullmatch(said)):
@@ -141,6 +144,8 @@ async def _stays(turn: Turn, case: Row) -> bool:
 async def _agreed(turn: Turn, *, surely: bool) -> bool:
     """Whether 同意 was met with what waits for it: the only thing is done, a draft only after 确认 where it was a mere 可以."""
     drafts, longer, of_reports = await agreeing.waiting()
+    if numbers := finding.numbers(turn):
+        drafts, longer, of_reports = agreeing.of_numbers(drafts, numbers), agreeing.of_numbers(longer, numbers), []
     if not (drafts or longer):
         return False
     if len([*drafts, *longer, *of_reports]) > 1 or not (surely or drafts):

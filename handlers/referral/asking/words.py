@@ -234,9 +234,6 @@ def without_number(text: str) -> str:
     return _OF_CASE.sub("", text.strip(), count=1).strip()
 
 
-_SIGNED = regex(
-    r"[（(]?(?<![不无免未需])(?:请|报|送|需要?|要|得|等|先报?)[^，。：:\n]{0,6}(?<![不无免未已])审签(?:一?下|同意|通过)?(?:后|再|之后|完)?(?:再?发出?(?:去)?)?[）)]?[：:，,。]?"
-)
 _HELD_BACK = regex(
     r"先?别发|不要发|[暂先]不发|再发|草稿|初稿|初步|拟(?:答复|稿)|斟酌|再(?:看看|想想|改改)|没想好|等我|等等|先放|你?先?看看(?:行|可|合|怎)"
 )
@@ -249,11 +246,6 @@ def is_called_answer(text: str) -> bool:
     return bool(_CALLED_ANSWER.match(text.strip()))
 
 
-def wants_signature(text: str) -> bool:
-    """Whether an answer is to be signed off before it goes out."""
-    return bool(_SIGNED.search(text[:60]))
-
-
 def holds_back(text: str) -> bool:
     """Whether words say of themselves that they are not to go out yet."""
     return bool(_HELD_BACK.search(text))
@@ -261,8 +253,7 @@ def holds_back(text: str) -> bool:
 
 def answer_of(text: str) -> str:
     """The adviser's words without those that say whom they answer; the rest exactly as written."""
-    head = _SIGNED.sub("", text[:60], count=1)
-    return _ANSWERS.sub("", (head + text[60:]).strip(), count=1).strip()
+    return _ANSWERS.sub("", text.strip(), count=1).strip()
 
 
 def correction_of(text: str) -> str:
