@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers import wording
+from handlers import replies, wording
+from handlers.feature import commands
 from handlers.turn import Turn
 from handlers.understanding.people import person_terms
 from handlers.understanding.reading import PersonEntry, TaskEntry
@@ -27,7 +28,10 @@ def which_unit(turn: Turn, question: str) -> int | None:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Refusal("没有找到您说的单位，请写明单位名称后再试。")
+        command = commands().get(turn.reading.intent)
+        names = [name for unit in turn.lexicon.units for name in unit.names]
+        with_unit = (one for one in (command.examples if command else ()) if any(name in one for name in names))
+        raise Refusal(replies.which_unit(next(with_unit, "")))
     chosen: int | None = turn.pick("unit", question, [(unit_name(turn, one), one) for one in found])
     return chosen
 

@@ -52,6 +52,11 @@ CONFIRM_OR_END = "请回复“确认”或“取消”。"
 NOTHING_IN_HANDS = "您手上目前没有在办的事项。"
 
 
+def which_unit(example: str) -> str:
+    """No unit was said, or none that is known; with an example of the command that needs one."""
+    return f"没有找到您说的单位，请写明单位名称后再试{f'，例如：{example}' if example else ''}。"
+
+
 def confirm_amend_or_end(example: str) -> str:
     """To what is no answer to a preview that takes corrections."""
     return f"请回复“确认”或“取消”；要改哪一项请直接写明，例如：{example}。"

@@ -136,6 +136,8 @@ async def _found(turn: Turn, kind: RequestKind) -> tuple[Row | None, list[Row]] 
         if not owed:
             raise Refusal(replies.CHANGED)
         return request, owed
+    if not (turn.reading.units or turn.reading.unit_choices):
+        raise Refusal(replies.nobody_asked(kind is RequestKind.EXEMPTION))
     unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
     if unit_id is None:
         return None

@@ -30,6 +30,12 @@ DONE = "已办理。"
 _NAMES = {"extension": "延期", "exemption": "免报"}
 
 
+def nobody_asked(exemption: bool) -> str:
+    """No request waits that was meant, and no unit was named to which something could be granted unasked."""
+    kind, example = ("免报", "柳河镇镇长述法报告免报，原因：职务空缺") if exemption else ("延期", "同意柳河镇述法报告延期到12月9日")
+    return f"目前没有对应的待处理{kind}申请，未作改动。单位没有申请也要办的，请写明单位，例如：{example}。"
+
+
 def what(owed: Rows) -> str:
     """2026年度书面述法报告（党委书记、镇长）: one unit's obligations of one task together."""
     return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})

@@ -69,6 +69,7 @@ class Index:
         found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun, *sets.kinds_asked(text)])
         found = settled([*found, *tasks.beside(text, found)])
         guesses = [*units.guessed(text, self.lexicon.units, found), *sets.fragments(text, self.lexicon.units, found)]
+        guesses += units.sounding(text, self.lexicon.units, [*found, *guesses])
         return settled([*found, *guesses]) if guesses else found
 
 

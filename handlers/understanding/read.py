@@ -43,6 +43,7 @@ _OF_CASES = {
     "correct",
     "urge",
 }
+_WITH_FILE = frozenset({"file", "picture"})
 _NOT_SHOWN = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "import.workbook"})
 """What a file is not handed in for, that is only shown."""
 _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" for one in _OF_CASES)})
@@ -82,7 +83,8 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     fields = _fields(best, facts)
     intent = best.intent
     question = apart(both.names, grammar) if both else question_of(facts, best, close, grammar)
-    here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks)
+    left_open = len(close) > 1 and not addressed(facts) and _WITH_FILE.isdisjoint(marks)  # of words to nobody it is not asked what they mean
+    here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks) and not left_open
     return _typed(
         facts,
         best,

@@ -164,6 +164,26 @@ def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Itera
                     break
 
 
+_WHERE_A_NAME_STANDS = regex(
+    r"(?:^|[,。]|催(?:一?下)?|把|给)(?P<word>[\u4e00-\u9fff]{2,3}?)(?=的|交|报|今年|去年|[述书]|自查|整改|预审|没|还|退|通过|那|$)"
+)
+
+
+def sounding(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Iterator[Span]:
+    """石乔交了没, 催一下李家卜: a bare name that only sounds like a unit's, where a name stands; never sure, always asked."""
+    busy = {n for span in taken for n in range(span.start, span.end)}
+    for match in _WHERE_A_NAME_STANDS.finditer(text):
+        word, (start, end) = match["word"], match.span("word")
+        if word in _EVERYDAY or not busy.isdisjoint(range(start, end)):
+            continue
+        if near := [one.id for one in units if any(word != bare and sounds_like(word, bare) for bare in _bares(one))]:
+            yield Span(start, end, "U", tuple(near), word, sure=False)
+
+
+def _bares(unit: UnitEntry) -> list[str]:
+    return [name.removesuffix(end) for name in unit.names for end in ("街道", "镇", "乡") if name.endswith(end)]
+
+
 def _near(word: str, ending: str, units: tuple[UnitEntry, ...]) -> list[int]:
     """Units one edit away, or of which the word is a part in order (柳镇 of 柳河镇)."""
     found = []
