@@ -50,6 +50,10 @@ async def answer(turn: Turn) -> None:
     """
     if await going_on.went_on(turn):
         return
+    if in_files.has_sound(turn):
+        turn.keep_text = False
+        turn.whisper(answering_replies.VOICE, fallback=replies.DONE)
+        return
     if not await whose.asked(turn):
         return
     case = await finding.meant(turn, OPEN, lambda one: finding.answers_for(turn, one), replies.NOTHING_TO_ANSWER)
@@ -165,8 +169,18 @@ def _whole(turn: Turn, case: Row) -> str | None:
     """The answer with what was asked for since: conclusion, basis and advice; None while something is asked."""
     text = _words(turn)
     text = words.opinion_of(text) if answer_words.is_joint(text) else text
-    text = text or (answering_replies.ENCLOSED if turn.message.file else turn.need("answer", _write(turn), any_words=True) or "")
+    text = text or (answering_replies.ENCLOSED if turn.message.file else _asked(turn))
     return gathering.whole(turn, case, text) if text else None
+
+
+def _asked(turn: Turn) -> str:
+    """The answer, where only that there is one was said; its number said once more (0001的答复) is none."""
+    for _ in range(2):
+        said = turn.need("answer", _write(turn), any_words=True)
+        if said is None or (text := words.answer_of(not_yet.wish(words.answer_of(said)).answer)):
+            return text if said else ""
+        del turn.chosen["answer"]
+    return ""
 
 
 def _write(turn: Turn) -> str:

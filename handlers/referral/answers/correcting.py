@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.access import Right
 from handlers.referral import finding, replies, saying
 from handlers.referral.afterwards import following_replies
-from handlers.referral.answers import answer_parts, answering_replies, delivering, discreet, keeping, mending
+from handlers.referral.answers import answer_parts, answering_replies, delivering, discreet, keeping, mending, not_yet
 from handlers.referral.asking import learning, words
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
@@ -42,6 +42,8 @@ async def correct(turn: Turn) -> None:
     text = words.correction_of(turn.message.text) or turn.need("answer", answering_replies.WRITE_THE_ANSWER, any_words=True)
     if text is None:
         return
+    wish = not_yet.wish(text)
+    text = wish.answer or text
     point = mending.one_point(text)
     part, new = mending.part_in(point)
     slip = mending.slip_in(text)
@@ -49,6 +51,8 @@ async def correct(turn: Turn) -> None:
         text = mending.put_right(before, *slip) if slip else mending.mended(before, part, new) if part else mending.beside(before, point)
         if not turn.confirmed(following_replies.correction_preview(case, text, beside=not (slip or part))):
             return
+    elif wish.waits and not turn.confirmed(following_replies.correction_preview(case, text, beside=False)):
+        return
     if not await discreet.is_free(turn, case, text):
         return
     aside = keeping.aside(turn, case, text)

@@ -46,8 +46,10 @@ async def want(turn: Turn) -> None:
 
 
 def before(turn: Turn) -> not_yet.Wish:
-    """What is said of the answer that this message gives, beside it."""
-    return not_yet.wish(words.answer_of(own_words(turn.message.text, turn.lexicon).rest))
+    """What is said of the answer that this message gives, or that was asked for after it, beside it."""
+    said = not_yet.wish(words.answer_of(own_words(turn.message.text, turn.lexicon).rest))
+    then = not_yet.wish(words.answer_of(str(turn.chosen.get("answer", ""))))
+    return not_yet.Wish(said.answer, said.waits or then.waits, said.viewer or then.viewer, said.signed or then.signed)
 
 
 def by_office(turn: Turn, wish: not_yet.Wish) -> bool:

@@ -1,6 +1,7 @@
 """An answer that comes in several files, one right after the other: they are one answer, asked about once and sent out together."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -22,6 +23,7 @@ _OF_THEM = regex(
     r"(?:对)?(?:YNWT-20\d\d-)?(?:\d{3,4})?(?:号|这件)?的?(?:一份|完整)?(?:答复|意见|回复)(?:了|吧|[，,]?发(?:出|吧|出去)?)*"
 )
 
+_SOUND = regex(r"\.(?:amr|mp3|m4a|m4r|wav|silk|slk|aac|ogg|oga|opus|wma|flac|aiff?|caf|mp4|m4v|mov|avi|mkv|wmv|flv|3gpp?|webm|mpe?g)$", re.IGNORECASE)
 _NUMBERED = regex(r"(?<!\d)0\d{3}(?!\d)")  # a case by its last figures, in a file's name
 
 
@@ -76,6 +78,17 @@ def told_beside(turn: Turn, piece: str) -> None:
     if file is not None and said and not str(said).startswith(answer_words.ATTACHED):
         turn.message = replace(turn.message, text=str(said), file=None, file_name="")
         turn.chosen |= {piece: answer_words.ATTACHED + file.name, FILES: [_plain(file), *turn.chosen.get(FILES, ())]}
+
+
+def is_sound(file_name: str) -> bool:
+    """Whether a file is spoken, or filmed: nobody can read an answer in it."""
+    return _SOUND.search(file_name.strip()) is not None
+
+
+def has_sound(turn: Turn) -> bool:
+    """Whether one of those in which the answer came is."""
+    named = [turn.message.file_name, *(str(one["name"]) for one in turn.chosen.get(FILES, ()))]
+    return any(map(is_sound, named))
 
 
 def _plain(file: KeptFile) -> dict[str, Any]:

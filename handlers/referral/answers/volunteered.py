@@ -1,6 +1,5 @@
 """结论：…, 依据：…, 建议：… or a file from whoever has a case in hand is their answer, though no command was given."""
 
-import re
 from dataclasses import replace
 
 from handlers import dialogue
@@ -19,7 +18,6 @@ from storage.referral import IN_HAND, HandlerRole, ReferralState
 from storage.referral_records import journal_of, parts
 
 _VOICE, _TOLD = regex(r"^\[语音(?:消息)?\]"), "voice"
-_SOUND = regex(r"\.(?:amr|mp3|m4a|wav|silk|aac|ogg|wma)$", re.IGNORECASE)
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.answer", "referral.create", "referral.accept", "feedback"})
 _OF_REVIEW = frozenset({"legality.conclude", "legality.opinion"})
 _SURE = 0.9
@@ -155,9 +153,9 @@ async def in_hand(turn: Turn) -> list[Row]:
 
 
 async def spoken(turn: Turn) -> bool:
-    """Whether it was a voice message in the desk's room, or a file of sound, of somebody who has a case in hand there: what is needed is told
-    privately, in the room once a day."""
-    sound = bool(_SOUND.search(turn.message.file_name))
+    """Whether it was a voice message in the desk's room, or a file of sound that may be their answer, of somebody who has a case in hand there:
+    what is needed is told privately, in the room once a day."""
+    sound = in_files.is_sound(turn.message.file_name) and turn.reading.intent != "referral.supplement"
     if not turn.speaker.may(Right.HANDLE) or not (sound or (turn.at_desk and _VOICE.match(turn.message.text.strip()))):
         return False
     found = await in_hand(turn)

@@ -56,9 +56,9 @@ _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.A
 _OF_ASKER = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
-    half_taken.heard, not_to.heard, rating.said_again,
+    volunteered.spoken, half_taken.heard, not_to.heard, rating.said_again,
     raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
-    retracting.retracted, correcting.noticed, calling.called, signing.decided, rejected.heard, volunteered.spoken, continuing.continued,
+    retracting.retracted, correcting.noticed, calling.called, signing.decided, rejected.heard, continuing.continued,
     co_files.came, assenting.postponed, assenting.adopted, spoken_of.heard,
 )  # fmt: skip
 """Who hears a message before it is put to what its sender has begun, and (`_AFTER`) where it is not."""
