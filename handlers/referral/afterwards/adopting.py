@@ -25,7 +25,7 @@ _PUTS_OFF = regex(
 """How it is said that it is not decided yet what becomes of an answer: 先不采纳，下周党委会再说."""
 _ANEW = "said_anew"  # chosen: the words that put right what was said of an answer
 _NEXT = "next"  # chosen where it is asked how satisfied somebody is with another case: the one they spoke of before
-_WHYS = ("why", "why_again", "why_at_last")  # chosen: why not all of it; the next one where the one before was no reason
+WHYS = ("why", "why_again", "why_at_last")  # chosen: why not all of it; the next one where the one before was no reason
 DOUBTED = "perhaps"  # chosen where it is asked first whether words say what became of an answer
 _ADOPTED = ["adopt", "adopt_partly", "decline"]  # moves
 _UNRATED = [ReferralState.ADOPTED, ReferralState.PARTLY, ReferralState.DECLINED]
@@ -124,7 +124,7 @@ def rated_in_words(turn: Turn, _began: Reading) -> dict[str, Any]:
     )  # what the speaker spoke of, not what was asked about since
     if called:
         said_of = {"case": None, finding.NAMED: called}
-    return {"adopted": None, _ANEW: text, **said_of} | dict.fromkeys(_WHYS)
+    return {"adopted": None, _ANEW: text, **said_of} | dict.fromkeys(WHYS)
 
 
 def puts_off(text: str) -> bool:
@@ -168,14 +168,14 @@ def _became(turn: Turn, case: Row) -> tuple[ReferralState, str] | None:
         return None
     why = "" if state is ReferralState.ADOPTED else why_not(turn, state, "" if DOUBTED in turn.chosen else adopting_words.why(_said(turn)))
     if why and adopting_words.tells(why) and adopting_words.changes(why):  # 算了还是采纳吧, in place of a reason
-        turn.chosen = {name: one for name, one in turn.chosen.items() if name not in (*_WHYS, DOUBTED)} | {_ANEW: why}
+        turn.chosen = {name: one for name, one in turn.chosen.items() if name not in (*WHYS, DOUBTED)} | {_ANEW: why}
         return _became(turn, case)
     return None if why is None else (state, why)
 
 
 def why_not(turn: Turn, state: ReferralState, said: str = "") -> str | None:
     """Why not all of it was adopted: as was said, else as is asked for, once more where that was no reason (不方便说); None without one."""
-    for name in _WHYS:
+    for name in WHYS:
         if said and not adopting_words.gives_no_reason(said):
             break
         question = adopting_replies.short_reason(ADOPTIONS[state]) if said else adopting_replies.why_not(ADOPTIONS[state])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.personal import masked
 from handlers.referral.replies import about, short
 from storage.database import Row
 
@@ -55,6 +56,11 @@ def is_adopted(case: Row) -> str:
 def why_not(adoption: str) -> str:
     """Asked of who does not adopt all of it."""
     return f"请写明{adoption}的原因。"
+
+
+def say_it_here(said: str, asked: str) -> str:
+    """That what was said in the room, to nobody there, is not taken as the reason that is asked for in private."""
+    return f"您在群里说的“{masked(said[:30])}”没有记入反馈。是回答下面问题的，请在这里回复：\n{asked}"
 
 
 def short_reason(adoption: str) -> str:

@@ -24,6 +24,9 @@ _AROUND = regex(
     r"我们?|咱们?|你们?|您|刚才?|刚刚|方才|上午|下午|早上|昨天|前天|上次|之前|前面|上面|提出?|问|发|登记|报|说|号|那|这|此|个|件|条|疑难|法律|问题|事情?|案子|咨询|的"
     r"|就|先|也|还是|都|全|给|帮|请|麻烦|把|将|关于|对了|另外|现在|已经|一|请求|申请|跟|和|律师|顾问|不好意思|小法|编号|领导|书记|镇长|主任|上面|镇里|街道|班子|决定|意思是|定了|@\S+"
 )
+_FIRM = regex("撤|作废")
+_WHY = regex(r"^(?:因为|由于).+|[^撤废]{2,}了(?:的|啊|哈)?$")
+"""Said with the number of a question that is taken back, what has come about is why: 0002撤回吧，两家自己谈好了."""
 _ASIDE = regex(
     r"(?:不好意思|对不起|抱歉|谢谢|多谢|谢了|麻烦了?|打扰了?|辛苦了?|算了|哦|啊|哎呀?|那个|好的?|行|小法|没事了?|搞错了|弄错了|打扰大家了)(?:啊|你们?|您|大家|了|哈)*"
     r"|(?:这|那|它|其实|本来|好像|个|件)*(?:都|也)?不是(?:我们?|本?镇|本?街道|我们?(?:镇|街道|单位|这))(?:里|边)?(?:提|问|发|报|说)?的"
@@ -48,14 +51,14 @@ def said_in(text: str) -> Said | None:
     if not text or len(text) > _LONGEST or _SHOWS.search(text) or _ELSE.search(text):
         return None
     found = Said(plain=False)
-    takes = False
+    takes = firm = False
     for clause in filter(None, (one.strip() for one in _CLAUSE.split(text))):
         if (one := _of(clause)) is not None:
-            takes = True
+            takes, firm = True, firm or _FIRM.search(clause) is not None
             found = Said(one.number or found.number, one.place or found.place, one.name or found.name, one.plain or found.plain)
         elif (number := _NUMBER.fullmatch(clause)) is not None:
             found = Said(number[0], found.place, found.name, found.plain)
-        elif not _ASIDE.fullmatch(clause):
+        elif not _ASIDE.fullmatch(clause) and not (firm and found.number and _WHY.fullmatch(clause)):
             return None
     return found if takes else None
 

@@ -9,7 +9,7 @@ from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
 from handlers.referral import by_name, each, finding, matters, together
-from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, spoken_of, taking_back
+from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, reason_there, spoken_of, taking_back
 from handlers.referral.answers import (
     answer_parts,
     continuing,
@@ -57,7 +57,7 @@ _OF_ASKER = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
 _OF_ADVISER = frozenset({PartKind.ANSWER.value, PartKind.DRAFT.value})  # to which no question is added
 _BEFORE = (
     volunteered.spoken, half_taken.heard, not_to.heard, rating.said_again,
-    raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, taking_back.taken_back, drawing_back.drawn,
+    raising_here.answered, confiding.wished, volunteered.file_came, resuming.resumed, reason_there.given, taking_back.taken_back, drawing_back.drawn,
     retracting.retracted, correcting.noticed, calling.called, signing.decided, rejected.heard, continuing.continued,
     co_files.came, assenting.postponed, assenting.adopted, spoken_of.heard,
 )  # fmt: skip
