@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers import dialogue
 from handlers.message import KeptFile
-from handlers.referral.answers import answer_words
+from handlers.referral.answers import answer_words, not_yet
 from handlers.referral.asking import raising
 from handlers.turn import Turn
 from storage import dialogue as waiting
@@ -75,7 +75,9 @@ async def _asked_with(turn: Turn, row: Row, state: dict[str, Any], file: KeptFil
 def told_beside(turn: Turn, piece: str) -> None:
     """结论：……, written while it is asked whether a file is the answer: the file is a piece of what is told then, and shown with the rest."""
     file, said = turn.message.file, turn.chosen.get(piece)
-    if file is not None and said and not str(said).startswith(answer_words.ATTACHED):
+    if file is None or not said or answer_words.is_end(str(said)) or not not_yet.wish(str(said)).answer:
+        return  # 发出 and 送审签 are said of the file itself
+    if not str(said).startswith(answer_words.ATTACHED):
         turn.message = replace(turn.message, text=str(said), file=None, file_name="")
         turn.chosen |= {piece: answer_words.ATTACHED + file.name, FILES: [_plain(file), *turn.chosen.get(FILES, ())]}
 

@@ -97,7 +97,7 @@ async def decided(turn: Turn) -> bool:
     if _GIVES_TIME.fullmatch(said) and not _ASKS.search(said):
         return await _gives_time(turn)
     out, back, longer = _AGREES.fullmatch(said), rejects or _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
-    if not (out or back or longer or said in _PERHAPS) or await dialogue.waiting(turn.message, turn.message.text):
+    if not (out or back or longer or said in _PERHAPS) or await _is_asked(turn, named=bool(finding.numbers(turn) and (out or back))):
         return False
     if back or longer:
         if not _ASKS.search(said) and await agreeing.declined(turn, said, turn.message.text):
@@ -116,6 +116,12 @@ async def decided(turn: Turn) -> bool:
         return True
     await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, *([*waits] if len(waits) == 1 else []))
     return True
+
+
+async def _is_asked(turn: Turn, *, named: bool) -> bool:
+    """Whether it may answer a question of ours; what is `named` by the number of a draft that waits does not, but to why that goes back."""
+    asked = await dialogue.waiting(turn.message, turn.message.text)
+    return asked is not None and not (named and asked.question["name"] != "why" and await _waiting(turn))
 
 
 async def _gives_time(turn: Turn) -> bool:
