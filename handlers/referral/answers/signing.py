@@ -27,8 +27,8 @@ _AGREES = regex(
 _PERHAPS = frozenset({"可以", "可以的", "行", "是的", "没问题"})  # with nothing else they may be a courtesy
 _SENDS_BACK = regex(
     r"(?:这个|这份|这样|这|的|答复|还是|恐怕|先|我看|,|，)*(?:不行|不妥|不合适|不够|不能这么?[答写发]|不同意|退回|退|打回|重写|重新写|再?改改|改一?下|再改|修改)"
-    r"(?!.{0,8}(?:办理?|重办|报告|材料|单位))"
 )
+_OF_REPORT = regex(r".{0,8}(?:办理?|重办|报告|材料|单位)")  # what else is sent back; not where the number of a case is said
 
 _ON_CONDITION = regex(
     r"(?:我|行|可以|好的?|嗯|同意|没问题|没意见|原则上?|基本上?|那|就|，|,)+(?:但是?|不过|只是|就是|要|请|得|还)*"
@@ -96,7 +96,7 @@ async def decided(turn: Turn) -> bool:
     rejects = orders.REJECTS.match(said)
     if _GIVES_TIME.fullmatch(said) and not _ASKS.search(said):
         return await _gives_time(turn)
-    out, back, longer = _AGREES.fullmatch(said), rejects or _SENDS_BACK.match(said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
+    out, back, longer = _AGREES.fullmatch(said), rejects or _goes_back(turn, said) or _ON_CONDITION.fullmatch(said), _NO_LONGER.match(said)
     if not (out or back or longer or said in _PERHAPS) or await _is_asked(turn, named=bool(finding.numbers(turn) and (out or back))):
         return False
     if back or longer:
@@ -116,6 +116,11 @@ async def decided(turn: Turn) -> bool:
         return True
     await _do(turn, "referral.sign" if out else "referral.send_back", sign if out else send_back, *([*waits] if len(waits) == 1 else []))
     return True
+
+
+def _goes_back(turn: Turn, said: str) -> bool:
+    found = _SENDS_BACK.match(said)
+    return found is not None and bool(finding.numbers(turn) or not _OF_REPORT.match(said[found.end() :]))
 
 
 async def _is_asked(turn: Turn, *, named: bool) -> bool:
