@@ -8,6 +8,7 @@ from typing import Any
 from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
+from handlers.obeying import heard
 from handlers.referral import by_name, each, finding, matters, together
 from handlers.referral.afterwards import adopting_words, assenting, confiding, rating, reason_there, spoken_of, taking_back
 from handlers.referral.answers import (
@@ -42,7 +43,7 @@ from handlers.referral.asking import (
 from handlers.referral.handling import half_taken, material, not_to, rejected, sent_in_room, unwanted
 from handlers.referral.joint import co_files, co_words
 from handlers.turn import Turn
-from handlers.understanding.read import own_words
+from handlers.understanding.read import own_words, read
 from storage import dialogue
 from storage.database import Row
 from storage.referral import PartKind
@@ -92,6 +93,8 @@ async def _belongs(turn: Turn) -> bool:
         return True
     if turn.speaker.member_id is None or not _may_belong(turn):
         return False
+    if await _looks_up(turn):
+        return False
     if turn.private and turn.reading.intent in _UNSAID and words.asks_another(turn.message.text):
         turn.reading = replace(turn.reading, intent="referral.create")
         return False
@@ -115,6 +118,17 @@ async def _belongs(turn: Turn) -> bool:
     if part["kind"] in _OF_ADVISER and (answer_parts.asks(turn.message.text) or await _answers_another(turn, part["referral_id"])):
         return False
     await going_on.follows(turn, part)
+    return True
+
+
+async def _looks_up(turn: Turn) -> bool:
+    """Whether the office, while it tells a question on behalf of somebody, asks what stands on record (哪些疑难问题在办): it is read as that."""
+    if not (turn.private and turn.speaker.may(Right.MANAGE_DESK) and turn.reading.intent in _OF_NO_COMMAND) or turn.message.file_name:
+        return False
+    alone = await heard(turn, False, read)
+    if not alone.named.endswith(".query"):
+        return False
+    turn.reading = replace(alone, intent=alone.named, acts=True)
     return True
 
 
