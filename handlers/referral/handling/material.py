@@ -13,7 +13,7 @@ from handlers.referral import clocks, finding, holding, matters, replies, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.answers import discreet, discreet_replies
 from handlers.referral.asking import going_on, raising, words
-from handlers.referral.handling import assigning, demands, instead, items, material_replies, needless, taking
+from handlers.referral.handling import along, assigning, demands, instead, items, material_replies, needless, taking
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
@@ -31,6 +31,7 @@ _OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的�
 _ADDRESSED = regex(r"^(?:请|还要|还需|让他们)?补(?:充|交|齐)?(?=(?:YNWT|0\d{3}))")
 _PICTURE = regex(r"照片|图片|拍照|拍|截图|截屏|影像|现场图")
 _WAIVED = regex(r"[，,](?:就|也|先|那)?(?:不要|不用|算|不用补|不必补|不补|免)了(?:吧)?[。！!]?$")
+_HEAD = regex(r"^补充(?:情况|说明|一[下点])?[：:，,]\s*(?=.)")  # 0002补充：……
 _TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
 
@@ -125,14 +126,15 @@ async def supplement(turn: Turn) -> None:
         return
     if not adopting.asks(turn, case):
         raise Refusal(replies.NOT_YOURS_AT_ALL)
-    state = ReferralState(case["state"])
-    if state not in OPEN:
+    state, into = ReferralState(case["state"]), await along.other(case)
+    if state not in OPEN and into is None:
         raise Refusal(replies.over(case))
     file = turn.message.file
     if file and not await _is_its(turn, case, file.name):
         return
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    text = without_identity(words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest)))
+    said = words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
+    text = without_identity(_HEAD.sub("", said, count=1))
     if not text and file is None:
         text = without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or "")
         if not text:
@@ -140,6 +142,9 @@ async def supplement(turn: Turn) -> None:
     if (kept := await _kept(turn, case, text, named=named)) is None:
         return
     case = kept
+    if into is not None:
+        await along.put(turn, case, into, text, files)
+        return
     if state is ReferralState.NEEDS and file is None and wanted.is_to_come(text):
         await _still_waits(turn, case, text)
         return

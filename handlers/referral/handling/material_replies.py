@@ -94,6 +94,16 @@ def supplemented(case: Row, due: str) -> str:
     return f"{case['number']} 补充已收到" + (f"，恢复计算时限，预计{due}答复。" if due else "。") + "还有文件的请在两分钟内接着发来。"
 
 
+def put_along(case: Row, into: Row) -> str:
+    """To who supplied something to a case that was merged."""
+    return f"{case['number']} 已并入 {into['number']} 办理，补充已转给 {into['number']} 的经办人。"
+
+
+def more_along(case: Row, into: Row, name: str, text: str) -> str:
+    """The same to those who have the other one in hand."""
+    return f"{into['number']} {case['unit_name']}{name}补充（并入的 {case['number']}）：{text}"
+
+
 def waits_still(case: Row) -> str:
     """To who said that what is waited for will come later."""
     return f"{case['number']} 已转告经办人。材料补来之前，办理时限仍暂停计算；补来时请写“补充{short(case)}”，随后发来说明和文件。"

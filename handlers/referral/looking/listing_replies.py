@@ -188,6 +188,11 @@ def _until(clock: Row | None, calendar: Calendar, now: datetime) -> str:
     return f"，时限{wording.moment(clock['due_at'], calendar.zone)}{wording.doubted(calendar.doubt(day, day))}{'，已超时' * (clock['due_at'] < now)}"
 
 
+def merged_into(line: str) -> str:
+    """How the case stands into which this one was merged."""
+    return f"并入的一件：{line}"
+
+
 def not_private(case: Row) -> str:
     """Who looks at an open one is not written down."""
     return f"{case['number']} 公开办理，本单位和经办人都可以查看，不逐次记录。"

@@ -12,7 +12,7 @@ from storage.database import Row, among
 from storage.journal import record
 from storage.patterns import regex
 from storage.referral import OPEN, SAID, HandlerRole, PartKind, ReferralState
-from storage.referral_records import journal_of, parts, readers_of
+from storage.referral_records import cases, journal_of, parts, readers_of
 from storage.refusal import Refusal
 
 _ALL = tuple(ReferralState)
@@ -38,6 +38,10 @@ async def timeline(turn: Turn) -> None:
         turn.reply(replies.line(case))
         return
     told = listing_replies.timeline(case, await journal_of(case["id"]), _for_speaker(turn, case, await parts([case["id"]])), turn.office.timezone)
+    if case["state"] == ReferralState.MERGED.value:
+        into = (await cases("r.id = ?", case["merged_into"]))[0]
+        clock = (await running("referral", [into["id"]])).get(into["id"])
+        told = "\n".join([told, listing_replies.merged_into(listing_replies.one_line(into, clock, turn.calendar, turn.now))])
     if turn.message.room_id:
         turn.reply(masked(short))
         turn.whisper(told)
