@@ -20,7 +20,7 @@ async def _case() -> Row:
 
 
 def _to(who: str, rule: str) -> Any:
-    return {"id": 1_000_000, "channel": CHANNEL, "contact_id": contact(who), "rule": rule}
+    return {"id": 1_000_000, "channel": CHANNEL, "contact_id": contact(who), "rule": rule, "due_at": START}
 
 
 async def test_a_request_holds_while_it_is_theirs_and_open(demo_desk: Desk) -> None:
