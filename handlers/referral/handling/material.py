@@ -133,12 +133,9 @@ async def supplement(turn: Turn) -> None:
     if file and not await _is_its(turn, case, file.name):
         return
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    said = words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
-    text = without_identity(_HEAD.sub("", said, count=1))
+    text = _added(turn) or ("" if file else without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or ""))
     if not text and file is None:
-        text = without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or "")
-        if not text:
-            return
+        return
     if (kept := await _kept(turn, case, text, named=named)) is None:
         return
     case = kept
@@ -156,6 +153,12 @@ async def supplement(turn: Turn) -> None:
         due = clocks.due(turn, await clocks.resume(turn, case))
     case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
+
+
+def _added(turn: Turn) -> str:
+    """What is added in words, without the number and the words that say that it is."""
+    said = words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
+    return without_identity(_HEAD.sub("", said, count=1))
 
 
 async def _still_waits(turn: Turn, case: Row, text: str) -> None:
