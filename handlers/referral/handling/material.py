@@ -13,7 +13,7 @@ from handlers.referral import clocks, finding, holding, matters, replies, saying
 from handlers.referral.afterwards import adopting
 from handlers.referral.answers import discreet, discreet_replies
 from handlers.referral.asking import going_on, raising, words
-from handlers.referral.handling import along, assigning, demands, instead, items, material_replies, needless, taking
+from handlers.referral.handling import added, along, assigning, demands, instead, items, material_replies, needless, taking
 from handlers.turn import Turn
 from handlers.understanding.read import own_words
 from handlers.understanding.reading import Reading
@@ -31,7 +31,6 @@ _OF_IT = regex(r"^这(?!件|个案|个问)|这[个份张]|刚才?发|上面[的�
 _ADDRESSED = regex(r"^(?:请|还要|还需|让他们)?补(?:充|交|齐)?(?=(?:YNWT|0\d{3}))")
 _PICTURE = regex(r"照片|图片|拍照|拍|截图|截屏|影像|现场图")
 _WAIVED = regex(r"[，,](?:就|也|先|那)?(?:不要|不用|算|不用补|不必补|不补|免)了(?:吧)?[。！!]?$")
-_HEAD = regex(r"^补充(?:情况|说明|一[下点])?[：:，,]\s*(?=.)")  # 0002补充：……
 _TO_COME = regex(r"随后|稍后|过会|一会儿?|回头|马上|明天|下午|等会")
 
 
@@ -133,7 +132,7 @@ async def supplement(turn: Turn) -> None:
     if file and not await _is_its(turn, case, file.name):
         return
     files: Files = [(file.name, file.sha256, file.size)] if file else []
-    text = _added(turn) or ("" if file else without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or ""))
+    text = added.in_words(turn) or ("" if file else without_identity(turn.need(MORE, material_replies.what_more(case), any_words=True) or ""))
     if not text and file is None:
         return
     if (kept := await _kept(turn, case, text, named=named)) is None:
@@ -146,19 +145,16 @@ async def supplement(turn: Turn) -> None:
         await _still_waits(turn, case, text)
         return
     await saying.on_record(turn, case, PartKind.SUPPLEMENT, text, files)
-    due = ""
-    if state is ReferralState.NEEDS:
-        joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
-        await REFERRAL_MOVES.make("supplement_joint" if joint else "supplement", case["id"], turn.actor, replies.over(case))
-        due = clocks.due(turn, await clocks.resume(turn, case))
+    due = await _goes_on(turn, case) if state is ReferralState.NEEDS else ""
     case = await going_on.kept_aside(turn, await assigning.renewed(case), text)
     await _tell(turn, case, text, due)
 
 
-def _added(turn: Turn) -> str:
-    """What is added in words, without the number and the words that say that it is."""
-    said = words.without_number(words.supplement_of(own_words(turn.message.text, turn.lexicon).rest))
-    return without_identity(_HEAD.sub("", said, count=1))
+async def _goes_on(turn: Turn, case: Row) -> str:
+    """What was waited for is there: its time runs on; until when."""
+    joint = any(one["role"] == HandlerRole.CO.value for one in case["handlers"])
+    await REFERRAL_MOVES.make("supplement_joint" if joint else "supplement", case["id"], turn.actor, replies.over(case))
+    return clocks.due(turn, await clocks.resume(turn, case))
 
 
 async def _still_waits(turn: Turn, case: Row, text: str) -> None:
