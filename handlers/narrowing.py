@@ -6,7 +6,7 @@ from handlers import choosing
 from handlers.turn import Turn
 from handlers.understanding.reading import Reading
 from storage.patterns import regex
-from storage.people import UNIT_SETS
+from storage.unit_kinds import UNIT_SETS
 
 _WHOLE = regex(
     r"^(?:请|把|给我)*(?:全部|都|全|完整)(?:的?名单)?(?:给我)?(?:列出|列|显示|展开|看看|看)(?:出来|一下|来)?[。吧]?$"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from storage.calendar import is_working, next_working
+from storage.working_days import is_working, next_working
 from storage.working_hours import Calendar, Hours
 
 AFTER_WORK = timedelta(minutes=30)  # so long after the end of work a room may still be answered in

@@ -1,10 +1,10 @@
-"""The office's own table of days, working or not and on whose word, and the counting of working days over it.
+"""The office's own table of days, working or not and on whose word; working days are counted in storage/working_days.py.
 
 Days that nobody has published follow Monday to Friday and are 暂定 (DOMAIN §8.2): the State Council's notice for a year usually
 comes in the November before it. Hours of the day are counted in storage/working_hours.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -16,8 +16,8 @@ from storage.database import Row, insert_many, rows
 from storage.journal import Actor, record
 from storage.lease import set_switch, switch, touch
 from storage.table import Model
+from storage.working_days import FIRST_YEAR, is_working
 
-FIRST_YEAR = 2024  # of the seed: working days are never counted further back
 _SEEDED = "days"  # the switch that says of which release of chinesecalendar the days on record are
 FIXED = ((1, 1), (5, 1), (10, 1))  # 元旦, 劳动节, 国庆节: free in every year, so whoever names them has arranged the year
 
@@ -50,43 +50,6 @@ class Published:
 
     written: tuple[date, ...]
     turned: tuple[date, ...]
-
-
-def is_working(day: date, days: Mapping[date, bool]) -> bool:
-    """Whether people work on a day; one that is not on record follows Monday to Friday."""
-    return days.get(day, day.weekday() < 5)
-
-
-def is_provisional(day: date, days: Mapping[date, bool]) -> bool:
-    """Whether only Monday to Friday stands behind a day: it is not on record as published."""
-    return day not in days
-
-
-def next_working(day: date, days: Mapping[date, bool]) -> date:
-    """The first working day after a day."""
-    return add_working_days(day, 1, days)
-
-
-def previous_working(day: date, days: Mapping[date, bool]) -> date:
-    """The last working day before a day."""
-    return add_working_days(day, -1, days)
-
-
-def add_working_days(day: date, count: int, days: Mapping[date, bool]) -> date:
-    """The day that many working days later (earlier when negative); day 0 itself does not count (DOMAIN §8.2)."""
-    step = timedelta(days=1 if count > 0 else -1)
-    for _ in range(abs(count)):
-        day += step
-        while not is_working(day, days):
-            day += step
-    return day
-
-
-def working_days_between(first: date, last: date, days: Mapping[date, bool]) -> int:
-    """How many working days lie after `first` up to and including `last`; negative when `last` is the earlier."""
-    if last < first:
-        return -working_days_between(last, first, days)
-    return sum(is_working(first + timedelta(days=n), days) for n in range(1, (last - first).days + 1))
 
 
 async def days_on_record() -> dict[date, bool]:

@@ -10,8 +10,9 @@ from storage.database import Row, among, change, insert, row, rows
 from storage.duty import duty as duty  # asked for together with the pairs
 from storage.journal import Actor, record
 from storage.lease import touch
-from storage.people import UNIT_SETS, Role, UnitKind
+from storage.people import Role
 from storage.table import Model
+from storage.unit_kinds import UNIT_SETS, UnitKind
 
 PAIRED_ROLES = (Role.ADVISER, Role.CADRE)
 

@@ -11,9 +11,10 @@ from storage.database import Row, among, insert, insert_many, row, rows, value
 from storage.journal import Actor, record
 from storage.lease import touch
 from storage.moves import Moves
-from storage.people import LEADING, PostKind, UnitKind
+from storage.people import LEADING, PostKind
 from storage.refusal import Refusal
 from storage.table import Model
+from storage.unit_kinds import UnitKind
 
 
 class TaskState(str, Enum):

@@ -8,8 +8,9 @@ from storage.journal import Actor, record
 from storage.lease import touch
 from storage.members import grants_of, leave
 from storage.pairing import follow_unit
-from storage.people import PostKind, Role, UnitKind
+from storage.people import PostKind, Role
 from storage.task import OBLIGATION_MOVES, OWING_STATES, TaskState, obligations
+from storage.unit_kinds import UnitKind
 
 
 async def open_units() -> list[Row]:

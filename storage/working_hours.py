@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from storage import calendar
+from storage import working_days
 
 Hours = tuple[tuple[time, time], ...]
 """The spans of a working day, from early to late, with the lunch break between them (setting WORK_HOURS)."""
@@ -38,27 +38,27 @@ class Calendar:
 
     def is_working(self, day: date) -> bool:
         """Whether people work on a day."""
-        return calendar.is_working(day, self.days)
+        return working_days.is_working(day, self.days)
 
     def is_provisional(self, day: date) -> bool:
         """Whether nobody has published a day (暂定)."""
-        return calendar.is_provisional(day, self.days)
+        return working_days.is_provisional(day, self.days)
 
     def next_working(self, day: date) -> date:
         """The first working day after a day."""
-        return calendar.next_working(day, self.days)
+        return working_days.next_working(day, self.days)
 
     def previous_working(self, day: date) -> date:
         """The last working day before a day."""
-        return calendar.previous_working(day, self.days)
+        return working_days.previous_working(day, self.days)
 
     def add_working_days(self, day: date, count: int) -> date:
         """The day that many working days later, or earlier when negative; day 0 does not count."""
-        return calendar.add_working_days(day, count, self.days)
+        return working_days.add_working_days(day, count, self.days)
 
     def working_days_between(self, first: date, last: date) -> int:
         """How many working days lie after `first` up to and including `last`."""
-        return calendar.working_days_between(first, last, self.days)
+        return working_days.working_days_between(first, last, self.days)
 
     def doubt(self, first: date, last: date) -> str:
         """What is to be said beside a date reckoned over these days; empty when all of them are published."""

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 from storage.database import Row, insert
 from storage.journal import Actor
-from storage.people import PostKind, Role, UnitKind
+from storage.people import PostKind, Role
 from storage.task import obligations, open_task, targets
+from storage.unit_kinds import UnitKind
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 BY = Actor(NOW)

@@ -1,7 +1,8 @@
 """An invented office of 58 部门 and 22 镇街, each with a liaison: as many as a written 督察 of a whole district has (DOMAIN §3.1)."""
 
 from bot.demo.roster import OFFICE_UNIT, DemoPerson, DemoRoom, DemoUnit, account, aliases, office_people
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 
 ROOMS = (DemoRoom("法治督察工作群", "报送"),)
 

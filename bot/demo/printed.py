@@ -4,7 +4,8 @@ from pathlib import Path
 
 from bot.demo.roster import BOT_NAME, CITY, DUTY, ROOMS, START, TASKS, DemoUnit, pairings, people, units
 from handlers.wording import WEEKDAYS
-from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
+from storage.people import ROLE_NAMES, Role
+from storage.unit_kinds import UNIT_KIND_NAMES, UnitKind
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "演示名册.md"
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 
 CITY = "云岭市"
 OFFICE_UNIT = "依法治市办"

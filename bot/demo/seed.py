@@ -11,8 +11,9 @@ from storage.checklist import CONTENT, SHIPPED
 from storage.database import insert_many, transaction
 from storage.journal import Actor
 from storage.lease import set_switch, touch
-from storage.people import POST_TITLES, ROLE_NAMES, UNIT_SETS
+from storage.people import POST_TITLES, ROLE_NAMES
 from storage.task import open_task, targets
+from storage.unit_kinds import UNIT_SETS
 from storage.units import open_units
 
 Ids = dict[str, int]

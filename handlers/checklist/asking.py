@@ -15,8 +15,8 @@ from handlers.understanding.duties import ITEM, unlisted_post
 from storage.checklist import SUBJECT_NAMES, SubjectKind, linked_tasks
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import UNIT_SETS
 from storage.task import task
+from storage.unit_kinds import UNIT_SETS
 
 AT_ONCE = 12  # items of one answer
 TOGETHER = 4  # items whose basis is told in one answer

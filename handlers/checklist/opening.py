@@ -10,11 +10,11 @@ from handlers.checklist.owing import Owing, owing
 from handlers.checklist.periods import Period, Recurrence
 from handlers.checklist.remembered import checklist_of
 from handlers.turn import Turn
-from storage.calendar import is_provisional, is_working, working_days_between
 from storage.checklist import periods_opened
 from storage.database import Row
 from storage.refusal import Refusal
 from storage.task import has_title, open_task
+from storage.working_days import is_provisional, is_working, working_days_between
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 

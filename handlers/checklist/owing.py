@@ -10,9 +10,10 @@ from handlers.turn import Turn
 from storage.checklist import SubjectKind
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import LEADING, UNIT_SETS, PostKind, UnitKind
+from storage.people import LEADING, PostKind
 from storage.refusal import Refusal
 from storage.task import targets
+from storage.unit_kinds import UNIT_SETS, UnitKind
 from storage.units import units_named
 
 _BY_SUBJECT = {SubjectKind.DEPARTMENT.value: "部门", SubjectKind.TOWNSHIP.value: "镇街"}

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from storage.calendar import is_working, previous_working
 from storage.patterns import regex
+from storage.working_days import is_working, previous_working
 
 
 class Recurrence(Enum):

@@ -5,7 +5,7 @@ from handlers.checklist.remembered import Checklist
 from handlers.turn import Turn
 from storage.checklist import SUBJECT_NAMES, SubjectKind
 from storage.patterns import regex
-from storage.people import UNIT_SETS, UnitKind
+from storage.unit_kinds import UNIT_SETS, UnitKind
 
 _KINDS = {name: kind for kind, name in SUBJECT_NAMES.items()}
 TOWNSHIPS = frozenset({*UNIT_SETS["镇街"], UnitKind.ZONE})

@@ -16,9 +16,10 @@ from handlers.understanding.reading import PersonEntry, Reading, UnitEntry
 from storage import pairing
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import UNIT_SETS, Role, UnitKind
+from storage.people import Role
 from storage.referral_hands import in_hand_at
 from storage.refusal import Refusal
+from storage.unit_kinds import UNIT_SETS, UnitKind
 
 DAY = timedelta(days=1)
 _ENDS = regex(r"不|别|空出|终止|取消|到期|为止|管到")

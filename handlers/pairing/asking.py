@@ -11,7 +11,8 @@ from handlers.turn import Turn
 from storage import pairing
 from storage.duty import duty, rota
 from storage.patterns import regex
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 
 _CADRE, _ADVISER = regex("干部"), regex("律师|顾问")
 _NUMBER = regex("电话|手机|号码|联系方式")

@@ -9,11 +9,12 @@ from handlers.pairing import ledger
 from handlers.pairing.replies import WORDS
 from handlers.workbook import Value
 from storage import pairing
-from storage.calendar import days_on_record, is_working
+from storage.calendar import days_on_record
 from storage.database import Row
 from storage.duty import duty
 from storage.members import holders
 from storage.people import Role
+from storage.working_days import is_working
 
 DUTY_HEADERS = ("序号", "日期", "星期", "值班顾问", "备注")
 _AHEAD = timedelta(days=62)

@@ -6,8 +6,9 @@ from tortoise import fields
 
 from storage.database import Row, among, change, insert, row, rows
 from storage.journal import Actor, record
-from storage.people import UNIT_SETS, Role
+from storage.people import Role
 from storage.table import Model
+from storage.unit_kinds import UNIT_SETS
 
 CONTENT = ("visit_on", "justice_id", "place", "matters", "follow_up", "note")
 MATTERS, FOLLOW_UP = 1000, 500  # characters kept

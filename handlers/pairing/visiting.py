@@ -20,8 +20,8 @@ from handlers.understanding.spans import settled
 from storage import pairing
 from storage.identity import accounts_of
 from storage.patterns import regex
-from storage.people import UnitKind
 from storage.refusal import Refusal
+from storage.unit_kinds import UnitKind
 
 _WHAT_FOLLOWS = regex("后续|下次|下回")
 _MONTH = regex(r"月")

@@ -16,8 +16,9 @@ from storage.database import Row
 from storage.journal import record
 from storage.outbox import OutboxKind, OutboxState
 from storage.patterns import regex
-from storage.people import UNIT_SETS, same_post
+from storage.people import same_post
 from storage.refusal import Refusal
+from storage.unit_kinds import UNIT_SETS
 
 _KIND = OutboxKind.PUSH.value
 MOST_REASON = 100  # characters of a reason that are kept

@@ -8,12 +8,12 @@ from handlers.review import ledger, letter, replies
 from handlers.review.sentence import lacking_of, wanted_of
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
-from storage.calendar import is_working
 from storage.database import Row
-from storage.people import UNIT_SETS
 from storage.refusal import Refusal
 from storage.review import returns, reviews_of
 from storage.task import ObligationState, obligations, owed_until
+from storage.unit_kinds import UNIT_SETS
+from storage.working_days import is_working
 
 Lacking = dict[int, list[str]]
 """What was found lacking, by obligation."""

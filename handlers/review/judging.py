@@ -8,10 +8,10 @@ from handlers.review import finding, replies
 from handlers.review.sentence import orders_both, reason_of
 from handlers.turn import Turn
 from storage import review, telling
-from storage.calendar import is_working
 from storage.database import Row
 from storage.refusal import Refusal
 from storage.task import ObligationState
+from storage.working_days import is_working
 
 ALL = "all"  # the option “以上都是”
 

@@ -8,8 +8,9 @@ from storage import codes, identity, members, units
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.refusal import Refusal
+from storage.unit_kinds import UnitKind
 
 _NAME = regex(r"[\u4e00-\u9fff·]{2,16}")
 _EVERYBODY = regex("所有|全部|全体|每个|每位|各(?:单位|镇街|部门|位)?联络员|(?:没|未|没有)绑定的")

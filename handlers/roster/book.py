@@ -8,7 +8,8 @@ from handlers.roster.book_units import take_rooms, take_units
 from handlers.roster.book_work import Work
 from handlers.workbook import Book, Column, Row, Sheet
 from storage import members
-from storage.people import UNIT_KIND_NAMES, Role
+from storage.people import Role
+from storage.unit_kinds import UNIT_KIND_NAMES
 
 UNITS = Sheet(
     "单位",

@@ -11,8 +11,9 @@ from handlers.workbook import Row
 from storage import members, pairing
 from storage.database import Row as Record
 from storage.duty import put_on_duty
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.referral_hands import in_hand_at
+from storage.unit_kinds import UnitKind
 
 SHEET, DUTY = "联所", "值班"
 ROLES = {"顾问": Role.ADVISER, "干部": Role.CADRE}

@@ -6,7 +6,7 @@ from handlers.roster.names import usual_names
 from handlers.workbook import Row
 from storage import identity, shadow, units
 from storage.database import Row as Record
-from storage.people import UNIT_KIND_NAMES, UnitKind
+from storage.unit_kinds import UNIT_KIND_NAMES, UnitKind
 
 SHEET, ROOMS = "单位", "群"
 _KINDS = {name: kind for kind, name in UNIT_KIND_NAMES.items()}

@@ -13,7 +13,8 @@ from storage import identity, members, pairing, units
 from storage.database import Row
 from storage.duty import rota
 from storage.patterns import regex
-from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
+from storage.people import ROLE_NAMES, Role
+from storage.unit_kinds import UNIT_KIND_NAMES, UnitKind
 
 HEADERS = ("单位", "单位简称", "分管领导", "联络员", "职务", "办公电话", "手机", "微信昵称", "入群时间", "变更记录")
 _MOBILE = regex(r"1\d{10}")

@@ -17,8 +17,9 @@ from storage import members, units
 from storage.database import Row
 from storage.outbox import OutboxKind
 from storage.patterns import regex
-from storage.people import ROLE_NAMES, UNIT_KIND_NAMES, Role, UnitKind
+from storage.people import ROLE_NAMES, Role
 from storage.refusal import Refusal
+from storage.unit_kinds import UNIT_KIND_NAMES, UnitKind
 
 _HEAD = regex(r"^.*?(?:新增|增加|添加|新设|新建|设立|成立|登记)(?:一个|一家|一)?(?:新的?)?单位[:：，,\s]*", re.DOTALL)
 _PARTS = regex(r"[，,；;\n。\s]+")

@@ -1,6 +1,6 @@
 """How a unit may be called beside its name (DOMAIN §8.1); only what no other unit could mean is taken up by the caller."""
 
-from storage.people import UnitKind
+from storage.unit_kinds import UnitKind
 
 _ENDINGS = {UnitKind.TOWN: "镇", UnitKind.SUBDISTRICT: "街道", UnitKind.RURAL: "乡"}
 _OFFICES = {UnitKind.TOWN: "人民政府", UnitKind.RURAL: "人民政府", UnitKind.SUBDISTRICT: "办事处", UnitKind.ZONE: "管委会"}

@@ -15,8 +15,8 @@ from handlers.understanding.posts import titles
 from storage import identity, members, units
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import UnitKind
 from storage.refusal import Refusal
+from storage.unit_kinds import UnitKind
 
 Titles = list[tuple[str, str]]
 """Posts as they were called, each with what it is called from now on."""

@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from handlers.office import Office
 from handlers.roster import ledger, replies
 from storage import identity, members, outbox, units
-from storage.calendar import days_on_record, is_working, next_working
+from storage.calendar import days_on_record
 from storage.database import Row, transaction
 from storage.journal import Actor
 from storage.outbox import OutboxKind
 from storage.people import Role
 from storage.refusal import Refusal
+from storage.working_days import is_working, next_working
 
 
 async def owed(unit_ids: Sequence[int], zone: ZoneInfo, now: datetime) -> list[str]:

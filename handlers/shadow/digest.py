@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from handlers.office import Office
 from handlers.shadow import replies
 from storage import identity, lease, outbox, shadow
-from storage.calendar import days_on_record, is_working
+from storage.calendar import days_on_record
 from storage.database import transaction
 from storage.files import FileStore
 from storage.outbox import OutboxKind
 from storage.people import Role
+from storage.working_days import is_working
 
 LONGEST = 1200  # characters of what is told in the message itself; more comes as a file
 

@@ -12,10 +12,11 @@ from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row, among
 from storage.patterns import regex
-from storage.people import UnitKind, same_post
+from storage.people import same_post
 from storage.refusal import Refusal
 from storage.submission import VersionState, versions
 from storage.task import DROPPED, ObligationState, obligations, open_obligations, owed_until
+from storage.unit_kinds import UnitKind
 from storage.units import closed_named, with_merged
 
 _YEARS_AGO = {"前年": 2, "去年": 1, "上年": 1, "上一年": 1}

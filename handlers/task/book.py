@@ -10,11 +10,12 @@ from handlers.books import Report, Standpoint
 from handlers.task import replies
 from handlers.task.rest_days import LEAST_WORKING_DAYS, next_to, rests
 from handlers.workbook import Book, Column, Row, Sheet, Trouble
-from storage.calendar import days_on_record, is_provisional, next_working, previous_working, working_days_between
+from storage.calendar import days_on_record
 from storage.lease import touch
-from storage.people import UNIT_SETS, UnitKind
 from storage.task import TASK_MOVES, has_title, open_task, targets, task_of
+from storage.unit_kinds import UNIT_SETS, UnitKind
 from storage.units import units_named
+from storage.working_days import is_provisional, next_working, previous_working, working_days_between
 
 SHEET = "任务"
 TASKS = Book(

@@ -13,7 +13,6 @@ from handlers.task.sentence import basis, requirement, said_when
 from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage import telling
-from storage.calendar import is_provisional, is_working, previous_working
 from storage.database import Row
 from storage.identity import contacts_of_role
 from storage.lease import touch
@@ -21,6 +20,7 @@ from storage.past_tasks import earlier_tasks
 from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import TASK_MOVES, ObligationState, has_title, obligations, open_task, outstanding, taken, targets, task, task_of
+from storage.working_days import is_provisional, is_working, previous_working
 
 _ORDER = (("自查", "整改"), ("计划", "总结"))  # of two tasks with otherwise one title, the second builds on the first
 

@@ -11,9 +11,10 @@ from handlers.turn import Turn
 from handlers.understanding.reading import TaskEntry
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import UNIT_SETS, same_post
+from storage.people import same_post
 from storage.standing import Standing, standing
 from storage.task import DROPPED, ObligationState, counts, obligations, outstanding, owed_tasks
+from storage.unit_kinds import UNIT_SETS
 
 _OVERDUE = regex("逾期|超期|过期|过了(?:时间|期限|截止)")
 _EVERY_POST = frozenset({"主要负责人"})

@@ -13,11 +13,11 @@ from handlers.task.rest_days import LEAST_WORKING_DAYS, next_to, rests
 from handlers.task.scope import names, scope_of
 from handlers.task.sentence import basis, remaining, requirement, said_when
 from handlers.turn import Turn
-from storage.calendar import is_provisional, next_working, previous_working, working_days_between
 from storage.database import Row
 from storage.patterns import regex
 from storage.refusal import Refusal
 from storage.task import has_title, open_task, taken, targets, task_of
+from storage.working_days import is_provisional, next_working, previous_working, working_days_between
 
 LAST_YEAR_REPORTED = 3  # until this month most reports are on the year before (DOMAIN §1.4)
 _ANY_KIND = frozenset(

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from storage.calendar import FIXED, is_provisional, is_working
+from storage.calendar import FIXED
+from storage.working_days import is_provisional, is_working
 
 LEAST_WORKING_DAYS = 3  # DOMAIN §7: min lead time when a task is created
 

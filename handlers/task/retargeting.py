@@ -10,9 +10,10 @@ from handlers.task.scope import Scope, corrected, names, on_record
 from handlers.turn import Turn
 from storage.database import Row
 from storage.identity import contacts_of_role
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import DROPPED, OBLIGATION_MOVES, ObligationState, obligations, owe_also, targets
+from storage.unit_kinds import UnitKind
 
 
 @dataclass(frozen=True)

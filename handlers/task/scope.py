@@ -12,7 +12,7 @@ from handlers.understanding.index import compile_lexicon
 from handlers.understanding.normalise import folded
 from storage.database import Row
 from storage.patterns import regex
-from storage.people import UNIT_KIND_NAMES, UNIT_SETS, UnitKind
+from storage.unit_kinds import UNIT_KIND_NAMES, UNIT_SETS, UnitKind
 
 T = TypeVar("T", int, str)
 _CLAUSES = regex(r"[，,。；;\n]")

@@ -16,8 +16,8 @@ from handlers.understanding.hours import HOUR, Hour, late_hour, read_hour, read_
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon, Moment
 from handlers.understanding.spans import Span
-from storage.calendar import is_provisional, is_working, next_working, previous_working
 from storage.patterns import regex
+from storage.working_days import is_provisional, is_working, next_working, previous_working
 
 _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?起?(?:之?后)?)?"
 _AHEAD = r"(?:[一二两三四五六七八九十\d]{1,2}个?半?(?:工作日|天|日|周|星期|礼拜|小时|钟头)|半个?(?:天|小时|钟头|月))"

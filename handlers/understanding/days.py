@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from handlers.understanding.feasts import Named, after_feast, day_words, of_feast, working_end
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
-from storage.calendar import add_working_days, is_working, previous_working
 from storage.patterns import regex
+from storage.working_days import add_working_days, is_working, previous_working
 
 _N = r"(?:\d{1,2}|[〇零一二两三四五六七八九十廿卅]{1,3})"
 _YEAR = r"(?:(?P<{0}>\d{{4}}|[〇零一二三四五六七八九]{{4}}|今|明|后|去|本)年)?"

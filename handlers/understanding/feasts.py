@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
-from storage.calendar import add_working_days, is_working, previous_working
+from storage.working_days import add_working_days, is_working, previous_working
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from handlers.understanding.posts import titles
 from handlers.understanding.reading import Part, UnitEntry
 from handlers.understanding.spans import Span
 from storage.patterns import regex
-from storage.people import UNIT_SETS
+from storage.unit_kinds import UNIT_SETS
 
 OF_SETS = ("review.", "status.missing", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm", "referral.joint")
 """Intents whose command works on every unit that is named."""

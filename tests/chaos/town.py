@@ -7,9 +7,10 @@ from pathlib import Path
 
 from storage.database import insert, opened, transaction
 from storage.journal import Actor
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.schema import model_modules, prepare
 from storage.task import open_task, targets
+from storage.unit_kinds import UnitKind
 from tests.channels.wechat.ears import CHANNEL
 from tests.gateway.gateway import BOT, Gateway
 from tests.records import member

@@ -15,8 +15,8 @@ from handlers.workbook import Value, write_book
 from storage.checklist import items_on, of_year
 from storage.database import rows
 from storage.journal import Actor
-from storage.people import UnitKind
 from storage.task import OBLIGATION_MOVES, open_task, targets
+from storage.unit_kinds import UnitKind
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -8,8 +8,9 @@ from bot.demo.seed import seed
 from storage.checklist import items_on, linked_tasks, numbers_of, of_year, open_items, put_item, retire_item
 from storage.database import row, rows
 from storage.journal import Actor
-from storage.people import LEADING, UNIT_SETS, PostKind, UnitKind
+from storage.people import LEADING, PostKind
 from storage.task import OBLIGATION_MOVES, open_task, targets
+from storage.unit_kinds import UNIT_SETS, UnitKind
 from tests.checklist.test_versions import item
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)

@@ -22,9 +22,9 @@ from storage.checklist import (
 )
 from storage.database import rows, transaction, value
 from storage.journal import Actor
-from storage.people import UnitKind
 from storage.refusal import Refusal
 from storage.task import OBLIGATION_MOVES, open_task, targets
+from storage.unit_kinds import UnitKind
 from storage.units import add_unit
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)

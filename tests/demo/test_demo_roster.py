@@ -7,7 +7,8 @@ import pytest
 
 from bot.demo.printed import PAGE, page
 from bot.demo.roster import DUTY, OFFICE_UNIT, START, TASKS, ZONE, pairings, people, units
-from storage.people import POST_TITLES, UNIT_SETS, Role, UnitKind
+from storage.people import POST_TITLES, Role
+from storage.unit_kinds import UNIT_SETS, UnitKind
 
 NAMES = {
     UnitKind.SUBDISTRICT: ["城关街道", "云东街道", "云北街道", "云西街道", "龙山街道", "龙溪街道"],

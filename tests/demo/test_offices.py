@@ -10,7 +10,8 @@ from bot.demo.roster import CHANNEL, START, TASKS
 from bot.demo.seed import seed
 from storage.database import rows, value
 from storage.identity import contacts_of_role
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 
 EIGHTY = OFFICES["督察八十家"]
 

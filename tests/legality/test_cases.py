@@ -21,9 +21,10 @@ from storage import case_clock, knowledge, pairing
 from storage.database import change, opened, rows, value
 from storage.files import FileStore
 from storage.journal import Actor
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.refusal import Refusal
 from storage.schema import model_modules
+from storage.unit_kinds import UnitKind
 from tests import records
 from tests.records import BY
 

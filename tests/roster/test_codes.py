@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from storage import codes, identity, members, units
 from storage.database import rows, value
 from storage.journal import Actor
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 

@@ -11,8 +11,9 @@ from storage.identity import contacts_of_role
 from storage.joint import joint_owed, part
 from storage.journal import Actor
 from storage.members import hold, members_named, posts
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.task import ObligationState
+from storage.unit_kinds import UnitKind
 from storage.units import add_alias, close_unit, end_alias, open_units, owed_by, units_named
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)

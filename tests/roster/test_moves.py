@@ -12,9 +12,10 @@ from storage import identity, members, units
 from storage.calendar import seed_days
 from storage.database import Row, rows, value
 from storage.journal import Actor
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.refusal import Refusal
 from storage.task import obligations
+from storage.unit_kinds import UnitKind
 
 NOW = datetime(2026, 12, 1, 1, 30, tzinfo=UTC)
 TODAY = date(2026, 12, 1)

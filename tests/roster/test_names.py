@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.roster.names import kind_of, usual_names
-from storage.people import UnitKind
+from storage.unit_kinds import UnitKind
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.calendar import (
-    Told,
-    add_working_days,
-    days_on_record,
-    is_provisional,
-    is_working,
-    next_working,
-    previous_working,
-    publish,
-    seed_days,
-    working_days_between,
-)
+from storage.calendar import Told, days_on_record, publish, seed_days
 from storage.database import insert, rows, value
 from storage.journal import Actor
+from storage.working_days import add_working_days, is_provisional, is_working, next_working, previous_working, working_days_between
 
 DAYS = {
     date(2026, 2, 14): True,  # a Saturday made a working day

@@ -13,10 +13,10 @@ from tortoise.exceptions import IntegrityError, OperationalError
 
 from storage import sqlite_immediate
 from storage.database import among, change, insert, insert_many, opened, row, rows, transaction, value
-from storage.people import UnitKind
 from storage.refusal import Refusal
 from storage.schema import model_modules, prepare
 from storage.trouble import WrongStatement
+from storage.unit_kinds import UnitKind
 from tests.records import NOW
 
 BEIJING = timezone(timedelta(hours=8))

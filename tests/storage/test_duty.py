@@ -8,7 +8,8 @@ from storage.absence import be_absent
 from storage.database import value
 from storage.duty import duty, put_on_duty, rota
 from storage.members import leave
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 from tests import records
 from tests.records import BY
 

@@ -10,7 +10,8 @@ from storage.database import rows, value
 from storage.duty import duty, put_on_duty
 from storage.members import grant, leave, revoke
 from storage.pairing import asked_first, gaps, pair, paired, pairing, pairings, serve, served, unpair, unpair_all
-from storage.people import Role, UnitKind
+from storage.people import Role
+from storage.unit_kinds import UnitKind
 from storage.units import close_unit, merge_units
 from tests import records
 from tests.records import BY

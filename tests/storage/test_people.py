@@ -2,7 +2,8 @@
 
 import pytest
 
-from storage.people import LEADING, POST_TITLES, ROLE_NAMES, UNIT_KIND_NAMES, UNIT_SETS, PostKind, Role, UnitKind, same_post
+from storage.people import LEADING, POST_TITLES, ROLE_NAMES, PostKind, Role, same_post
+from storage.unit_kinds import UNIT_KIND_NAMES, UNIT_SETS, UnitKind
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 
 from storage.database import change, insert
 from storage.pairing import serve
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.referral import OPEN, HandlerRole, ReferralState, add_handler, end_handlers, raise_question
 from storage.referral_hands import in_hand_at, in_hand_of
+from storage.unit_kinds import UnitKind
 from tests import records
 from tests.records import BY
 

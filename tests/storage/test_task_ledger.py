@@ -7,10 +7,11 @@ import pytest
 from storage import lease
 from storage.database import Row, change, insert, row, value
 from storage.past_tasks import earlier_tasks
-from storage.people import PostKind, Role, UnitKind
+from storage.people import PostKind, Role
 from storage.refusal import Refusal
 from storage.standing import standing
 from storage.task import TASK_MOVES, ObligationState, counts, has_title, open_obligations, open_task, outstanding, owed_tasks, targets, task, task_of
+from storage.unit_kinds import UnitKind
 from tests import records
 from tests.records import BY, NOW
 

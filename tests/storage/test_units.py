@@ -6,8 +6,9 @@ import pytest
 
 from storage import units
 from storage.database import Row, row, rows, value
-from storage.people import PostKind, Role, UnitKind
+from storage.people import PostKind, Role
 from storage.task import obligations
+from storage.unit_kinds import UnitKind
 from tests import records
 from tests.records import BY, LIAISON, NOW
 

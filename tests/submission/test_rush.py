@@ -6,8 +6,9 @@ from bot.demo.player import parse, play
 from bot.demo.rehearsal import demo_office, rehearsal_settings
 from bot.demo.roster import people, units
 from storage.database import opened, rows
-from storage.people import Role, UnitKind
+from storage.people import Role
 from storage.schema import model_modules
+from storage.unit_kinds import UnitKind
 
 REPORTS = 30
 
