@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -99,6 +99,12 @@ class Turn:
     def opens_at(self, at: datetime) -> datetime | None:
         """The office's, over the calendar as this turn found it."""
         return self.office.opens_at(at, self.lexicon.days)
+
+    def take_as(self, intent: str, answers: Mapping[str, Any] | None = None) -> None:
+        """The message is this command, whatever it was read as, with what is answered of it; it stays so when it runs anew."""
+        self.chosen |= {"meant": intent} | dict(answers or {})
+        self.reading = replace(self.reading, intent=intent, acts=True, question=None, rivals=())
+        self.keep_text = True
 
     def reply(self, text: str, *, kind: OutboxKind = OutboxKind.REPLY) -> None:
         """Say it where the message, or the answer to our question, came from."""

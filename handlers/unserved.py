@@ -7,7 +7,7 @@ from typing import Any
 from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import Command, Guessed, commands, features
-from handlers.persons import mask, named
+from handlers.persons import masked, named
 from handlers.turn import Turn
 from handlers.understanding.papers import is_only_shown
 from handlers.understanding.taught import template
@@ -80,9 +80,8 @@ async def _unknown(turn: Turn) -> None:
 
 async def _not_read(turn: Turn) -> None:
     """Counted for the office, which may teach what it means: a short sentence without its names and figures."""
-    said = template(turn.reading.skeleton)
-    for name in named(said):
-        said = said.replace(name, mask(name))
+    words = template(turn.reading.skeleton)
+    said = masked({"said": words}, named(words))["said"]
     if 1 < len(said) <= taught.LONGEST:
         await taught.note(said, turn.now)
 

@@ -252,12 +252,17 @@ async def numbered(turn: Turn, number: str) -> Row:
     return (await _of_years(turn, number))[-1]
 
 
-async def _of_years(turn: Turn, number: str) -> list[Row]:
-    """The cases that a number may mean, of every year where none was said.
+async def of_number(turn: Turn, number: str) -> list[Row]:
+    """The cases that a number may mean, of every year where none was said, as far as the speaker may know of them."""
+    return [one for one in await seen(turn, "r.number LIKE ?", like(number)) if known(turn, one)]
 
-    :raises Refusal: there is none that the speaker may know of
+
+async def _of_years(turn: Turn, number: str) -> list[Row]:
+    """As above.
+
+    :raises Refusal: there is none
     """
-    found = [one for one in await seen(turn, "r.number LIKE ?", like(number)) if known(turn, one)]
+    found = await of_number(turn, number)
     if not found:
         raise Refusal(replies.NO_SUCH)
     return found

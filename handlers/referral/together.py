@@ -87,12 +87,11 @@ async def _shown(turn: Turn, parts: list[tuple[Row, str, str]]) -> None:
         turn.reply(each_replies.by_number([case for case, _text, _rest in parts]))
         return
     answers = [one.intent == _ANSWER for one in readings]
-    turn.reading = replace(turn.reading, intent=INTENT, acts=True, question=None, rivals=())
     said = [f"{each_replies.ANSWER}{rest}" if is_answer else rest for (_case, _text, rest), is_answer in zip(parts, answers, strict=True)]
-    turn.chosen = {"meant": INTENT, _PARTS: [(case["id"], text, one) for (case, text, _rest), one in zip(parts, said, strict=True)]}
+    turn.chosen = {}
+    turn.take_as(INTENT, {_PARTS: [(case["id"], text, one) for (case, text, _rest), one in zip(parts, said, strict=True)]})
     if _REVERSED.match(turn.message.text):
         turn.chosen[closed_already.CORRECTS] = closed_already.PUT
-    turn.keep_text = True
     await do_each(turn)
 
 

@@ -102,8 +102,7 @@ async def disowned(turn: Turn) -> bool:
         return False
     if not turn.speaker.may(Right.SUBMIT) or not await _just_sent(turn, await own_versions(turn, turn.reading.posts)):
         return False
-    turn.chosen |= {"meant": _MISTAKEN}
-    turn.keep_text = True
+    turn.take_as(_MISTAKEN)
     await mistaken(turn)
     return True
 

@@ -127,7 +127,7 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         else {"今": today.year, "本": today.year, "明": today.year + 1, "后": today.year + 2, "去": today.year - 1}.get(said) or numeral(said)
     )
     if match["third"] or not match["day"]:
-        if not said and month < today.month - 6:
+        if not said and month < today.month - 6:  # half a year back, as a day is (_rolled)
             year += 1
         if (match["third"] or "").endswith(_AT_WORK):
             return working_end(_third(year, month, "底"), lexicon)

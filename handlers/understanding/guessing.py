@@ -45,7 +45,7 @@ _LEFT_ALONE = frozenset({"waiting", "desk"})
 """Where a question waits, or something is put to the desk, phrases alone decide."""
 _OF_CASES = ("referral.", "legality.")
 """What a sentence that names a case by its number is about, where a phrase says so."""
-_WITH_FILE = frozenset({"file", "picture"})
+WITH_FILE = frozenset({"file", "picture"})
 _FOR_FILES = (
     "submit.file submit.replace submit.onbehalf referral.supplement referral.answer legality.submit legality.supply rectify.update "
     "rectify.close_request import.workbook"
@@ -79,7 +79,7 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide.
     What is taken back in the same breath is asked about, however surely it was said."""
     guess = _guessed(facts, marks, found, grammar, likeness)
-    if guess or not found or facts.sentence.meant or not _WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
+    if guess or not found or facts.sentence.meant or not WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
         return guess
     return Guess(found[0], asks=True) if taken_back(found[0], facts.skeleton.text) else None
 
@@ -91,7 +91,7 @@ def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], gramma
         return Guess(_candidate(meant, 1.0, facts, grammar), sure=True) if unsaid else None
     if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
         return None
-    files = not _WITH_FILE.isdisjoint(marks)
+    files = not WITH_FILE.isdisjoint(marks)
     if found and not files and _stands(found[0], facts, marks, likeness):
         return None
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))

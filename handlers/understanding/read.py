@@ -9,7 +9,7 @@ from handlers.understanding.calls import Words
 from handlers.understanding.desks import at_its_desk, nearest, told_to_another
 from handlers.understanding.gather import Facts, gather
 from handlers.understanding.grammar import Candidate, Grammar
-from handlers.understanding.guessing import Guess, guessed
+from handlers.understanding.guessing import WITH_FILE, Guess, guessed
 from handlers.understanding.index import compile_lexicon
 from handlers.understanding.likeness import Likeness, likeness
 from handlers.understanding.marks import marks_of
@@ -43,7 +43,6 @@ _OF_CASES = {
     "correct",
     "urge",
 }
-_WITH_FILE = frozenset({"file", "picture"})
 _NOT_SHOWN = frozenset({"submit.file", "submit.replace", "submit.onbehalf", "import.workbook"})
 """What a file is not handed in for, that is only shown."""
 _OVERHEARD = frozenset({"submit.agree", "submit.disagree", *(f"referral.{one}" for one in _OF_CASES)})
@@ -83,7 +82,7 @@ def read(sentence: Sentence, lexicon: Lexicon, grammar: Grammar, alike: Likeness
     fields = _fields(best, facts)
     intent = best.intent
     question = apart(both.names, grammar) if both else question_of(facts, best, close, grammar)
-    left_open = len(close) > 1 and not addressed(facts) and _WITH_FILE.isdisjoint(marks)  # of words to nobody it is not asked what they mean
+    left_open = len(close) > 1 and not addressed(facts) and WITH_FILE.isdisjoint(marks)  # of words to nobody it is not asked what they mean
     here = addressed(facts) if intent in _WHISPERED else acts(intent, facts, told="told" in marks) and not left_open
     return _typed(
         facts,

@@ -1,7 +1,5 @@
 """0001不满意，太敷衍: how satisfied who asked is, said on their own; what became of the answer is asked first where that is not known."""
 
-from dataclasses import replace
-
 from handlers.referral import finding, replies
 from handlers.referral.afterwards import adopting, adopting_replies, closed_already, closed_already_replies, rating_words
 from handlers.referral.asking import words
@@ -64,7 +62,6 @@ async def said_again(turn: Turn) -> bool:
     found = await finding.seen(turn, "r.number LIKE ?", finding.like(finding.numbers(turn)[0]))
     if not any(adopting.asks(turn, one) and ReferralState(one["state"]) in SAID | {ReferralState.CLOSED} for one in found):
         return False
-    turn.reading, turn.keep_text = replace(turn.reading, intent=_RATE, acts=True, question=None, rivals=()), True
-    turn.chosen["meant"] = _RATE
+    turn.take_as(_RATE)
     await rate(turn)
     return True

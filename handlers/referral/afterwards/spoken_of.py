@@ -1,6 +1,5 @@
 """律师那边有进展没有, 第三条能不能说细点, 0001那户又起诉了: words of a case that their speaker has already raise no new one."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from handlers.access import Right
@@ -43,16 +42,13 @@ async def heard(turn: Turn) -> bool:
         return False
     if _PROGRESS.search(said) and (mine := await _own(turn, [*OPEN])):
         mine = [one for one in mine if {*turn.reading.people} & {had["member_id"] for had in one["handlers"]}] or mine
-        if len(mine) == 1 and not finding.numbers(turn):
-            turn.chosen["case"] = mine[0]["id"]
-        _read_as(turn, "referral.urge")
+        turn.take_as("referral.urge", {"case": mine[0]["id"]} if len(mine) == 1 and not finding.numbers(turn) else None)
         await following.urge(turn)
         return True
     case = await _answered(turn, said)
     if case is None:
         return False
-    turn.chosen["case"] = case["id"]
-    _read_as(turn, "referral.follow_up")
+    turn.take_as("referral.follow_up", {"case": case["id"]})
     await asking_more.follow_up(turn)
     return True
 
@@ -73,8 +69,3 @@ async def _answered(turn: Turn, said: str) -> Row | None:
 async def _own(turn: Turn, states: list[ReferralState]) -> list[Row]:
     found = await finding.seen(turn, f"r.state IN {among(states)}", *states)
     return [one for one in found if adopting.asks(turn, one) and finding.is_here(turn, one)]
-
-
-def _read_as(turn: Turn, intent: str) -> None:
-    turn.chosen["meant"] = intent
-    turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True

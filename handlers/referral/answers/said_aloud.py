@@ -1,7 +1,6 @@
 """@孙丽 0001可以查，依据……，建议……: an adviser's whole answer in the desk's room, said to nobody of us, is recorded; of a private case it is not."""
 
 import re
-from dataclasses import replace
 
 from handlers.access import Right
 from handlers.referral import finding, replies
@@ -13,7 +12,6 @@ from handlers.understanding.read import own_words
 from storage.database import Row
 from storage.patterns import regex
 from storage.referral import IN_HAND, ReferralState
-from storage.refusal import Refusal
 
 _OPEN_TO = frozenset({"ignore", "unknown", "legal.opinion", "referral.create", "legality.conclude", "legality.opinion"})
 _NUMBER = regex(rf"^(?:(?:疑难|问题|第)*)(?P<n>{OF_QUESTION})(?!\d)", re.IGNORECASE)
@@ -31,7 +29,7 @@ async def given(turn: Turn) -> bool:
     number = _NUMBER.match(said)
     if not _may_be(turn, words.answer_of(said)):
         return False
-    case = await _of(turn, number["n"]) if number else await _private(turn, said)
+    case = next(iter((await finding.of_number(turn, number["n"]))[-1:]), None) if number else await _private(turn, said)
     if case is None:
         return False
     if case["private"]:
@@ -45,9 +43,7 @@ async def given(turn: Turn) -> bool:
         return not finding.handles(turn, case) and await volunteered.not_theirs(turn, [case])
     if await volunteered.is_telling_another(turn):
         return True
-    turn.chosen |= {"case": case["id"], "meant": "referral.answer"} | ({} if _is_whole(words.answer_of(said)) else {whose.DOUBTED: True})
-    turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
-    turn.keep_text = True
+    turn.take_as("referral.answer", {"case": case["id"]} | ({} if _is_whole(words.answer_of(said)) else {whose.DOUBTED: True}))
     await answering.answer(turn)
     return True
 
@@ -72,11 +68,3 @@ async def _private(turn: Turn, said: str) -> Row | None:
     if turn.message.quoted:
         return await apart.fitting(turn, own_words(turn.message.quoted, turn.lexicon).rest)
     return None if await volunteered.in_hand(turn) else await apart.fitting(turn, said)
-
-
-async def _of(turn: Turn, number: str) -> Row | None:
-    """The case of the number that was said, if the speaker may know of it."""
-    try:
-        return await finding.numbered(turn, number)
-    except Refusal:
-        return None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 
 from handlers import dialogue
 from handlers.access import Right
@@ -177,8 +176,7 @@ async def _show(turn: Turn, case: Row) -> None:
 
 
 async def _do(turn: Turn, intent: str, run: Callable[[Turn], Awaitable[None]], case_id: int | None = None) -> None:
-    turn.chosen |= {"meant": intent} | ({"case": case_id} if case_id else {})
-    turn.reading, turn.keep_text = replace(turn.reading, intent=intent, acts=True, question=None, rivals=()), True
+    turn.take_as(intent, {"case": case_id} if case_id else None)
     await run(turn)
 
 

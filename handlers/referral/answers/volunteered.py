@@ -52,9 +52,7 @@ async def volunteered(turn: Turn) -> bool:
         return True
     if turn.message.text.startswith("@") and len(found) == 1:
         turn.chosen["case"] = found[0]["id"]
-    turn.reading = replace(turn.reading, intent="referral.answer", acts=True, question=None, rivals=())
-    turn.chosen["meant"] = "referral.answer"
-    turn.keep_text = True
+    turn.take_as("referral.answer")
     await answering.answer(turn)
     return True
 

@@ -1,7 +1,5 @@
 """0001驳回退回，还是周律师办; 0001由韦娜接手: what the office orders of one case by its number, that was refused, or for somebody on no roster."""
 
-from dataclasses import replace
-
 from handlers.access import Right
 from handlers.referral import finding
 from handlers.referral.asking import words
@@ -30,8 +28,7 @@ async def heard(turn: Turn) -> bool:
     if case is None:
         return False
     if orders.REJECTS.match(said) and case["state"] == ReferralState.RETURNED.value:
-        turn.chosen |= {"meant": overruling.COMMAND, "case": case["id"]}
-        turn.reading, turn.keep_text = replace(turn.reading, intent=overruling.COMMAND, acts=True, question=None, rivals=()), True
+        turn.take_as(overruling.COMMAND, {"case": case["id"]})
         await overruling.overrule(turn)
         return True
     found = _TO_SOMEBODY.fullmatch(said)
@@ -45,5 +42,5 @@ async def heard(turn: Turn) -> bool:
 async def _numbered(turn: Turn) -> Row | None:
     """The one case of the number that was said."""
     said = finding.numbers(turn)
-    found = [one for one in await finding.seen(turn, "r.number LIKE ?", finding.like(said[0])) if finding.known(turn, one)] if len(said) == 1 else []
+    found = await finding.of_number(turn, said[0]) if len(said) == 1 else []
     return found[-1] if found and found[-1]["title"] != CLEARED else None
