@@ -16,7 +16,9 @@ from storage.people import Role, same_post
 from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
-_SPAN = regex(r"(?P<n>\d{1,2}|[一二两三四五六七八九十半])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)")
+_SPAN = regex(
+    r"(?<![这那近前过第每头几\d一二两三四五六七八九十])(?P<n>\d{1,2}|半|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)"
+)
 _LATER_BY = regex(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
 _ONE_PERSON = regex("一肩挑|兼|同一个?人|一个人|一人")
 

@@ -23,32 +23,36 @@ _LEAD = r"(?:(?:收到|接到|自|从)?(?:本?通知|文件|反馈)?(?:之日)?�
 _AHEAD = r"(?:[一二两三四五六七八九十\d]{1,2}个?半?(?:工作日|天|日|周|星期|礼拜|小时|钟头)|半个?(?:天|小时|钟头|月))"
 _TAIL = rf"(?:前后|之前|以前|前|之内|以内|内|截止|为止|当天|左右|上下|之后|以后|后(?![天日]))?(?P<ahead>(?<=前){_AHEAD})?"
 _NIGHT = 5  # o'clock: until then whoever has not slept may call the day that has begun 明天
+_LATE = 18  # o'clock: from then on 凌晨 is the next day's
 _BRACKET = r"(?:\((?:即|也就是)?(?P<inside>[^()]{1,10})\)|(?<=[\d日号]),?(?P<named>(?:周|星期|礼拜)[一二三四五六日天])(?![到至~-]))?"
 _OF_LEAD = "收接自从本通文反之起后截"
 _DAY = regex(rf"(?=[{days.FIRST}{_OF_LEAD}]){_LEAD}(?:截止)?(?:{PATTERN}){_BRACKET} ?(?:的|,)?(?:{HOUR})?(?P<tail>{_TAIL})")
 _HOUR = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>之前|以前|前|截止|为止)(?P<ahead>(?<=前){_AHEAD})?")
 _CLOCK = regex(rf"(?=[{hours.FIRST}])(?<![\d第.:])(?:{HOUR})(?P<tail>)")
 _VAGUE = regex(
-    r"(?<![春庆一旦秋午明])节后的?第?[一二三四五1-5]个?(?:工作日|上班日|天|周)(?:[上下]班前?)?"
+    r"(?<![春庆一旦秋午明])节后的?第?[一二三四五1-5]个?(?:周|星期|礼拜)|第[一二三四五1-5](?:个?(?:周|星期|礼拜)的?(?:周|星期|礼拜)|个(?:周|星期|礼拜))[一二三四五六日天]"
+    r"|(?:本月|这个月|下个?月)的?(?:第[一二三四五1-5]|最后一)个?(?:周|星期|礼拜)(?:的?(?:周|星期|礼拜)[一二三四五六日天]|(?![一二三四五六日天]))"
     r"|(?:逢[单双]?|每?隔[一两]?个?)(?:周|星期)的?(?:周|星期|礼拜)?[一二三四五六日天]|最后一个?(?:周|星期|礼拜)[一二三四五六日天]"
     r"|(?:今天|明天|后天|昨天|D)?(?:的?这个|的?同一?个?)(?:点儿?|时候|时间|时刻)(?=之?前|交|报|$|[,。])|大年(?:三十|初[一二三四五六七八])|(?<![二\d])年三十"
     r"|每个?(?:季度?|月|周|年|星期|半年)(?:末月?|底|的?最后一个月|的?第?一个月|首月)?[一二三四五六日天]?(?:的?\d{1,2}[日号])?(?:[上下]午|中午)?(?:下班|上班|\d{1,2}(?:点"
     r"|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|(?:会前|会议(?:召开|开始)?前|开会前|散会前)(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
-    r"|(?<![\d一二两三四五六七八九十去今明几多])(?:过?年前|年后|节前|节后|春节后)(?!往)|下下?个?(?:周|星期|礼拜)(?=$|[,。吧报交给再])|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|重阳节?之?前"
+    r"|(?<![\d一二两三四五六七八九十去今明几多环情细章])(?:过?年前|年后|节前|节后|春节后)(?!往)|下下?个?(?:周|星期|礼拜)(?=$|[,。吧报交给再])|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|重阳节?之?前"
     r"|(?:(?<!元旦)(?<!春节)(?<!国庆)(?<!五一)(?<!清明)(?<!端午)(?<!中秋)放假|寒假|暑假|开学|年关|年终|节假日)(?:之?前|以前)|会议前|截止日?期?前(?:[一二两三四五\d]{1,2}个?(?:工作日|天|日))"
     r"|(?:元旦|国庆|五一|春节|中秋|端午|清明)节?(?:当天|那天|期间|前夕|前后)|(?:除夕|元宵|冬至|腊八|小年|圣诞|平安夜|宪法[日周]|七一|八一)节?(?:之?前|以前|前夕|当天|那天)"
-    r"|(?:今年|明年)?[上下]半年(?:之?前|以?内|底|末)|明年年?[初中](?:之?前)?|明年第?[一二三四]季度(?![末底])(?:之?前|内)?|过[完了]年(?:之?后|再)?"
+    r"|(?:今年|明年)?[上下]半年之?前|明年年?[初中](?:之?前)?|明年第?[一二三四]季度(?![末底])(?:之?前|内)?|过[完了]年(?:之?后|再)?"
     r"|(?:督察组?|检查组?|领导|考核组?|验收组?|巡察组?|书记|镇长|主任)(?:出差|开会|学习|外出|休假)?(?:回来|来|到|走|下来|到场)(?:检查|调研|督察|考核)?(?:之?前|以前|之?后|以后)"
     r"|(?:督察组|检查组|考核组|巡察组)?(?:进点|进驻|散会|会后|开完会|会议结束|验收|考核|签完字|盖完章)(?:之?前|以前|之?后|以后)"
-    r"|提前(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?=[给交报发送拿])|差(?:[一1]刻|[五十]分|5分|10分)钟?(?:到|就|是)?[一二两三四五六七八九十\d]{1,2}点"
+    r"|(?:提前|倒推)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?=[给交报发送拿])|差(?:[一1]刻|[五十]分|5分|10分)钟?(?:到|就|是)?[一二两三四五六七八九十\d]{1,2}点"
     r"|(?:会后|开会后|散会后|会议?(?:结束)?后)的?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之?内|以内)?"
     r"|(?:今天|今晚|明天|明晚)?(?:天|擦)?黑(?:了|下来)?之?前|(?:今天|明天)黑"
     r"|(?:明|后|去|来|大后|次)年的?(?:今|明|昨)[天日]|上个?季度?[末底]"
+    r"|(?:次日|第二天|隔天|翌日)(?:一?早上?|上午|中午|下午|[上下]班)(?:之?前|以前)?"
     r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
 _WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
-_EITHER = regex("[,、]?(?:或者?|要么|最[晚迟])")
+_EITHER = regex("(?:[,、]?(?:或者?|要么|最[晚迟])|[交报送给]?[,、]?还是)")
+_ISSUED = regex("(?P<deed>印发|发文|下发|发布|公布|签发|成文)(?:本?通知|文件)?之?日起?(?:算)?(?:的|之后|后)?$")
 _FROM = regex("(?:当日|当天)?(?:之?后|以后|起|开始)?")
 _COUNTED = regex(r"(?:自|从|之?起|之?后)*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|天|日|周)")
 _BETWEEN = regex("的?(?:之间|中间|之中)")
@@ -57,7 +61,7 @@ _SHIFTED = regex(
 )
 _ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = regex(
-    r"[\d〇零一二两三四五六七八九十廿卅半提差今明后去本这当下上大昨前周星礼月元季国五春年端清重腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
+    r"[\d〇零一二两三四五六七八九十廿卅半提倒差假长今明后去本这当下上大昨前周星礼月元季国五春年端清重次隔翌腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
 )
 
 
@@ -118,7 +122,8 @@ def _zone(name: str) -> ZoneInfo:
 
 def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None:
     try:
-        named, hour, until = read_day(match, now.date(), lexicon), _hour(match, lexicon), read_until(match)
+        since, counted = _since(match, now, lexicon)
+        named, hour, until = read_day(match, since, lexicon), _hour(match, lexicon), read_until(match)
     except (ValueError, KeyError):
         told = match["tail"] or (match["month"] and match["day"]) or match["iso"]
         return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if told else None
@@ -130,6 +135,7 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
         return Span(match.start(), match.end(), "D", doubt=named.doubt[1:])
     at = _hours_on(match, now) or datetime.combine(named.last or named.day, hour.at, now.tzinfo)
     doubts = [
+        counted and f"{counted}，即{day_words(named.day)}",
         named.doubt,
         hour.doubt,
         _inside_wrong(match["inside"] or match["named"] or "", named.day, now, lexicon),
@@ -145,6 +151,16 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     gone = match["week"] == "上" or named.day < now.date() and bool(match["near"])
     end = match.end() - (match[0][-1] == ",")  # a comma before an hour is the date's, any other is the sentence's
     return Span(match.start(), end, "Y" if gone else "D", moment=moment)
+
+
+def _since(match: re.Match[str], now: datetime, lexicon: Lexicon) -> tuple[date, str]:
+    """From which day it is counted: the day of issue that was named (12月1日印发的…，印发之日起10个工作日内), else today; and what is to be said of it."""
+    issued = match["count"] and _ISSUED.search(match.string, 0, match.start("count"))
+    if not issued:
+        return now.date(), ""
+    head = match.string[: issued.start()]
+    named = [one.moment.at.date() for one in find(head, now, lexicon) if one.moment and head.startswith(issued["deed"], one.end)]
+    return (named[-1], f"从{day_words(named[-1])}起算") if named else (now.date(), f"没有说是哪天{issued['deed']}的，按从今天起算")
 
 
 def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
@@ -221,6 +237,9 @@ def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Sp
     except (ValueError, KeyError):
         return
     at = datetime.combine(now.date(), hour.at, now.tzinfo)
+    if at <= now and now.hour >= _LATE and (match["part"] == "凌晨" or not hour.at.hour):
+        at += timedelta(days=1)
+        hour = replace(hour, doubt=f"“{match[0]}”按{day_words(at.date())}{at:%H:%M}计")
     end = at.replace(hour=until.hour, minute=until.minute) if until else None
     doubts = [hour.doubt, *_day_doubts(end or at, now, lexicon)]
     yield Span(match.start(), match.end(), "D", moment=Moment(at, "；".join(one for one in doubts if one), match[0], end, timed=True))

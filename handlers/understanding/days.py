@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from handlers.understanding.feasts import Named, after_feast, day_words, of_feast, working_end
+from handlers.understanding.feasts import Named, after_feast, day_words, half_year, of_feast, working_end
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
 from storage.patterns import regex
@@ -48,12 +48,12 @@ _SOLAR = regex(
     + rf"|(?<![月\d第])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆桌井塘]|会议室|窗口|仓库|小区|公告|地块)|(?P<end>月底|月末|月中|月初"
     rf"|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
     + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内)|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
-    r"(?:第?[一二三四1-4]季度[末底]|[一二三四]季末)|季末|季底|本季度末?|下个?季度?[末底]|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
+    r"(?:第?[一二三四1-4]季度(?:[末底]|之?内|以内)|[一二三四]季末)|季末|季底|本季度末?|下个?季度?[末底]|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
 HOURS = {"小时": 60, "刻钟": 15, "分钟": 1}  # in minutes
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
-    r"(?P<week>下下|再下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末1-7])"
+    r"(?P<week>下下|再下|下|本|这|上)?个?(?:周|星期|礼拜)(?P<weekday>[二三四五六日天末1-7]|一(?!定[要得会能把给报交]))"
     rf"(?:(?:到|至|-|~)(?P<weekday2>[一二三四五六日天]){_NOT_DAY}|(?P<next>(?<=一)二|(?<=二)三|(?<=三)四|(?<=四)五|(?<=五)六|(?<=六)[日天]){_NOT_DAY})?"
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
@@ -63,21 +63,30 @@ _REL = regex(
     + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
 )
 _AFTER_FEAST = regex(
-    r"(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?(?:假期?|放假)?(?:过|结束|回来|上班|开工)?(?:之?后|以后)?(?:上班|开工)?的?第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)"
+    r"(?:(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?|(?P<anyfeast>(?<![春庆一旦秋午明环情细章季])节|(?<![\u4e00-\u9fff])小?长?假期?|收假))"
+    r"(?:小?长假|假期?|放假)?(?:过|结束|回来|上班|开工|收假)?(?:之?后|以后)?(?:上班|开工)?的?"
+    r"(?:第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)|头一?(?:[天日]上班|[天日]|个工作日)|(?P<within>[一二两三四五六七八九十]|\d)个工作日(?=之?内|以内))"
 )
+_NTH_WEEKDAY = regex(
+    rf"(?P<inmonth>本月|这个月|当月|下个?月|次月|{_N}月份?)的?(?:第(?P<nthweek>[一二三四五1-5])|最后一)个(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])"
+)
+"""本月第三个周五, 下个月最后一个周一."""
+_HALF_YEAR = regex(r"(?P<halfyear>(?<![去前]年)(?:今年|本年|明年)?[上下]半年)(?:结束(?=之前|以前|前)|底|末|之内|以?内)")
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
-_WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?:(?=之内|以内|内)|的?最后一个工作日)")
+_WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?:(?=之内|以内|内|必须|务必|一定[要得会能把给报交]|无论如何)|的?最后一个工作日)")
 _IN = regex(
-    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起))?(?<!第)(?P<count>{_N}|半)个?(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|分钟|刻钟|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内"
-    rf"|以内|内|后|之后|以后))"
+    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起)|(?<=限期))?(?<!第)(?:(?P<least>{_N})个?(?:工作日|天)?(?:至|到|-|~))?(?P<count>{_N}|半)个?"
+    r"(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|分钟|刻钟|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
 )
 
 
-_GIVEN = regex(rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们]))(?P<given>{_N})个?工作日(?=$|[,。吧])")
+_GIVEN = regex(
+    rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们])|(?<=是说)|(?<!是)(?<=是))(?P<given>{_N})个?工作日(?=$|[,。吧改补报交]|[的来]?(?:时间|整改|准备|办理))"
+)
 """A time that is given: 三个工作日, 给他们三个工作日."""
 
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
-FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当次月年季跨第元春清端国再个周星礼前昨即大"
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _NTH_WEEKDAY, _HALF_YEAR, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
+FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当次月年季跨第元春清端国再个周星礼前昨即大节假长小收"
 """The characters one of which a match of PATTERN begins with."""
 
 
@@ -92,8 +101,12 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         first = today + timedelta(days=match["both"] == "明后")
         last = first + timedelta(days=1)
         return Named(first, last, f"“{match['both']}”按{day_words(last)}计")
-    if match["feast"]:
-        return after_feast(match["feast"], numeral(match["nth"]), today, lexicon)
+    if feast := match["feast"] or match["anyfeast"]:
+        return after_feast(feast, numeral(match["nth"] or match["within"] or "一"), today, lexicon)
+    if match["inmonth"]:
+        return _nth_weekday(match, today)
+    if match["halfyear"]:
+        return half_year(match["halfyear"], today, lexicon)
     if match["nextwork"]:
         return Named(add_working_days(today, 1, lexicon.days))
     if match["whole"]:
@@ -103,6 +116,11 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["given"]:
         day = add_working_days(today, numeral(match["given"]), lexicon.days)
         return Named(day, doubt=f"“{match['given']}个工作日”按{day_words(day)}计")
+    if match["least"]:
+        most = _after(match["count"], match["unit"], today, lexicon)
+        return Named(
+            most.day, doubt=most.doubt if most.doubt[:1] == "!" else f"“{match['least']}至{match['count']}{match['unit']}”按{day_words(most.day)}计"
+        )
     if match["count"]:
         return _after(match["count"], match["unit"], today, lexicon)
     if match["compact"]:
@@ -205,6 +223,20 @@ def _range(match: re.Match[str], today: date) -> Named:
 def _month(today: date, shift: int) -> tuple[int, int]:
     months = today.year * 12 + today.month - 1 + shift
     return months // 12, months % 12 + 1
+
+
+def _nth_weekday(match: re.Match[str], today: date) -> Named:
+    """本月第三个周五, 12月最后一个周一: a month that lies half a year back is next year's."""
+    said = match["inmonth"].removesuffix("份").removesuffix("月")
+    if said and said not in ("本", "这个", "当", "下", "下个", "次"):
+        year, month = today.year + (numeral(said) < today.month - 6), numeral(said)
+    else:
+        year, month = _month(today, int(said.startswith(("下", "次"))))
+    first = date(year, month, 1)
+    day = first + timedelta(days=(_WEEKDAYS[match["nthday"]] - first.weekday()) % 7)
+    last = monthrange(year, month)[1]
+    day += timedelta(days=7 * (numeral(match["nthweek"]) - 1 if match["nthweek"] else (last - day.day) // 7))
+    return Named(day, doubt=f"“{match[0]}”按{day_words(day)}计" if day.month == month else f"!没有“{match[0]}”这一天，请重写截止时间")
 
 
 def _weekdays(week: str | None, word: str, through: str | None, today: date) -> Named:

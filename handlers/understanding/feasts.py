@@ -8,6 +8,9 @@ from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
 from storage.working_days import add_working_days, is_working, previous_working
 
+_FEASTS = frozenset(("元旦", "春节", "清明", "五一", "端午", "中秋", "国庆"))
+_NEAR_BY = 21  # days
+
 
 @dataclass(frozen=True)
 class Named:
@@ -53,6 +56,15 @@ def _quarter_end(quarter: int, today: date, lexicon: Lexicon) -> Named:
     return working_end(date(year, quarter * 3, monthrange(year, quarter * 3)[1]), lexicon)
 
 
+def half_year(said: str, today: date, lexicon: Lexicon) -> Named:
+    """The end of a half of the year: this year's, or asked about when that is over."""
+    last = date(today.year + said.startswith("明"), *((6, 30) if "上" in said else (12, 31)))
+    if last < today:
+        return Named(last, doubt=f"!“{said}”已经过去，请写明截止日期")
+    end = working_end(last, lexicon)
+    return Named(end.day, doubt=end.doubt or f"“{said}”按{day_words(end.day)}计")
+
+
 def working_end(day: date, lexicon: Lexicon) -> Named:
     """The end of a month, quarter or year: its last working day when the last day is free."""
     if is_working(day, lexicon.days):
@@ -87,15 +99,26 @@ def _spring(today: date, lexicon: Lexicon) -> date | None:
 
 
 def after_feast(feast: str, nth: int, today: date, lexicon: Lexicon) -> Named:
-    """The nth working day after a feast's holidays, which end with the free days in a row from its own day."""
-    begins = _begins(feast, today, lexicon)
+    """The nth working day after a feast's holidays, which end with the free days in a row from its own day; 节后 is of the only one ahead."""
+    named = feast if feast in _FEASTS else ""
+    begins = _begins(named, today, lexicon) if named else _only_ahead(today, lexicon)
     if begins is None:
-        return Named(today, doubt=f"!{feast}放假安排尚未公布，请写明日期")
+        return Named(today, doubt=f"!{named}放假安排尚未公布，请写明日期" if named else f"!“{feast}后”不能确定是哪一天，请写明截止日期")
     last = begins
     while not is_working(last + timedelta(days=1), lexicon.days):
         last += timedelta(days=1)
-    day = add_working_days(last, min(nth, 5), lexicon.days)
-    return Named(day, doubt=f"“{feast}后第{nth}个工作日”按{day_words(day)}计")
+    day = add_working_days(last, min(nth, 10), lexicon.days)
+    return Named(day, doubt=f"“{named or '节'}后第{nth}个工作日”按{day_words(day)}计")
+
+
+def _only_ahead(today: date, lexicon: Lexicon) -> date | None:
+    """The first free weekday of the published holidays that are kept or come within three weeks; None when there are none, or two."""
+    ahead = [today + timedelta(days=n) for n in range(_NEAR_BY)]
+    free = [one for one in ahead if one in lexicon.days and one.weekday() < 5 and not is_working(one, lexicon.days)]
+    if not free:
+        return None
+    between = (free[0] + timedelta(days=n) for n in range((free[-1] - free[0]).days))
+    return None if any(is_working(one, lexicon.days) for one in between) else free[0]
 
 
 def _begins(feast: str, today: date, lexicon: Lexicon) -> date | None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeVar
 
-from handlers.understanding import tasks
+from handlers.understanding import deadlines, tasks
 from handlers.understanding.index import Index
 from handlers.understanding.normalise import Plain, folded, numeral
 from handlers.understanding.numbers import find as numbers_in
@@ -20,12 +19,6 @@ from handlers.understanding.ways import is_denied
 from storage.patterns import regex
 
 T = TypeVar("T")
-_DUE = regex(r"(?:前|内|截止|为止)$")
-_DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
-_RELATIVE = regex(r"^(?:会议?|开会|散会|提前)")
-_SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|定|要|算)(?:在|了)?$")
-_CORRECTED = regex("(?:说|写|打|发|弄|记)错了?|不对|更正")  # 周三前，说错了，周四前
-_DENIED = regex(r"(?<!是)不是(?:在|说)?$")
 _BEARER, _MAN = (
     regex(r"[托让叫请由被]$"),
     regex(r"的?(?:[小老][\u4e00-\u9fff]|司机|同事|同志|联络员|人|通讯员)(?:来|去|过来|过去|顺路|顺便|捎|带|转|送|代)"),
@@ -157,41 +150,15 @@ class Facts:
 
     @cached_property
     def date(self) -> Span | None:
-        """The date that is meant as a deadline: the one with 前, 内, 到 …, else the last."""
-        text = self.plain.text
-        spans = self.of("D")
-        spans = [one for one in spans[:-1] if not _DENIED.search(text, 0, one.start)] + spans[-1:]  # 不是28日前，是25日前
-        spans = [one for one, after in pairwise(spans) if not _CORRECTED.search(text, one.end, after.start)] + spans[-1:]
-        due = [one for one in spans if self._is_due(one)]
-        if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
-            instead = due if _RELATIVE.match(text[due[0].start :]) else [*due, *(one for one in spans if one.start > due[0].start)]
-            return next((one for one in instead if one.moment and one.moment.at > self.sentence.now), due[0])
-        return spans[-1] if spans else None
-
-    def _is_due(self, span: Span) -> bool:
-        """Whether a date is said as a deadline: 12月5日前, 截止到12月5日."""
-        text = self.plain.text
-        return bool(_DUE.search(text[span.start : span.end]) or _DUE_BEFORE.search(text, max(0, span.start - 4), span.start))
+        """The date that is meant as a deadline, or the words that stand in its place and tell none."""
+        return deadlines.chosen(self.of("D"), self.plain.text, self.sentence.now, self.index.lexicon) or deadlines.untold(self.plain.text)
 
     @cached_property
     def when(self) -> Moment | None:
         """The moment of that date, if it can be told; a day gone by only where it is set as a deadline (昨天下班前)."""
         if self.date:
-            return self._beside_others(self.date)
-        gone = [one for one in self.of("Y") if _DUE.search(self.plain.text[one.start : one.end])]
-        return gone[0].moment if gone else None
-
-    def _beside_others(self, chosen: Span) -> Moment | None:
-        """Its moment; in doubt beside another day, unless it is plainly the one that is set (3号开会，5号前交; 原定10号，改15号)."""
-        moment, text = chosen.moment, self.plain.text
-        if not moment or moment.doubt or (self._is_due(chosen) and "为准" not in text) or _SETTLED.search(text, 0, chosen.start):
-            return moment
-        others: list[Moment | None] = [one.moment for one in self.of("D") if one.moment and one.moment.due > self.sentence.now]
-        if any(not one.moment for one in self.of("D")) and text[chosen.end :].strip(",。!"):
-            others.append(None)  # 会前三天交，14号上会; what ends the sentence answers what it was (年前，12月18日)
-        if all(one and one.at.date() == moment.at.date() for one in others):
-            return moment
-        return replace(moment, doubt=f"说了不止一个日期，按“{moment.words}”计")
+            return deadlines.moment(self.date, self.of("D"), self.plain.text, self.sentence.now)
+        return deadlines.gone(self.of("Y"), self.plain.text, self.sentence.now)
 
     @cached_property
     def numbers(self) -> tuple[str, ...]:

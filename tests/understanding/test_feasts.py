@@ -34,8 +34,39 @@ def test_the_first_days_after_a_feast_are_counted_and_told(text: str, now: str, 
     assert "后第" in found.moment.doubt
 
 
-def test_after_a_feast_that_is_not_published_is_asked() -> None:
-    assert the_date("春节后第一个工作日", "2026-12-01T09:30").moment is None
+@pytest.mark.parametrize(
+    ("text", "now", "day"),
+    [
+        ("五一收假后第一个工作日上午", "2026-04-30T09:00", "2026-05-06"),
+        ("节后上班头一天", "2026-04-29T09:00", "2026-05-06"),
+        ("收假后第一个工作日", "2026-04-29T09:00", "2026-05-06"),
+        ("节后3个工作日内", "2026-09-29T09:00", "2026-10-10"),
+        ("春节后两个工作日内", "2026-02-10T09:00", "2026-02-25"),
+        ("小长假后第一天", "2026-10-03T09:00", "2026-10-08"),
+    ],
+)
+def test_after_the_only_holidays_ahead_is_counted_and_told(text: str, now: str, day: str) -> None:
+    found = the_date(text, now)
+    assert found.moment is not None and f"{found.moment.at:%Y-%m-%d}" == day
+    assert "后第" in found.moment.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("春节后第一个工作日", "2026-12-01T09:30"),
+        ("节后第一个工作日", "2026-12-01T09:30"),
+        ("节后第一个工作日", "2026-09-22T09:00"),  # 中秋 and 国庆 are both near
+        ("节后上班头一天", "2026-12-30T09:00"),
+        ("节后第一周", "2026-04-29T09:00"),
+    ],
+)
+def test_after_a_feast_that_is_not_published_or_not_the_only_one_is_asked(text: str, now: str) -> None:
+    assert the_date(text, now).moment is None
+
+
+def test_what_only_ends_like_a_feast_is_none() -> None:
+    assert list(find("环节后再看", datetime.fromisoformat("2026-04-29T09:00").replace(tzinfo=ZONE), LEXICON)) == []
 
 
 @pytest.mark.parametrize(

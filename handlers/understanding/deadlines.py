@@ -1,0 +1,151 @@
+"""Which of the days that a sentence names is its deadline: one that is said with 前, 内, 到 …, else the last; and what the choice leaves open.
+
+A day on which a meeting is held, something was handed in or cannot be done is no deadline beside another (DOMAIN §8.2).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from handlers.understanding.feasts import day_words
+from handlers.understanding.normalise import numeral
+from handlers.understanding.reading import Lexicon, Moment
+from handlers.understanding.spans import Span
+from storage.patterns import regex
+from storage.working_days import add_working_days
+
+_DUE = regex(r"(?:前|内|截止|为止)$")
+_DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
+_RELATIVE = regex(r"(?:会议?|开会|散会)")
+_SOONER = regex(
+    r"(?:提前|倒推)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?!\.|[^,。;]{0,4}(?:提醒|通知|告知|预约|报备|请假|说|催|打招呼|告诉|准备))"
+)
+_SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|定|要|算)(?:在|了|到|至|为|成)?$")
+_CORRECTED = regex("(?:说|写|打|发|弄|记)错了?|不对|更正|提前(?:[一两二三1-9]|半)天[,。]")  # 周三前，说错了，周四前; 22日前反馈，我们提前一天，21号报
+_BEFORE_IT = regex(r"(?:会议?|开会)前(?P<n>[一二两三四五六七八九十\d]{1,2})个?(?:(?P<work>工作日)|天|日)")
+_DENIED = regex(r"(?:(?<!是)不是(?:在|说)?|(?:别|不要|不能|不得|甭|莫)再?(?:等|拖|延)(?:到|至)?)$")
+_EVENT = regex(
+    r"(?:[^,。;:!?交报送发给改]{0,10}?)(?P<event>上会|召开|开庭|进点|开[^,。;交报送发]{0,8}?会(?![前后议]|之前|以前)|来(?:检查|调研|督察|考核|验收)"
+    r"|才(?:有空|有时间|回|能?签字?))(?![^,。;]{0,8}?(?:前|交|报|送)|的)"
+    r"|(?:要|就|来|迎接|接受|进行)*(?P<check>验收|检查|抽查|考核|迎检|评审|考试)(?=$|[,。;])"
+    r"|的?(?<=的)(?P<of>会议?|督察|检查|验收|考试|培训)(?=改|推|延|提前|挪|调|取消)"
+)
+_EVENT_BEFORE = regex(
+    r"(?P<event>上会|开会|会议?|开庭|考试|培训)的?(?:时间|日期|日子|定|安排|放)(?:是|为|在|到|于|:)*$"
+    r"|(?P<moved>会议?|督察|检查|验收|考试|培训|开庭)(?:改|推迟|提前|延期?|延后|挪|调整)(?:到|至|在|为)$"
+)
+_INVITED = regex("准时(?:参加|到|出席)|参会|到会|出席|列席|到场")
+_HINDERED = regex(
+    r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞]不[了上出来完成好]|来不及|没法|没办法|无法|不在|请假|停电|不上班)|(?:就|可|先|都)?(?:别|不用|不要|甭|不必)"
+)
+_PUT_OFF = regex("[^,。;]{0,4}?(?:再说|再定|再议|再商量|另行通知)")
+_ASKED = regex("截止(?:时间|日期|日)?(?:到底|究竟)?是[^,。]{1,8}还是[^,。]{1,8}$")
+_BEGINS = regex(r"(?:[日号]|(?:周|星期|礼拜).)(?:之后|以后|后)$")
+_AGAIN = regex("再|才")
+_TOLD = regex(
+    r"(?:[^,。;]{0,6}?(?:报|发|送|交|传|寄|签收|盖|递|补|收到)[^,。;?吗没]{0,5}?(?:的|了|过)(?=$|[,。;!])|[应实]报(?!送)|[^,。;]{0,4}?(?:说好|约好|定好|讲好)"
+    r"|的(?:那个|那份|那次)?(?:通知|文件|函|会|材料|报告|申请|消息|意见|截止|延期|任务))"
+)
+_DONE_ON = regex("已经?[于在]$")
+_AS_OF, _STANDING = regex("截至$"), regex("[,:]?(?:应报|已报|已收|收到|还有|仍有|共|未报|全[市区县]|目前|累计)")
+_UNTOLD = regex(
+    r"(?:这|近|最近)(?:[两几]|两三)天(?:之内|以?内)?(?=(?:就|都|一定|能|可以|必须|尽快|抓紧|赶紧|赶快|得|要|先|再|,)*(?:给|[交报发送补](?![上过出]?[来去]?[的了过])|弄好|弄完|改好|改完)|$|吧)"
+    r"|过(?:[两几]|两三)天(?=(?:再|就|能|可以|一定|,)*(?:给|[交报发送补](?![上过出]?[来去]?[的了过])|弄好|弄完|行|成|$|吧))"
+    r"|结束(?:之前|以前|前)|(?:会|会议|散会)(?:之后|以后|后)(?=(?:马上|立即|立刻|就|再|第一时间)*[报交给送发])|个把(?:星期|礼拜|月|周|钟头|小时)"
+    r"|(?:上次|上回|之前|原先|先前|当时)(?:说|定|讲|约)好?的?(?:那个)?(?:时间|日子|日期|时候|点)"
+    r"|(?<!委员)(?<![机社协])会议?(?:之前|以前|前)(?=(?:就|都|也|再)*(?:行|可以|成|交|报|给|发|送|完成|弄|$|[,。]))"
+)
+
+
+def chosen(spans: Sequence[Span], text: str, now: datetime, lexicon: Lexicon) -> Span | None:
+    """The date that is meant as a deadline: the one with 前, 内, 到 …, else the last; 会前3天 by the day of the only meeting that is named."""
+    found = _chosen(spans, text, now)
+    counted = found and not found.moment and _BEFORE_IT.fullmatch(text, found.start, found.end)
+    days = [one.moment.at for one in spans if one.moment and _event(one, text)]
+    if not found or not counted or len(days) != 1:
+        return found
+    many = numeral(counted["n"])
+    day = add_working_days(days[0].date(), -many, lexicon.days) if counted["work"] else days[0].date() - timedelta(days=many)
+    at = datetime.combine(day, lexicon.work_end, now.tzinfo)
+    return replace(found, moment=Moment(at, f"“{counted[0]}”按{day_words(day)}{at:%H:%M}计", counted[0]), doubt="")
+
+
+def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
+    found = [one for one in spans if not _sets_nothing(one, text, now)]
+    found = [one for one in found if not _idle(one, text)] or found[-1:]
+    events = [one for one in found if _event(one, text)]
+    if events and (len(events) < len(spans) or _INVITED.search(text) or _UNTOLD.search(text)):
+        found = [one for one in found if one not in events]
+    found = [one for one in found[:-1] if not _DENIED.search(text, 0, one.start)] + found[-1:]  # 不是28日前，是25日前
+    found = [one for one, after in pairwise(found) if not _CORRECTED.search(text, one.end, after.start)] + found[-1:]
+    if found and (sooner := _SOONER.search(text, found[-1].start)):
+        return Span(sooner.start(), sooner.end(), "D", doubt=f"“{sooner[0]}”不能确定是哪一天，请写明截止日期")
+    due = [one for one in found if _is_due(one, text)]
+    if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
+        instead = due if _RELATIVE.match(text, due[0].start) else [*due, *(one for one in found if one.start > due[0].start)]
+        return next((one for one in instead if one.moment and one.moment.at > now), due[0])
+    return found[-1] if found else None
+
+
+def moment(span: Span, spans: Sequence[Span], text: str, now: datetime) -> Moment | None:
+    """Its moment; in doubt beside another day, unless it is plainly the one that is set (3号开会，5号前交; 原定10号，改15号)."""
+    at = span.moment
+    if not at or at.doubt or _SETTLED.search(text, 0, span.start):
+        return at
+    if event := _event(span, text):
+        return replace(at, doubt=f"“{at.words}”说的是{event}的时间，按{day_words(at.due.date())}{at.due:%H:%M}计")
+    left = [one for one in spans if not _sets_nothing(one, text, now) and not _idle(one, text) and not _event(one, text)]
+    if _is_due(span, text) and "为准" not in text:
+        left = [one for one in left if one is span or (one.moment and _is_due(one, text) and one.start > span.start)]
+    others: list[Moment | None] = [one.moment for one in left if one.moment and one.moment.due > now]
+    if any(not one.moment for one in left) and text[span.end :].strip(",。!"):
+        others.append(None)  # 会前三天交，14号上会; what ends the sentence answers what it was (年前，12月18日)
+    if all(one and one.at.date() == at.at.date() for one in others):
+        return at
+    return replace(at, doubt=f"说了不止一个日期，按“{at.words}”计")
+
+
+def untold(text: str) -> Span | None:
+    """Words that stand for a deadline and tell none, where no day was named: 这两天给我, 述法会之前都行."""
+    found = _UNTOLD.search(text)
+    if not found or _HINDERED.match(text, found.end()):
+        return None
+    return Span(found.start(), found.end(), "D", doubt=f"“{found[0]}”不能确定是哪一天，请写明截止日期")
+
+
+def gone(spans: Sequence[Span], text: str, now: datetime) -> Moment | None:
+    """The first day gone by that is set as a deadline (昨天下班前)."""
+    return next((one.moment for one in spans if _DUE.search(text[one.start : one.end]) and not _sets_nothing(one, text, now)), None)
+
+
+def _is_due(span: Span, text: str) -> bool:
+    """Whether a date is said as a deadline: 12月5日前, 截止到12月5日."""
+    return bool(_DUE.search(text[span.start : span.end]) or _DUE_BEFORE.search(text, max(0, span.start - 4), span.start))
+
+
+def _sets_nothing(span: Span, text: str, now: datetime) -> bool:
+    """Whether a day is only told of (12月9日发的), counted up to (截至今天，应报12家), put off to (周一再说) or begun from (15号以后再交)."""
+    if _ASKED.search(text, 0, span.end) or (_AS_OF.search(text, 0, span.start) and _STANDING.match(text, span.end)):
+        return True
+    if (span.moment or text.endswith("会后", 0, span.end)) and _PUT_OFF.match(text, span.end):
+        return True
+    if span.moment and _BEGINS.search(text[span.start : span.end]) and _AGAIN.match(text, span.end):
+        return True
+    gone = span.moment and (span.moment.due <= now or "本月已经过去" in span.moment.doubt)
+    end = span.end - text.endswith("的", span.start, span.end)
+    told = _TOLD.match(text, end) or _DONE_ON.search(text, 0, span.start)
+    return bool(gone and told or (span.moment and span.moment.doubt.startswith("只说到") and text.startswith("的", end)))
+
+
+def _idle(span: Span, text: str) -> bool:
+    """Whether a day is said not to serve: 今天盖不上章, 周末别等了."""
+    return bool(_HINDERED.match(text, span.end))
+
+
+def _event(span: Span, text: str) -> str:
+    """What is held on a day that is no deadline: 周五要上会; "" when it is no such day."""
+    if _DUE.search(text[span.start : span.end]):
+        return ""
+    found = _EVENT_BEFORE.search(text, 0, span.start) or _EVENT.match(text, span.end)
+    return next(one for one in found.groups() if one) if found else ""
