@@ -46,7 +46,7 @@ _VAGUE = regex(
     r"|(?:会后|开会后|散会后|会议?(?:结束)?后)的?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|天|日)(?:之?内|以内)?"
     r"|(?:今天|今晚|明天|明晚)?(?:天|擦)?黑(?:了|下来)?之?前|(?:今天|明天)黑"
     r"|(?:明|后|去|来|大后|次)年的?(?:今|明|昨)[天日]|上个?季度?[末底]"
-    r"|(?:次日|第二天|隔天|翌日)(?:一?早上?|上午|中午|下午|[上下]班)(?:之?前|以前)?"
+    r"|(?:(?:次日|隔天|翌日|第[一二三四五1-5]天)(?:一?早上?|上午|中午|下午|[上下]班)|第[一二三四五1-5]个工作日(?:上午|中午|下午|[上下]班)?)(?:之?前|以前|内)?"
     r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
@@ -127,6 +127,7 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     except (ValueError, KeyError):
         told = match["tail"] or (match["month"] and match["day"]) or match["iso"]
         return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if told else None
+    named = _in_brackets(match, now, lexicon) or named
     if match["ahead"]:
         return Span(match.start(), match.end(), "D", doubt=f"“{match[0]}”不能确定是哪一天，请写明截止日期")
     if match["word"] == "凌晨":
@@ -168,6 +169,8 @@ def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
     hour, near = read_hour(match, lexicon), match["near"] or ""
     if near.endswith("晚") and not match["part"]:
         return late_hour(hour if match["hour"] else None)
+    if match["word"] == "上班" and not match["tail"]:
+        return Hour(hour.at, "“上班”按上班时间计")
     if near.endswith("早") and not (match["hour"] or match["word"]):
         return Hour(lexicon.work_start, "“早”按上班时间计")
     return hour
@@ -189,6 +192,8 @@ def _before(match: re.Match[str], named: Named, at: datetime, now: datetime) -> 
     plain = not (match["hour"] or match["word"])
     if tail.endswith("后") and tail != "前后" and not match["count"]:
         return f"“{match[0]}”没有说到哪一天为止，按{day_words(named.day)}{at:%H:%M}计"
+    if weekday and match["inside"] and not match["week"]:
+        return ""
     if weekday and plain and not match["week"] and not match["weekday2"] and not named.last and not tail and not named.doubt and named.day == today:
         return f"“{match[0]}”按今天计"
     if weekday and not plain and not match["week"] and not match["weekday2"] and named.day > sunday_of(today):
@@ -204,6 +209,14 @@ def _before(match: re.Match[str], named: Named, at: datetime, now: datetime) -> 
     if weekday and plain and tail.endswith("前") and not named.doubt:
         return f"“{match[0]}”按{day_words(named.day)}{at:%H:%M}计（含当天）"
     return ""
+
+
+def _in_brackets(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Named | None:
+    """The day in brackets behind a bare weekday that it falls on: 周五（12月11日）."""
+    if not match["weekday"] or match["week"] or match["weekday2"] or match["next"] or not match["inside"]:
+        return None
+    day = next((one.moment.at.date() for one in find(match["inside"], now, lexicon) if one.moment), None)
+    return Named(day) if day and day.weekday() == "一二三四五六日".find(match["weekday"].replace("天", "日")) else None
 
 
 def _inside_wrong(words: str, day: date, now: datetime, lexicon: Lexicon) -> str:

@@ -63,14 +63,15 @@ _REL = regex(
     + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
 )
 _AFTER_FEAST = regex(
-    r"(?:(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?|(?P<anyfeast>(?<![春庆一旦秋午明环情细章季])节|(?<![\u4e00-\u9fff])小?长?假期?|收假))"
+    r"(?:(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?|(?P<anyfeast>(?<![春庆一旦秋午明环情细章季])节|(?<![婚产年病事暑寒请休公])(?:小?长假|假期?)|收假|放假)(?=.{0,3}(?:后|回来)))"
     r"(?:小?长假|假期?|放假)?(?:过|结束|回来|上班|开工|收假)?(?:之?后|以后)?(?:上班|开工)?的?"
     r"(?:第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)|头一?(?:[天日]上班|[天日]|个工作日)|(?P<within>[一二两三四五六七八九十]|\d)个工作日(?=之?内|以内))"
 )
-_NTH_WEEKDAY = regex(
-    rf"(?P<inmonth>本月|这个月|当月|下个?月|次月|{_N}月份?)的?(?:第(?P<nthweek>[一二三四五1-5])|最后一)个(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])"
+_NTH_OF_MONTH = regex(
+    rf"(?P<inmonth>本月|这个月|当月|下个?月|次月|{_N}月份?)的?(?:(?:第(?P<nthweek>[一二三四五1-5])|最后一)个(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])"
+    r"|第(?P<nthwork>[一二三四五六七八九十]{1,2}|\d{1,2})个工作日)"
 )
-"""本月第三个周五, 下个月最后一个周一."""
+"""本月第三个周五, 下个月最后一个周一, 1月第三个工作日."""
 _HALF_YEAR = regex(r"(?P<halfyear>(?<![去前]年)(?:今年|本年|明年)?[上下]半年)(?:结束(?=之前|以前|前)|底|末|之内|以?内)")
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
 _WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?:(?=之内|以内|内|必须|务必|一定[要得会能把给报交]|无论如何)|的?最后一个工作日)")
@@ -85,7 +86,7 @@ _GIVEN = regex(
 )
 """A time that is given: 三个工作日, 给他们三个工作日."""
 
-PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _NTH_WEEKDAY, _HALF_YEAR, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
+PATTERN = "|".join(f"(?:{one.pattern})" for one in (_IN, _GIVEN, _AFTER_FEAST, _NTH_OF_MONTH, _HALF_YEAR, _WHOLE, _NEXT_WORK, _SOLAR, _WEEK, _REL))
 FIRST = r"\d〇零一二两三四五六七八九十廿卅半今明后去本上中下这当次月年季跨第元春清端国再个周星礼前昨即大节假长小收"
 """The characters one of which a match of PATTERN begins with."""
 
@@ -104,7 +105,7 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if feast := match["feast"] or match["anyfeast"]:
         return after_feast(feast, numeral(match["nth"] or match["within"] or "一"), today, lexicon)
     if match["inmonth"]:
-        return _nth_weekday(match, today)
+        return _nth_of_month(match, today, lexicon)
     if match["halfyear"]:
         return half_year(match["halfyear"], today, lexicon)
     if match["nextwork"]:
@@ -225,18 +226,20 @@ def _month(today: date, shift: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
-def _nth_weekday(match: re.Match[str], today: date) -> Named:
-    """本月第三个周五, 12月最后一个周一: a month that lies half a year back is next year's."""
+def _nth_of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
+    """本月第三个周五, 12月第一个工作日: a month that lies half a year back is next year's."""
     said = match["inmonth"].removesuffix("份").removesuffix("月")
     if said and said not in ("本", "这个", "当", "下", "下个", "次"):
         year, month = today.year + (numeral(said) < today.month - 6), numeral(said)
     else:
         year, month = _month(today, int(said.startswith(("下", "次"))))
-    first = date(year, month, 1)
-    day = first + timedelta(days=(_WEEKDAYS[match["nthday"]] - first.weekday()) % 7)
-    last = monthrange(year, month)[1]
-    day += timedelta(days=7 * (numeral(match["nthweek"]) - 1 if match["nthweek"] else (last - day.day) // 7))
-    return Named(day, doubt=f"“{match[0]}”按{day_words(day)}计" if day.month == month else f"!没有“{match[0]}”这一天，请重写截止时间")
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    if match["nthwork"]:
+        day = add_working_days(first - timedelta(days=1), numeral(match["nthwork"]), lexicon.days)
+    else:
+        day = first + timedelta(days=(_WEEKDAYS[match["nthday"]] - first.weekday()) % 7)
+        day += timedelta(days=7 * (numeral(match["nthweek"]) - 1 if match["nthweek"] else (last - day).days // 7))
+    return Named(day, doubt=f"“{match[0]}”按{day_words(day)}计" if day <= last else f"!没有“{match[0]}”这一天，请重写截止时间")
 
 
 def _weekdays(week: str | None, word: str, through: str | None, today: date) -> Named:

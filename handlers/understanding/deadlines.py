@@ -54,7 +54,7 @@ _UNTOLD = regex(
     r"|过(?:[两几]|两三)天(?=(?:再|就|能|可以|一定|,)*(?:给|[交报发送补](?![上过出]?[来去]?[的了过])|弄好|弄完|行|成|$|吧))"
     r"|结束(?:之前|以前|前)|(?:会|会议|散会)(?:之后|以后|后)(?=(?:马上|立即|立刻|就|再|第一时间)*[报交给送发])|个把(?:星期|礼拜|月|周|钟头|小时)"
     r"|(?:上次|上回|之前|原先|先前|当时)(?:说|定|讲|约)好?的?(?:那个)?(?:时间|日子|日期|时候|点)"
-    r"|(?<!委员)(?<![机社协])会议?(?:之前|以前|前)(?=(?:就|都|也|再)*(?:行|可以|成|交|报|给|发|送|完成|弄|$|[,。]))"
+    r"|(?<!委员)(?<![机社协])(?:会议?|召开|(?:省里|市里|上级|领导|[上来])(?:检查|督察|考核|验收))(?:之前|以前|前)(?=(?:就|都|也|再)*(?:行|可以|成|交|报|给|发|送|完成|弄|办|整|改|$|[,。]))"
 )
 
 
@@ -77,7 +77,7 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
     events = [one for one in found if _event(one, text)]
     if events and (len(events) < len(spans) or _INVITED.search(text) or _UNTOLD.search(text)):
         found = [one for one in found if one not in events]
-    found = [one for one in found[:-1] if not _DENIED.search(text, 0, one.start)] + found[-1:]  # 不是28日前，是25日前
+    found = [one for one in found if not _DENIED.search(text, 0, one.start)] or found[-1:]  # 不是28日前，是25日前
     found = [one for one, after in pairwise(found) if not _CORRECTED.search(text, one.end, after.start)] + found[-1:]
     if found and (sooner := _SOONER.search(text, found[-1].start)):
         return Span(sooner.start(), sooner.end(), "D", doubt=f"“{sooner[0]}”不能确定是哪一天，请写明截止日期")
@@ -91,19 +91,20 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
 def moment(span: Span, spans: Sequence[Span], text: str, now: datetime) -> Moment | None:
     """Its moment; in doubt beside another day, unless it is plainly the one that is set (3号开会，5号前交; 原定10号，改15号)."""
     at = span.moment
-    if not at or at.doubt or _SETTLED.search(text, 0, span.start):
+    due = _is_due(span, text) and "为准" not in text
+    if not at or (at.doubt and not due) or _SETTLED.search(text, 0, span.start):
         return at
     if event := _event(span, text):
         return replace(at, doubt=f"“{at.words}”说的是{event}的时间，按{day_words(at.due.date())}{at.due:%H:%M}计")
     left = [one for one in spans if not _sets_nothing(one, text, now) and not _idle(one, text) and not _event(one, text)]
-    if _is_due(span, text) and "为准" not in text:
+    if due:
         left = [one for one in left if one is span or (one.moment and _is_due(one, text) and one.start > span.start)]
     others: list[Moment | None] = [one.moment for one in left if one.moment and one.moment.due > now]
     if any(not one.moment for one in left) and text[span.end :].strip(",。!"):
         others.append(None)  # 会前三天交，14号上会; what ends the sentence answers what it was (年前，12月18日)
     if all(one and one.at.date() == at.at.date() for one in others):
         return at
-    return replace(at, doubt=f"说了不止一个日期，按“{at.words}”计")
+    return replace(at, doubt="；".join(filter(None, (at.doubt, f"说了不止一个日期，按“{at.words}”计"))))
 
 
 def untold(text: str) -> Span | None:

@@ -43,6 +43,8 @@ def test_the_first_days_after_a_feast_are_counted_and_told(text: str, now: str, 
         ("节后3个工作日内", "2026-09-29T09:00", "2026-10-10"),
         ("春节后两个工作日内", "2026-02-10T09:00", "2026-02-25"),
         ("小长假后第一天", "2026-10-03T09:00", "2026-10-08"),
+        ("7天长假后第一个工作日下班前", "2026-09-30T15:00", "2026-10-08"),
+        ("放假回来第一天", "2026-09-30T15:00", "2026-10-08"),
     ],
 )
 def test_after_the_only_holidays_ahead_is_counted_and_told(text: str, now: str, day: str) -> None:
@@ -59,6 +61,7 @@ def test_after_the_only_holidays_ahead_is_counted_and_told(text: str, now: str, 
         ("节后第一个工作日", "2026-09-22T09:00"),  # 中秋 and 国庆 are both near
         ("节后上班头一天", "2026-12-30T09:00"),
         ("节后第一周", "2026-04-29T09:00"),
+        ("婚假后第一个工作日下班前", "2026-04-29T09:00"),
     ],
 )
 def test_after_a_feast_that_is_not_published_or_not_the_only_one_is_asked(text: str, now: str) -> None:
