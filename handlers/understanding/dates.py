@@ -35,7 +35,7 @@ _VAGUE = regex(
     r"|(?:逢[单双]?|每?隔[一两]?个?)(?:周|星期)的?(?:周|星期|礼拜)?[一二三四五六日天]|最后一个?(?:周|星期|礼拜)[一二三四五六日天]"
     r"|(?:今天|明天|后天|昨天|D)?(?:的?这个|的?同一?个?)(?:点儿?|时候|时间|时刻)(?=之?前|交|报|$|[,。])|大年(?:三十|初[一二三四五六七八])|(?<![二\d])年三十"
     r"|每个?(?:季度?|月|周|年|星期|半年)(?:末月?|底|的?最后一个月|的?第?一个月|首月)?[一二三四五六日天]?(?:的?\d{1,2}[日号])?(?:[上下]午|中午)?(?:下班|上班|\d{1,2}(?:点"
-    r"|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|(?:会前|会议(?:召开|开始)?前|开会前|散会前)(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
+    r"|:\d\d))?(?:的?\d{1,2}[日号])?(?:\d{1,2}月\d{1,2}日)?(?:之?前)?|(?:会前|会议(?:召开|开始)?前|开会前|开庭前|散会前)(?:\d+|[一二两三四五六七八九十]+)?个?(?:天|日|工作日)?"
     r"|(?<![\d一二两三四五六七八九十去今明几多环情细章])(?:过?年前|年后|节前|节后|春节后)(?!往)|下下?个?(?:周|星期|礼拜)(?=$|[,。吧报交给再])|(?:元旦|国庆|五一|中秋|端午|清明|重阳)节?(?:假期?)?(?:过|之|以)?后|重阳节?之?前"
     r"|(?:(?<!元旦)(?<!春节)(?<!国庆)(?<!五一)(?<!清明)(?<!端午)(?<!中秋)放假|寒假|暑假|开学|年关|年终|节假日)(?:之?前|以前)|会议前|截止日?期?前(?:[一二两三四五\d]{1,2}个?(?:工作日|天|日))"
     r"|(?:元旦|国庆|五一|春节|中秋|端午|清明)节?(?:当天|那天|期间|前夕|前后)|(?:除夕|元宵|冬至|腊八|小年|圣诞|平安夜|宪法[日周]|七一|八一)节?(?:之?前|以前|前夕|当天|那天)"
@@ -47,14 +47,19 @@ _VAGUE = regex(
     r"|(?:今天|今晚|明天|明晚)?(?:天|擦)?黑(?:了|下来)?之?前|(?:今天|明天)黑"
     r"|(?:明|后|去|来|大后|次)年的?(?:今|明|昨)[天日]|上个?季度?[末底]"
     r"|(?:(?:次日|隔天|翌日|第[一二三四五1-5]天)(?:一?早上?|上午|中午|下午|[上下]班)|第[一二三四五1-5]个工作日(?:上午|中午|下午|[上下]班)?)(?:之?前|以前|内)?"
+    r"|(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|本月|这个月|下个?月)?(?:中下旬|上中旬|[中下]旬初)"
+    r"|每(?:天|日|个?工作日)的?(?:[上下]午|中午|晚上?|早上?)?(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点半?|:\d\d)|[上下]班)(?:之?前)?"
     r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
 _WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
 _EITHER = regex("(?:[,、]?(?:或者?|要么|最[晚迟])|[交报送给]?[,、]?还是)")
-_ISSUED = regex("(?P<deed>印发|发文|下发|发布|公布|签发|成文)(?:本?通知|文件)?之?日起?(?:算)?(?:的|之后|后)?$")
+_ISSUED = regex(
+    "(?P<deed>印发|发文|下发|发布|公布|签发|成文|受理|公[告示]|期满|结束|完成|通过|批准|审定|签订|验收|上报)(?:本?通知|文件)?(?:之?日起?(?:算)?(?:的|之后|后)?|(?:之|以)?后)的?$"
+)
 _FROM = regex("(?:当日|当天)?(?:之?后|以后|起|开始)?")
 _COUNTED = regex(r"(?:自|从|之?起|之?后)*(?:\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:工作日|自然日|天|日|周)")
+_ONWARD = regex("(?:起|开始)(?!至|到)")
 _BETWEEN = regex("的?(?:之间|中间|之中)")
 _SHIFTED = regex(
     r"(?:再|往后|向后|往前)?(?:推迟|延后|顺延|延长|后延|推后|提前|延期|推|延)(?:\d{1,2}|[一二两三四五六七八九十半]{1,2})个?(?:工作日|天|日|周|星期|礼拜|月)"
@@ -156,12 +161,12 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
 
 def _since(match: re.Match[str], now: datetime, lexicon: Lexicon) -> tuple[date, str]:
     """From which day it is counted: the day of issue that was named (12月1日印发的…，印发之日起10个工作日内), else today; and what is to be said of it."""
-    issued = match["count"] and _ISSUED.search(match.string, 0, match.start("count"))
+    issued = match["count"] and _ISSUED.search(match.string, 0, match.start("least" if match["least"] else "count"))
     if not issued:
         return now.date(), ""
     head = match.string[: issued.start()]
     named = [one.moment.at.date() for one in find(head, now, lexicon) if one.moment and head.startswith(issued["deed"], one.end)]
-    return (named[-1], f"从{day_words(named[-1])}起算") if named else (now.date(), f"没有说是哪天{issued['deed']}的，按从今天起算")
+    return (named[-1], f"从{day_words(named[-1])}起算") if named else (now.date(), f"没有说是哪天{issued['deed']}，按从今天起算")
 
 
 def _hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
@@ -190,7 +195,7 @@ def _before(match: re.Match[str], named: Named, at: datetime, now: datetime) -> 
     if shifted := _SHIFTED.match(match.string, match.end()):
         return f"“{match[0]}{shifted[0]}”请写明改到哪一天"
     plain = not (match["hour"] or match["word"])
-    if tail.endswith("后") and tail != "前后" and not match["count"]:
+    if (tail.endswith("后") and tail != "前后" or not tail and _ONWARD.match(match.string, match.end())) and not match["count"] and not named.last:
         return f"“{match[0]}”没有说到哪一天为止，按{day_words(named.day)}{at:%H:%M}计"
     if weekday and match["inside"] and not match["week"]:
         return ""

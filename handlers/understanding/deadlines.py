@@ -17,17 +17,18 @@ from storage.working_days import add_working_days
 
 _DUE = regex(r"(?:前|内|截止|为止)$")
 _DUE_BEFORE = regex(r"(?:到|至|成|为|于|截止|期限|不晚于|不迟于|最晚|最迟|时间|(?<!任务):)$")
-_RELATIVE = regex(r"(?:会议?|开会|散会)")
+_RELATIVE = regex("会议?|开会|开庭|散会")
 _SOONER = regex(
     r"(?:提前|倒推)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?!\.|[^,。;]{0,4}(?:提醒|通知|告知|预约|报备|请假|说|催|打招呼|告诉|准备))"
 )
 _SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|定|要|算)(?:在|了|到|至|为|成)?$")
+_MOVED = regex(r"(?:改|推迟?|延[后期]?|挪|换|调整?|提前)(?:到|至|为|成|在)$")
 _CORRECTED = regex("(?:说|写|打|发|弄|记)错了?|不对|更正|提前(?:[一两二三1-9]|半)天[,。]")  # 周三前，说错了，周四前; 22日前反馈，我们提前一天，21号报
-_BEFORE_IT = regex(r"(?:会议?|开会)前(?P<n>[一二两三四五六七八九十\d]{1,2})个?(?:(?P<work>工作日)|天|日)")
-_DENIED = regex(r"(?:(?<!是)不是(?:在|说)?|(?:别|不要|不能|不得|甭|莫)再?(?:等|拖|延)(?:到|至)?)$")
+_BEFORE_IT = regex(r"(?:会议?|开会|开庭)前(?P<n>[一二两三四五六七八九十\d]{1,2})个?(?:(?P<work>工作日)|天|日)")
+_DENIED = regex(r"(?:(?<!是)不是(?:在|说)?|(?:别|不要|(?<!能)不能|不得|甭|莫)再?(?:等|拖|延)(?:到|至)?)$")
 _EVENT = regex(
     r"(?:[^,。;:!?交报送发给改]{0,10}?)(?P<event>上会|召开|开庭|进点|开[^,。;交报送发]{0,8}?会(?![前后议]|之前|以前)|来(?:检查|调研|督察|考核|验收)"
-    r"|才(?:有空|有时间|回|能?签字?))(?![^,。;]{0,8}?(?:前|交|报|送)|的)"
+    r"|才(?:有空|有时间|回|能?签字?)|到期|期满|施行|生效|维护|停机|签(?:合同|约))(?![^,。;]{0,8}?(?:前|交|报|送)|的)"
     r"|(?:要|就|来|迎接|接受|进行)*(?P<check>验收|检查|抽查|考核|迎检|评审|考试)(?=$|[,。;])"
     r"|的?(?<=的)(?P<of>会议?|督察|检查|验收|考试|培训)(?=改|推|延|提前|挪|调|取消)"
 )
@@ -41,6 +42,7 @@ _HINDERED = regex(
 )
 _PUT_OFF = regex("[^,。;]{0,4}?(?:再说|再定|再议|再商量|另行通知)")
 _ASKED = regex("截止(?:时间|日期|日)?(?:到底|究竟)?是[^,。]{1,8}还是[^,。]{1,8}$")
+_MET = regex("[遇逢]到?$")  # 遇周末顺延
 _BEGINS = regex(r"(?:[日号]|(?:周|星期|礼拜).)(?:之后|以后|后)$")
 _AGAIN = regex("再|才")
 _TOLD = regex(
@@ -82,6 +84,8 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
     if found and (sooner := _SOONER.search(text, found[-1].start)):
         return Span(sooner.start(), sooner.end(), "D", doubt=f"“{sooner[0]}”不能确定是哪一天，请写明截止日期")
     due = [one for one in found if _is_due(one, text)]
+    if moved := [one for one in due if _MOVED.search(text, 0, one.start)]:
+        return moved[-1]
     if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
         instead = due if _RELATIVE.match(text, due[0].start) else [*due, *(one for one in found if one.start > due[0].start)]
         return next((one for one in instead if one.moment and one.moment.at > now), due[0])
@@ -127,7 +131,11 @@ def _is_due(span: Span, text: str) -> bool:
 
 def _sets_nothing(span: Span, text: str, now: datetime) -> bool:
     """Whether a day is only told of (12月9日发的), counted up to (截至今天，应报12家), put off to (周一再说) or begun from (15号以后再交)."""
-    if _ASKED.search(text, 0, span.end) or (_AS_OF.search(text, 0, span.start) and _STANDING.match(text, span.end)):
+    if (
+        _ASKED.search(text, 0, span.end)
+        or _MET.search(text, 0, span.start)
+        or (_AS_OF.search(text, 0, span.start) and _STANDING.match(text, span.end))
+    ):
         return True
     if (span.moment or text.endswith("会后", 0, span.end)) and _PUT_OFF.match(text, span.end):
         return True

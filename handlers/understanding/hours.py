@@ -6,19 +6,24 @@ from datetime import time
 
 from handlers.understanding.normalise import numeral
 from handlers.understanding.reading import Lexicon
+from storage.patterns import regex
 
 _N = r"(?:\d{1,2}|[零〇一二两三四五六七八九十]{1,3})"
 _PART = "凌晨|清晨|早上|早晨|早|上午|中午|午后|下午|傍晚|晚上|晚间|夜里|晚"
 _UNTIL = rf"(?:之?间)?(?:到|至|-|~)(?P<part2>{_PART})?(?P<hour2>{_N})(?::(?P<minute2>\d\d)|(?:点钟?|时)(?:(?P<half2>半)|(?P<minutes2>[0-5]\d)分?)?)"
 HOUR = (
-    rf"(?:(?P<part>{_PART})?的?"
+    rf"(?:(?P<part>{_PART})?的?(?P<least_hour>\d{{1,2}}(?:到|至|-|~)(?=\d{{1,2}}[点时])|[一二两三四五六七八九](?:到|至|-|~)?(?=[一二三四五六七八九][点时]))?"
     rf"(?P<hour>{_N})(?::(?P<minute>\d\d)(?::[0-5]\d)?|(?:点钟?|时)(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minutes>[0-5]?\d"
     rf"|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位|要求(?=$|[,。、])|(?:具体|主要|工作)?(?:意见|建议|问题|体会|想法|措施|理由|教训|共识|感受|思考|希望)))(?:{_UNTIL})?"
     r"|(?P<word>(?:上午|中午|下午|晚上)?快?下班|(?:一?大?清?早上?|上午|下午)?[一刚]?上班(?!吗|么|不|没|还是|\?)"
-    r"|中午吃饭|中午|吃?午饭|午休|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
+    r"|中午吃饭|中午|吃?午饭|午休|晚饭|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
 )
 FIRST = r"\d〇零一二两三四五六七八九十凌清早上中午吃下傍晚夜半大快刚的"
 """The characters one of which a match of HOUR begins with."""
+
+
+_AFTER_WORK = regex("下班(?:之|以)?后")
+_ROUGHLY = regex("多(?!分)|来钟|左右|上下")
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,13 @@ def read_hour(match: re.Match[str], lexicon: Lexicon) -> Hour:
     """
     word = match["word"]
     if word:
-        return _named(word, lexicon)
+        hour = _named(word, lexicon)
+        return Hour(hour.at, f"“{word}后”没有说到几点，按{hour.at:%H:%M}计") if _AFTER_WORK.search(match[0]) else hour
     if not match["hour"]:
         return Hour(lexicon.work_end)
-    return _clock(numeral(match["hour"]), _minute(match), match["part"] or "", colon=":" in match[0])
+    hour = _clock(numeral(match["hour"]), _minute(match), match["part"] or "", colon=":" in match[0])
+    rough = match["least_hour"] or _ROUGHLY.match(match.string, match.end())
+    return Hour(hour.at, hour.doubt or f"“{match[0]}”没有说准，按{hour.at:%H:%M}计") if rough else hour
 
 
 def read_until(match: re.Match[str]) -> time | None:
@@ -105,6 +113,6 @@ def _named(word: str, lexicon: Lexicon) -> Hour:
         return Hour(lexicon.work_start, "“早”按上班时间计")
     if word in ("中午", "中午吃饭", "午饭", "吃午饭", "午休", "上午"):
         return Hour(lexicon.lunch[0])
-    if word == "傍晚":
-        return Hour(lexicon.work_end, "“傍晚”按下班时间计")
+    if word in ("傍晚", "晚饭"):
+        return Hour(lexicon.work_end, f"“{word}”按下班时间计")
     return Hour(time(23, 59), "按当日23:59计")
