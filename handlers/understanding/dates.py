@@ -49,7 +49,7 @@ _VAGUE = regex(
     r"|(?:(?:次日|隔天|翌日|第[一二三四五1-5]天)(?:一?早上?|上午|中午|下午|[上下]班)|第[一二三四五1-5]个工作日(?:上午|中午|下午|[上下]班)?)(?:之?前|以前|内)?"
     r"|(?:\d{1,2}月|[一二三四五六七八九十]{1,2}月|本月|这个月|下个?月)?(?:中下旬|上中旬|[中下]旬初)"
     r"|每(?:天|日|个?工作日)的?(?:[上下]午|中午|晚上?|早上?)?(?:(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点半?|:\d\d)|[上下]班)(?:之?前)?"
-    r"|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
+    r"|(?<![年月最起])初[二三四五六七八九十](?=[上前之以交报])|腊八(?!粥)|(?:农历)?(?:腊|正)月(?:初|廿)?[一二三四五六七八九十]{1,3}"
 )
 _TO, _AND = regex(r"(?:起|开始|一?直)*(?:到|至|-|—|~)"), regex("[和与及跟、,]?")
 _WEEKDAY = regex("(?:周|星期|礼拜)([一二三四五六日天])")
@@ -66,7 +66,7 @@ _SHIFTED = regex(
 )
 _ISSUE = regex(r"[〔\[(【]20\d\d[〕\])】]第?$")
 _STARTS = regex(
-    r"[\d〇零一二两三四五六七八九十廿卅半提倒差假长今明后去本这当下上大昨前周星礼月元季国五春年端清重次隔翌腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
+    r"[\d〇零一二两三四五六七八九十廿卅半提倒差假长今明后去本这当下上大昨前周星礼月元季国五春年端清重次隔翌初腊正第农一二三四每会节过除圣冬腊小平宪七八中晚凌早午傍快收接自从截即督检领考验进散开签盖书镇巡]"
 )
 
 
@@ -226,9 +226,11 @@ def _in_brackets(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Named
 
 def _inside_wrong(words: str, day: date, now: datetime, lexicon: Lexicon) -> str:
     """A weekday or a date in brackets that is not the day's: 12月8日（周三）, 下周二（12月9日）."""
-    if said := _WEEKDAY.fullmatch(words):
+    if said := _WEEKDAY.match(words):
         wrong = "一二三四五六日".find(said[1].replace("天", "日")) != day.weekday()
         return f"{day.month}月{day.day}日是周{'一二三四五六日'[day.weekday()]}，不是周{said[1]}" if wrong else ""
+    if words.startswith("农历"):
+        return ""
     other = next((one.moment.at.date() for one in find(words, now, lexicon) if one.moment), day)
     return "" if other == day else f"{day_words(day)}与括号里的“{words}”不是同一天"
 
