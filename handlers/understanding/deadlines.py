@@ -30,6 +30,7 @@ _EVENT = regex(
     r"(?:[^,。;:!?交报送发给改]{0,10}?)(?P<event>上会|召开|开庭|进点|开[^,。;交报送发]{0,8}?会(?![前后议]|之前|以前)|来(?:检查|调研|督察|考核|验收)"
     r"|才(?:有空|有时间|回|能?签字?)|到期|期满|施行|生效|维护|停机|签(?:合同|约))(?![^,。;]{0,8}?(?:前|交|报|送)|的)"
     r"|(?:要|就|来|迎接|接受|进行)*(?P<check>验收|检查|抽查|考核|迎检|评审|考试)(?=$|[,。;])"
+    r"|[^,。;]{0,4}?(?P<back>回来)(?=再|就|[之以]?后|$|[,。;])"
     r"|的?(?<=的)(?P<of>会议?|督察|检查|验收|考试|培训)(?=改|推|延|提前|挪|调|取消)"
 )
 _EVENT_BEFORE = regex(
@@ -40,6 +41,7 @@ _INVITED = regex("准时(?:参加|到|出席)|参会|到会|出席|列席|到场
 _HINDERED = regex(
     r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞]不[了上出来完成好]|来不及|没法|没办法|无法|不在|请假|停电|不上班)|(?:就|可|先|都)?(?:别|不用|不要|甭|不必)"
 )
+_AWAY = regex("(?:请假|出差|外出|休假|休息|培训|学习|住院|在外)(?:要|得)?(?:到|至)$")
 _PUT_OFF = regex("[^,。;]{0,4}?(?:再说|再定|再议|再商量|另行通知)")
 _ASKED = regex("截止(?:时间|日期|日)?(?:到底|究竟)?是[^,。]{1,8}还是[^,。]{1,8}$")
 _MET = regex("[遇逢]到?$")  # 遇周末顺延
@@ -148,8 +150,8 @@ def _sets_nothing(span: Span, text: str, now: datetime) -> bool:
 
 
 def _idle(span: Span, text: str) -> bool:
-    """Whether a day is said not to serve: 今天盖不上章, 周末别等了."""
-    return bool(_HINDERED.match(text, span.end))
+    """Whether a day is said not to serve: 今天盖不上章, 周末别等了, 请假到周五."""
+    return bool(_HINDERED.match(text, span.end) or _AWAY.search(text, 0, span.start))
 
 
 def _event(span: Span, text: str) -> str:

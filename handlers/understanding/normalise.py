@@ -81,6 +81,7 @@ _SOUND = regex(
 )
 _BEFORE = regex(r"(?:(?<=[\d日号天底][日号天底班点])|(?<=周[一二三四五六日天])|(?<=下班))钱(?=[报交送](?!销)|给我|$|[,。])")
 """周五钱报来: before, as an input method writes it."""
+_IN_TWO_DAYS = regex("(?<![今以然])后儿(?=[上下]|中午|早|晚|之?前|[交报给送发]|$|[,。])")
 _COLON = regex(r"(?:(?<=[01]\d)|(?<=2[0-3]))(?: +: *|: +)(?=[0-5]\d(?!\d))")
 _WHOLE = tuple(_SOUNDS)
 _TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
@@ -252,6 +253,7 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
     draft.sub(_SOUND, _sounded)
     draft.sub(_BEFORE, "前")
+    draft.sub(_IN_TWO_DAYS, "后天")
     draft.sub(_COLON, ":")
     if "点" in draft.text or "分半" in draft.text:
         draft.sub(_POINTED, _figured)
