@@ -34,6 +34,7 @@ class Index:
     tasks: dict[int, TaskEntry] = field(default_factory=dict)
     terms: dict[str, _Term] = field(default_factory=dict)
     lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    bares: tuple[tuple[str, int], ...] = ()  # names of units without their kind
     namesakes: frozenset[str] = frozenset()  # names that begin with the bot's: a member 小法明
 
     def words(self, text: str) -> Iterator[Span]:
@@ -69,7 +70,7 @@ class Index:
         found = settled([*self.words(text), *numbers.find(text), *dates.find(text, now, self.lexicon), *begun, *sets.kinds_asked(text)])
         found = settled([*found, *tasks.beside(text, found)])
         guesses = [*units.guessed(text, self.lexicon.units, found), *sets.fragments(text, self.lexicon.units, found)]
-        guesses += units.sounding(text, self.lexicon.units, [*found, *guesses])
+        guesses += units.sounding(text, self.bares, [*found, *guesses])
         return settled([*found, *guesses]) if guesses else found
 
 
@@ -115,6 +116,7 @@ def _compiled(unit_names: tuple[UnitEntry, ...], persons: tuple[PersonEntry, ...
     lengths: dict[str, set[int]] = defaultdict(set)
     for word in index.terms:
         lengths[word[0]].add(len(word))
+    index.bares = tuple(units.bare_names(lexicon.units))
     index.namesakes = begin_alike(
         [folded(one.name) for one in lexicon.people] + [folded(one.name) for one in lexicon.units], folded(lexicon.bot_name)
     )

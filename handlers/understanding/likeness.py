@@ -5,7 +5,7 @@ needed: the same sentence always gives the same score, nothing is learned while 
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from math import sqrt
 from pathlib import Path
@@ -63,24 +63,17 @@ class Likeness:
 
     told: Mapping[str, str]  # by feature
     taught: Mapping[str, int]  # by intent, how many sentences taught it
-    _met: dict[str, int] = field(default_factory=dict, compare=False)
 
     def scores(self, features: Set[str]) -> Scores:
         """How much the features speak for each intent."""
         count, signs = len(self.taught), self._signs
-        sums = (sum(map(self._weights, features)) + signs) ^ signs  # each sum with its own sign, whatever was borrowed from it
+        sums = (sum(map(self._met.__getitem__, features)) + signs) ^ signs  # each sum with its own sign, whatever was borrowed from it
         found = unpack(f"<{count}i", sums.to_bytes(count * _LANE // 8, "little"))
         return Scores(found, self._places, _SCALE * sqrt(max(len(features), 1)))
 
-    def _weights(self, feature: str) -> int:
-        """A feature's weights side by side in one whole number, so that adding two adds all their intents at once; read when it is first met."""
-        found = self._met.get(feature)
-        if found is None:
-            told = self.told.get(feature)
-            if told is None:
-                return 0
-            found = self._met[feature] = _side_by_side(told)
-        return found
+    @cached_property
+    def _met(self) -> "_Met":
+        return _Met(self.told)
 
     @cached_property
     def _places(self) -> Mapping[str, int]:
@@ -90,6 +83,21 @@ class Likeness:
     def _signs(self) -> int:
         """The highest bit of every sum."""
         return _side_by_side(" ".join(f"{place}:{1 << _LANE - 1}" for place in range(len(self.taught))))
+
+
+class _Met(dict[str, int]):
+    """A feature's weights side by side in one whole number, so that adding two adds all their intents at once; read when it is first met."""
+
+    def __init__(self, told: Mapping[str, str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, feature: str) -> int:
+        told = self._told.get(feature)
+        if told is None:
+            return 0  # not kept: what was never taught has no end
+        found = self[feature] = _side_by_side(told)
+        return found
 
 
 def _side_by_side(told: str) -> int:

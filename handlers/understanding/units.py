@@ -1,6 +1,6 @@
 """Units by any of their names; what is only alike is asked, never picked (DOMAIN §8.1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from handlers.understanding.normalise import folded
@@ -169,19 +169,22 @@ _WHERE_A_NAME_STANDS = regex(
 )
 
 
-def sounding(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Iterator[Span]:
+def sounding(text: str, bares: Iterable[tuple[str, int]], taken: list[Span]) -> Iterator[Span]:
     """石乔交了没, 催一下李家卜: a bare name that only sounds like a unit's, where a name stands; never sure, always asked."""
     busy = {n for span in taken for n in range(span.start, span.end)}
     for match in _WHERE_A_NAME_STANDS.finditer(text):
         word, (start, end) = match["word"], match.span("word")
         if word in _EVERYDAY or not busy.isdisjoint(range(start, end)):
             continue
-        if near := [one.id for one in units if any(word != bare and sounds_like(word, bare) for bare in _bares(one))]:
+        near = dict.fromkeys(unit for bare, unit in bares if word != bare and sounds_like(word, bare))
+        if near:
             yield Span(start, end, "U", tuple(near), word, sure=False)
 
 
-def _bares(unit: UnitEntry) -> list[str]:
-    return [name.removesuffix(end) for name in unit.names for end in ("街道", "镇", "乡") if name.endswith(end)]
+def bare_names(units: Iterable[UnitEntry]) -> Iterator[tuple[str, int]]:
+    """Names without 街道, 镇, 乡, and whose they are."""
+    for unit in units:
+        yield from ((name.removesuffix(end), unit.id) for name in unit.names for end in ("街道", "镇", "乡") if name.endswith(end))
 
 
 def _near(word: str, ending: str, units: tuple[UnitEntry, ...]) -> list[int]:
