@@ -23,6 +23,7 @@ _TAUGHT = 30  # sentences that must have taught an intent before another is take
 _AGAINST = 0.7  # how far behind by likeness alone, for what is not wondered about otherwise to be
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
+_SURE, _FIRMLY = 9.0, 0.7
 _FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
@@ -97,6 +98,8 @@ def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], gramma
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     if files:
         return _handed_in(alike, facts, found, grammar)
+    if found and found[0].is_firm(facts.skeleton.text) and not _far_else(found[0], alike):
+        return None
     if found and _hardly_else(found[0], marks, likeness, alike):
         return None
     best, ahead = alike.likeliest(_said(found))
@@ -121,8 +124,10 @@ def _unheard(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     text = facts.skeleton.text
     done = (one for one in alike.ranked if not only_spoken_of(one, text))
     left = alike.only(islice(done, _FEW))
-    far = alike.of(alike.likeliest()[0]) - left.of(left.likeliest()[0]) >= _FAR
-    return None if far else _unsaid(left, facts, grammar)
+    best = alike.ranked[0]
+    if alike.of(best) - left.of(left.likeliest()[0]) < _FAR:
+        return _unsaid(left, facts, grammar)
+    return Guess(_candidate(best, 0.5, facts, grammar), asks=True) if addressed(facts) and best in grammar.needs else None
 
 
 def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Grammar) -> Guess | None:
@@ -184,7 +189,13 @@ def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Lik
         return True
     if "adviser" in marks:
         return changes_nothing(first.intent) or (first.is_firm(facts.skeleton.text) and _is_rare(first.intent, likeness))
-    return first.is_firm(facts.skeleton.text)
+    return first.is_firm(facts.skeleton.text) and first.score >= _SURE
+
+
+def _far_else(first: Candidate, alike: Scores) -> bool:
+    """Whether a sentence that a firm phrase takes in is far liker something else."""
+    best, ahead = alike.likeliest(_said([first]))
+    return best != first.intent and ahead >= _FIRMLY
 
 
 def _is_rare(intent: str, likeness: Likeness) -> bool:
