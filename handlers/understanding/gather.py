@@ -77,6 +77,12 @@ class Facts:
         """Units that were named for certain."""
         return _certain(self.of("U") or self._of_files("U"))
 
+    def about(self, intent: str) -> tuple[int, ...]:
+        """The units that an intent is about: what is handed in is brought to the office (送到依法治市办), which hands in nothing itself."""
+        if not intent.startswith("submit."):
+            return self.units
+        return tuple(one for one in self.units if self.index.units[one].kind != "office")
+
     @cached_property
     def named(self) -> tuple[int, ...]:
         """Those that were named in words, not only by a file's name."""

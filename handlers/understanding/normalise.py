@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from handlers.understanding import pinyin
 from handlers.understanding.calls import Calls, Words, calls_of, without_call
 from storage.patterns import regex
 
@@ -61,6 +62,8 @@ _TYPOS = {
     "o a": "oa", "晌午": "中午", "头晌": "上午", "后晌": "下午", "傍黑": "傍晚", "明个": "明天", "今个": "今天", "后个儿": "后天", "后儿个": "后天",
     "大后儿": "大后天", "拾号": "十号", "拾日": "十日", "贰拾": "二十", "o.a": "oa", "元月": "1月",
     "贵办": "你们办公室", "贵单位": "你们单位", "我辖": "我", "艾特": "@",
+    "率师": "律师", "律帅": "律师", "律诗": "律师", "课长": "科长", "抽烤": "抽考", "抽靠": "抽考", "连办": "联办", "一难问题": "疑难问题", "疑南": "疑难", "爱特": "@",
+    "森么": "什么", "交了每有": "交了没有", "帮我查以下": "帮我查一下", "那个油箱": "那个邮箱", "发油箱": "发邮箱",
     "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
 }  # fmt: skip
 _SOUNDS = {
@@ -235,8 +238,9 @@ def _name(match: re.Match[str], raw: str, at: list[int]) -> str:
 
 _POINTED = regex(
     r"(?<![\d一二三四五六七八九十第])([一二三四五六七八九]|十[一二]?)点([一二三四五六七八九])(?=[项条]|这|指标|o|我|咱|自评|自己|[得扣打给评]|[0-9一二两三四五六七八九十半]{1,3}分)"
-    r"|(?<=[扣得打])([零一二两三四五六七八九])点([一二三四五六七八九])"
+    r"|(?<=[扣得打给评为])([零一二两三四五六七八九])点([一二三四五六七八九])(?![十刻钟])"
 )
+_TWO_OF_A_KIND = regex(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})([、和与])([\u4e00-\u9fff]{2})两(局|镇|街道)")  # 资规、执法两局
 _HALF = regex(r"([一二两三四五六七八九\d])分半(?!钟|小?时)")
 
 
@@ -250,11 +254,14 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(_PARTED, ",")
     draft.sub(_SPACE, "")
     draft.sub(_OVER_AND_OVER, lambda match: match[1] * 3)
+    draft.sub(pinyin.run(), pinyin.in_characters)
     draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
     draft.sub(_SOUND, _sounded)
     draft.sub(_BEFORE, "前")
     draft.sub(_IN_TWO_DAYS, "后天")
     draft.sub(_COLON, ":")
+    if "两" in draft.text:
+        draft.sub(_TWO_OF_A_KIND, lambda match: f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
     if "点" in draft.text or "分半" in draft.text:
         draft.sub(_POINTED, _figured)
         draft.sub(_HALF, _figured)

@@ -172,7 +172,7 @@ def _typed(facts: Facts, best: Candidate | None, intent: str, **more: Any) -> Re
     return Reading(
         intent,
         **more,
-        units=facts.units or (facts.own if about_unit and not facts.unclear else ()),
+        units=facts.about(intent) or (facts.own if about_unit and not facts.unclear else ()),
         unit_choices=facts.unclear.ids if facts.unclear else (),
         unit_set=facts.sets,
         excepted=facts.excepted,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from handlers.understanding.duties import item_of, subjects_of
-from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, score_in
+from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, point_in, score_in, scored_in_pairs
 from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.newcomers import asked_about, newcomer
@@ -26,7 +26,6 @@ _BARE = frozenset(
         "quiz.start",
         "quiz.score",
         "quiz.stats",
-        "reminder.send_all",
     }
 )
 _LEADS = regex("(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
@@ -34,6 +33,7 @@ _LED_BY = regex("(?:牵头|主办|主责)(?:方|人|单位|律师)?(?:还?是|�
 _MYSELF = regex(
     r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)"
 )
+_TITLED = regex(r"(?<=..)(?:同志?|女士|先生)$")
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {
     "channel": ("submit.declare",),
@@ -54,7 +54,7 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     """What was said for each slot, and what must be asked."""
     if best.intent in _BARE or best.intent.split(".")[0] in _BARE:
         return {}
-    found = _said(facts)
+    found = _said(facts, best.intent)
     if best.intent.startswith("checklist."):
         found = {name: value for name, value in (found | _duties(facts, best.intent)).items() if value}
     for need in best.rule.needs:
@@ -106,8 +106,12 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
     text = facts.plain.text
     if intent == "quiz.answer":
         return {"answer": answer_in(text)}
+    if intent == "selfscore.submit" and (pairs := scored_in_pairs(text)):
+        return pairs
     if intent in ("selfscore.submit", "teamscore.set"):
         return {"item": item_in(text), "score": score_in(text), "deduct": lost_in(text)}
+    if intent == "deduct.appeal":
+        return {"item": point_in(text)}
     if intent.startswith("rectify."):
         return {"item": items_in(text)}
     if intent.startswith("score.query"):
@@ -141,9 +145,9 @@ def _called(facts: Facts, person: int) -> str:
     return f"{who.name[0]}律师" if "adviser" in who.roles else f"{who.name[0]}{who.title}" if "cadre" in who.roles and who.title else who.name
 
 
-def _said(facts: Facts) -> dict[str, str]:
+def _said(facts: Facts, intent: str) -> dict[str, str]:
     """Slots that are carried whenever they were said."""
-    names = [facts.index.units[one].name for one in facts.units]
+    names = [facts.index.units[one].name for one in facts.about(intent)]
     found = {
         "unit": ",".join(names) if not facts.unclear else "?",
         "task": ",".join(facts.labels),
@@ -191,7 +195,7 @@ def _deadline(facts: Facts, intent: str) -> str:
 
 def _person(facts: Facts, intent: str, fields: Mapping[str, str]) -> str:
     anew = newcomer(facts) if intent.startswith("contact.") else asked_about(facts) if intent.startswith(("quiz.", "dossier.")) else ""
-    said = fields.get("person", "")
+    said = _TITLED.sub("", fields.get("person", ""))
     named = anew if anew and (anew.startswith(said) or said.startswith(anew)) else said
     known = [facts.index.people[one].name for one in facts.people]
     if named and not any(named in one for one in known):

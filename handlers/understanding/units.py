@@ -170,7 +170,7 @@ _WHERE_A_NAME_STANDS = regex(
 
 
 def sounding(text: str, bares: Iterable[tuple[str, int]], taken: list[Span]) -> Iterator[Span]:
-    """石乔交了没, 催一下李家卜: a bare name that only sounds like a unit's, where a name stands; never sure, always asked."""
+    """石乔交了没, 催一下李家卜: a bare name that only sounds like a unit's, where a name stands; asked, but for a long one that is like no other (李家铺)."""
     busy = {n for span in taken for n in range(span.start, span.end)}
     for match in _WHERE_A_NAME_STANDS.finditer(text):
         word, (start, end) = match["word"], match.span("word")
@@ -178,7 +178,7 @@ def sounding(text: str, bares: Iterable[tuple[str, int]], taken: list[Span]) -> 
             continue
         near = dict.fromkeys(unit for bare, unit in bares if word != bare and sounds_like(word, bare))
         if near:
-            yield Span(start, end, "U", tuple(near), word, sure=False)
+            yield Span(start, end, "U", tuple(near), word, sure=len(near) == 1 and len(word) > 2)
 
 
 def bare_names(units: Iterable[UnitEntry]) -> Iterator[tuple[str, int]]:
