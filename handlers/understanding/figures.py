@@ -3,7 +3,7 @@
 from handlers.understanding.normalise import numeral
 from storage.patterns import regex
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|[一二两三四五六七八九十]{1,3}|[零半])"
+_NUMBER = r"(?:\d{1,3}(?:\.\d{1,2})?|\.\d|[一二两三四五六七八九十]{1,3}|[零半])"
 _POINT = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2})(?:项|条|款|指标|这项)?(?!\d|\.|分|%|票)")  # 1.1 is an item, 4.5分 is not
 _NTH = regex(
     r"第(\d{1,3}(?:\.\d{1,2})?|[一二三四五六七八九十]{1,3})(?:个|条|项|款|号)?(?:问题|指标|整改)?|(?<![\d.第])(\d{1,2})号(?:问题|整改)|(?<![\d.第])(\d{1,2})(?:条|项)(?!以|之)"
@@ -12,17 +12,19 @@ _NTH = regex(
     r"|(?<![\d.])([一二三四五六七八九])号(?:问题|那条|那项|这条|佐证)|那项(\d{1,2})(?![\d.])|(?<![\d.])(\d{1,2})那[条项]"
 )
 _ONE = regex(r"\d{1,2}|十[一二三四五六七八九]?|[一二三四五六七八九]")
-_SEVERAL = regex(rf"(?<![\d.])((?:第?(?:{_ONE.pattern})[条项号]?[、,和跟与及]){{1,9}}第?(?:{_ONE.pattern}))(?:[这那]?[两三四五六几]?[条项号个]|动工|开工|已?完成|整改完|弄完)")
+_SEVERAL = regex(
+    rf"(?<![\d.])((?:第?(?:{_ONE.pattern})[条项号]?[、,和跟与及]){{1,9}}第?(?:{_ONE.pattern}))(?:[这那]?[两三四五六几]?[条项号个]|动工|开工|已?完成|整改完|弄完)"
+)
 _SPARED = regex(rf"除(?:了|去|开)?第?(?:{_ONE.pattern})[条项号]")
 _ONLY_NUMBER = regex(
     rf"(?<![\d.月])({_ONE.pattern})号(?!前|之前|以前|下班|上午|下午|晚)"
     r"|(?<=[\u4e00-\u9fff])(?: |第)?(\d{1,2})(?= ?[,，]? ?(?:销|可以|同意|退|驳|打回|不行|再议|再改|继续|$))"
 )
-_LOST = regex(rf"[扣口](?:了|掉|去|减|除|分)*(?:值|为|是|:)?({_NUMBER})分?")
+_LOST = regex(rf"(?:[扣口]|(?<=[,。分])(?:减|掉))(?:了|掉|去|减|除|分)*(?:值|为|是|:)?({_NUMBER})分?")
 _SCORED = regex(rf"(?:得|打|给|评|计|记|自评|整|着|为|是|后|,|:|项|项的|\d) ?(?:了|个|分|到|成|满分)*(?P<score>{_NUMBER})分")
-_BARE = regex(rf"(?:得|打|评|给|自评|整)(?:了|个|分|到|成|自己|:)*(?P<score>{_NUMBER})(?![\d.]|项|条|月|日|号|人|轮)")
+_BARE = regex(rf"(?:得|打|评|给|自评|整|写|记|画|要|顶多|最多)(?:了|个|分|到|成|自己|:)*(?P<score>{_NUMBER})(?![\d.]|项|条|月|日|号|人|轮)")
 _SET = regex(
-    rf"(?:改(?:成|为|到|回)?|满分|[提调升降减](?:到|为)|填(?:成|了|个)?|剩|(?:评|核|认)?定(?:为|成)?|能?拿(?:到)?|报|算)(?P<score>{_NUMBER})(?![\d.]|[项条月日号人轮下])"
+    rf"(?:改(?:成|为|到|回)|改(?=\d)|满分|[提调升降减](?:到|为)|填(?:成|了|个)?|剩|(?:评|核|认)?定(?:为|成)?|能?拿(?:到)?|报|算)(?P<score>{_NUMBER})(?![\d.]|[项条月日号人轮下])"
 )  # what stands at last, where something is set right
 _GRANTED = regex(rf"(?:满分.{{1,8}}?(?:得|打|给|评|报)|[我组]们?(?:组)?(?:只|就|核定|认定|认)?(?:给|得|打|评))(?:了)?(?P<score>{_NUMBER})(?![\d.])")
 """What was given where something else is said beside: 满分三分得两分, 自评4我们只给3."""
@@ -39,7 +41,7 @@ _ALL_CHOICES = regex(r"^(?:[三四五六3-6]个|都|全)(?:都)?(?:对|选|是|�
 _WITHOUT = regex(r"([a-f]{2,6}) ?(?:里|中)?(?:去掉|除去|不要|减去)([a-f]{1,4})")
 _COUNTED = {"三": 3, "四": 4, "五": 5, "六": 6, "3": 3, "4": 4, "5": 5, "6": 6}
 _LETTERS = regex(r"(?<![a-z])([a-f](?:[ ,、和与跟]*[a-f]){0,5})(?![a-z])")
-_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|t|true)(?:的|吧|了|对|√|,|是这样的?)*$")
+_RIGHT = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得))?(?:对|正确|√|✓|是|没错|没毛病|t|true)(?:的|吧|了|对|√|,|是这样的?|我觉得)*$")
 _TICKED = regex(r"^[√✓][^a-f]{1,8}$")
 _WRONG = regex(r"^(?:[^,]{1,8}[,:])?(?:.{0,6}(?:是|选|答案?|应该|觉得|说法|这话|这题|这句))?(?:错误?|不对|不正确|×|✗|x|否|f|false)(?:的|吧|了)*$")
 _CASE = regex(r"[^a-f]")
@@ -120,10 +122,11 @@ def answer_in(text: str) -> str:
         return "ABCDEF"[: _COUNTED.get(every[0][0], 4)] if every[0][0] in _COUNTED else ""
     if less := _WITHOUT.search(said):
         return "".join(sorted(set(less[1]) - set(less[2]))).upper()
-    if _RIGHT.match(said) or _TICKED.match(said):
-        return "正确"
-    if _WRONG.match(said):
-        return "错误"
+    for part in (said, said.partition(",")[0]):
+        if _RIGHT.match(part) or _TICKED.match(part):
+            return "正确"
+        if _WRONG.match(part):
+            return "错误"
     found = _LETTERS.search(said)
     return "".join(sorted(set(_CASE.sub("", found[1])))).upper() if found else ""
 
@@ -132,4 +135,6 @@ def _plain(said: str) -> str:
     """三 is 3, 半 is 0.5; digits stay as they are."""
     if said in ("半", "零"):
         return "0.5" if said == "半" else "0"
-    return said if said[0].isdigit() else str(numeral(said))
+    if said[0] == ".":
+        return f"0{said}"
+    return said.removesuffix(".0") if said[0].isdigit() else str(numeral(said))

@@ -20,8 +20,10 @@ from storage.patterns import regex
 
 T = TypeVar("T")
 _BEARER, _MAN = (
-    regex(r"[托让叫请由被]$"),
-    regex(r"的?(?:[小老][\u4e00-\u9fff]|司机|同事|同志|联络员|人|通讯员)(?:来|去|过来|过去|顺路|顺便|捎|带|转|送|代)"),
+    regex(r"[托让叫请由被给]$"),
+    regex(
+        r"的?(?:[小老][\u4e00-\u9fff]|司机|同事|同志|联络员|人|通讯员)(?:[^,。]{0,3}(?:来|去|过来|过去|顺路|顺便|捎|带|转|送|代)|了)|(?:一块儿?|一并|一起|顺[道路便])(?:给)?[捎带转送拿]"
+    ),
 )
 _APART = regex(r"[_\-—()（）\[\]【】\s+]+")
 
@@ -145,7 +147,7 @@ class Facts:
     @cached_property
     def posts(self) -> tuple[str, ...]:
         """Post titles, as the first unit's kind has them."""
-        unit = next(iter(self.units or self.own), None)
+        unit = next((one for one in (*self.units, *self.own) if self.index.units[one].kind != "office"), None)
         kind = self.index.units[unit].kind if unit is not None else ""
         return _once(title for span in self.of("J") or self._of_files("J") for title in titles(span.value, kind))
 

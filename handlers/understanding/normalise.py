@@ -123,6 +123,7 @@ _HOPED = regex(r"[了过]吧[\s?。.!]*$")
 _SOFT = {"啦": "了", "咯": "了", "喽": "了", "嘞": "了", "勒": "了", "鸟": "了"}
 _SOFTEN = regex(f"[{''.join(_SOFT)}](?=$|[,。!?;没吗])")
 _QUOTE = regex(r'\A\s*[「"“](?P<quoted>.{1,2000}?)[」"”]\s*\n[ \-—]{3,}\n(?P<reply>.*)\Z', re.DOTALL)
+_SAID_SINGLY = str.maketrans("零〇幺一二三四五六七八九", "001123456789")  # 零一六, 零零幺五: a case's number as it is read out
 _DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -241,6 +242,9 @@ _POINTED = regex(
     r"|(?<=[扣得打给评为])([零一二两三四五六七八九])点([一二三四五六七八九])(?![十刻钟])"
 )
 _TWO_OF_A_KIND = regex(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2})([、和与])([\u4e00-\u9fff]{2})两(局|镇|街道)")  # 资规、执法两局
+_SPOKEN = regex(
+    r"(?<![零〇幺\u4e00-\u9fff])[零〇][零〇幺一二三四五六七八九]{2,3}(?![零〇一二三四五六七八九十百千万年])|(?<=[号审查案复理办转催答])零[零〇幺一二三四五六七八九]{2,3}(?![零〇一二三四五六七八九十百千万年])"
+)
 _HALF = regex(r"([一二两三四五六七八九\d])分半(?!钟|小?时)")
 
 
@@ -262,6 +266,8 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(_COLON, ":")
     if "两" in draft.text:
         draft.sub(_TWO_OF_A_KIND, lambda match: f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
+    if "零" in draft.text or "〇" in draft.text:
+        draft.sub(_SPOKEN, lambda match: str.translate(match[0], _SAID_SINGLY))
     if "点" in draft.text or "分半" in draft.text:
         draft.sub(_POINTED, _figured)
         draft.sub(_HALF, _figured)

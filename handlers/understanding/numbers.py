@@ -11,7 +11,7 @@ from storage.patterns import regex
 def alone(figures: str) -> str:
     """A regular expression for a number's last figures that stand alone (0007): no part of a date, an hour, a decimal, a number in full
     or a telephone's (0531-…)."""
-    return rf"(?<![\d\-.:年月]){figures}(?!\d|[.:\-]\d)"
+    return rf"(?<![\d\-.年月])(?<!\d:){figures}(?!\d|[.:\-]\d)"
 
 
 OF_QUESTION = r"(?:YNWT[- ]?(?:20\d\d-)?\d{1,5}|0\d{2,3})"

@@ -28,11 +28,15 @@ _BARE = frozenset(
         "quiz.stats",
     }
 )
-_LEADS = regex("(?:来|负责)?(?:牵头|主办|主责|打头|挑头)")
+_LEADS = regex("(?:来|负责)?(?:牵头|牵着|主办|主责|打头|挑头)")
 _LED_BY = regex("(?:牵头|主办|主责)(?:方|人|单位|律师)?(?:还?是|由|仍?是|:)?$")
 _MYSELF = regex(
     r"(?:牵头|主办|主责)(?:还?是|由|仍?是|:)?(?:我|本人)(?![们O])|(?<![\u4e00-\u9fff])(?:还是|由|,)?(?:我|本人)(?:来|负责)?(?:牵头|主办|主责|打头|挑头)"
 )
+_FIGURE = regex(r"\d{1,2}")
+_BEHIND = regex(r"的?\d{1,2}(?:[、,和跟与及]\d{1,2}){0,5}(?![\d.:/\-月日号年个家人份天次分点%])")
+_TO_WHOM = regex(r"(?:转给?|改派给?|派给?|[交移]交?给|换(?:成|给)?|给)$")
+_MY_OWN = regex(r"我(?:的)?(?:手里|手上|手头|名下|这[儿里边]|在办|[还]有几[个件]|还有哪些)")
 _TITLED = regex(r"(?<=..)(?:同志?|女士|先生)$")
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {
@@ -67,6 +71,8 @@ def slots_of(facts: Facts, best: Candidate, fields: Mapping[str, str]) -> dict[s
     if "unit" not in found and not best.intent.startswith("checklist.") and (own := _wanted("unit", facts, best.intent, fields)):
         found["unit"] = own  # who speaks for one unit alone speaks of it
     if best.intent == "referral.accept" and facts.sentence.speaker:
+        found["person"] = facts.sentence.speaker
+    if best.intent == "referral.query" and not facts.people and facts.sentence.speaker and _MY_OWN.search(facts.plain.text):
         found["person"] = facts.sentence.speaker
     if "person" not in found and best.intent in _OF_SOMEBODY and (who := _person(facts, best.intent, fields)):
         found["person"] = _called(facts, facts.people[0]) if len(facts.people) == 1 and facts.index.people[facts.people[0]].name == who else who
@@ -113,16 +119,25 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
     if intent == "deduct.appeal":
         return {"item": point_in(text)}
     if intent.startswith("rectify."):
-        return {"item": items_in(text)}
+        return {"item": items_in(text) or _items_beside(facts) or next(filter(None, map(item_in, facts.plain.files)), "")}
     if intent.startswith("score.query"):
         return {"item": item_in(text)}
     if intent == "referral.joint":
         return _jointly(facts)
     if intent == "referral.transfer":
+        told = [one for one in facts.of("P") if len(one.ids) == 1 and _TO_WHOM.search(facts.plain.text, 0, one.start)]
+        if told:
+            return {"to": ",".join(dict.fromkeys(_called(facts, one.ids[0]) for one in told))}
         named = [*(_called(facts, one) for one in facts.people), *(facts.index.units[one].name for one in facts.units)]
         people = [one for one in named if one[-2:] == "律师"] if len(named) > 1 else []
         return {"to": people[-1] if people else named[-1] if named else "?"}
     return {}
+
+
+def _items_beside(facts: Facts) -> str:
+    """The items said right behind a unit: 龙山1还早着, 市监2和5都勾掉, 石桥的4."""
+    found = (_BEHIND.match(facts.plain.text, one.end) for one in facts.of("U"))
+    return next((",".join(_FIGURE.findall(one[0])) for one in found if one), "")
 
 
 def _jointly(facts: Facts) -> dict[str, str]:

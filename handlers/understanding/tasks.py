@@ -56,6 +56,11 @@ _WORDS = {
 _ENDINGS = ("情况报告", "情况报送", "报告", "报送", "材料", "总结", "情况", "情况统计表", "统计表", "汇总表")
 _ALONE = (
     regex(r"(?<![\u4e00-\u9fff]的)(?:没|未|还没)[报交](整改)(?=$|[的,。?吗])"),
+    regex(
+        r"(?<![督察轮继续再立行限期问题落实在])(整改)(?=(?:的|那个|那份|那一?本)?(?:是)?(?:[还都也早给又]|已经?|挂着)*(?:几号|哪天|什么时候|啥时候?|[这本下]周|还有几)[^,。]{0,6}(?:截止|要|交|工作日|收|报|$)"
+        r"|(?:的|那个|还)?[欠差]|[几谁]?家?[收报]齐|(?:逾期|快到期)的?|(?:还差|还欠)|(?:那[个份])?有眉目|情况?通报)"
+    ),
+    regex(r"(?<=[,，])(整改)(?=那份|那个|的$)|(?<=[欠催])(整改)(?=的)"),
     regex(r"(?<!督察)(整改)(?=的?(?:[还都也早给]|已经?|挂着)*(?:没有?|未)?[报交](?![流代到给办]))"),
 )
 _PERIOD = regex(r"第?[一二三四1-4]季度|[上下]半年|(?:1[0-2]|[1-9])月份?")
@@ -119,7 +124,9 @@ def beside(text: str, found: Iterable[Span]) -> Iterator[Span]:
         after = _AFTER.match(text, span.end) if span.letter == "K" else None
         before = _BEFORE.search(text, 0, span.start) if span.letter == "K" else None
         yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for one in (after, before) if one)
-    yield from (Span(one.start(1), one.end(1), "K", value="整改报告") for pattern in _ALONE for one in pattern.finditer(text))
+    for pattern in _ALONE:
+        for one in pattern.finditer(text):
+            yield Span(*one.span(one.lastindex or 1), "K", value="整改报告")
 
 
 def meant(tasks: tuple[TaskEntry, ...], name: str, year: int | None) -> tuple[int, ...]:
