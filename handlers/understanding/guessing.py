@@ -19,11 +19,11 @@ _BOTH_ASK = 0.3  # the same, where both are questions
 _DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain one
 _PLAIN = 1.6  # the score of a phrase that is one
-_TAUGHT = 30  # sentences that must have taught an intent before another is taken instead of it
-_AGAINST = 0.7  # how far behind by likeness alone, for what is not wondered about otherwise to be
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
-_SURE, _FIRMLY = 9.0, 0.7
+_TAUGHT = 30  # sentences that taught an intent, for its likeness to be known
+_FIRMLY, _FIRM_AND_RARE = 0.7, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
+_VERSION = 0.3  # the same, where the one is a later version of the other
 _FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
 _CHATTER = 0.25  # how far ahead of what else it may be, to be taken for chatter by who speaks to the bot
@@ -53,6 +53,7 @@ _FOR_FILES = (
 )
 _TAKES = frozenset(_FOR_FILES.split())
 """What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
+_VERSIONS = frozenset({"submit.file", "submit.replace"})
 _WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})
 """What a phrase may take the words beside a file for."""
 _SHOWN_FIRST = ("task.", "reminder.", "referral.")
@@ -93,14 +94,12 @@ def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], gramma
     if taught.template(facts.skeleton.text) in facts.index.lexicon.taught:
         return None
     files = not WITH_FILE.isdisjoint(marks)
-    if found and not files and _stands(found[0], facts, marks, likeness):
-        return None
+    if found and not files and not likeness.taught.get(found[0].intent, 0):
+        return None  # what was never taught its phrases alone tell
     alike = likeness.scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
     if files:
         return _handed_in(alike, facts, found, grammar)
-    if found and found[0].is_firm(facts.skeleton.text) and not _far_else(found[0], alike):
-        return None
-    if found and _hardly_else(found[0], marks, likeness, alike):
+    if found and _hardly_else(found[0], facts, marks, likeness, alike):
         return None
     best, ahead = alike.likeliest(_said(found))
     if ahead < _wanted(facts, marks, found) or (found and "long" in marks and best == found[0].intent):
@@ -168,7 +167,8 @@ def _handed_in(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gra
     barely = bool(found) and found[0].score < _BARE and len(facts.skeleton.text) > _FILE_ALONE
     if barely and addressed(facts) and ahead < _PLAINLY:
         return Guess(known, asks=True)
-    if (found and found[0].intent == best) or not (addressed(facts) or ahead >= _UNASKED):
+    said = found[0].intent if found else ""
+    if said == best or not (addressed(facts) or ahead >= (_VERSION if {said, best} <= _VERSIONS else _UNASKED)):
         return None
     return Guess(known, sure=True, handed_in=True)
 
@@ -182,34 +182,12 @@ def _for_nothing(known: Candidate, ahead: float, facts: Facts, found: list[Candi
     return Guess(known, sure=changes_nothing(known.intent), asks=not changes_nothing(known.intent), besides=found[0].intent if found else "")
 
 
-def _stands(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness) -> bool:
-    """Whether what a phrase says is not wondered about, whatever the sentence is like: what was never taught, what strangers say, what advisers say
-    that changes nothing, and a strong phrase that takes in the whole sentence."""
-    if not likeness.taught.get(first.intent, 0) or "stranger" in marks:
-        return True
-    if "adviser" in marks:
-        return changes_nothing(first.intent) or (first.is_firm(facts.skeleton.text) and _is_rare(first.intent, likeness))
-    return first.is_firm(facts.skeleton.text) and first.score >= _SURE
-
-
-def _far_else(first: Candidate, alike: Scores) -> bool:
-    """Whether a sentence that a firm phrase takes in is far liker something else."""
+def _hardly_else(first: Candidate, facts: Facts, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
+    """Whether a sentence is not far enough from what its phrase says, for that to be wondered about: the further, where the phrase is firm,
+    and where few sentences have taught it, or what strangers say, so that little could speak for it."""
+    firm, rare = first.is_firm(facts.skeleton.text), "stranger" in marks or likeness.taught[first.intent] < _TAUGHT
     best, ahead = alike.likeliest(_said([first]))
-    return best != first.intent and ahead >= _FIRMLY
-
-
-def _is_rare(intent: str, likeness: Likeness) -> bool:
-    """Whether few sentences have taught an intent."""
-    return likeness.taught.get(intent, 0) < (1 if changes_nothing(intent) else _TAUGHT)
-
-
-def _hardly_else(first: Candidate, marks: frozenset[str], likeness: Likeness, alike: Scores) -> bool:
-    """Whether what a phrase says is wondered about only if it is far liker something else: what few sentences have taught, and what advisers say."""
-    if not (_is_rare(first.intent, likeness) or "adviser" in marks):
-        return False
-    best = alike.ranked[0]
-    same = best.rsplit(".", 1)[-1] == first.intent.rsplit(".", 1)[-1]  # 采纳 of a review or of a question: its phrase tells which
-    return same or alike.of(best) - alike.of(first.intent) < _AGAINST
+    return ahead < (_FIRM_AND_RARE if firm and rare else _FIRMLY if firm or rare else 0.0) or (firm and best == first.intent)
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
