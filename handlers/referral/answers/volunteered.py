@@ -96,7 +96,7 @@ def _is_likely(turn: Turn) -> bool:
     """Whether words in private that nothing else explains tell something, or say on which basis or advise; a question, or what puts off, does not."""
     said, reading = _said(turn), turn.reading
     of_third = reading.likely == _RECUSAL and _OF_THIRD.match(said)
-    unsaid = turn.private and reading.intent == "unknown" and (reading.likely in ("", "ignore") or of_third)
+    unsaid = turn.private and reading.intent == "unknown" and (reading.likely in ("", "ignore", "referral.answer") or of_third)
     if not unsaid or answer_parts.asks(said) or says_to_wait(said):
         return False
     return len(said) >= answer_parts.SHORTEST or answer_parts.is_part(said)
