@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from handlers.understanding import pinyin
+from handlers.understanding import pinyin, slips
 from handlers.understanding.calls import Calls, Words, calls_of, without_call
 from storage.patterns import regex
 
@@ -46,48 +46,6 @@ _WIDTH = str.maketrans(
         )
     )
 )
-_TYPOS = {
-    "报高": "报告", "抱告": "报告", "报吿": "报告", "爆告": "报告", "汇告": "汇报", "述发": "述法", "速法报告": "述法报告", "书计的": "书记的", "诉法": "述法", "树法": "述法", "叙法": "述法",
-    "书法报告": "述法报告", "自察": "自查", "自杳": "自查", "字查": "自查", "整该": "整改", "正改": "整改", "整盖": "整改", "督查": "督察", "都察": "督察",
-    "延其": "延期", "严期": "延期", "彻回": "撤回", "撒回": "撤回", "车回": "撤回", "截至时间": "截止时间", "截至日期": "截止日期", "戒止": "截止",
-    "联络圆": "联络员", "联络元": "联络员", "联洛员": "联络员", "连络员": "联络员", "以报": "已报", "己报": "已报", "以交": "已交", "己交": "已交",
-    "以经": "已经", "己经": "已经", "木有": "没有", "莫得": "没有", "么得": "没有", "没得": "没有", "冇": "没", "啥子": "啥", "咋个": "怎么", "咋样": "怎么样",
-    "肿么": "怎么", "神马": "什么", "俺们": "我们", "咱们": "我们", "偶们": "我们", "俺": "我", "咱": "我", "预申": "预审", "初审": "预审", "摧": "催",
-    "那些没": "哪些没", "那天截止": "哪天截止", "甚么": "什么", "什麽": "什么",
-    "莫催": "别催", "晓不晓得": "知不知道", "昨儿个": "昨天", "赶明儿个": "改天", "赶明儿": "改天", "月尾": "月底", "年尾": "年底", "今儿个": "今天", "明儿个": "明天",
-    "昨儿": "昨天", "今儿": "今天", "明儿": "明天", "前儿个": "前天", "好多字": "多少字",
-    "瞅瞅": "看看", "瞅一下": "看一下", "瞧瞧": "看看", "收着了": "收到了", "收着没": "收到没", "模版": "模板", "敦促": "催", "督促": "催", "催催": "催一下", "催一催": "催一下", "提个醒": "提醒",
-    "提提醒": "提醒", "搞定了": "弄好了", "整好了": "弄好了", "哪个时候": "什么时候", "哪号": "几号",
-    "这回要": "我要", "这次要": "我要", "好久截止": "什么时候截止", "啥时间": "什么时间", "晓得": "知道", "喊": "叫",
-    "o a": "oa", "晌午": "中午", "头晌": "上午", "后晌": "下午", "傍黑": "傍晚", "明个": "明天", "今个": "今天", "后个儿": "后天", "后儿个": "后天",
-    "大后儿": "大后天", "拾号": "十号", "拾日": "十日", "贰拾": "二十", "o.a": "oa", "元月": "1月",
-    "贵办": "你们办公室", "贵单位": "你们单位", "我辖": "我", "艾特": "@",
-    "率师": "律师", "律帅": "律师", "律诗": "律师", "课长": "科长", "抽烤": "抽考", "抽靠": "抽考", "连办": "联办", "一难问题": "疑难问题", "疑南": "疑难", "爱特": "@",
-    "森么": "什么", "交了每有": "交了没有", "帮我查以下": "帮我查一下", "那个油箱": "那个邮箱", "发油箱": "发邮箱",
-    "提交": "交", "上交": "交", "呈报": "上报", "递交": "交",
-}  # fmt: skip
-_SOUNDS = {
-    "述法报告": "[述术树数叔书属竖束诉速叙树输][法发罚伐乏][报抱保爆暴宝][告高搞吿稿]",
-    "自查报告": "[自字紫资子][查茶察差杳插叉][报抱保爆暴宝][告高搞吿稿]",
-    "整改报告": "[整正政证震][改该盖概钙][报抱保爆暴宝][告高搞吿稿]",
-    "述法": "(?<![技艺学美手武算战医权])[述术树竖诉速叙][法发](?=材料|总结|报|的|稿|交|都|没|还|啥|怎|有|也|$)",
-    "自查": "[字资][查察](?=材料|总结|报|的|稿|交|都|没|还|啥|怎)",
-    "整改": "[正震][改盖](?=材料|总结|报|的|稿|交|都|没|还|啥|怎|落实)",
-    "哪些单位": "(?<![的给催把下])那些单位(?!都|的)", "哪几家": "(?<![的给催把下])那几家(?!都|的)", "哪几个": "(?<![的给催把下])那几个(?!都|的)",
-    "销号": "[销消削][号耗](?!召)", "督察": "[督都][察查]", "延期": "[延沿严][期其](?!重|限)", "预审": "[预予][审申身]", "截止": "[截戒节接结劫][止只址](?=时|日|到|期|了|是|吗|在|$)",
-    "合法性审查": "(?:合法|核法|和法)[性姓]?[审申][查察核]",
-}  # fmt: skip
-"""Words of the office with the characters that an input method or a voice puts in their place."""
-_SOUND = regex(
-    "(?=[述术树数叔书属竖束诉速叙输自字紫资子整正政证震销消削督都延沿严预予截戒节接结劫合核和那])"
-    f"(?:{'|'.join(f'(?P<w{n}>{pattern})' for n, pattern in enumerate(_SOUNDS.values()))})"
-)
-_BEFORE = regex(r"(?:(?<=[\d日号天底][日号天底班点])|(?<=周[一二三四五六日天])|(?<=下班))钱(?=[报交送](?!销)|给我|$|[,。])")
-"""周五钱报来: before, as an input method writes it."""
-_IN_TWO_DAYS = regex("(?<![今以然])后儿(?=[上下]|中午|早|晚|之?前|[交报给送发]|$|[,。])")
-_COLON = regex(r"(?:(?<=[01]\d)|(?<=2[0-3]))(?: +: *|: +)(?=[0-5]\d(?!\d))")
-_WHOLE = tuple(_SOUNDS)
-_TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
 _FILE = regex(
     r"\[文件[ :]\s*(?P<inner>[^\[\]\n]{1,150}\.[a-z0-9]{2,5})\]"
     r"|\[文件\](?:\s*[×x*]\s*(?P<n>\d{1,2})|\s*(?P<name>[^\[\]\n]{1,150}?\.[a-z0-9]{2,5}(?![a-z0-9.])))?"
@@ -227,7 +185,7 @@ def folded(name: str) -> str:
     """A name of the office in the form it takes in a normalised sentence."""
     draft = _Draft(name)
     draft.sub(_SPACE, "")
-    draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
+    draft.sub(slips.TYPO, slips.put_right)
     return draft.text
 
 
@@ -259,11 +217,11 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(_SPACE, "")
     draft.sub(_OVER_AND_OVER, lambda match: match[1] * 3)
     draft.sub(pinyin.run(), pinyin.in_characters)
-    draft.sub(_TYPO, lambda match: _TYPOS[match[0]])
-    draft.sub(_SOUND, _sounded)
-    draft.sub(_BEFORE, "前")
-    draft.sub(_IN_TWO_DAYS, "后天")
-    draft.sub(_COLON, ":")
+    draft.sub(slips.TYPO, slips.put_right)
+    draft.sub(slips.SOUND, slips.sounded)
+    draft.sub(slips.BEFORE, "前")
+    draft.sub(slips.IN_TWO_DAYS, "后天")
+    draft.sub(slips.COLON, ":")
     if "两" in draft.text:
         draft.sub(_TWO_OF_A_KIND, lambda match: f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
     if "零" in draft.text or "〇" in draft.text:
@@ -278,11 +236,6 @@ def _tidy(draft: _Draft) -> bool:
     hoped = bool(_HOPED.search(draft.text))
     draft.sub(_TAIL, "")
     return hoped
-
-
-def _sounded(match: re.Match[str]) -> str:
-    """The word of the office that a match of _SOUND stands for; a review that is not called one of legality (合法审查) keeps its length."""
-    return _WHOLE[int((match.lastgroup or "w0")[1:])]
 
 
 def numeral(words: str) -> int:
