@@ -119,7 +119,8 @@ def _figures(intent: str, facts: Facts) -> dict[str, str]:
     if intent == "deduct.appeal":
         return {"item": point_in(text)}
     if intent.startswith("rectify."):
-        return {"item": items_in(text) or _items_beside(facts) or next(filter(None, map(item_in, facts.plain.files)), "")}
+        beside = _items_beside(facts)
+        return {"item": beside if "," in beside else items_in(text) or beside or next(filter(None, map(item_in, facts.plain.files)), "")}
     if intent.startswith("score.query"):
         return {"item": item_in(text)}
     if intent == "referral.joint":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, score_in
+from handlers.understanding.figures import answer_in, item_in, items_in, lost_in, score_in, scored_in_pairs
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,13 @@ from handlers.understanding.figures import answer_in, item_in, items_in, lost_in
         ("问题一,办结", "1", "", ""),
         ("云北那项2,佐证看不清", "2", "", ""),
         ("问题一堆", "", "", ""),
+        ("自评3.4项满分5我们报4", "3.4", "4", ""),
+        ("自评改一下2.2从3分改到2.5", "2.2", "2.5", ""),
+        ("双石4.1给零分,5分全扣", "4.1", "0", "5"),
+        ("卫健局4.2项得1分,减0.5分", "4.2", "1", "0.5"),
+        ("经开区3.4 2.5扣.5", "3.4", "2.5", "0.5"),
+        ("整改5取得阶段性成效", "5", "", ""),
+        ("整改12月前完成", "", "", ""),
     ],
 )
 def test_items_and_points(text: str, item: str, score: str, lost: str) -> None:
@@ -53,6 +60,10 @@ def test_items_and_points(text: str, item: str, score: str, lost: str) -> None:
         ("不选a了,abc去掉a", "BC"),
         ("没错,是这样的", "正确"),
         ("这说法不对", "错误"),
+        ("a 哦不 选d", "D"),
+        ("√这题我会", "正确"),
+        ("正确吧我觉得", "正确"),
+        ("这话不对,民法典没这么说", "错误"),
         ("不知道", ""),
         ("abcdefg是什么", ""),
     ],
@@ -70,7 +81,14 @@ def test_answers(text: str, answer: str) -> None:
         ("第5条整改完了", "5"),
         ("整改完了", ""),
         ("1.1和1.2已整改", "1.1"),
+        ("问题清单1和4动工了", "1,4"),
+        ("3已整改4整改中5未启动", "3,4,5"),
     ],
 )
 def test_several_items(text: str, items: str) -> None:
     assert items_in(text) == items
+
+
+def test_items_with_their_points_one_after_another() -> None:
+    assert scored_in_pairs("1.2 5 / 1.4 3.5 这两项") == {"item": "1.2,1.4", "score": "5,3.5"}
+    assert not scored_in_pairs("1.1 4.5分 缺一次专题研究")

@@ -59,3 +59,13 @@ def test_whoever_asks_whether_it_came_declares_nothing(understand: Understand) -
 )
 def test_only_what_changes_nothing_is_answered_unasked(intent: str, harmless: bool) -> None:
     assert changes_nothing(intent) is harmless
+
+
+def test_a_deed_only_spoken_of_is_asked_about_where_nothing_else_is_near(understand: Understand) -> None:
+    reading = understand("那边断网咧，述法晚交两天中不", "联络员@云东街道")
+    assert reading.intent == "unknown" and reading.named == "extension.request" and reading.doubted
+
+
+def test_a_firm_phrase_yields_to_what_a_sentence_is_far_liker(understand: Understand) -> None:
+    reading = understand("我们还剩几条整改没销", "联络员@云东街道")
+    assert reading.named == "rectify.query"
