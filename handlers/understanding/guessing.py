@@ -22,7 +22,7 @@ _PLAIN = 1.6  # the score of a phrase that is one
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
 _TAUGHT = 30  # sentences that taught an intent, for its likeness to be known
-_FIRMLY, _FIRM_AND_RARE = 0.7, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
+_FIRMLY, _FIRM_AND_RARE = 1.0, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
 _VERSION = 0.3  # the same, where the one is a later version of the other
 _FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
@@ -187,8 +187,8 @@ def _hardly_else(first: Candidate, facts: Facts, marks: frozenset[str], likeness
     """Whether a sentence is not far enough from what its phrase says, for that to be wondered about: the further, where the phrase is firm,
     and where few sentences have taught it, or what strangers say, so that little could speak for it."""
     firm, rare = first.is_firm(facts.skeleton.text), "stranger" in marks or likeness.taught[first.intent] < _TAUGHT
-    best, ahead = alike.likeliest(_said([first]))
-    return ahead < (_FIRM_AND_RARE if firm and rare else _FIRMLY if firm or rare else 0.0) or (firm and best == first.intent)
+    bar = _FIRM_AND_RARE if firm and rare else _FIRMLY if firm or rare else 0.0
+    return bar > 0 and alike.highest - alike.of(first.intent) < bar + _PHRASES * first.score
 
 
 def _unsaid(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:

@@ -34,6 +34,11 @@ class Scores:
         """The scores of some intents that were taught."""
         return Scores(self.sums, {intent: self.places[intent] for intent in intents}, self.size)
 
+    @property
+    def highest(self) -> float:
+        """The score of the intent that is spoken for most."""
+        return max(self.sums) / self.size
+
     @cached_property
     def ranked(self) -> list[str]:
         """The intents, those spoken for most first."""
