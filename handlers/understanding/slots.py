@@ -35,15 +35,16 @@ _MYSELF = regex(
 )
 _FIGURE = regex(r"\d{1,2}")
 _BEHIND = regex(r"的?\d{1,2}(?:[、,和跟与及]\d{1,2}){0,5}(?![\d.:/\-月日号年个家人份天次分点%])")
-_TO_WHOM = regex(r"(?:转给?|改派给?|派给?|[交移]交?给|换(?:成|给)?|给)$")
+_TO_WHOM = regex(r"(?:转给?|改派给?|派给?|移交给?|交给?|换(?:成|给)?|给)$")
 _MY_OWN = regex(r"我(?:的)?(?:手里|手上|手头|名下|这[儿里边]|在办|[还]有几[个件]|还有哪些)")
 _TITLED = regex(r"(?<=..)(?:同志?|女士|先生)$")
 _ASIDE = regex(r"(?:不想|别|不要|不愿)让[^,。]{0,8}知道|(?:不要?|别)公开|不(?:方便|便|好|想|宜).{0,6}群|私下|私聊|单独")
 _ASKED_FOR = {
     "channel": ("submit.declare",),
+    "task": ("status.progress",),
     "unit": ("review.pass", "review.return", "rectify.approve", "rectify.reject"),
     "number": (
-        *(f"referral.{one}" for one in ("accept", "answer", "need_material", "joint", "transfer")),
+        *(f"referral.{one}" for one in ("accept", "answer", "need_material", "joint", "transfer", "urge", "supplement")),
         *(f"legality.{one}" for one in ("conclude", "need_material")),
     ),
 }
