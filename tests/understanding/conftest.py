@@ -88,7 +88,7 @@ def situation(text: str, speaker: str, where: str, **more: object) -> Sentence:
     units: tuple[int, ...] = ()
     if role in _ROLES:
         roles = (_ROLES[role],)
-        units = (UNIT_IDS[unit or ("李家埠镇" if role in ("任意", "联络员", "被抽人员") else "依法治市办")],)
+        units = () if role == "被抽人员" else (UNIT_IDS[unit or ("李家埠镇" if role in ("任意", "联络员") else "依法治市办")],)
     elif "律师" in role:
         roles, units = ("adviser",), (UNIT_IDS["依法治市办"],)
     owes = () if not unit else (1,) if unit.endswith("局") else (1, 2, 3)
