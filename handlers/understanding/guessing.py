@@ -39,7 +39,8 @@ _NAMES = (
     "help ignore legal.opinion deny.permission status.note_unfinished submit.how submit.fetch checklist.basis checklist.content status.missing "
     "status.progress status.history status.self status.review request.state legality.stats quiz.stats quiz.score quiz.score_others "
     "referral.show score.query_others bulletin.publish reminder.send_all knowledge.search office.pending review.waiting request.waiting "
-    "submit.waiting task.list legality.letter legality.material legality.files pairing.list pairing.duty checklist.report checklist.scope review.history"
+    "submit.waiting task.list legality.letter legality.material legality.files pairing.list pairing.duty checklist.report checklist.scope"
+    " review.history"
 )
 _ANSWERED = frozenset(_NAMES.split())
 """What changes nothing on record, or is refused by rule: it may be answered on a likeness alone."""
