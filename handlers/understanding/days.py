@@ -117,7 +117,7 @@ def read_day(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     if match["whole"]:
         return _whole_week(match["whole"], today, lexicon)
     if match["weekday"]:
-        return _weekdays(match["week"], match["weekday"], match["weekday2"] or match["next"], today)
+        return _weekdays(match, today)
     if match["given"]:
         day = add_working_days(today, numeral(match["given"]), lexicon.days)
         return Named(day, doubt=f"“{match['given']}个工作日”按{day_words(day)}计")
@@ -246,9 +246,10 @@ def _nth_of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     return Named(day, doubt=f"“{match[0]}”按{day_words(day)}计" if day <= last else f"!没有“{match[0]}”这一天，请重写截止时间")
 
 
-def _weekdays(week: str | None, word: str, through: str | None, today: date) -> Named:
+def _weekdays(match: re.Match[str], today: date) -> Named:
     """下周一到周三, 周四五: through another day, at the latest of the week after."""
-    first = _weekday(week, word, today)
+    through = match["weekday2"] or match["next"]
+    first = _weekday(match["week"], match["weekday"], today, counted=match[0].startswith("下个"))
     return Named(first.day, first.day + timedelta(days=(_WEEKDAYS[through] - first.day.weekday()) % 7), first.doubt) if through else first
 
 
@@ -264,7 +265,7 @@ def _whole_week(week: str, today: date, lexicon: Lexicon) -> Named:
     return Named(day, doubt=f"“{week}周内”按{day_words(day)}计")
 
 
-def _weekday(week: str | None, word: str, today: date) -> Named:
+def _weekday(week: str | None, word: str, today: date, *, counted: bool) -> Named:
     monday = today - timedelta(days=today.weekday())
     weeks = {"下": 1, "下下": 2, "再下": 2, "上": -1}.get(week or "", 0)
     day = monday + timedelta(days=7 * weeks + _WEEKDAYS[word])
@@ -272,6 +273,8 @@ def _weekday(week: str | None, word: str, today: date) -> Named:
     if rolled or (today.weekday() == 6 and weeks > 0):  # said on a Sunday, 下周 may be the week that begins tomorrow, or the one after
         day += timedelta(days=7 * rolled)
         return Named(day, doubt=f"“{week or ''}周{word}”按{day_words(day)}计")
+    if week == "下" and counted:  # 下个周五 may be the one that comes next
+        return Named(day, doubt=f"“下个周{word}”按{day_words(day)}计")
     doubt = f"“周末”按{day_words(day)}计" if word == "末" else f"“再下周”按{day_words(day)}计" if week == "再下" else ""
     return Named(day, doubt=doubt)
 

@@ -44,7 +44,9 @@ _HINDERED = regex(
 _AWAY = regex("(?:请假|出差|外出|休假|休息|培训|学习|住院|在外)(?:要|得)?(?:到|至)$")
 _PUT_OFF = regex("[^,。;]{0,4}?(?:再说|再定|再议|再商量|另行通知)")
 _ASKED = regex("截止(?:时间|日期|日)?(?:到底|究竟)?是[^,。]{1,8}还是[^,。]{1,8}$")
-_MET = regex("[遇逢]到?$")  # 遇周末顺延
+_MET, _SHIFTED = regex("[遇逢]到?$"), regex("(?<=顺延)[到至]?下一?个工作日")  # 遇周末顺延到下一个工作日
+_NAMED_DAY = regex("是(?:我?国家?|全国|世界|国际)?(?!截止|最后|到期|限期)[\u4e00-\u9fff]{1,4}[日节](?![前内])")  # 12月4日是宪法日
+_LATEST = regex("最[晚迟]$")
 _BEGINS = regex(r"(?:[日号]|(?:周|星期|礼拜).)(?:之后|以后|后)$")
 _AGAIN = regex("再|才")
 _TOLD = regex(
@@ -56,7 +58,7 @@ _AS_OF, _STANDING = regex("截至$"), regex("[,:]?(?:应报|已报|已收|收到
 _UNTOLD = regex(
     r"(?:这|近|最近)(?:[两几]|两三)天(?:之内|以?内)?(?=(?:就|都|一定|能|可以|必须|尽快|抓紧|赶紧|赶快|得|要|先|再|,)*(?:给|[交报发送补](?![上过出]?[来去]?[的了过])|弄好|弄完|改好|改完)|$|吧)"
     r"|过(?:[两几]|两三)天(?=(?:再|就|能|可以|一定|,)*(?:给|[交报发送补](?![上过出]?[来去]?[的了过])|弄好|弄完|行|成|$|吧))"
-    r"|结束(?:之前|以前|前)|(?:会|会议|散会)(?:之后|以后|后)(?=(?:马上|立即|立刻|就|再|第一时间)*[报交给送发])|个把(?:星期|礼拜|月|周|钟头|小时)"
+    r"|[本这下]个?(?:周|星期|礼拜)[初中](?!午)|结束(?:之前|以前|前)|(?:会|会议|散会)(?:之后|以后|后)(?=(?:马上|立即|立刻|就|再|第一时间)*[报交给送发])|个把(?:星期|礼拜|月|周|钟头|小时)"
     r"|(?:上次|上回|之前|原先|先前|当时)(?:说|定|讲|约)好?的?(?:那个)?(?:时间|日子|日期|时候|点)"
     r"|(?<!委员)(?<![机社协])(?:会议?|召开|(?:省里|市里|上级|领导|[上来])(?:检查|督察|考核|验收))(?:之前|以前|前)(?=(?:就|都|也|再)*(?:行|可以|成|交|报|给|发|送|完成|弄|办|整|改|$|[,。]))"
 )
@@ -86,7 +88,7 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
     if found and (sooner := _SOONER.search(text, found[-1].start)):
         return Span(sooner.start(), sooner.end(), "D", doubt=f"“{sooner[0]}”不能确定是哪一天，请写明截止日期")
     due = [one for one in found if _is_due(one, text)]
-    if moved := [one for one in due if _MOVED.search(text, 0, one.start)]:
+    if moved := [one for one in due if _MOVED.search(text, 0, one.start) or _LATEST.search(text, 0, one.start)]:
         return moved[-1]
     if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
         instead = due if _RELATIVE.match(text, due[0].start) else [*due, *(one for one in found if one.start > due[0].start)]
@@ -136,6 +138,8 @@ def _sets_nothing(span: Span, text: str, now: datetime) -> bool:
     if (
         _ASKED.search(text, 0, span.end)
         or _MET.search(text, 0, span.start)
+        or _SHIFTED.search(text, max(0, span.start - 3), span.end)
+        or _NAMED_DAY.match(text, span.end)
         or (_AS_OF.search(text, 0, span.start) and _STANDING.match(text, span.end))
     ):
         return True

@@ -37,6 +37,8 @@ def said_of(phrase: str, at: str = NOW) -> tuple[str, str]:
         ("截止时间从11号调到14号", "12-14T17:30"),
         ("请假到周五，述法报告下周一补", "12-14T17:30"),
         ("后儿下班前", "12-11T17:30"),
+        ("12月18日截止，遇周末顺延到下一个工作日", "12-18T17:30"),
+        ("12月10日是人权日，材料11日下班前报", "12-11T17:30"),
         ("报名截止12月11日12:00，考试12月21日9:00", "12-11T12:00"),
         ("统计口径为1月1日至12月31日，12月28日前报", "12-28T17:30"),
         ("12月14日（周一，照常上班）前", "12-14T17:30"),
@@ -170,3 +172,13 @@ def test_the_small_hours_said_at_night_are_tomorrows() -> None:
 @pytest.mark.parametrize(("at", "day"), [("2026-06-10T09:30", "2026-06-30T17:30"), ("2026-12-01T09:30", "ask")])
 def test_the_first_half_of_a_year_ends_while_it_lasts(at: str, day: str) -> None:
     assert said_of("上半年结束前", at)[0] == day
+
+
+def test_a_week_counted_on_from_this_one_is_said_back() -> None:
+    said, doubt = said_of("下个周五下班前", "2026-12-02T15:40")
+    assert said.startswith("2026-12-11") and "下个周五" in doubt
+
+
+@pytest.mark.parametrize("phrase", ["下周初给我", "这周中报上来"])
+def test_a_part_of_a_week_is_asked(phrase: str) -> None:
+    assert said_of(phrase)[0] == "ask"
