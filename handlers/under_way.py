@@ -27,6 +27,11 @@ _NAMED = regex(
 _RAISED = regex("[提问](?!交|题)|咨询")
 
 
+def asks(said: str) -> bool:
+    """Whether words ask how something stands: 食堂那个咋样了."""
+    return bool(_BARE.search(said) or _NAMED.search(said))
+
+
 async def told(turn: Turn) -> bool:
     """Whether how what its sender asked stands was told, whatever desk has it; where a report may be meant too, that is told after it."""
     reading, message = turn.reading, turn.message

@@ -16,13 +16,13 @@ from storage.patterns import regex
 _OPEN = 0.2  # how far ahead, to be answered without asking
 _APART = 0.05  # how far ahead of what a phrase says, to be taken instead
 _BOTH_ASK = 0.3  # the same, where both are questions
-_DOUBTED = -0.1  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
+_DOUBTED = -0.3  # how far what changes nothing must be ahead by likeness alone, for what a phrase says to be asked first
 _SHOWN = 0.3  # the same, where it is previewed anyway, or the phrase is a plain one
 _PLAIN = 1.6  # the score of a phrase that is one
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
 _TAUGHT = 30  # sentences that taught an intent, for its likeness to be known
-_FIRMLY, _FIRM_AND_RARE = 1.0, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
+_FIRMLY, _FIRM_AND_RARE = 0.7, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
 _VERSION = 0.3  # the same, where the one is a later version of the other
 _FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers import under_way
 from handlers.access import Right
 from handlers.filling import says_to_wait
 from handlers.message import Message
@@ -93,7 +94,7 @@ async def _belongs(turn: Turn) -> bool:
         return True
     if turn.speaker.member_id is None or not _may_belong(turn):
         return False
-    if await _looks_up(turn):
+    if await _looks_up(turn) or under_way.asks(turn.reading.said):
         return False
     if turn.private and turn.reading.intent in _UNSAID and words.asks_another(turn.message.text):
         turn.reading = replace(turn.reading, intent="referral.create")
