@@ -124,6 +124,6 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
     ),
     "submit.reject_declared": (
         Phrase(r"^(?:没有?|未|还没)(?:收到|见到|查到)[,:]?(?:[UNKJW的、,])+$", 1.6, "office"),
-        Phrase(rf"(?:U|N)(?:的)?(?:{THING}|[JW的])*.{{0,4}}(?:没有?|未|还没)(?:收到|见到|查到)(?:过)?$", 1.5, "office"),
+        Phrase(rf"(?:U|N)(?:的)?(?:{THING}|[JW的])*.{{0,4}}(?:(?:没有?|未|还没)(?:收到|见到)|(?<!还)(?:没有?|未)查到)(?:过)?$", 1.5, "office"),
     ),
 }

@@ -54,7 +54,7 @@ _ROUGH = regex("一二|二三|两三|三四|四五|五六|六七|七八|八九")
 HOURS = {"小时": 60, "刻钟": 15, "分钟": 1}  # in minutes
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
-    r"(?P<week>下下|再下|下|本|这|(?<!原则)(?<!基本)(?<![早晚])上)?个?(?:周|星期|礼拜)(?P<weekday>[二三四五六日天末1-7]|一(?!定[要得会能把给报交]))"
+    r"(?P<week>下下|再下|下|本|这|(?<!原则)(?<!基本)(?<![早晚])上)?个?(?:周|星期|礼拜){1,2}(?P<weekday>[二三四五六日天末1-7]|一(?!定[要得会能把给报交]))"
     rf"(?:(?:到|至|-|~)(?P<weekday2>[一二三四五六日天]){_NOT_DAY}|(?P<next>(?<=一)二|(?<=二)三|(?<=三)四|(?<=四)五|(?<=五)六|(?<=六)[日天]){_NOT_DAY})?"
     r"(?![年期个次])(?!\d+(?![\d:点时]))"
 )
@@ -203,7 +203,7 @@ def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
         return Named(date(year, month, day))
     if which and not match["mthird"] and match["mwhole"] is None:
         end = working_end(_third(year, month, "底"), lexicon)
-        return Named(end.day, doubt=end.doubt or f"只说到{month}月，按{day_words(end.day)}计")
+        return Named(end.day, doubt="；".join(filter(None, (f"只说到{month}月，按{day_words(end.day)}计", end.doubt))))
     word = match["mthird"] or match["bare3"] or (match["end"] or "月底").removeprefix("月")
     found = _third(year, month, word)
     if found < today and not which:

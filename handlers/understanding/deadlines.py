@@ -21,6 +21,7 @@ _RELATIVE = regex("会议?|开会|开庭|散会")
 _SOONER = regex(
     r"(?:提前|倒推)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个?(?:天|日|工作日|周|星期)(?!\.|[^,。;]{0,4}(?:提醒|通知|告知|预约|报备|请假|说|催|打招呼|告诉|准备))"
 )
+_DAY_AFTER = regex("的?(?:后[一两二]天|次日|第二天|隔天|翌日)")  # 9号次日
 _SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|定|要|算)(?:在|了|到|至|为|成)?$")
 _MOVED = regex(r"(?:改|推迟?|延[后期]?|挪|换|调整?|提前)(?:到|至|为|成|在)$")
 _CORRECTED = regex("(?:说|写|打|发|弄|记)错了?|不对|更正|提前(?:[一两二三1-9]|半)天[,。]")  # 周三前，说错了，周四前; 22日前反馈，我们提前一天，21号报
@@ -39,13 +40,15 @@ _EVENT_BEFORE = regex(
 )
 _INVITED = regex("准时(?:参加|到|出席)|参会|到会|出席|列席|到场")
 _HINDERED = regex(
-    r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞]不[了上出来完成好]|来不及|没法|没办法|无法|不在|请假|停电|不上班)|(?:就|可|先|都)?(?:别|不用|不要|甭|不必)"
+    r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞]不[了上出来完成好]|来不及|没法|没办法|无法|不在|请假|停电|不上班|不(?:行|成|中|可以|合适|方便)(?=$|[,。了]))|(?:就|可|先|都)?(?:别|不用|不要|甭|不必)"
 )
 _AWAY = regex("(?:请假|出差|外出|休假|休息|培训|学习|住院|在外)(?:要|得)?(?:到|至)$")
 _PUT_OFF = regex("[^,。;]{0,4}?(?:再说|再定|再议|再商量|另行通知)")
 _ASKED = regex("截止(?:时间|日期|日)?(?:到底|究竟)?是[^,。]{1,8}还是[^,。]{1,8}$")
 _MET, _SHIFTED = regex("[遇逢]到?$"), regex("(?<=顺延)[到至]?下一?个工作日")  # 遇周末顺延到下一个工作日
-_NAMED_DAY = regex("是(?:我?国家?|全国|世界|国际)?(?:宪法|纪念|宣传|消费者权益|人权|消防|环境|禁毒|植树|劳动|教师|记者|普法)[\u4e00-\u9fff]{0,3}[日节](?![前内])")  # 12月4日是宪法日
+_NAMED_DAY = regex(
+    "是(?:我?国家?|全国|世界|国际)?(?:宪法|纪念|宣传|消费者权益|人权|消防|环境|禁毒|植树|劳动|教师|记者|普法)[\u4e00-\u9fff]{0,3}[日节](?![前内])"
+)  # 12月4日是宪法日
 _LATEST = regex("最[晚迟]$")
 _BEGINS = regex(r"(?:[日号]|(?:周|星期|礼拜).)(?:之后|以后|后)$")
 _AGAIN = regex("再|才")
@@ -87,6 +90,9 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
     found = [one for one, after in pairwise(found) if not _CORRECTED.search(text, one.end, after.start)] + found[-1:]
     if found and (sooner := _SOONER.search(text, found[-1].start)):
         return Span(sooner.start(), sooner.end(), "D", doubt=f"“{sooner[0]}”不能确定是哪一天，请写明截止日期")
+    if found and (after := _DAY_AFTER.match(text, found[-1].end - text.endswith("后", 0, found[-1].end))):
+        whole = text[found[-1].start : after.end()]
+        return Span(found[-1].start, after.end(), "D", doubt=f"“{whole}”不能确定是哪一天，请写明截止日期")
     due = [one for one in found if _is_due(one, text)]
     if moved := [one for one in due if _MOVED.search(text, 0, one.start) or _LATEST.search(text, 0, one.start)]:
         return moved[-1]

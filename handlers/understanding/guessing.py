@@ -55,6 +55,8 @@ _FOR_FILES = (
 )
 _TAKES = frozenset(_FOR_FILES.split())
 """What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
+_HOPED_OF = ("review.", "extension.", "exemption.")
+"""What is not decided by who only thinks that it was: 高岭的预审过了吧."""
 _VERSIONS = frozenset({"submit.file", "submit.replace"})
 _WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})
 """What a phrase may take the words beside a file for."""
@@ -85,7 +87,8 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     guess = _guessed(facts, marks, found, grammar, likeness)
     if guess or not found or facts.sentence.meant or not WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
         return guess
-    return Guess(found[0], asks=True) if taken_back(found[0], facts.skeleton.text) else None
+    guessed_at = facts.plain.hoped and found[0].intent.startswith(_HOPED_OF)
+    return Guess(found[0], asks=True) if guessed_at or taken_back(found[0], facts.skeleton.text) else None
 
 
 def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:

@@ -222,6 +222,7 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(slips.BEFORE, "前")
     draft.sub(slips.IN_TWO_DAYS, "后天")
     draft.sub(slips.COLON, ":")
+    draft.sub(slips.FIGURES, slips.figures)
     if "两" in draft.text:
         draft.sub(_TWO_OF_A_KIND, lambda match: f"{match[1]}{match[4]}{match[2]}{match[3]}{match[4]}")
     if "零" in draft.text or "〇" in draft.text:

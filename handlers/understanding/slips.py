@@ -43,6 +43,8 @@ SOUND = regex(
 BEFORE = regex(r"(?:(?<=[\d日号天底][日号天底班点])|(?<=周[一二三四五六日天])|(?<=下班))钱(?=[报交送](?!销)|给我|$|[,。])")
 """周五钱报来: before, as an input method writes it."""
 IN_TWO_DAYS = regex("(?<![今以然])后儿(?=[上下]|中午|早|晚|之?前|[交报给送发]|$|[,。])")
+FIGURES = regex(r"(?<=[\d月])[ol]+(?=\d?[日号])|(?<=月)[ol]+(?=\d)")
+"""12月1O日: letters that look like figures."""
 COLON = regex(r"(?:(?<=[01]\d)|(?<=2[0-3]))(?: +: *|: +)(?=[0-5]\d(?!\d))")
 _WHOLE = tuple(_SOUNDS)
 TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
@@ -51,6 +53,11 @@ TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
 def put_right(match: re.Match[str]) -> str:
     """The word that a match of TYPO stands for."""
     return _TYPOS[match[0]]
+
+
+def figures(match: re.Match[str]) -> str:
+    """The figures that letters were typed for."""
+    return match[0].replace("o", "0").replace("l", "1")
 
 
 def sounded(match: re.Match[str]) -> str:

@@ -108,6 +108,8 @@ _KINDS = {
 _PAST = regex(
     r"(?:Y|上周|前[几两]天)[^,。]{0,10}(?:销|批|退|催|扣)[了过]|已经?办完|(?:退|批|催|转|销|撤|拟|扣|发|通报)过(?![来去])|(?:早上|上午|中午|早就|Y|上周|前[几两]天)(?:就)?(?:已经?)?(?:通过|退|批|催|同意)"
 )
+_TO_OWN_HEADS = regex(r"(?:发|送|交|转|报|传)给[^,。]{0,8}(?:[JP]|领导|[镇局街]里|分管)[^,。]{0,8}(?:把关|审[阅核定签]|过目|签[字批])")
+"""自查报告发给分管副镇长把关: it has not left the house."""
 _DECISIONS = ("extension.", "exemption.", "review.", "reminder.", "rectify.", "deduct.", "task.", "bulletin.")
 """What is decided is not said again of a day gone by: 石桥的延期我上午批过了."""
 _BODIES = {"referral.answer": regex(r"答复|回复|(?<!报)答(?!应)")}
@@ -157,6 +159,8 @@ def only_spoken_of(intent: str, clause: str) -> str:
         return "imagined"
     if _TWICE.search(clause):
         return ""
+    if intent == "submit.declare" and _TO_OWN_HEADS.search(clause):
+        return "planned"
     kind = "of others" if _OF_OTHERS.search(clause) or (intent == "submit.declare" and _OTHER_THINGS.search(clause)) else ""
     return kind or next((kind for kind, pattern in _patterns(intent).items() if pattern.search(clause)), "")
 

@@ -39,6 +39,10 @@ def said_of(phrase: str, at: str = NOW) -> tuple[str, str]:
         ("后儿下班前", "12-11T17:30"),
         ("12月18日截止，遇周末顺延到下一个工作日", "12-18T17:30"),
         ("12月10日是人权日，材料11日下班前报", "12-11T17:30"),
+        ("下周周五下班前", "12-18T17:30"),
+        ("下礼拜礼拜三下班前", "12-16T17:30"),
+        ("12月1O日下班前", "12-10T17:30"),
+        ("14号不行，15号下班前吧", "12-15T17:30"),
         ("报名截止12月11日12:00，考试12月21日9:00", "12-11T12:00"),
         ("统计口径为1月1日至12月31日，12月28日前报", "12-28T17:30"),
         ("12月14日（周一，照常上班）前", "12-14T17:30"),
@@ -179,6 +183,10 @@ def test_a_week_counted_on_from_this_one_is_said_back() -> None:
     assert said.startswith("2026-12-11") and "下个周五" in doubt
 
 
-@pytest.mark.parametrize("phrase", ["下周初给我", "这周中报上来"])
-def test_a_part_of_a_week_is_asked(phrase: str) -> None:
+@pytest.mark.parametrize("phrase", ["下周初给我", "这周中报上来", "12月11日后一天", "11号次日"])
+def test_what_is_counted_from_a_day_or_a_part_of_a_week_is_asked(phrase: str) -> None:
     assert said_of(phrase)[0] == "ask"
+
+
+def test_of_a_month_alone_it_is_said_that_no_day_was_named() -> None:
+    assert "只说到1月" in said_of("延到下个月")[1]
