@@ -7,6 +7,7 @@ from typing import Any
 from handlers import replies, wording
 from handlers.access import Right
 from handlers.feature import Command, Guessed, commands, features
+from handlers.for_file import WITH_FILE
 from handlers.persons import masked, named
 from handlers.turn import Turn
 from handlers.understanding.papers import is_only_shown
@@ -19,6 +20,7 @@ from storage.submission import behalf_waiting
 
 ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = regex("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
+_OF_FILES = WITH_FILE | {"", "ignore", "status.note_unfinished"}
 TOLD = 14  # characters; whoever writes so much may be telling of a case
 _SHORT = 24  # characters; longer than that are no mere words for a file
 
@@ -157,7 +159,14 @@ async def _to_stranger(turn: Turn) -> str:
 def _is_for_a_file(turn: Turn) -> bool:
     """书记和镇长的述法, and nothing else: what the liaison's next file is."""
     reading, text = turn.reading, turn.message.text
-    if not turn.private or reading.question or not turn.speaker.may(Right.SUBMIT) or len(text) > _SHORT or _NOT_FOR_A_FILE.search(text):
+    if (
+        reading.likely not in _OF_FILES
+        or not turn.private
+        or reading.question
+        or not turn.speaker.may(Right.SUBMIT)
+        or len(text) > _SHORT
+        or _NOT_FOR_A_FILE.search(text)
+    ):
         return False
     return bool(reading.posts and reading.tasks)
 

@@ -100,13 +100,16 @@ async def _reject(turn: Turn, kind: RequestKind) -> None:
 
 
 async def _each(turn: Turn, kind: RequestKind, decide: Callable[[Turn], Awaitable[None]]) -> bool:
-    """Whether several units were named that each have one request waiting: then each is decided on, in the order in which they were named."""
-    units = _units(turn)
+    """Whether several units were named of which some have one request waiting: each of these is decided on, in the order in which they were named;
+    of the others it is said that they have none."""
+    units = () if turn.reading.unit_choices else _units(turn)
     waiting = [one["unit_id"] for one in await ledger.waiting(kind, units)] if len(units) > 1 else []
-    if turn.reading.fields.get("n") or not waiting or sorted(waiting) != sorted(units):
+    if turn.reading.fields.get("n") or not waiting or len(set(waiting)) < len(waiting):
         return False
     whole = turn.reading
-    for unit_id in units:
+    if without := [choosing.unit_name(turn, one) for one in units if one not in waiting]:
+        turn.reply(replies.none_waits_of(without, kind is RequestKind.EXEMPTION))
+    for unit_id in (one for one in units if one in waiting):
         turn.reading = replace(whole, units=(unit_id,), unit_choices=(), people=())
         await decide(turn)
     turn.reading = whole
@@ -128,6 +131,11 @@ async def _found(turn: Turn, kind: RequestKind) -> tuple[Row | None, list[Row]] 
 
     :raises Refusal: there is neither
     """
+    if turn.reading.unit_choices and not turn.reading.fields.get("n"):
+        unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+        if unit_id is None:
+            return None
+        turn.reading = replace(turn.reading, units=(unit_id,), unit_choices=())
     request = await _requested(turn, kind)
     if turn.asked is not None:
         return None

@@ -105,7 +105,7 @@ DECLARATIONS: dict[str, tuple[Phrase, ...]] = {
     "submit.confirm": (
         Phrase(r"^(?:确认)?(?:核收|收讫|签收)(?:了|一下)?[,:]?(?:全部|[UNSKJWDY的、,已于是经送报到件实际收])+.{0,4}$", 1.6, "office -asked -negated"),
         Phrase(r"(?:U|N)(?:的)?.{0,6}(?:已经?)?(?:核收|收讫|签收)(?:了)?$", 1.5, "office -asked -negated"),
-        Phrase(rf"U(?:的)?(?:{THING}|J|的)*.{{0,4}}(?:W).{{0,8}}(?:收到|到)(?:了|过)?$", 1.45, "office -asked -negated"),
+        Phrase(rf"U(?:的)?(?:{THING}|J|的)*.{{0,4}}(?:W)(?:(?![没未]).){{0,8}}(?:收到|到)(?:了|过)?$", 1.45, "office -asked -negated"),
         Phrase(
             rf"^[US](?:的|{THING}|J|W|那份|这份|[两三几][件份家])*(?:都|全部?|均|也|已经?)*收到(?:了|啦)?(?:,?(?:确认|核收|办一下|登记))*$",
             1.45,

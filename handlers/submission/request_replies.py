@@ -36,6 +36,12 @@ def nobody_asked(exemption: bool) -> str:
     return f"目前没有对应的待处理{kind}申请，未作改动。单位没有申请也要办的，请写明单位，例如：{example}。"
 
 
+def none_waits_of(names: Sequence[str], exemption: bool) -> str:
+    """Of several units that were named together, these have asked for nothing: nothing is granted to them, and that is said."""
+    kind = "免报" if exemption else "延期"
+    return f"{'、'.join(names)}没有待处理的{kind}申请，未作改动；没有申请也要办的，请逐家写明任务和日期。"
+
+
 def what(owed: Rows) -> str:
     """2026年度书面述法报告（党委书记、镇长）: one unit's obligations of one task together."""
     return wording.owed({**owed[0], "post_title": "、".join(one["post_title"] for one in owed if one["post_title"])})

@@ -19,6 +19,7 @@ _LIST_LEFT = regex(
     r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"
 )
 
+_LETTERS = regex("(?<![a-z/.])(?!http|docx?|pdf|xlsx?|excel|word|hfsc|ynwt|email|wechat|text)[a-z]{4,}(?![a-z.])")  # 催一下gaoling的
 _ORGANS = (
     "两办|纪委监委|纪检监察|纪委|监委|组织部|宣传部|统战部|政法委|编办|社会工作部|社工部|党校|人大|政协|法院|检察院|武装部|团委|妇联|总工会|工会|工商联|残联|科协|文联"
     "|市?委办|市?政府办|党政办"
@@ -30,6 +31,9 @@ _UNLISTED = regex(
     rf"(?:^|[,。]|催(?:[办促醒]|一?下)*|提醒(?:一?下)?|[把给对、和与跟])(?:市|县|区)?(?P<word>{_ORGANS}|{_OF_KIND})(?=(?:的|那边|那里|们)?(?:[没未还都尚交报谁逾K、和与跟,。]|述法|自查|整改|$))"
 )
 """Of whom a list is asked, or who is urged, and no unit on the roster is called so: it is never left out unsaid."""
+_GRANTED_TO = regex(
+    r"(?:同意|批准)(?:了|给|让)?(?P<word>(?![他她你]们|上[述面]|[这那其该再先可适相统全所各本大申])[\u4e00-\u9fff]{2,3}?)的?(?:延期|延长)"
+)  # 同意双桥延期
 
 
 def unit_ids(span: Span, units: Mapping[int, UnitEntry]) -> tuple[int, ...]:
@@ -65,8 +69,10 @@ def not_understood(skeleton: str) -> str | None:
     """What of a named set no entity explains, as a question; None when all of it was understood."""
     if _EXCEPT_LEFT.search(skeleton):
         return "“除”字后面的没有看懂，请把要除外的单位名称逐个写明后重发。"
-    if unlisted := _UNLISTED.search(skeleton):
+    if unlisted := _UNLISTED.search(skeleton) or _GRANTED_TO.search(skeleton):
         return f"名册中没有“{unlisted['word']}”，请写明单位名称后重发。"
+    if letters := _LETTERS.search(skeleton):
+        return f"“{letters[0]}”没有看懂是指哪个单位，请写明单位名称后重发。"
     left = _AFTER_EXCEPT.search(skeleton) or _LIST_LEFT.search(skeleton)
     return f"“{left['word']}”没有看懂是指哪个单位，请写明单位名称后重发。" if left else None
 
