@@ -28,12 +28,6 @@ _BEARER, _MAN = (
 _APART = regex(r"[_\-—()（）\[\]【】\s+]+")
 
 
-_BUSY = regex(
-    "(?:还?没(?:有|来得及)?(?:签|看|回)|还?在(?:外|开会|住院|出差|培训|省|市)|出差|外出|住院|开会|请假|去(?:省|市|外|培训|开会|学习)|不在|生病|病了|学习)"
-)
-"""书记出差: why it is late, not whose report it is."""
-
-
 @dataclass
 class Facts:
     """Everything found. Units and tasks of the file names count only where the text names none."""
@@ -155,8 +149,7 @@ class Facts:
         """Post titles, as the first unit's kind has them."""
         unit = next((one for one in (*self.units, *self.own) if self.index.units[one].kind != "office"), None)
         kind = self.index.units[unit].kind if unit is not None else ""
-        named = [one for one in self.of("J") if not _BUSY.match(self.plain.text, one.end)]
-        return _once(title for span in named or self._of_files("J") for title in titles(span.value, kind))
+        return _once(title for span in self.of("J") or self._of_files("J") for title in titles(span.value, kind))
 
     @cached_property
     def people(self) -> tuple[int, ...]:

@@ -5,11 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from handlers.understanding.posts import titles
 from handlers.understanding.reading import Part, UnitEntry
+from handlers.understanding.sounds import may_name_a_place
 from handlers.understanding.spans import Span
 from storage.patterns import regex
 from storage.unit_kinds import UNIT_SETS
 
-OF_SETS = ("review.", "status.missing", "reminder.send", "reminder.urgent", "extension.", "task.create", "submit.confirm", "referral.joint")
+OF_SETS = (
+    "review.",
+    "status.missing",
+    "reminder.send",
+    "reminder.urgent",
+    "extension.",
+    "task.create",
+    "submit.confirm",
+    "submit.declare",
+    "submit.onbehalf",
+    "reminder.mute",
+    "referral.joint",
+)
 """Intents whose command works on every unit that is named."""
 
 _OF_RECORD = r"(?!(?:预审)?[有带](?:预审)?提示)"  # 除了有提示的: what the record says of a report, no name
@@ -19,6 +32,8 @@ _LIST_LEFT = regex(
     r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"
 )
 
+_PLACE = regex(r"(?:^|[,。]|催(?:一?下)?|提醒|[代替帮])(?P<word>[\u4e00-\u9fff]{2})(?=(?:镇|街道)?的?K|镇?报K|镇?[的了]?(?:延期|免报))")
+"""红星的自查报告, 代双桥报述法: where a unit is named, a word that may name a place and is on no roster."""
 _LETTERS = regex("(?<![a-z/.])(?!http|docx?|pdf|xlsx?|excel|word|hfsc|ynwt|email|wechat|text)[a-z]{4,}(?![a-z.])")  # 催一下gaoling的
 _ORGANS = (
     "两办|纪委监委|纪检监察|纪委|监委|组织部|宣传部|统战部|政法委|编办|社会工作部|社工部|党校|人大|政协|法院|检察院|武装部|团委|妇联|总工会|工会|工商联|残联|科协|文联"
@@ -71,6 +86,9 @@ def not_understood(skeleton: str) -> str | None:
         return "“除”字后面的没有看懂，请把要除外的单位名称逐个写明后重发。"
     if unlisted := _UNLISTED.search(skeleton) or _GRANTED_TO.search(skeleton):
         return f"名册中没有“{unlisted['word']}”，请写明单位名称后重发。"
+    place = next((one["word"] for one in _PLACE.finditer(skeleton) if may_name_a_place(one["word"])), "")
+    if place:
+        return f"名册中没有“{place}”，请写明单位名称后重发。"
     if letters := _LETTERS.search(skeleton):
         return f"“{letters[0]}”没有看懂是指哪个单位，请写明单位名称后重发。"
     left = _AFTER_EXCEPT.search(skeleton) or _LIST_LEFT.search(skeleton)

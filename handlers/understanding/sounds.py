@@ -13,6 +13,16 @@ for _n, _group in enumerate(_ALIKE.split()):
         _GROUPS.setdefault(_one, set()).add(_n)
 
 
+_NO_PLACES = frozenset(
+    {"大家", "东西", "家里", "城里", "里面", "前后", "领红", "平安", "新闻", "先后", "家家", "小小", "和平", "开会", "经常", "高兴"}
+)
+
+
+def may_name_a_place(word: str) -> bool:
+    """Whether every character of a word is one that places are often called by."""
+    return word not in _NO_PLACES and all(one in _GROUPS for one in word)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether two characters are easily taken for one another."""
     return not _GROUPS.get(one, set()).isdisjoint(_GROUPS.get(other, ()))
