@@ -100,7 +100,7 @@ class Listener:
         speaker = str(line.get("speaker", ""))
         roles, unit_ids = self._speaker(speaker)
         text, files, pictures = taken_apart(line["text"])
-        mark = next((one for one in map(screen, (text, *files)) if one), None)
+        mark = next((one for one in map(screen, (text, *files, line["text"])) if one), None)
         return Sentence(
             text=text,
             where=str(line.get("where", "private")),

@@ -94,7 +94,9 @@ def _chosen(spans: Sequence[Span], text: str, now: datetime) -> Span | None:
         whole = text[found[-1].start : after.end()]
         return Span(found[-1].start, after.end(), "D", doubt=f"“{whole}”不能确定是哪一天，请写明截止日期")
     due = [one for one in found if _is_due(one, text)]
-    if moved := [one for one in due if _MOVED.search(text, 0, one.start) or _LATEST.search(text, 0, one.start)]:
+    moved = [one for one in found[1:] if text.endswith("改", 0, one.start)]  # 12月9日改12月11日
+    moved = moved or [one for one in due if _MOVED.search(text, 0, one.start) or _LATEST.search(text, 0, one.start)]
+    if moved:
         return moved[-1]
     if due:  # of a day gone by, or one nobody can tell (年前), and one that was said instead, the latter; 会前3天 hangs on the other
         instead = due if _RELATIVE.match(text, due[0].start) else [*due, *(one for one in found if one.start > due[0].start)]

@@ -19,7 +19,7 @@ _NOT_OF = {
 """By the series of a number that is named, what the sentence is not about."""
 _QUIZ = regex(r"抽考|抽测|考试|测试|测验|答题|答卷|卷面")
 _INSPECTION = regex(r"督[察查]|考核|自评|述法|指标|报送")
-_ITEM = regex(r"第[\d一二三四五六七八九十]{1,2}[条项]|\d{1,2}号(?:问题|整改)|(?<=U)\d{1,2}(?=退|打回|驳|不行|再改)")
+_ITEM = regex(r"第[\d一二三四五六七八九十]{1,2}[条项]|\d{1,2}号(?:问题|整改)|(?<=U)\d{1,2}(?= ?[\u4e00-\u9fff]{0,6}[ ,]?(?:退|打回|驳|不行|再改))")
 """An item of a rectification: what is sent back by it is no report."""
 _SURELY = 0.35  # how much likelier one of several that phrases leave open must be, to be taken
 _TO_ANOTHER = regex(r"^@(?:P|[^ ,。:]{1,6})[ ,:]?(?:你|您)(?!们)")
