@@ -71,6 +71,10 @@ _TELLS = regex(
     r"(?:没有?|未|不曾)(?:说|写|讲|提|交代|明确|附|回答|考虑|落实|答|给出|分清|搞清|弄清|盖|签|到)|不(?:清|明|全|足|够|符|对|妥|合|属|归|宜|当|适|准|统一|一致|具体|可行|能|会|是|好)|太[^，。]|过(?:高|低|长|短|于)|"
     r"没有?(?:依据|道理|必要|条件|权限|证据|材料|经费|时间|人)|因为|由于|缺|漏|超出|违反|不了"
 )
+_SECOND_THOUGHT = regex(
+    r"^(?:是|好像是?)?我?(?:看|弄|搞|记|点)错了|看花了?眼|(?:其实|倒)[^，,。]{0,3}(?:还行|还可以|不错|挺好|没问题)$|^我(?:先|去|再)+(?:查|看|数|想|问|找)(?!不)"
+)
+"""他们写得其实还行, 是我看错了, 我先数数缺几样: hardly what was asked for."""
 
 
 def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool = False, another: bool = False) -> Filling:
@@ -160,4 +164,6 @@ def _as_words(said: str, *, likely: bool) -> Filling:
     short = len(said) <= _SHORT
     if short and _OF_IT.search(said):
         return Filling.ABOUT
+    if short and _SECOND_THOUGHT.search(said):
+        return Filling.DOUBT
     return Filling.DOUBT if short and likely and _ASKING.search(said) and not _TELLS.search(said) else Filling.ANSWER

@@ -142,7 +142,9 @@ def test_a_plain_question_to_the_bot_is_answered_and_the_other_waits(said: str) 
     assert _filled(NAME, said) is Filling.COMMAND
 
 
-@pytest.mark.parametrize("said", ["需要延期", "我们镇联所的律师是谁", "让镇里自己撤回", "谁受益谁负责"])
+@pytest.mark.parametrize(
+    "said", ["需要延期", "我们镇联所的律师是谁", "让镇里自己撤回", "谁受益谁负责", "是我看错了", "其实写得还行", "我先数数缺几样"]
+)
 def test_what_may_be_either_is_asked_about(said: str) -> None:
     assert _filled(WHY, said) is Filling.DOUBT
 

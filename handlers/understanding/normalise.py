@@ -216,7 +216,8 @@ def _tidy(draft: _Draft) -> bool:
     draft.sub(_PARTED, ",")
     draft.sub(_SPACE, "")
     draft.sub(_OVER_AND_OVER, lambda match: match[1] * 3)
-    draft.sub(pinyin.run(), pinyin.in_characters)
+    if draft.sub(pinyin.run(), pinyin.in_characters):
+        draft.sub(_SPACE, "")
     draft.sub(slips.TYPO, slips.put_right)
     draft.sub(slips.SOUND, slips.sounded)
     draft.sub(slips.BEFORE, "前")

@@ -21,6 +21,7 @@ OF_SETS = (
     "submit.declare",
     "submit.onbehalf",
     "reminder.mute",
+    "task.update",
     "referral.joint",
 )
 """Intents whose command works on every unit that is named."""
@@ -32,7 +33,13 @@ _LIST_LEFT = regex(
     r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"
 )
 
-_PLACE = regex(r"(?:^|[,。]|催(?:一?下)?|提醒|[代替帮])(?P<word>[\u4e00-\u9fff]{2})(?=(?:镇|街道)?的?K|镇?报K|镇?[的了]?(?:延期|免报))")
+_NO_UNIT = r"其[他它余]|大家|别的|[他我你她咱]们|剩下|所有|全部|另外|本[局镇]|[各没未已上下这那还都]"
+_PLACE = regex(
+    r"(?:^|[,。]|催(?:一?下)?|提醒|[代替帮])(?P<word>[\u4e00-\u9fff]{2})"
+    r"(?=(?:镇|街道)?的?K|镇?报K|镇?[的了]?(?:延期|免报)|(?:镇|街道)了?(?:$|[,。]))"
+    rf"|(?<=[USX])[和与及跟](?P<beside>(?!{_NO_UNIT})[\u4e00-\u9fff]{{2}})"
+    r"(?=(?:镇|街道|局)?(?:的?K|延期|免报|联办|退回?|预审|通过|核收|都|$|[,。]))"
+)
 """红星的自查报告, 代双桥报述法: where a unit is named, a word that may name a place and is on no roster."""
 _LETTERS = regex("(?<![a-z/.])(?!http|docx?|pdf|xlsx?|excel|word|hfsc|ynwt|email|wechat|text)[a-z]{4,}(?![a-z.])")  # 催一下gaoling的
 _ORGANS = (
@@ -43,7 +50,8 @@ _OF_KIND = (
     r"[^\W\d_a-zA-Z未没不已见还各哪这那些个有部分其他它别剩下几每全上述相关本我你他她咱咋啥一所两三四五六七八九十乡镇街局]{1,2}(?:镇|乡|街道|局)"
 )
 _UNLISTED = regex(
-    rf"(?:^|[,。]|催(?:[办促醒]|一?下)*|提醒(?:一?下)?|[把给对、和与跟])(?:市|县|区)?(?P<word>{_ORGANS}|{_OF_KIND})(?=(?:的|那边|那里|们)?(?:[没未还都尚交报谁逾K、和与跟,。]|述法|自查|整改|$))"
+    rf"(?:^|[,。]|催(?:[办促醒]|一?下)*|提醒(?:一?下)?|[把给对、和与跟])(?:市|县|区)?(?P<word>{_ORGANS}|{_OF_KIND})"
+    r"(?=(?:的|那边|那里|们)?(?:[没未还都尚交报谁逾K、和与跟,。]|述法|自查|整改|联办|协办|会商|一起|退回?|预审|通过|核收|延期|了?$))"
 )
 """Of whom a list is asked, or who is urged, and no unit on the roster is called so: it is never left out unsaid."""
 _GRANTED_TO = regex(
@@ -86,7 +94,8 @@ def not_understood(skeleton: str) -> str | None:
         return "“除”字后面的没有看懂，请把要除外的单位名称逐个写明后重发。"
     if unlisted := _UNLISTED.search(skeleton) or _GRANTED_TO.search(skeleton):
         return f"名册中没有“{unlisted['word']}”，请写明单位名称后重发。"
-    place = next((one["word"] for one in _PLACE.finditer(skeleton) if may_name_a_place(one["word"])), "")
+    named = (one["beside"] or (one["word"] if may_name_a_place(one["word"]) else "") for one in _PLACE.finditer(skeleton))
+    place = next(filter(None, named), "")
     if place:
         return f"名册中没有“{place}”，请写明单位名称后重发。"
     if letters := _LETTERS.search(skeleton):

@@ -165,7 +165,7 @@ def guessed(text: str, units: tuple[UnitEntry, ...], taken: list[Span]) -> Itera
 
 
 _WHERE_A_NAME_STANDS = regex(
-    r"(?:^|[,。]|催(?:一?下)?|把|给)(?P<word>[\u4e00-\u9fff]{2,3}?)(?=的|交|报|今年|去年|[述书]|自查|整改|预审|没|还|退|通过|那|$)"
+    r"(?:^|[,。和与及跟、]|催(?:一?下)?|把|给)(?P<word>[\u4e00-\u9fff]{2,3}?)(?=的|交|报|今年|去年|[述书]|自查|整改|预审|没|还|退|通过|那|$)"
 )
 
 

@@ -12,6 +12,7 @@ from handlers.understanding.normalise import normal
         ("zhenggaibaogao能不能yanqi到周五", "整改报告能不能延期到周五"),
         ("zicha jiezhi shijian", "自查截止时间"),
         ("谁 mei jiao", "谁没交"),
+        ("zhenggai baogao 谁没交", "整改报告谁没交"),
         ("整改报告ddl", "整改报告截止时间"),
     ],
 )
