@@ -93,7 +93,7 @@ def _joined(days: list[Span], text: str, lexicon: Lexicon) -> Iterator[Span]:
         both = _through(waiting, span, text, lexicon) if waiting else None
         if waiting and _EITHER.fullmatch(text[waiting.end : span.start]):
             both = Span(waiting.start, span.end, "D", doubt=f"“{text[waiting.start : span.end]}”说了两个日子，请写明截止日期")
-        if waiting and not both and _FROM.fullmatch(text[waiting.end : span.start]) and _COUNTED.match(text, span.start):
+        if waiting and _FROM.fullmatch(text[waiting.end : span.start]) and _COUNTED.match(text, span.start):
             both = Span(waiting.start, span.end, "D", doubt=f"“{text[waiting.start : span.end]}”不能确定是哪一天，请写明截止日期")
         if waiting and not both:
             yield waiting

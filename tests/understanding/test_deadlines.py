@@ -186,7 +186,7 @@ def test_a_week_counted_on_from_this_one_is_said_back() -> None:
     assert said.startswith("2026-12-11") and "下个周五" in doubt
 
 
-@pytest.mark.parametrize("phrase", ["下周初给我", "这周中报上来", "12月11日后一天", "11号次日"])
+@pytest.mark.parametrize("phrase", ["下周初给我", "12月14日起一周内", "这周中报上来", "12月11日后一天", "11号次日"])
 def test_what_is_counted_from_a_day_or_a_part_of_a_week_is_asked(phrase: str) -> None:
     assert said_of(phrase)[0] == "ask"
 
