@@ -108,7 +108,7 @@ def _named(word: str, lexicon: Lexicon) -> Hour:
     if word.endswith("下班") or word == "下午":
         return Hour(lexicon.work_end)
     if word.endswith("上班"):
-        return Hour(lexicon.lunch[1] if word.startswith("下午") else lexicon.work_start)
+        return Hour(lexicon.lunch[1], "“下午上班”按午休结束计") if word.startswith("下午") else Hour(lexicon.work_start)
     if "早" in word:
         return Hour(lexicon.work_start, "“早”按上班时间计")
     if word in ("中午", "中午吃饭", "午饭", "吃午饭", "午休", "上午"):
