@@ -22,7 +22,8 @@ _PLAIN = 1.6  # the score of a phrase that is one
 _PHRASES = 0.3  # what a phrase's score counts beside the likeness
 _UNASKED = 1.0  # how far ahead of what a phrase says of a file that is sent to nobody, to be taken instead
 _TAUGHT = 30  # sentences that taught an intent, for its likeness to be known
-_FIRMLY, _FIRM_AND_RARE = 0.7, 3.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
+_FIRM_AND_PLAIN = 2.0  # the same, of a firm phrase with such a score
+_FIRMLY, _FIRM_AND_RARE = 0.7, 6.0  # how far ahead of what a firm phrase says, or a rare one, to be looked at beside it; of a firm and rare one
 _VERSION = 0.3  # the same, where the one is a later version of the other
 _FEW = 3  # the likeliest that are looked at: the best, the next, and one more where the best is put aside
 _FAR = 0.6  # how far behind what is only spoken of everything else may be, not to be named in its place
@@ -191,7 +192,7 @@ def _hardly_else(first: Candidate, facts: Facts, marks: frozenset[str], likeness
     """Whether a sentence is not far enough from what its phrase says, for that to be wondered about: the further, where the phrase is firm,
     and where few sentences have taught it, or what strangers say, so that little could speak for it."""
     firm, rare = first.is_firm(facts.skeleton.text), "stranger" in marks or likeness.taught[first.intent] < _TAUGHT
-    bar = _FIRM_AND_RARE if firm and rare else _FIRMLY if firm or rare else 0.0
+    bar = _FIRM_AND_RARE if firm and rare else _FIRM_AND_PLAIN if firm and first.score >= _PLAIN else _FIRMLY if firm or rare else 0.0
     return bar > 0 and alike.highest - alike.of(first.intent) < bar + _PHRASES * first.score
 
 

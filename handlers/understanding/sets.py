@@ -38,7 +38,7 @@ _PLACE = regex(
     r"(?:^|[,。]|催(?:一?下)?|提醒|[代替帮])(?P<word>[\u4e00-\u9fff]{2})"
     r"(?=(?:镇|街道)?的?K|镇?报K|镇?[的了]?(?:延期|免报)|(?:镇|街道)了?(?:$|[,。]))"
     rf"|(?<=[USX])[和与及跟](?P<beside>(?!{_NO_UNIT})[\u4e00-\u9fff]{{2}})"
-    r"(?=(?:镇|街道|局)?(?:的?K|延期|免报|联办|退回?|预审|通过|核收|都|$|[,。]))"
+    r"(?=(?:镇|街道|局)?(?:的?K|延期|免报|退回?|预审|通过|核收|都|$|[,。]))"
 )
 """红星的自查报告, 代双桥报述法: where a unit is named, a word that may name a place and is on no roster."""
 _LETTERS = regex("(?<![a-z/.])(?!http|docx?|pdf|xlsx?|excel|word|hfsc|ynwt|email|wechat|text)[a-z]{4,}(?![a-z.])")  # 催一下gaoling的
@@ -51,7 +51,7 @@ _OF_KIND = (
 )
 _UNLISTED = regex(
     rf"(?:^|[,。]|催(?:[办促醒]|一?下)*|提醒(?:一?下)?|[把给对、和与跟])(?:市|县|区)?(?P<word>{_ORGANS}|{_OF_KIND})"
-    r"(?=(?:的|那边|那里|们)?(?:[没未还都尚交报谁逾K、和与跟,。]|述法|自查|整改|联办|协办|会商|一起|退回?|预审|通过|核收|延期|了?$))"
+    r"(?=(?:的|那边|那里|们)?(?:[没未还都尚交报谁逾K、和与跟,。]|述法|自查|整改|退回?|预审|通过|核收|延期|了?$))"
 )
 """Of whom a list is asked, or who is urged, and no unit on the roster is called so: it is never left out unsaid."""
 _GRANTED_TO = regex(
