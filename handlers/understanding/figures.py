@@ -36,7 +36,7 @@ _PAIR = regex(r"(?<![\d.])(\d\.\d{1,2})(?:项|条)?(?:[ :]|自评|打|给|得|�
 _STATES = regex(r"(?:^|[ ,、;\u4e00-\u9fff])(\d{1,2}) ?(?=已?整改|已?完成|未启动|没启动|未动|没动|在改|未完成)")
 _OF_ITEM = regex(r"(?<![\d.])(\d{1,2}\.\d{1,2}) ?(?:那|这)?[项条款栏个](?!\d)")
 _GIVEN = regex(r"(?:得|打|给|(?<!自)评|拿)(?:了|到)?\d{1,2}\.\d{1,2}")
-_WHOLLY = regex(rf"({_NUMBER})分(?:全|都)?(?:扣光|扣完|扣掉)|({_NUMBER})分全扣")
+_WHOLLY = regex(rf"({_NUMBER})分(?:(?:全|都)?(?:扣光|扣完|扣掉)|全扣)")
 _NTH_CHOICE = regex(r"^(?:我?选|应该是|是)?第([一二三四五六1-6])[个项](?:吧|答案)?$")
 _ALL_CHOICES = regex(r"^(?:[三四五六3-6]个|都|全)(?:都)?(?:对|选|是|正确)(?:了|的)?$")
 _WITHOUT = regex(r"([a-f]{2,6}) ?(?:里|中)?(?:去掉|除去|不要|减去)([a-f]{1,4})")
@@ -53,16 +53,11 @@ _TAKEN_BACK = regex(
 
 def item_in(text: str) -> str:
     """The item that is meant: 第3条 is 3, 1.1项 is 1.1."""
-    point = _item(text)
+    point = point_in(text)
     if point:
         return point
     found = _NTH.search(text)
     return _plain(next(one for one in found.groups() if one)) if found else ""
-
-
-def point_in(text: str) -> str:
-    """The item with a point that is meant (6.1那项扣分); 第3条 may be the article it was judged by."""
-    return _item(text)
 
 
 def scored_in_pairs(text: str) -> dict[str, str]:
@@ -82,8 +77,8 @@ def items_in(text: str) -> str:
     return item_in(rest) or (_plain(only[1] or only[2]) if only else "")
 
 
-def _item(text: str) -> str:
-    """The item of the list that is called so (1.5那条), or the first figure with a point that nobody was given."""
+def point_in(text: str) -> str:
+    """The item of the list that is called so (1.5那条), or the first figure with a point that nobody was given; 第3条 is none."""
     called = _OF_ITEM.search(text)
     if called:
         return called[1]
@@ -100,7 +95,7 @@ def lost_in(text: str) -> str:
     """The points taken off: 扣0.5分."""
     text = _halved(text)
     found = _LOST.search(text) or _WHOLLY.search(text)
-    return _plain(next(filter(None, found.groups()))) if found else ""
+    return _plain(found[1]) if found else ""
 
 
 def score_in(text: str) -> str:
