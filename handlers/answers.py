@@ -41,6 +41,7 @@ NO_MORE = frozenset({"不问了", "不提了", "不说了", "不答了", "不补
 GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
 AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
+_NOT_CHOSEN = regex("[不别没非?]|什么|啥|吗|怎么|哪|下[回次]|回头|以后|之前|先问|还[要得]|再(?:送|说|报|办)")  # 其他的下回再送 chooses nothing
 _FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
 _COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
 _EVERY = regex(
@@ -148,7 +149,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
     named = re.sub(r"(?:那[份个项]|的|啊|呀|哦|哈|呢|吧)+$", "", said)
     options = list(zip(question["labels"], question["values"], strict=True))
     fits = [one for label, one in options if named == label] or [one for label, one in options if named and named in label]
-    if not fits and not re.search("[不别没非]", said):
+    if not fits and not _NOT_CHOSEN.search(said):
         heads = [(re.split("[（，]", label)[0], one) for label, one in options]
         fits = [
             one

@@ -1,6 +1,6 @@
 """The numbered questions every feature asks when words fit more than one unit or task: never a silent choice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers import replies, wording
 from handlers.feature import commands
@@ -34,6 +34,12 @@ def which_unit(turn: Turn, question: str) -> int | None:
         raise Refusal(replies.which_unit(next(with_unit, "")))
     chosen: int | None = turn.pick("unit", question, [(unit_name(turn, one), one) for one in found])
     return chosen
+
+
+def left_out(turn: Turn, done: Iterable[int]) -> list[str]:
+    """The names of the units that were named beside those for which something was done: it is said that nothing was done for them."""
+    seen = set(done)
+    return [unit_name(turn, one) for one in turn.reading.units if seen and one not in seen]
 
 
 def which_units(turn: Turn, question: str) -> list[int]:

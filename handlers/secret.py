@@ -78,13 +78,18 @@ _LONGEST = 40  # characters; what is longer tells a matter of its own, and is tr
 _SHORT = 12  # characters of a clause beside
 
 
+_OF_THE_WORDS = regex(
+    "(?:这话|这句)?(?:是|用)?(?:什么格式|怎么(?:说|写)(?:啊|呢|的)?$)|[啥什]么?意思|是谁说的|说万一|(?:看|觉得)不像"
+)  # 涉密，别转了这话怎么说
+
+
 def told(text: str) -> Told:
     """What words say of secrecy, clause by clause; what is said to be a secret and to be none at once, or with a doubt beside it, is asked about."""
     clauses = _clauses(text)
     found = {_of(one) for one in clauses}
     if not found - {None}:
         return Told.NOT
-    if len(found - {None}) > 1 or doubts(text):
+    if len(found - {None}) > 1 or doubts(text) or _OF_THE_WORDS.search(text):
         return Told.PERHAPS
     return (found - {None}).pop() or Told.NOT
 

@@ -143,7 +143,20 @@ def test_a_plain_question_to_the_bot_is_answered_and_the_other_waits(said: str) 
 
 
 @pytest.mark.parametrize(
-    "said", ["需要延期", "我们镇联所的律师是谁", "让镇里自己撤回", "谁受益谁负责", "是我看错了", "其实写得还行", "我先数数缺几样"]
+    "said",
+    [
+        "需要延期",
+        "我们镇联所的律师是谁",
+        "让镇里自己撤回",
+        "谁受益谁负责",
+        "是我看错了",
+        "其实写得还行",
+        "我先数数缺几样",
+        "事由还没想好",
+        "原因我再想想",
+        "我问问小陈什么理由",
+        "原因你们定",
+    ],
 )
 def test_what_may_be_either_is_asked_about(said: str) -> None:
     assert _filled(WHY, said) is Filling.DOUBT

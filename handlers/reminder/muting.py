@@ -25,7 +25,8 @@ async def mute(turn: Turn) -> None:
     if turn.speaker.may(Right.MANAGE_TASKS) and not _OWN.search(turn.reading.said):
         return await _mute_others(turn)
     begins, until = _span(turn)
-    if not turn.speaker.may(Right.MANAGE_TASKS) and set(turn.reading.units) - set(turn.speaker.unit_ids):
+    others = set(turn.reading.units) - set(turn.speaker.unit_ids) or set(turn.reading.people) - {turn.speaker.member_id}
+    if not turn.speaker.may(Right.MANAGE_TASKS) and others:
         return turn.whisper(replies.NOT_THEIRS)
     tasks = _silenced(turn)
     until = until if spans.said(turn) else turn.now + LONG

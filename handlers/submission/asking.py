@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from handlers import wording
-from handlers.submission import apart, ledger, matching
+from handlers import choosing, wording
+from handlers.submission import apart, behalf, ledger, matching
 from handlers.submission import request_replies as replies
 from handlers.submission.ledger import SUBMISSION_REQUEST_MOVES, RequestKind, SubmissionRequestState
 from handlers.submission.reasons import reason_of
+from handlers.submission.replies import not_yours
 from handlers.turn import Turn
 from handlers.understanding.normalise import numeral
 from storage import telling
@@ -17,9 +18,10 @@ from storage.refusal import Refusal
 from storage.task import OWING_STATES, open_obligations, owed_until
 
 _SPAN = regex(
-    r"(?<![这那近前过第每头几\d一二两三四五六七八九十])(?P<n>\d{1,2}|半|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])个?(?P<unit>工作日|天|日|周|星期|礼拜)(?!前)"
+    r"(?<![这那近前过第每头几\d一二两三四五六七八九十])(?P<n>\d{1,2}|半|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])个?(?P<unit>工作日|天|日|周|星期|礼拜|(?<=半个)月)(?!前)"
 )
 _LATER_BY = regex(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
+_OF_OTHERS = regex("(?:^U[^。;O我]{0,20}?|U[^,。;]{0,14}?)(?:延|宽限|缓|推迟|免)")
 _ONE_PERSON = regex("一肩挑|兼|同一个?人|一个人|一人")
 
 
@@ -56,7 +58,8 @@ async def ask_extension(turn: Turn) -> None:
         number = await _write(turn, RequestKind.EXTENSION, owed, reason, until)
         text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone, anew=anew)
         await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until), rule=_while_waiting(number))
-        turn.whisper(replies.extension_sent(owed, until, how, turn.office.timezone), fallback=replies.SENT)
+        sent = replies.extension_sent(owed, until, how, turn.office.timezone)
+        turn.whisper(sent + not_yours(choosing.left_out(turn, [owed[0]["unit_id"]])), fallback=replies.SENT)
 
 
 def _on_a_working_day(turn: Turn, until: datetime, how: str, due: datetime) -> tuple[datetime | None, str]:
@@ -147,9 +150,11 @@ async def _write(turn: Turn, kind: RequestKind, owed: list[Row], reason: str, un
 async def _owed(turn: Turn) -> list[Row]:
     """What the speaker's units owe, of the units, tasks and posts named.
 
-    :raises Refusal: nothing is owed
+    :raises Refusal: nothing is owed, or another unit's affair is spoken of (柳河申请延期)
     """
     reading = turn.reading
+    if behalf.others(turn) and _OF_OTHERS.search(reading.skeleton):
+        raise Refusal(replies.OF_OTHERS)
     units = [one for one in turn.speaker.unit_ids if one in reading.units] or turn.speaker.unit_ids
     owing = {state.value for state in OWING_STATES}
     found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
@@ -178,10 +183,12 @@ def asked_until(turn: Turn, due: datetime) -> tuple[datetime | None, str]:
     if when is not None and not (later and turn.message.text.rfind(when.words, 0, later.start()) >= 0):
         return when.due, ""
     found = _SPAN.search(turn.reading.said)
-    if found is None or found["n"] == "半":
+    if found is None or (found["n"] == "半") != (found["unit"] == "月"):
         return None, ""
-    count = numeral(found["n"])
     local = due.astimezone(turn.office.timezone)
+    if found["unit"] == "月":
+        return local + timedelta(days=15), "半个月，按15天计"
+    count = numeral(found["n"])
     if found["unit"] == "工作日":
         day = turn.calendar.add_working_days(local.date(), count)
         return datetime.combine(day, local.timetz()), f"{count}个工作日"
@@ -198,6 +205,11 @@ async def note(turn: Turn) -> None:
     if not every:
         turn.whisper(replies.NOTED, fallback=replies.NOTED)
         return
+    if len({one["unit_id"] for one in every}) > 1:
+        unit_id = choosing.which_unit(turn, replies.WHICH_UNIT)
+        every = [one for one in every if one["unit_id"] == unit_id]
+    if not every:
+        return  # after asking
     if matching.MERGED.search(turn.message.text) and not _ONE_PERSON.search(turn.message.text):
         turn.whisper(replies.SEND_MERGED, fallback=replies.SEND_MERGED)
         return

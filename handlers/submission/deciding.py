@@ -161,6 +161,8 @@ async def _found(turn: Turn, kind: RequestKind) -> tuple[Row | None, list[Row]] 
 async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
     """The waiting request that is meant: by its number, by its unit, or the only one; None when there is none, or after asking.
 
+    同意延期到10号, said of nobody: the only one is asked about unless that is its date.
+
     :raises Refusal: the number is of no request of this kind, or of one that is settled
     """
     said = turn.reading.fields.get("n", "")
@@ -179,8 +181,10 @@ async def _requested(turn: Turn, kind: RequestKind) -> Row | None:
         waiting = theirs or (waiting if units else [])
         if not waiting:
             raise Refusal(replies.no_request_of(asker))
-    if len(waiting) < 2:
-        return waiting[0] if waiting and (units or asker or kind is RequestKind.EXEMPTION or turn.reading.when is None) else None
+    when = turn.reading.when
+    named = units or asker or kind is RequestKind.EXEMPTION or when is None
+    if not waiting or (len(waiting) == 1 and (named or (when and when.due == waiting[0]["until_at"]))):
+        return waiting[0] if waiting else None
     chosen = turn.pick("request", replies.WHICH_REQUEST, [(replies.request(one), one["id"]) for one in waiting])
     return next((one for one in waiting if one["id"] == chosen), None)
 

@@ -9,7 +9,7 @@ from handlers.submission import apart, behalf, stance
 from handlers.submission import declaring_replies as replies
 from handlers.submission.claimed import NOT_YET, Claim, came
 from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
-from handlers.submission.replies import NO_FILE_SEEN, later
+from handlers.submission.replies import NO_FILE_SEEN, later, not_yours
 from handlers.turn import Turn
 from storage import telling
 from storage.confirmation import confirm, redate
@@ -93,6 +93,7 @@ async def _declare(turn: Turn, owed: Sequence[Row], way: str, rest: Sequence[Row
     arrival = Arrival(way, turn.speaker.account_id, turn.speaker.name, turn.message.at, effective_at=claim.at)
     numbers = [(await receive(one, arrival, turn.actor, year)).number for one in owed]
     text = replies.waits(owed, way, claim.said, numbers) + (later(rest, turn.office.timezone) if rest else "")
+    text += not_yours(choosing.left_out(turn, [one["unit_id"] for one in owed]))
     turn.whisper(text, fallback=text)
     rule = telling.holds("obligation", owed[0]["id"], ObligationState.DECLARED) if len(owed) == 1 else ""
     return await turn.tell_role(Role.ADMINISTRATOR, replies.please_confirm(owed, turn.speaker.name, way, claim.said), rule=rule)
@@ -160,10 +161,11 @@ async def received(turn: Turn) -> None:
     claim = _office_claim(turn)
     if claim.said and not await _waiting(turn) and (counted := await _counted(turn)):
         return await _redated(turn, counted, claim)
+    none = replies.none_waits(choosing.left_out(turn, [one["unit_id"] for one in await _waiting(turn)]))
     found = await _decided(turn)
     found = [await _confirmed(turn, one, claim) for one in found]
     if found:
-        turn.whisper(replies.confirmed(found, turn.office.timezone, claim.said), fallback=replies.DONE)
+        turn.whisper(replies.confirmed(found, turn.office.timezone, claim.said) + none, fallback=replies.DONE)
         await _tell(turn, found, replies.counted)
     return None
 
@@ -197,11 +199,12 @@ async def not_received(turn: Turn) -> None:
 
     :raises Refusal: nothing of what was named waits for 核收
     """
+    none = replies.none_waits(choosing.left_out(turn, [one["unit_id"] for one in await _waiting(turn)]))
     found = await _decided(turn)
     for one in found:
         await withdraw(one, turn.actor)
     if found:
-        turn.whisper(replies.not_found(found), fallback=replies.DONE)
+        turn.whisper(replies.not_found(found) + none, fallback=replies.DONE)
         await _tell(turn, found, replies.not_counted)
 
 

@@ -29,6 +29,11 @@ _BY = {"OA": "OA", "纸质": "纸质件", "邮箱": "邮箱", "转交": "他人�
 _TOLD = {"OA": "已通过OA报送", "纸质": "已报送纸质件", "邮箱": "已通过邮箱报送", "转交": "已由他人转交"}
 
 
+def none_waits(names: Sequence[str]) -> str:
+    """Units named beside others of which nothing waits to be checked in; nothing where there are none."""
+    return f"{'、'.join(names)}没有待核收的报送，未作改动。" if names else ""
+
+
 def item(obligation: Mapping[str, Any], zone: ZoneInfo, now: datetime) -> str:
     """One obligation in a numbered question."""
     return f"{wording.item(obligation)}，{wording.deadline(owed_until(obligation), zone, now)}截止"

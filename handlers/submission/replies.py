@@ -54,6 +54,11 @@ TROUBLES = {
 DISK_ALARM = "存储空间不足，刚才有报送文件未能保存。请尽快清理磁盘；报送人已被告知稍后重发。"
 
 
+def not_yours(names: Sequence[str]) -> str:
+    """Units named beside the sender's own, for which nothing was done; nothing where there are none."""
+    return f"{'、'.join(names)}不是贵单位，没有替其办理。" if names else ""
+
+
 def other_unit(name: str, named: str, own: str) -> str:
     """The file's name, or the words said for it, name a unit that the sender does not stand for."""
     return (

@@ -14,6 +14,7 @@ Rows = Sequence[Mapping[str, Any]]
 WHICH = "请问是哪一项："
 WHICH_UNIT = "请问是哪个单位："
 WHICH_REQUEST = "请选择要处理的申请："
+OF_OTHERS = "延期、免报由该单位的联络员申请，没有替别的单位办理；为本单位申请的，请写明本单位名称。"
 NOTHING_OWED = "按台账，贵单位目前没有待报的这一项，无需申请。"
 UNIT_OWES_NOTHING = "按台账，该单位目前没有待报事项，未作改动。"
 NEED_UNTIL = "请问延期到什么时候，例如：12月9日下班前。不办了请回复“取消”。"

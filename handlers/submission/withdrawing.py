@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers import other_desk
 from handlers.access import Right
+from handlers.submission import behalf
 from handlers.submission import withdrawing_replies as replies
 from handlers.submission.replies import SEND_NEW_VERSION
 from handlers.turn import Turn
@@ -163,6 +164,8 @@ async def own_versions(turn: Turn, posts: Sequence[str]) -> list[Row]:
         found = [one for one in found if one["task_id"] in reading.tasks]
     if posts:
         found = [one for one in found if same_post(posts, one["post_title"])]
+    if foreign := behalf.others(turn):
+        found = [one for one in found if one["unit_id"] in foreign]
     return [one for one in found if one["unit_id"] in turn.speaker.unit_ids or (one["on_behalf"] and one["confirmed_by"] is None)]
 
 

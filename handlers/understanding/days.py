@@ -1,7 +1,7 @@
 """The day of a date phrase: 12月5日、本周五、月底、5个工作日内 … against a reference moment (DOMAIN §8.2)."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from datetime import date, timedelta
 
 from handlers.understanding.feasts import Named, after_feast, day_words, half_year, of_feast, working_end
@@ -37,22 +37,24 @@ _NEAR = {
 }
 _SOLAR = regex(
     _YEAR.format("year")
-    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})(?:[日号]|好(?=下班|上班|[上下]午|中午|之?前|$))?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中|{_LAST}))?"
-    + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})[日号]?(?![点:时\d]))?"
+    + rf"(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]?(?!个|份|件|家|条)|(?P<third>上旬|中旬|下旬|底|末|初|中|{_LAST}))?"
+    + rf"(?:(?:到|至|-|~)(?:(?P<month2>{_N})月)?(?P<day2>{_N})(?:[日号]|(?![点:时\d])))?"
     + r"|(?P<iso>\d{4})[-/.年](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})日?(?!\d)"
     + r"|(?<![\da-z-])(?P<compact>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\d-])"
     + r"|(?<![\d.第/a-z])(?<![^\d]-)(?<!少于)(?<!低于)(?<!附件)(?<!附表)(?<!超过)(?<![占达])(?P<dm>1[0-2]|0?[1-9])(?:[./·]|-(?!\d{1,2}[日号]))"
     r"(?P<dd>3[01]|[12]\d|0?[1-9])(?:(?:-|到|至"
-    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版点时a-z])(?!\.\d)(?! ?[得扣打给评计自])(?!(?:国家)?宪法日(?!之?前))(?! \d(?!\d?[:点时]))"
-    + rf"|(?P<which>本月|这个月|当月|下个?月|次月|上个?月)(?:(?P<mday>{_N})(?:[日号]|(?<=[\d一二三四五六七八九十][\d一二三四五六七八九])(?=之?前|以前|下班|$|[,。]))"
-    rf"|(?P<mthird>上旬|中旬|下旬|底|末|初|中|{_LAST})|(?P<mwhole>(?=[前内以之]))|)"
+    r"|~)(?P<dd2>3[01]|[12]\d|0?[1-9])(?![\d./月]))?(?![\d/%分条款项版点时a-z])(?!\.\d)(?! ?[得扣打给评计自])(?!(?:国家)?宪法日(?!之?前)|宣传)(?! \d(?!\d?[:点时]))"
+    + rf"|(?P<which>本月|这个?月|当月|下下?个?月|次月|上个?月)(?:(?P<mday>{_N})(?:[日号]|(?<=[\d一二三四五六七八九十][\d一二三四五六七八九])(?=之?前|以前|下班|$|[,。]))"
+    rf"|月?(?P<mthird>上旬|中旬|下旬|底|末|初|中|{_LAST})|(?P<mwhole>(?=[前内以之]))|)"
     + rf"|(?<![月\d第前])(?P<only>{_N})(?:[日号]?(?:到|至|-|~)(?P<only2>{_N}))?[日号](?![文楼线令机码院厅馆桌井塘]|会议室|窗口|仓库|小区|公告|地块)|(?P<end>月底|月末|月中|月初"
     rf"|(?<![个半\d一二两三四五六七八九十几多本这当下上])月内)|(?P<bare3>上旬|中旬|下旬)"
-    + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内|的?最后一[天日])|元旦节?(?:放假|假期)?(?=[前之以])|跨年(?=[前之以])|"
-    r"(?:第?[一二三四1-4]季度(?:[末底]|之?内|以内)|[一二三四]季末)|季末|季底|本季度末?|下个?季度?[末底]|季度末|国庆节?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
+    + r"|(?P<yearend>(?:(?:今年|本年|明年)年?|(?<![去前])年)度?(?:底|末|之?内|的?最后一[天日])|元旦节?(?:放假|假期|到来|来临)?(?=[前之以])|跨年(?=[前之以])|"
+    r"(?:第?[一二三四1-4]季度(?:[末底]|之?内|以内)|[一二三四]季末)|季末|季底|本季度末?|下个?季度?[末底]|季度末|"
+    r"国庆节?(?:放假|假期|长假)?(?=[前之以])|五一节?(?=[前之以])|(?:春节|(?:清明|端午|中秋)节?)(?:放假|假期)?(?=[前之以]))"
 )
 _ROUGH = regex("一二|二三|两三|三四|四五|五六|六七|七八|八九")  # 十四五号
 HOURS = {"小时": 60, "刻钟": 15, "分钟": 1}  # in minutes
+WEEKDAY = regex("个?(?:周|星期|礼拜)([一二三四五六日天])")
 _NOT_DAY = "(?![年期个次月点时])"
 _WEEK = regex(
     r"(?P<week>下下|再下|下|本|这|(?<!原则)(?<!基本)(?<![早晚])上)?个?(?:周|星期|礼拜){1,2}(?P<weekday>[二三四五六日天末1-7]|一(?!定[要得会能把给报交]))"
@@ -65,9 +67,9 @@ _REL = regex(
     + "))|(?P<both>今明|明后)(?:[两二2]?[天日])"
 )
 _AFTER_FEAST = regex(
-    r"(?:(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?|(?P<anyfeast>(?<![春庆一旦秋午明环情细章季])节|(?<![婚产年病事暑寒请休公])(?:小?长假|假期?)|收假|放假)(?=.{0,3}(?:后|回来)))"
-    r"(?:小?长假|假期?|放假)?(?:过|结束|回来|上班|开工|收假)?(?:之?后|以后)?(?:上班|开工)?的?"
-    r"(?:第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班|个?上班日?|天)|头一?(?:[天日]上班|[天日]|个工作日)|(?P<within>[一二两三四五六七八九十]|\d)个工作日(?=之?内|以内))"
+    r"(?:(?P<feast>元旦|春节|清明|五一|端午|中秋|国庆)节?|(?P<anyfeast>(?<![春庆一旦秋午明环情细章季])节|(?<![婚产年病事暑寒请休公])(?:小?长假|假期?)|收假|放假)(?=.{0,3}(?:后|回来))|放完假)"
+    r"(?:小?长假|假期?|放完?假)?(?:过|结束|回来|上班|开工|收假)?(?:之?后|以后)?(?:上班|开工)?的?"
+    r"(?:第(?P<nth>[一二三四五1-5])个?(?:工作日|天上班(?!之?前)|个?上班日?|天)|(?:上班)?头一?(?:[天日]上班(?!之?前)|[天日]|个工作日)|首个工作日|(?P<within>[一二两三四五六七八九十]|\d)个工作日(?=之?内|以内))"
 )
 _NTH_OF_MONTH = regex(
     rf"(?P<inmonth>本月|这个月|当月|下个?月|次月|{_N}月份?)的?(?:(?:第(?P<nthweek>[一二三四五1-5])|最后一)个(?:周|星期|礼拜)(?P<nthday>[一二三四五六日天])"
@@ -78,14 +80,14 @@ _HALF_YEAR = regex(r"(?P<halfyear>(?<![去前]年)(?:今年|本年|明年)?[上�
 _NEXT_WORK = regex(r"(?P<nextwork>下一?个工作日)(?!内)")
 _WHOLE = regex(r"(?P<whole>下下|下|本|这)个?(?:周|星期|礼拜)(?:(?=之内|以内|内|必须|务必|一定[要得会能把给报交]|无论如何)|的?最后一个工作日)")
 _IN = regex(
-    rf"(?P<since>(?<=[发达到知收]后)|(?<=日起)|(?:(?<=限期)|(?<=[期时]限))(?={_N}个?(?:工作日|[天日])(?![前之以上中下])))?"
-    rf"(?<!第)(?:(?P<least>{_N})个?(?:工作日|天)?(?:至|到|-|~))?(?P<count>{_N}|半)个?"
+    rf"(?P<since>(?<=[发出达到知收件文]后)|(?<=[知通料件][之以]后)|(?<=[日知]起)|(?<=(?<!再)给)(?=半个月)|(?:(?<=限期)|(?<=[期时]限))(?={_N}个?(?:工作日|[天日])(?![前之以上中下])))?"
+    rf"(?<!第)(?:(?P<least>{_N})个?(?:工作日|天)?(?:至|到|-|~))?(?P<count>{_N}(?:个半(?=小时))?|半)个?"
     r"(?P<unit>工作日|自然日|天|日|周|星期|礼拜|小时|分钟|刻钟|(?<=[个半])月)(?(since)(?:之内|以内|内)?|(?:之内|以内|内|后|之后|以后))"
 )
 
 
 _GIVEN = regex(
-    rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=[给们])|(?<=是说)|(?<!是)(?<=是))(?P<given>{_N})个?工作日(?=$|[,。吧改补报交]|[的来]?(?:时间|整改|准备|办理))"
+    rf"(?:(?<![\u4e00-\u9fff\d])|(?<=宽限)|(?<=不超过)|(?<=[给们])|(?<=是说)|(?<!是)(?<=是))(?P<given>{_N})个?工作日(?=$|[,。吧改补报交]|反馈|答复|答附|回复|[的来]?(?:时间|整改|准备|办理))"
 )
 """A time that is given: 三个工作日, 给他们三个工作日."""
 
@@ -167,19 +169,16 @@ def _solar(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
 
 
 def _rolled(month: int, day: int, today: date) -> Named:
-    """A day without a year: next year's when this year's lies half a year back, else this year's, past or not."""
-    here = date(today.year, month, day) if (month, day) != (2, 29) else _leap(today.year)
+    """A day without a year: next year's when this year's lies half a year back, else this year's, past or not.
+
+    :raises ValueError: there is none this year or next (29 February)
+    """
+    if (month, day) == (2, 29) and not isleap(today.year):
+        return Named(date(today.year + 1, month, day))
+    here = date(today.year, month, day)
     if here < today - timedelta(days=183):
-        there = date(today.year + 1, month, day) if (month, day) != (2, 29) else _leap(today.year + 1)
-        return Named(there)
-    if here > today + timedelta(days=330):
-        return Named(here, doubt=f"按{here.year}年计")
-    return Named(here)
-
-
-def _leap(year: int) -> date:
-    """29 February of a year; raises ValueError in most."""
-    return date(year, 2, 29)
+        return Named(date(today.year + 1, month, day))
+    return Named(here, doubt=f"按{here.year}年计" if here > today + timedelta(days=330) else "")
 
 
 def _third(year: int, month: int, word: str) -> date:
@@ -189,7 +188,7 @@ def _third(year: int, month: int, word: str) -> date:
 
 def _of_month(match: re.Match[str], today: date, lexicon: Lexicon) -> Named:
     which = match["which"] or ""
-    shift = 1 if which.startswith(("下", "次")) else -1 if which.startswith("上") else 0
+    shift = 2 if which.startswith("下下") else 1 if which.startswith(("下", "次")) else -1 if which.startswith("上") else 0
     year, month = _month(today, shift)
     said = match["mday"] or match["only"]
     if match["only2"]:
@@ -285,7 +284,7 @@ def _after(count: str, unit: str, today: date, lexicon: Lexicon) -> Named:
         return Named(today + timedelta(days=15 if unit == "月" else 0), doubt="“半”数时限请写明日期")
     if len(count) == 2 and not set(count) & set("十廿卅") and not count.isdecimal():
         return Named(today, doubt=f"!“{count}{unit}”没有说准，请写明截止日期")  # 两三天
-    n = numeral(count)
+    n = numeral(count.removesuffix("个半"))
     if unit == "工作日":
         return Named(add_working_days(today, min(n, 400), lexicon.days))
     if unit == "月":

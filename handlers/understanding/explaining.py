@@ -1,6 +1,7 @@
 """How a sentence was read, told in office Chinese: what was found in it, which intents fit and by how much, and what would happen."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from handlers.understanding.acts import addressed, file_fits, hailed
 from handlers.understanding.gather import Facts
@@ -104,7 +105,7 @@ def _alike(reading: Reading, found: list[Candidate], facts: Facts, marks: frozen
     if found and found[0].intent == reading.intent and not reading.doubted:
         return
     scores = likeness().scores(features_of(facts.skeleton.text, marks, called=addressed(facts)))
-    nearest = scores.ranked[:_ALIKE]
+    nearest = islice(scores.ranked(), _ALIKE)
     yield f"近似：{'；'.join(f'{_meant(one, titles)} {scores.of(one):.2f}' for one in nearest)}（按与标注句子的相似程度，只据以问和答，不据以改动记录）"
 
 

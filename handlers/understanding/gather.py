@@ -1,12 +1,12 @@
 """What a sentence and its file names speak of: units, tasks, posts, people, dates, numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeVar
 
 from handlers.understanding import deadlines, tasks
 from handlers.understanding.index import Index
+from handlers.understanding.kept import kept
 from handlers.understanding.normalise import Plain, folded, numeral
 from handlers.understanding.numbers import find as numbers_in
 from handlers.understanding.papers import is_none_by_name
@@ -39,10 +39,17 @@ class Facts:
     file_spans: list[tuple[str, list[Span]]]
     skeleton: Skeleton
 
-    def of(self, letter: str) -> list[Span]:
+    def of(self, letter: str) -> Sequence[Span]:
         """The spans of one letter in the text, without those that 除了… covers."""
-        found = [one for one in self.spans if one.letter == letter and not self._spared(one)]
-        return [one for one in found if not self._of_bearer(one)] if letter == "U" else found
+        return self._by_letter.get(letter, ())
+
+    @kept
+    def _by_letter(self) -> Mapping[str, Sequence[Span]]:
+        found: dict[str, list[Span]] = {}
+        for one in self.spans:
+            if not self._spared(one) and not (one.letter == "U" and self._of_bearer(one)):
+                found.setdefault(one.letter, []).append(one)
+        return found
 
     def _of_bearer(self, span: Span) -> bool:
         """Whether a unit only tells whose man brought it: 托发改的小张带给你们."""
@@ -68,13 +75,13 @@ class Facts:
     def _of_files(self, letter: str) -> list[Span]:
         return [one for _, spans in self.file_spans for one in spans if one.letter == letter]
 
-    @cached_property
+    @kept
     def own(self) -> tuple[int, ...]:
         """The speaker's units that report: the office itself does not."""
         units = self.index.units
         return tuple(one for one in self.sentence.unit_ids if one in units and units[one].kind not in ("office", "justice"))
 
-    @cached_property
+    @kept
     def units(self) -> tuple[int, ...]:
         """Units that were named for certain."""
         return _certain(self.of("U") or self._of_files("U"))
@@ -85,32 +92,32 @@ class Facts:
             return self.units
         return tuple(one for one in self.units if self.index.units[one].kind != "office")
 
-    @cached_property
+    @kept
     def named(self) -> tuple[int, ...]:
         """Those that were named in words, not only by a file's name."""
         return _certain(self.of("U"))
 
-    @cached_property
+    @kept
     def unclear(self) -> Span | None:
         """The first name that fits several units, or only resembles one."""
         return next((one for one in self.of("U") if not one.sure or (len(one.ids) > 1 and one.value != "all")), None)
 
-    @cached_property
+    @kept
     def sets(self) -> tuple[str, ...]:
         """Sets of units that were named."""
         return _once(one.value for one in self.of("S"))
 
-    @cached_property
+    @kept
     def excepted(self) -> tuple[int, ...]:
         """Units that 除了… takes out altogether, not only for one post or task."""
         return _once(one for part in self.spared if not (part.posts or part.tasks) for one in part.units)
 
-    @cached_property
+    @kept
     def parts(self) -> tuple[Part, ...]:
         """The units and sets that were named, with the posts said of each."""
         return parts_of([one for one in self.spans if not self._spared(one) and (one.letter != "U" or one.sure)], self.index.units)
 
-    @cached_property
+    @kept
     def spared(self) -> tuple[Part, ...]:
         """What 除了… takes out."""
         found: list[Part] = []
@@ -120,12 +127,12 @@ class Facts:
             found += [replace(part, tasks=of) for part in parts_of(inside, self.index.units)] or ([Part(tasks=of)] if of else [])
         return tuple(found)
 
-    @cached_property
+    @kept
     def labels(self) -> tuple[str, ...]:
         """Short labels or titles of the tasks that were named."""
         return _once(one.value for one in self.of("K") or self._of_files("K"))
 
-    @cached_property
+    @kept
     def tasks(self) -> tuple[int, ...]:
         """Open tasks that the words fit."""
         if self.of("K"):
@@ -144,42 +151,42 @@ class Facts:
             year = relative.get(said["year"]) or numeral(said["year"])
         return tasks.meant(self.index.lexicon.tasks, span.value, year)
 
-    @cached_property
+    @kept
     def posts(self) -> tuple[str, ...]:
         """Post titles, as the first unit's kind has them."""
         unit = next((one for one in (*self.units, *self.own) if self.index.units[one].kind != "office"), None)
         kind = self.index.units[unit].kind if unit is not None else ""
         return _once(title for span in self.of("J") or self._of_files("J") for title in titles(span.value, kind))
 
-    @cached_property
+    @kept
     def people(self) -> tuple[int, ...]:
         """Members that were named; several for one name are all there."""
         return _once(one for span in self.of("P") for one in span.ids)
 
-    @cached_property
+    @kept
     def date(self) -> Span | None:
         """The date that is meant as a deadline, or the words that stand in its place and tell none."""
         return deadlines.chosen(self.of("D"), self.plain.text, self.sentence.now, self.index.lexicon) or deadlines.untold(self.plain.text)
 
-    @cached_property
+    @kept
     def when(self) -> Moment | None:
         """The moment of that date, if it can be told; a day gone by only where it is set as a deadline (昨天下班前)."""
         if self.date:
             return deadlines.moment(self.date, self.of("D"), self.plain.text, self.sentence.now)
         return deadlines.gone(self.of("Y"), self.plain.text, self.sentence.now)
 
-    @cached_property
+    @kept
     def numbers(self) -> tuple[str, ...]:
         """Case and receipt numbers."""
         return _once(one.value for one in self.of("N"))
 
-    @cached_property
+    @kept
     def quoted_numbers(self) -> tuple[str, ...]:
         """Case and receipt numbers of the message that is quoted."""
         quoted = self.sentence.quoted or self.plain.quoted
         return _once(one.value for one in numbers_in(quoted.lower()) if one.letter == "N") if quoted else ()
 
-    @cached_property
+    @kept
     def ways(self) -> tuple[str, ...]:
         """The ways a report is said to have come."""
         spans = self.of("W")

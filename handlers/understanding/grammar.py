@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Protocol
 
 from handlers.understanding.foreign import FOREIGN
-from handlers.understanding.indispensable import OneOf, indispensable, pieces
 from handlers.understanding.phrase import Phrase
 from handlers.understanding.plain_talk import PLAIN_TALK
 from handlers.understanding.sieve import Sieve
+from storage.indispensable import OneOf, indispensable, pieces
 from storage.patterns import regex
 
 MARGIN = 0.04
@@ -67,7 +67,7 @@ class Rule:
     needs: tuple[str, ...]
     reasoned: bool
 
-    @cached_property
+    @property
     def indispensable(self) -> tuple[OneOf, ...]:
         """Sets of characters, of each of which one must be there."""
         return indispensable(self.pattern.pattern)
@@ -149,4 +149,4 @@ def _rule(intent: str, phrase: Phrase, slots: tuple[str, ...]) -> Rule:
     must = frozenset(one for one in marks if not one.startswith("-"))
     must_not = frozenset(one[1:] for one in marks if one.startswith("-")) | (_UNDECIDED if intent in _DECIDED else frozenset())
     needs = (*phrase.needs, *(f"{slot}?" for slot in slots))
-    return Rule(intent, regex(phrase.pattern), phrase.weight, must, must_not, needs, phrase.reasoned)
+    return Rule(intent, regex(phrase.pattern, sifted=True), phrase.weight, must, must_not, needs, phrase.reasoned)

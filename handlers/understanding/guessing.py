@@ -86,10 +86,11 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     """What a sentence is like, where that is told well enough and phrases say nothing, or another thing less surely; None where they decide.
     What is taken back in the same breath is asked about, however surely it was said."""
     guess = _guessed(facts, marks, found, grammar, likeness)
-    if guess or not found or facts.sentence.meant or not WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
+    other = guess and (guess.asks or not found or guess.candidate.intent != found[0].intent)
+    if other or not found or facts.sentence.meant or not WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
         return guess
     guessed_at = facts.plain.hoped and found[0].intent.startswith(_HOPED_OF)
-    return Guess(found[0], asks=True) if guessed_at or taken_back(found[0], facts.skeleton.text) else None
+    return Guess(found[0], asks=True) if guessed_at or taken_back(found[0], facts.skeleton.text) else guess
 
 
 def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:
@@ -127,9 +128,9 @@ def _wanted(facts: Facts, marks: frozenset[str], found: list[Candidate]) -> floa
 def _unheard(alike: Scores, facts: Facts, grammar: Grammar) -> Guess | None:
     """What a sentence is like that no phrase fits, unless that is a deed only spoken of."""
     text = facts.skeleton.text
-    done = (one for one in alike.ranked if not only_spoken_of(one, text))
+    done = (one for one in alike.ranked() if not only_spoken_of(one, text))
     left = alike.only(islice(done, _FEW))
-    best = alike.ranked[0]
+    best = next(alike.ranked())
     if alike.of(best) - left.of(left.likeliest()[0]) < _FAR:
         return _unsaid(left, facts, grammar)
     return Guess(_candidate(best, 0.5, facts, grammar), asks=True) if addressed(facts) and best in grammar.needs else None
@@ -154,7 +155,7 @@ def _wondered(alike: Scores, facts: Facts, found: list[Candidate], grammar: Gram
     doubted = _SHOWN if said.startswith(_SHOWN_FIRST) or found[0].score >= _PLAIN else _DOUBTED
     if changes_nothing(said):
         return None
-    harmless = next((alike.of(one) for one in alike.ranked if changes_nothing(one)), 0.0)
+    harmless = next((alike.of(one) for one in alike.ranked() if changes_nothing(one)), 0.0)
     return Guess(found[0], asks=True) if harmless - alike.of(said) >= doubted else None
 
 

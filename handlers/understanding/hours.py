@@ -16,14 +16,14 @@ HOUR = (
     rf"(?P<hour>{_N})(?::(?P<minute>\d\d)(?::[0-5]\d)?|(?:点钟?|时)(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minutes>[0-5]?\d"
     rf"|[一二三四五]?十[一二三四五六七八九]?)分?|整)?(?![名位前]?单位|要求(?=$|[,。、])|(?:具体|主要|工作)?(?:意见|建议|问题|体会|想法|措施|理由|教训|共识|感受|思考|希望)))(?:{_UNTIL})?"
     r"|(?P<word>(?:上午|中午|下午|晚上)?快?下班|(?:一?大?清?早上?|上午|下午)?[一刚]?上班(?!吗|么|不|没|还是|\?)"
-    r"|中午吃饭|中午|吃?午饭|午休|晚饭|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
+    r"|中午吃饭|中午|午前|吃?午饭|午休|晚饭|一?大?清?早(?![上会点])|早上|早晨|上午|下午|傍晚|晚上|凌晨|零点|午夜|半夜)(?:时|之?后)?)"
 )
-FIRST = r"\d〇零一二两三四五六七八九十凌清早上中午吃下傍晚夜半大快刚的"
+FIRST = r"\d午〇零一二两三四五六七八九十凌清早上中午吃下傍晚夜半大快刚的"
 """The characters one of which a match of HOUR begins with."""
 
 
 _AFTER_WORK = regex("下班(?:之|以)?后")
-_ROUGHLY = regex("多(?!分)|来钟|左右|上下")
+_ROUGHLY = regex("多(?!分)|来钟|左右|上下|办(?=$|[,。前交])")
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _named(word: str, lexicon: Lexicon) -> Hour:
         return Hour(lexicon.lunch[1], "“下午上班”按午休结束计") if word.startswith("下午") else Hour(lexicon.work_start)
     if "早" in word:
         return Hour(lexicon.work_start, "“早”按上班时间计")
-    if word in ("中午", "中午吃饭", "午饭", "吃午饭", "午休", "上午"):
+    if word in ("中午", "午前", "中午吃饭", "午饭", "吃午饭", "午休", "上午"):
         return Hour(lexicon.lunch[0])
     if word in ("傍晚", "晚饭"):
         return Hour(lexicon.work_end, f"“{word}”按下班时间计")

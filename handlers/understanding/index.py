@@ -57,7 +57,9 @@ class Index:
                 and len(word) == length
                 and not self._runs_on(term.letter, word, text[at + length : at + length + 2], text[max(at - 2, 0) : at])
             ):
-                return Span(at, at + length, term.letter, term.ids, term.value or word)
+                end = at + length
+                stray = units.more_than_a_name(text, end) if term.letter == "U" and word[-1] not in _ENDS else 0
+                return Span(at, end + stray, term.letter, term.ids, text[at : end + stray] if stray else term.value or word, sure=not stray)
         return None
 
     def _runs_on(self, letter: str, word: str, after: str, before: str) -> bool:

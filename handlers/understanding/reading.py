@@ -105,6 +105,7 @@ class Moment:
     words: str = ""
     until: datetime | None = None  # end of a range
     timed: bool = False  # whether an hour was said (17:00, 下班前), not only a day
+    dayless: bool = False  # whether no day was said (下班前, 当天), so that it is taken for today's
 
     @property
     def due(self) -> datetime:

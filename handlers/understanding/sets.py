@@ -27,7 +27,9 @@ OF_SETS = (
 """Intents whose command works on every unit that is named."""
 
 _OF_RECORD = r"(?!(?:预审)?[有带](?:预审)?提示)"  # 除了有提示的: what the record says of a report, no name
-_EXCEPT_LEFT = regex(rf"除了{_OF_RECORD}|除(?!了)(?=[^,。]{{1,16}}(?:以外|之外|外)){_OF_RECORD}|不含|不包括|(?:^|[,。])除(?![夕了]){_OF_RECORD}")
+_EXCEPT_LEFT = regex(
+    rf"除了{_OF_RECORD}|除(?!了)(?=[^,。]{{1,16}}(?:以外|之外|外)){_OF_RECORD}|不(?:含|包括)(?!D)|(?:^|[,。])除(?![夕了]){_OF_RECORD}"
+)
 _AFTER_EXCEPT = regex(r"X(?:、|和|与|及|跟|还有|以及)(?P<word>[^,。UXSJKD]{1,10}?)(?=的?(?:以外|之外|外)?[,的都全其均一剩]|$)")
 _LIST_LEFT = regex(
     r"[USX](?:、|,?还有|以及)(?P<word>(?![等我你他它各其这那哪谁什多几没吗啥])[\u4e00-\u9fff]{1,4}?)(?=$|[,。、的都也]|联办|联合|会商|共同|协办|一起)"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Protocol
 
-from handlers.understanding.indispensable import KEPT, OneOf
+from storage.indispensable import KEPT, OneOf
 
 _REMEMBERED = 500  # sets of marks: some hundred occur in a year of talk
 
@@ -49,11 +49,11 @@ class Sieve:
         for _need in range(KEPT):
             left &= found
             found >>= self._size
-        bits = f"{left:b}"[::-1]
-        places, at = [], bits.find("1")
-        while at >= 0:
-            places.append(at)
-            at = bits.find("1", at + 1)
+        places = []
+        while left:
+            lowest = left & -left
+            places.append(lowest.bit_length() - 1)
+            left ^= lowest
         return places
 
     def _by_marks(self, marks: frozenset[str]) -> int:

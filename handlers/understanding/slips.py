@@ -13,7 +13,12 @@ _TYPOS = {
     "肿么": "怎么", "神马": "什么", "俺们": "我们", "咱们": "我们", "偶们": "我们", "俺": "我", "咱": "我", "预申": "预审", "初审": "预审", "摧": "催",
     "那些没": "哪些没", "那天截止": "哪天截止", "甚么": "什么", "什麽": "什么",
     "莫催": "别催", "晓不晓得": "知不知道", "昨儿个": "昨天", "赶明儿个": "改天", "赶明儿": "改天", "月尾": "月底", "年尾": "年底", "今儿个": "今天", "明儿个": "明天",
-    "昨儿": "昨天", "今儿": "今天", "明儿": "明天", "前儿个": "前天", "好多字": "多少字",
+    "工作曰": "工作日", "听日": "明天",
+    "俩小时": "两小时", "俩工作日": "两个工作日", "俩天": "两天", "俩礼拜": "两礼拜", "俩星期": "两星期", "俩周": "两周", "公作日": "工作日", "点伴": "点半",
+     "月低": "月底", "年低": "年底", "工作目": "工作日", "午头": "午",  "外后天": "大后天", "外后日": "大后天", "工做日": "工作日", "仨": "三",
+    "半拉月": "半个月",
+    "半各月": "半个月", "中询": "中旬", "上询": "上旬", "下询": "下旬",
+    "月未之前": "月底之前", "月未前": "月底前", "种午": "中午", "星其": "星期", "noon": "中午", "昨儿": "昨天", "今儿": "今天", "明儿": "明天", "前儿个": "前天", "好多字": "多少字",
     "瞅瞅": "看看", "瞅一下": "看一下", "瞧瞧": "看看", "收着了": "收到了", "收着没": "收到没", "模版": "模板", "敦促": "催", "督促": "催", "催催": "催一下", "催一催": "催一下", "提个醒": "提醒",
     "提提醒": "提醒", "搞定了": "弄好了", "整好了": "弄好了", "哪个时候": "什么时候", "哪号": "几号",
     "这回要": "我要", "这次要": "我要", "好久截止": "什么时候截止", "啥时间": "什么时间", "晓得": "知道", "喊": "叫",
@@ -40,11 +45,26 @@ SOUND = regex(
     "(?=[述术树数叔书属竖束诉速叙输自字紫资子整正政证震销消削督都延沿严预予截戒节接结劫合核和那])"
     f"(?:{'|'.join(f'(?P<w{n}>{pattern})' for n, pattern in enumerate(_SOUNDS.values()))})"
 )
-BEFORE = regex(r"(?:(?<=[\d日号天底][日号天底班点])|(?<=周[一二三四五六日天])|(?<=下班))钱(?=[报交送](?!销)|给我|$|[,。])")
+BEFORE = regex(r"(?:(?<=[\d日号天底月年春][日号天底班点节])|(?<=周[一二三四五六日天])|(?<=下班))钱(?=[报交送补弄办](?!销)|给我|$|[,。])")
 """周五钱报来: before, as an input method writes it."""
 IN_TWO_DAYS = regex("(?<![今以然])后儿(?=[上下]|中午|早|晚|之?前|[交报给送发]|$|[,。])")
-FIGURES = regex(r"(?<=[\d月])[ol]+(?=\d?[日号])|(?<=月)[ol]+(?=\d)")
+FIGURES = regex(r"(?<=[\d月])[ol]+(?=\d?[日号])|(?<=月)[ol]+(?=\d)|(?<=\.\d)[ol](?=下班|上班|之?前|[日号]|$)")
 """12月1O日: letters that look like figures."""
+WEEKDAY = regex("(?<!礼)拜(?=[一二三四五六日天](?:下班|上班|[上下]午|中午|之?前|$))")
+"""拜三下班前: the 礼 is swallowed."""
+FRONT = regex("(?<=[班午号日点天底])前头(?!的)")
+DAY = regex(r"(?<=[\d一二三四五六七八九十])(?:好|曰)(?=下班|上班|[上下]午|中午|之?前|截止|$)")
+"""15好下班前, 5曰前: the day, as an input method writes it."""
+CAPITAL = regex("[壹贰叁肆伍陆柒捌玖拾]+(?=[日号月天])|(?<=周)伍|(?<=星期)伍|(?<=礼拜)伍")
+"""贰拾伍日: numerals as they are written on a cheque."""
+_SMALL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+CLOCK = regex(
+    r"(?<![\d./-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)时(?!间)|(?<![\d.:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>:[0-5]\d)?(?P<half>[ap])m(?![a-z])"
+    r"|(?<![\d./-])(?P<y>2[4-9])(?P<by>[/.])(?P<mo>1[0-2]|0?[1-9])(?P=by)(?P<d>3[01]|[12]\d|0?[1-9])(?![\d./])"
+)
+"""0900时, 3pm, 26/12/24: hours and days as others write them."""
+POINT = regex(r"(?<![\d.])(?<=\d)。(?=\d)|(?<=1\d)。(?=\d)|(?<=\d),(?=[0-3]?\d(?:之?前|日|号|下班|截止))")
+"""12。4: a point in a number."""
 COLON = regex(r"(?:(?<=[01]\d)|(?<=2[0-3]))(?: +: *|: +)(?=[0-5]\d(?!\d))")
 _WHOLE = tuple(_SOUNDS)
 TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
@@ -53,6 +73,20 @@ TYPO = regex("|".join(map(re.escape, sorted(_TYPOS, key=len, reverse=True))))
 def put_right(match: re.Match[str]) -> str:
     """The word that a match of TYPO stands for."""
     return _TYPOS[match[0]]
+
+
+def capital(match: re.Match[str]) -> str:
+    """Numerals of a cheque as they are commonly written."""
+    return match[0].translate(_SMALL)
+
+
+def clock(match: re.Match[str]) -> str:
+    """The hour or day that a match of CLOCK stands for, as it is said here."""
+    if match["h"]:
+        return f"{match['h']}:{match['m']}"
+    if match["y"]:
+        return f"20{match['y']}-{match['mo']}-{match['d']}"
+    return f"{'上午' if match['half'] == 'a' else '下午'}{match['hour']}{match['minute'] or '点'}"
 
 
 def figures(match: re.Match[str]) -> str:

@@ -17,6 +17,21 @@ _AFTER = regex(
     r"|送审了?(?:一大?堆|好多|好几|不少|很多|[那这]么多)"
     r"|这个功能|补[^,。]{1,12}了(?:吗|没有)[?]?$|(?:领导|书记|主任|镇长|J)(?:还)?没(?:有)?同意$|还没(?:批)?下来$|里没看[到见]啊?$|(?:的事|先)先?放放$"
 )
+_REMARK = (
+    r"(?:之|以)前(?:先|要|得|还|核对|问)|(?<![不值舍觉懂显记认使取获懒])得(?:有|先|等|[^,。:]{1,6}(?:同意|签字?|批|点头|定|说一声|愿意|报))"
+    r"|(?<!都)要(?:先(?!给|让|报|审|经)|[^,。:]{0,3}(?:签字|点头)|实名|多久)"
+    r"|还(?:得(?!分)|差[^,。:]{0,4}(?:签|批|同意|盖章))|没(?:有)?必要|太便宜|太狠|太急|不太(?:合适|好)|等一下$|倒(?:不急|也?不必)|是[^,。:]{1,4}的(?:活|意见|主意)(?:$|[,。])|还差一步"
+    r"|是下策|(?<=N)不审了|也不好|[JP](?:建议|劝)(?:我|O)?(?:先|再)?(?:撤|延|免|退)"
+    r"|(?:嘛)?不着急|太(?:$|难|可惜|麻烦|多了?$|早|草率|急|勉强)|有(?:点|些)(?:难|早|晚|急|麻烦|可惜|勉强|悬|不好)|也(?:都)?一样|起来有|有难度"
+    r"|(?:是|用)?什么(?:格式|程序)"
+    r"|(?:这话)?怎么(?:说|写)$|可能改|的话要|这个口子|率(?:高|低)|完就|看了一半|还?不至于|不归(?:我|O)审|收费吗|没什么要|的时候能"
+)
+_REMARKED, _REMARK_FIRST = regex(_REMARK), regex(rf"[,]?(?:{_REMARK})")
+_AFTERTHOUGHT = regex(
+    "[,。](?:还?不至于|(?:我|O)(?:还)?不(?:太)?放心|开玩笑|(?:我|O)劝住了|还没开会|理由(?:我|O)?再?想想|等[^,。]{1,6}(?:看|签|批|审|同意)完?了?$)"
+)
+_SAID_BY, _DECIDED = regex("[JP](?:批示|让|说|口头)?$"), (".approve", ".reject", ".pass", ".return", ".confirm", ".conclude")
+_CLAUSE_END = regex("[,。;!?:]|$")
 _WONDERED = regex(rf"{_OF_OURS}|(?:谁|哪个)(?:来)?(?:写|述|签|报|交|弄)(?:啊|呀|呢)?[?]?$")
 _ON_A_REASON = ("submit.exempt_request",)
 """What is asked for by telling why: a reason may be told by who only wonders what follows from it."""
@@ -35,12 +50,29 @@ def taken_back(found: Candidate, skeleton: str) -> bool:
     """Whether what a phrase tells is left in doubt by what stands before, within or after it; the words that are handed on are no part of it."""
     if found.intent in _ON_A_REASON and _WONDERED.search(skeleton):
         return True
-    if found.intent.startswith(_SPARED):
-        return False
     match = found.match
     start, end = match.span()
+    if _remarked(found, skeleton):
+        return True
+    if found.intent.startswith(_SPARED):
+        return False
     own = "".join(letter for place, letter in enumerate(skeleton[start:end], start) if not _handed_on(found, place))
     return bool(_BEFORE.search(skeleton, 0, start) or _WITHIN.search(own) or _AFTER.search(skeleton))
+
+
+def _remarked(found: Candidate, skeleton: str) -> bool:
+    """Whether the clause only remarks upon the deed (采纳0002得开会定, 撤回之前先问问, 改成紧急没必要), or the words that are handed on do; not those behind a colon."""
+    start, end = found.match.span()
+    if found.intent.endswith(_DECIDED) and _SAID_BY.search(skeleton, 0, start):
+        return True  # 书记批示同意石桥延期
+    told = skeleton.find(":", start)
+    stop = _CLAUSE_END.search(skeleton, max(start, end - 1))
+    stop_at = min(told if told >= 0 else len(skeleton), stop.start() if stop else len(skeleton))
+    own = "".join(letter for place, letter in enumerate(skeleton[start:stop_at], start) if not _handed_on(found, place))
+    handed = (found.match.span(name) for name in found.match.groupdict())
+    return bool(_REMARKED.search(own) or _AFTERTHOUGHT.search(skeleton, end)) or any(
+        first >= 0 and (told < 0 or first < told) and _REMARK_FIRST.match(skeleton, first) for first, _ in handed
+    )
 
 
 def _handed_on(found: Candidate, place: int) -> bool:

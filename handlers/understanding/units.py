@@ -181,6 +181,14 @@ def sounding(text: str, bares: Iterable[tuple[str, int]], taken: list[Span]) -> 
             yield Span(start, end, "U", tuple(near), word, sure=len(near) == 1 and len(word) > 2)
 
 
+_STRAY = regex("[东西南北山石](?=的|今年|去年|[述书]|自查|整改|报告|那|也|都|没|交|报|申请|延|$|[,。])")
+
+
+def more_than_a_name(text: str, end: int) -> int:
+    """How many characters behind a bare name make another of it (城关东的自查报告): it is asked whether the name is meant."""
+    return 1 if _STRAY.match(text, end) else 0
+
+
 def bare_names(units: Iterable[UnitEntry]) -> Iterator[tuple[str, int]]:
     """Names without 街道, 镇, 乡, and whose they are."""
     for unit in units:

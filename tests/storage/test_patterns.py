@@ -18,13 +18,24 @@ HOUSE = Path(__file__).parents[2]
 SLOW = 0.5  # seconds of processor time for some fifty characters; a thousandth of it is usual
 
 
-@given(st.text("ab柳河 \n", max_size=12), st.sampled_from(["a+", "(?P<x>柳|河)b?", r"^\s*a$", ""]), st.sampled_from([0, re.MULTILINE, re.DOTALL]))
+@given(
+    st.text("ab柳河 \n", max_size=12),
+    st.sampled_from(["a+", "(?P<x>柳|河)b?", r"^\s*a$", "(?<=b)河柳|a(?! )", ""]),
+    st.sampled_from([0, re.MULTILINE, re.DOTALL]),
+)
 def test_it_finds_what_a_compiled_one_finds(text: str, source: str, flags: int) -> None:
     awaited, compiled = regex(source, flags), re.compile(source, flags)
     assert [one.span() for one in awaited.finditer(text)] == [one.span() for one in compiled.finditer(text)]
+    for way in ("search", "match", "fullmatch"):
+        assert str(getattr(awaited, way)(text)) == str(getattr(compiled, way)(text))
     assert awaited.sub("|", text) == compiled.sub("|", text)
     assert awaited.split(text) == compiled.split(text)
     assert (awaited.pattern, awaited.flags, awaited.groupindex) == (compiled.pattern, compiled.flags, compiled.groupindex)
+
+
+def test_a_long_text_is_searched_too() -> None:
+    found = regex("柳河?").search("a" * 5000 + "柳河")
+    assert found is not None and found[0] == "柳河"
 
 
 def test_bytes_are_matched_by_bytes() -> None:

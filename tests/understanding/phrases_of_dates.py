@@ -39,7 +39,7 @@ def judged(line: dict[str, Any], lexicon: Lexicon) -> Dated:
     if line["expect"] == "ask" and "已经过去" in doubt:
         said = "ask"  # what is gone by is asked for again
     right = _same(said, line["expect"]) and (not line.get("echo") or bool(doubt) or said == "ask")
-    right = right or any(_same(said, also) and (doubt or also == "ask") for also in _others(line))
+    right = right or any(_same(said, also) and (doubt or also in ("ask", "none")) for also in _others(line))
     echoed = bool(doubt) or said in ("ask", "none")
     return Dated(line, said, doubt, "right" if right else "wrong" if echoed else "silently wrong")
 
@@ -51,10 +51,11 @@ def _others(line: dict[str, Any]) -> list[str]:
 
 
 def _same(said: str, expect: str) -> bool:
-    """A label that gives only days of a range is compared by days; one moment is met by a range's end."""
+    """A label that gives only days of a range is compared by days; one moment is met by a range's end, of a range of hours by its beginning too (a visit)."""
     if "/" in expect and "/" in said:
         return all(one.startswith(label) for one, label in zip(said.split("/"), expect.split("/"), strict=True))
-    return said == expect or ("/" in said and said.split("/")[1] == expect)
+    begins, _, ends = said.partition("/")
+    return expect in (said, ends) or (begins[:10] == ends[:10] and begins == expect)
 
 
 def told_dates(found: Sequence[Dated]) -> str:

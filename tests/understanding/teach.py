@@ -63,7 +63,7 @@ def lessons(rows: Sequence[Mapping[str, Any]], listener: Listener) -> list[Lesso
         if row["intent"] == "*" or sentence.secrecy:
             continue
         facts, marks, _ = heard(sentence, listener.lexicon, grammar())
-        features = features_of(facts.skeleton.text, marks, called=addressed(facts))
+        features = features_of(facts.skeleton.text, marks, called=addressed(facts)).each()
         found.append(Lesson(row["intent"], row.get("family") or "", features))
     return found
 
@@ -120,7 +120,7 @@ def agreed(listener: Listener) -> list[Lesson]:
         if not fits and reply.startswith(_ANSWERED) and not reply.startswith(_NOT_UNDERSTOOD):
             continue  # guessed, or taken up by what was spoken of before
         if len(fits) < 2 or fits[0].score - fits[1].score >= MARGIN:
-            features = features_of(facts.skeleton.text, marks, called=addressed(facts))
+            features = features_of(facts.skeleton.text, marks, called=addressed(facts)).each()
             found.append(Lesson(fits[0].intent if fits else "ignore", AGREED, features))
     return found
 

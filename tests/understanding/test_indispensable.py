@@ -1,4 +1,4 @@
-"""What a phrase cannot do without: never more than its regular expression really needs."""
+"""What a phrase or pattern cannot do without: never more than its regular expression really needs."""
 
 import json
 import re
@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.understanding.grammar import Candidate, Grammar
-from handlers.understanding.indispensable import indispensable, pieces
 from handlers.understanding.read import read
+from storage.indispensable import indispensable, pieces
 from tests.understanding.conftest import GRAMMAR, LEXICON, situation
 
 LETTERS = "联络员UK"
@@ -36,13 +36,16 @@ def needs(source: str) -> list[str]:
         (r"[a-z]\d\w没", ["没"]),
         ("联络|员", ["联络员"]),
         ("(?:联|络)?员", ["员"]),
-        ("(?P<unit>U)(?!K)(?<=员)", ["U"]),
+        ("(?P<unit>U)(?!K)(?<!员)", ["U"]),
+        ("(?=U).(?<=员)", ["U", "员"]),
+        ("(?!(?=U))K", ["K"]),
+        ("(U)?(?(1)K|员)", []),
         ("联|", []),
         (r"\.\u5458", ["."]),
         (r"[\]谁]没", ["没"]),
         ("^.+$", []),
         ("(?i)a", []),
-        ("(?P<unit>U)(?P=unit)", []),
+        ("(?P<unit>U)(?P=unit)+", ["U"]),
     ],
 )
 def test_what_is_known_of_a_regular_expression(source: str, known: list[str]) -> None:

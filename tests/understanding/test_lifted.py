@@ -1,4 +1,4 @@
-"""The folder is a small library: whoever takes it needs three plain files beside it, and no package that is to be installed."""
+"""The folder is a small library: whoever takes it needs four plain files beside it, and no package that is to be installed."""
 
 import shutil
 import subprocess
@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 
 HOUSE = Path(__file__).parents[2]
-BESIDE = ("handlers/__init__.py", "storage/__init__.py", "storage/patterns.py", "storage/unit_kinds.py", "storage/working_days.py")
+BESIDE = (
+    "handlers/__init__.py",
+    "storage/__init__.py",
+    "storage/indispensable.py",
+    "storage/patterns.py",
+    "storage/unit_kinds.py",
+    "storage/working_days.py",
+)
 PROGRAM = """
 import sys
 sys.path.insert(0, sys.argv[1])

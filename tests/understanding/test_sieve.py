@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.understanding.indispensable import KEPT, OneOf
 from handlers.understanding.sieve import Sieve
+from storage.indispensable import KEPT, OneOf
 from tests.understanding.conftest import GRAMMAR
 
 MARKS = ("asked", "office", "private")

@@ -53,6 +53,7 @@ from storage.referral_records import last_part
 _OPEN_TO = resuming.OPEN_TO | {"status.note_unfinished"}
 _UNSAID = frozenset({"unknown", "ignore", "legal.opinion", "referral.create", "referral.supplement"})  # what a question of its own may be read as
 _OF_NO_COMMAND = frozenset({"unknown", "legal.opinion"})
+_OF_ITS_OWN = ("reminder.", "privacy.", "extension.", "submit.", "lineup.", "quiz.")  # what is like these speaks of no case
 SURE = 0.9  # with so much confidence something is a command of its own
 _OWN = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value, PartKind.ANSWER.value, PartKind.DRAFT.value})
 _OF_ASKER = frozenset({PartKind.QUESTION.value, PartKind.SUPPLEMENT.value})
@@ -178,6 +179,7 @@ def _may_belong(turn: Turn) -> bool:
         (len(said) > 3 or reading.intent == "legal.opinion")
         and not (says_to_wait(said) or distracted.is_distracted(said) or adopting_words.is_bare(said))
         and not (reading.intent == "ignore" and reading.confidence > 0.5)
+        and not (reading.intent == "unknown" and reading.named.startswith(_OF_ITS_OWN))
     )
 
 

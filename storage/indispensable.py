@@ -1,16 +1,14 @@
-"""Which characters, and which two in a row, a phrase cannot do without, read off its regular expression: without them it need be neither compiled
-nor tried.
+"""Which characters, and which two in a row, a regular expression cannot do without, read off its source: in a text without them it is not found.
 
-A message has some twenty different characters, and of a thousand phrases some fifteen can fit it.
+A message has some twenty different characters: of a thousand phrases some fifteen can fit it, and of five other patterns one.
 """
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from storage.patterns import regex
-
-_SIGN = regex(
-    r"[\u4e00-\u9fffA-Z]+(?![*+?{])|[|)]|\(\?(?:P<\w+>|:|<?[=!])|\(\?.|[*+?][?+]?|\[\^?(?:\\.|.)(?:\\.|[^\]\\])*\]"
+_SIGN = (
+    r"[\u4e00-\u9fffA-Z]+(?![*+?{])|[|)]|\(\?(?:P<\w+>|:|<?[=!])|\(\?P=\w+\)|\(\?.|[*+?][?+]?|\[\^?(?:\\.|.)(?:\\.|[^\]\\])*\]"
     r"|\\u[0-9a-fA-F]{4}|\\.|\{\d*(?:,\d*)?\}[?+]?|."
 )
 KEPT = 3  # of all that a phrase needs; more of them sort out little more
@@ -29,7 +27,7 @@ def pieces(text: str) -> set[str]:
 class _Level:
     """What is open in a bracket: what each part of this branch needs, and what the branches before it need."""
 
-    consumes: bool
+    found: bool  # not what must not be there
     parts: list[list[OneOf]] = field(default_factory=list)
     branches: list[list[OneOf]] = field(default_factory=list)
 
@@ -48,16 +46,18 @@ class _Level:
 
 def indispensable(source: str) -> tuple[OneOf, ...]:
     """Of each of these sets, a text in which this regular expression is found has a piece; the rarest sets, empty when none is known."""
-    levels = [_Level(consumes=True)]
-    for sign in _SIGN.findall(source):
+    levels = [_Level(found=True)]
+    for sign in re.findall(_SIGN, source):
         level = levels[-1]
-        if sign[0] == "(":
-            if sign[-1] not in "(:>=!":
-                return ()  # flags, references, conditions: none of ours has them
-            levels.append(_Level(consumes=sign[-1] not in "=!"))
+        if sign.startswith("(?P="):
+            level.parts.append([])
+        elif sign[0] == "(":
+            if sign != "(" and sign[-1] not in ":>=!":
+                return ()  # flags, conditions: few of ours have them
+            levels.append(_Level(found=sign[-1] != "!"))
         elif sign == ")":
             levels.pop()
-            levels[-1].parts.append(level.needed() if level.consumes else [])
+            levels[-1].parts.append(level.needed() if level.found else [])
         elif sign == "|":
             level.end_branch()
         elif sign[0] in "*?" or sign.startswith(("{0", "{,")):
@@ -65,6 +65,12 @@ def indispensable(source: str) -> tuple[OneOf, ...]:
         elif sign[0] != "+" and not (sign[0] == "{" and len(sign) > 1):
             level.parts.append(_one(sign))
     return tuple(sorted(set(levels[0].needed()), key=lambda one: (_often(one), sorted(one)))[:KEPT])
+
+
+def given_away_by(source: str) -> OneOf:
+    """Characters of which every text has one in which this regular expression is found; empty when none is known."""
+    known = [frozenset(piece[0] for piece in one) for one in indispensable(source)]
+    return min(known, key=len, default=frozenset())
 
 
 def _often(one: OneOf) -> float:
