@@ -38,6 +38,7 @@ class Memory(Generic[Key, Value]):
     def __init__(self, ask: Callable[[Key], Awaitable[Value]], lasts: Callable[[Value], float] = lambda value: TTL) -> None:
         self._ask, self._lasts = ask, lasts
         self._known: dict[Key, tuple[float, Value]] = {}
+        self._drops = 0
 
     async def get(self, key: Key) -> Value:
         """The value; raises what asking raises."""
@@ -45,14 +46,18 @@ class Memory(Generic[Key, Value]):
         known = self._known.get(key)
         if known and known[0] > loop.time():
             return known[1]
+        drops = self._drops
         value = await self._ask(key)
+        if drops != self._drops:  # what was asked before something changed may be answered by what was so
+            return value
         if len(self._known) >= MOST:
             self._known.clear()
         self._known[key] = (loop.time() + self._lasts(value), value)
         return value
 
     def drop(self, concerned: Callable[[Key], bool]) -> None:
-        """Forget some."""
+        """Forget some, and what is being asked just now."""
+        self._drops += 1
         for key in [key for key in self._known if concerned(key)]:
             del self._known[key]
 

@@ -1,5 +1,6 @@
 """Rooms, names and contacts: asked once, known for a while, asked anew as soon as something is said to have changed."""
 
+import asyncio
 import json
 
 import pytest
@@ -52,6 +53,26 @@ async def test_an_event_makes_it_ask_anew(gateway: Gateway, event: str, told: di
             return await _names(places) == ("新名", "李家埠-王敏", "王敏")
 
         await until(anew)
+
+
+async def test_what_was_asked_before_a_login_is_not_known_after_it() -> None:
+    answers, asked, named = asyncio.Queue[str](), asyncio.Event(), "王敏"
+
+    async def ask(contact_id: str) -> str:
+        told = named
+        asked.set()
+        await answers.get()
+        return told
+
+    memory = module.Memory(ask)
+    before = asyncio.create_task(memory.get(LIAISON))
+    await asyncio.wait_for(asked.wait(), 5)
+    named = "冒名的人"
+    memory.drop(lambda key: True)
+    await answers.put("go")
+    assert await before == "王敏"
+    await answers.put("go")
+    assert await memory.get(LIAISON) == await memory.get(LIAISON) == "冒名的人"
 
 
 async def test_whoever_becomes_a_friend_is_reachable_at_once(gateway: Gateway) -> None:
