@@ -22,6 +22,8 @@ async def mute(turn: Turn) -> None:
     """An administrator silences all, a task or a unit, once they have seen what that means; 别提醒我, and anybody else, only their own."""
     if _RESTING.search(turn.reading.said):
         return turn.whisper(replies.QUIET_ANYHOW)
+    if turn.reading.numbers:
+        return turn.whisper(replies.NOT_OF_CASES)
     if turn.speaker.may(Right.MANAGE_TASKS) and not _OWN.search(turn.reading.said):
         return await _mute_others(turn)
     begins, until = _span(turn)
@@ -40,7 +42,7 @@ async def mute(turn: Turn) -> None:
 async def _mute_others(turn: Turn) -> None:
     """What concerns others is shown before it is done."""
     begins, until = _span(turn)
-    if turn.reading.unit_choices or turn.reading.unit_set or turn.reading.excepted:
+    if turn.reading.unit_choices or turn.reading.unit_set or (turn.reading.excepted and not turn.reading.units):
         unit_ids = choosing.which_units(turn, replies.WHICH_UNIT) if turn.reading.unit_choices else None
         if unit_ids is None:
             return turn.whisper(replies.NAME_UNITS)

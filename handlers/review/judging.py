@@ -7,6 +7,7 @@ from handlers import choosing, narrowing
 from handlers.review import finding, replies
 from handlers.review.sentence import orders_both, reason_of
 from handlers.turn import Turn
+from handlers.understanding.reading import Moment
 from storage import review, telling
 from storage.database import Row
 from storage.refusal import Refusal
@@ -55,7 +56,7 @@ async def give_back(turn: Turn) -> None:
     elif when is None:
         turn.more(replies.NEED_DATE)
     else:
-        await _return_all(turn, found, reason, when.due)
+        await _return_all(turn, found, reason, when)
 
 
 async def doubt(turn: Turn) -> None:
@@ -79,12 +80,13 @@ def _one_move(turn: Turn) -> None:
         raise Refusal(replies.ONE_AT_A_TIME)
 
 
-async def _return_all(turn: Turn, found: Sequence[Row], reason: str, due_at: datetime) -> None:
-    zone = turn.office.timezone
+async def _return_all(turn: Turn, found: Sequence[Row], reason: str, when: Moment) -> None:
+    """Several, what was approved, and a date that may be meant otherwise are shown first."""
+    zone, due_at = turn.office.timezone, when.due
     approved = any(one["obligation_state"] == ObligationState.APPROVED.value for one in found)
     aside = "" if approved else replies.aside("未退回", await finding.left_out(turn, found, of_sets=True))
-    if approved or _needs_preview(turn, found):
-        preview = replies.return_preview(found, reason, due_at, zone, narrowing.names(turn), whole=narrowing.whole(turn)) + aside
+    if approved or when.doubt or _needs_preview(turn, found):
+        preview = replies.return_preview(found, reason, due_at, zone, narrowing.names(turn), doubt=when.doubt, whole=narrowing.whole(turn)) + aside
         if not turn.confirmed(preview, amend=narrowing.example(found[0]["unit_name"])):
             return
     for one in found:

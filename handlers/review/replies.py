@@ -105,8 +105,10 @@ def passed(found: Rows) -> str:
     return f"贵单位报送的{what}已通过预审。查询号 {'、'.join(one['number'] for one in found)}。"
 
 
-def return_preview(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, left_out: Sequence[str] = (), *, whole: bool = False) -> str:
-    """What would go back, why and until when; that it had been approved already is said."""
+def return_preview(
+    found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, left_out: Sequence[str] = (), *, doubt: str = "", whole: bool = False
+) -> str:
+    """What would go back, why and until when; that it had been approved already is said, and what is doubtful about the date."""
     already = [wording.item(one) for one in found if one["obligation_state"] == "approved"]
     lines = [
         f"拟退回修改{len(found)}件：",
@@ -114,6 +116,7 @@ def return_preview(found: Rows, reason: str, due_at: datetime, zone: ZoneInfo, l
         *_left_out(left_out),
         f"原因：{reason}",
         f"修改期限：{wording.deadline(due_at, zone)}",
+        *([f"提示：{doubt}。"] if doubt else []),
     ]
     return "\n".join([*lines, *([f"提示：{'、'.join(already)}此前已预审通过，退回后须重新报送、重新预审。"] if already else [])])
 

@@ -51,14 +51,18 @@ def reason_of(text: str, names: Collection[str], when: str, dates: Sequence[str]
             continue
         if _VERB.search(left) and (any(name in left for name in names) or left.strip().lstrip("都也均请").startswith(("退", "打回"))):
             left = _ROUND_THE_VERB.sub("", left)
-            left = next((left.removeprefix(name) for name in sorted(names, key=len, reverse=True) if left.startswith(name)), left)
-            left = _WHOSE.sub("", left)
-        elif one_named and (whose := max((name for name in names if left.strip().startswith(name)), key=len, default="")):
+            left = _WHOSE.sub("", left.removeprefix(_heading(left, names)))
+        elif one_named and (whose := _heading(left.strip(), names)):
             left = _ADDRESSED.sub("", left.strip().removeprefix(whose))
         left = _LEAD.sub("", left).lstrip("：: 的").rstrip("：: ")
         if len(left) > 1 and not _BY_WHEN.match(left):
             found.append(left)
     return "，".join(found)
+
+
+def _heading(clause: str, names: Collection[str]) -> str:
+    """The unit's name that a clause begins with, the longest; 李家埠镇长 is its head, not 李家埠镇."""
+    return max((name for name in names if clause.startswith(name) and not clause.startswith("长", len(name))), key=len, default="")
 
 
 def _without_dates(clause: str, dates: Sequence[str]) -> str | None:

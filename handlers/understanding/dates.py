@@ -58,6 +58,9 @@ _VAGUE = regex(
 _ISSUED = regex(
     "(?P<deed>印发|发出|发文|下发|发布|公布|签发|成文|受理|公[告示]|期满|结束|完成|通过|批准|审定|签订|验收|上报|送达|签收|收悉)(?:本?通知|文件)?(?:之?日起?(?:算)?(?:的|之后|后)?|(?:之|以)?后)的?$"
 )
+_HANGS = regex(
+    r"(?:^|(?<=[,。;]))(?![^,。;]*?(?:收到|接到|拿到))[^,。;]*?(?:出来|下来|到位|到账|回来|定稿|开完|谈完|谈妥|交接|返回|寄到|盖好?章|签好?字|定下来?|办完|开工|报到|点评|反馈)(?:了)?(?:之后|以后|后)的?$"
+)  # 等顾问的意见书出来后5个工作日内: nobody knows when that is
 _LIMIT = regex("[期时]限(?:是|为|:)?$")
 _ONWARD = regex("(?:起|开始)(?!至|到)")
 _BETWEEN = regex("的?(?:之间|中间|之中)")
@@ -102,6 +105,8 @@ def _dated(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Span | None
     except (ValueError, KeyError):
         told = match["tail"] or (match["month"] and match["day"]) or match["iso"]
         return Span(match.start(), match.end(), "D", doubt=f"没有“{match[0]}”这一天或这个时刻，请重写截止时间") if told else None
+    if match["count"] and not counted and (hung := _HANGS.search(match.string, 0, match.start("least" if match["least"] else "count"))):
+        return Span(hung.start(), match.end(), "D", doubt=f"“{match.string[hung.start() : match.end()]}”不能确定是哪一天，请写明截止日期")
     named = _in_brackets(match, now, lexicon) or named
     wrong = _inside_wrong(match["inside"] or match["named"] or "", named.day, now, lexicon)
     if wrong:
@@ -158,7 +163,11 @@ def _since(match: re.Match[str], now: datetime, lexicon: Lexicon) -> tuple[date,
         return now.date(), ""
     head = match.string[: issued.start() if issued else match.start()]
     deed = issued["deed"][0] if issued else ("受理", "送达", "收到", "签收", "立案")
-    named = [one.moment.at.date() for one in find(head, now, lexicon) if one.moment and (one.end == len(head) or head.startswith(deed, one.end))]
+    spans = [one for one in find(head, now, lexicon) if one.moment]
+    named = [one.moment.at.date() for one in spans if one.moment and (one.end == len(head) or head.startswith(deed, one.end))]
+    if issued and not named and len(spans) == 1 and spans[0].moment:  # 自1月28日反馈意见送达之日起; 反馈意见4月1日已送达，请自送达之日起
+        since = head[spans[0].end :]
+        named = [spans[0].moment.at.date()] if "," not in since or issued["deed"] in since.partition(",")[0] else []
     if issued and not named and issued["deed"] in ("结束", "完成", "期满"):  # 公示12月3日至9日，结束后2个工作日内
         told = {one.moment.due.date() for one in find(head, now, lexicon) if one.moment}
         named = list(told) if len(told) == 1 else []
@@ -255,7 +264,7 @@ def _timed(match: re.Match[str], now: datetime, lexicon: Lexicon) -> Iterator[Sp
     except (ValueError, KeyError):
         return
     at = datetime.combine(now.date(), hour.at, now.tzinfo)
-    if at <= now and now.hour >= _LATE and (match["part"] == "凌晨" or not hour.at.hour):
+    if at <= now and (not (hour.at.hour or hour.at.minute) or (now.hour >= _LATE and (match["part"] == "凌晨" or not hour.at.hour))):
         at += timedelta(days=1)
         hour = replace(hour, doubt=f"“{match[0]}”按{day_words(at.date())}{at:%H:%M}计")
     if at <= now and now.hour >= _LATE and match["hour"] and not match["part"] and at.hour < 12 and at + timedelta(hours=12) > now:

@@ -24,11 +24,12 @@ _SOONER = regex(
 _DAY_AFTER = regex("(?:国家宪法日)?的?(?:后[一两二]天|次日|第二天|隔天|翌日)")  # 9号次日
 _OURS = regex("(?:我们|咱们?|内部|本办|你们)[^,。;]{0,6}$")
 _SETTLED = regex(r"(?:改|推|延|缓|挪|换|调整?|是|(?<!规)定|要|算)(?:在|了|到|至|为|成)?$")
-_MOVED = regex(r"(?:改|推迟?|延[后期长]?|放宽|宽限|顺延|挪|换|调整?|提前)(?:到|至|为|成|在)$")
+_MOVED = regex(r"(?:改|推迟?|延[后期长]?|放宽|宽限|顺延|挪|换|调整?|提前|恢复)(?:到|至|为|成|在)$")
 _CORRECTED = regex(
     "(?:说|写|打|发|弄|记)错了?|不对|算了|还是|更正|提前(?:[一两二三1-9]|半)天[,。]"
 )  # 周三前，说错了，周四前; 22日前反馈，我们提前一天，21号报
-_DENIED = regex(r"(?:(?<!是)不是(?:在|说)?|(?:别|不[要用必得]|(?<!能)不能|甭|莫)再?(?:等|拖|延)(?:到|至)?)$")
+_PUT_RIGHT = regex("[、,。]?(?:啊|哦|哎|呃|嗯)?[、,]?(?:不对|说错了?|写错了?|打错了?|错了)[、,。]*(?:应该|应)?是?")  # 3月10日、不对，是3月11日
+_DENIED = regex(r"(?:(?<!是)不是(?:在|说|[^,。;\d]{2,10}的)?|(?:别|不[要用必得]|(?<!能)不能|甭|莫)再?(?:等|拖|延)(?:到|至)?)$")
 _EVENT = regex(
     r"(?:[^,。;:!?交报送发给改]{0,10}?)(?P<event>上会|召开|开庭|进点|开[^,。;交报送发]{0,8}?会(?![前后议]|之前|以前)|来(?:检查|调研|督察|考核|验收)"
     r"|才(?:有空|有时间|回|能?签字?)|到期|期满|施行|生效|维护|停机|签(?:合同|约))(?![^,。;]{0,8}?(?:前|交|报|送)|的)"
@@ -42,8 +43,9 @@ _EVENT_BEFORE = regex(
 )
 _INVITED = regex("准时(?:参加|到|出席)|参会|到会|出席|列席|到场")
 _HINDERED = regex(
-    r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞]不[了上出来完成好]|来不及|没法|没办法|无法|不在|请假|停电|不上班|不(?:行|成|中|可以|合适|方便)(?=$|[,。了]))"
-    r"|[^,。;]{0,8}?(?:不算(?!逾期|晚|迟)|作废|不作数|不用管|别管)|(?:实在|真的|确实|都)?太?忙|就?(?:要|开始)?放假|的那[批次版份项]|[^,。;]{0,6}?(?:[搞弄做来]不赢|够呛|玄|悬|辛苦|不?加班)|(?:就|可"
+    r"[^,。;]{0,6}?(?:[交报发弄赶出签做写盖改搞熬干撑]不[了上出来完成好动住]|来不及|没法|没办法|无法|不在|请假|停电|不上班|不(?:行|成|中|可以|合适|方便)(?=$|[,。了]))"
+    r"|[^,。;]{0,8}?(?:不算(?!逾期|晚|迟)|作废|不作数|不用管|别管)|(?:实在|真的|确实|都)?太?忙|就?(?:要|开始)?放假|不(?:收|办理|受理|接收)|取消|的那[批次版份项]|[^,。;]{0,6}?(?:[搞弄做来]不赢|够呛"
+    r"|玄|悬|辛苦|不?加班)|(?:就|可"
     r"|先|都)?(?:别|不用|不要|甭|不必)"
 )
 _AWAY = regex("(?:请假|出差|外出|休假|休息|培训|学习|住院|在外)(?:要|得)?(?:到|至)$")
@@ -58,7 +60,7 @@ _BEGINS = regex(r"(?:[日号]|(?:周|星期|礼拜).)(?:之后|以后|后)$")
 _AGAIN = regex("再|才")
 _TOLD = regex(
     r"(?:[^,。;]{0,6}?(?:报|发|送|交|传|寄|签收|盖|递|补|收到)[^,。;?吗没]{0,5}?(?:的|了|过)(?=$|[,。;!是])|[应实]报(?!送)|[^,。;]{0,4}?(?:说好|约好|定好|讲好)"
-    r"|的?期?限?(?:早就?|已经?)过了?|的(?:那个|那份|那次)?(?:通知|文件|函|会|材料|报告|申请|消息|意见|截止|延期|任务))"
+    r"|的?期?限?(?:早就?|已经?)过了?|[^,。;]{0,6}?(?:定|说|讲|通知|宣布|改)的(?:就?是|为)|的(?:说的|通知的)?为准|的(?:那个|那份|那次)?(?:通知|文件|函|会|材料|报告|申请|消息|意见|截止|延期|任务))"
 )
 _DONE, _DONE_IN = (
     regex(
@@ -66,7 +68,7 @@ _DONE, _DONE_IN = (
     ),
     regex("[^,。;]{0,4}?[了过]|一?共|合计|多少"),
 )  # 周三就出结论了; 11月审了多少件
-_CAME_TODAY = regex("(?:刚|才)?(?:收|发|寄|送|签|批|转)(?:来|到|出)?的")
+_CAME_TODAY = regex("(?:刚|才)?(?:收|发|寄|送|签|批|转)(?:来|到|出)?的|(?:刚刚?|才)(?:收|接|拿)到")
 _DONE_ON = regex("已经?[于在]$|[没未]能?[在于]$|过了$")
 _AS_OF, _STANDING = regex("截至$"), regex("[,:]?(?:应报|已报|已收|收到|还有|仍有|共|未报|全[市区县]|目前|累计)")
 _UNTOLD = regex(
@@ -85,9 +87,29 @@ _LEFT = regex(
 """Words that sound like a time, wherever they stand."""
 
 
+_UNFIXED = regex("另行通知|另(?:行)?(?:定|约|安排)|待定|未定|没定|等(?:正式)?通知|再通知|再定|听通知")
+_STOOD = regex("(?:原(?:来|定|先|本|计划)?|本来|上[次回]|此前|先前)[^,。;]{0,6}$")
+_CALLED_OFF = regex("[^,。;]{0,8}?(?:作废|取消|推迟|延期|延后|改期|不作数|不算|不开了|泡汤)")
+
+
 def chosen(spans: Sequence[Span], text: str, now: datetime, lexicon: Lexicon) -> Span | None:
     """The date that is meant as a deadline: what is counted from another, else the one with 前, 内, 到 …, else the last."""
-    return counted(spans, text, now, lexicon) or _chosen([_on_its_day(one, spans, text, now) for one in spans], text, now)
+    if spans and _UNFIXED.search(text) and all(_STOOD.search(text, 0, one.start) or _CALLED_OFF.match(text, one.end) for one in spans):
+        return Span(spans[0].start, spans[0].end, "D", doubt=f"“{text[spans[0].start : spans[0].end]}”已经不作数，请写明新的截止日期")
+    spans = [one for one, after in pairwise(spans) if not _PUT_RIGHT.fullmatch(text, one.end, after.start)] + list(spans[-1:])
+    return counted(spans, text, now, lexicon) or _timed(_chosen([_on_its_day(one, spans, text, now) for one in spans], text, now), spans, text, now)
+
+
+def _timed(day: Span | None, spans: Sequence[Span], text: str, now: datetime) -> Span | None:
+    """The day that was chosen with the hour that is told behind it (本周四提前到本周三，时间不变，上午九点)."""
+    if not day or not day.moment or day.moment.timed or day.moment.until:
+        return day
+    same = (one for one in spans if one.moment and one.moment.timed and not one.moment.dayless and one.moment.at.date() == day.moment.at.date())
+    if told := next((one for one in same if one.start >= day.end and not _DENIED.search(text, 0, one.start)), None):  # 20号改成23号，23号上班前
+        return told
+    hour = next((one for one in spans if one.start >= day.end and one.moment and one.moment.dayless), None)
+    with_it = _on_its_day(hour, [day, hour], text, now) if hour else None
+    return with_it if with_it and with_it.moment and with_it.moment.at.date() == day.moment.at.date() else day
 
 
 def _on_its_day(hour: Span, spans: Sequence[Span], text: str, now: datetime) -> Span:

@@ -17,12 +17,15 @@ LETTERS = {
 }  # fmt: skip
 _LIST = regex(r"(?P<one>[USJPK])(?:(?:[、,和与及跟&/]|以及|还有)?(?P=one))+|S(?:[、,和与及]?U)+")
 _NAMED = r"(?:U(?:的?J)?|S|J|K)(?:的?(?:那|这)?[一两二三]?[份件家])?"
+_UNITS = r"U(?:[、,和与及跟]U)*"
 _AND = r"(?:的?(?:[、和与及跟同]|,(?!S)|以及|还有|,还有)?)"  # 除了柳河，各镇街都催: the set after the comma is what they are taken out of
 _EXCEPT = regex(
     rf"(?:^|(?<=[,。]))(?:说错了?,?)?不是U(?:的?J)?(?:的|那份|那个)*(?=,?(?:而|应该|就)?是U)|(?:除了?|除去|除开|不含|不包括|不包含"
     rf"|排除)(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?(?:的?(?:以外|之外|外))?"
     rf"|(?<=[,。])(?:{_NAMED}{_AND})*{_NAMED}(?:的?(?:K|报告|材料))?的?(?:都|先|暂时?)?(?:除外|例外|不算|不在内|不包括在内|(?:别|不要?)(?:预审)?(?:通过|过|动|审)(?!期))"
+    rf"|(?<=[,。]){_UNITS}(?:那边|那里|就|都|先|暂时?|还是|仍然?)*(?:(?:不用?|别|不要|无需|不必)(?:再|去)?催了?|(?:照常|照旧|照样|继续|正常)(?:提醒|催)?)(?=$|[,。])"
 )
+_NOT_THOSE = regex(rf"(?<=[,。]){_UNITS}(?:就|都|先)*(?:不用?|不要|无需|不必)再?(?:报送?|交)(?=$|[,。])")  # 各镇街12月15日前报，石桥不用报
 
 
 @dataclass(frozen=True)
@@ -55,16 +58,19 @@ def skeleton_of(plain: Plain, spans: list[Span]) -> Skeleton:
             last = span.end
     text = "".join(letters)
     text, bounds, gone = _folded(text, bounds, _EXCEPT, "X")
+    if "S" in text:
+        text, bounds, more = _folded(text, bounds, _NOT_THOSE, "X", after=text.index("S"))
+        gone = (*gone, *more)
     text, bounds, _gone = _folded(text, bounds, _LIST, "")
     return Skeleton(text, tuple(bounds), gone)
 
 
 def _folded(
-    text: str, bounds: list[tuple[int, int]], pattern: re.Pattern[str], letter: str
+    text: str, bounds: list[tuple[int, int]], pattern: re.Pattern[str], letter: str, *, after: int = 0
 ) -> tuple[str, list[tuple[int, int]], tuple[tuple[int, int], ...]]:
     """Each match becomes one letter (its own first one when `letter` is empty); with the parts of the sentence that were folded."""
     gone: list[tuple[int, int]] = []
-    for match in reversed(list(pattern.finditer(text))):
+    for match in reversed(list(pattern.finditer(text, after))):
         start, end = match.span()
         gone.append((bounds[start][0], bounds[end - 1][1]))
         text = text[:start] + (letter or text[start]) + text[end:]

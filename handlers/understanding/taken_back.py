@@ -14,12 +14,13 @@ _AFTER = regex(
     rf"{_OF_OURS}|"
     r"(?<=.{4})[,。?!](?:那|还是)?算了(?:吧|[,。]|他|先|不)?[^,。]{0,6}$|(?:开个?|是)玩笑|说着玩|闹着玩|逗你玩|(?<!条)不合适吧?$|不现实$|再议$|也没用$"
     r"|应该(?:是)?(?:没(?:啥|什么|有|多大)*(?:大)?问题|问题不大|能过|可以吧?|行吧?)$|(?:合适|没(?:啥|什么)?问题|差不多|可以|行|好)(?:的话|了)?就(?:先|给|让|都)*(?:通过|过了?|核收|同意|办)"
+    r"|不是(?:我|O)(?:[,。?]|$)|(?:走访|去|到|来)[^,。]{0,8}的是P"
     r"|送审了?(?:一大?堆|好多|好几|不少|很多|[那这]么多)"
     r"|这个功能|补[^,。]{1,12}了(?:吗|没有)[?]?$|(?:领导|书记|主任|镇长|J)(?:还)?没(?:有)?同意$|还没(?:批)?下来$|里没看[到见]啊?$|(?:的事|先)先?放放$"
 )
 _REMARK = (
     r"(?:之|以)前(?:先|要|得|还|核对|问)|(?<![不值舍觉懂显记认使取获懒])得(?:有|先|等|[^,。:]{1,6}(?:同意|签字?|批|点头|定|说一声|愿意|报))"
-    r"|(?<!都)要(?:先(?!给|让|报|审|经)|[^,。:]{0,3}(?:签字|点头)|实名|多久)"
+    r"|(?<!都)要(?:先(?!给|让|报|审|经)|[^,。:]{0,3}(?:签字|点头)|实名|(?:再?等)?多久)"
     r"|还(?:得(?!分)|差[^,。:]{0,4}(?:签|批|同意|盖章))|没(?:有)?必要|太便宜|太狠|太急|不太(?:合适|好)|等一下$|倒(?:不急|也?不必)|是[^,。:]{1,4}的(?:活|意见|主意)(?:$|[,。])|还差一步"
     r"|是下策|(?<=N)不审了|也不好|[JP](?:建议|劝)(?:我|O)?(?:先|再)?(?:撤|延|免|退)"
     r"|(?:嘛)?不着急|太(?:$|难|可惜|麻烦|多了?$|早|草率|急|勉强)|有(?:点|些)(?:难|早|晚|急|麻烦|可惜|勉强|悬|不好)|也(?:都)?一样|起来有|有难度"
@@ -30,11 +31,16 @@ _REMARKED, _REMARK_FIRST = regex(_REMARK), regex(rf"[,]?(?:{_REMARK})")
 _AFTERTHOUGHT = regex(
     "[,。](?:还?不至于|(?:我|O)(?:还)?不(?:太)?放心|开玩笑|(?:我|O)劝住了|还没开会|理由(?:我|O)?再?想想|等[^,。]{1,6}(?:看|签|批|审|同意)完?了?$)"
 )
-_SAID_BY, _DECIDED = regex("[JP](?:批示|让|说|口头)?$"), (".approve", ".reject", ".pass", ".return", ".confirm", ".conclude")
+_SAID_BY, _DECIDED = (
+    regex("[JP](?:们|那边)?(?:批示|让|说|口头|认为|觉得|看来|讲|称|表示|主张|倾向于?)?[,:]?$"),
+    (".approve", ".reject", ".pass", ".return", ".confirm", ".conclude"),
+)
 _CLAUSE_END = regex("[,。;!?:]|$")
 _WONDERED = regex(rf"{_OF_OURS}|(?:谁|哪个)(?:来)?(?:写|述|签|报|交|弄)(?:啊|呀|呢)?[?]?$")
 _ON_A_REASON = ("submit.exempt_request",)
 """What is asked for by telling why: a reason may be told by who only wonders what follows from it."""
+_NO_CAUSE = {"referral.recuse": regex(r"不(?:是|算|认识|熟|涉及)|没(?:有)?(?:代理|利害|关系|往来|接)|无(?:利害)?关|不用|无需|不必")}
+"""What speaks against a deed though its word is said: 回避0001，对方不是我的客户."""
 _NO_BY_NATURE = (
     "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw "
     "referral.cancel submit.withdraw submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject "
@@ -49,6 +55,8 @@ _SPARED = tuple(_NO_BY_NATURE.split())
 def taken_back(found: Candidate, skeleton: str) -> bool:
     """Whether what a phrase tells is left in doubt by what stands before, within or after it; the words that are handed on are no part of it."""
     if found.intent in _ON_A_REASON and _WONDERED.search(skeleton):
+        return True
+    if found.intent in _NO_CAUSE and _NO_CAUSE[found.intent].search(skeleton):
         return True
     match = found.match
     start, end = match.span()

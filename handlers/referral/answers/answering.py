@@ -146,7 +146,7 @@ def _is_doubted(turn: Turn, case: Row, text: str) -> bool:
     """Whether words may be no answer: none was given by name, and they tell neither basis nor advice, or a place in a list that may be another's."""
     if answer_words.is_point(text) and answer_parts.lacking(text):
         return False  # it is told in several messages, and shown as a whole before it goes out
-    if turn.chosen.get(whose.DOUBTED) or by_name.CALLED in turn.chosen:
+    if turn.chosen.get(whose.DOUBTED) or by_name.CALLED in turn.chosen or not_yet.is_unsure(text):
         return True
     if not {"meant", instead.QUESTION, f"{LACKS}1"}.isdisjoint(turn.chosen) or words.is_called_answer(
         own_words(turn.message.text, turn.lexicon).rest

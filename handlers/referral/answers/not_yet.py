@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 
 from storage.patterns import regex
 
+_UNSURE = regex(
+    r"没(?:有)?(?:多少|太大|十足的?|绝对)?把握|拿不准|说不好|回头(?:我|咱)?再?(?:看看|查|核|确认|细看|想想|研究)|没(?:来得及)?查(?:过|证)?(?:法条|依据|条文|法规)"
+    r"|(?:条文|依据|法条|法规|文号|条款)[^，,。]{0,4}(?:再|还要?|还得|有待|尚待|没|未|需)[^，,。]{0,4}(?:核实|核对|确认|查证)"
+    r"|(?:律师|主任|科长|老师|你|您|大家)(?:们|你|您)*看(?:这样|这么|这个)?(?:说|写|答)?(?:行|可以|妥|合适|对)"
+)
 _LOOK = (
     r"(?:(?:这个|这份|我|的|答复|意见|回复|请|麻烦|先|要|得|还是|你|您|小法)*(?:(?:给|让|发(?:给|到)?)我(?:这里|这边|先|再)*(?:看|过目|过一?[遍眼下]|瞧|核对?|审)"
     r"|我(?:要|得|想)?先(?:看|过一?遍|核对?))(?:一?[眼下遍看]|全文|过|好|完)*[，,]?(?:没问题|同意|点头|确认|无误|行)?(?:了|之后|以后|后)?"
@@ -116,3 +121,8 @@ def _tail(found: Wish) -> Wish | None:
 def _less(found: Wish, answer: str, said: re.Match[str]) -> Wish:
     told = said.groupdict()
     return Wish(answer, True, found.viewer or told.get("who") or "", found.signed or bool(told.get("signs")))
+
+
+def is_unsure(text: str) -> bool:
+    """Whether who answers says that they are not sure of it, or asks somebody else: even what is called an answer is then asked about."""
+    return bool(_UNSURE.search(text))

@@ -13,10 +13,17 @@ _YOU = regex(
     r"(?<![\u4e00-\u9fff])(?:对了|哎|诶|喂)?[，,]?你(?![们方])(?!说|看(?:这|该|能|怎|咋)|觉得)|你(?:那个|那儿|那边|的|在哪|啥时候|什么时候|怎么不|吃|来不|去不|到了|有空|交了)"
 )
 _IDLE = regex(
-    r"吃(?:饭|了没|了吗|个饭|面)|喝(?:一?杯|酒|茶)|(?:晚上|中午|周末)(?:一起|聚|有空|干嘛|打牌|打球|约)|下班(?:了|没|吗)|哈哈|呵呵|抢红包|生日快乐"
+    r"吃(?:饭|了没|了吗|个饭|面|啥|什么)|食堂|喝(?:一?杯|酒|茶)|(?:晚上|中午|周末)(?:一起|聚|有空|干嘛|打牌|打球|约)|下班(?:了|没|吗)|几点(?:钟)?(?:开会|[上下]班|吃|走|到|聚|集合)|聚餐|请假|休假|调休|加班|哈哈|呵呵"
+    r"|抢红包|生日快乐"
 )
+_ONESELF = regex(r"(?<!自)我(?![们镇乡村局办所街区市县方院处单党])|[你您]|书记|领导")  # 我下周可能请假, 你们几点下班, 书记又在催
 
 
 def is_to_somebody(text: str) -> bool:
     """Whether words call somebody there by name, speak to one person, or are small talk."""
     return bool(_CALLS.search(text) or _KIN.search(text) or _YOU.search(text) or _IDLE.search(text))
+
+
+def is_of_oneself(text: str) -> bool:
+    """Whether words speak of who writes them, or to whoever reads them: in a question's own words that is seldom so."""
+    return _ONESELF.search(text) is not None

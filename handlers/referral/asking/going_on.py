@@ -24,6 +24,7 @@ QUESTION = "goes_with"
 ASIDE = "aside"  # chosen: it goes with the case, which is private from now on
 MORE = "answer_more"  # in the journal, with the part and how many characters were added to it; 0: a file
 _GOES_ON = regex(r"^(?:另外|此外|同时|并且|还)[，,]?(?:还|也)?(?:要(?!去)|应|请|需|须|建议|宜|可以|可|不得|不要|注意)")
+_SAYS_SO = regex(r"^\s*(?:再|还|另外|我)*(?:要)?补充(?:一下|一点|说明)?[：:，,]\s*(?=\S)")  # what heads it already: 王敏补充：……
 _NOT_MEANT = ("发错了", "说错了", "打错了", "不发", "不发了", "别发", "别发了", "不补", "不补了", "不要发", "撤回", "撤了", "不是给你的", "不算")
 _MEANT = ("发", "发吧", "补入", "补上", "补进去", "补", "要", "要的", "发到群里", "发群里")
 
@@ -35,6 +36,7 @@ async def follows(turn: Turn, part: Row, *, asks: bool = False) -> None:
     """Take a message in as part of what its sender said before, or ask whether it is meant so: wherever it may not be, and where `asks`."""
     case = (await cases("r.id = ?", part["referral_id"]))[0]
     said = without_identity(words.without_number(own_words(turn.message.text, turn.lexicon).rest))
+    said = said if _answers(part) else _SAYS_SO.sub("", said, count=1)
     piece = raising.piece(said, turn.message.file)
     if not (asks or await _may_be_elsewhere(turn, case, part, piece)):
         await _taken(turn, case, part, piece)
@@ -109,16 +111,18 @@ async def _may_be_elsewhere(turn: Turn, case: Row, part: Row, piece: dict[str, A
         return not (piece["name"] or _is_more_of_an_answer(piece["text"]))
     if turn.message.room_id:
         return bool(piece["text"]) and await matters.names_another(turn, case["id"], piece["text"])
-    if _answers(part) or (piece["text"] and (not case["private"] or chatting.is_to_somebody(piece["text"]) or _is_of_handler(case, piece["text"]))):
+    if _answers(part) or (piece["text"] and (not case["private"] or _is_aside(case, part, piece["text"]))):
         return True
     beside = await matters.others(turn, case["id"])
     waits = any(one["private"] or one["state"] == ReferralState.NEEDS.value for one in beside)
     return waits or await matters.names_another(turn, case["id"], piece["name"] or piece["text"])
 
 
-def _is_of_handler(case: Row, text: str) -> bool:
-    """Whether words speak of somebody who has the case in hand, or to them."""
-    return any(one["name"] in text or f"{one['name'][0]}律师" in text for one in case["handlers"])
+def _is_aside(case: Row, part: Row, text: str) -> bool:
+    """Whether words are said to somebody, speak of who has the case in hand, or of their writer and of nothing that was told."""
+    if chatting.is_to_somebody(text) or any(one["name"] in text or f"{one['name'][0]}律师" in text for one in case["handlers"]):
+        return True
+    return chatting.is_of_oneself(text) and not matters.is_near(text, case["title"], part["text"])
 
 
 def _is_more_of_an_answer(text: str) -> bool:
