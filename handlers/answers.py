@@ -40,7 +40,10 @@ ENDING = frozenset({"取消", "算了", "不办了", "不用了", "不弄了", "
 NO_MORE = frozenset({"不问了", "不提了", "不说了", "不答了", "不补了", "不问", "不提"})
 GIVING_UP = frozenset({"不撤", "不撤回", "不要", "不用", "不办", "不报", "不提", "不发", "不改"})  # at a preview or a choice
 ALOUD = frozenset({"确认", "确定", "取消"})  # heard in a room though nobody is addressed: “好” or “算了” there may be meant for anybody
-AROUND = 8  # characters that may stand around an option's own words, 改到…吧; with more of them it is a sentence of its own
+_BESIDE = regex(
+    r"(?:我们?|咱们?|选|选择|要|就|是|应该|那|这|个|份|件|种|项|的|改|换|到|成|为|作|按|照|给|属于?|报|送|交|算|当|用|办|走|先|都|来|去|吧|啊|呀|哈|呢|了|嘛|噢|行|好|可以|请|谢谢|麻烦|帮|小法|第[一二三四]"
+    r"|[，,。！!、；;：:\s“”\"'（）()]|书面|述法|自查|整改|报告|材料|送审|单位|本|镇|街道|局|一[个份件]|情况|事|类别?|办理|处理|登记|提给|问|版|新|日|号|前|周[一二三四五六日天])*"
+)
 _NOT_CHOSEN = regex("[不别没非?]|什么|啥|吗|怎么|哪|下[回次]|回头|以后|之前|先问|还[要得]|再(?:送|说|报|办)")  # 其他的下回再送 chooses nothing
 _FIGURE = regex(r"\d")  # 改到12月7日17:00 says more than the option “12月7日（周一）17:30”
 _COURTESY = regex("^(?:那|那就|还是|先)|(?:吧|啊|哈|谢谢|谢了|多谢|麻烦了|辛苦了)+$")
@@ -154,7 +157,7 @@ def answer(question: dict[str, Any], text: str) -> tuple[Any] | None:
         fits = [
             one
             for head, one in heads
-            if len(head) > 1 and head in said and len(said) - len(head) <= AROUND and not _FIGURE.search(said.replace(head, ""))
+            if len(head) > 1 and head in said and _BESIDE.fullmatch(said.replace(head, "", 1)) and not _FIGURE.search(said.replace(head, ""))
         ]
     return (fits[0],) if len(fits) == 1 else None
 

@@ -21,6 +21,8 @@ async def added(turn: Turn) -> bool:
     several_sent.heard(turn)
     if await each.spoken(turn, _DESK) or await by_name.called(turn):
         return True
+    if turn.reading.remarked and turn.reading.likely.startswith(_DESK.intents):
+        return False  # 材料争取补齐: it is asked about
     if await continuing.continued(turn) or await arrived.said(turn) or await lacking.asked(turn):
         return True
     await lone.said(turn)

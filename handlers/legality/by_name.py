@@ -52,6 +52,8 @@ async def called(turn: Turn) -> bool:
     if found is None:
         return False
     anew = await _read_with(turn, found, replies.short(found.fits[0]))
+    if anew.remarked and anew.likely.startswith("legality."):
+        turn.reading = anew
     if not (anew.acts and anew.intent.startswith("legality.")) or anew.intent in _SENDS:
         return False
     if await may_be_question(turn, found, anew):

@@ -114,6 +114,8 @@ async def _of_the_only_one(turn: Turn, text: str) -> None:
         meant = "legality.query"
     if not (found and meant) or await _questions(turn):
         turn.chosen = {}
+    elif turn.reading.remarked:
+        turn.reading = replace(turn.reading, likely=meant)
     else:
         turn.reading, turn.chosen["meant"] = replace(turn.reading, intent=meant, acts=True, question="", doubted="", likely=""), meant
 

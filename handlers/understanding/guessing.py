@@ -9,6 +9,8 @@ from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar, Rule
 from handlers.understanding.likeness import Likeness, Scores, features_of
 from handlers.understanding.papers import is_only_shown
+from handlers.understanding.plainly import besides
+from handlers.understanding.sets import OF_SETS, not_understood
 from handlers.understanding.taken_back import taken_back
 from handlers.understanding.unreal import only_spoken_of
 from storage.patterns import regex
@@ -73,6 +75,7 @@ class Guess:
     candidate: Candidate
     sure: bool = False
     asks: bool = False
+    remarked: bool = False  # a phrase tells it, and with it what may make it none
     handed_in: bool = False  # what a file is for, told to the bot or to nobody
     besides: str = ""  # what a phrase says instead
 
@@ -90,7 +93,16 @@ def guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar
     if other or not found or facts.sentence.meant or not WITH_FILE.isdisjoint(marks) or changes_nothing(found[0].intent):
         return guess
     guessed_at = facts.plain.hoped and found[0].intent.startswith(_HOPED_OF)
-    return Guess(found[0], asks=True) if guessed_at or taken_back(found[0], facts.skeleton.text) else guess
+    text = facts.skeleton.text
+    if taught.template(text) in facts.index.lexicon.taught:
+        return guess
+    remarked = guessed_at or taken_back(found[0], text) or _is_told_besides(found[0], text)
+    return Guess(found[0], asks=True, remarked=True) if remarked else guess
+
+
+def _is_told_besides(found: Candidate, text: str) -> bool:
+    """Whether more is said than the deed, all of which was understood: of a unit on no roster its own question is put."""
+    return bool(besides(found, text)) and not (found.intent.startswith(OF_SETS) and not_understood(text))
 
 
 def _guessed(facts: Facts, marks: frozenset[str], found: list[Candidate], grammar: Grammar, likeness: Likeness) -> Guess | None:

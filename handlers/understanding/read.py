@@ -110,7 +110,7 @@ def _guessed(guess: Guess, facts: Facts, grammar: Grammar) -> Reading:
         slots, sure = slots_of(facts, best, fields), round(best.score, 2)
         return _typed(facts, best, best.intent, slots=slots, confidence=sure, question=question, acts=here, fields=fields)
     doubted = meant_so([one for one in (best.intent, guess.besides) if one], grammar) if guess.asks else ""
-    return _nothing(facts, likely=best.intent, besides=guess.besides, doubted=doubted, slots=slots_of(facts, best, {}))
+    return _nothing(facts, likely=best.intent, besides=guess.besides, doubted=doubted, remarked=guess.remarked, slots=slots_of(facts, best, {}))
 
 
 def heard(sentence: Sentence, lexicon: Lexicon, grammar: Grammar) -> tuple[Facts, frozenset[str], list[Candidate]]:

@@ -156,6 +156,7 @@ class Reading:
     likely: str = ""  # of a sentence that no phrase tells for sure: the intent that it is like
     besides: str = ""  # what a phrase says of it instead
     doubted: str = ""  # the question that is put before anything is done on that; "" where it changes nothing and may be answered
+    remarked: bool = False  # what it is like was told by a phrase, with what may make it none: it is asked about, whatever else fits it
     whispers: bool = False  # not acted on here, but the speaker may be asked privately (a notice was pasted; 同意, said to nobody)
 
     @property

@@ -53,7 +53,10 @@ async def said(turn: Turn) -> bool:
         return False
     turn.keep_text = True
     turn.chosen["meant"] = "referral.supplement"  # which is read again when it is answered of which case it is
-    told = came or wanted.is_said_absent(text) or (turn.reading.numbers and not _ASKS.search(text))  # who names the case answers what was asked for
+    unsure = wanted.is_unsure(text)
+    told = not unsure and (
+        came or wanted.is_said_absent(text) or (turn.reading.numbers and not _ASKS.search(text))
+    )  # who names the case answers what was asked for
     if len(found) == 1 and told and not aloud and found[0]["state"] == ReferralState.NEEDS.value:
         turn.chosen["case"] = found[0]["id"]
         await material.supplement(turn)
