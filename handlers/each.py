@@ -32,6 +32,7 @@ _ANSWERS = regex(r"^(?:答复?|回复|回答)[：:，,\s]+")
 _ONE_MATTER = regex(r"合并|并案|并入|并到|同一|一回事|一件事|是一[个件]|拆|分开|单独|分别|各自")
 _ALIKE = regex(r"(?:那件|这件|那个|这个)?(?:也|同样)(?:一样|是|如此|照此|同上|这样|这么办|这样办)?(?:的|吧|了|办)?|同上|一样(?:的|办)?")
 """What says of a case the same as of the one before."""
+SEVERAL = "several"  # set where what is said of several cases was shown first
 _LOUD = 0.6  # with less confidence words are only perhaps what they were read as
 
 Rephrased = Callable[[Turn, str, str], Awaitable[str]]
@@ -107,7 +108,9 @@ async def spoken(turn: Turn, desk: Desk) -> bool:
         return False
     parts = [await desk.rephrased(turn, *one) if desk.rephrased else one[0] for one in desk.parts(text)]
     if parts and await _are_commands(turn, desk, parts):
-        await obeyed(turn, desk, [(one, {}) for one in parts])
+        turn.keep_text, turn.chosen[SEVERAL] = True, True
+        if not await _take_back(turn, parts) or turn.confirmed(each_replies.to_withdraw(said)):
+            await obeyed(turn, desk, [(one, {}) for one in parts])
         return True
     perhaps = turn.private and turn.reading.likely.startswith(desk.intents) and turn.reading.likely not in desk.of_several
     if not perhaps and (not desk.commands(turn.reading) or not (turn.reading.acts or turn.reading.confidence > _LOUD)):
@@ -138,6 +141,11 @@ async def _are_commands(turn: Turn, desk: Desk, parts: list[str]) -> bool:
     """Whether each of them, by itself, would be carried out; words that are only perhaps a command would not."""
     readings = [await read_as(turn, part) for part in parts]
     return all(desk.commands(one) and not one.question and (one.confidence > _LOUD or one.intent not in desk.perhaps) for one in readings)
+
+
+async def _take_back(turn: Turn, parts: list[str]) -> bool:
+    """Whether they take back several cases at once, which is shown first."""
+    return len([part for part in parts if (await read_as(turn, part)).intent.endswith(".withdraw")]) > 1
 
 
 async def obeyed(turn: Turn, desk: Desk, parts: Sequence[tuple[str, dict[str, Any]]]) -> None:

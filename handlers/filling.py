@@ -78,13 +78,13 @@ _SECOND_THOUGHT = regex(
     r"|(?:等会儿?|回头|晚点|待会儿?)(?:再)?(?:告诉|说|给|发|补)|你们(?:一般|看着)|批不批|要不要写|下回再|是什么意思|^说不上"
 )
 """他们写得其实还行, 是我看错了, 我先数数缺几样: hardly what was asked for."""
+_NO_DAY = regex("不行|太[早晚紧]|以后|之后|回来|不能|不够|来不及|还没|不确定")
+"""12月15日不行, 书记12月15日回来: a day, and perhaps not the one that was asked for."""
 _NO_REASON = regex(
     r"^(?:没什么|没有|没啥)(?:原因|事由|理由|意见|要[问补说]|[补问说]的|特别)|(?:书记|镇长|主任|局长|领导|律师|办公室)(?:还|也)?(?:没有?|不)(?:说|讲|告诉)|忘了$|(?:再|先)?想想$"
     r"|不用(?:再|重新)?(?:改|办|问|提|写|报|补)|^其实|^还是.{1,8}吧$|会不会|[没看]写?错了?$|算.{1,4}吧$|再劝劝"
 )
 """没什么原因, 原因书记没说, 其实能交: why nothing is told."""
-_SEES_ITSELF = frozenset({"referral.adopt", "referral.each"})
-"""Commands that tell themselves what is no reason."""
 
 
 def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool = False, another: bool = False) -> Filling:
@@ -109,9 +109,9 @@ def fills(asked: Asked, said: str, reading: Reading, *, may: bool, likely: bool 
         return Filling.ANSWER  # more of the same is waited for: it is put to what was said, and shown with it
     if may and same and (filling := _anew(asked, said, reading)):
         return filling
-    filling = _as_words(said, asked.intent, likely=likely, remarked=reading.remarked)
+    filling = _as_words(said, likely=likely, remarked=reading.remarked, judged=bool(question.get("heads")))
     headed = (likely or not question.get("any")) and _OF_REVIEW.match(said)
-    doubted = another or (headed and not question.get("adds"))
+    doubted = another or (question.get("adds") and _NO_DAY.search(said)) or (headed and not question.get("adds"))
     return Filling.DOUBT if doubted and filling is Filling.ANSWER else filling
 
 
@@ -167,7 +167,7 @@ def _anew(asked: Asked, said: str, reading: Reading) -> Filling | None:
     return Filling.ANEW if asked.question.get("any") or reading.numbers else Filling.COMMAND
 
 
-def _as_words(said: str, intent: str, *, likely: bool, remarked: bool) -> Filling:
+def _as_words(said: str, *, likely: bool, remarked: bool, judged: bool) -> Filling:
     """What words are that are no command."""
     if says_to_wait(said):
         return Filling.LATER
@@ -176,6 +176,6 @@ def _as_words(said: str, intent: str, *, likely: bool, remarked: bool) -> Fillin
         return Filling.ABOUT
     if short and (remarked or _SECOND_THOUGHT.search(said)):
         return Filling.DOUBT
-    if short and intent not in _SEES_ITSELF and _NO_REASON.search(said):
+    if short and not judged and _NO_REASON.search(said):
         return Filling.DOUBT
     return Filling.DOUBT if short and likely and _ASKING.search(said) and not _TELLS.search(said) else Filling.ANSWER

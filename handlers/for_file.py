@@ -13,7 +13,7 @@ FOR_ONE_FILE = frozenset({"submit.replace", "submit.onbehalf"})
 RIGHT_AFTER = timedelta(minutes=1)
 _LONG_AFTER = timedelta(minutes=5)
 _HANDS_OVER = regex(r"(?:查收|收(?:一?下|下)|登记?(?:一?下|上)|存一?下)(?:吧|了|哈|谢谢|[，,。])*$")
-_DENYING = regex("[不别没非]")
+_DENYING = regex(r"[不别没非?？吗]|看(?:过|了|看)|给.{1,6}看|让|签(?:了|过|完)|同意|办公室|应该|好像|可能")
 _THIS = regex("为准|这[个份版]|最后|后发|刚发|用新的")
 _WAYS = frozenset(way_terms().values())
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from handlers import answers, dialogue, replies
+from handlers.belonging import belongs
+from handlers.each import SEVERAL
 from handlers.feature import commands, features
 from handlers.filling import Asked, Filling, fills
 from handlers.for_file import WITH_FILE, came_with, hands_over, tells_which
@@ -220,4 +222,6 @@ async def _undoubted(turn: Turn, found: dialogue.Waiting, taken: str, reader: Re
 
 async def _again(turn: Turn, reader: Reader) -> None:
     """Run the command of an earlier message anew, with what was answered since."""
-    await obey(turn, await heard(turn, False, reader))
+    turn.reading = await heard(turn, False, reader)
+    if SEVERAL not in turn.chosen or not await belongs(turn):
+        await obey(turn)

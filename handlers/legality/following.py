@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import wording
 from handlers.access import Right
-from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sentence
+from handlers.legality import by_name_replies, finding, following_sentence, ledger, people, replies, reviewing_replies, sentence
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.turn import Turn
 from storage.database import Row
@@ -51,6 +51,9 @@ async def _adopted(turn: Turn, case: Row, how: str) -> bool:
     """Whether it is on record what became of an opinion; not while the reason is asked."""
     why = "" if how == ledger.ADOPTED else _why_not(turn, how)
     if how != ledger.ADOPTED and not why:
+        return False
+    unsettled = how == ledger.ADOPTED and following_sentence.is_unsettled(turn.message.text)
+    if unsettled and not turn.confirmed(by_name_replies.to_register(replies.told_adopted(case, how, why))):
         return False
     await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
     turn.whisper(replies.adopted(case, how, why), fallback=replies.DONE)
@@ -140,8 +143,10 @@ def _today(turn: Turn) -> date:
 async def _met(turn: Turn, case: Row, day: date) -> None:
     today = _today(turn)
     trouble = _trouble(turn, case, day, today)
-    await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
     said = f"{'拟于' * (day > today)}{wording.day(day)}"
+    if following_sentence.is_unsettled(turn.message.text) and not turn.confirmed(by_name_replies.to_register(replies.told_met(case, said))):
+        return
+    await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
     turn.whisper(replies.met(case, said, trouble), fallback=replies.DONE)
     if trouble:
         await people.tell(

@@ -12,7 +12,11 @@ _MET = regex(
     r"|(?<![机社协])会议?(?:时间)?(?:又|要|也)?(?:推迟?|改|延|提前|挪)期?(?:到|至|成|在)"
 )
 _NOT_YET = regex(r"前要?上会|还没上会|没上会|未上会|等着上会|急着上会|(?:准备|打算|计划|拟|要|将|等).{0,8}(?:上会|审议|研究|讨论|定|通过)")
-_NOT_PUT = regex(r"(?:没有?|未|不|取消了?|暂不|暂缓)上(?:成)?会|(?:上会|会议?)(?:取消|没开)|^取消了")
+_NOT_PUT = regex(r"(?:没有?|未|不|取消了?|暂不|暂缓)上(?:成)?会|(?:上会|会议?)(?:取消|没开)|^取消了|上会[,，]?(?:没上成|没讨论|没轮到|被拿下)")
+_UNSETTLED = regex(
+    r"拟采纳|准备采纳|打算|争取|原则|(?:书记|[镇局]长|主任|领导|企业|对方|单位)(?:已经?|也)?(?:说|想|要|让|建议|采纳|定)|等[^，,]{1,6}(?:签|批|同意|点头)|本来|差点|原本|[日号天]之?(?:以?[后前])[^，,]{0,4}(?:上会|审议|采纳)"
+    r"|(?:周|星期|礼拜)[一二三四五六日天]之?前"
+)
 _FAILED = regex(r"(?:没有?|未|不)(?:被|能|获|予以?)?(?:通过|过会|过)(?:$|[，,。；;了])|被?否(?:决)?了|被打回")
 _PARTLY = r"部分采纳|采纳(?:了)?一半|采纳了?(?:一部分|部分|其中|大部分)|有.{0,4}没采纳|没有全部采纳"
 _REJECTED = r"(?:不|未|没|没有|不予|未予|暂不)采纳|没(?:有)?采用|不采用|不同意|不接受|不认可|不改了?(?=$|[，,。])"
@@ -122,6 +126,11 @@ def day_in(text: str, today: date) -> date | None:
 def was_not_put(text: str) -> bool:
     """Whether it is said that a matter did not go to the meeting after all."""
     return bool(_NOT_PUT.search(text)) and not re.search(r"尚未|还没|什么时候|能不能", text)
+
+
+def is_unsettled(text: str) -> bool:
+    """Whether words leave it open that what they tell has come about (拟采纳, 书记想12月10日上会, 本来要上会): it is shown before it is put on record."""
+    return _UNSETTLED.search(text) is not None
 
 
 def was_signed(text: str) -> bool:

@@ -168,17 +168,18 @@ def early_line(case: Case) -> str:
 
 def adopted(case: Case, how: str, why: str) -> str:
     """What became of an opinion."""
-    return registered(_adopted(case, how, why))
+    return registered(told_adopted(case, how, why))
 
 
-def _adopted(case: Case, how: str, why: str) -> str:
+def told_adopted(case: Case, how: str, why: str) -> str:
+    """What became of an opinion, as it stands on record."""
     done = "已采纳" if how == ledger.ADOPTED else how
     return f"{named(case)}的审查意见{done}{f'，理由：{why}' if why else ''}。"
 
 
 def unit_adopted(case: Case, how: str, why: str) -> str:
     """To the reviewers."""
-    return unit_told(case, _adopted(case, how, why))
+    return unit_told(case, told_adopted(case, how, why))
 
 
 NOT_PASSED = "集体审议未通过"
@@ -226,7 +227,12 @@ def not_met(case: Case) -> str:
 
 def met(case: Case, day: str, trouble: str) -> str:
     """When it is, or was, put before the meeting, and what is wrong with that."""
-    return f"已登记：{named(case)}{day}提交集体审议。{trouble}"
+    return f"{registered(told_met(case, day))}{trouble}"
+
+
+def told_met(case: Case, day: str) -> str:
+    """The same, as it stands on record."""
+    return f"{named(case)}{day}提交集体审议。"
 
 
 TOO_EARLY = "审查意见尚未出具就已提交审议，属先上会后审查，将在台账中标明。"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import choosing, dialogue, wording
+from handlers import choosing, dialogue, wanted, wording
 from handlers.feature import Lapse
 from handlers.filenames import plain_words
 from handlers.legality import (
@@ -200,7 +200,8 @@ async def supply(turn: Turn) -> None:
     if case is None:
         return
     if case["state"] == LegalityState.REVIEWING.value:
-        await _delivered(turn, case)
+        if not wanted.is_unsure(turn.message.text) or turn.confirmed(sending_replies.to_deliver(case)):
+            await _delivered(turn, case)
         return
     missing = sentence.missing_after(case["missing"].split("、"), turn.message.text)
     if missing:
@@ -209,6 +210,8 @@ async def supply(turn: Turn) -> None:
         return
     if sentence.is_partial(turn.message.text):
         turn.whisper(sending_replies.which_came(case), fallback=replies.DONE)
+        return
+    if wanted.is_unsure(turn.message.text) and not turn.confirmed(sending_replies.to_supply(case)):
         return
     await ledger.LEGALITY_MOVES.make("supply", case["id"], turn.actor, replies.CHANGED, supplied_at=turn.now)
     due = timing.told(turn, await case_clock.resume(turn.actor, turn.calendar, ledger.SUBJECT, case["id"]))

@@ -157,6 +157,16 @@ def which_came(case: replies.Case) -> str:
     )
 
 
+def to_supply(case: replies.Case) -> str:
+    """Before the clock goes on, where the words leave it open that the material is complete."""
+    return f"拟登记：{replies.named(case)}的材料已补齐，审查期限继续计算。"
+
+
+def to_deliver(case: replies.Case) -> str:
+    """Before who reviews it hears so, where the words leave it open."""
+    return f"拟登记：{replies.named(case)}的材料已送出，告知审查员核收。"
+
+
 def supplied(case: replies.Case, due: str) -> str:
     """To who says that all is there now."""
     return f"已登记：{replies.named(case)}材料补齐，继续审查，应于{due}前出具意见。"

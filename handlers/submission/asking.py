@@ -21,6 +21,7 @@ _SPAN = regex(
     r"(?<![这那近前过第每头几\d一二两三四五六七八九十])(?P<n>\d{1,2}|半|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])个?(?P<unit>工作日|天|日|周|星期|礼拜|(?<=半个)月)(?!前)"
 )
 _LATER_BY = regex(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
+_OF_POST = regex(r"J(?:的|那|这|[、和与及跟KJ延述]|书面|报告|也|都|$)")  # 申请延期三天，书记住院 tells why, and not of which report
 _OF_OTHERS = regex("(?:^U[^。;O我]{0,20}?|U[^,。;]{0,14}?)(?:延|宽限|缓|推迟|免)")
 _ONE_PERSON = regex("一肩挑|兼|同一个?人|一个人|一人")
 
@@ -160,7 +161,9 @@ async def _owed(turn: Turn) -> list[Row]:
     found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
     if not found:
         raise Refusal(replies.NOTHING_OWED)
-    return [one for one in found if same_post(reading.posts, one["post_title"])] or found
+    told = reading.intent != "extension.request" or len(reading.tasks) == 1
+    posts = reading.posts if told or _OF_POST.search(reading.skeleton) else ()
+    return [one for one in found if same_post(posts, one["post_title"])] or found
 
 
 def _which(turn: Turn, found: list[Row]) -> list[Row]:

@@ -33,6 +33,7 @@ _ELSE = regex(
 )
 _WHOLE = regex("整版|全部|全都|都撤|整个|一起|所有")
 _ALL = regex(r"全部|全都|都撤|所有|统统|各件|(?P<n>[两二三四五六七八九十]|[2-9]\d?)[份件]")
+_OF_VERSION = regex(r"第(?P<n>[一二两三四五六七八九十]|\d{1,2})[版稿]")
 _ADDED = regex("补|附件|签字页|签章页|盖章页|加的|后发的|第二个")
 
 
@@ -48,6 +49,8 @@ async def take_back(turn: Turn) -> None:
         return await _all(turn, several)
     version = await _which_version(turn, may)
     if version is not None:
+        if (said := _OF_VERSION.search(turn.message.text)) and numeral(said["n"]) != version["n"]:
+            raise Refusal(replies.another_version(version))
         await _whole_or_file(turn, version)
     elif turn.asked is None:
         raise Refusal(await other_desk.hint(turn) or replies.NOTHING_TO_WITHDRAW)

@@ -94,3 +94,9 @@ def let_stand(version: Mapping[str, Any] | None, *, kept: bool) -> str:
     if kept:
         return f"好的，没有撤回，{stands}仍有效（{version['number']}）。"
     return f"“撤回”只用于报送的材料，报送记录未作改动。如要撤回{stands}，请回复“撤回 {version['number']}”。"
+
+
+def another_version(version: Mapping[str, Any]) -> str:
+    """Another version was named than the one that counts now; only that one is taken back."""
+    stands = f"{wording.item(version)}第{version['n']}版"
+    return f"现行有效的是{stands}（{version['number']}），只能撤回这一版，未作改动。确要撤回这一版的，请回复“撤回 {version['number']}”；要换新的，请直接发送文件。"

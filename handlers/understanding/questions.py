@@ -6,6 +6,7 @@ from handlers.understanding.gather import Facts
 from handlers.understanding.grammar import Candidate, Grammar
 from handlers.understanding.reading import Reading
 from handlers.understanding.sets import OF_SETS, not_understood
+from handlers.understanding.undecided import left_undecided
 from storage.patterns import regex
 
 _FIRST = regex("[，：（]")
@@ -24,6 +25,8 @@ def question_of(facts: Facts, best: Candidate, rivals: tuple[str, ...], grammar:
     if facts.unclear and not _may_be_unknown(best.intent) and not (best.intent in _OFFER_NUMBERS and len(facts.unclear.ids) > 1):
         return _which_unit(facts)
     if best.intent.startswith(OF_SETS) and (asked := not_understood(facts.skeleton.text)):
+        return asked
+    if asked := left_undecided(best.intent, facts):
         return asked
     if facts.date and facts.date.doubt and any(one.startswith("deadline") for one in best.rule.needs):
         return f"{facts.date.doubt}。"
