@@ -39,3 +39,16 @@ def test_one_thing_that_is_offered_is_taken_or_left_by_yes_and_no(said: str, val
 @pytest.mark.parametrize("question", [QUESTION, {"name": "secret", "labels": ["否，不涉密", "是，涉密"], "values": [False, True]}])
 def test_yes_is_no_choice_among_several_nor_of_two_that_both_say_something(question: dict[str, Any]) -> None:
     assert answers.answer(question, "确认") is None
+
+
+RATING = {"name": "satisfied", "labels": ["满意", "基本满意", "不满意", "不评价"], "values": [1, 2, 3, 4]}
+
+
+@pytest.mark.parametrize(("said", "value"), [("满意", 1), ("基本满意吧", 2), ("就选基本满意", 2), ("不满意", 3)])
+def test_the_words_of_an_option_with_little_around_them_choose_it(said: str, value: int) -> None:
+    assert answers.answer(RATING, said) == (value,)
+
+
+@pytest.mark.parametrize("said", ["书记基本满意我就满意", "律师问我基本满意没", "镇长说基本满意", "基本满意还是满意"])
+def test_more_than_may_stand_around_an_option_chooses_nothing(said: str) -> None:
+    assert answers.answer(RATING, said) is None

@@ -188,3 +188,20 @@ def test_a_strong_phrase_is_known_by_the_reading() -> None:
     assert _readings("谁没交")[2].firm
     facts, _marks, found = heard(situation("依据没有写清楚", "郑律师", "private"), LEXICON, grammar())
     assert found and not found[0].is_firm(facts.skeleton.text)
+
+
+@pytest.mark.parametrize("said", ["没什么理由", "原因书记没说", "其实能交", "书记说不用改", "题目我想想", "哪部分我忘了", "还是采纳吧"])
+def test_what_tells_no_reason_is_asked_about(said: str) -> None:
+    assert _filled(WHY, said) is Filling.DOUBT
+
+
+@pytest.mark.parametrize("said", ["书记住院，没法签字", "程序来不及", "没有经费", "数据还没统计完"])
+def test_a_reason_is_one(said: str) -> None:
+    assert _filled(WHY, said) is Filling.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("said", "filling"), [("12月15日下班前", Filling.ANSWER), ("书记12月15日回来", Filling.DOUBT), ("12月15日不行", Filling.DOUBT)]
+)
+def test_a_day_that_may_not_be_the_one_asked_for_is_asked_about(said: str, filling: Filling) -> None:
+    assert _filled({"name": "until", "any": True, "adds": True}, said) is filling

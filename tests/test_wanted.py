@@ -88,3 +88,21 @@ def test_it_is_still_to_come(text: str) -> None:
 )
 def test_it_has_come_or_tells_a_fact(text: str) -> None:
     assert not wanted.is_to_come(text)
+
+
+@pytest.mark.parametrize(
+    "said", ["纪要书记不让给", "材料太多了", "材料齐了再说", "材料争取补齐", "村里说材料补齐了", "材料补齐，就等签字", "风险评估周五补齐"]
+)
+def test_what_leaves_it_open_that_material_has_come_is_known(said: str) -> None:
+    assert wanted.is_unsure(said)
+
+
+@pytest.mark.parametrize("said", ["材料补齐了", "勘验笔录送过去了", "会议纪要已经补交", "风险评估报告周五已送OA", "缺的两样都补好了"])
+def test_what_has_come_is_no_matter_of_doubt(said: str) -> None:
+    assert not wanted.is_unsure(said)
+    assert wanted.brought(said)
+
+
+@pytest.mark.parametrize("said", ["材料争取补齐", "周五前补齐", "材料还在补", "补齐了告诉你", "村里说补齐了"])
+def test_what_is_yet_to_come_was_not_brought(said: str) -> None:
+    assert not wanted.brought(said)

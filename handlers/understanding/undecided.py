@@ -1,4 +1,4 @@
-"""What a sentence leaves undecided in one breath: one or the other, corrected, each its own way, or with something taken out; it is asked, and nothing is chosen.
+"""What a sentence leaves undecided in one breath: one or the other, corrected, each its own way, or with something out; it is asked.
 
 自查或者整改OA报了一个, 联络员换成李娜，不对，换成张三, 书记的撤回，镇长的不撤, 全部撤回，自查的除外.
 """
@@ -13,7 +13,8 @@ _REQUESTS = (
 )
 _ASKED = frozenset(_REQUESTS.split())
 _EITHER = regex(
-    r"[KJUOPNDXW][^,。;:]{0,4}(?:或者?|还是|要么)[^,。;:]{0,5}[KJUOPNDXW]|P或者?[\u4e00-\u9fff]{2,3}|或者(?=[^,。;]{1,12}(?:合同|协议|办法|规定|方案))|[,。]不行就"
+    r"[KJUOPNDXW][^,。;:]{0,4}(?:或者?|还是|要么)[^,。;:]{0,5}[KJUOPNDXW]|P或者?[\u4e00-\u9fff]{2,3}|或者(?=[^,。;]{1,12}(?:合同|协议|办法|规定|方案))"
+    r"|由[^,。;]{1,4}或者?[^,。;]{1,4}代|[,。]不行就"
 )
 _CORRECTED = regex(r"[,。](?:哦|啊|噢)?(?:不对|不是|[说写发打]错了?|错了)(?:$|[,。]|(?:应?该?)?是)")
 _CORRECTED_OTHER = regex(r"[,。](?:哦|啊|噢)?(?:不对|不是|[说写发打]错了?|错了)[,。]?(?:应?该?)?是?[KJ]")
