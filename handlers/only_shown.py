@@ -15,7 +15,8 @@ _NO_COMMAND = frozenset({"ignore", "unknown"})
 def may_be_of_a_file(turn: Turn) -> bool:
     """Whether a message was words that no command took, or that a report is not finished, and may be of a file which follows."""
     intent, said = turn.reading.intent, turn.message.text
-    return bool((intent in _NO_COMMAND and _OF_A_PAPER.search(said)) or (intent == "status.note_unfinished" and _SHOWS.search(said)))
+    unheard = intent == "status.note_unfinished" or not turn.reading.acts
+    return bool((intent in _NO_COMMAND and _OF_A_PAPER.search(said)) or (unheard and _SHOWS.search(said)))
 
 
 async def by_words_before(turn: Turn, reader: Reader) -> bool:

@@ -58,7 +58,7 @@ _FOR_FILES = (
 )
 _TAKES = frozenset(_FOR_FILES.split())
 """What a file is handed in for: each looks itself whether there is such a thing to hand it in for, and says so where there is none."""
-_HOPED_OF = ("review.", "extension.approve", "exemption.approve")
+_HOPED_OF = ("review.", "extension.approve", "exemption.approve", "submit.confirm", "submit.reject_declared")
 """What is not decided by who only thinks that it was: 高岭的预审过了吧."""
 _VERSIONS = frozenset({"submit.file", "submit.replace"})
 _WORDS_OF = frozenset({_QUIET, "legal.opinion", "submit.declare", "feedback"})

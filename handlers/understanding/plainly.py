@@ -58,6 +58,8 @@ _CORES = {
     "legality.way": "会审|会商|书面|论证|合议",
 }
 """What a deed is named by: only clauses with it are looked at, the others tell why; without it, the clause in which its phrase stands."""
+_MAY_WAIT = frozenset(("referral.withdraw", "referral.adopt", "legality.adopt"))
+"""Deeds of which 先不 says something that is heard: 先不采纳，下周党委会再说."""
 _BY_CORE = frozenset(("referral.adopt", "legality.adopt", "legality.withdraw"))
 """Deeds that are also told in ways of their own (照办了, 不出了), which are left to their phrases."""
 _PLAIN = {intent: regex(f"{words}|{_COMMON}") for intent, words in _WORDS.items()}
@@ -81,5 +83,5 @@ def besides(found: Candidate, skeleton: str) -> str:
     of_deed = [one[0] for one in clauses if core and core.search(one[0])]
     if found.intent not in _BY_CORE:
         of_deed = of_deed or [one[0] for one in clauses if one.end() > start and one.start() < end]
-    off = found.intent != "referral.withdraw"
+    off = found.intent not in _MAY_WAIT
     return "".join(one for clause in of_deed for one in _SAID.findall(words.sub("", _PUT_OFF.sub("另议", clause) if off else clause)))

@@ -3,6 +3,7 @@
 `unreal` knows the single deeds and how each is denied or planned; here stands what leaves any deed in doubt, whatever it is.
 """
 
+from handlers.understanding.against import is_spoken_against
 from handlers.understanding.grammar import Candidate
 from handlers.understanding.hedged import is_hedged
 from storage.patterns import regex
@@ -45,44 +46,6 @@ _CLAUSE_END = regex("[,。;!?:]|$")
 _WONDERED = regex(rf"{_OF_OURS}|(?:谁|哪个)(?:来)?(?:写|述|签|报|交|弄)(?:啊|呀|呢)?[?]?$")
 _ON_A_REASON = ("submit.exempt_request",)
 """What is asked for by telling why: a reason may be told by who only wonders what follows from it."""
-_AGAINST = r"[JP](?:不同意|不批|不让|没表态|不点头)"
-_NO_CAUSE = {
-    "submit.withdraw": regex(_AGAINST),
-    "referral.withdraw": regex(_AGAINST),
-    "referral.adopt": regex(r"拟(?:不?予?以?)?(?:部分)?采纳|打算|准备采纳|哪里点|可能|大概"),
-    "legality.adopt": regex(rf"^(?!.*(?:[不没未]|部分)(?:予以?)?采纳).*{_AGAINST}"),
-    "extension.request": regex(_AGAINST),
-    "referral.recuse": regex(r"不(?:是|算|认识|熟|涉及)|没(?:有)?(?:代理|利害|关系|往来|接)|无(?:利害)?关|不用|无需|不必"),
-    "submit.note": regex(r"[咋怎]么?(?:说|规定)|规矩|谁知道|风传|传言|听[人说]|据[说传]|明年|以后|将来|要是|假如|如果|空缺|缺位|暂缺"),
-    "submit.exempt_request": regex(r"[啥什]么?意思|代写|[啥什]么?叫免报"),
-    "submit.declare": regex(
-        r"退信|[他她]忘了|就差|(?<![PJ]的)(?<![PJ]那份)还没(?:签|盖|审|发)|一半$|没发出|错地方|门锁|没人(?:收|在|接)|(?:送|寄|交|报|发)(?:到|给|去)了?(?:[县市区镇])?(?:政府办|[县市区]委办|党政办"
-        r"|档案|信访|[县市区]里)|^P说|给了?(?:纪委|组织部|政法委|宣传部|司法局|人大|督察组)|(?<!已)(?<!已经)(?<!都)(?<!改)也(?:是|走)?W(?:上)?报?$"
-    ),
-    "referral.amend": regex(r"[吗?]|不了吧|(?<!类)别(?!人)|本来想|没(?:写|登|填)?错|不用|不改"),
-    "referral.urge": regex(r"催过|催我|已经?催|没催|别催|不催"),
-    "referral.supplement": regex(
-        r"不让(?:发|给|交)|[了过]没[?]?$|麻烦$|N的事|(?:发|送)错了$|[:,](?:算了|等一下|稍等|不补了?)|没什么(?:要)?补|(?:材料|补充)(?:D|Y|明天|后天|回头|晚点|过[一两几]天)再?(?:发|补|给|交|送"
-        r"|传)[^,。]{0,3}$"
-    ),
-    "legality.submit": regex(r"送审(?:过了?|通过|退|被退|很慢|的事|去了|到(?!W)|忘)|(?:已经?|Y|上周)送审|书记说|说送审"),
-    "legality.supply": regex(r"就差|除了|再说|太|不少|又要|等[^,。]{1,4}签"),
-    "legality.recheck": regex(r"改好了?再|改好?一半|快改好|没有?异议|不申请"),
-    "legality.take": regex(r"审过|以前|原来"),
-    "contact.change": regex(r"会怎|黄了|还早|或者?|的事|[JP](?:不同意|不批|不让)"),
-    "reminder.mute": regex(r"别再?(?:提醒|催)J|太好了?$|不让|[JP]不同意"),
-    "referral.create": regex(r"^不提|(?:先|请)?(?:别|不要|不用)登记|还没想好|没必要提|不用提"),
-    "referral.opinion": regex(r"[:](?:D|明天|后天|过两天)给?$|还在|在审|初稿|没看|先别"),
-    "referral.need_material": regex(r"(?:什么|哪些|[啥])$"),
-    "referral.extend": regex(r"一两|两三|三五|三四"),
-    "referral.answer": regex(r"^(?:D|P|明天|晚上|回头|等会)[^:]{0,3}答复N|^[^:]*D[^,。:]{0,2}(?:才?能|会|再)?(?:出|给|写|回|做)(?:意见|答复|结论)"),
-    "pairing.visit": regex(r"没碰|白跑|没(?:回来|见到)|别登记|不用登记|发错|就好了"),
-    "feedback": regex(r"不让提|没什么意见|没意见$"),
-    "review.return": regex(r"发错|撤回这|开玩笑|(?:已经?|被)(?:退回|打回)|Y把?[^,。]{0,6}(?:退回|打回)|^建议|或者?[UN]|有一[家份个]"),
-    "task.close": regex(r"(?:不|别|先别|还不)(?:要|用|能|想)?(?:办结|结束|关闭|关)"),
-    "legality.need_material": regex(r"唔使|不用补|不需补|(?:像是|好像|似乎|可能)[^,。]{0,3}缺|翻[翻看下]|再[找看翻]"),
-}
-"""What speaks against a deed though its word is said: 回避0001，对方不是我的客户."""
 _NO_BY_NATURE = (
     "dialogue. feedback reminder.mute reminder.absent reminder.resume referral.recuse referral.refuse referral.withdraw "
     "referral.cancel submit.withdraw submit.exempt submit.keep submit.note extension.reject extension.withdraw exemption.reject "
@@ -98,7 +61,7 @@ def taken_back(found: Candidate, skeleton: str) -> bool:
     """Whether what a phrase tells is left in doubt by what stands before, within or after it; the words that are handed on are no part of it."""
     if found.intent in _ON_A_REASON and _WONDERED.search(skeleton):
         return True
-    if found.intent in _NO_CAUSE and _NO_CAUSE[found.intent].search(skeleton):
+    if is_spoken_against(found.intent, skeleton):
         return True
     match = found.match
     start, end = match.span()

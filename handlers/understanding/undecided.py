@@ -9,7 +9,7 @@ from storage.patterns import regex
 _REQUESTS = (
     "submit.declare submit.withdraw submit.keep submit.exempt_request extension.request contact.change reminder.mute reminder.absent referral.amend "
     "referral.want_other legality.submit legality.withdraw legality.meeting legality.adopt review.return review.pass submit.confirm "
-    "extension.approve extension.reject task.update office.pause"
+    "extension.approve extension.reject task.update office.pause task.create pairing.visit"
 )
 _ASKED = frozenset(_REQUESTS.split())
 _EITHER = regex(
@@ -39,11 +39,13 @@ _OF_A_PERSON = frozenset(("contact.change", "reminder.absent"))
 _NOT = regex("不|别|留|除")
 _ONE_ONLY = regex(r"(?:只|就|仅)(?:给|让|把|是)?U|U的?(?:先|暂|都)?不[改变动]")
 _SPARES = regex(r"除外|以外|之外|除了|除(?=[KJD])|其[他余]|^(?!把?[KJ]|.*U).*X")
+_FOR_DAYS = regex(r"停(?:[一两二三四五六七八九十\d]+|几)天|停D天|停到(?!D)")
 _SPARED = frozenset(("submit.withdraw", "legality.withdraw", "reminder.mute"))
 EITHER = "说到的不止一种，没有看准是哪一个，请写明后重发。"
 CORRECTED = "前后说的不一样，没有看准以哪个为准，请把要办的整句重发。"
 _TWO = 2
 APART = "一句话里说到不止一项，各项不同，请一项一项发来。"
+UNTIL = "没有看准停到哪一天，请写明，例如：12月4日前别提醒。"
 SPARED = "除外的没有看准，请把要办的各项逐个写明后重发。"
 
 
@@ -56,6 +58,8 @@ def left_undecided(intent: str, facts: Facts) -> str | None:
         return EITHER
     if intent not in _SLIPS and (_CORRECTED_OTHER if intent in _SEE_CORRECTED else _CORRECTED).search(skeleton):
         return CORRECTED
+    if intent == "reminder.mute" and _FOR_DAYS.search(skeleton):
+        return UNTIL
     if intent in _SPARED and _SPARES.search(skeleton):
         return SPARED
     return APART if _is_apart(intent, facts) else None

@@ -11,7 +11,7 @@ def _lines(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
 
 
-SETS = ("fifth", "sixth", "eighth", "ninth", "tenth", "eleventh", "twelfth", "fourteenth")
+SETS = ("fifth", "sixth", "eighth", "ninth", "tenth", "eleventh", "twelfth", "fourteenth", "fifteenth")
 MEASURED = [one for name in SETS for one in _lines(f"measured/{name}.jsonl")]
 TUNED = [*_lines("sentences.jsonl"), *_lines("utterances.jsonl")]
 

@@ -28,5 +28,9 @@ async def meant(turn: Turn, case: Row) -> Row | None:
         turn.reply(says.nothing_done(case))
     if not picked:
         return None
+    found = next((one for one in (case, *here) if one["id"] == picked), None)
+    if found is None:  # it has gone to somebody else meanwhile
+        turn.reply(says.nothing_done(case))
+        return None
     turn.chosen["case"] = picked
-    return next(one for one in (case, *here) if one["id"] == picked)
+    return found
