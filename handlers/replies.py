@@ -118,6 +118,11 @@ def not_understood(question: str | None) -> str:
     return question or "没有看懂这句话。发送“帮助”可查看您能办的事。"
 
 
+def usage(ways: Sequence[tuple[str, str]]) -> str:
+    """To the mere word of a command: how it is said, and the nearest one."""
+    return f"没有看懂要办什么，请写完整，例如：{'；'.join(f'{title}，写“{example}”' for title, example in ways)}。"
+
+
 def not_understood_while(hint: str) -> str:
     """The same, while a question waits: how that one is answered."""
     return f"没有看懂这句话。前面的问题{hint}"

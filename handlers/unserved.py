@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers import replies, wording
 from handlers.access import Right
+from handlers.answers import plain
 from handlers.feature import Command, Guessed, commands, features
 from handlers.for_file import WITH_FILE
 from handlers.persons import masked, named
@@ -22,6 +23,8 @@ ANSWERS = frozenset({"dialogue.cancel", "dialogue.confirm"})
 _NOT_FOR_A_FILE = regex("[不别没非谁吗呢么啥咋?？]|什么|怎|哪|何时|几")
 _OF_FILES = WITH_FILE | {"", "ignore", "status.note_unfinished"}
 TOLD = 14  # characters; whoever writes so much may be telling of a case
+_WORD = 4  # characters of a command's own word, said alone
+_FIRST = ("申请", "提")  # what begins a matter is named before what goes on with it
 _SHORT = 24  # characters; longer than that are no mere words for a file
 
 
@@ -77,7 +80,20 @@ async def _unknown(turn: Turn) -> None:
         await denied(turn)
     elif turn.private or turn.message.mentioned or turn.reading.acts:
         await _not_read(turn)
-        turn.reply(replies.not_understood(turn.reading.question))
+        turn.reply(replies.not_understood(turn.reading.question) if turn.reading.question else _usage(turn) or replies.not_understood(None))
+
+
+def _usage(turn: Turn) -> str:
+    """How a command is said of which there was but the word (延期, 提问), and the nearest one to it; "" where no command has that word."""
+    word = plain(turn.reading.said)
+    if not 1 < len(word) <= _WORD or not turn.private:
+        return ""
+    known = [one for one in commands().values() if one.help and one.examples and one.run and turn.speaker.may(one.right)]
+    found = [one for one in known if word in one.help.split("：")[0]] or [one for one in known if word in one.examples[0]]
+    ways = sorted(
+        ((one.help.split("：")[0], one.examples[0]) for one in found), key=lambda one: (not one[0].startswith((*_FIRST, word)), len(one[0]))
+    )
+    return replies.usage(ways[:2]) if ways else ""
 
 
 async def _not_read(turn: Turn) -> None:

@@ -21,8 +21,8 @@ _SPAN = regex(
     r"(?<![这那近前过第每头几\d一二两三四五六七八九十])(?P<n>\d{1,2}|半|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])个?(?P<unit>工作日|天|日|周|星期|礼拜|(?<=半个)月)(?!前)"
 )
 _LATER_BY = regex(rf"(?:晚|迟|缓|拖|延期?|宽限|推迟|顺延|多给)(?:我们|我|上|个|交|报|长)?{_SPAN.pattern}")
-_OF_POST = regex(r"J(?:的|那|这|[、和与及跟KJ延述]|书面|报告|也|都|$)")  # 申请延期三天，书记住院 tells why, and not of which report
 _OF_OTHERS = regex("(?:^U[^。;O我]{0,20}?|U[^,。;]{0,14}?)(?:延|宽限|缓|推迟|免)")
+_BOTH = regex("两份|两个人|两位|都没|都不")
 _ONE_PERSON = regex("一肩挑|兼|同一个?人|一个人|一人")
 
 
@@ -58,9 +58,10 @@ async def ask_extension(turn: Turn) -> None:
         anew = bool(await ledger.covered(RequestKind.EXTENSION, owed[0]["task_id"], owed[0]["unit_id"], _posts(owed)))
         number = await _write(turn, RequestKind.EXTENSION, owed, reason, until)
         text = replies.extension_asked(number, turn.speaker.name, owed, reason, until, how, turn.office.timezone, anew=anew)
-        await turn.tell_role(Role.ADMINISTRATOR, text + replies.rest_day(turn.calendar, until), rule=_while_waiting(number))
+        doubt = wording.doubted(turn.calendar.doubt(turn.calendar.day_of(turn.now), turn.calendar.day_of(until)))
+        await turn.tell_role(Role.ADMINISTRATOR, text + doubt + replies.rest_day(turn.calendar, until), rule=_while_waiting(number))
         sent = replies.extension_sent(owed, until, how, turn.office.timezone)
-        turn.whisper(sent + not_yours(choosing.left_out(turn, [owed[0]["unit_id"]])), fallback=replies.SENT)
+        turn.whisper(sent + doubt + not_yours(choosing.left_out(turn, [owed[0]["unit_id"]])), fallback=replies.SENT)
 
 
 def _on_a_working_day(turn: Turn, until: datetime, how: str, due: datetime) -> tuple[datetime | None, str]:
@@ -161,8 +162,8 @@ async def _owed(turn: Turn) -> list[Row]:
     found = [one for one in await open_obligations(units) if one["state"] in owing and (not reading.tasks or one["task_id"] in reading.tasks)]
     if not found:
         raise Refusal(replies.NOTHING_OWED)
-    told = reading.intent != "extension.request" or len(reading.tasks) == 1
-    posts = reading.posts if told or _OF_POST.search(reading.skeleton) else ()
+    told = reading.intent != "extension.request" or (len(reading.tasks) == 1 and not _BOTH.search(turn.message.text))
+    posts = reading.posts if told or matching.tells_post(reading.skeleton) else ()
     return [one for one in found if same_post(posts, one["post_title"])] or found
 
 

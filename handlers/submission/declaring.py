@@ -1,6 +1,7 @@
 """Reports that went another way than the chat: told by the liaison, waiting for 核收, confirmed or not found by the office."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import choosing
@@ -8,7 +9,7 @@ from handlers.access import Right
 from handlers.submission import apart, behalf, stance
 from handlers.submission import declaring_replies as replies
 from handlers.submission.claimed import NOT_YET, Claim, came
-from handlers.submission.matching import JUST_NOW, fitting, still_open, why_not_owed
+from handlers.submission.matching import JUST_NOW, fitting, still_open, tells_post, why_not_owed
 from handlers.submission.replies import NO_FILE_SEEN, later, not_yours
 from handlers.turn import Turn
 from storage import telling
@@ -47,6 +48,8 @@ async def declared(turn: Turn) -> None:
         return turn.whisper(replies.OTHERS, fallback=replies.OTHERS)
     units = [one for one in turn.speaker.unit_ids if one in named] or turn.speaker.unit_ids
     every = await open_obligations(units)
+    if not tells_post(turn.reading.skeleton):
+        turn.reading = replace(turn.reading, posts=())
     meant = fitting(turn, every)
     owed = [one for one in meant if one["state"] in OWING_STATES and one["state"] != ObligationState.DECLARED.value]
     if not owed:
@@ -56,6 +59,9 @@ async def declared(turn: Turn) -> None:
     chosen = _which(turn, owed)
     if chosen:
         await _declare(turn, chosen, way, still_open(turn, every, chosen))
+        done = [one for one in meant if one not in owed] if len(turn.reading.tasks) > 1 else []
+        if done and turn.says:
+            turn.whisper(replies.there_already(done), fallback=replies.there_already(done))
     return None
 
 

@@ -17,6 +17,7 @@ _CLAUSES = regex(r"[，,。；;！!\n]+")
 _DENIED = regex(
     r"还?没(?!问题)|未|还差|还缺|还要|不报|先不|晚点|晚[一两几]天|过[一两几]天|明天|后天|下周|稍后|随后|回头|缓|再[报交发送补]|等.{0,6}[签盖回]|还在|正在|在[改写弄办走签]|打算|准备"
 )
+_OF_POST = regex(r"J(?:的|那|这|嘞|一份|[、和与及跟KJW延述)）]|书面|报告|也|都|$|已(?:经)?(?:W|走|报|交|发|送|通过))")
 _POST = regex("书记|[镇乡局部]长|主任")
 MERGED = regex(
     r"合(?:成|写|为|并|在|着|到|报)?.{0,3}?一(?:[份个件篇]|起|块)|写(?:在|到|成)了?(?:一[份个起块篇]|同一)|并(?:成|为|作|在)一"
@@ -37,6 +38,11 @@ def fitting(turn: Turn, every: Sequence[Row]) -> list[Row]:
         held = [one for one in found if same_post(posts, one["post_title"])]
         found = held or [one for one in found if not one["post_title"]]
     return found if len(found) < 2 else _named_by_file(turn.message.file_name, found)
+
+
+def tells_post(skeleton: str) -> bool:
+    """Whether a post is said of a report (书记那份, 书记、镇长的), and not only in passing: 镇长让我跟您说一声, 书记住院."""
+    return _OF_POST.search(skeleton) is not None
 
 
 def of_no_open_task(turn: Turn) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ _TOLD = {
     "legality.adopt": regex("采纳"),
     "legality.withdraw": regex("撤|留|不送"),
 }
+_AS_WELL = regex("[,。][^,。]*J[^,。]{0,2}份也?一[起并]")
 _KNOWN = regex("[KJ]")
 _OF_A_PERSON = frozenset(("contact.change", "reminder.absent"))
 _NOT = regex("不|别|留|除")
@@ -71,6 +72,8 @@ def _is_apart(intent: str, facts: Facts) -> bool:
     if intent == "task.update" and _ONE_ONLY.search(skeleton):
         return True
     told = _TOLD.get(intent)
+    if intent == "submit.declare" and _AS_WELL.search(skeleton):
+        return True
     parts = [one for one in _CLAUSES.split(skeleton) if told and told.search(one) and (intent in _OF_A_PERSON or _OF_ONE.search(one))]
     if intent == "submit.declare" and len({one.value for one in facts.of("W")}) < _TWO and all(_KNOWN.search(one) for one in parts):
         return False
