@@ -84,7 +84,7 @@ async def _unknown(turn: Turn) -> None:
 
 
 def _usage(turn: Turn) -> str:
-    """How a command is said of which there was but the word (延期, 提问), and the nearest one to it; "" where no command has that word."""
+    """How a command is said of which there was but the word (延期, 答复), and the nearest one to it; "" where no command has that word."""
     word = plain(turn.reading.said)
     if not 1 < len(word) <= _WORD or not turn.private:
         return ""

@@ -15,8 +15,3 @@ def one_by_one(cases: Sequence[Mapping[str, Any]]) -> str:
     """What was said speaks of several reviews."""
     named = "、".join(f"{one['number']}（{one['title']}）" for one in cases)
     return f"这句话说到{named}，为免办错，请一件一件分开说。"
-
-
-def to_register(said: str) -> str:
-    """What would be put on record, where the words leave it open."""
-    return f"拟登记：{said}"

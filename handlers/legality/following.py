@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import wording
 from handlers.access import Right
-from handlers.legality import by_name_replies, finding, following_sentence, ledger, people, replies, reviewing_replies, sentence
+from handlers.legality import finding, following_sentence, ledger, people, replies, reviewing_replies, sending_replies, sentence
 from handlers.legality.ledger import OPEN, LegalityState
 from handlers.turn import Turn
 from storage.database import Row
@@ -53,7 +53,7 @@ async def _adopted(turn: Turn, case: Row, how: str) -> bool:
     if how != ledger.ADOPTED and not why:
         return False
     unsettled = how == ledger.ADOPTED and following_sentence.is_unsettled(turn.message.text)
-    if unsettled and not turn.confirmed(by_name_replies.to_register(replies.told_adopted(case, how, why))):
+    if unsettled and not turn.confirmed(sending_replies.to_register(replies.told_adopted(case, how, why))):
         return False
     await ledger.LEGALITY_MOVES.make("adopt", case["id"], turn.actor, replies.CHANGED, how, adoption=how, adoption_reason=why[:300])
     turn.whisper(replies.adopted(case, how, why), fallback=replies.DONE)
@@ -144,7 +144,7 @@ async def _met(turn: Turn, case: Row, day: date) -> None:
     today = _today(turn)
     trouble = _trouble(turn, case, day, today)
     said = f"{'拟于' * (day > today)}{wording.day(day)}"
-    if following_sentence.is_unsettled(turn.message.text) and not turn.confirmed(by_name_replies.to_register(replies.told_met(case, said))):
+    if following_sentence.is_unsettled(turn.message.text) and not turn.confirmed(sending_replies.to_register(replies.told_met(case, said))):
         return
     await ledger.amend(turn.actor, case["id"], "meet", f"{day:%Y-%m-%d}", meeting_on=day)
     turn.whisper(replies.met(case, said, trouble), fallback=replies.DONE)

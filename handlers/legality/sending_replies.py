@@ -157,14 +157,19 @@ def which_came(case: replies.Case) -> str:
     )
 
 
+def to_register(said: str) -> str:
+    """What would be put on record, where the words leave it open."""
+    return f"拟登记：{said}"
+
+
 def to_supply(case: replies.Case) -> str:
     """Before the clock goes on, where the words leave it open that the material is complete."""
-    return f"拟登记：{replies.named(case)}的材料已补齐，审查期限继续计算。"
+    return to_register(f"{replies.named(case)}的材料已补齐，审查期限继续计算。")
 
 
 def to_deliver(case: replies.Case) -> str:
     """Before who reviews it hears so, where the words leave it open."""
-    return f"拟登记：{replies.named(case)}的材料已送出，告知审查员核收。"
+    return to_register(f"{replies.named(case)}的材料已送出，告知审查员核收。")
 
 
 def supplied(case: replies.Case, due: str) -> str:

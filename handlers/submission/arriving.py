@@ -37,7 +37,7 @@ _ADDS = regex("补充(?!好|完|后|过|修|更)|补交|补上|补一?[份个张
 _REPLACES = regex("替换|换成|换掉|为准|更新|作废")
 _NOT_IN = (ObligationState.OUTSTANDING.value, ObligationState.WAIVED.value)  # nothing of it can be replaced
 SHOWN = "handed_in"  # what was answered to whether a file is handed in
-_MAY_BE_SHOWN = "may_be_shown"
+_MAY_BE_SHOWN = "may_be_shown"  # set where its sender's words leave that open
 TOGETHER = -1  # the option that one file stands for all of them
 
 
@@ -67,7 +67,7 @@ async def file_arrived(turn: Turn) -> None:
 def _is_only_shown(turn: Turn, file: KeptFile) -> bool:
     """Whether the file, by what its sender said right before it, is there to be looked at: that is asked before anything is recorded."""
     if turn.only_shown:
-        turn.chosen[_MAY_BE_SHOWN] = True  # which is still known when the question waited behind another one
+        turn.chosen[_MAY_BE_SHOWN] = True  # still known when the question has waited behind another one
     if _MAY_BE_SHOWN not in turn.chosen:
         return False
     ways = [(replies.HAND_IN, True), (replies.ONLY_SHOWN, False)]

@@ -37,7 +37,6 @@ _UNDATED = frozenset(
         "referral.transfer",
         "referral.joint",
         "legality.take",
-        "legality.submit",
         "legality.extend",
         "legality.recheck",
     )

@@ -96,6 +96,14 @@ def situation(text: str, speaker: str, where: str, **more: object) -> Sentence:
     return Sentence(text, where, NOW, **given)  # type: ignore[arg-type]
 
 
+def is_done(speaker: str, text: str) -> bool:
+    """Whether a deed said in private is done at once; what is doubted is asked about, and then nothing is read from it for sure."""
+    found = read(situation(text, speaker, "private"), LEXICON, GRAMMAR)
+    known = found.intent not in ("unknown", "ignore")
+    assert not known or (found.acts and not found.doubted)
+    return known
+
+
 @pytest.fixture(scope="session")
 def understand() -> Callable[..., Reading]:
     """Read a sentence in the demo office."""
